@@ -1,0 +1,12 @@
+import type { Logger } from './logger.ts';
+
+/** What every room gets besides its own arguments. */
+export interface Context {
+  readonly log: Logger;
+  /** Aborted on SIGINT, SIGTERM or a lost lock: long work stops at the next safe point. */
+  readonly signal: AbortSignal;
+  /** Hides known secrets in text that a room reads from elsewhere (logs of containers, bodies of answers). */
+  redact(text: string): string;
+  /** The clock, in ms since 1970; tests set it. */
+  now(): number;
+}

@@ -1,0 +1,61 @@
+/**
+ * What the user can fix: a wrong input, a missing file, an unreachable host.
+ * `message` says what is wrong and names the place; `fix` says what to do about it.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly fix: string | undefined;
+  readonly exitCode: number;
+
+  constructor(message: string, options: { fix?: string; exitCode?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.fix = options.fix;
+    this.exitCode = options.exitCode ?? 1;
+  }
+}
+
+/** A command that failed. The message carries the argv, the exit code and the last useful lines of stderr. */
+export class ToolError extends Error {
+  override readonly name = 'ToolError';
+  readonly argv: readonly string[];
+  /** Exit code, or null when a signal ended it. */
+  readonly code: number | null;
+  readonly stderr: string;
+
+  constructor(failure: {
+    argv: readonly string[];
+    code: number | null;
+    signal?: string | null | undefined;
+    stderr: string;
+    where?: string;
+  }) {
+    const how = failure.code === null ? `was ended by ${failure.signal ?? 'a signal'}` : `exited with ${failure.code}`;
+    const where = failure.where === undefined ? '' : ` on ${failure.where}`;
+    const tail = lastLines(failure.stderr, 8);
+    super(`${displayArgv(failure.argv)}${where} ${how}${tail === '' ? '' : `:\n${tail}`}`);
+    this.argv = failure.argv;
+    this.code = failure.code;
+    this.stderr = failure.stderr;
+  }
+}
+
+/** The last `count` lines that are not blank. */
+export function lastLines(text: string, count: number): string {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(-count)
+    .join('\n');
+}
+
+/** An argv for people: long words (our own scripts) shortened, never meant to be pasted into a shell. */
+export function displayArgv(argv: readonly string[]): string {
+  return argv
+    .map((word) => (word.length > 60 || word.includes('\n') ? `${word.split('\n')[0]?.slice(0, 57)}...` : word))
+    .join(' ');
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

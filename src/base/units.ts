@@ -1,0 +1,56 @@
+import { UserError } from './errors.ts';
+
+/** A length of time in milliseconds. */
+export type Milliseconds = number & { readonly __unit?: 'ms' };
+/** An amount of data in bytes. */
+export type Bytes = number & { readonly __unit?: 'B' };
+
+const DURATION_UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const SIZE_UNITS: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+/**
+ * `500ms`, `30s`, `5m`, `1h30m`, `2d` in milliseconds.
+ * @param place names the input or the file and key, for the error
+ * @throws UserError for anything else, a number without a unit included
+ */
+export function parseDuration(text: string, place: string): Milliseconds {
+  const trimmed = text.trim();
+  const parts = [...trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== trimmed) {
+    throw new UserError(`${place}: '${text}' is not a duration`, { fix: 'write it with a unit, for example 30s, 5m or 1h30m' });
+  }
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (DURATION_UNITS[unit ?? ''] ?? 0), 0);
+}
+
+/** `1m 30s`, `4.2s`, `80ms`: for people. */
+export function formatDuration(ms: Milliseconds): string {
+  if (ms < 1000) return `${Math.round(ms)}ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)}s`;
+  const seconds = Math.round(ms / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  return [h > 0 ? `${h}h` : '', m > 0 ? `${m}m` : '', s > 0 ? `${s}s` : ''].filter((part) => part !== '').join(' ');
+}
+
+/** `500MB`, `1.5GB`, `800KB`, `12B` in bytes (powers of ten, as disks and Docker count). */
+export function parseSize(text: string, place: string): Bytes {
+  const match = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)$/i.exec(text.trim());
+  if (!match) {
+    throw new UserError(`${place}: '${text}' is not a size`, { fix: 'write it with a unit, for example 500MB or 2GB' });
+  }
+  return Math.round(Number(match[1]) * (SIZE_UNITS[(match[2] ?? 'B').toUpperCase()] ?? 1));
+}
+
+/** `1.2 GB`, `340 KB`: for people. */
+export function formatSize(bytes: Bytes): string {
+  const [unit, factor] = Object.entries(SIZE_UNITS).findLast(([, size]) => bytes >= size) ?? ['B', 1];
+  const amount = bytes / factor;
+  return `${amount >= 100 || factor === 1 ? Math.round(amount) : amount.toFixed(1)} ${unit}`;
+}
+
+/** A whole number written in digits. @throws UserError */
+export function parseCount(text: string, place: string): number {
+  if (!/^\d{1,9}$/.test(text.trim())) {
+    throw new UserError(`${place}: '${text}' is not a whole number`, { fix: 'write it in digits, for example 5' });
+  }
+  return Number(text);
+}

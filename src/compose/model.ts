@@ -1,0 +1,92 @@
+/**
+ * The stack as `docker compose config --format json` renders it: only what deploy-kit looks at.
+ * Values may be secrets: never log a model.
+ */
+export interface ComposeModel {
+  readonly name: string;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly volumes?: Readonly<Record<string, ComposeVolume | null>>;
+  readonly networks?: Readonly<Record<string, { name?: string; external?: boolean } | null>>;
+  readonly configs?: Readonly<Record<string, ComposeFileObject>>;
+  readonly secrets?: Readonly<Record<string, ComposeFileObject>>;
+}
+
+export interface ComposeService {
+  readonly image?: string;
+  readonly build?: ComposeBuild | null;
+  readonly command?: readonly string[] | null;
+  readonly container_name?: string;
+  readonly depends_on?: Readonly<Record<string, { condition: string; required?: boolean; restart?: boolean }>>;
+  readonly deploy?: { replicas?: number; [key: string]: unknown };
+  readonly scale?: number;
+  readonly environment?: Readonly<Record<string, string | null>>;
+  readonly healthcheck?: { test?: readonly string[]; disable?: boolean; [key: string]: unknown };
+  readonly init?: boolean;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly network_mode?: string;
+  readonly networks?: Readonly<Record<string, unknown>>;
+  readonly ports?: readonly ComposePort[];
+  readonly profiles?: readonly string[];
+  readonly restart?: string;
+  readonly volumes?: readonly ComposeMount[];
+  readonly configs?: readonly { source: string; target?: string }[];
+  readonly secrets?: readonly { source: string; target?: string }[];
+  readonly [key: string]: unknown;
+}
+
+export interface ComposeBuild {
+  readonly context?: string;
+  readonly dockerfile?: string;
+  readonly tags?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly args?: Readonly<Record<string, string | null>>;
+  readonly [key: string]: unknown;
+}
+
+export interface ComposePort {
+  readonly target: number;
+  readonly published?: string;
+  readonly host_ip?: string;
+  readonly protocol?: string;
+  readonly mode?: string;
+}
+
+export interface ComposeMount {
+  readonly type: 'bind' | 'volume' | 'tmpfs' | string;
+  readonly source?: string;
+  readonly target: string;
+  readonly read_only?: boolean;
+  readonly [key: string]: unknown;
+}
+
+export interface ComposeVolume {
+  readonly name?: string;
+  readonly external?: boolean;
+}
+
+export interface ComposeFileObject {
+  readonly name?: string;
+  readonly file?: string;
+  readonly external?: boolean;
+  readonly environment?: string;
+  readonly content?: string;
+}
+
+/** A container as the engine knows it, with the labels that Compose puts on it. */
+export interface ObservedContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  readonly service: string;
+  /** The image's id on that engine and the reference it was created with. */
+  readonly imageId: string;
+  readonly image: string;
+  readonly configHash: string;
+  readonly oneOff: boolean;
+  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead' | string;
+  /** `none` when the container has no healthcheck. */
+  readonly health: 'starting' | 'healthy' | 'unhealthy' | 'none';
+  readonly exitCode: number;
+  readonly restartCount: number;
+  readonly startedAt: string;
+}

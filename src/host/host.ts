@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
+import type { Milliseconds } from '../base/units.ts';
+
+/**
+ * A machine with Docker Engine. `local` and `ssh://` are the same code path: everything here is built on
+ * running an argv there. Nothing of ours is below this room except `base/`.
+ */
+export interface Host extends AsyncDisposable {
+  /** As the user wrote it: `local` or `ssh://user@host:port`. */
+  readonly name: string;
+  readonly kind: 'local' | 'ssh';
+
+  /**
+   * Runs an argv and collects its output.
+   * @throws ToolError when it exits with a code that `options.accept` does not list, or when a signal ends it
+   * @throws UserError (host/errors.ts) when the host cannot be reached, or on `timeout`
+   */
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+
+  /** Starts an argv and hands out its streams: dumps, image archives, the lock's holder. */
+  start(argv: readonly string[], options?: StartOptions): Promise<RunningCommand>;
+
+  /**
+   * Makes the directory `target` out of `entries`, or leaves nothing: it is written as `<target>.partial` and
+   * renamed when complete. An existing `target` stays as it is (uploads are content-addressed or immutable).
+   * @returns false when `target` was there already
+   */
+  upload(entries: Iterable<UploadEntry>, target: string, options?: UploadOptions): Promise<boolean>;
+
+  /** The text of a small file, or undefined when there is none. */
+  readFile(path: string, options?: Cancellable): Promise<string | undefined>;
+
+  /** Writes a small file by atomic rename; `mode` defaults to 0o644. The content goes over stdin. */
+  writeFile(path: string, content: string, options?: Cancellable & { mode?: number; fence?: Fence }): Promise<void>;
+
+  /** A TCP connection as seen from this host (`ssh -W` over the open connection). */
+  connect(hostname: string, port: number, options?: Cancellable): Promise<Duplex>;
+
+  /**
+   * Takes the host lock in `directory` (made when missing).
+   * Waits up to `options.wait` while somebody else has it, saying so through `options.onWait`.
+   * @throws UserError that names the holder, since when and where
+   */
+  lock(directory: string, holder: LockHolder, options?: LockOptions): Promise<HostLock>;
+
+  /** Closes the connection this process opened; shared masters of the job stay until `closeConnections()`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface Cancellable {
+  signal?: AbortSignal | undefined;
+}
+
+export interface RunOptions extends Cancellable {
+  /** Directory to run in, on that host. */
+  cwd?: string;
+  /** Added to the clean environment. Names are visible on the host while the command runs, so: no secrets. */
+  env?: Readonly<Record<string, string>>;
+  stdin?: string | Uint8Array | Readable;
+  timeout?: Milliseconds;
+  /** Exit codes that are answers, not failures. Default [0]. */
+  accept?: readonly number[];
+  /** Called for every complete line as it arrives. */
+  onStdout?: (line: string) => void;
+  onStderr?: (line: string) => void;
+  /** A command that changes the host names the lock that allows it: it runs only while that lock is ours. */
+  fence?: Fence;
+}
+
+export interface StartOptions extends Cancellable {
+  cwd?: string;
+  env?: Readonly<Record<string, string>>;
+  fence?: Fence;
+}
+
+export interface RunResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCommand {
+  readonly stdin: NodeJS.WritableStream;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves when the command has ended; never rejects. `code` is null when a signal ended it. */
+  readonly ended: Promise<{ code: number | null; signal: string | null; stderr: string }>;
+  /** Asks it to stop (SIGTERM); for ssh the connection of this command is closed. */
+  stop(): void;
+}
+
+export interface UploadEntry {
+  /** Path inside the target, with `/`. */
+  readonly path: string;
+  /** Permission bits; 0o600 for secrets. */
+  readonly mode: number;
+  readonly content:
+    | { readonly kind: 'bytes'; readonly bytes: string | Uint8Array }
+    | { readonly kind: 'file'; readonly source: string; readonly size: number }
+    | { readonly kind: 'symlink'; readonly to: string };
+}
+
+export interface UploadOptions extends Cancellable {
+  fence?: Fence;
+  onProgress?: (bytesSent: number) => void;
+}
+
+/** Who holds the lock: written into the lock file for the others to read. */
+export interface LockHolder {
+  /** A person or bot, for people. */
+  readonly who: string;
+  /** What it is doing, for people: `deploy v1.4.2 to production`. */
+  readonly what: string;
+  /** Where to look: the URL of the run, or the machine and process. */
+  readonly where: string;
+}
+
+export interface LockOptions extends Cancellable {
+  /** How long to wait for another holder. Default 0: refuse at once. */
+  wait?: Milliseconds;
+  onWait?: (holder: LockHolder & { since: string }) => void;
+  /** Heartbeat every 10 s and a holder that gives up after 45 s, unless a test says otherwise. */
+  heartbeat?: { every: Milliseconds; patience: Milliseconds };
+}
+
+/** What a command needs to prove that it still runs under our lock. */
+export interface Fence {
+  readonly directory: string;
+  readonly token: string;
+}
+
+export interface HostLock extends AsyncDisposable {
+  readonly fence: Fence;
+  /** Aborted with the reason when the lock is lost (the holder or the connection died). */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}

@@ -1,0 +1,107 @@
+import type { Digest } from './digest.ts';
+
+/** `20261121T183000Z-v1.4.2`: sorts by time, safe as a directory name. */
+export type ReleaseId = string & { readonly __id?: 'release' };
+
+/** Where an image comes from and what it is. */
+export type PinnedImage =
+  | {
+      /** Pulled on the host by digest; `digest` is that of the manifest or index in the registry. */
+      readonly source: 'registry';
+      /** As the compose file or the build names it, for people: `mariadb:11`. */
+      readonly reference: string;
+      /** What is pulled: `ghcr.io/org/web@sha256:...`. */
+      readonly pull: string;
+      readonly digest: Digest;
+    }
+  | {
+      /** Streamed from this machine; `digest` is that of the image's config inside the saved archive. */
+      readonly source: 'archive';
+      readonly reference: string;
+      readonly digest: Digest;
+    };
+
+/** The images of a build or a release by service. */
+export type ImageMap = Readonly<Record<string, PinnedImage>>;
+
+/** A file or directory that bind mounts, configs or secrets of the stack need, kept by content. */
+export interface ShippedFile {
+  /** Path in the repository, relative to the project directory: `nginx/nginx.conf`. */
+  readonly source: string;
+  /** sha256 over the paths, modes and contents. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What a service is made of, hashed part by part, so that a plan can say what changed and not only that. */
+export interface ServiceRecord {
+  /** The content tag on the host: `deploy-kit/<project>-<environment>/<service>:<digest12>`. */
+  readonly image: string;
+  /** Part (`environment.DB_HOST`, `ports`, `volumes`, ...) to a short hash of its value. Never the value. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** An immutable record of what was deployed: `releases/<id>/release.json`. */
+export interface Release {
+  readonly schema: 1;
+  readonly id: ReleaseId;
+  readonly project: string;
+  readonly environment: string;
+  readonly composeProject: string;
+  readonly version: string;
+  /** The commit it was built from, when known. */
+  readonly commit?: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: { readonly who: string; readonly where: string };
+  /** sha256 over everything that decides what runs. The same again is nothing to do. */
+  readonly fingerprint: string;
+  readonly images: ImageMap;
+  readonly services: Readonly<Record<string, ServiceRecord>>;
+  /** Compose files in order, relative to the release directory, without pin.yml. */
+  readonly composeFiles: readonly string[];
+  readonly profiles: readonly string[];
+  readonly files: readonly ShippedFile[];
+  /** sha256 of `.env`'s content; the values are nowhere but there. */
+  readonly envHash: string;
+  /** The backup set taken before this release, which protects against it. */
+  readonly backup?: string | undefined;
+  /** Set on a rollback: the release whose content this one points at. */
+  readonly rollbackOf?: ReleaseId | undefined;
+}
+
+export type ReleaseState = 'pending' | 'active' | 'superseded' | 'failed' | 'rolled-back';
+
+/** Whose pending release this is and until when others must keep away. */
+export interface Lease {
+  /** Identifies the run: `github:<run id>:<attempt>` or `local:<machine>:<pid>:<start time>`. */
+  readonly run: string;
+  readonly who: string;
+  readonly where: string;
+  readonly expiresAt: string;
+}
+
+export interface LedgerEntry {
+  readonly id: ReleaseId;
+  readonly version: string;
+  readonly fingerprint: string;
+  readonly state: ReleaseState;
+  /** When it took this state, ISO 8601. */
+  readonly since: string;
+  readonly reason?: string | undefined;
+  /**
+   * Only while pending. `deploying`: a step is changing the host right now under the host lock, so a free lock
+   * means that it died. `awaiting-verdict`: gate and tests run; the lease guards that time.
+   */
+  readonly phase?: 'deploying' | 'awaiting-verdict' | undefined;
+  readonly lease?: Lease | undefined;
+  /** Image ids as this host's engine knows them, by service: they differ between image stores. */
+  readonly imageIds: Readonly<Record<string, string>>;
+  readonly backup?: string | undefined;
+  readonly rollbackOf?: ReleaseId | undefined;
+}
+
+/** `state.json`: newest release last. */
+export interface Ledger {
+  readonly schema: 1;
+  readonly releases: readonly LedgerEntry[];
+}
