@@ -29,7 +29,8 @@ export class ToolError extends Error {
     stderr: string;
     where?: string;
   }) {
-    const how = failure.code === null ? `was ended by ${failure.signal ?? 'a signal'}` : `exited with ${failure.code}`;
+    const how =
+      failure.code === null ? `was ended by ${failure.signal ?? 'a signal'}` : `exited with ${failure.code}`;
     const where = failure.where === undefined ? '' : ` on ${failure.where}`;
     const tail = lastLines(failure.stderr, 8);
     super(`${displayArgv(failure.argv)}${where} ${how}${tail === '' ? '' : `:\n${tail}`}`);
@@ -51,7 +52,9 @@ export function lastLines(text: string, count: number): string {
 /** An argv for people: long words (our own scripts) shortened, never meant to be pasted into a shell. */
 export function displayArgv(argv: readonly string[]): string {
   return argv
-    .map((word) => (word.length > 60 || word.includes('\n') ? `${word.split('\n')[0]?.slice(0, 57)}...` : word))
+    .map((word) =>
+      word.length > 60 || word.includes('\n') ? `${word.split('\n')[0]?.slice(0, 57)}...` : word,
+    )
     .join(' ');
 }
 

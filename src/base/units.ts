@@ -17,7 +17,9 @@ export function parseDuration(text: string, place: string): Milliseconds {
   const trimmed = text.trim();
   const parts = [...trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== trimmed) {
-    throw new UserError(`${place}: '${text}' is not a duration`, { fix: 'write it with a unit, for example 30s, 5m or 1h30m' });
+    throw new UserError(`${place}: '${text}' is not a duration`, {
+      fix: 'write it with a unit, for example 30s, 5m or 1h30m',
+    });
   }
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (DURATION_UNITS[unit ?? ''] ?? 0), 0);
 }
@@ -28,14 +30,18 @@ export function formatDuration(ms: Milliseconds): string {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)}s`;
   const seconds = Math.round(ms / 1000);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  return [h > 0 ? `${h}h` : '', m > 0 ? `${m}m` : '', s > 0 ? `${s}s` : ''].filter((part) => part !== '').join(' ');
+  return [h > 0 ? `${h}h` : '', m > 0 ? `${m}m` : '', s > 0 ? `${s}s` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** `500MB`, `1.5GB`, `800KB`, `12B` in bytes (powers of ten, as disks and Docker count). */
 export function parseSize(text: string, place: string): Bytes {
   const match = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)$/i.exec(text.trim());
   if (!match) {
-    throw new UserError(`${place}: '${text}' is not a size`, { fix: 'write it with a unit, for example 500MB or 2GB' });
+    throw new UserError(`${place}: '${text}' is not a size`, {
+      fix: 'write it with a unit, for example 500MB or 2GB',
+    });
   }
   return Math.round(Number(match[1]) * (SIZE_UNITS[(match[2] ?? 'B').toUpperCase()] ?? 1));
 }
@@ -50,7 +56,9 @@ export function formatSize(bytes: Bytes): string {
 /** A whole number written in digits. @throws UserError */
 export function parseCount(text: string, place: string): number {
   if (!/^\d{1,9}$/.test(text.trim())) {
-    throw new UserError(`${place}: '${text}' is not a whole number`, { fix: 'write it in digits, for example 5' });
+    throw new UserError(`${place}: '${text}' is not a whole number`, {
+      fix: 'write it in digits, for example 5',
+    });
   }
   return Number(text);
 }

@@ -16,7 +16,9 @@ export interface ComposeService {
   readonly build?: ComposeBuild | null;
   readonly command?: readonly string[] | null;
   readonly container_name?: string;
-  readonly depends_on?: Readonly<Record<string, { condition: string; required?: boolean; restart?: boolean }>>;
+  readonly depends_on?: Readonly<
+    Record<string, { condition: string; required?: boolean; restart?: boolean }>
+  >;
   readonly deploy?: { replicas?: number; [key: string]: unknown };
   readonly scale?: number;
   readonly environment?: Readonly<Record<string, string | null>>;
