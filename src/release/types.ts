@@ -96,6 +96,8 @@ export interface LedgerEntry {
   readonly lease?: Lease | undefined;
   /** Image ids as this host's engine knows them, by service: they differ between image stores. */
   readonly imageIds: Readonly<Record<string, string>>;
+  /** Compose's config-hash label of each service's containers after the deploy: a different one is drift. */
+  readonly configHashes: Readonly<Record<string, string>>;
   readonly backup?: string | undefined;
   readonly rollbackOf?: ReleaseId | undefined;
 }

@@ -1,0 +1,37 @@
+import type { ReleaseId } from './types.ts';
+
+/** Where things are on a host, all absolute and below the deploy path. */
+export interface Layout {
+  readonly root: string;
+  readonly state: string;
+  readonly current: string;
+  readonly releases: string;
+  readonly files: string;
+  readonly shared: string;
+  readonly backups: string;
+  readonly log: string;
+  release(id: ReleaseId): string;
+}
+
+export function layout(root: string): Layout {
+  return {
+    root,
+    state: `${root}/state.json`,
+    current: `${root}/current`,
+    releases: `${root}/releases`,
+    files: `${root}/files`,
+    shared: `${root}/shared`,
+    backups: `${root}/backups`,
+    log: `${root}/log.jsonl`,
+    release: (id) => `${root}/releases/${id}`,
+  };
+}
+
+/** The deploy path before the host has said where its home is. */
+export function deployPath(settings: {
+  deployPath: string | undefined;
+  project: string;
+  environment: string;
+}): string {
+  return settings.deployPath ?? `~/.deploy-kit/${settings.project}-${settings.environment}`;
+}

@@ -1,0 +1,175 @@
+import type { Lease, Ledger, LedgerEntry, ReleaseId, ReleaseState } from './types.ts';
+
+export const EMPTY_LEDGER: Ledger = { schema: 1, releases: [] };
+
+/** The release that was verified last and serves, or undefined before the first one. */
+export function activeRelease(ledger: Ledger): LedgerEntry | undefined {
+  return ledger.releases.findLast((entry) => entry.state === 'active');
+}
+
+export function pendingRelease(ledger: Ledger): LedgerEntry | undefined {
+  return ledger.releases.findLast((entry) => entry.state === 'pending');
+}
+
+export function findRelease(ledger: Ledger, id: ReleaseId): LedgerEntry | undefined {
+  return ledger.releases.find((entry) => entry.id === id);
+}
+
+/** Whose turn it is on this host. */
+export type Claim =
+  | { readonly kind: 'free' }
+  /** A pending release of this very run: go on with it. */
+  | { readonly kind: 'mine'; readonly entry: LedgerEntry }
+  /** A pending release whose run is over: to be marked failed. */
+  | { readonly kind: 'abandoned'; readonly entry: LedgerEntry; readonly why: string }
+  /** Somebody else's pending release that is still waiting for its verdict. */
+  | { readonly kind: 'taken'; readonly entry: LedgerEntry; readonly lease: Lease };
+
+/**
+ * Decides whether `run` may change the host. To be asked while holding the host lock: only then does the phase
+ * `deploying` prove that its run died (a living one would hold the lock).
+ * @param isDead what is known of another run: true only when it certainly ended
+ */
+export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: Lease) => boolean): Claim {
+  const entry = pendingRelease(ledger);
+  if (entry === undefined) return { kind: 'free' };
+  const { lease } = entry;
+  if (lease?.run === run) return { kind: 'mine', entry };
+  if (lease === undefined) return { kind: 'abandoned', entry, why: 'it has no lease' };
+  if (entry.phase === 'deploying') {
+    return {
+      kind: 'abandoned',
+      entry,
+      why: `${lease.who} (${lease.where}) stopped in the middle of the deploy`,
+    };
+  }
+  if (Date.parse(lease.expiresAt) <= now) {
+    return {
+      kind: 'abandoned',
+      entry,
+      why: `${lease.who} (${lease.where}) gave no verdict until ${lease.expiresAt}`,
+    };
+  }
+  if (isDead(lease))
+    return { kind: 'abandoned', entry, why: `the run of ${lease.who} (${lease.where}) is over` };
+  return { kind: 'taken', entry, lease };
+}
+
+/** Adds `entry` as pending; an earlier pending release becomes failed. */
+export function begin(
+  ledger: Ledger,
+  entry: Pick<LedgerEntry, 'id' | 'version' | 'fingerprint' | 'lease' | 'backup' | 'rollbackOf'>,
+  now: number,
+): Ledger {
+  const since = new Date(now).toISOString();
+  const earlier = ledger.releases
+    .filter((other) => other.id !== entry.id)
+    .map((other) =>
+      other.state === 'pending' ? settled(other, 'failed', since, 'its run ended without a verdict') : other,
+    );
+  const added: LedgerEntry = {
+    ...entry,
+    state: 'pending',
+    phase: 'deploying',
+    since,
+    imageIds: {},
+    configHashes: {},
+  };
+  return { ...ledger, releases: [...earlier, added] };
+}
+
+/** What is known of a pending release once its containers run. */
+export function recordContainers(
+  ledger: Ledger,
+  id: ReleaseId,
+  found: Pick<LedgerEntry, 'imageIds' | 'configHashes'>,
+): Ledger {
+  return change(ledger, id, (entry) => ({ ...entry, ...found }));
+}
+
+/** The containers run; gate and tests decide until the lease ends. */
+export function awaitVerdict(ledger: Ledger, id: ReleaseId, lease: Lease): Ledger {
+  return change(ledger, id, (entry) => ({ ...entry, phase: 'awaiting-verdict', lease }));
+}
+
+/**
+ * Makes a pending release active and the one before it superseded.
+ * @param abandoned on a rollback: the release that was left, which becomes rolled-back
+ */
+export function activate(ledger: Ledger, id: ReleaseId, now: number, abandoned?: ReleaseId): Ledger {
+  const since = new Date(now).toISOString();
+  return {
+    ...ledger,
+    releases: ledger.releases.map((entry) => {
+      if (entry.id === id) return settled(entry, 'active', since);
+      if (entry.id === abandoned) {
+        return entry.state === 'failed' ? entry : settled(entry, 'rolled-back', since, entry.reason);
+      }
+      return entry.state === 'active' ? settled(entry, 'superseded', since) : entry;
+    }),
+  };
+}
+
+export function fail(ledger: Ledger, id: ReleaseId, now: number, reason: string): Ledger {
+  return change(ledger, id, (entry) => settled(entry, 'failed', new Date(now).toISOString(), reason));
+}
+
+/**
+ * The release to go back to: the newest one that was verified, that every host has, and whose content is not
+ * what is being left.
+ * @param ledgers one per host, at least one
+ * @param leaving fingerprint and id of what runs now
+ */
+export function previousRelease(
+  ledgers: readonly Ledger[],
+  leaving: Pick<LedgerEntry, 'id' | 'fingerprint'>,
+): LedgerEntry | undefined {
+  const [first, ...others] = ledgers;
+  return first?.releases.findLast(
+    (entry) =>
+      isVerified(entry) &&
+      entry.id !== leaving.id &&
+      entry.fingerprint !== leaving.fingerprint &&
+      others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
+  );
+}
+
+/** Has it been active once, and not been abandoned since? */
+export function isVerified(entry: LedgerEntry): boolean {
+  return entry.state === 'active' || entry.state === 'superseded';
+}
+
+/** What the host runs: the pending release, or else the active one. */
+export function currentRelease(ledger: Ledger): LedgerEntry | undefined {
+  return pendingRelease(ledger) ?? activeRelease(ledger);
+}
+
+/**
+ * Which releases to drop from the host. Never the active or a pending one, nor the one that a rollback would go
+ * to. Failed and rolled-back ones do not use up the count: `keep` good ones stay besides them.
+ */
+export function expired(ledger: Ledger, keep: number): LedgerEntry[] {
+  const good = ledger.releases.filter(isVerified).slice(-Math.max(keep, 1));
+  const current = currentRelease(ledger);
+  const previous = current === undefined ? undefined : previousRelease([ledger], current);
+  const kept = new Set(
+    [...good, pendingRelease(ledger), activeRelease(ledger), previous].map((entry) => entry?.id),
+  );
+  // What failed last is worth a look; older failures are not.
+  const lastBad = ledger.releases.findLast((entry) => !isVerified(entry) && entry.state !== 'pending');
+  return ledger.releases.filter((entry) => !kept.has(entry.id) && entry.id !== lastBad?.id);
+}
+
+export function forget(ledger: Ledger, ids: ReadonlySet<ReleaseId>): Ledger {
+  return { ...ledger, releases: ledger.releases.filter((entry) => !ids.has(entry.id)) };
+}
+
+function change(ledger: Ledger, id: ReleaseId, update: (entry: LedgerEntry) => LedgerEntry): Ledger {
+  return { ...ledger, releases: ledger.releases.map((entry) => (entry.id === id ? update(entry) : entry)) };
+}
+
+/** An entry in a state that is not pending has neither phase nor lease. */
+function settled(entry: LedgerEntry, state: ReleaseState, since: string, reason?: string): LedgerEntry {
+  const { phase: _phase, lease: _lease, reason: _reason, ...rest } = entry;
+  return { ...rest, state, since, ...(reason === undefined ? {} : { reason }) };
+}

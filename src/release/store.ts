@@ -1,0 +1,130 @@
+import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
+import type { Fence, Host } from '../host/host.ts';
+import { isReleaseId } from './id.ts';
+import { type Layout, layout } from './layout.ts';
+import { EMPTY_LEDGER } from './ledger.ts';
+import type { Ledger, Release, ReleaseId } from './types.ts';
+
+/** What a host's deploy path holds, read in one round trip. */
+export interface Stored {
+  readonly layout: Layout;
+  readonly ledger: Ledger;
+  /** Complete release directories. */
+  readonly releases: readonly ReleaseId[];
+  /** Complete entries of `files/`. */
+  readonly files: readonly string[];
+  /** What `current` points at, when it does. */
+  readonly current: ReleaseId | undefined;
+}
+
+// Prints the resolved root, then sections, each introduced by a line that no file name can be.
+const READ = `
+root=$1
+case $root in
+  '~') root=$HOME ;;
+  '~/'*) root=$HOME/\${root#'~/'} ;;
+esac
+case $root in /*) ;; *) root=$HOME/$root ;; esac
+printf '%s\\n//releases\\n' "$root"
+ls -1 "$root/releases" 2>/dev/null
+printf '//files\\n'
+ls -1 "$root/files" 2>/dev/null
+printf '//current\\n'
+readlink "$root/current" 2>/dev/null
+printf '//state\\n'
+cat "$root/state.json" 2>/dev/null
+exit 0
+`;
+
+/**
+ * Reads what is under the deploy path; nothing there is an empty ledger.
+ * @param root absolute, or starting with `~/`
+ * @throws UserError when state.json is not readable: guessing what runs would be worse
+ */
+export async function readStore(host: Host, root: string, context: Pick<Context, 'signal'>): Promise<Stored> {
+  const { stdout } = await host.run(['sh', '-c', READ, 'sh', root], { signal: context.signal });
+  const [resolved = '', ...rest] = stdout.split('\n');
+  const sections = new Map<string, string[]>();
+  let section: string[] = [];
+  let isState = false;
+  for (const line of rest) {
+    if (!isState && line.startsWith('//')) {
+      section = [];
+      sections.set(line.slice(2), section);
+      isState = line === '//state';
+    } else section.push(line);
+  }
+  const names = (key: string) =>
+    (sections.get(key) ?? []).filter((name) => name !== '' && !name.endsWith('.partial'));
+  const current = names('current')[0]?.split('/').at(-1) ?? '';
+  return {
+    layout: layout(resolved),
+    ledger: parseLedger(sections.get('state')?.join('\n') ?? '', host, resolved),
+    releases: names('releases').filter(isReleaseId),
+    files: names('files'),
+    current: isReleaseId(current) ? current : undefined,
+  };
+}
+
+/** Replaces state.json by atomic rename. */
+export async function writeLedger(
+  host: Host,
+  where: Layout,
+  ledger: Ledger,
+  context: Pick<Context, 'signal'> & { fence: Fence },
+): Promise<void> {
+  await host.writeFile(where.state, `${JSON.stringify(ledger, null, 2)}\n`, {
+    mode: 0o644,
+    signal: context.signal,
+    fence: context.fence,
+  });
+}
+
+/** The record of a release as it lies on the host. @throws UserError when it is missing or damaged */
+export async function readRelease(
+  host: Host,
+  where: Layout,
+  id: ReleaseId,
+  context: Pick<Context, 'signal'>,
+): Promise<Release> {
+  const path = `${where.release(id)}/release.json`;
+  const text = await host.readFile(path, { signal: context.signal });
+  if (text === undefined) {
+    throw new UserError(`${host.name}: ${path} is missing`, {
+      fix: 'the release was removed by hand: deploy a new one, or roll back to another that `releases` lists',
+    });
+  }
+  const release = parseJson(text, host, path) as Partial<Release>;
+  if (release.schema !== 1 || release.id !== id) {
+    throw new UserError(`${host.name}: ${path} is not a release record that this version understands`, {
+      fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
+    });
+  }
+  return release as Release;
+}
+
+function parseLedger(text: string, host: Host, root: string): Ledger {
+  if (text.trim() === '') return EMPTY_LEDGER;
+  const ledger = parseJson(text, host, `${root}/state.json`) as Partial<Ledger>;
+  if (ledger.schema !== 1 || !Array.isArray(ledger.releases)) {
+    throw new UserError(`${host.name}: ${root}/state.json is not a ledger that this version understands`, {
+      fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
+    });
+  }
+  return ledger as Ledger;
+}
+
+function parseJson(text: string, host: Host, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(
+      `${host.name}: ${path} is damaged (${cause instanceof Error ? cause.message : cause})`,
+      {
+        fix: `look at the file on the host; it is only ever replaced as a whole, so something else wrote to it`,
+        cause,
+      },
+    );
+  }
+}
