@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { Milliseconds } from '../base/units.ts';
 
 /**
@@ -32,7 +31,11 @@ export interface Host extends AsyncDisposable {
   readFile(path: string, options?: Cancellable): Promise<string | undefined>;
 
   /** Writes a small file by atomic rename; `mode` defaults to 0o644. The content goes over stdin. */
-  writeFile(path: string, content: string, options?: Cancellable & { mode?: number; fence?: Fence }): Promise<void>;
+  writeFile(
+    path: string,
+    content: string,
+    options?: Cancellable & { mode?: number; fence?: Fence },
+  ): Promise<void>;
 
   /** A TCP connection as seen from this host (`ssh -W` over the open connection). */
   connect(hostname: string, port: number, options?: Cancellable): Promise<Duplex>;

@@ -1,0 +1,57 @@
+import { isIPv6 } from 'node:net';
+import { UserError } from '../base/errors.ts';
+
+/** Where a host is. `name` is what people see; for ssh without the defaults that the user did not write. */
+export type HostAddress = { readonly kind: 'local'; readonly name: 'local' } | SshAddress;
+
+export interface SshAddress {
+  readonly kind: 'ssh';
+  readonly name: string;
+  /** Absent: the user of the ssh configuration, else the own login name. */
+  readonly user?: string;
+  /** A DNS name, an address without brackets, or a `Host` alias of the ssh configuration. */
+  readonly hostname: string;
+  /** Absent: the port of the ssh configuration, else 22. */
+  readonly port?: number;
+}
+
+const FORM = /^ssh:\/\/(?:([^@]*)@)?(\[[^\]]*\]|[^:/[\]]*)(?::(\d{1,5}))?\/?$/;
+
+/**
+ * `local`, or `ssh://user@host:port` (user and port may be absent, IPv6 in brackets).
+ * @param place names the input or the file and key, for the error
+ * @throws UserError for anything else
+ */
+export function parseHostAddress(text: string, place: string): HostAddress {
+  if (text === 'local') return { kind: 'local', name: 'local' };
+  const wrong = (why: string) =>
+    new UserError(`${place}: ${JSON.stringify(withoutPassword(text))} is not a host: ${why}`, {
+      fix: 'write local or ssh://user@host, with :port when it is not 22',
+    });
+  if (/[\s\p{Cc}]/u.test(text)) throw wrong('it holds white space or a control character');
+  if (!text.startsWith('ssh://')) throw wrong('it is neither local nor ssh://');
+  const match = FORM.exec(text);
+  if (!match) throw wrong(text.slice(6).includes('/') ? 'a path has no place in it' : 'it cannot be read');
+  const [, user, rawHost = '', rawPort] = match;
+  const hostname = rawHost.startsWith('[') ? rawHost.slice(1, -1) : rawHost;
+  if (rawHost.startsWith('[') && !isIPv6(hostname.split('%')[0] ?? ''))
+    throw wrong('no IPv6 address in the brackets');
+  if (!/^[A-Za-z0-9_.:%-]+$/.test(hostname) || hostname.startsWith('-')) throw wrong('its host name is none');
+  if (user?.includes(':')) throw wrong('a password has no place in it, keys are used');
+  if (user !== undefined && !/^[A-Za-z0-9_.][A-Za-z0-9_.+\\-]*\$?$/.test(user))
+    throw wrong('its user name is none');
+  const port = rawPort === undefined ? undefined : Number(rawPort);
+  if (port !== undefined && (port < 1 || port > 65_535)) throw wrong('its port is not between 1 and 65535');
+  const name = `ssh://${user === undefined ? '' : `${user}@`}${rawHost}${port === undefined ? '' : `:${port}`}`;
+  return {
+    kind: 'ssh',
+    name,
+    hostname,
+    ...(user === undefined ? {} : { user }),
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/^(ssh:\/\/[^:@/]*):[^@]*@/, '$1:***@');
+}

@@ -1,0 +1,176 @@
+import { type Duplex, PassThrough, type Readable } from 'node:stream';
+import type { Context } from '../base/context.ts';
+import { displayArgv, ToolError, UserError } from '../base/errors.ts';
+import { formatDuration } from '../base/units.ts';
+import { collect, Tail } from './collect.ts';
+import { fenced, fenceError } from './fence.ts';
+import { readArgv, readCodes, writeArgv } from './files.ts';
+import type {
+  Cancellable,
+  Fence,
+  Host,
+  HostLock,
+  LockHolder,
+  LockOptions,
+  RunningCommand,
+  RunOptions,
+  RunResult,
+  StartOptions,
+  UploadEntry,
+  UploadOptions,
+} from './host.ts';
+import { takeLock } from './lock.ts';
+import type { Child } from './process.ts';
+import type { Transport } from './transport.ts';
+
+const KEPT_STDERR = 256 * 1024;
+
+/** Every host: what it can do is made of argvs that the transport starts there. */
+export class Machine implements Host {
+  readonly name: string;
+  readonly kind: 'local' | 'ssh';
+  readonly #transport: Transport;
+  readonly #context: Context;
+  readonly #running = new Set<Child>();
+
+  constructor(name: string, transport: Transport, context: Context) {
+    this.name = name;
+    this.kind = transport.kind;
+    this.#transport = transport;
+    this.#context = context;
+  }
+
+  async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    const { stdin, onStdout, onStderr, timeout, fence, accept = [0] } = options;
+    const signal = options.signal ?? this.#context.signal;
+    const child = await this.#start(argv, options);
+    const end = await collect(child, { stdin, onStdout, onStderr, timeout, signal });
+    if (end.timedOut) throw this.#timeoutError(argv, timeout ?? 0, end.stderr);
+    const failure =
+      fenceError(fence, end, this.name) ?? this.#transport.connectionError(end, argv, end.stderr);
+    if (failure) throw failure;
+    if (end.code === null || !accept.includes(end.code)) throw this.#toolError(argv, end);
+    // With a line callback the caller has seen all of it; without one it would take the rest for the whole.
+    if (end.dropped > 0 && onStdout === undefined) {
+      throw this.#toolError(argv, { ...end, stderr: 'it printed more than can be kept in memory' });
+    }
+    return { code: end.code, stdout: end.stdout, stderr: end.stderr };
+  }
+
+  async start(argv: readonly string[], options: StartOptions = {}): Promise<RunningCommand> {
+    const child = await this.#start(argv, options);
+    const { stream, tail } = tee(child.stderr);
+    const signal = options.signal ?? this.#context.signal;
+    const stop = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', stop, { once: true });
+    const ended = child.ended.then((end) => {
+      signal.removeEventListener('abort', stop);
+      const stderr = tail.text() + (end.refused ?? '');
+      const failure =
+        fenceError(options.fence, { ...end, stderr }, this.name) ??
+        this.#transport.connectionError(end, argv, stderr);
+      return { code: end.code, signal: end.signal, stderr: failure === undefined ? stderr : failure.message };
+    });
+    return { stdin: child.stdin, stdout: child.stdout, stderr: stream, ended, stop };
+  }
+
+  async upload(
+    entries: Iterable<UploadEntry>,
+    target: string,
+    options: UploadOptions = {},
+  ): Promise<boolean> {
+    const { sendEntries, uploadArgv, uploadError } = await import('./upload.ts');
+    const argv = uploadArgv(target);
+    const child = await this.start(argv, options);
+    const signal = options.signal ?? this.#context.signal;
+    try {
+      const { answer } = await sendEntries(child, [...entries], options.onProgress);
+      const end = await child.ended;
+      signal.throwIfAborted();
+      if (end.code !== 0) throw this.#startedError(argv, end, options.fence);
+      return answer === 'SEND';
+    } catch (error) {
+      child.stop();
+      await child.ended;
+      if (error instanceof ToolError) throw uploadError(error, this.name, target);
+      throw error;
+    }
+  }
+
+  async readFile(path: string, options: Cancellable = {}): Promise<string | undefined> {
+    const { code, stdout } = await this.run(readArgv(path), { ...options, accept: [0, readCodes.absent] });
+    return code === readCodes.absent ? undefined : stdout;
+  }
+
+  async writeFile(
+    path: string,
+    content: string,
+    options: Cancellable & { mode?: number; fence?: Fence } = {},
+  ): Promise<void> {
+    const { mode = 0o644, ...rest } = options;
+    await this.run(writeArgv(path, mode, Buffer.byteLength(content)), { ...rest, stdin: content });
+  }
+
+  connect(hostname: string, port: number, options: Cancellable = {}): Promise<Duplex> {
+    return this.#transport.connect(hostname, port, options.signal ?? this.#context.signal);
+  }
+
+  lock(directory: string, holder: LockHolder, options: LockOptions = {}): Promise<HostLock> {
+    // The lock outlives the context's signal: what is cleaned up after an abort still needs it.
+    const start = (argv: readonly string[]) => this.start(argv, { signal: new AbortController().signal });
+    return takeLock(start, { hostName: this.name, directory }, holder, options, this.#context);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const running = [...this.#running];
+    for (const child of running) child.kill('SIGTERM');
+    await Promise.all(running.map((child) => child.ended));
+    await this.#transport.dispose();
+  }
+
+  async #start(argv: readonly string[], options: StartOptions): Promise<Child> {
+    const signal = options.signal ?? this.#context.signal;
+    signal.throwIfAborted();
+    const { cwd, env, fence } = options;
+    const child = await this.#transport.start({ argv: fenced(argv, fence), cwd, env, signal });
+    this.#running.add(child);
+    void child.ended.then(() => this.#running.delete(child));
+    return child;
+  }
+
+  #toolError(
+    argv: readonly string[],
+    end: { code: number | null; signal: string | null; stderr: string },
+  ): ToolError {
+    const where = this.kind === 'local' ? {} : { where: this.name };
+    return new ToolError({ argv, code: end.code, signal: end.signal, stderr: end.stderr, ...where });
+  }
+
+  #startedError(
+    argv: readonly string[],
+    end: { code: number | null; signal: string | null; stderr: string },
+    fence: Fence | undefined,
+  ): Error {
+    return fenceError(fence, end, this.name) ?? this.#toolError(argv, end);
+  }
+
+  #timeoutError(argv: readonly string[], timeout: number, stderr: string): UserError {
+    const last = stderr.trim().split('\n').at(-1) ?? '';
+    return new UserError(
+      `${displayArgv(argv)} on ${this.name} did not end within ${formatDuration(timeout)}${last === '' ? '' : `: ${last}`}`,
+    );
+  }
+}
+
+/** The stream for whoever wants it, and its end for the error message; a reader that never comes blocks nothing. */
+function tee(source: Readable): { stream: Readable; tail: Tail } {
+  const tail = new Tail(KEPT_STDERR);
+  const stream = new PassThrough();
+  source.on('data', (chunk: Buffer) => {
+    tail.add(chunk);
+    if (stream.writableLength + stream.readableLength < KEPT_STDERR) stream.write(chunk);
+  });
+  source.on('error', () => {});
+  source.once('close', () => stream.end());
+  return { stream, tail };
+}

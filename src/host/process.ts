@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { checkArgv } from './quote.ts';
+
+export interface ProcessRequest {
+  readonly argv: readonly string[];
+  readonly cwd?: string | undefined;
+  /** The whole environment; nothing is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ProcessEnd {
+  /** Exit code, or null when a signal ended it. 127 and 126 as in a shell: not found, not executable. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Why it never started. */
+  readonly refused?: string;
+}
+
+/** A running command, here or (by ssh) on a host. */
+export interface Child {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves when it ended and its streams are closed; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Signals it and all that it started. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
+}
+
+/** How long a grandchild may hold the pipes of a command that has ended. */
+const HELD_PIPES_MS = 2000;
+
+/**
+ * Starts a process in a group of its own, so that a signal reaches what it started too and Ctrl-C reaches it
+ * only through us. Never throws for a command that is not there: that is exit code 127, as it is over ssh.
+ */
+export function startProcess({ argv, cwd, env }: ProcessRequest): Child {
+  checkArgv(argv);
+  const [command = '', ...args] = argv;
+  const child = spawn(command, args, { cwd, env, stdio: 'pipe', detached: true });
+  // A command that ends without reading its input is no error: its exit code tells.
+  child.stdin.on('error', () => {});
+  return {
+    stdin: child.stdin,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    ended: endOf(child, command, cwd),
+    kill: (signal) => killGroup(child, signal),
+  };
+}
+
+function endOf(child: ChildProcess, command: string, cwd: string | undefined): Promise<ProcessEnd> {
+  return new Promise((resolve) => {
+    let stopWatching = () => {};
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (child.pid !== undefined) return;
+      resolve({
+        code: error.code === 'ENOENT' ? 127 : 126,
+        signal: null,
+        refused: refusal(error, command, cwd),
+      });
+    });
+    child.once('exit', () => {
+      stopWatching = closeHeldPipes(child);
+    });
+    child.once('close', (code, signal) => {
+      stopWatching();
+      if (child.pid !== undefined) resolve({ code, signal });
+    });
+  });
+}
+
+function refusal(error: NodeJS.ErrnoException, command: string, cwd: string | undefined): string {
+  if (error.code === 'ENOENT')
+    return `${command}: not found${cwd === undefined ? '' : ` (or no directory ${cwd})`}`;
+  if (error.code === 'E2BIG') return `${command}: its arguments are too long for this system`;
+  return `${command}: ${error.message}`;
+}
+
+/** Closes the output of an ended process that a grandchild keeps open, once nothing more has come for a while. */
+function closeHeldPipes(child: ChildProcess): () => void {
+  const streams = [child.stdout, child.stderr] as (Readable & { bytesRead?: number })[];
+  const seen = () =>
+    streams.reduce((sum, stream) => sum + (stream.bytesRead ?? 0) + stream.readableLength, 0);
+  let before = seen();
+  const timer = setInterval(() => {
+    const now = seen();
+    // A reader that is slower than the data is no idle pipe.
+    const idle =
+      now === before && streams.every((stream) => stream.readableLength === 0 && !stream.isPaused());
+    before = now;
+    if (idle) for (const stream of streams) stream.destroy();
+  }, HELD_PIPES_MS);
+  return () => clearInterval(timer);
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    // The group outlives its leader: a grandchild may still be at work.
+    process.kill(-child.pid, signal);
+  } catch {
+    // Everything of it has ended.
+  }
+}

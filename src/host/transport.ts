@@ -1,0 +1,21 @@
+import type { Duplex } from 'node:stream';
+import type { Child, ProcessEnd } from './process.ts';
+
+/** The one thing in which `local` and `ssh://` differ: how an argv is started there. */
+export interface Transport {
+  readonly kind: 'local' | 'ssh';
+  /** @throws UserError when the host cannot be reached */
+  start(command: Command): Promise<Child>;
+  /** A TCP connection made from there. */
+  connect(hostname: string, port: number, signal: AbortSignal | undefined): Promise<Duplex>;
+  /** The error for a command that ended because the connection did, or undefined when it ended by itself. */
+  connectionError(end: ProcessEnd, argv: readonly string[], stderr: string): Error | undefined;
+  dispose(): Promise<void>;
+}
+
+export interface Command {
+  readonly argv: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
