@@ -1,0 +1,21 @@
+#!/bin/sh
+# Asks the running stack what a user would notice first. $BASE_URL is its address.
+set -eu
+
+fail() {
+  echo "FAIL $1" >&2
+  exit 1
+}
+
+page=$(curl -fsS "$BASE_URL/") || fail 'the page does not answer'
+case $page in
+  *'from version'*) echo 'ok   the page names its version' ;;
+  *) fail "the page does not name its version: $page" ;;
+esac
+
+visits() { curl -fsS "$BASE_URL/health" | sed -n 's/.*"visits": \([0-9]*\).*/\1/p'; }
+before=$(visits)
+curl -fsS -o /dev/null "$BASE_URL/"
+after=$(visits)
+[ "$after" -gt "$before" ] || fail "a visit is not counted ($before before, $after after)"
+echo "ok   visits are counted ($before before, $after after)"
