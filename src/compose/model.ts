@@ -91,4 +91,6 @@ export interface ObservedContainer {
   readonly exitCode: number;
   readonly restartCount: number;
   readonly startedAt: string;
+  /** Services whose one job it waited for (`service_completed_successfully`): they exit when all is well. */
+  readonly awaitsCompletionOf?: readonly string[];
 }

@@ -5,20 +5,21 @@ import type { ObservedContainer } from './model.ts';
 // One round trip: ids and inspection in one command. `docker compose ps` omits what exited and what is one-off.
 const OBSERVE = `
 ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$1") || exit
-[ -z "$ids" ] || docker inspect --type container --format '{{json .}}' $ids
+[ -z "$ids" ] && exit
+docker inspect --type container --format '{{json .}}' $ids || docker version >/dev/null
 `;
 
-/** All containers of a Compose project on a host: running, exited and one-off ones. */
+/**
+ * All containers of a Compose project on a host: running, exited and one-off ones.
+ * @throws ToolError when docker does not answer: an empty list means that there are none
+ */
 export async function observe(
   host: Host,
   composeProject: string,
   context: Pick<Context, 'signal'>,
 ): Promise<ObservedContainer[]> {
-  // A container can vanish between the two commands: docker inspect then exits with 1 and prints the others.
-  const { stdout } = await host.run(['sh', '-c', OBSERVE, 'sh', composeProject], {
-    signal: context.signal,
-    accept: [0, 1],
-  });
+  // A container can vanish between the two commands: docker inspect then fails, but prints the others.
+  const { stdout } = await host.run(['sh', '-c', OBSERVE, 'sh', composeProject], { signal: context.signal });
   return stdout
     .split('\n')
     .filter((line) => line.startsWith('{'))
@@ -52,5 +53,15 @@ function parseContainer(inspected: Inspected): ObservedContainer {
     exitCode: inspected.State.ExitCode,
     restartCount: inspected.RestartCount,
     startedAt: inspected.State.StartedAt,
+    awaitsCompletionOf: awaitedJobs(labels['com.docker.compose.depends_on'] ?? ''),
   };
+}
+
+/** Out of Compose's own label: `migrate:service_completed_successfully:false,db:service_healthy:false`. */
+function awaitedJobs(dependsOn: string): string[] {
+  return dependsOn
+    .split(',')
+    .map((item) => item.split(':'))
+    .filter(([, condition]) => condition === 'service_completed_successfully')
+    .map(([service = '']) => service);
 }

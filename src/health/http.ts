@@ -1,0 +1,146 @@
+import http from 'node:http';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import type { Context } from '../base/context.ts';
+import { messageOf } from '../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { failedAttempt, type Path } from './connect.ts';
+import { valueAt } from './json-path.ts';
+import type { PlannedCheck } from './plan.ts';
+import type { Answer, Outcome } from './types.ts';
+
+type HttpCheck = Extract<PlannedCheck, { kind: 'http' }>;
+type Response = { readonly status: number; readonly body: string };
+
+const MAX_BODY = 1024 * 1024;
+const SHOWN_BODY = 500;
+// What OpenSSL and Node call a certificate that cannot be trusted; time does not heal these.
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/;
+
+/** Asks once. Redirects are answers, not followed. `timeout` covers connecting, the TLS handshake and the body. */
+export async function attemptHttp(
+  check: HttpCheck,
+  path: Path,
+  timeout: Milliseconds,
+  context: Pick<Context, 'signal' | 'redact'>,
+): Promise<Outcome> {
+  const { signal } = context;
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    return judge(check, await get(check.url, path, AbortSignal.any([signal, limit])), (text) =>
+      context.redact(text),
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    if (limit.aborted) {
+      const reason = `no complete answer within ${formatDuration(timeout)}`;
+      return { kind: 'bad', reason, answer: { error: reason } };
+    }
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (CERTIFICATE.test(code)) {
+      const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
+      return { kind: 'bad', final: true, reason, answer: { error: reason } };
+    }
+    return failedAttempt(error, `${check.url.host} does not answer`);
+  }
+}
+
+/** Whether a complete response is what the check wants. */
+export function judge(check: HttpCheck, response: Response, redact: (text: string) => string): Outcome {
+  // Redacted before it is cut: half a secret would not be recognised.
+  const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
+  const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
+  if (check.status === 'below-400' ? response.status >= 400 : response.status !== check.status) {
+    return bad(
+      `status ${response.status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`,
+    );
+  }
+  if (check.body !== undefined && !response.body.includes(check.body)) {
+    return bad(`status ${response.status}, but the body does not contain '${check.body}'`);
+  }
+  if (check.version !== undefined) {
+    const { path, text, expected } = check.version;
+    let found: unknown;
+    try {
+      found = valueAt(JSON.parse(response.body), path);
+    } catch {
+      return bad(`the body is not JSON, so there is no version at ${text}`);
+    }
+    if (typeof found !== 'string' && typeof found !== 'number')
+      return bad(`no version at ${text} in the body`);
+    if (plainVersion(String(found)) !== plainVersion(expected)) {
+      return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
+    }
+  }
+  return { kind: 'good', reason: `status ${response.status}`, answer };
+}
+
+// Tags say v1.4.2 where package files say 1.4.2.
+const plainVersion = (version: string): string => version.trim().replace(/^v(?=\d)/, '');
+
+async function get(url: URL, path: Path, signal: AbortSignal): Promise<Response> {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const plain = await path.connect(hostname, port, signal);
+  const close = () => plain.destroy();
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    signal.throwIfAborted();
+    const socket = url.protocol === 'https:' ? await secure(plain, hostname, signal) : plain;
+    return await exchange(url, socket, signal);
+  } finally {
+    signal.removeEventListener('abort', close);
+    plain.destroy();
+  }
+}
+
+function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<tls.TLSSocket> {
+  return new Promise((resolve, reject) => {
+    // An address is not a server name (RFC 6066), but the certificate is still checked against it.
+    const isAddress = /^[\d.]+$|:/.test(hostname);
+    const secured = tls.connect({ socket, host: hostname, ...(isAddress ? {} : { servername: hostname }) });
+    secured.once('secureConnect', () => resolve(secured));
+    secured.once('error', reject);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({
+      createConnection: () => socket as never,
+      host: url.hostname,
+      path: `${url.pathname}${url.search}`,
+      headers: {
+        host: url.host,
+        accept: '*/*',
+        'accept-encoding': 'identity',
+        'user-agent': 'deploy-kit-health-gate',
+        connection: 'close',
+        ...(url.username === '' ? {} : { authorization: basic(url) }),
+      },
+      signal,
+    });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const finish = () =>
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk.subarray(0, MAX_BODY - size));
+        size += chunk.length;
+        if (size >= MAX_BODY) finish();
+      });
+      response.once('end', finish);
+      response.once('error', reject);
+      response.once('aborted', () => reject(new Error('the connection ended in the middle of the answer')));
+    });
+    request.end();
+  });
+}
+
+function basic(url: URL): string {
+  const userInfo = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return `Basic ${Buffer.from(userInfo).toString('base64')}`;
+}

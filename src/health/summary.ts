@@ -1,0 +1,91 @@
+import { formatDuration } from '../base/units.ts';
+import { label } from './loop.ts';
+import type { ContainerEvidence, GateReport } from './types.ts';
+
+const SIGN = {
+  passed: '✅',
+  failed: '❌',
+  inconclusive: '❔',
+  stopped: '⏹️',
+  'not-reached': '–',
+  skipped: '–',
+} as const;
+
+/** The gate as a section of a job summary, in Markdown. */
+export function renderGateSummary(report: GateReport): string {
+  const { stability } = report;
+  const rows = report.checks.map((check) => [
+    label(check),
+    `${SIGN[check.status]} ${check.status}`,
+    String(check.attempts),
+    formatDuration(check.duration),
+    check.last.reason,
+  ]);
+  const watched = stability.changes.length > 0 ? stability.changes : stability.watched;
+  rows.push([
+    'stability',
+    `${SIGN[stability.status]} ${stability.status.replace('-', ' ')}`,
+    '',
+    stability.status === 'skipped' || stability.status === 'not-reached'
+      ? ''
+      : formatDuration(stability.window),
+    watched.join(', '),
+  ]);
+  return [
+    `### ${SIGN[report.verdict]} Health gate ${report.verdict} after ${formatDuration(report.duration)}`,
+    '',
+    ...(report.verdict === 'passed' ? [] : [`${inline(report.reason)}`, '']),
+    '| Check | Result | Attempts | Took | Last answer |',
+    '|---|---|--:|--:|---|',
+    ...rows.map((cells) => `| ${cells.map(inline).join(' | ')} |`),
+    '',
+    ...bodies(report),
+    ...report.containers.flatMap(containerSection),
+  ].join('\n');
+}
+
+function bodies(report: GateReport): string[] {
+  return report.checks
+    .filter(({ status, last }) => status === 'failed' && last.body !== undefined && last.body !== '')
+    .flatMap((check) =>
+      details(`Body of ${label(check)} (status ${check.last.status})`, check.last.body ?? ''),
+    );
+}
+
+function containerSection(container: ContainerEvidence): string[] {
+  const facts = [
+    container.status,
+    `exit code ${container.exitCode}`,
+    `${container.restarts} restarts`,
+    ...(container.health === 'none' ? [] : [container.health]),
+    ...(container.oomKilled ? ['killed for lack of memory'] : []),
+    ...(container.error === undefined ? [] : [container.error]),
+  ];
+  const probe = container.healthLog === undefined ? [] : [`last healthcheck: ${container.healthLog}`, ''];
+  return details(`${container.name}: ${facts.join(', ')}`, [...probe, ...container.logs].join('\n'));
+}
+
+function details(title: string, text: string): string[] {
+  // A fence longer than any in the text, so that logs cannot end it.
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [
+    `<details><summary>${escapeHtml(title)}</summary>`,
+    '',
+    `${fence}text`,
+    text,
+    fence,
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+/** Text of others in a table cell: no line break, no column, no HTML. */
+function inline(text: string): string {
+  return escapeHtml(text.replace(/\s+/g, ' ').slice(0, 300)).replaceAll('|', '\\|');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

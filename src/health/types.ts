@@ -1,0 +1,96 @@
+import type { Milliseconds } from '../base/units.ts';
+import type { HealthSettings } from '../config/settings.ts';
+import type { Host } from '../host/host.ts';
+
+export interface GateRequest {
+  readonly settings: HealthSettings;
+  /** The environment's URL: base of the http checks that give only a path. */
+  readonly url?: string | undefined;
+  /** Where the stack runs; may be empty when nothing but URLs and ports is checked from the runner. */
+  readonly hosts: readonly Host[];
+  /** Without it no service can be checked and no container is watched. */
+  readonly composeProject?: string | undefined;
+  /** What the checks that read a version must find; a leading `v` makes no difference. */
+  readonly expectedVersion?: string | undefined;
+  /** Services to watch for restarts, and to check when no check is configured. Default: all of the project. */
+  readonly services?: readonly string[] | undefined;
+}
+
+/** `inconclusive`: it could not be measured, which says nothing about the stack. */
+export type Verdict = 'passed' | 'failed' | 'inconclusive';
+
+/** What happened; plain JSON, already redacted. */
+export interface GateReport {
+  readonly verdict: Verdict;
+  /** One sentence for people. */
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly duration: Milliseconds;
+  readonly runFrom: 'runner' | 'host';
+  readonly checks: readonly CheckReport[];
+  readonly stability: StabilityReport;
+  /** State and logs of the containers concerned; empty when the gate passed. */
+  readonly containers: readonly ContainerEvidence[];
+}
+
+export interface CheckReport {
+  /** For people: `http /health`, `service api`. */
+  readonly name: string;
+  readonly kind: 'http' | 'tcp' | 'service';
+  /** Where it was measured: `runner` or a host. */
+  readonly from: string;
+  /** Of a service check. */
+  readonly service?: string;
+  /** `stopped`: another check had already decided the verdict. */
+  readonly status: Verdict | 'stopped';
+  readonly attempts: number;
+  readonly duration: Milliseconds;
+  /** The last answer, and why it was not good enough. */
+  readonly last: Answer & { readonly reason: string };
+}
+
+export interface Answer {
+  /** HTTP status. */
+  readonly status?: number;
+  /** The first 500 characters of the body. */
+  readonly body?: string;
+  readonly error?: string;
+}
+
+export interface StabilityReport {
+  readonly status: Verdict | 'not-reached' | 'skipped';
+  /** Length of the window. */
+  readonly window: Milliseconds;
+  /** `service` or `service on host`, each once. */
+  readonly watched: readonly string[];
+  readonly changes: readonly string[];
+}
+
+export interface ContainerEvidence {
+  readonly host: string;
+  readonly service: string;
+  readonly name: string;
+  readonly status: string;
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly restarts: number;
+  readonly health: string;
+  /** The engine's own words, for example why a container could not be started. */
+  readonly error?: string;
+  /** Of the healthcheck's last run. */
+  readonly healthLog?: string;
+  readonly logs: readonly string[];
+}
+
+/** What one attempt of one check found. */
+export type Outcome =
+  | { readonly kind: 'good'; readonly reason: string; readonly answer: Answer }
+  | {
+      readonly kind: 'bad';
+      readonly reason: string;
+      readonly answer: Answer;
+      /** Waiting cannot help: the gate fails now. */
+      readonly final?: boolean;
+    }
+  | { readonly kind: 'unmeasured'; readonly reason: string };

@@ -1,0 +1,37 @@
+import { formatDuration } from '../base/units.ts';
+import { label } from './loop.ts';
+import type { CheckReport, StabilityReport, Verdict } from './types.ts';
+
+/** One measured failure decides; without one, whatever could not be measured keeps the gate from passing. */
+export function decide(
+  checks: readonly CheckReport[],
+  stability: StabilityReport,
+): { readonly verdict: Verdict; readonly reason: string } {
+  const failed = checks.filter(({ status }) => status === 'failed');
+  if (failed.length > 0) return { verdict: 'failed', reason: sentence(failed) };
+  if (stability.status === 'failed') {
+    return {
+      verdict: 'failed',
+      reason: `the checks passed, but within the stability window ${stability.changes.join(', ')}`,
+    };
+  }
+  const unknown = checks.filter(({ status }) => status !== 'passed');
+  if (unknown.length > 0) return { verdict: 'inconclusive', reason: `not measured: ${sentence(unknown)}` };
+  if (stability.status === 'inconclusive') {
+    return {
+      verdict: 'inconclusive',
+      reason: `the checks passed, but the containers could not be watched: ${stability.changes.join(', ')}`,
+    };
+  }
+  const passed = checks.length === 1 ? 'the check passed' : `all ${checks.length} checks passed`;
+  return {
+    verdict: 'passed',
+    reason:
+      stability.status === 'passed'
+        ? `${passed}, and ${stability.watched.join(', ')} stayed up for ${formatDuration(stability.window)}`
+        : passed,
+  };
+}
+
+const sentence = (checks: readonly CheckReport[]): string =>
+  checks.map((check) => `${label(check)}: ${check.last.reason}`).join('; ');

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
+import { backoff } from '../../../src/health/backoff.ts';
+import { parseJsonPath, valueAt } from '../../../src/health/json-path.ts';
+import { planChecks, resolveUrl } from '../../../src/health/plan.ts';
+import { ServiceJudge } from '../../../src/health/service.ts';
+import { changesBetween, idle } from '../../../src/health/stability.ts';
+import type { CheckReport, StabilityReport } from '../../../src/health/types.ts';
+import { decide } from '../../../src/health/verdict.ts';
+import { container, quickSettings } from './support.ts';
+
+const sight = (...containers: ReturnType<typeof container>[]) => ({ host: 'local', containers });
+
+describe('backoff', () => {
+  const limits = { interval: 1000, maxInterval: 5000 };
+  it('begins at the interval, grows by half and ends at the maximum', () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 99].map((failures) => backoff(failures, limits, 0.5))).toEqual([
+      1000, 1000, 1500, 2250, 3375, 5000, 5000, 5000,
+    ]);
+  });
+  it('spreads by a fifth in both directions', () => {
+    expect([0, 0.5, 0.999].map((random) => backoff(1, limits, random))).toEqual([800, 1000, 1200]);
+  });
+  it('never goes below an interval that is longer than the maximum', () => {
+    expect(backoff(9, { interval: 3000, maxInterval: 1000 }, 0.5)).toBe(3000);
+  });
+});
+
+describe('the path into a JSON body', () => {
+  it.each([
+    ['$', [], 'object'],
+    ['$.version', ['version'], '1'],
+    ['$.a.b[1].c', ['a', 'b', 1, 'c'], 'deep'],
+    ["$['build-info'].v", ['build-info', 'v'], 2],
+    ['$["x.y"]', ['x.y'], true],
+  ])('%s', (text, steps, value) => {
+    const body = { version: '1', a: { b: [0, { c: 'deep' }] }, 'build-info': { v: 2 }, 'x.y': true };
+    const path = parseJsonPath(text, 'place');
+    expect(path).toEqual(steps);
+    const found = valueAt(body, path);
+    expect(path.length === 0 ? typeof found : found).toEqual(value);
+  });
+  it.each(['version', '$version', '$.', '$..a', '$.a[', '$.a[x]', '$.a b', ''])('refuses %j', (text) => {
+    expect(() => parseJsonPath(text, 'health.version')).toThrow(/^health.version/);
+  });
+  it('finds nothing in what is not there, nor in prototypes', () => {
+    expect(valueAt({ a: null }, ['a', 'b'])).toBeUndefined();
+    expect(valueAt('text', [0, 'x'])).toBeUndefined();
+    expect(valueAt({}, ['constructor', 'name'])).toBeUndefined();
+  });
+});
+
+describe('the plan', () => {
+  const host = {};
+  it('checks every service and the url when nothing is configured', () => {
+    const plan = planChecks({
+      settings: quickSettings(),
+      hosts: [host],
+      composeProject: 'p',
+      url: 'https://example.org/app/',
+    });
+    expect(plan.map(({ name }) => name)).toEqual(['all services', 'http /']);
+    expect(plan[1]).toMatchObject({ status: 'below-400', url: new URL('https://example.org/app/') });
+  });
+  it('refuses to check nothing', () => {
+    expect(() => planChecks({ settings: quickSettings(), hosts: [] })).toThrow(UserError);
+  });
+  it('refuses a path without a url, a service without a host and run-from host without a host', () => {
+    const http = { kind: 'http', path: '/health', status: 200 } as const;
+    expect(() => planChecks({ settings: quickSettings({ checks: [http] }), hosts: [] })).toThrow(/no url/);
+    const service = { kind: 'service', service: 'api' } as const;
+    expect(() => planChecks({ settings: quickSettings({ checks: [service] }), hosts: [] })).toThrow(/'api'/);
+    const settings = quickSettings({ checks: [http], runFrom: 'host' });
+    expect(() => planChecks({ settings, hosts: [], url: 'http://a' })).toThrow(/run-from/);
+  });
+  it('puts paths below the url, takes absolute URLs as they are and keeps tokens out of names', () => {
+    expect(resolveUrl('/health?x=1', 'https://example.org/app').href).toBe(
+      'https://example.org/app/health?x=1',
+    );
+    expect(resolveUrl('health', 'https://example.org').href).toBe('https://example.org/health');
+    expect(resolveUrl('http://other:81/x', undefined).href).toBe('http://other:81/x');
+    expect(() => resolveUrl('ftp://other', undefined)).toThrow(/http:\/\/ or https:\/\//);
+    const checks = [{ kind: 'http', path: 'http://me:secret@h/a?token=secret', status: 200 }] as const;
+    const [check] = planChecks({ settings: quickSettings({ checks }), hosts: [] });
+    expect(check?.name).toBe('http http://h/a');
+  });
+  it('compares versions only when one is expected', () => {
+    const checks = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }] as const;
+    const plan = (expectedVersion: string | undefined) =>
+      planChecks({ settings: quickSettings({ checks }), hosts: [], url: 'http://h', expectedVersion })[0];
+    expect(plan(undefined)).toMatchObject({ version: undefined });
+    expect(plan('v2')).toMatchObject({ version: { path: ['v'], expected: 'v2' } });
+  });
+});
+
+describe('a service', () => {
+  it('is good when all its containers run and are healthy where they can say', () => {
+    const judge = new ServiceJudge('api');
+    const other = container('worker', { status: 'exited' });
+    expect(judge.judge(sight(container('api', { health: 'healthy' }), other)).kind).toBe('good');
+    expect(judge.judge(sight(container('api'), container('api', { id: '2', status: 'created' }))).kind).toBe(
+      'bad',
+    );
+    expect(judge.judge(sight(container('api', { health: 'starting' })))).toMatchObject({
+      kind: 'bad',
+      reason: 'demo-api-1 is starting',
+    });
+  });
+  it('is not there when no container is there', () => {
+    expect(new ServiceJudge('api').judge(sight(container('web')))).toMatchObject({
+      kind: 'bad',
+      reason: 'no container of service api on local',
+    });
+    expect(new ServiceJudge(undefined).judge(sight()).kind).toBe('bad');
+  });
+  it('loses its successes by a restart and fails at once by the third', () => {
+    const judge = new ServiceJudge('api');
+    const at = (restartCount: number) =>
+      judge.judge(sight(container('api', { restartCount, startedAt: `t${restartCount}` })));
+    expect(at(7).kind).toBe('good');
+    expect(at(8)).toMatchObject({ kind: 'bad', reason: 'demo-api-1 restarted' });
+    expect(at(8).kind).toBe('good');
+    expect(at(9)).not.toHaveProperty('final');
+    expect(at(10)).toMatchObject({ kind: 'bad', final: true });
+  });
+  it('takes a started-by-hand container for a restart too', () => {
+    const judge = new ServiceJudge('api');
+    judge.judge(sight(container('api', { startedAt: 'a' })));
+    expect(judge.judge(sight(container('api', { startedAt: 'b' }))).kind).toBe('bad');
+  });
+  it('may be over when others waited for its work, and only with exit code 0', () => {
+    const api = container('api', { awaitsCompletionOf: ['migrate'] });
+    const migrate = (exitCode: number) => container('migrate', { status: 'exited', exitCode });
+    expect(new ServiceJudge(undefined).judge(sight(api, migrate(0))).kind).toBe('good');
+    expect(new ServiceJudge(undefined).judge(sight(api, migrate(1)))).toMatchObject({
+      reason: 'demo-migrate-1 is exited (exit code 1)',
+    });
+    expect(new ServiceJudge(undefined).judge(sight(container('api'), migrate(0))).kind).toBe('bad');
+  });
+});
+
+describe('the stability window', () => {
+  const before = sight(container('api', { health: 'healthy' }), container('web'));
+  const changesTo = (...changed: ReturnType<typeof container>[]) =>
+    changesBetween(before, sight(...changed), undefined);
+  it('sees nothing where nothing changes', () => {
+    expect(changesTo(container('api', { health: 'healthy' }), container('web'))).toEqual([]);
+  });
+  it.each([
+    [{ restartCount: 2, startedAt: 'later' }, 'demo-web-1 restarted 2 times'],
+    [{ startedAt: 'later' }, 'demo-web-1 restarted'],
+    [{ status: 'exited', exitCode: 137 }, 'demo-web-1 went from running to exited (exit code 137)'],
+    [{ status: 'restarting', exitCode: 1 }, 'demo-web-1 is restarting (exit code 1)'],
+    [{ health: 'unhealthy' }, 'demo-web-1 became unhealthy'],
+  ] as const)('sees %j', (values, text) => {
+    expect(changesTo(container('api', { health: 'healthy' }), container('web', values))).toEqual([text]);
+  });
+  it('sees what is gone, and looks only at the watched services', () => {
+    expect(changesTo(container('web'))).toEqual(['demo-api-1 is gone']);
+    expect(changesBetween(before, sight(container('web')), ['web'])).toEqual([]);
+  });
+  it('names what does not run and nobody asked about', () => {
+    expect(
+      idle(sight(container('web'), container('job', { status: 'exited', exitCode: 3 })), undefined),
+    ).toEqual(['demo-job-1 is exited (exit code 3)']);
+  });
+});
+
+describe('the verdict', () => {
+  const check = (status: CheckReport['status']): CheckReport => ({
+    name: `http /${status}`,
+    kind: 'http',
+    from: 'runner',
+    status,
+    attempts: 1,
+    duration: 1,
+    last: { reason: `because ${status}` },
+  });
+  const stability = (status: StabilityReport['status'], ...changes: string[]): StabilityReport => ({
+    status,
+    window: 5000,
+    watched: ['api'],
+    changes,
+  });
+  it.each([
+    [[check('passed')], stability('passed'), 'passed', /the check passed, and api stayed up for 5.0s/],
+    [[check('passed')], stability('skipped'), 'passed', /^the check passed$/],
+    [
+      [check('failed'), check('inconclusive')],
+      stability('not-reached'),
+      'failed',
+      /^http \/failed: because failed$/,
+    ],
+    [
+      [check('passed'), check('inconclusive')],
+      stability('not-reached'),
+      'inconclusive',
+      /not measured: http/,
+    ],
+    [[check('passed')], stability('failed', 'api restarted'), 'failed', /api restarted/],
+    [[check('passed')], stability('inconclusive', 'gone'), 'inconclusive', /could not be watched: gone/],
+    [[check('stopped')], stability('not-reached'), 'inconclusive', /./],
+  ] as const)('%#', (checks, window, verdict, reason) => {
+    expect(decide(checks, window)).toMatchObject({ verdict, reason: expect.stringMatching(reason) });
+  });
+});

@@ -1,0 +1,51 @@
+import type { Context } from '../../../src/base/context.ts';
+import { MemoryLogger } from '../../../src/base/logger.ts';
+import type { ObservedContainer } from '../../../src/compose/model.ts';
+import type { HealthSettings } from '../../../src/config/settings.ts';
+
+export function testContext(options: { signal?: AbortSignal; secret?: string } = {}): Context & {
+  readonly log: MemoryLogger;
+} {
+  const { secret } = options;
+  return {
+    log: new MemoryLogger(),
+    signal: options.signal ?? new AbortController().signal,
+    redact: (text) => (secret === undefined ? text : text.replaceAll(secret, '***')),
+    now: () => Date.now(),
+  };
+}
+
+/** Quick settings: what a test does not speak of is over in milliseconds. */
+export function quickSettings(settings: Partial<HealthSettings> = {}): HealthSettings {
+  return {
+    runFrom: 'runner',
+    initialDelay: 0,
+    interval: 5,
+    maxInterval: 20,
+    timeout: 2000,
+    deadline: 10_000,
+    successes: 3,
+    stability: 0,
+    checks: [],
+    ...settings,
+  };
+}
+
+export function container(service: string, values: Partial<ObservedContainer> = {}): ObservedContainer {
+  return {
+    id: `id-${service}`,
+    name: `demo-${service}-1`,
+    project: 'demo',
+    service,
+    imageId: 'sha256:1',
+    image: 'demo',
+    configHash: 'h',
+    oneOff: false,
+    status: 'running',
+    health: 'none',
+    exitCode: 0,
+    restartCount: 0,
+    startedAt: '2026-01-01T00:00:00Z',
+    ...values,
+  };
+}
