@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { checkArgv } from './quote.ts';
 
 export interface ProcessRequest {
@@ -7,6 +7,8 @@ export interface ProcessRequest {
   readonly cwd?: string | undefined;
   /** The whole environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
+  /** File descriptor for stdout and stderr, for a process that goes to the background and would keep our pipes. */
+  readonly output?: number;
 }
 
 export interface ProcessEnd {
@@ -15,6 +17,8 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
   /** Why it never started. */
   readonly refused?: string;
+  /** The connection ended, not the command: what became of that is unknown. */
+  readonly lost?: boolean;
 }
 
 /** A running command, here or (by ssh) on a host. */
@@ -28,6 +32,8 @@ export interface Child {
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
+type PipeEnd = Readable & { readonly bytesRead?: number };
+
 /** How long a grandchild may hold the pipes of a command that has ended. */
 const HELD_PIPES_MS = 2000;
 
@@ -35,16 +41,22 @@ const HELD_PIPES_MS = 2000;
  * Starts a process in a group of its own, so that a signal reaches what it started too and Ctrl-C reaches it
  * only through us. Never throws for a command that is not there: that is exit code 127, as it is over ssh.
  */
-export function startProcess({ argv, cwd, env }: ProcessRequest): Child {
+export function startProcess({ argv, cwd, env, output }: ProcessRequest): Child {
   checkArgv(argv);
   const [command = '', ...args] = argv;
-  const child = spawn(command, args, { cwd, env, stdio: 'pipe', detached: true });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: ['pipe', output ?? 'pipe', output ?? 'pipe'],
+    detached: true,
+  });
+  const stdin = child.stdin as Writable;
   // A command that ends without reading its input is no error: its exit code tells.
-  child.stdin.on('error', () => {});
+  stdin.on('error', () => {});
   return {
-    stdin: child.stdin,
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdin,
+    stdout: child.stdout ?? Readable.from([]),
+    stderr: child.stderr ?? Readable.from([]),
     ended: endOf(child, command, cwd),
     kill: (signal) => killGroup(child, signal),
   };
@@ -80,7 +92,7 @@ function refusal(error: NodeJS.ErrnoException, command: string, cwd: string | un
 
 /** Closes the output of an ended process that a grandchild keeps open, once nothing more has come for a while. */
 function closeHeldPipes(child: ChildProcess): () => void {
-  const streams = [child.stdout, child.stderr] as (Readable & { bytesRead?: number })[];
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null) as PipeEnd[];
   const seen = () =>
     streams.reduce((sum, stream) => sum + (stream.bytesRead ?? 0) + stream.readableLength, 0);
   let before = seen();

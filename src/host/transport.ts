@@ -9,7 +9,7 @@ export interface Transport {
   /** A TCP connection made from there. */
   connect(hostname: string, port: number, signal: AbortSignal | undefined): Promise<Duplex>;
   /** The error for a command that ended because the connection did, or undefined when it ended by itself. */
-  connectionError(end: ProcessEnd, argv: readonly string[], stderr: string): Error | undefined;
+  connectionError(end: Pick<ProcessEnd, 'lost'>, argv: readonly string[], stderr: string): Error | undefined;
   dispose(): Promise<void>;
 }
 
