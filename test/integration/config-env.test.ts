@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureImages } from '../../scripts/setup/index.mjs';
+import { formatDotenv, parseDotenv } from '../../src/config/dotenv.ts';
+import { NASTY_VALUES } from '../unit/config/nasty-values.ts';
+
+const exec = promisify(execFile);
+let directory: string;
+let image: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'dk-config-env-'));
+  const images = await ensureImages(['debian:trixie-slim'], { log: () => {} });
+  image = images.get('debian:trixie-slim')?.reference ?? 'debian:trixie-slim';
+}, 300_000);
+
+afterAll(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** What a container of the project sees: Compose reads `.env` itself, and again as the service's env_file. */
+async function seenByContainer(
+  dotenv: string,
+  interpolated: readonly string[],
+): Promise<Map<string, string>> {
+  const seen = interpolated.map((name) => `SEEN_${name}`);
+  const environment = Object.fromEntries(interpolated.map((name) => [`SEEN_${name}`, `\${${name}-unset}`]));
+  const service = { image, network_mode: 'none', env_file: ['.env'], environment, command: ['env', '-0'] };
+  await writeFile(path.join(directory, '.env'), dotenv);
+  await writeFile(path.join(directory, 'compose.yml'), JSON.stringify({ services: { app: service } }));
+  const argv = ['compose', '-p', `dk-config-env-${process.pid}`, 'run', '--rm', '--no-deps', '-T', 'app'];
+  const options = { cwd: directory, maxBuffer: 1 << 24, env: { PATH: process.env['PATH'], HOME: directory } };
+  const { stdout } = await exec('docker', argv, options);
+  const names = new Set([...parseNames(dotenv), ...seen]);
+  const pairs = stdout.split('\0').map((pair): [string, string] => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+  return new Map(pairs.filter(([name]) => names.has(name)));
+}
+
+const parseNames = (dotenv: string) => parseDotenv(dotenv, '.env').keys();
+
+describe('what formatDotenv writes', () => {
+  it('reaches a container exactly, as env_file and by interpolation', async () => {
+    const values = new Map(NASTY_VALUES.map((value, index) => [`VALUE_${index}`, value]));
+    const seen = await seenByContainer(formatDotenv(values), [...values.keys()]);
+    for (const [name, value] of values) {
+      expect([name, seen.get(name), seen.get(`SEEN_${name}`)]).toEqual([name, value, value]);
+    }
+  });
+
+  it('reaches a container up to the longest that is allowed', async () => {
+    const values = new Map([['LONG', 'x'.repeat(131_072 - 'LONG=\0'.length)]]);
+    expect(await seenByContainer(formatDotenv(values), [])).toEqual(values);
+    expect(() => formatDotenv(new Map([['LONG', `${values.get('LONG')}x`]]))).toThrow(/longer/);
+  });
+
+  it('may have dots and dashes in its names', async () => {
+    const values = new Map([
+      ['spring.datasource-url', 'jdbc:x'],
+      ['_x', '1'],
+    ]);
+    expect(await seenByContainer(formatDotenv(values), [])).toEqual(values);
+  });
+});
+
+describe('what parseDotenv reads', () => {
+  it('is what Compose reads, where nothing expands', async () => {
+    const text = [
+      '\ufeff# comment',
+      'PLAIN=a b  # comment',
+      'HASH=a#b',
+      'FIRST= #not a comment',
+      'TAB=a\t#b',
+      'YAML: value',
+      'SPACED = x y ',
+      'export EXPORTED=1',
+      '  INDENTED=2',
+      'EMPTY=',
+      'EMPTY_QUOTED=""',
+      'QUOTED="a" # comment',
+      "SINGLE='it\\'s \\n $HOME ${X}' # comment",
+      'DOUBLE="tab\\t line\\n quote\\" back\\\\slash \\$HOME \\q \\c \\x41 bell\\a"',
+      'OCTAL="\\0101 \\012 \\0 \\0999 \\0377"',
+      'LINES="one',
+      '# two',
+      '  three"',
+      "PEM='-----BEGIN KEY-----",
+      'abc=',
+      "-----END KEY-----'",
+      'URL=postgres://u:p@h/db?a=b&c=d',
+      'CR=x\r',
+      'TWICE=1',
+      'TWICE=2',
+      'INNER=a"b\'c',
+      'NBSP=\u00a0x\u00a0',
+      'LAST=z',
+    ].join('\n');
+    const ours = parseDotenv(text, '.env');
+    expect(await seenByContainer(text, [])).toEqual(ours);
+    expect(ours.size).toBe(22);
+  });
+});
