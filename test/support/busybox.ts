@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+
+const DOCKERFILE = `FROM scratch
+COPY busybox /bin/busybox
+RUN ["/bin/busybox", "--install", "-s", "/bin"]
+RUN ["/bin/busybox", "mkdir", "-p", "/tmp", "/work"]
+WORKDIR /work
+CMD ["/bin/sh"]
+`;
+
+/** Makes the image `tag` (2 MB: a shell, httpd, nc, wget) out of Debian's busybox-static. */
+export async function busyboxImage(tag: string): Promise<void> {
+  const context = await mkdtemp(path.join(tmpdir(), 'busybox-image-'));
+  try {
+    await copyFile('/bin/busybox', path.join(context, 'busybox'));
+    await writeFile(path.join(context, 'Dockerfile'), DOCKERFILE);
+    await exec('docker', ['build', '-q', '-t', tag, context]);
+  } finally {
+    await rm(context, { recursive: true });
+  }
+}
+
+/** A Compose project of a test: up, down, gone. */
+export class TestStack implements AsyncDisposable {
+  readonly project: string;
+  readonly directory: string;
+
+  private constructor(project: string, directory: string) {
+    this.project = project;
+    this.directory = directory;
+  }
+
+  static async create(project: string, services: Readonly<Record<string, unknown>>): Promise<TestStack> {
+    const directory = await mkdtemp(path.join(tmpdir(), `${project}-`));
+    // YAML is a superset of JSON.
+    await writeFile(path.join(directory, 'compose.yml'), JSON.stringify({ services }));
+    return new TestStack(project, directory);
+  }
+
+  compose(...args: string[]): Promise<{ stdout: string; stderr: string }> {
+    return exec('docker', ['compose', '-p', this.project, ...args], { cwd: this.directory });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '0').catch(() => {});
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}

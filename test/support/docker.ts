@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { mustRun, run } from '../../scripts/setup/run.mjs';
+
+/** Everything that tests make in the engine carries this label; scripts/test.mjs removes what a killed run left. */
+export const LABEL = `deploy-kit.test=${process.env['DEPLOY_KIT_TEST_RUN'] ?? 'by-hand'}`;
+
+/** `dk-<name>-<random>`: a name that nothing else has, for containers, volumes and Compose projects. */
+export function uniqueName(name: string): string {
+  return `dk-${name}-${randomBytes(4).toString('hex')}`;
+}
+
+/** The output of a docker command. @throws Error with its stderr */
+export async function docker(...args: string[]): Promise<string> {
+  return (await mustRun(['docker', ...args], { what: 'docker' })).stdout.trim();
+}
+
+/** Removes all containers, volumes and networks of a Compose project, however it was deployed. */
+export async function removeProject(project: string): Promise<void> {
+  const filter = ['--filter', `label=com.docker.compose.project=${project}`, '--quiet'];
+  const ids = async (...args: string[]) =>
+    (await docker(...args, ...filter)).split('\n').filter((id) => id !== '');
+  const containers = await ids('ps', '--all');
+  if (containers.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...containers]);
+  for (const kind of ['volume', 'network']) {
+    const found = await ids(kind, 'ls');
+    if (found.length > 0) await run(['docker', kind, 'rm', ...found]);
+  }
+}

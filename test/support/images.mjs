@@ -1,0 +1,81 @@
+// Images that tests stand on, made once: the tag names the content of the recipe. Plain Node, because
+// scripts/test.mjs makes them before the tests start.
+import path from 'node:path';
+import { buildImage, ensureImages, hashOf, imageId } from '../../scripts/setup/index.mjs';
+
+const recipes = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'images');
+const BASE = 'debian:trixie-slim';
+const MARIADB = 'mariadb:11.8';
+const NGINX = 'nginx:1.28';
+
+/** @param {string} _line */
+const silent = (_line) => {};
+
+/** @typedef {{ log?: (line: string) => void }} Options */
+
+/**
+ * Two MB with a shell, wget and a web server: `httpd -f -p 80 -h /www` by default, `/index.html` says `ok`.
+ * @param {Options} [options]
+ * @returns {Promise<string>} its reference
+ */
+export const busyboxImage = (options) => made('busybox', options);
+
+/**
+ * A machine with sshd and an engine of its own, see server.ts.
+ * @param {Options} [options]
+ * @returns {Promise<string>} its reference
+ */
+export const serverImage = (options) => made('server', options);
+
+/**
+ * A MariaDB that behaves like the public image.
+ * @param {Options} [options]
+ */
+export const mariadbImage = (options) => publicImage(MARIADB, options);
+
+/**
+ * An nginx that reads /etc/nginx/conf.d.
+ * @param {Options} [options]
+ */
+export const nginxImage = (options) => publicImage(NGINX, options);
+
+/**
+ * A small Debian with apt.
+ * @param {Options} [options]
+ */
+export const debianImage = (options) => publicImage(BASE, options);
+
+/**
+ * All of them: called before the tests, so that no test's time limit covers it.
+ * @param {{ log: (line: string) => void }} options
+ */
+export async function ensureTestImages(options) {
+  await ensureImages([BASE, NGINX, MARIADB], options);
+  await busyboxImage(options);
+  await serverImage(options);
+}
+
+/**
+ * @param {string} name
+ * @param {Options} [options]
+ */
+async function publicImage(name, { log = silent } = {}) {
+  const image = (await ensureImages([name], { log })).get(name);
+  if (image === undefined) throw new Error(`no image for ${name}`);
+  return image.reference;
+}
+
+/**
+ * @param {string} name
+ * @param {Options} [options]
+ */
+async function made(name, options = {}) {
+  const context = path.join(recipes, name);
+  const tag = `deploy-kit-test/${name}:${await hashOf(context)}`;
+  if ((await imageId(tag)) === undefined) {
+    const base = await debianImage(options);
+    options.log?.(`making ${tag} ...`);
+    await buildImage({ tag, context, args: { BASE: base } });
+  }
+  return tag;
+}
