@@ -43,6 +43,9 @@ printf '\\036%s e %s\\036' "$m" "$r" >&2
 exit "$r"
 `;
 
+/** sshd allows ten sessions in one connection (MaxSessions); two are left for signals and forwarded connections. */
+const SESSIONS = 8;
+
 /** What a login shell that is no POSIX shell, or that prints something, does not give back as it is. */
 const PROBE = "deploy-kit 'quoted' \\back\\\\slash\nline $HOME `x` !x";
 
@@ -52,6 +55,7 @@ class SshTransport implements Transport {
   readonly #environment: Environment;
   readonly #context: Context;
   #opening: Promise<unknown> | undefined;
+  readonly #sessions = new Slots(SESSIONS);
 
   constructor(connection: Connection, environment: Environment, context: Context) {
     this.#connection = connection;
@@ -72,9 +76,22 @@ class SshTransport implements Transport {
     if (done === 'opened') await this.#checkLoginShell(signal);
   }
 
-  async start({ argv, cwd, env, signal }: Command): Promise<Child> {
-    checkArgv(argv);
-    await this.open(signal ?? this.#context.signal);
+  async start(command: Command): Promise<Child> {
+    checkArgv(command.argv);
+    const signal = command.signal ?? this.#context.signal;
+    const free = await this.#sessions.take(signal);
+    try {
+      await this.open(signal);
+      const child = this.#startNow(command);
+      void child.ended.then(free);
+      return child;
+    } catch (error) {
+      free();
+      throw error;
+    }
+  }
+
+  #startNow({ argv, cwd, env }: Command): Child {
     const nonce = randomBytes(8).toString('hex');
     const assignments = Object.entries(env ?? {}).map(([name, value]) => assignment(name, value));
     const words = assignments.length === 0 ? argv : ['env', ...assignments, ...throughShell(argv)];
@@ -162,6 +179,32 @@ class SshTransport implements Transport {
           : 'give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command',
       },
     );
+  }
+}
+
+/** So many at a time; the others wait for their turn. */
+class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  /** @returns what gives the slot back */
+  async take(signal: AbortSignal): Promise<() => void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const free = () => {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    };
+    if (signal.aborted) {
+      free();
+      throw signal.reason;
+    }
+    return free;
   }
 }
 
