@@ -2,7 +2,7 @@ import type { ObservedContainer } from '../compose/model.ts';
 import { incarnation, isDone, type Sight } from './containers.ts';
 import type { Outcome } from './types.ts';
 
-/** After so many restarts under our eyes a service is in a crash loop: waiting longer does not help. */
+/** A service that came up and crashed so often under our eyes will not heal by waiting. */
 const CRASH_LOOP = 3;
 
 /**
@@ -26,7 +26,10 @@ export class ServiceJudge {
     const restarted = mine.filter((container) => this.#startedAgain(container));
     const looping = mine.find(({ id }) => (this.#restarts.get(id) ?? 0) >= CRASH_LOOP);
     if (looping !== undefined) {
-      return { ...bad([`${looping.name} restarted ${CRASH_LOOP} times during the gate`]), final: true };
+      return {
+        ...bad([`${looping.name} came up and crashed ${CRASH_LOOP} times during the gate`]),
+        final: true,
+      };
     }
     if (mine.length === 0) {
       return bad([
@@ -41,14 +44,14 @@ export class ServiceJudge {
   }
 
   #startedAgain(container: ObservedContainer): boolean {
-    // Between two incarnations a container is stopped: only a running one has begun a new life.
+    // Lives too short to be seen running do not count: what cannot start yet (its database is still away) is
+    // restarted many times within seconds, and the deadline is there for that.
     if (container.status !== 'running') return false;
     const before = this.#seen.get(container.id);
     const now = incarnation(container);
     this.#seen.set(container.id, now);
     if (before === undefined || before === now) return false;
-    const added = Math.max(1, container.restartCount - Number(before.split(' ')[0]));
-    this.#restarts.set(container.id, (this.#restarts.get(container.id) ?? 0) + added);
+    this.#restarts.set(container.id, (this.#restarts.get(container.id) ?? 0) + 1);
     return true;
   }
 }

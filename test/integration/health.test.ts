@@ -1,0 +1,185 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { HealthCheck, HealthSettings } from '../../src/config/settings.ts';
+import { runGate } from '../../src/health/gate.ts';
+import { renderGateSummary } from '../../src/health/summary.ts';
+import { hostEnvironment } from '../../src/host/environment.ts';
+import type { Host } from '../../src/host/host.ts';
+import { openHost } from '../../src/host/open.ts';
+import { busyboxImage, TestStack } from '../support/busybox.ts';
+import { quickSettings, testContext } from '../unit/health/support.ts';
+
+const IMAGE = 'dkgate/busybox:test';
+
+beforeAll(() => busyboxImage(IMAGE));
+
+const service = (script: string, more: object = {}) => ({
+  image: IMAGE,
+  init: true,
+  command: ['sh', '-c', script],
+  ...more,
+});
+const healthcheck = (script: string) => ({
+  healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '1s', retries: 1, timeout: '5s' },
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: { url?: string } = {}) {
+  const context = testContext({ secret: 'hunter2hunter2' });
+  const environment = hostEnvironment(process.env);
+  await using host: Host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
+  const report = await runGate(
+    {
+      settings: {
+        runFrom: 'runner',
+        initialDelay: 0,
+        interval: 200,
+        maxInterval: 1000,
+        timeout: 3000,
+        deadline: 60_000,
+        successes: 3,
+        stability: 2000,
+        checks: [],
+        ...settings,
+      },
+      hosts: [host],
+      composeProject: stack.project,
+      expectedVersion: '2',
+      ...more,
+    },
+    context,
+  );
+  return { report, log: context.log.lines };
+}
+
+const api: HealthCheck = { kind: 'service', service: 'api' };
+
+describe('the gate on real containers', () => {
+  it('passes a stack that is well, with the checks that nobody configured', async () => {
+    const port = await freePort();
+    await using stack = await TestStack.create('dkgate-well', {
+      api: service('echo hello > index.html; exec httpd -f -p 80', {
+        ports: [`127.0.0.1:${port}:80`],
+        ...healthcheck('wget -qO- http://127.0.0.1/ | grep -q hello'),
+        depends_on: { migrate: { condition: 'service_completed_successfully' } },
+      }),
+      migrate: service('exit 0'),
+    });
+    await stack.compose('up', '-d');
+    for (const runFrom of ['runner', 'host'] as const) {
+      const { report } = await gate(stack, { runFrom }, { url: `http://127.0.0.1:${port}` });
+      expect(report).toMatchObject({ verdict: 'passed', containers: [], stability: { status: 'passed' } });
+      expect(report.stability.watched).toEqual(['api', 'migrate']);
+      expect(report.checks.map(({ name, from }) => `${name} ${from}`)).toEqual([
+        'all services local',
+        `http / ${runFrom === 'host' ? 'local' : 'runner'}`,
+      ]);
+    }
+  });
+
+  it('fails an unhealthy one, with the healthcheck and the logs as evidence', async () => {
+    await using stack = await TestStack.create('dkgate-sick', {
+      api: service(
+        'echo "password is hunter2hunter2"; for i in $$(seq 50); do echo line $$i; done; exec sleep 600',
+        {
+          ...healthcheck('echo database is away; exit 1'),
+        },
+      ),
+      web: service('exec sleep 600'),
+    });
+    await stack.compose('up', '-d');
+    const { report } = await gate(stack, { checks: [api], deadline: 6000 });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      reason: 'service api: dkgate-sick-api-1 is unhealthy',
+    });
+    expect(report.stability.status).toBe('not-reached');
+    expect(report.containers).toHaveLength(1);
+    expect(report.containers[0]).toMatchObject({
+      service: 'api',
+      status: 'running',
+      health: 'unhealthy',
+      healthLog: 'exit code 1: database is away',
+      oomKilled: false,
+    });
+    expect(report.containers[0]?.logs).toHaveLength(40);
+    expect(report.containers[0]?.logs.at(-1)).toBe('line 50');
+    expect(renderGateSummary(report)).toContain('last healthcheck: exit code 1: database is away');
+  });
+
+  it('fails one that crashes within the stability window', async () => {
+    await using stack = await TestStack.create('dkgate-crash', {
+      api: service('echo secret hunter2hunter2; sleep 4; exit 3', { restart: 'always' }),
+    });
+    await stack.compose('up', '-d');
+    const { report } = await gate(stack, { checks: [api], interval: 100, stability: 15_000 });
+    expect(report.checks[0]).toMatchObject({ status: 'passed' });
+    expect(report.verdict).toBe('failed');
+    expect(report.reason).toMatch(/stability window dkgate-crash-api-1 (restarted|is restarting|went from)/);
+    expect(report.duration).toBeLessThan(15_000);
+    expect(report.containers[0]?.logs).toContain('secret ***');
+    expect(JSON.stringify(report)).not.toContain('hunter2hunter2');
+  });
+
+  it('fails one that exits at once, also when it is restarted again and again', async () => {
+    await using stack = await TestStack.create('dkgate-exit', {
+      api: service('echo no configuration; exit 7', { restart: 'always' }),
+      once: service('exit 9'),
+    });
+    await stack.compose('up', '-d');
+    const { report } = await gate(stack, { checks: [{ kind: 'service', service: 'once' }], deadline: 3000 });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      reason: 'service once: dkgate-exit-once-1 is exited (exit code 9)',
+    });
+    const all = await gate(stack, { deadline: 8000 });
+    expect(all.report.verdict).toBe('failed');
+    const evidence = all.report.containers.find((container) => container.service === 'api');
+    expect(evidence).toMatchObject({ exitCode: 7 });
+    expect(evidence?.restarts).toBeGreaterThan(0);
+    expect(evidence?.logs).toContain('no configuration');
+  });
+
+  it('does not take a project without containers for a healthy one', async () => {
+    await using stack = await TestStack.create('dkgate-none', { api: service('exec sleep 600') });
+    const { report } = await gate(stack, { deadline: 1500 });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      reason: 'all services: no container of the project on local',
+    });
+  });
+
+  it('waits, on the host, for the right version behind the wrong one', async () => {
+    const port = await freePort();
+    const script = 'echo {\\"v\\":1} > v; httpd -p 80; sleep 4; echo {\\"v\\":2} > v; exec sleep 600';
+    await using stack = await TestStack.create('dkgate-version', {
+      api: service(script, { ports: [`127.0.0.1:${port}:80`] }),
+    });
+    await stack.compose('up', '-d');
+    const checks: HealthCheck[] = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }];
+    const { report, log } = await gate(
+      stack,
+      { checks, runFrom: 'host' },
+      { url: `http://127.0.0.1:${port}` },
+    );
+    expect(report.verdict).toBe('passed');
+    expect(log).toContain('info: http /v: version 1 answers, expected 2');
+  });
+
+  it('is inconclusive when docker does not answer', async () => {
+    const context = testContext();
+    const environment = { ...hostEnvironment(process.env), DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+    await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
+    const settings = quickSettings({ deadline: 1500, checks: [api] });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'dkgate-any' }, context);
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.reason).toMatch(/not measured: service api: .*docker/is);
+  });
+});
