@@ -6,3 +6,4 @@ export { cleanSetup } from './clean.mjs';
 export { dockerParts, ensureEngine } from './engine.mjs';
 export { buildImage, ensureImages, hashOf, imageId } from './images.mjs';
 export { SetupError } from './run.mjs';
+export { ensureTools } from './tools.mjs';

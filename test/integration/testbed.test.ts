@@ -87,7 +87,7 @@ suite('the testbed', () => {
   });
 
   it('has sshd alone, frozen and thawed, and gone with everything', async () => {
-    const server = await startSshd({ homeSize: '5m', user: 'deploy' });
+    await using server = await startSshd({ homeSize: '5m', user: 'deploy' });
     await expect(server.ssh('docker info')).rejects.toThrow(/Cannot connect/);
     await expect(server.ssh('head -c 6m /dev/zero > ~/full')).rejects.toThrow(/No space left/);
     await server.pause();

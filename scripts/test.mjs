@@ -1,0 +1,241 @@
+// npm test: sets everything up and runs all tests.
+//   node scripts/test.mjs                      everything
+//   node scripts/test.mjs --project unit       only these projects (repeatable)
+//   node scripts/test.mjs --bail               stop after the fast tests when one of them failed
+// The last line is `N passed, N failed`. What this machine cannot run is listed with its reason above it; with
+// CI=true that is a failure.
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { run } from './setup/run.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const results = path.join(root, '.cache/test');
+const STAGES = [
+  { name: 'fast', projects: ['unit', 'process'] },
+  { name: 'engine', projects: ['integration', 'workflow'] },
+];
+/** Programs that tests use, and the packages that bring them. */
+const TOOLS = {
+  'docker-registry': 'docker-registry',
+  strace: 'strace',
+  ssh: 'openssh-client',
+  curl: 'curl',
+  git: 'git',
+};
+const runId = `${process.pid}-${Date.now()}`;
+const unmetFile = path.join(results, 'unmet.jsonl');
+const ci = process.env['CI'] === 'true';
+
+/** @param {string} line */
+const log = (line) => console.log(line);
+
+/** @typedef {{ file: string, reason: string }} Unmet */
+/** @typedef {{ passed: number, failed: number, skipped: Map<string, number>, problems: string[] }} Tally */
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+/** @type {NodeJS.Signals | undefined} */
+let interrupted;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    interrupted = signal;
+    child?.kill(signal);
+  });
+}
+
+const { values } = parseArgs({
+  options: { project: { type: 'string', multiple: true }, bail: { type: 'boolean', default: false } },
+});
+process.exitCode = await main(values.project ?? STAGES.flatMap((stage) => stage.projects), values.bail);
+
+/**
+ * @param {string[]} wanted
+ * @param {boolean} bail
+ * @returns {Promise<number>} the exit code
+ */
+async function main(wanted, bail) {
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+  /** @type {Tally} */
+  const total = { passed: 0, failed: 0, skipped: new Map(), problems: [] };
+  try {
+    await installDependencies();
+    for (const stage of STAGES) {
+      const projects = stage.projects.filter((project) => wanted.includes(project));
+      if (projects.length === 0 || interrupted !== undefined) continue;
+      if (stage.name === 'engine') {
+        if (bail && total.failed > 0) break;
+        await prepareEngine();
+      }
+      add(total, await runProjects(stage.name, projects));
+    }
+  } catch (error) {
+    fail(total, error instanceof Error ? error.message : String(error));
+  } finally {
+    await removeLeftovers();
+  }
+  return report(total);
+}
+
+/** `npm ci`, when what is installed is not what the lock file says. */
+async function installDependencies() {
+  const [lock, there] = await Promise.all(
+    ['package-lock.json', 'node_modules/.package-lock.json'].map((name) =>
+      stat(path.join(root, name)).catch(() => undefined),
+    ),
+  );
+  if (lock !== undefined && there !== undefined && there.mtimeMs >= lock.mtimeMs) return;
+  log('installing dependencies (npm ci) ...');
+  if ((await spawned(['npm', 'ci', '--no-audit', '--no-fund'])) !== 0) throw new Error('npm ci failed');
+}
+
+/** An engine, the tools and the images that tests need. What cannot be had is found by the tests' own requires(). */
+async function prepareEngine() {
+  const begin = Date.now();
+  const { ensureEngine, ensureTools } = await import('./setup/index.mjs');
+  const { ensureTestImages } = await import('../test/support/images.mjs');
+  const steps = [
+    () => ensureTools(TOOLS, { log }),
+    () => ensureEngine({ log }),
+    () => ensureTestImages({ log }),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      const fix = error instanceof Error && 'fix' in error && error.fix ? ` (${error.fix})` : '';
+      log(`set-up: ${error instanceof Error ? error.message : error}${fix}`);
+    }
+  }
+  log(`set-up took ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+}
+
+/**
+ * @param {string} stage
+ * @param {string[]} projects
+ * @returns {Promise<Tally>}
+ */
+async function runProjects(stage, projects) {
+  const json = path.join(results, `${stage}.json`);
+  const code = await spawned(
+    [
+      ...[process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--passWithNoTests'],
+      ...projects.flatMap((project) => ['--project', project]),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${json}`],
+    ],
+    { DEPLOY_KIT_TEST_UNMET: unmetFile, DEPLOY_KIT_TEST_RUN: runId },
+  );
+  return tally(projects.join(', '), code, await readFile(json, 'utf8').catch(() => undefined));
+}
+
+/**
+ * Counts what vitest's JSON report says and holds it against the exit code.
+ * @param {string} what
+ * @param {number | null} code
+ * @param {string | undefined} text
+ * @returns {Tally}
+ */
+function tally(what, code, text) {
+  /** @type {Tally} */
+  const found = { passed: 0, failed: 0, skipped: new Map(), problems: [] };
+  if (text === undefined) {
+    if (interrupted === undefined) fail(found, `${what}: vitest ended with ${code} and no report`);
+    return found;
+  }
+  /** @type {{ testResults: { name: string, status: string, message?: string, assertionResults: { status: string }[] }[] }} */
+  const { testResults } = JSON.parse(text);
+  for (const file of testResults) {
+    const count = (/** @type {string} */ status) =>
+      file.assertionResults.filter((test) => test.status === status).length;
+    found.passed += count('passed');
+    found.failed += count('failed');
+    const skipped = file.assertionResults.length - count('passed') - count('failed');
+    if (skipped > 0) found.skipped.set(file.name, skipped);
+    // A file that does not load, or a failing hook around tests that then did not run.
+    if (file.status === 'failed' && count('failed') === 0)
+      fail(found, `${relative(file.name)}: ${file.message ?? 'failed'}`);
+  }
+  if (code !== 0 && found.failed === 0 && interrupted === undefined) {
+    fail(found, `${what}: vitest ended with ${code} although no test failed (an error outside of the tests)`);
+  }
+  return found;
+}
+
+/**
+ * @param {Tally} total
+ * @returns {Promise<number>}
+ */
+async function report(total) {
+  const text = await readFile(unmetFile, 'utf8').catch(() => '');
+  /** @type {Unmet[]} */
+  const unmet = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+  for (const file of total.skipped.keys()) {
+    if (!unmet.some((each) => each.file === file))
+      fail(total, `${relative(file)}: tests are skipped without a reason`);
+  }
+  if (total.passed + total.failed === 0) fail(total, 'no test was run');
+  if (interrupted !== undefined) fail(total, `interrupted by ${interrupted}`);
+  if (ci) for (const { file, reason } of unmet) fail(total, `${relative(file)} did not run: ${reason}`);
+  if (unmet.length > 0) {
+    log('\nNot run on this machine:');
+    for (const { file, reason } of unmet)
+      log(`  ${relative(file)} (${total.skipped.get(file) ?? 0} tests): ${reason}`);
+  }
+  if (total.problems.length > 0) {
+    log('\nProblems besides failing tests:');
+    for (const problem of total.problems) log(`  ${problem.replaceAll('\n', '\n    ')}`);
+  }
+  log(`\n${total.passed} passed, ${total.failed} failed`);
+  if (interrupted !== undefined) return 130;
+  return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {Tally} to
+ * @param {string} problem
+ */
+function fail(to, problem) {
+  to.failed += 1;
+  to.problems.push(problem);
+}
+
+/**
+ * @param {Tally} total
+ * @param {Tally} more
+ */
+function add(total, more) {
+  total.passed += more.passed;
+  total.failed += more.failed;
+  total.problems.push(...more.problems);
+  for (const [file, count] of more.skipped) total.skipped.set(file, count);
+}
+
+/** @param {string} file */
+function relative(file) {
+  return path.relative(root, file);
+}
+
+/** What tests that were ended half-way have left in the engine. */
+async function removeLeftovers() {
+  const filter = ['--filter', `label=deploy-kit.test=${runId}`, '--quiet'];
+  const containers = await run(['docker', 'ps', '--all', ...filter], { timeout: 20_000 });
+  const ids = containers.stdout.split('\n').filter((id) => id !== '');
+  if (containers.code === 0 && ids.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...ids]);
+}
+
+/**
+ * Runs an argv with this terminal.
+ * @param {string[]} argv
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number | null>} exit code
+ */
+function spawned([file = '', ...args], env = {}) {
+  return new Promise((resolve) => {
+    child = spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('error', () => resolve(127));
+    child.on('close', resolve);
+  });
+}
