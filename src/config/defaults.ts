@@ -17,6 +17,9 @@ export const COMPOSE_FILES: readonly string[] = ['compose.yml'];
 
 export const HOOK_TIMEOUT = 10 * MINUTE;
 
+/** Of an HTTP check. */
+export const HTTP_STATUS = 200;
+
 export const BUILD: BuildSettings = { registry: undefined };
 
 export const DEPLOY: DeploySettings = {

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { parseDuration } from '../base/units.ts';
-import { DEFAULT_ENVIRONMENT, HOOK_TIMEOUT } from './defaults.ts';
+import { DEFAULT_ENVIRONMENT, HOOK_TIMEOUT, HTTP_STATUS } from './defaults.ts';
 import type { FileLayers, Layer, Said } from './layers.ts';
 import { loadConfig } from './load.ts';
 import { splitAddress } from './rules.ts';
@@ -113,7 +113,7 @@ function hook({ service, run, timeout }: HookConfig): Hook {
 function check({ http, tcp, service }: CheckConfig): HealthCheck {
   if (http !== undefined) {
     const { path, status, body, version } = http;
-    return { kind: 'http', path, status: status ?? 200, ...stripUndefined({ body, version }) };
+    return { kind: 'http', path, status: status ?? HTTP_STATUS, ...stripUndefined({ body, version }) };
   }
   if (tcp !== undefined) return { kind: 'tcp', ...(typeof tcp === 'string' ? splitAddress(tcp) : tcp) };
   // The schema lets exactly one of the three through.

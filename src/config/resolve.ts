@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { parseHostAddress } from '../host/address.ts';
 import * as defaults from './defaults.ts';
 import type { FileLayers, Layer, Said } from './layers.ts';
 import * as rules from './rules.ts';
@@ -202,7 +203,6 @@ const INPUT_CHECKS: readonly Check[] = [
   ['compose-project', rules.NAME, (layer) => layer.composeProject],
   ['deploy-path', rules.HOST_PATH, (layer) => layer.deployPath],
   ['url', rules.URL_BASE, (layer) => layer.url],
-  ['hosts', rules.HOST_ADDRESS, (layer) => layer.hosts],
   ['compose', rules.RELATIVE_PATH, (layer) => layer.compose],
   ['profiles', rules.KEY, (layer) => layer.profiles],
   ['files', rules.RELATIVE_PATH, (layer) => layer.files],
@@ -217,6 +217,7 @@ function checkInputs(inputs: Layer, environment: string | undefined): void {
     if (wrong === undefined) return;
     throw new UserError(`input '${name}': ${JSON.stringify(wrong)} is not ${rule.what}`, { fix: rule.fix });
   };
+  for (const host of inputs.hosts ?? []) parseHostAddress(host, "input 'hosts'");
   if (environment !== undefined) check('environment', rules.NAME, [environment]);
   for (const [name, rule, read] of INPUT_CHECKS) {
     const given = read(inputs);

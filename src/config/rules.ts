@@ -37,11 +37,11 @@ export const HOST_PATH: Rule = {
   fix: 'write an absolute path or one that begins with ~/, without .. in it',
 };
 
+/** A first look; the details are parseHostAddress's. */
 export const HOST_ADDRESS: Rule = {
-  pattern:
-    /^(local|ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9_][A-Za-z0-9_.-]*|\[[0-9A-Fa-f:.]+\])(:[1-9]\d{0,4})?)$/,
+  pattern: /^(local|ssh:\/\/[^\s/]+\/?)$/,
   what: 'a host',
-  fix: 'write local or ssh://user@host or ssh://user@host:port',
+  fix: 'write local or ssh://user@host, with :port when it is not 22',
 };
 
 export const REGISTRY: Rule = {
@@ -51,14 +51,14 @@ export const REGISTRY: Rule = {
 };
 
 export const URL_BASE: Rule = {
-  pattern: /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i,
+  pattern: /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/,
   what: 'an address of a website',
   fix: 'write it with http:// or https:// and without a query, for example https://example.org',
 };
 
 /** Of an HTTP check: below the environment's `url`, or a whole address. */
 export const HTTP_PATH: Rule = {
-  pattern: /^(\/|https?:\/\/)[^\s#]*$/i,
+  pattern: /^(\/|https?:\/\/)[^\s#]*$/,
   what: 'a path or an address',
   fix: 'write a path such as /health, or a whole address with https://',
 };

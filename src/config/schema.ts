@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { messageOf } from '../base/errors.ts';
+import { parseHostAddress } from '../host/address.ts';
+import * as defaults from './defaults.ts';
 import * as rules from './rules.ts';
 
 /**
@@ -65,12 +68,35 @@ const like = (rule: rules.Rule) =>
     v.regex(rule.pattern, (issue) => `'${issue.input}' is not ${rule.what}\n${rule.fix}`),
   );
 
-const described = <const S extends v.GenericSchema>(description: string, schema: S) =>
-  v.optional(v.pipe(schema, v.description(description)));
+/** An optional key with its description, and what holds without it. */
+const described = <const S extends v.GenericSchema>(description: string, schema: S, byDefault?: unknown) =>
+  v.optional(
+    v.pipe(
+      schema,
+      v.description(byDefault === undefined ? description : `${description} Default \`${byDefault}\`.`),
+    ),
+  );
+
+/** A default time as the file would say it. */
+const time = (ms: number): string => (ms > 0 && ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1000}s`);
 
 const text = () => v.pipe(v.string(), v.nonEmpty('is an empty text\ngive it a value, or remove the key'));
 const path = () => like(rules.RELATIVE_PATH);
 const key = () => like(rules.KEY);
+
+/** The pattern is for editors; what an address is, the host room decides. */
+const hostAddress = () =>
+  v.pipe(
+    like(rules.HOST_ADDRESS),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || !rules.HOST_ADDRESS.pattern.test(dataset.value)) return;
+      try {
+        parseHostAddress(dataset.value, '');
+      } catch (error) {
+        addIssue({ message: `${messageOf(error).replace(/^: /, '')}\n${rules.HOST_ADDRESS.fix}` });
+      }
+    }),
+  );
 
 const duration = () =>
   v.pipe(
@@ -105,15 +131,16 @@ const hook = closed({
     v.description('The service whose new image the command runs in, as a one-off container.'),
   ),
   run: v.pipe(command(), v.description('The command as a list of words.')),
-  timeout: described('How long the command may take. Default `10m`.', duration()),
+  timeout: described('How long the command may take.', duration(), time(defaults.HOOK_TIMEOUT)),
 });
 
 const deploy = closed({
-  engine: described('What runs the containers. Default `compose`.', oneOf('compose')),
+  engine: described('What runs the containers.', oneOf('compose'), 'compose'),
   strategy: described(
     'How services are replaced: `recreate` (one `up` for the whole stack) or `stop-first` (service by service in ' +
-      'dependency order, each healthy before the next). Default `recreate`.',
+      'dependency order, each healthy before the next).',
     oneOf('recreate', 'stop-first'),
+    defaults.DEPLOY.strategy,
   ),
   before: described(
     'One-off commands before the switch, in order: migrations. A failure ends the deploy before anything is replaced.',
@@ -121,13 +148,19 @@ const deploy = closed({
   ),
   after: described('One-off commands after the switch, in order.', v.array(hook)),
   'keep-releases': described(
-    'How many releases stay on each host. The active one and the one before it always stay. Default `5`.',
+    'How many releases stay on each host. The active one and the one before it always stay.',
     whole(1, 1000),
+    defaults.DEPLOY.keepReleases,
   ),
-  timeout: described('How long the containers may take to become healthy. Default `5m`.', duration()),
+  timeout: described(
+    'How long the containers may take to become healthy.',
+    duration(),
+    time(defaults.DEPLOY.timeout),
+  ),
   'on-failure': described(
-    'What happens when they do not: `rollback` to the last active release, or `keep` what was started. Default `rollback`.',
+    'What happens when they do not: `rollback` to the last active release, or `keep` what was started.',
     oneOf('rollback', 'keep'),
+    defaults.DEPLOY.onFailure,
   ),
 });
 
@@ -146,9 +179,9 @@ const backup = closed({
   ignore: described('Database services that need no dump.', v.array(key())),
   keep: described(
     'How many backups stay on each host.',
-    closed({ last: described('The newest ones. Default `7`.', whole(1, 1000)) }),
+    closed({ last: described('The newest ones.', whole(1, 1000), defaults.BACKUP.keep.last) }),
   ),
-  timeout: described('How long one dump may take. Default `30m`.', duration()),
+  timeout: described('How long one dump may take.', duration(), time(defaults.BACKUP.timeout)),
 });
 
 const port = () => whole(1, 65_535);
@@ -162,7 +195,7 @@ const check = v.pipe(
           like(rules.HTTP_PATH),
           v.description("A path below the environment's `url`, or a whole address."),
         ),
-        status: described('The status that is expected. Default `200`.', whole(100, 599)),
+        status: described('The status that is expected.', whole(100, 599), defaults.HTTP_STATUS),
         body: described('A text that the body must contain.', text()),
         version: described(
           'Where the deployed version stands in a JSON body, for example `$.version`.',
@@ -190,20 +223,31 @@ const check = v.pipe(
 
 const health = closed({
   'run-from': described(
-    'Where the checks run: `runner` or `host`. Default `runner`.',
+    'Where the checks run: `runner` or `host`.',
     oneOf('runner', 'host'),
+    defaults.HEALTH.runFrom,
   ),
-  'initial-delay': described('How long to wait before the first attempt. Default `0s`.', duration()),
+  'initial-delay': described(
+    'How long to wait before the first attempt.',
+    duration(),
+    time(defaults.HEALTH.initialDelay),
+  ),
   interval: described(
-    'Between the first attempts; it grows to 5s (or stays, when it is longer). Default `1s`.',
+    'Between the first attempts; it grows to 5s (or stays, when it is longer).',
     duration(),
+    time(defaults.HEALTH.interval),
   ),
-  timeout: described('How long one attempt may take. Default `5s`.', duration()),
-  deadline: described('When the gate gives up. Default `2m`.', duration()),
-  successes: described('How many times in a row every check must pass. Default `3`.', whole(1, 1000)),
+  timeout: described('How long one attempt may take.', duration(), time(defaults.HEALTH.timeout)),
+  deadline: described('When the gate gives up.', duration(), time(defaults.HEALTH.deadline)),
+  successes: described(
+    'How many times in a row every check must pass.',
+    whole(1, 1000),
+    defaults.HEALTH.successes,
+  ),
   stability: described(
-    'After that, how long no container may restart or exit. `0s` leaves it out. Default `10s`.',
+    'After that, how long no container may restart or exit. `0s` leaves it out.',
     duration(),
+    time(defaults.HEALTH.stability),
   ),
   checks: described(
     'What is checked. Without any, the containers of the stack must be running and healthy.',
@@ -216,18 +260,28 @@ const variables = named(rules.VARIABLE_NAME, v.string('is not a text\nput the va
 const suiteEntries = {
   setup: described('A command before it; when it fails the suite has failed.', script()),
   on: described(
-    'Where it runs: `runner`, or the service in whose one-off container it runs. Default `runner`.',
+    'Where it runs: `runner`, or the service in whose one-off container it runs.',
     key(),
+    defaults.SUITE.on.kind,
   ),
-  timeout: described('How long it may take. Default `15m`.', duration()),
+  timeout: described('How long it may take.', duration(), time(defaults.SUITE.timeout)),
   report: described('JUnit XML files that it writes (a glob below the working directory).', path()),
-  'min-tests': described('Fewer tests in the report than this is a failure. Default `0`.', whole(0)),
-  'fail-on-empty': described('A report without a single test is a failure. Default `true`.', v.boolean()),
+  'min-tests': described(
+    'Fewer tests in the report than this is a failure.',
+    whole(0),
+    defaults.SUITE.minTests,
+  ),
+  'fail-on-empty': described(
+    'A report without a single test is a failure.',
+    v.boolean(),
+    defaults.SUITE.failOnEmpty,
+  ),
   'working-directory': described('Where it runs, below the project directory.', path()),
   env: described('Variables for it. The base URL comes by itself.', variables),
   'allow-stack-database': described(
-    "Lets a suite run in a container that has the stack's own database settings. Default `false`.",
+    "Lets a suite run in a container that has the stack's own database settings.",
     v.boolean(),
+    defaults.SUITE.allowStackDatabase,
   ),
 };
 const runDescription = 'The command: a script (run with `sh -e`) or a list of words.';
@@ -264,7 +318,7 @@ const environment = closed({
   hosts: described(
     'The machines: `local` (where the job runs) or `ssh://user@host:port`.',
     v.pipe(
-      v.array(like(rules.HOST_ADDRESS)),
+      v.array(hostAddress()),
       v.nonEmpty('is an empty list\nname at least one host: local or ssh://user@host'),
     ),
   ),
@@ -293,8 +347,9 @@ export const ConfigSchema = v.pipe(
       like(rules.NAME),
     ),
     compose: described(
-      'Compose files in order, relative to the project directory. Default `[compose.yml]`.',
+      'Compose files in order, relative to the project directory.',
       compose(),
+      `[${defaults.COMPOSE_FILES}]`,
     ),
     profiles: described('Compose profiles that are switched on.', profiles()),
     files: described(

@@ -1,0 +1,86 @@
+// Writes what follows from the sources: JSON Schemas, action.yml files and the tables in the documentation.
+//   node scripts/generate.mjs            write what has changed
+//   node scripts/generate.mjs --check    fail, with a list, when a file is not what the sources say
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { actionFiles, rootAction } from './generate/actions.mjs';
+import { jsonSchema, referenceTable } from './generate/schemas.mjs';
+import { loadSources } from './generate/sources.mjs';
+import { withTable } from './generate/tables.mjs';
+
+/** Each schema that users or other programs meet. `file` is below schema/, `export` a valibot schema. */
+const SCHEMAS = [{ file: 'deploy-kit.schema.json', module: 'src/config/schema.ts', export: 'ConfigSchema' }];
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } });
+await main(path.resolve(values.root ?? root), values.check ?? false);
+
+/** @param {string} directory of the checkout @param {boolean} check */
+async function main(directory, check) {
+  const wanted = await generated(directory);
+  const stale = [];
+  for (const [file, text] of wanted) {
+    if ((await read(directory, file)) !== text) stale.push(file);
+  }
+  if (stale.length === 0) return console.log(`${wanted.size} generated files are up to date`);
+  if (check) {
+    console.error(
+      `not what the sources say: run 'npm run generate' and commit the result.\n  ${stale.join('\n  ')}`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  for (const file of stale) await write(directory, file, wanted.get(file));
+  console.log(`written:\n  ${stale.join('\n  ')}`);
+}
+
+/**
+ * All generated files by their path; undefined is a file that must not be there.
+ * @param {string} directory @returns {Promise<Map<string, string | undefined>>}
+ */
+async function generated(directory) {
+  const { schemas, definitions } = await loadSources(directory, SCHEMAS);
+  /** @type {Map<string, string | undefined>} */
+  const files = new Map();
+  for (const [index, { file, module }] of SCHEMAS.entries()) {
+    files.set(`schema/${file}`, `${JSON.stringify(jsonSchema(schemas[index], module), null, 2)}\n`);
+  }
+  const config = 'docs/config.md';
+  files.set(
+    config,
+    withTable(await need(directory, config), 'reference', referenceTable(jsonSchema(schemas[0], '')), config),
+  );
+  for (const definition of definitions) {
+    const readme = await read(directory, `actions/${definition.name}/README.md`);
+    for (const [file, text] of actionFiles(definition, readme)) files.set(file, text);
+  }
+  const composite = await read(directory, 'deploy/action.yml');
+  if (composite !== undefined) files.set('action.yml', rootAction(composite));
+  return files;
+}
+
+/** @param {string} directory @param {string} file @returns {Promise<string | undefined>} */
+async function read(directory, file) {
+  return await readFile(path.join(directory, file), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+/** @param {string} directory @param {string} file */
+async function need(directory, file) {
+  const text = await read(directory, file);
+  if (text === undefined)
+    throw new Error(`${file} is missing: its text is written by hand, its tables are not`);
+  return text;
+}
+
+/** @param {string} directory @param {string} file @param {string | undefined} text */
+async function write(directory, file, text) {
+  const full = path.join(directory, file);
+  if (text === undefined) return await rm(full);
+  await mkdir(path.dirname(full), { recursive: true });
+  await writeFile(full, text);
+}
