@@ -39,6 +39,13 @@ export interface ServiceRecord {
   readonly image: string;
   /** Part (`environment.DB_HOST`, `ports`, `volumes`, ...) to a short hash of its value. Never the value. */
   readonly parts: Readonly<Record<string, string>>;
+  /** How many containers it has; 0 is possible. */
+  readonly replicas: number;
+  /** Ends by itself with 0, and others may await that: a migration, a seed. */
+  readonly oneShot: boolean;
+  readonly dependsOn: readonly string[];
+  /** Host ports it publishes: two of them cannot run side by side. */
+  readonly ports: readonly string[];
 }
 
 /** An immutable record of what was deployed: `releases/<id>/release.json`. */
@@ -61,7 +68,9 @@ export interface Release {
   readonly composeFiles: readonly string[];
   readonly profiles: readonly string[];
   readonly files: readonly ShippedFile[];
-  /** sha256 of `.env`'s content; the values are nowhere but there. */
+  /** Paths below `shared/` that its services mount. */
+  readonly shared: readonly string[];
+  /** Hash over the environment's variables; the values are nowhere but in `.env`. */
   readonly envHash: string;
   /** The backup set taken before this release, which protects against it. */
   readonly backup?: string | undefined;

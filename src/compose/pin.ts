@@ -1,0 +1,97 @@
+import type { PlacedSources } from './binds.ts';
+import type { ComposeModel, ComposeMount } from './model.ts';
+
+/** The label that makes Compose recreate a service when the content of its configs or secrets changes. */
+export const FILES_LABEL = 'io.deploy-kit.files';
+
+/** The override that fixes what a release runs: images by content and mounts by content. */
+export interface Pin {
+  readonly services: Readonly<Record<string, PinnedService>>;
+  readonly configs?: Readonly<Record<string, { file: string }>>;
+  readonly secrets?: Readonly<Record<string, { file: string }>>;
+}
+
+interface PinnedService {
+  readonly image: string;
+  /** Images are brought to the host beforehand; a pull would ask a registry for a name that only we know. */
+  readonly pull_policy: 'never';
+  readonly volumes?: readonly ComposeMount[];
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export interface PinRequest {
+  readonly model: ComposeModel;
+  /** Content tag of each service's image. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly placed: PlacedSources;
+  /** sha256 of what is shipped, by source (relative to the stack's directory). */
+  readonly shipped: ReadonlyMap<string, string>;
+  /** Absolute paths on the host. */
+  readonly filesDirectory: string;
+  readonly sharedDirectory: string;
+}
+
+/**
+ * Makes the override for one host. A mount's source is named by its content, so that an unchanged file keeps its
+ * path and nothing is recreated, and a changed one recreates just the services that mount it.
+ */
+export function makePin(request: PinRequest): Pin {
+  const onHost = (source: string): string | undefined => {
+    const placed = request.placed.get(source);
+    if (placed === undefined) return undefined;
+    return placed.place === 'shared'
+      ? `${request.sharedDirectory}/${placed.source}`
+      : `${request.filesDirectory}/${request.shipped.get(placed.source)}/${placed.source}`;
+  };
+
+  const services = Object.entries(request.model.services).map(([name, service]) => {
+    const volumes = (service.volumes ?? []).flatMap((mount) => {
+      const source = mount.type === 'bind' && mount.source !== undefined ? onHost(mount.source) : undefined;
+      // A source that vanished is an error, never a new empty directory.
+      return source === undefined ? [] : [{ ...mount, source, bind: { create_host_path: false } }];
+    });
+    const contents = ['configs', 'secrets'].flatMap((kind) =>
+      fileContents(request, kind as 'configs', service),
+    );
+    const pinned: PinnedService = {
+      image: request.images[name] ?? service.image ?? '',
+      pull_policy: 'never',
+      ...(volumes.length > 0 ? { volumes } : {}),
+      ...(contents.length > 0 ? { labels: { [FILES_LABEL]: contents.sort().join(' ') } } : {}),
+    };
+    return [name, pinned];
+  });
+
+  const objects = (kind: 'configs' | 'secrets') => {
+    const entries = Object.entries(request.model[kind] ?? {}).flatMap(([name, { file }]) => {
+      const there = file === undefined ? undefined : onHost(file);
+      return there === undefined ? [] : [[name, { file: there }] as const];
+    });
+    return entries.length > 0 ? { [kind]: Object.fromEntries(entries) } : {};
+  };
+  return { services: Object.fromEntries(services), ...objects('configs'), ...objects('secrets') };
+}
+
+/** pin.yml's text: JSON, which YAML is a superset of, under a comment for the operator. */
+export function formatPin(pin: Pin): string {
+  return [
+    '# Written by deploy-kit: images and mounted files of this release, by content.',
+    '# `docker compose` in this directory reads it through COMPOSE_FILE in .env.',
+    JSON.stringify(pin, null, 2),
+    '',
+  ].join('\n');
+}
+
+/** `<name>=<content>` of each config or secret that a service uses from a file. */
+function fileContents(
+  request: PinRequest,
+  kind: 'configs' | 'secrets',
+  service: ComposeModel['services'][string],
+): string[] {
+  return (service[kind] ?? []).flatMap(({ source }) => {
+    const file = request.model[kind]?.[source]?.file;
+    const placed = file === undefined ? undefined : request.placed.get(file);
+    const sha = placed === undefined ? undefined : request.shipped.get(placed.source);
+    return sha === undefined ? [] : [`${source}=${sha.slice(0, 12)}`];
+  });
+}

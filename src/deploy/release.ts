@@ -1,0 +1,90 @@
+import { makePin, type Pin } from '../compose/pin.ts';
+import { formatDotenv } from '../config/dotenv.ts';
+import type { Settings } from '../config/settings.ts';
+import { contentTag } from '../images/names.ts';
+import { hashValue } from '../release/digest.ts';
+import type { Layout } from '../release/layout.ts';
+import { fingerprint, serviceRecords } from '../release/record.ts';
+import type { ImageMap, Release, ReleaseId } from '../release/types.ts';
+import { type Stack, sourceHashes } from './stack.ts';
+
+export interface ReleaseRequest {
+  readonly id: ReleaseId;
+  readonly version: string;
+  readonly commit: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: { readonly who: string; readonly where: string };
+  readonly backup: string | undefined;
+}
+
+/** The immutable record of what is to run: the same for every host. */
+export function composeRelease(
+  stack: Stack,
+  settings: Settings,
+  images: ImageMap,
+  request: ReleaseRequest,
+): Release {
+  // Paths differ per host, contents do not: the record is made with neutral ones.
+  const pin = pinFor(stack, settings, images, { files: 'files', shared: 'shared' });
+  const content = {
+    composeProject: settings.composeProject,
+    version: request.version,
+    images,
+    services: serviceRecords(stack.model, pin),
+    composeFiles: stack.composeFiles,
+    profiles: settings.profiles,
+    files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),
+    shared: [...stack.placed.values()].filter(({ place }) => place === 'shared').map(({ source }) => source),
+    envHash: hashValue([...stack.env].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  return {
+    schema: 1,
+    id: request.id,
+    project: settings.project,
+    environment: settings.environment,
+    commit: request.commit,
+    createdAt: request.createdAt,
+    createdBy: request.createdBy,
+    fingerprint: fingerprint(content, sourceHashes(stack)),
+    ...content,
+    backup: request.backup,
+  };
+}
+
+/** The override for one host. */
+export function pinFor(
+  stack: Stack,
+  settings: Pick<Settings, 'project' | 'environment'>,
+  images: ImageMap,
+  where: Pick<Layout, 'files' | 'shared'>,
+): Pin {
+  const tags = Object.entries(images).map(([service, image]) => [
+    service,
+    contentTag(settings, service, image.digest),
+  ]);
+  return makePin({
+    model: stack.model,
+    images: Object.fromEntries(tags),
+    placed: stack.placed,
+    shipped: new Map(stack.shipments.map(({ source, sha256 }) => [source, sha256])),
+    filesDirectory: where.files,
+    sharedDirectory: where.shared,
+  });
+}
+
+/**
+ * `.env` of the release directory: the stack's variables, and what lets an operator use plain `docker compose`
+ * there. Nothing in it differs from release to release: services that read it would be recreated.
+ */
+export function dotenvText(
+  env: ReadonlyMap<string, string>,
+  release: Pick<Release, 'composeProject' | 'composeFiles' | 'profiles'>,
+): string {
+  const own = new Map([
+    ['COMPOSE_PROJECT_NAME', release.composeProject],
+    ['COMPOSE_FILE', [...release.composeFiles, 'pin.yml'].join(':')],
+    ...(release.profiles.length > 0 ? ([['COMPOSE_PROFILES', release.profiles.join(',')]] as const) : []),
+  ]);
+  const theirs = [...env].filter(([name]) => !own.has(name));
+  return `${formatDotenv(new Map(theirs))}${formatDotenv(own)}`;
+}

@@ -1,0 +1,89 @@
+import type { Context } from '../base/context.ts';
+import type { Host } from '../host/host.ts';
+
+/** What else is on a host's engine, for preflight. */
+export interface HostScan {
+  readonly containers: readonly ScannedContainer[];
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
+  /** TCP ports somebody listens on, Docker included. */
+  readonly listening: ReadonlySet<number>;
+}
+
+export interface ScannedContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly status: string;
+  /** Undefined for containers that Compose did not make. */
+  readonly project: string | undefined;
+  readonly service: string | undefined;
+  readonly workingDirectory: string | undefined;
+  /** Published TCP ports. */
+  readonly ports: readonly number[];
+  readonly binds: readonly { source: string; target: string }[];
+}
+
+const SCAN = `
+ids=$(docker ps -aq --no-trunc) || exit
+printf '//containers\\n'
+[ -z "$ids" ] || docker inspect --type container --format '{{json .}}' $ids 2>/dev/null
+printf '//networks\\n'
+docker network ls --format '{{.Name}}'
+printf '//volumes\\n'
+docker volume ls --format '{{.Name}}'
+printf '//tcp\\n'
+cat /proc/net/tcp /proc/net/tcp6 2>/dev/null
+exit 0
+`;
+
+interface Inspected {
+  Name: string;
+  Config: { Image: string; Labels: Record<string, string> | null };
+  State: { Status: string };
+  HostConfig: { PortBindings: Record<string, { HostPort: string }[] | null> | null };
+  Mounts: { Type: string; Source: string; Destination: string }[];
+}
+
+/** One round trip. */
+export async function scanHost(host: Host, context: Pick<Context, 'signal'>): Promise<HostScan> {
+  const { stdout } = await host.run(['sh', '-c', SCAN, 'sh'], { signal: context.signal });
+  const sections = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of stdout.split('\n')) {
+    if (line.startsWith('//')) sections.set(line.slice(2), (lines = []));
+    else if (line !== '') lines.push(line);
+  }
+  const section = (name: string) => sections.get(name) ?? [];
+  return {
+    containers: section('containers').map((line) => scanned(JSON.parse(line))),
+    networks: section('networks'),
+    volumes: section('volumes'),
+    listening: new Set(section('tcp').flatMap(listeningPort)),
+  };
+}
+
+function scanned(container: Inspected): ScannedContainer {
+  const labels = container.Config.Labels ?? {};
+  const ports = Object.entries(container.HostConfig.PortBindings ?? {})
+    .filter(([port]) => port.endsWith('/tcp'))
+    .flatMap(([, bindings]) => (bindings ?? []).map(({ HostPort }) => Number(HostPort)));
+  return {
+    name: container.Name.replace(/^\//, ''),
+    image: container.Config.Image,
+    status: container.State.Status,
+    project: labels['com.docker.compose.project'],
+    service: labels['com.docker.compose.service'],
+    workingDirectory: labels['com.docker.compose.project.working_dir'],
+    ports: ports.filter((port) => port > 0),
+    binds: container.Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, Destination }) => ({
+      source: Source,
+      target: Destination,
+    })),
+  };
+}
+
+/** A line of /proc/net/tcp in state LISTEN (0A): its local port, in hexadecimal after the colon. */
+function listeningPort(line: string): number[] {
+  const match = /^\s*\d+:\s+[0-9A-F]+:([0-9A-F]{4})\s+\S+\s+0A\s/.exec(line);
+  return match?.[1] === undefined ? [] : [Number(`0x${match[1]}`)];
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../base/context.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { ObservedContainer } from '../compose/model.ts';
+import { observe } from '../compose/observe.ts';
+import type { Host } from '../host/host.ts';
+
+/** What a service must come to. */
+export interface Expectation {
+  readonly service: string;
+  readonly replicas: number;
+  /** May exit with 0: others wait for it to complete, or it has no restart policy and ends by itself. */
+  readonly oneShot: boolean;
+}
+
+export type Settled =
+  | { readonly kind: 'settled'; readonly containers: readonly ObservedContainer[] }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+export interface Problem {
+  readonly service: string;
+  readonly container: string | undefined;
+  /** `web-1 is unhealthy`, `exited with 1`, ... */
+  readonly text: string;
+}
+
+const POLL: Milliseconds = 400;
+/** A container without a healthcheck must have run this long: many die right after their start. */
+const SETTLE: Milliseconds = 2000;
+/** Restarts after which a container counts as crashing. */
+const CRASHES = 3;
+
+/**
+ * Waits until every expected container runs and is healthy. Counts the containers that should be there: one that
+ * exited at once is not in any list of running ones, and an empty list proves nothing.
+ */
+export async function waitUntilSettled(
+  host: Host,
+  composeProject: string,
+  expected: readonly Expectation[],
+  timeout: Milliseconds,
+  context: Context,
+): Promise<Settled> {
+  const started = context.now();
+  const runningSince = new Map<string, { startedAt: string; seen: number }>();
+  let reported = started;
+  for (;;) {
+    const containers = (await observe(host, composeProject, context)).filter(
+      (container) => !container.oneOff,
+    );
+    const now = context.now();
+    const states = expected.map((want) => judge(want, containers, runningSince, now));
+    const broken = states.flatMap((state) => (state.kind === 'broken' ? state.problems : []));
+    if (broken.length > 0) return { kind: 'broken', problems: broken };
+    const waiting = states.flatMap((state) => (state.kind === 'waiting' ? state.problems : []));
+    if (waiting.length === 0) return { kind: 'settled', containers };
+    if (now - started >= timeout) return { kind: 'broken', problems: waiting };
+    if (now - reported >= 10_000) {
+      reported = now;
+      context.log.info(`${formatDuration(now - started)}: ${waiting.map(({ text }) => text).join(', ')}`);
+    }
+    await pause(POLL, context.signal);
+  }
+}
+
+type Judgement = { kind: 'ready' } | { kind: 'waiting' | 'broken'; problems: Problem[] };
+
+function judge(
+  want: Expectation,
+  containers: readonly ObservedContainer[],
+  runningSince: Map<string, { startedAt: string; seen: number }>,
+  now: number,
+): Judgement {
+  const own = containers.filter((container) => container.service === want.service);
+  if (own.length < want.replicas) {
+    const text = `${want.service} has ${own.length} of ${want.replicas} containers`;
+    return { kind: 'waiting', problems: [{ service: want.service, container: undefined, text }] };
+  }
+  const problem = (kind: 'waiting' | 'broken', container: ObservedContainer, text: string): Judgement => ({
+    kind,
+    problems: [{ service: want.service, container: container.name, text: `${container.name} ${text}` }],
+  });
+  for (const container of own) {
+    if (container.status === 'exited' || container.status === 'dead') {
+      if (container.exitCode === 0 && want.oneShot) continue;
+      return problem('broken', container, `exited with ${container.exitCode}`);
+    }
+    if (container.status === 'restarting' || container.restartCount >= CRASHES) {
+      const kind = container.restartCount >= CRASHES ? 'broken' : 'waiting';
+      return problem(kind, container, `crashes: restarted ${container.restartCount} times`);
+    }
+    if (container.status !== 'running') return problem('waiting', container, `is ${container.status}`);
+    if (container.health === 'unhealthy') return problem('broken', container, 'is unhealthy');
+    if (container.health === 'starting') return problem('waiting', container, 'is not healthy yet');
+    if (container.health === 'none') {
+      const known = runningSince.get(container.id);
+      if (known?.startedAt !== container.startedAt) {
+        runningSince.set(container.id, { startedAt: container.startedAt, seen: now });
+        return problem('waiting', container, 'has just started');
+      }
+      if (now - known.seen < SETTLE) return problem('waiting', container, 'has just started');
+    }
+  }
+  return { kind: 'ready' };
+}
+
+/** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
+export function pause(ms: Milliseconds, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}

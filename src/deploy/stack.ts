@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Context } from '../base/context.ts';
+import { type PlacedSources, placeSources } from '../compose/binds.ts';
+import { renderWithDotenv } from '../compose/dotenv-services.ts';
+import type { ComposeModel } from '../compose/model.ts';
+import { prepareShipment, type Shipment } from '../compose/shipped.ts';
+import { composeSources } from '../compose/sources.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Host } from '../host/host.ts';
+import { sha256 } from '../release/digest.ts';
+
+/** A stack as its repository describes it, before any host is asked. */
+export interface Stack {
+  readonly model: ComposeModel;
+  /** Absolute directory of the first compose file: what Compose takes relative paths from. */
+  readonly directory: string;
+  /** Names relative to `directory`, in order. */
+  readonly composeFiles: readonly string[];
+  /** Content of every file of the description, by name relative to `directory`. */
+  readonly sources: ReadonlyMap<string, Uint8Array>;
+  readonly placed: PlacedSources;
+  readonly shipments: readonly Shipment[];
+  readonly env: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads and renders the stack on this machine.
+ * @param env the environment file's variables, merged
+ * @throws UserError for everything that is wrong with the files
+ */
+export async function readStack(
+  local: Host,
+  settings: Settings,
+  env: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<Stack> {
+  const root = settings.projectDirectory;
+  const directory = path.dirname(path.resolve(root, settings.compose[0] ?? 'compose.yml'));
+  const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
+  const found = await composeSources(directory, composeFiles, env);
+  const model = await renderWithDotenv(
+    local,
+    {
+      projectDirectory: directory,
+      files: composeFiles,
+      profiles: settings.profiles,
+      composeProject: settings.composeProject,
+      env: Object.fromEntries(env),
+    },
+    found.dotenvServices,
+    context,
+  );
+  const placed = placeSources(model, {
+    directory,
+    files: settings.files.map((file) => path.resolve(root, file)),
+    shared: settings.shared.map((file) => path.resolve(root, file)),
+  });
+  const shipped = [...placed.values()].filter(({ place }) => place === 'shipped').map(({ source }) => source);
+  const shipments = await Promise.all(
+    [...new Set(shipped)].map((source) => prepareShipment(directory, source)),
+  );
+  const sources = new Map<string, Uint8Array>();
+  for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
+  return { model, directory, composeFiles, sources, placed, shipments, env };
+}
+
+/** sha256 of every file of the description, for the fingerprint. */
+export function sourceHashes(stack: Pick<Stack, 'sources'>): Record<string, string> {
+  return Object.fromEntries([...stack.sources].map(([name, content]) => [name, sha256(content)]));
+}

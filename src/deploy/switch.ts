@@ -1,0 +1,193 @@
+import type { Context } from '../base/context.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import type { DeploySettings } from '../config/settings.ts';
+import { activate, awaitVerdict, fail, recordContainers } from '../release/ledger.ts';
+import type { Release, ReleaseId } from '../release/types.ts';
+import { bringUp, removeHookContainers, runHooks } from './bring-up.ts';
+import type { HostPlan } from './plan.ts';
+import { prune } from './prune.ts';
+import { putBack } from './put-back.ts';
+import { leaseFor, type RunIdentity } from './run.ts';
+import type { HostSession } from './session.ts';
+import type { Stages } from './stages.ts';
+
+/**
+ * What came of a deploy. `pending`: switched, waits for its verdict. `active`: switched and confirmed.
+ * `put-back`: it failed and the previous release runs again. `failed`: it failed and its containers are left.
+ */
+export type Outcome = 'nothing-to-do' | 'planned' | 'pending' | 'active' | 'put-back' | 'failed';
+
+export interface SwitchRequest {
+  readonly sessions: readonly HostSession[];
+  readonly release: Release;
+  readonly plans: readonly HostPlan[];
+  /** Per host: the ids that its engine gave the images. */
+  readonly imageIds: readonly Readonly<Record<string, string>>[];
+  readonly deploy: DeploySettings;
+  /** The release to put back when this one does not come up. */
+  readonly previous: ReleaseId | undefined;
+  readonly run: RunIdentity;
+}
+
+export type Switched =
+  | { readonly kind: 'switched' }
+  | { readonly kind: 'put-back' | 'failed'; readonly message: string; readonly running: string };
+
+/**
+ * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
+ * and not all. On failure the hosts that were switched are put back.
+ */
+export async function switchHosts(
+  request: SwitchRequest,
+  stages: Stages,
+  context: Context,
+): Promise<Switched> {
+  const { sessions, release, deploy } = request;
+  const switched: HostSession[] = [];
+  try {
+    const [first] = sessions;
+    if (first !== undefined && deploy.before.length > 0) {
+      await stages.time('hooks before', () =>
+        runHooks(first, release, deploy.before, 'before', deploy.timeout),
+      );
+    }
+    for (const [i, session] of sessions.entries()) {
+      switched.push(session);
+      await stages.time(`switch ${session.host.name}`, () => switchHost(session, request, i));
+    }
+    if (first !== undefined && deploy.after.length > 0) {
+      await stages.time('hooks after', () => runHooks(first, release, deploy.after, 'after', deploy.timeout));
+    }
+    return { kind: 'switched' };
+  } catch (error) {
+    if (context.signal.aborted) await leaveDescribed(sessions, release, 'it was cancelled');
+    context.signal.throwIfAborted();
+    return stages.time('put back', () => afterFailure(request, switched, error, context));
+  }
+}
+
+async function switchHost(session: HostSession, request: SwitchRequest, index: number): Promise<void> {
+  const { release, plans, imageIds, deploy } = request;
+  const changed = (plans[index]?.services ?? [])
+    .filter(({ action }) => action !== 'keep' && action !== 'remove')
+    .map(({ service }) => service);
+  const containers = await bringUp(session, release, deploy.strategy, changed, deploy.timeout);
+  const ids = imageIds[index] ?? {};
+  const own = containers.filter((container) => !container.oneOff && container.service in release.services);
+  const wrong = own.filter((container) => container.imageId !== ids[container.service]);
+  if (wrong.length > 0) {
+    throw new UserError(
+      `${session.host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than release ${release.id}`,
+      { fix: "Compose did not replace them: look at `docker compose ps` in the deploy path's current/" },
+    );
+  }
+  const configHashes = Object.fromEntries(own.map(({ service, configHash }) => [service, configHash]));
+  await session.update((ledger) => recordContainers(ledger, release.id, { imageIds: ids, configHashes }));
+  session.context.log.info(
+    `${session.host.name}: ${own.length} containers of ${Object.keys(release.services).length} services are up`,
+  );
+}
+
+async function afterFailure(
+  request: SwitchRequest,
+  switched: readonly HostSession[],
+  error: unknown,
+  context: Context,
+): Promise<Switched> {
+  const { sessions, release, deploy, previous, run } = request;
+  const message = messageOf(error);
+  context.log.error(message);
+  for (const session of sessions) {
+    await session.update((ledger) => fail(ledger, release.id, context.now(), firstLine(message)));
+    await session.note({ event: 'failed', release: release.id, reason: firstLine(message) });
+  }
+  if (switched.length === 0) {
+    const running = previous === undefined ? 'nothing was started' : `${previous} runs unchanged`;
+    return { kind: 'failed', message, running };
+  }
+  if (previous === undefined || deploy.onFailure === 'keep') {
+    const why = previous === undefined ? 'there is no previous release to put back' : 'on-failure is keep';
+    return {
+      kind: 'failed',
+      message,
+      running: `the containers of ${release.id} were left as they are: ${why}`,
+    };
+  }
+  const restored = await putBack(
+    { sessions: switched, target: previous, leaving: release.id, deploy, run },
+    context,
+  );
+  for (const session of switched) {
+    await session.update((ledger) => activate(ledger, restored.id, context.now(), release.id));
+    await session.note({ event: 'put-back', release: restored.id, content: previous, left: release.id });
+  }
+  return {
+    kind: 'put-back',
+    message,
+    running: `${restored.version} (${restored.id}, the content of ${previous}) runs again`,
+  };
+}
+
+/** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */
+async function leaveDescribed(
+  sessions: readonly HostSession[],
+  release: Release,
+  reason: string,
+): Promise<void> {
+  const signal = AbortSignal.timeout(4000);
+  for (const session of sessions) {
+    try {
+      await removeHookContainers(session, release.composeProject, signal);
+      await session.update((ledger) => fail(ledger, release.id, session.context.now(), reason), signal);
+    } catch (error) {
+      session.context.log.warning(
+        `${session.host.name}: could not write down the cancel: ${messageOf(error)}`,
+      );
+    }
+  }
+}
+
+/** Writes the result of a deploy that switched. */
+export async function finishDeploy(
+  sessions: readonly HostSession[],
+  release: Release,
+  request: { readonly run: RunIdentity; readonly awaitVerdict: boolean; readonly keepReleases: number },
+  context: Context,
+): Promise<'pending' | 'active'> {
+  for (const session of sessions) {
+    if (request.awaitVerdict) {
+      await session.update((ledger) =>
+        awaitVerdict(ledger, release.id, leaseFor(request.run, context.now())),
+      );
+      await session.note({
+        event: 'pending',
+        release: release.id,
+        who: request.run.who,
+        where: request.run.where,
+      });
+    } else await confirmOn(session, release.id, request, context);
+  }
+  return request.awaitVerdict ? 'pending' : 'active';
+}
+
+/** Makes a release active on one host and drops what is no longer needed. */
+export async function confirmOn(
+  session: HostSession,
+  id: ReleaseId,
+  request: { readonly run: RunIdentity; readonly keepReleases: number },
+  context: Context,
+): Promise<void> {
+  await session.update((ledger) => activate(ledger, id, context.now()));
+  await session.note({ event: 'active', release: id, who: request.run.who, where: request.run.where });
+  try {
+    await prune(session, request.keepReleases);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    // What serves is confirmed; old releases that stay are the next deploy's to drop.
+    context.log.warning(`${session.host.name}: old releases could not be dropped: ${messageOf(error)}`);
+  }
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').slice(0, 300);
+}

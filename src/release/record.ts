@@ -1,0 +1,117 @@
+import type { ComposeModel } from '../compose/model.ts';
+import type { Pin } from '../compose/pin.ts';
+import { hashValue } from './digest.ts';
+import type { Release, ServiceRecord } from './types.ts';
+
+/** Keys of a service that Compose leaves out of its config-hash: a change of them recreates nothing. */
+const NOT_IN_CONTAINER = new Set([
+  'build',
+  'depends_on',
+  'deploy',
+  'image',
+  'profiles',
+  'pull_policy',
+  'scale',
+]);
+
+/**
+ * What each service is made of, part by part: a short hash for every variable and every other key. Values stay
+ * out: they may be secrets.
+ */
+export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, ServiceRecord> {
+  const records = Object.entries(model.services).map(([name, service]) => {
+    const pinned = pin.services[name];
+    const merged = {
+      ...service,
+      volumes: mergeByTarget(service.volumes ?? [], pinned?.volumes ?? []),
+      labels: { ...service.labels, ...pinned?.labels },
+    };
+    const parts: Record<string, string> = {};
+    for (const [key, value] of Object.entries(merged)) {
+      if (NOT_IN_CONTAINER.has(key) || isEmpty(value)) continue;
+      if (key === 'environment') {
+        for (const [variable, text] of Object.entries(service.environment ?? {})) {
+          parts[`environment.${variable}`] = shortHash(text);
+        }
+      } else parts[key] = shortHash(value);
+    }
+    for (const { source } of service.configs ?? []) {
+      const content = model.configs?.[source]?.content;
+      if (content !== undefined) parts[`configs.${source}`] = shortHash(content);
+    }
+    const record: ServiceRecord = {
+      image: pinned?.image ?? '',
+      parts,
+      replicas: service.scale ?? service.deploy?.replicas ?? 1,
+      oneShot: isOneShot(name, model),
+      dependsOn: Object.keys(service.depends_on ?? {}),
+      ports: (service.ports ?? []).flatMap(({ published, protocol }) =>
+        published === undefined ? [] : [`${published}/${protocol ?? 'tcp'}`],
+      ),
+    };
+    return [name, record] as const;
+  });
+  return Object.fromEntries(records);
+}
+
+/** The label with which a service that nothing awaits says that it is meant to end. */
+export const ONE_SHOT_LABEL = 'io.deploy-kit.one-shot';
+
+/**
+ * Meant to end with 0? Only where the files say so: taking any service that ended with 0 for finished would call
+ * a web server that gave up a success.
+ */
+function isOneShot(name: string, model: ComposeModel): boolean {
+  const awaited = Object.values(model.services).some(
+    ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
+  );
+  return awaited || model.services[name]?.labels?.[ONE_SHOT_LABEL] === 'true';
+}
+
+/** sha256 over everything that decides what runs; not the id, the time, who made it or the backup. */
+export function fingerprint(
+  release: Pick<
+    Release,
+    | 'composeProject'
+    | 'version'
+    | 'images'
+    | 'services'
+    | 'composeFiles'
+    | 'profiles'
+    | 'files'
+    | 'shared'
+    | 'envHash'
+  >,
+  sources: Readonly<Record<string, string>>,
+): string {
+  const images = Object.fromEntries(
+    Object.entries(release.images).map(([name, image]) => [name, image.digest]),
+  );
+  const { composeProject, version, services, composeFiles, profiles, files, shared, envHash } = release;
+  return hashValue({
+    composeProject,
+    version,
+    images,
+    services,
+    composeFiles,
+    profiles,
+    files,
+    shared,
+    envHash,
+    sources,
+  });
+}
+
+function mergeByTarget<T extends { target: string }>(base: readonly T[], override: readonly T[]): T[] {
+  const byTarget = new Map([...base, ...override].map((mount) => [mount.target, mount]));
+  return [...byTarget.values()];
+}
+
+function shortHash(value: unknown): string {
+  return hashValue(value).slice(0, 16);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../base/context.ts';
+import type { Host, LockHolder } from '../host/host.ts';
+import { awaitVerdict, findRelease } from './ledger.ts';
+import { readStore, writeLedger } from './store.ts';
+import type { Lease, ReleaseId } from './types.ts';
+
+/**
+ * Renews the lease of a release that waits for its verdict, on one host. A release that is not pending (any more)
+ * is left alone.
+ */
+export async function renewLease(
+  host: Host,
+  root: string,
+  release: ReleaseId,
+  lease: Lease,
+  holder: LockHolder,
+  context: Context,
+): Promise<void> {
+  const { layout, ledger } = await readStore(host, root, context);
+  const mine = (entry: ReturnType<typeof findRelease>) =>
+    entry?.state === 'pending' && entry.phase === 'awaiting-verdict' && entry.lease?.run === lease.run;
+  if (!mine(findRelease(ledger, release))) return;
+  await using lock = await host.lock(layout.root, holder, { wait: 30_000, signal: context.signal });
+  const { ledger: latest } = await readStore(host, layout.root, context);
+  if (!mine(findRelease(latest, release))) return;
+  await writeLedger(host, layout, awaitVerdict(latest, release, lease), {
+    signal: context.signal,
+    fence: lock.fence,
+  });
+}

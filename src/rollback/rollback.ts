@@ -1,0 +1,157 @@
+import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
+import type { Milliseconds } from '../base/units.ts';
+import type { Settings } from '../config/settings.ts';
+import { changesAnything, type HostPlan, planHost } from '../deploy/plan.ts';
+import { putBack, RESTORE_FAILED } from '../deploy/put-back.ts';
+import type { RunIdentity } from '../deploy/run.ts';
+import { openSessions } from '../deploy/sessions.ts';
+import { type Stage, Stages } from '../deploy/stages.ts';
+import { type Survey, surveyHost } from '../deploy/survey.ts';
+import { runGate } from '../health/gate.ts';
+import type { GateReport } from '../health/types.ts';
+import type { Host } from '../host/host.ts';
+import { deployPath } from '../release/layout.ts';
+import { activate, fail } from '../release/ledger.ts';
+import { readRelease } from '../release/store.ts';
+import type { Release, ReleaseId } from '../release/types.ts';
+import { chooseTarget } from './target.ts';
+
+export interface RollbackRequest {
+  readonly settings: Settings;
+  /** `previous`, a release's id, or a version. */
+  readonly to: string;
+  readonly run: RunIdentity;
+  readonly hosts: readonly Host[];
+  readonly dryRun: boolean;
+  readonly lockWait: Milliseconds;
+}
+
+export interface RollbackReport {
+  readonly outcome: 'planned' | 'rolled-back';
+  readonly leaving: { readonly id: ReleaseId; readonly version: string };
+  readonly target: { readonly id: ReleaseId; readonly version: string };
+  /** The new release that points at the target's content; undefined on a dry run. */
+  readonly release: Pick<Release, 'id' | 'version' | 'commit' | 'images'> | undefined;
+  readonly plans: readonly HostPlan[];
+  readonly gate: GateReport | undefined;
+  readonly stages: readonly Stage[];
+}
+
+/**
+ * Goes back to a kept release, from what the hosts hold: no build, no checkout, no registry. Images and files go
+ * back; data does not.
+ * @throws UserError before anything changed when the release is not there or not complete; with exit code 3 when
+ *   the restored release does not come up or does not pass its gate
+ */
+export async function rollback(request: RollbackRequest, context: Context): Promise<RollbackReport> {
+  const { settings, run } = request;
+  const stages = new Stages(context);
+  const root = deployPath(settings);
+  const surveys = await stages.time('look at the hosts', () =>
+    Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context))),
+  );
+  const { leaving, target } = chooseTarget(
+    surveys.map(({ store }) => store),
+    request.to,
+  );
+  const kept = await Promise.all(
+    surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
+  );
+  const plans = surveys.map((survey, i) => planFor(survey, kept[i]));
+  logPlans(plans, `${leaving.version} -> ${target.version}`, context);
+  await Promise.all(surveys.map((survey, i) => assertComplete(survey, kept[i], context)));
+  const base = {
+    leaving: { id: leaving.id, version: leaving.version },
+    target: { id: target.id, version: target.version },
+    plans,
+  };
+  if (request.dryRun) {
+    return { ...base, outcome: 'planned', release: undefined, gate: undefined, stages: stages.list };
+  }
+
+  await using sessions = await openSessions(
+    {
+      hosts: surveys.map(({ host, store }) => ({ host, layout: store.layout })),
+      run,
+      what: `roll ${settings.environment} back to ${target.version}`,
+      lockWait: request.lockWait,
+    },
+    context,
+  );
+  const restored = await stages.time('put back', () =>
+    putBack(
+      { sessions: sessions.list, target: target.id, leaving: leaving.id, deploy: settings.deploy, run },
+      context,
+    ),
+  );
+  const gate = await stages.time('gate', () =>
+    runGate(
+      {
+        settings: settings.health,
+        url: settings.url,
+        hosts: request.hosts,
+        composeProject: restored.composeProject,
+        expectedVersion: restored.version,
+      },
+      context,
+    ),
+  );
+  if (gate.verdict === 'failed') {
+    for (const session of sessions.list) {
+      await session.update((ledger) => fail(ledger, restored.id, context.now(), `gate: ${gate.reason}`));
+    }
+    throw new UserError(`${target.version} runs again, but it does not pass its gate: ${gate.reason}`, {
+      exitCode: RESTORE_FAILED,
+      fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
+    });
+  }
+  if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
+  for (const session of sessions.list) {
+    await session.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id));
+    await session.note({
+      event: 'rolled-back',
+      release: restored.id,
+      content: target.id,
+      left: leaving.id,
+      who: run.who,
+    });
+  }
+  return { ...base, outcome: 'rolled-back', release: restored, gate, stages: stages.list };
+}
+
+function planFor({ host, current, containers }: Survey, kept: Release | undefined): HostPlan {
+  return planHost({ host: host.name, current, containers }, kept ?? { services: {} });
+}
+
+const MISSING_IMAGES =
+  'for tag; do docker image inspect "$tag" >/dev/null 2>&1 || printf "%s\\n" "$tag"; done';
+
+/** Is everything that the release needs still on the host? @throws UserError naming what somebody removed */
+async function assertComplete(survey: Survey, kept: Release | undefined, context: Context): Promise<void> {
+  if (kept === undefined) return;
+  const { host, store } = survey;
+  const tags = [...new Set(Object.values(kept.services).map(({ image }) => image))];
+  const { stdout } = await host.run(['sh', '-c', MISSING_IMAGES, 'sh', ...tags], { signal: context.signal });
+  const images = stdout.split('\n').filter((line) => line !== '');
+  const files = kept.files.filter(({ sha256 }) => !store.files.includes(sha256)).map(({ source }) => source);
+  const gone = [...images.map((tag) => `image ${tag}`), ...files.map((file) => `file ${file}`)];
+  if (gone.length > 0) {
+    throw new UserError(
+      `${host.name}: release ${kept.id} is not complete any more: ${gone.join(', ')} is gone`,
+      {
+        fix: 'somebody removed it by hand: roll back to another release, or deploy that version again',
+      },
+    );
+  }
+}
+
+function logPlans(plans: readonly HostPlan[], title: string, { log }: Context): void {
+  for (const plan of plans) {
+    using _group = log.group(`plan for ${plan.host}: ${title}`);
+    if (!changesAnything(plan)) log.info('no container changes');
+    for (const { service, action, reasons } of plan.services) {
+      log.info(`${action.padEnd(8)} ${service}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`);
+    }
+  }
+}

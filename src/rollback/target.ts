@@ -1,0 +1,74 @@
+import { UserError } from '../base/errors.ts';
+import {
+  activeRelease,
+  findRelease,
+  isVerified,
+  pendingRelease,
+  previousRelease,
+} from '../release/ledger.ts';
+import type { Stored } from '../release/store.ts';
+import type { LedgerEntry } from '../release/types.ts';
+
+export interface RollbackChoice {
+  /** What runs now and is left. */
+  readonly leaving: LedgerEntry;
+  readonly target: LedgerEntry;
+}
+
+/**
+ * Chooses what to go back to, from the hosts' ledgers alone.
+ * @param to `previous`, a release's id, or a version that is kept
+ * @throws UserError when there is no such release on every host, with a list of what there is
+ */
+export function chooseTarget(
+  stores: readonly Pick<Stored, 'ledger' | 'current'>[],
+  to: string,
+): RollbackChoice {
+  const leaving = whatRuns(stores);
+  const ledgers = stores.map(({ ledger }) => ledger);
+  if (to === 'previous') {
+    const target = previousRelease(ledgers, leaving);
+    if (target !== undefined) return { leaving, target };
+    throw new UserError(`there is no earlier verified release to go back to from ${leaving.id}`, {
+      fix: 'deploy a version that works: only releases that were active once and that every host has are gone back to',
+    });
+  }
+  const kept = (ledgers[0]?.releases ?? []).filter(
+    (entry) => isVerified(entry) && ledgers.every((ledger) => isKept(findRelease(ledger, entry.id))),
+  );
+  const target = kept.findLast((entry) => entry.id === to) ?? kept.findLast((entry) => entry.version === to);
+  if (target === undefined) {
+    const list = kept.map(({ id, version }) => `${version} (${id})`).join(', ');
+    throw new UserError(`'${to}' is no verified release that every host keeps`, {
+      fix: list === '' ? 'no release can be gone back to' : `choose one of: ${list}`,
+    });
+  }
+  if (target.id === leaving.id) {
+    throw new UserError(`${target.version} (${target.id}) is what runs now`, {
+      fix: 'name an earlier release',
+    });
+  }
+  return { leaving, target };
+}
+
+/** What is to be left: an unverified release on any host before the one that all run. */
+function whatRuns(stores: readonly Pick<Stored, 'ledger' | 'current'>[]): LedgerEntry {
+  const current = stores.map(({ ledger, current: id }) =>
+    id === undefined ? undefined : findRelease(ledger, id),
+  );
+  const found =
+    current.find((entry) => entry !== undefined && !isVerified(entry)) ??
+    stores
+      .map(({ ledger }) => pendingRelease(ledger) ?? activeRelease(ledger))
+      .find((entry) => entry !== undefined);
+  if (found === undefined) {
+    throw new UserError('nothing was deployed here by deploy-kit so far', {
+      fix: 'check the environment and the deploy path; `status` shows what a host has',
+    });
+  }
+  return found;
+}
+
+function isKept(entry: LedgerEntry | undefined): boolean {
+  return entry !== undefined && isVerified(entry);
+}
