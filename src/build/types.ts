@@ -1,0 +1,53 @@
+import type { Bytes, Milliseconds } from '../base/units.ts';
+import type { ComposeModel } from '../compose/model.ts';
+import type { Host } from '../host/host.ts';
+import type { Digest } from '../release/digest.ts';
+import type { ImageMap } from '../release/types.ts';
+
+export interface BuildRequest {
+  /** The machine that runs this: buildx, the contexts and the git checkout are here. */
+  readonly host: Host;
+  readonly model: ComposeModel;
+  readonly project: string;
+  readonly version: string;
+  /** Where the checkout is: an image of the same commit is taken again only when this is clean. */
+  readonly directory: string;
+  /** What is built. Its time (ISO 8601) becomes the images' time, so that the same commit is the same image. */
+  readonly commit?: { readonly sha: string; readonly time: string } | undefined;
+  /** URL of the repository, for the label. */
+  readonly repository?: string | undefined;
+  /** `ghcr.io/org`; undefined leaves the images in the engine of this machine. */
+  readonly registry?: string | undefined;
+  /** The environment of the stack: build secrets may be taken from it. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Of a registry login; see images/login.ts. */
+  readonly loginEnv?: Readonly<Record<string, string>> | undefined;
+  /** GitHub's cache; `env` is what buildx needs of the action's environment (ACTIONS_*). */
+  readonly cache?: { readonly kind: 'gha'; readonly env: Readonly<Record<string, string>> } | undefined;
+  /** Only these services and what they build on. */
+  readonly services?: readonly string[] | undefined;
+  /** Asks for newer base images; builds also what was built from this commit before. */
+  readonly pull?: boolean | undefined;
+  readonly noCache?: boolean | undefined;
+}
+
+export interface BuiltImage {
+  /** Several when they share one build. */
+  readonly services: readonly string[];
+  /** `ghcr.io/org/shop-web:v1.4.2` */
+  readonly reference: string;
+  readonly digest: Digest;
+  /** `reused`: an image of this very commit and definition was there already. */
+  readonly outcome: 'built' | 'reused';
+  /** Compressed in a registry, unpacked in an engine; undefined for several platforms. */
+  readonly bytes: Bytes | undefined;
+  /** Steps of its Dockerfile, and how many of them came from the cache; 0 when reused. */
+  readonly steps: number;
+  readonly cachedSteps: number;
+}
+
+export interface BuildReport {
+  readonly images: ImageMap;
+  readonly built: readonly BuiltImage[];
+  readonly duration: Milliseconds;
+}

@@ -1,0 +1,192 @@
+import path from 'node:path';
+import type { Context } from '../base/context.ts';
+import { ToolError, UserError } from '../base/errors.ts';
+import type { Host } from '../host/host.ts';
+import type { ComposeModel } from './model.ts';
+
+export interface RenderRequest {
+  /** Absolute, on the machine of the host. */
+  readonly projectDirectory: string;
+  /** Relative to the project directory or absolute, in order. */
+  readonly files: readonly string[];
+  readonly profiles: readonly string[];
+  /** Wins over a `name:` in the files. */
+  readonly composeProject: string;
+  /** The whole environment of the stack: nothing else fills `${VARIABLES}` or empty `KEY:` entries. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
+const COMPOSE_OWN = ['PATH', 'HOME', 'DOCKER_CONFIG'];
+
+// What else a command on the runner may get of its environment must not leak into the stack.
+const RENDER = `
+keep=$1; shift
+for name in USER LOGNAME LANG LC_ALL TMPDIR PWD OLDPWD SHLVL XDG_RUNTIME_DIR SSH_AUTH_SOCK \
+  DOCKER_HOST DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS_VERIFY BUILDX_BUILDER BUILDX_CONFIG \
+  HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
+  case " $keep " in *" $name "*) ;; *) unset "$name" ;; esac
+done
+exec docker compose "$@"
+`;
+
+/** More required variables than this are reported as 'and more'. */
+const MOST_VARIABLES = 20;
+
+/**
+ * The stack as Compose sees it, with every variable filled in: it holds secrets, so never log it.
+ * Compose's warnings about variables that are not set become warnings of ours.
+ * @throws UserError for what is wrong with the files or the environment, naming the place
+ */
+export async function renderModel(
+  host: Host,
+  request: RenderRequest,
+  context: Context,
+): Promise<ComposeModel> {
+  checkEnv(request.env);
+  const result = await tryRender(host, request, request.env, context);
+  if (!result.ok) {
+    const { explainRenderError } = await import('./render-errors.ts');
+    const missing = await missingVariables(host, request, result.error, context);
+    throw await explainRenderError(result.error, { ...request, missing });
+  }
+  for (const warning of warningsOf(result.stderr)) context.log.warning(warning);
+  await noteOtherName(host, request, context);
+  return parseModel(result.stdout);
+}
+
+/** The version of Compose on a host, `2.40.3`. @throws UserError when there is none */
+export async function composeVersion(host: Host, context: Pick<Context, 'signal'>): Promise<string> {
+  try {
+    const argv = ['docker', 'compose', 'version', '--short'];
+    const { stdout } = await host.run(argv, { signal: context.signal });
+    return stdout.trim().replace(/^v/, '');
+  } catch (error) {
+    const { notInstalled } = await import('./render-errors.ts');
+    throw (error instanceof ToolError && notInstalled(error, host.name)) || error;
+  }
+}
+
+/** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
+export function parseModel(json: string): ComposeModel {
+  const model = JSON.parse(json, (_key, value: unknown) =>
+    typeof value === 'string' ? undollar(value) : value,
+  ) as ComposeModel;
+  return { ...model, services: model.services ?? {} };
+}
+
+const undollar = (text: string): string => text.replaceAll('$$', () => '$');
+
+type Rendered = { ok: true; stdout: string; stderr: string } | { ok: false; error: ToolError };
+
+async function tryRender(
+  host: Host,
+  request: RenderRequest,
+  env: Readonly<Record<string, string>>,
+  context: Context,
+): Promise<Rendered> {
+  const given = Object.entries(env).filter(([name]) => !COMPOSE_OWN.includes(name));
+  // Only names that the script itself knows are handed to it, whatever the stack calls its variables.
+  const kept = given.map(([name]) => name).filter((name) => RENDER.split(/\s+/).includes(name));
+  const argv = [
+    ...['sh', '-c', RENDER, 'sh', kept.join(' ')],
+    ...['--ansi', 'never', '--project-directory', request.projectDirectory, '-p', request.composeProject],
+    // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
+    ...['--env-file', '/dev/null'],
+    ...request.files.flatMap((file) => ['-f', path.resolve(request.projectDirectory, file)]),
+    ...request.profiles.flatMap((profile) => ['--profile', profile]),
+    ...['config', '--format', 'json'],
+  ];
+  try {
+    const { stdout, stderr } = await host.run(argv, {
+      env: Object.fromEntries(given),
+      signal: context.signal,
+    });
+    return { ok: true, stdout, stderr };
+  } catch (error) {
+    if (error instanceof ToolError) return { ok: false, error };
+    throw error;
+  }
+}
+
+export interface MissingVariable {
+  readonly name: string;
+  /** The file's own words: `${X:?words}`. */
+  readonly hint: string;
+  /** `services.web.image` */
+  readonly place: string;
+}
+
+/** Compose stops at the first required variable that is not set; the user wants to hear of all of them. */
+async function missingVariables(
+  host: Host,
+  request: RenderRequest,
+  first: ToolError,
+  context: Context,
+): Promise<MissingVariable[]> {
+  const found: MissingVariable[] = [];
+  let error = first;
+  while (found.length < MOST_VARIABLES) {
+    const variable = missingVariable(error.stderr);
+    if (variable === undefined || found.some(({ name }) => name === variable.name)) break;
+    found.push(variable);
+    const filled = Object.fromEntries(found.map(({ name }) => [name, '1']));
+    const again = await tryRender(host, request, { ...request.env, ...filled }, context);
+    if (again.ok) break;
+    error = again.error;
+  }
+  return found;
+}
+
+function missingVariable(stderr: string): MissingVariable | undefined {
+  const match = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m.exec(
+    stderr,
+  );
+  return match?.[2] === undefined
+    ? undefined
+    : { name: match[2], hint: match[3]?.trim() ?? '', place: match[1] ?? '' };
+}
+
+function warningsOf(stderr: string): string[] {
+  const found = new Set<string>();
+  for (const [, quoted = ''] of stderr.matchAll(/level=warning msg="((?:[^"\\]|\\.)*)"/g)) {
+    const text = quoted.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+    const unset = /^The "(.+)" variable is not set/.exec(text)?.[1];
+    if (unset === undefined) found.add(text);
+    else if (!unset.includes('\n')) {
+      found.add(
+        `the compose files use \${${unset}}, which is not set: it is empty now (set it in the env-file ` +
+          `or the input 'env', or write \${${unset}:-default}; for a literal $ write $$)`,
+      );
+    }
+  }
+  return [...found];
+}
+
+async function noteOtherName(host: Host, request: RenderRequest, context: Context): Promise<void> {
+  for (const file of request.files) {
+    const text = await host.readFile(path.resolve(request.projectDirectory, file), {
+      signal: context.signal,
+    });
+    const name = /^name:\s*["']?([^\s"'#]+)/m.exec(text ?? '')?.[1];
+    if (name !== undefined && name !== request.composeProject && !name.includes('$')) {
+      context.log.info(
+        `${file} says 'name: ${name}': the stack runs as project '${request.composeProject}' ` +
+          `(setting compose-project); to take over what runs as '${name}', set compose-project: ${name}`,
+      );
+    }
+  }
+}
+
+function checkEnv(env: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[^=\0\s]+$/.test(name) || value.includes('\0')) {
+      throw new UserError(
+        `the environment of the stack has a variable that cannot be set: ${JSON.stringify(name)}`,
+        {
+          fix: `in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte`,
+        },
+      );
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { type Digest, sha256, shortDigest } from '../release/digest.ts';
+
+/** Whose images these are on a host. */
+export interface Naming {
+  readonly project: string;
+  readonly environment: string;
+}
+
+/**
+ * The tag that keeps an image on a host: named by content, so that two releases with the same image share it.
+ * `docker image prune` deletes what has no tag, also what was pulled by digest.
+ */
+export function contentTag(naming: Naming, service: string, digest: Digest): string {
+  const owner = pathComponent(`${naming.project}-${naming.environment}`);
+  return `deploy-kit/${owner}/${pathComponent(service)}:${shortDigest(digest)}`;
+}
+
+/** `ghcr.io/org/shop-web`; without a registry `deploy-kit/shop/web`, which only the building engine has. */
+export function repositoryName(registry: string | undefined, project: string, service: string): string {
+  if (registry === undefined) return `deploy-kit/${pathComponent(project)}/${pathComponent(service)}`;
+  return `${registryPath(registry)}/${pathComponent(`${project}-${service}`)}`;
+}
+
+/** A registry as it stands in image names: no scheme, no slash at the end, lower case (GitHub's owners are not). */
+export function registryPath(registry: string): string {
+  return registry
+    .trim()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}
+
+/** `v1.4.2` as it is; what a tag cannot hold is replaced, and a hash keeps two such versions apart. */
+export function tagName(version: string): string {
+  if (/^\w[\w.-]{0,127}$/.test(version)) return version;
+  const readable = version.replace(/[^\w.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
+  return `${readable.slice(0, 100)}${readable === '' ? 'v' : '-'}${sha256(version).slice(0, 8)}`;
+}
+
+/**
+ * One component of a repository's name (lower case, digits, single separators: the distribution specification).
+ * What had to be changed gets a hash, so that `Web` and `web` stay two.
+ */
+export function pathComponent(name: string): string {
+  if (/^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/.test(name) && name.length <= 100) return name;
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${readable}${readable === '' ? 'x' : '-'}${sha256(name).slice(0, 8)}`.replace(/-{2,}/g, '-');
+}
+
+export interface Reference {
+  /** `mariadb`, `ghcr.io/org/web`, as written. */
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: Digest | undefined;
+  /** `docker.io` where none is written. */
+  readonly registry: string;
+}
+
+/** Takes `name[:tag][@digest]` apart. */
+export function parseReference(reference: string): Reference {
+  const [rest = '', digest] = reference.split('@', 2);
+  const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1);
+  const name = colon === -1 ? rest : rest.slice(0, colon);
+  const first = name.split('/')[0] ?? '';
+  const hasRegistry = name.includes('/') && (/[.:]/.test(first) || first === 'localhost');
+  return {
+    name,
+    tag: colon === -1 ? undefined : rest.slice(colon + 1),
+    digest: digest as Digest | undefined,
+    registry: hasRegistry ? first : 'docker.io',
+  };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../base/context.ts';
+import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import type { Bytes, Milliseconds } from '../base/units.ts';
+import type { Host } from '../host/host.ts';
+import type { Digest } from '../release/digest.ts';
+import { type RegistryFailure, registryFailure } from './failures.ts';
+
+export type Inspected =
+  | {
+      readonly kind: 'found';
+      /** Of the index when there is one: what `name@digest` should name, so that each host gets its platform. */
+      readonly digest: Digest;
+      /** Compressed size of config and layers; unknown for an index. */
+      readonly bytes: Bytes | undefined;
+    }
+  | { readonly kind: RegistryFailure; readonly stderr: string };
+
+export interface InspectOptions {
+  readonly timeout?: Milliseconds;
+  /** Environment of the login, if there is one. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+const TIMEOUT: Milliseconds = 30_000;
+
+/**
+ * Asks the registry for what a reference names now, without pulling it.
+ * @throws UserError without buildx; everything that a registry can answer is in the result
+ */
+export async function inspectInRegistry(
+  local: Host,
+  reference: string,
+  context: Pick<Context, 'signal'>,
+  options: InspectOptions = {},
+): Promise<Inspected> {
+  // Our own limit: the tool's retries can take minutes when a registry swallows packets.
+  const limit = AbortSignal.timeout(options.timeout ?? TIMEOUT);
+  const signal = AbortSignal.any([context.signal, limit]);
+  try {
+    const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
+    const { stdout } = await local.run(argv, { signal, ...(options.env ? { env: options.env } : {}) });
+    return { kind: 'found', ...readManifest(stdout) };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (limit.aborted) return { kind: 'unreachable', stderr: 'it did not answer in time' };
+    if (!(error instanceof ToolError)) throw error;
+    const missing = buildxMissing(error);
+    if (missing) throw missing;
+    return { kind: registryFailure(error.stderr), stderr: lastLines(error.stderr, 2) };
+  }
+}
+
+/** The digest of a manifest is that of its bytes. */
+function readManifest(raw: string): { digest: Digest; bytes: Bytes | undefined } {
+  const digest: Digest = `sha256:${createHash('sha256').update(raw).digest('hex')}`;
+  const manifest = JSON.parse(raw) as { config?: { size: number }; layers?: { size: number }[] };
+  if (manifest.layers === undefined) return { digest, bytes: undefined };
+  return {
+    digest,
+    bytes: [manifest.config, ...manifest.layers].reduce((sum, part) => sum + (part?.size ?? 0), 0),
+  };
+}
+
+/** The error for a machine without docker or buildx, if that is what `error` is about. */
+export function buildxMissing(error: ToolError): UserError | undefined {
+  const noDocker = error.code === 127;
+  if (
+    !noDocker &&
+    !/'buildx' is not a docker command|unknown (shorthand )?flag|unknown command: docker buildx/.test(
+      error.stderr,
+    )
+  ) {
+    return undefined;
+  }
+  return new UserError(
+    `${noDocker ? 'docker' : 'docker buildx'} is not installed on the machine that runs this step`,
+    {
+      fix:
+        'install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); ' +
+        'on GitHub, docker/setup-buildx-action brings it',
+      cause: error,
+    },
+  );
+}
