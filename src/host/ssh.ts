@@ -55,12 +55,13 @@ class SshTransport implements Transport {
   readonly #environment: Environment;
   readonly #context: Context;
   #opening: Promise<unknown> | undefined;
-  readonly #sessions = new Slots(SESSIONS);
+  readonly #sessions: Slots;
 
   constructor(connection: Connection, environment: Environment, context: Context) {
     this.#connection = connection;
     this.#environment = environment;
     this.#context = context;
+    this.#sessions = slotsOf(connection);
   }
 
   /** Opens the connection when it is not open; commands that start at the same time share one attempt. */
@@ -104,7 +105,7 @@ class SshTransport implements Transport {
       stdout: client.stdout,
       stderr: marks.stream,
       ended: client.ended.then((end) =>
-        marks.code === undefined ? end : { code: marks.code, signal: null },
+        marks.code === undefined ? { ...end, lost: true } : { code: marks.code, signal: null },
       ),
       kill: (name) => this.#kill(client, marks, name),
     };
@@ -127,19 +128,24 @@ class SshTransport implements Transport {
       argv: ['ssh', ...sshArgs(this.#connection, ['-W', target])],
       env: sshEnvironment(this.#environment, this.#connection.agentSocket),
     });
-    return duplexOf(client, (stderr) => this.#forwardError(target, stderr), signal);
+    return duplexOf(client, () => this.#forwardError(target), signal);
   }
 
   async dispose(): Promise<void> {}
 
-  #forwardError(target: string, stderr: string): UserError {
+  /** Through the shared connection ssh does not say why; asked once more without it, it does. */
+  async #forwardError(target: string): Promise<UserError> {
     const name = this.#connection.address.name;
-    if (/administratively prohibited|Stdio forwarding request failed: Session open refused/i.test(stderr)) {
+    const argv = ['ssh', ...sshArgs(this.#connection, ['-o', 'ControlPath=none', '-W', target])];
+    const env = sshEnvironment(this.#environment, this.#connection.agentSocket);
+    const { stderr } = await collect(startProcess({ argv, env }), { timeout: 15_000 });
+    if (/administratively prohibited/i.test(stderr)) {
       return new UserError(`${name}: sshd forbids connections to ${target} through it`, {
         fix: 'set AllowTcpForwarding to yes or local for this user in its sshd_config',
       });
     }
-    return new UserError(`no connection to ${target} from ${name}: ${lastLines(stderr, 2) || 'refused'}`);
+    const why = /open failed: (.*)/.exec(stderr)?.[1] ?? lastLines(stderr, 2);
+    return new UserError(`no connection to ${target} from ${name}: ${why || 'refused'}`);
   }
 
   #ssh(command: readonly string[]): Child {
@@ -182,6 +188,15 @@ class SshTransport implements Transport {
   }
 }
 
+const slots = new Map<string, Slots>();
+
+/** The sessions of one connection are shared by all that opened it here. */
+function slotsOf({ controlPath }: Connection): Slots {
+  const found = slots.get(controlPath) ?? new Slots(SESSIONS);
+  slots.set(controlPath, found);
+  return found;
+}
+
 /** So many at a time; the others wait for their turn. */
 class Slots {
   #free: number;
@@ -221,12 +236,9 @@ function assignment(name: string, value: string): string {
 }
 
 /** A process's stdin and stdout as one stream; when it fails before anything came, that is the stream's error. */
-function duplexOf(child: Child, errorOf: (stderr: string) => Error, signal: AbortSignal | undefined): Duplex {
-  let stderr = '';
+function duplexOf(child: Child, errorOf: () => Promise<Error>, signal: AbortSignal | undefined): Duplex {
   let received = false;
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString('utf8')).slice(-4096);
-  });
+  child.stderr.resume();
   const duplex = new Duplex({
     allowHalfOpen: true,
     read: () => void child.stdout.resume(),
@@ -248,7 +260,7 @@ function duplexOf(child: Child, errorOf: (stderr: string) => Error, signal: Abor
     signal?.removeEventListener('abort', onAbort);
     if (duplex.destroyed) return;
     if (end.code === 0 || received) duplex.push(null);
-    else duplex.destroy(errorOf(stderr));
+    else void errorOf().then((error) => duplex.destroy(error));
   });
   return duplex;
 }

@@ -1,0 +1,328 @@
+import { statSync } from 'node:fs';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { UserError } from '../../src/base/errors.ts';
+import { isAlive, jobDirectory } from '../../src/host/job-directory.ts';
+import { closeConnections } from '../../src/host/ssh-master.ts';
+import { hostileStrings } from '../support/hostile.ts';
+import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
+import { openTestHost, testJob } from '../support/open-host.ts';
+import { freePort } from '../support/ports.ts';
+import { requires } from '../support/requirements.ts';
+import { tempDir } from '../support/temp.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('ssh', 'sshd', 'linux');
+
+let sshd: LocalSshd;
+const credentials = () => ({ privateKey: sshd.privateKey, knownHosts: sshd.knownHosts });
+
+beforeAll(async () => {
+  sshd = await startLocalSshd();
+});
+afterAll(() => sshd[Symbol.asyncDispose]());
+
+suite('commands over ssh', () => {
+  it('arrive exactly: arguments, stdin, directory, environment', async () => {
+    await using job = testJob();
+    await using dir = await tempDir('host');
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const echoed = await host.run(['printf', '%s\\0', ...hostileStrings], { cwd: dir.path });
+    expect(echoed.stdout.split('\0').slice(0, -1)).toEqual(hostileStrings);
+    const stdin = hostileStrings.join('\0');
+    expect((await host.run(['cat'], { stdin })).stdout).toBe(stdin);
+    for (const [index, text] of hostileStrings.entries()) {
+      if (index % 8 !== 0) continue;
+      const { stdout } = await host.run(['sh', '-c', 'printf %s "$TEXT"; pwd'], {
+        cwd: dir.path,
+        env: { TEXT: text },
+      });
+      expect(stdout).toBe(`${text}${dir.path}\n`);
+    }
+    expect(await readdir(dir.path)).toEqual([]);
+    await expect(host.run(['true'], { env: { 'A B': 'x' } })).rejects.toThrow(/no name for an environment/);
+    await expect(host.run(['echo', 'a\0b'])).rejects.toThrow(/NUL/);
+  });
+
+  it('keep their own exit codes and streams apart from those of ssh', async () => {
+    await using job = testJob();
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const script = 'printf "out"; printf "no newline" >&2; exit 255';
+    const result = await host.run(['sh', '-c', script], { accept: [255] });
+    expect(result).toEqual({ code: 255, stdout: 'out', stderr: 'no newline' });
+    await expect(host.run(['dk-nosuch'])).rejects.toMatchObject({ code: 127 });
+    await expect(host.run(['pwd'], { cwd: '/dk-nosuch' })).rejects.toMatchObject({ code: 127 });
+    const lines: string[] = [];
+    await host.run(['sh', '-c', 'echo one >&2; echo two >&2'], { onStderr: (line) => lines.push(line) });
+    expect(lines).toEqual(['one', 'two']);
+  });
+
+  it('are ended there when the time is up or the caller stops', async () => {
+    await using job = testJob();
+    await using dir = await tempDir('host');
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const script = 'trap "echo ended >>$1/log; exit 1" TERM; echo $$ >$1/pid; while :; do sleep 0.1; done';
+    const argv = ['sh', '-c', script, 'sh', dir.path];
+    await expect(host.run(argv, { timeout: 1000 })).rejects.toThrow(/did not end within/);
+    expect(await readFile(dir.join('log'), 'utf8')).toBe('ended\n');
+    const abort = new AbortController();
+    const stopped = host.run(argv, { signal: abort.signal });
+    await rm(dir.join('pid'));
+    await waitFor('the command', () => readFile(dir.join('pid')).then(() => true));
+    abort.abort(new Error('stop'));
+    await expect(stopped).rejects.toThrow('stop');
+    expect(await readFile(dir.join('log'), 'utf8')).toBe('ended\nended\n');
+    const pid = (await readFile(dir.join('pid'), 'utf8')).trim();
+    await waitFor('the command to end', async () => !(await isRunning(Number(pid))));
+  });
+
+  it('share one connection, twenty at a time too', async () => {
+    await using job = testJob();
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    await using again = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const before = (await sshd.log()).match(/Accepted publickey/g)?.length;
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 ? host : again).run(['sh', '-c', `sleep 0.2; echo ${i}`])),
+    );
+    expect(all.map(({ stdout }) => Number(stdout))).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect((await sshd.log()).match(/Accepted publickey/g)?.length).toBe(before);
+  });
+
+  it('upload, read and write as they do here', async () => {
+    await using job = testJob();
+    await using dir = await tempDir('host');
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const size = 30_000_000;
+    await writeFile(dir.join('source'), Buffer.alloc(size, 'x'));
+    const modes = new Set<number>();
+    const target = dir.join("it's $(here)", 'one');
+    const uploaded = await host.upload(
+      [
+        { path: '.env', mode: 0o600, content: { kind: 'bytes', bytes: 'A=1' } },
+        { path: 'a/big', mode: 0o644, content: { kind: 'file', source: dir.join('source'), size } },
+      ],
+      target,
+      {
+        onProgress: () => {
+          const partial = statSync(`${target}.partial`, { throwIfNoEntry: false });
+          if (partial) modes.add(partial.mode & 0o777);
+        },
+      },
+    );
+    expect(uploaded).toBe(true);
+    expect([...modes]).toEqual([0o700]);
+    expect((await host.run(['stat', '-c', '%a %s', `${target}/.env`, `${target}/a/big`])).stdout).toBe(
+      `600 3\n644 ${size}\n`,
+    );
+    await host.writeFile(`${target}/new`, 'text\n', { mode: 0o600 });
+    expect(await host.readFile(`${target}/new`)).toBe('text\n');
+    expect(await host.readFile(`${target}/none/there`)).toBeUndefined();
+  });
+});
+
+suite('the shared connection', () => {
+  it('is opened again after its master was killed, also in the middle of a command', async () => {
+    await using job = testJob();
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const lines: string[] = [];
+    const running = host.run(['sh', '-c', 'echo started; sleep 20'], { onStdout: (l) => lines.push(l) });
+    await waitFor('the command', () => lines.length > 0);
+    process.kill(await masterPid(job), 'SIGKILL');
+    const error = await running.catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ problem: 'lost' });
+    expect((await host.run(['echo', 'again'])).stdout).toBe('again\n');
+  });
+
+  it('ends with the job, and its agent and key with it', async () => {
+    const job = testJob();
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    expect((await host.run(['echo', 'in'])).stdout).toBe('in\n');
+    const directory = jobDirectory(job);
+    const names = await readdir(directory);
+    const sockets = names.filter((name) => /^(m|agent)-[0-9a-f]+$/.test(name));
+    expect(sockets).toHaveLength(2);
+    const master = await masterPid(job);
+    await closeConnections(job, { PATH: process.env['PATH'] ?? '' });
+    await expect(readdir(directory)).rejects.toThrow(/ENOENT/);
+    expect(await isAlive(`${directory}/${sockets[0]}`)).toBe(false);
+    await waitFor('the master to end', async () => !(await isRunning(master)));
+  });
+
+  it('is not made in a directory of somebody else', async () => {
+    const job = testJob();
+    const directory = jobDirectory(job);
+    await using elsewhere = await tempDir('host');
+    await symlink(elsewhere.path, directory);
+    const opening = openTestHost(sshd.address, { ...job, ...credentials() });
+    await expect(opening).rejects.toThrow(/not a directory that only this user can enter/);
+    await rm(directory);
+  });
+});
+
+suite('a connection that fails says why, and what to do', () => {
+  const failure = async (address: string, ssh: Record<string, unknown> = {}): Promise<UserError> => {
+    await using job = testJob();
+    const opened = openTestHost(address, { ...job, ...credentials(), ...ssh });
+    const error = await opened.then(
+      () => undefined,
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).fix).toBeTruthy();
+    return error as UserError;
+  };
+
+  it('name not found', async () => {
+    const error = await failure('ssh://deploy@no-such-host.invalid');
+    expect(error).toMatchObject({ problem: 'name-not-found' });
+  });
+
+  it('refused', async () => {
+    const error = await failure(`ssh://deploy@127.0.0.1:${await freePort()}`);
+    expect(error).toMatchObject({ problem: 'refused' });
+  });
+
+  it('a host that never answers', async () => {
+    const server = await listen();
+    const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 1 });
+    expect(error).toMatchObject({ problem: 'timeout' });
+    server.close();
+  });
+
+  it('something that is no sshd', async () => {
+    const server = await listen((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 2 });
+    expect(error).toMatchObject({ problem: 'closed-early' });
+    server.close();
+  });
+
+  it('unknown host key: with the lines to add and their fingerprints', async () => {
+    const error = await failure(sshd.address, { knownHosts: '' });
+    expect(error).toMatchObject({ problem: 'unknown-host-key' });
+    expect(error.fix).toContain(sshd.knownHosts);
+    expect(error.fix).toMatch(/SHA256:\S+ \(ED25519\)/);
+    expect(error.fix).toMatch(/First compare/);
+  });
+
+  it('changed host key: offers nothing to add', async () => {
+    await sshd.newKey('another-host', 'none');
+    const [type, key] = (await readFile(sshd.join('another-host.pub'), 'utf8')).split(' ');
+    const error = await failure(sshd.address, { knownHosts: `[127.0.0.1]:${sshd.port} ${type} ${key}` });
+    expect(error).toMatchObject({ problem: 'changed-host-key' });
+    expect(error.fix).not.toContain('ssh-ed25519');
+  });
+
+  it('key refused: with the fingerprint that was offered and the user', async () => {
+    const error = await failure(sshd.address, { privateKey: await sshd.newKey('stranger', 'none') });
+    expect(error).toMatchObject({ problem: 'key-refused' });
+    expect(error.message).toMatch(/SHA256:\S+ stranger \(ED25519\)/);
+    expect(error.message).toContain(`login as ${sshd.user}`);
+  });
+
+  it('a key with a passphrase', async () => {
+    const privateKey = await sshd.newKey('locked', { options: '' }, 'secret');
+    const error = await failure(sshd.address, { privateKey });
+    expect(error.message).toMatch(/protected by a passphrase/);
+  });
+
+  it('a login shell that prints, and one that runs nothing', async () => {
+    const noisy = await sshd.newKey('noisy', {
+      options: 'command="echo Welcome; exec sh -c \\"$SSH_ORIGINAL_COMMAND\\""',
+    });
+    const prints = await failure(sshd.address, { privateKey: noisy });
+    expect(prints.message).toMatch(/prints text of its own into every command: "Welcome"/);
+    const forced = await sshd.newKey('forced', { options: 'command="echo This account is closed"' });
+    const closed = await failure(sshd.address, { privateKey: forced });
+    expect(closed.message).toMatch(/does not run commands as sh does: "This account is closed"/);
+  });
+});
+
+suite('the private key', () => {
+  it.each([
+    ['without its final newline', (key: string) => key.trimEnd()],
+    ['with CRLF', (key: string) => key.replaceAll('\n', '\r\n')],
+    ['on one line', (key: string) => key.trim().replaceAll('\n', ' ')],
+    ['with \\n written out', (key: string) => key.trim().replaceAll('\n', '\\n')],
+  ])('works %s', async (_, change) => {
+    await using job = testJob();
+    const ssh = { ...job, knownHosts: sshd.knownHosts, privateKey: change(sshd.privateKey) };
+    await using host = await openTestHost(sshd.address, ssh);
+    expect((await host.run(['echo', 'in'])).stdout).toBe('in\n');
+  });
+
+  it('is in no file of the job', async () => {
+    await using job = testJob();
+    await using _host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const secret = sshd.privateKey.split('\n')[2] as string;
+    const directory = jobDirectory(job);
+    for (const name of await readdir(directory)) {
+      const text = await readFile(`${directory}/${name}`, 'utf8').catch(() => '');
+      expect(text).not.toContain(secret);
+    }
+  });
+});
+
+suite('connections made from the host', () => {
+  it('carry bytes both ways, and say when nothing listens', async () => {
+    await using job = testJob();
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    const server = await listen((socket) => socket.pipe(socket));
+    for (const machine of [host, await openTestHost('local')]) {
+      const stream = await machine.connect('127.0.0.1', portOf(server));
+      stream.end('hello');
+      let text = '';
+      for await (const chunk of stream) text += String(chunk);
+      expect(text).toBe('hello');
+      const port = await freePort();
+      const refused = (async () => {
+        for await (const _ of await machine.connect('127.0.0.1', port));
+      })();
+      await expect(refused).rejects.toThrow(/no connection to 127.0.0.1/);
+    }
+    server.close();
+  });
+
+  it('say when sshd forbids them', async () => {
+    await using strict = await startLocalSshd(['AllowTcpForwarding no']);
+    await using job = testJob();
+    const { privateKey, knownHosts } = strict;
+    await using host = await openTestHost(strict.address, { ...job, privateKey, knownHosts });
+    const refused = (async () => {
+      for await (const _ of await host.connect('127.0.0.1', strict.port));
+    })();
+    await expect(refused).rejects.toThrow(/sshd forbids/);
+  });
+});
+
+/** Reads it from the kernel's list of processes: the one that was started for this job as a master. */
+async function masterPid(job: { jobKey: string }): Promise<number> {
+  const directory = jobDirectory(job);
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const argv = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (argv.startsWith('ssh\0') && argv.includes('ControlMaster=yes') && argv.includes(`${directory}/m-`)) {
+      return Number(pid);
+    }
+  }
+  throw new Error('there is no master');
+}
+
+async function isRunning(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat !== '' && !/\) Z /.test(stat);
+}
+
+async function listen(onSocket: (socket: import('node:net').Socket) => void = () => {}): Promise<Server> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => {});
+    onSocket(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
