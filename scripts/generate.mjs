@@ -10,8 +10,11 @@ import { jsonSchema, referenceTable } from './generate/schemas.mjs';
 import { loadSources } from './generate/sources.mjs';
 import { withTable } from './generate/tables.mjs';
 
+/** Its keys are also the table in docs/config.md. */
+const CONFIG_SCHEMA = 'deploy-kit.schema.json';
+
 /** Each schema that users or other programs meet. `file` is below schema/, `export` a valibot schema. */
-const SCHEMAS = [{ file: 'deploy-kit.schema.json', module: 'src/config/schema.ts', export: 'ConfigSchema' }];
+const SCHEMAS = [{ file: CONFIG_SCHEMA, module: 'src/config/schema.ts', export: 'ConfigSchema' }];
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } });
@@ -44,14 +47,14 @@ async function generated(directory) {
   const { schemas, definitions } = await loadSources(directory, SCHEMAS);
   /** @type {Map<string, string | undefined>} */
   const files = new Map();
-  for (const [index, { file, module }] of SCHEMAS.entries()) {
-    files.set(`schema/${file}`, `${JSON.stringify(jsonSchema(schemas[index], module), null, 2)}\n`);
+  for (const { file, module, schema } of schemas) {
+    const json = jsonSchema(schema, module);
+    files.set(`schema/${file}`, `${JSON.stringify(json, null, 2)}\n`);
+    if (file === CONFIG_SCHEMA) {
+      const page = await need(directory, 'docs/config.md');
+      files.set('docs/config.md', withTable(page, 'reference', referenceTable(json), 'docs/config.md'));
+    }
   }
-  const config = 'docs/config.md';
-  files.set(
-    config,
-    withTable(await need(directory, config), 'reference', referenceTable(jsonSchema(schemas[0], '')), config),
-  );
   for (const definition of definitions) {
     const readme = await read(directory, `actions/${definition.name}/README.md`);
     for (const [file, text] of actionFiles(definition, readme)) files.set(file, text);

@@ -19,35 +19,33 @@ const DEFINITIONS = 'src/actions/definitions';
  */
 
 /**
+ * @template {{ module: string, export: string }} W
  * @param {string} root
- * @param {readonly { module: string, export: string }[]} wanted
- * @returns {Promise<{ schemas: import('valibot').GenericSchema[], definitions: Definition[] }>}
+ * @param {readonly W[]} wanted
+ * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], definitions: Definition[] }>}
  */
 export async function loadSources(root, wanted) {
   const names = await readdir(path.join(root, DEFINITIONS)).catch(() => []);
   const actions = names.filter((name) => name.endsWith('.ts')).sort();
-  const [schemas, definitions] = await importAll(root, [
-    wanted.map(({ module, export: name }) => `export { ${name} as $NAME } from './${module}';`),
-    actions.map((file) => `export { definition as $NAME } from './${DEFINITIONS}/${file}';`),
+  const exported = await importAll(root, [
+    ...wanted.map(({ module, export: name }) => `export { ${name} as $NAME } from './${module}';`),
+    ...actions.map((file) => `export { definition as $NAME } from './${DEFINITIONS}/${file}';`),
   ]);
-  for (const [index, definition] of definitions.entries()) {
-    const file = actions[index];
-    if (file !== `${definition.name}.ts`)
-      throw new Error(`${DEFINITIONS}/${file} defines an action named '${definition.name}'`);
+  const schemas = wanted.map((one, index) => ({ ...one, schema: exported[index] }));
+  const definitions = exported.slice(wanted.length);
+  for (const [index, { name }] of definitions.entries()) {
+    if (actions[index] !== `${name}.ts`)
+      throw new Error(`${DEFINITIONS}/${actions[index]} defines an action named '${name}'`);
   }
   return { schemas, definitions };
 }
 
 /**
- * The values that groups of export statements name, group by group.
- * @param {string} root @param {string[][]} groups
+ * The values that export statements name, in their order.
+ * @param {string} root @param {string[]} statements @returns {Promise<any[]>}
  */
-async function importAll(root, groups) {
-  const named = groups.map((group, g) => group.map((line, i) => ({ line, name: `g${g}_${i}` })));
-  const contents = named
-    .flat()
-    .map(({ line, name }) => line.replace('$NAME', name))
-    .join('\n');
+async function importAll(root, statements) {
+  const contents = statements.map((line, index) => line.replace('$NAME', `value${index}`)).join('\n');
   const bundle = await build({
     absWorkingDir: root,
     stdin: { contents, resolveDir: root, sourcefile: 'generate.ts', loader: 'ts' },
@@ -64,7 +62,7 @@ async function importAll(root, groups) {
     const file = path.join(directory, 'sources.mjs');
     await writeFile(file, bundle.outputFiles[0]?.text ?? '');
     const module = await import(pathToFileURL(file).href);
-    return named.map((group) => group.map(({ name }) => module[name]));
+    return statements.map((_, index) => module[`value${index}`]);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -24,34 +24,31 @@ export function loadConfig(text: string, fileName: string): LoadedConfig {
     return `${fileName}:${line}:${col}`;
   };
 
-  if (document.errors.length > 0) {
-    const found = document.errors.map((error) => ({
-      offset: error.pos[0],
-      ...(error.code === 'DUPLICATE_KEY'
-        ? { problem: `${quoted(text, error.pos)} is there twice`, fix: 'keep one of the two' }
-        : { problem: `is not YAML: ${error.message}`, fix: 'correct the syntax' }),
-    }));
-    throw report(
-      fileName,
-      found.map(({ offset, ...rest }) => ({ place: at(offset), path: '', ...rest })),
-    );
-  }
+  const syntax = document.errors.map((error): Located => {
+    const offset = error.pos[0];
+    const say =
+      error.code === 'DUPLICATE_KEY'
+        ? { problem: `'${wordAt(text, offset)}' is there twice`, fix: 'keep one of the two' }
+        : { problem: `is not YAML: ${error.message}`, fix: 'correct the syntax' };
+    return { offset, place: at(offset), path: '', ...say };
+  });
+  // A key that is there twice leaves a document that can still be checked for the rest.
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) throw report(fileName, syntax);
 
-  const place = (path: KeyPath, of: 'key' | 'value' = 'key'): string => at(offsetOf(document, path, of));
+  const place = (path: KeyPath): string => at(offsetOf(document, path, 'key'));
   const read = v.safeParse(ConfigSchema, toPlain(document, fileName) ?? {});
-  if (read.success) return { config: read.output, place };
-  const problems = explain(read.issues).map(({ path, of, problem, fix }) => ({
-    offset: offsetOf(document, path, of),
-    place: place(path, of),
-    path: path.join('.'),
-    problem,
-    fix,
-  }));
+  if (read.success && syntax.length === 0) return { config: read.output, place };
+  const found = explain(read.issues ?? []).map(({ path, of, problem, fix }): Located => {
+    const offset = offsetOf(document, path, of);
+    return { offset, place: at(offset), path: path.join('.'), problem, fix };
+  });
   throw report(
     fileName,
-    problems.sort((a, b) => a.offset - b.offset),
+    [...syntax, ...found].sort((a, b) => a.offset - b.offset),
   );
 }
+
+type Located = Problem & { readonly offset: number };
 
 function toPlain(document: Document, fileName: string): unknown {
   try {
@@ -75,8 +72,7 @@ function report(fileName: string, problems: readonly Problem[]): UserError {
   );
 }
 
-const quoted = (text: string, [from, to]: readonly [number, number]): string =>
-  `'${text.slice(from, to).split(/[\s:]/)[0]}'`;
+const wordAt = (text: string, offset: number): string => /^[^\s:]+/.exec(text.slice(offset))?.[0] ?? '';
 
 /** Where the key or the value at `path` begins; what is not there (a missing or a merged key) is its parent. */
 function offsetOf(document: Document, path: KeyPath, of: 'key' | 'value'): number {
