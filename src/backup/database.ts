@@ -1,0 +1,237 @@
+import type { Context } from '../base/context.ts';
+import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest.ts';
+import type { Bytes, Milliseconds } from '../base/units.ts';
+import type { Fence, Host } from '../host/host.ts';
+import { archive } from './archive.ts';
+import type { Engine } from './engines.ts';
+import type { BackupFile } from './manifest.ts';
+import { DUMP, LOGINS, type Login, PROBE } from './mysql-scripts.ts';
+import type { DumpPlan } from './plan.ts';
+
+/** A database server that answered, and what of it is dumped. */
+export interface Database {
+  readonly plan: DumpPlan;
+  readonly engine: Engine;
+  readonly serverVersion: string;
+  readonly login: { readonly name: Login; readonly way: 'socket' | 'tcp' };
+  /** The dump client in the container and whose it is. */
+  readonly client: { readonly program: string; readonly flavour: Engine };
+  readonly databases: readonly string[];
+  readonly tables: number;
+  /** Of the tables' rows, by the server's own statistics. */
+  readonly bytes: Bytes;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Asks a container for its server, the login that works and the databases.
+ * @returns undefined when no server runs in it (an image by the name of a database that does something else)
+ * @throws UserError when it cannot be dumped, with why
+ */
+export async function probeDatabase(
+  host: Host,
+  plan: DumpPlan,
+  context: Context,
+): Promise<Database | undefined> {
+  const argv = ['docker', 'exec', plan.container.id, 'sh', '-c', PROBE, 'sh', plan.engine];
+  const { stdout } = await host.run(argv, { signal: context.signal, timeout: 60_000 }).catch((error) => {
+    if (!(error instanceof ToolError)) throw error;
+    throw new UserError(
+      `service '${plan.service}' cannot be asked for its databases: ${lastLines(error.stderr, 3)}`,
+      { fix: `look at docker logs ${plan.container.name} on ${host.name}`, cause: error },
+    );
+  });
+  return readProbe(plan, stdout, context.redact);
+}
+
+/** Exported for its tests. */
+export function readProbe(
+  plan: DumpPlan,
+  stdout: string,
+  redact: (text: string) => string = (text) => text,
+): Database | undefined {
+  const rows = stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+  const all = (key: string) => rows.filter((row) => row[0] === key).map((row) => row.slice(1));
+  const one = (key: string) => all(key)[0]?.[0] ?? '';
+  const place = `service '${plan.service}' (${plan.container.name})`;
+
+  if (one('server') === '' && !plan.declared) return undefined;
+  if (one('dump') === '' || one('sql') === '') {
+    throw new UserError(`${place} has no mysqldump or mariadb-dump with its client in its image`, {
+      fix: `use an image that has them, or list '${plan.service}' under backup.ignore`,
+    });
+  }
+  const [name, way, account] = all('login')[0] ?? [];
+  if (name === undefined || !isLogin(name)) throw noLogin(place, all('refused'), all('unreadable'), redact);
+  if (!rows.some((row) => row[0] === 'end')) {
+    throw new UserError(`${place} did not say which databases it holds`, {
+      fix: 'run again; when it happens again, look at the log of the container',
+    });
+  }
+
+  const serverVersion = one('version');
+  const found = all('database').map(([hex = '', tables = '', bytes = '']) => ({
+    name: fromHex(hex),
+    tables: Number(tables),
+    bytes: Number(bytes),
+  }));
+  const user = fromHex(account ?? '');
+  const chosen = choose(plan, found, place, user);
+  const isChosen = (hex: string) => chosen.some((database) => database.name === fromHex(hex));
+  return {
+    plan,
+    engine: /mariadb/i.test(serverVersion) ? 'mariadb' : 'mysql',
+    serverVersion,
+    login: { name, way: way === 'tcp' ? 'tcp' : 'socket' },
+    client: { program: one('dump'), flavour: /mariadb/i.test(one('client')) ? 'mariadb' : 'mysql' },
+    databases: chosen.map((database) => database.name),
+    tables: sum(chosen.map((database) => database.tables)),
+    bytes: sum(chosen.map((database) => database.bytes)),
+    warnings: [
+      ...(name.startsWith('app-') ? [asApplication(user, all('refused'))] : []),
+      ...notTransactional(all('engine').filter(([schema = '']) => isChosen(schema))),
+      ...versioned(all('versioned').filter(([schema = '']) => isChosen(schema))),
+    ],
+  };
+}
+
+/** Dumps what `probeDatabase` found into `<directory>/<path>`. @throws UserError, ToolError: then nothing counts */
+export async function dumpDatabase(
+  host: Host,
+  database: Database,
+  target: { directory: string; timeout: Milliseconds; fence: Fence | undefined },
+  context: Context,
+): Promise<BackupFile> {
+  const { plan, client, login, databases } = database;
+  const path = `${plan.service}.sql.gz`;
+  const what = `dump of service '${plan.service}'`;
+  const inner = ['sh', '-c', DUMP, 'sh', client.program, client.flavour, login.name, login.way, ...databases];
+  const result = await archive(
+    host,
+    {
+      what,
+      file: `${target.directory}/${path}`,
+      inspect: 'dump',
+      producer: ['docker', 'exec', '-i', plan.container.id, ...inner],
+      container: '',
+      accept: 0,
+      timeout: target.timeout,
+      fence: target.fence,
+    },
+    context,
+  ).catch((error) => {
+    if (!(error instanceof ToolError)) throw error;
+    throw new UserError(
+      `${what} failed with exit code ${error.code}: ${context.redact(lastLines(error.stderr, 4))}`,
+      { fix: `look at docker logs ${plan.container.name} on ${host.name}`, cause: error },
+    );
+  });
+
+  if (!(result.facts.get('last') ?? '').startsWith('-- Dump completed')) {
+    throw new UserError(
+      `${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
+      { fix: `look at docker logs ${plan.container.name} on ${host.name}; the backup was not kept` },
+    );
+  }
+  const tables = Number(result.facts.get('tables'));
+  if (tables < database.tables) {
+    throw new UserError(
+      `${what} has ${tables} tables, but the server held ${database.tables} when it began`,
+      { fix: 'see whether something drops tables meanwhile, then run again; the backup was not kept' },
+    );
+  }
+  return {
+    kind: 'service',
+    name: plan.service,
+    source: plan.container.name,
+    engine: database.engine,
+    serverVersion: database.serverVersion,
+    databases: [...databases],
+    tables,
+    path,
+    bytes: result.bytes,
+    sha256: result.sha256,
+    checks: ['exit-codes', 'gzip', 'footer', 'tables'],
+    warnings: [...database.warnings],
+  };
+}
+
+function choose<D extends { name: string }>(
+  plan: DumpPlan,
+  found: readonly D[],
+  place: string,
+  user: string,
+): readonly D[] {
+  if (plan.database === undefined) {
+    if (found.length > 0 || user.startsWith('root@')) return found;
+    throw new UserError(`${place}: its user ${user} sees no database`, {
+      fix: 'give the container the password of root (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD or ..._FILE)',
+    });
+  }
+  const chosen = found.filter((database) => database.name === plan.database);
+  if (chosen.length > 0) return chosen;
+  const names = found.map((database) => database.name);
+  throw new UserError(
+    `backup.services: ${place} has no database '${plan.database}'${didYouMean(plan.database, names)} that its user ${user} sees`,
+    { fix: names.length === 0 ? 'leave out database' : `name one of ${names.join(', ')}` },
+  );
+}
+
+function noLogin(
+  place: string,
+  refused: readonly string[][],
+  unreadable: readonly string[][],
+  redact: (text: string) => string,
+): UserError {
+  const files = unreadable.map(([names = '']) => ` ${names.trim()} names a file that cannot be read.`);
+  const said = refused.map(([name = '', text = '']) => `\n  ${DESCRIPTION[name] ?? name}: ${redact(text)}`);
+  return new UserError(`${place}: no login works.${[...new Set(files)].join('')}${said.join('')}`, {
+    fix: 'set the variables of the service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, or the user and password of the application) to what the server was given on its first start',
+  });
+}
+
+const DESCRIPTION: Readonly<Record<string, string>> = {
+  'root-mariadb': 'root with MARIADB_ROOT_PASSWORD',
+  'root-mysql': 'root with MYSQL_ROOT_PASSWORD',
+  'root-empty': 'root without a password',
+  own: 'the login that the client has by itself',
+  'app-mariadb': 'MARIADB_USER with MARIADB_PASSWORD',
+  'app-mysql': 'MYSQL_USER with MYSQL_PASSWORD',
+};
+
+function asApplication(user: string, refused: readonly string[][]): string {
+  const stated = refused.some(([name]) => name === 'root-mariadb' || name === 'root-mysql');
+  const why = stated ? 'the stated password of root is refused' : "root's password is not known";
+  return `dumped as ${user}, because ${why}: what that user cannot see is not in the dump`;
+}
+
+function notTransactional(rows: readonly string[][]): string[] {
+  if (rows.length === 0) return [];
+  return [
+    `not consistent with the rest if written to during the dump, for lack of transactions: ${some(
+      rows.map(
+        ([schema = '', table = '', engine = '']) => `${fromHex(schema)}.${fromHex(table)} (${engine})`,
+      ),
+    )}`,
+  ];
+}
+
+function versioned(rows: readonly string[][]): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.map(([schema = '', table = '']) => `${fromHex(schema)}.${fromHex(table)}`);
+  return [`the history of system-versioned tables is not in the dump: ${some(names)}`];
+}
+
+function some(names: readonly string[]): string {
+  return names.length <= 5
+    ? names.join(', ')
+    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}
+
+const fromHex = (hex: string): string => Buffer.from(hex, 'hex').toString('utf8');
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const isLogin = (text: string): text is Login => LOGINS.some((login) => login === text);

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+/** The checks that a file of a backup passed before its set was published. */
+export const CHECKS = ['exit-codes', 'gzip', 'footer', 'tables', 'listing'] as const;
+
+const count = () => v.pipe(v.number(), v.integer(), v.minValue(0));
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
+const FileSchema = v.object({
+  kind: v.picklist(['service', 'volume']),
+  name: described(v.string(), 'The service or volume, as the compose file calls it.'),
+  source: described(v.string(), 'The container that was dumped or the volume that was archived.'),
+  engine: v.optional(v.picklist(['mysql', 'mariadb'])),
+  serverVersion: v.optional(v.string()),
+  databases: v.optional(v.array(v.string())),
+  tables: v.optional(count()),
+  path: described(v.string(), 'Relative to the directory of the set.'),
+  bytes: count(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  checks: v.array(v.picklist(CHECKS)),
+  warnings: v.array(v.string()),
+});
+
+/** `backups/<id>/manifest.json`: what the set is, written last. */
+export const ManifestSchema = v.object({
+  schema: v.literal(1),
+  id: v.string(),
+  createdAt: described(v.pipe(v.string(), v.isoTimestamp()), 'When the backup began, UTC.'),
+  project: v.string(),
+  environment: v.string(),
+  composeProject: v.string(),
+  release: described(v.optional(v.string()), 'The release that was active then.'),
+  run: v.object({ who: v.string(), where: v.string() }),
+  files: v.array(FileSchema),
+  totalBytes: count(),
+  durationMs: count(),
+});
+
+export type Manifest = v.InferOutput<typeof ManifestSchema>;
+export type BackupFile = Manifest['files'][number];
+export type Check = (typeof CHECKS)[number];
+
+/** Reads a manifest; undefined when it is none of ours. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const result = v.safeParse(ManifestSchema, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What runs inside a MySQL or MariaDB container, by `sh -c` (dash, bash or busybox). Credentials are expanded
+ * there, out of the container's own environment and secret files, and reach the clients as an option file on a
+ * pipe: they are never in an argv, and printf is a builtin.
+ */
+
+// A login is tried by its name; `own` is what the client does by itself (option files, the unix socket's user).
+export const LOGINS = [
+  'root-mariadb',
+  'root-mysql',
+  'root-empty',
+  'own',
+  'app-mariadb',
+  'app-mysql',
+] as const;
+export type Login = (typeof LOGINS)[number];
+
+const CONNECT = `
+export LC_ALL=C
+unset MYSQL_PWD MYSQL_HOST MYSQL_TCP_PORT
+nl='
+'
+# The value of variable $1, or of the file that $1_FILE names, in $secret; fails where neither is set.
+secret() {
+  eval "secret=\\\${$1-} file=\\\${$1_FILE-}"
+  [ -z "$secret" ] || return 0
+  [ -n "$file" ] || return 1
+  [ -r "$file" ] || { unreadable="$unreadable $1_FILE"; return 1; }
+  secret=$(cat -- "$file")
+  [ -n "$secret" ]
+}
+
+# Escapes $1 for a quoted value of an option file, in $quoted.
+quote() {
+  rest=$1 quoted=
+  while [ -n "$rest" ]; do
+    after=\${rest#?}
+    char=\${rest%"$after"}
+    rest=$after
+    case $char in
+      '\\' | '"') quoted=$quoted\\\\$char ;;
+      "$nl") quoted=$quoted'\\n' ;;
+      *) quoted=$quoted$char ;;
+    esac
+  done
+}
+
+# Builds the option file of login $1 by way of $2 (socket or tcp) in $options; fails where it is not configured.
+login() {
+  unreadable=
+  if secret MARIADB_ROOT_USER || secret MYSQL_ROOT_USER; then user=$secret; else user=root; fi
+  secret=
+  case $1 in
+    root-mariadb) secret MARIADB_ROOT_PASSWORD || return 1 ;;
+    root-mysql) secret MYSQL_ROOT_PASSWORD || return 1 ;;
+    root-empty) ;;
+    own) user= ;;
+    app-mariadb)
+      secret MARIADB_USER || return 1; user=$secret
+      secret MARIADB_PASSWORD || secret= ;;
+    app-mysql)
+      secret MYSQL_USER || return 1; user=$secret
+      secret MYSQL_PASSWORD || secret= ;;
+    *) return 1 ;;
+  esac
+  options='[client]'
+  if [ "$1" != own ]; then
+    quote "$user"; options="$options\${nl}user=\\"$quoted\\""
+    quote "$secret"; options="$options\${nl}password=\\"$quoted\\""
+  fi
+  [ "$2" = socket ] || options="$options\${nl}protocol=tcp\${nl}host=127.0.0.1"
+}
+`;
+
+// The user's own option files would win over the one on the pipe: they are read only where they are asked for.
+const CLIENT = `
+client() (
+  [ "$1" = own ] || export HOME=/nonexistent
+  command=$2
+  shift 2
+  printf '%s\\n' "$options" | "$command" --defaults-extra-file=/dev/stdin "$@"
+)
+`;
+
+/**
+ * $1 the engine that is expected. Prints lines `key<tab>value`: the clients, the login that works, what the
+ * server is and holds. Names of databases and tables are in hexadecimal.
+ */
+export const PROBE = `${CONNECT}${CLIENT}
+has() { command -v "$1" >/dev/null 2>&1; }
+case $1 in mariadb) dumps='mariadb-dump mysqldump' ;; *) dumps='mysqldump mariadb-dump' ;; esac
+dump= sql=
+for name in $dumps; do if has "$name"; then dump=$name; break; fi; done
+for name in mariadb mysql; do if has "$name"; then sql=$name; break; fi; done
+for comm in /proc/[0-9]*/comm; do
+  read -r name <"$comm" || continue
+  case $name in mysqld* | mariadbd*) printf 'server\\t%s\\n' "$name"; break ;; esac
+done 2>/dev/null
+printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
+[ -n "$dump" ] && [ -n "$sql" ] || exit 0
+printf 'client\\t%s\\n' "$("$dump" --version 2>&1)"
+
+way=socket works=
+for name in ${LOGINS.join(' ')}; do
+  login "$name" "$way" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
+  while :; do
+    if said=$(client "$name" "$sql" --connect-timeout=10 -NBe 'SELECT HEX(CURRENT_USER())' 2>&1); then
+      # An anonymous account lets everybody in and shows nothing.
+      case $said in *[!0-9A-F]* | 40*) ;; *) works=$name; break 2 ;; esac
+    fi
+    case $said in *'ERROR 2002'*) [ "$way" = tcp ] || { way=tcp; login "$name" tcp; continue; } ;; esac
+    printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tr '\\n\\t' '  ')"
+    break
+  done
+done
+[ -n "$works" ] || exit 0
+printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$way" "$said"
+other="NOT IN ('information_schema','performance_schema','mysql','sys','ndbinfo')"
+base="t.TABLE_TYPE IN ('BASE TABLE','SYSTEM VERSIONED')"
+client "$works" "$sql" -NBe "
+  SELECT 'version', VERSION();
+  SELECT 'database', HEX(s.SCHEMA_NAME), COUNT(t.TABLE_NAME), COALESCE(SUM(t.DATA_LENGTH), 0)
+    FROM information_schema.SCHEMATA s
+    LEFT JOIN information_schema.TABLES t ON t.TABLE_SCHEMA = s.SCHEMA_NAME AND $base
+    WHERE LOWER(s.SCHEMA_NAME) $other AND s.SCHEMA_NAME NOT LIKE '#mysql50#%'
+    GROUP BY s.SCHEMA_NAME ORDER BY s.SCHEMA_NAME;
+  SELECT 'engine', HEX(t.TABLE_SCHEMA), HEX(t.TABLE_NAME), t.ENGINE FROM information_schema.TABLES t
+    WHERE $base AND t.ENGINE NOT IN ('InnoDB', 'ROCKSDB', 'TokuDB', 'ndbcluster')
+    AND LOWER(t.TABLE_SCHEMA) $other LIMIT 1000;
+  SELECT 'versioned', HEX(t.TABLE_SCHEMA), HEX(t.TABLE_NAME) FROM information_schema.TABLES t
+    WHERE t.TABLE_TYPE = 'SYSTEM VERSIONED' LIMIT 1000;
+" && echo end
+`;
+
+/**
+ * $1 the dump client, $2 its flavour (mysql or mariadb), $3 the login, $4 the way, then the databases.
+ * It ends when its stdin does: a dump that nobody reads any more would hold its locks until it is through.
+ */
+export const DUMP = `${CONNECT}
+dump=$1 flavour=$2 name=$3 way=$4
+shift 4
+login "$name" "$way" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
+set -- --databases -- "$@"
+[ "$flavour" = mariadb ] || set -- --set-gtid-purged=OFF "$@"
+[ "$name" = own ] || export HOME=/nonexistent
+exec 3<&0
+printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --quick --routines \\
+  --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 "$@" &
+dumping=$!
+{ read -r _ <&3; kill "$dumping"; } >/dev/null 2>&1 &
+watching=$!
+wait "$dumping"
+code=$?
+kill "$watching" 2>/dev/null
+exit "$code"
+`;

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listBackups } from '../../src/backup/sets.ts';
+import { renderBackupSummary } from '../../src/backup/summary.ts';
+import { BackupStack, databaseService, execIn, NASTY_PASSWORD } from '../support/backup.ts';
+import { docker, LABEL, uniqueName } from '../support/docker.ts';
+import { mariadbImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose');
+
+const ODD = 'we`ird-ü $(touch x)';
+const odd = `\`${ODD.replaceAll('`', '``')}\``;
+const DATA = `
+USE app;
+CREATE TABLE people (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(200) CHARACTER SET utf8mb4, photo LONGBLOB,
+  born DATE, len INT AS (CHAR_LENGTH(name)) STORED);
+INSERT INTO people (name, photo, born) VALUES
+  ('Zoë 😀 “quoted” \\\\ back''slash\\nline', UNHEX('00FF0A0D1A27225C2D2D20'), '1999-12-31'), (NULL, NULL, NULL), ('', '', '0001-01-01');
+INSERT INTO people (name, photo) VALUES ('blob', REPEAT(UNHEX('00010203FFFE'), 60000));
+CREATE TABLE \`tab le ü\` (\`co-l\` TEXT) COMMENT 'a; b -- c';
+INSERT INTO \`tab le ü\` VALUES ('-- Dump completed'), ('CREATE TABLE x');
+CREATE TABLE log (message VARCHAR(100));
+CREATE VIEW grown AS SELECT id, name FROM people WHERE born < '2000-01-01';
+DELIMITER //
+CREATE TRIGGER people_log AFTER INSERT ON people FOR EACH ROW BEGIN INSERT INTO log VALUES (CONCAT('new ', NEW.id)); END//
+CREATE PROCEDURE twice(IN n INT, OUT r INT) BEGIN
+-- a comment; with a semicolon
+SET r = n * 2; END//
+CREATE FUNCTION hello(who VARCHAR(50)) RETURNS VARCHAR(80) CHARSET utf8mb4 DETERMINISTIC RETURN CONCAT('héllo ', who)//
+CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' DO DELETE FROM log//
+DELIMITER ;
+CREATE TABLE old_engine (a INT) ENGINE=MyISAM;
+CREATE DATABASE ${odd};
+CREATE TABLE ${odd}.t (a INT);
+INSERT INTO ${odd}.t VALUES (42);
+CREATE DATABASE \`-rf\`;
+CREATE TABLE \`-rf\`.u (a INT);
+`;
+
+suite('backup of MariaDB', () => {
+  let stack: BackupStack;
+  let image: string;
+
+  beforeAll(async () => {
+    image = await mariadbImage();
+    const root = { MARIADB_ROOT_PASSWORD: NASTY_PASSWORD, MARIADB_DATABASE: 'app' };
+    const idle = { entrypoint: ['sleep', 'infinity'], init: true, labels: [LABEL] };
+    stack = await BackupStack.start({
+      services: {
+        db: databaseService(image, root, { volumes: ['data:/var/lib/mysql'] }),
+        // Not databases: an application with their variables, and something that only uses their client.
+        app: { image, ...idle, environment: { MYSQL_ROOT_PASSWORD: 'x', MYSQL_DATABASE: 'app' } },
+        waiter: {
+          image,
+          labels: [LABEL],
+          command: ['sh', '-c', 'mariadb --version; exec sleep infinity'],
+          init: true,
+        },
+      },
+      volumes: { data: {} },
+    });
+    await stack.exec('db', client(NASTY_PASSWORD), DATA);
+  });
+  afterAll(() => stack?.[Symbol.asyncDispose]());
+
+  it('is a set that restores into another server as it was', async () => {
+    const report = await stack.backup({}, { releaseId: '20260101T000000Z-v1' });
+    if (report.status !== 'created') throw new Error(report.reason);
+
+    expect(await stack.sets()).toEqual([report.id]);
+    const [file] = report.files;
+    expect(report.files).toHaveLength(1);
+    expect(file).toMatchObject({ kind: 'service', name: 'db', engine: 'mariadb', tables: 6 });
+    expect(file?.databases?.toSorted()).toEqual(['app', '-rf', ODD].toSorted());
+    expect(file?.checks).toEqual(['exit-codes', 'gzip', 'footer', 'tables']);
+    expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
+
+    const bytes = await readFile(path.join(report.path, file?.path ?? ''));
+    expect(bytes.length).toBe(file?.bytes);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file?.sha256);
+    expect((await stat(report.path)).mode & 0o777).toBe(0o700);
+    expect((await stat(path.join(report.path, file?.path ?? ''))).mode & 0o777).toBe(0o600);
+
+    const [listed] = await listBackups(stack.host, stack.deployPath, stack.context);
+    expect(listed).toMatchObject({ id: report.id, path: report.path, damaged: [] });
+    expect(listed?.manifest).toMatchObject({
+      release: '20260101T000000Z-v1',
+      project: 'shop',
+      files: report.files,
+    });
+
+    await using fresh = await freshDatabase(image);
+    await execIn(fresh.id, client('other'), gunzipSync(bytes));
+    const content = async (container: string, password: string) => {
+      const options = [
+        '--routines',
+        '--triggers',
+        '--events',
+        '--hex-blob',
+        '--skip-comments',
+        '--order-by-primary',
+      ];
+      const dump = [
+        'mariadb-dump',
+        '-uroot',
+        `-p${password}`,
+        ...options,
+        '--databases',
+        '--',
+        'app',
+        ODD,
+        '-rf',
+      ];
+      return execIn(container, dump);
+    };
+    const restored = await content(fresh.id, 'other');
+    expect(restored).toBe(await content(await stack.container('db'), NASTY_PASSWORD));
+    expect(restored.length).toBeGreaterThan(300_000);
+    const answer = await execIn(
+      fresh.id,
+      [...client('other'), '--database=app', '-N'],
+      "SET NAMES utf8mb4; INSERT INTO people (name) VALUES ('x'); CALL twice(21, @r); SELECT @r, hello('w'), (SELECT COUNT(*) FROM log), (SELECT COUNT(*) FROM grown);",
+    );
+    expect(answer.trim()).toBe('42\théllo w\t1\t2');
+
+    expect(renderBackupSummary(report)).toMatch(/\| db \(mariadb 1\d\.[\d.]+\) \|.*6 tables/);
+    expect(JSON.stringify(report) + stack.context.log.lines.join()).not.toContain('$(touch x)`id`');
+  });
+
+  it('dumps one database alone when told to', async () => {
+    const report = await stack.backup({ services: [{ service: 'db', database: 'app' }] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files[0]).toMatchObject({ databases: ['app'], tables: 4 });
+    const text = gunzipSync(await readFile(path.join(report.path, 'db.sql.gz'))).toString();
+    expect(text).toContain('USE `app`');
+    expect(text).not.toContain('`-rf`');
+    await expect(stack.backup({ services: [{ service: 'db', database: 'ap' }] })).rejects.toThrow(
+      /no database 'ap' \(did you mean 'app'\?\)/,
+    );
+  });
+
+  it('keeps the newest sets, the pinned ones and what is not its own', async () => {
+    const backups = path.join(stack.deployPath, 'backups');
+    const [oldest] = await stack.sets();
+    await mkdir(path.join(backups, 'notes'));
+    await mkdir(path.join(backups, '20200101T000000Z'));
+    await writeFile(path.join(backups, '20200101T000000Z', 'manifest.json'), '{"schema":1}');
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const report = await stack.backup({ keep: { last: 2 } }, { pinned: [oldest ?? ''] });
+      if (report.status !== 'created') throw new Error(report.reason);
+      ids.push(report.id);
+    }
+    expect(await stack.sets()).toEqual(['20200101T000000Z', oldest, ...ids.slice(1), 'notes'].sort());
+  });
+
+  it('cleans up what a dead run left a day ago, but only under the lock', async () => {
+    const backups = path.join(stack.deployPath, 'backups');
+    await docker(
+      'run',
+      '--rm',
+      '--network',
+      'none',
+      '-v',
+      `${backups}:/b`,
+      '--entrypoint',
+      'sh',
+      image,
+      '-c',
+      'mkdir /b/20210101T000000Z.partial /b/20210102T000000Z.partial && touch -d "2 days ago" /b/20210101T000000Z.partial',
+    );
+    await stack.backup();
+    expect(await stack.sets()).toContain('20210101T000000Z.partial');
+    const lock = await stack.host.lock(stack.deployPath, { who: 'tester', what: 'backup', where: 'here' });
+    try {
+      await stack.backup({}, { fence: lock.fence });
+    } finally {
+      await lock.release();
+    }
+    expect(await stack.sets()).not.toContain('20210101T000000Z.partial');
+    expect(await stack.sets()).toContain('20210102T000000Z.partial');
+  });
+
+  it('changes nothing without the lock that it names', async () => {
+    const before = await stack.sets();
+    const fence = { directory: stack.deployPath, token: 'gone' };
+    await expect(stack.backup({}, { fence })).rejects.toThrow(/lost the lock/);
+    expect(await stack.sets()).toEqual(before);
+  });
+});
+
+const client = (password: string): string[] => [
+  ...['mariadb', '-uroot', `-p${password}`, '--default-character-set=utf8mb4', '--binary-mode=OFF'],
+];
+
+async function freshDatabase(image: string): Promise<AsyncDisposable & { id: string }> {
+  const name = uniqueName('restore');
+  await docker('run', '-d', '--name', name, '--label', LABEL, '-e', 'MARIADB_ROOT_PASSWORD=other', image);
+  await waitFor('a fresh database', async () => {
+    await docker('exec', name, 'healthcheck.sh', '--connect', '--innodb_initialized');
+    return true;
+  });
+  return {
+    id: name,
+    [Symbol.asyncDispose]: async () => {
+      await docker('rm', '-f', '-v', name);
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from '../../scripts/setup/run.mjs';
+import { type BackupReport, type BackupRequest, createBackup } from '../../src/backup/backup.ts';
+import type { Context } from '../../src/base/context.ts';
+import { MemoryLogger } from '../../src/base/logger.ts';
+import type { BackupSettings } from '../../src/config/settings.ts';
+import { hostEnvironment } from '../../src/host/environment.ts';
+import type { Host } from '../../src/host/host.ts';
+import { openHost } from '../../src/host/open.ts';
+import { docker, LABEL, removeProject, uniqueName } from './docker.ts';
+import { type TempDir, tempDir } from './temp.ts';
+
+/** A password that breaks whatever pastes, splits, expands or escapes it wrongly. */
+export const NASTY_PASSWORD = `a"b'c#d$e\\f g;ü€😀 $(touch x)\`id\`%s\\n[x]=!&|<>*?~ end`;
+
+export const DEFAULTS: BackupSettings = {
+  services: [],
+  volumes: [],
+  ignore: [],
+  keep: { last: 7 },
+  timeout: 120_000,
+};
+
+export interface TestContext extends Context {
+  readonly log: MemoryLogger;
+}
+
+export function testContext(signal: AbortSignal = new AbortController().signal): TestContext {
+  return { log: new MemoryLogger(), signal, redact: (text) => text, now: () => Date.now() };
+}
+
+/** A stack in Compose on this machine with a deploy path of its own, and a host to back it up. */
+export class BackupStack implements AsyncDisposable {
+  readonly project: string;
+  readonly host: Host;
+  readonly context: TestContext;
+  readonly #directory: TempDir;
+
+  constructor(project: string, host: Host, context: TestContext, directory: TempDir) {
+    this.project = project;
+    this.host = host;
+    this.context = context;
+    this.#directory = directory;
+  }
+
+  /** Starts `services` (a compose file's), waiting until they are healthy. */
+  static async start(model: { services: object; volumes?: object }): Promise<BackupStack> {
+    const context = testContext();
+    const environment = hostEnvironment(process.env);
+    const host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
+    const stack = new BackupStack(uniqueName('backup'), host, context, await tempDir('backup'));
+    await mkdir(stack.deployPath);
+    try {
+      await stack.up(model);
+    } catch (error) {
+      await stack[Symbol.asyncDispose]();
+      throw error;
+    }
+    return stack;
+  }
+
+  async up(model: { services: object; volumes?: object }): Promise<void> {
+    await writeFile(this.#directory.join('compose.json'), JSON.stringify(escapeDollars(model)));
+    await this.compose('up', '--detach', '--wait', '--wait-timeout', '120');
+  }
+
+  async compose(...args: string[]): Promise<string> {
+    const file = this.#directory.join('compose.json');
+    return docker('compose', '--file', file, '--project-name', this.project, ...args);
+  }
+
+  get deployPath(): string {
+    return this.#directory.join('deploy path');
+  }
+
+  path(...parts: string[]): string {
+    return this.#directory.join(...parts);
+  }
+
+  /** What is in `backups/`. */
+  async sets(): Promise<string[]> {
+    return (await readdir(path.join(this.deployPath, 'backups')).catch(() => [])).sort();
+  }
+
+  backup(
+    settings: Partial<BackupSettings> = {},
+    more: Partial<BackupRequest> = {},
+    context: Context = this.context,
+  ): Promise<BackupReport> {
+    return createBackup(
+      {
+        host: this.host,
+        directory: this.deployPath,
+        composeProject: this.project,
+        project: 'shop',
+        environment: 'test',
+        settings: { ...DEFAULTS, ...settings },
+        run: { who: 'tester', where: 'here' },
+        pinned: [],
+        ...more,
+      },
+      context,
+    );
+  }
+
+  /** Runs a command in a service's container, with `stdin`, and hands out its stdout. */
+  async exec(service: string, argv: readonly string[], stdin: string | Buffer = ''): Promise<string> {
+    return execIn(await this.container(service), argv, stdin);
+  }
+
+  async container(service: string): Promise<string> {
+    return (await this.compose('ps', '--all', '--quiet', service)).split('\n')[0] ?? '';
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await removeProject(this.project);
+    await this.host[Symbol.asyncDispose]();
+    await this.#directory[Symbol.asyncDispose]();
+  }
+}
+
+/** Runs a command in a container by its own shell; @throws Error with its stderr */
+export function execIn(
+  container: string,
+  argv: readonly string[],
+  stdin: string | Buffer = '',
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      'docker',
+      ['exec', '-i', container, ...argv],
+      { maxBuffer: 1 << 28 },
+      (error, stdout, stderr) => (error ? reject(new Error(`${error.message}\n${stderr}`)) : resolve(stdout)),
+    );
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(stdin);
+  });
+}
+
+/** A database service for tests: labelled so that a killed run can be cleaned up, quick to stop. */
+export function databaseService(
+  image: string,
+  environment: Record<string, string>,
+  more: object = {},
+): object {
+  return {
+    image,
+    environment,
+    labels: [LABEL],
+    stop_grace_period: '2s',
+    healthcheck: {
+      test: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
+      interval: '1s',
+      retries: 60,
+    },
+    ...more,
+  };
+}
+
+/** Mounts a small disk at `directory`. */
+export async function smallDisk(directory: string, megabytes: number): Promise<AsyncDisposable> {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  await mkdir(directory, { recursive: true });
+  const owner = `uid=${process.getuid?.() ?? 0}`;
+  const mounted = await run([
+    ...sudo,
+    ...['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,${owner}`, 'tmpfs', directory],
+  ]);
+  if (mounted.code !== 0) throw new Error(`cannot mount a small disk: ${mounted.stderr}`);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await run([...sudo, 'umount', '-l', directory]);
+    },
+  };
+}
+
+/** In a compose file `$` begins a variable and `$$` is a dollar. */
+function escapeDollars<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, item) =>
+    typeof item === 'string' ? item.replaceAll('$', '$$$$') : item,
+  );
+}
