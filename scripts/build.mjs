@@ -12,9 +12,6 @@ import { build } from 'esbuild';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, out: { type: 'string' } } });
 
-if (values.check) await check();
-else await bundle(path.resolve(values.out ?? path.join(root, 'dist')));
-
 /** Writes a complete dist/ into `outdir`, replacing what is there. */
 async function bundle(outdir) {
   await rm(outdir, { recursive: true, force: true });
@@ -96,3 +93,6 @@ async function listing(dir) {
     });
   return new Map(await Promise.all(contents));
 }
+
+if (values.check) await check();
+else await bundle(path.resolve(values.out ?? path.join(root, 'dist')));
