@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf, UserError } from './base/errors.ts';
+import { helpOf, parseCommandLine } from './cli/arguments.ts';
+import type { Command, Terminal } from './cli/command.ts';
+import { kitRoot } from './cli/kit-root.ts';
+import { nearest } from './cli/nearest.ts';
+
+interface Entry {
+  readonly summary: string;
+  load(): Promise<{ command: Command }>;
+}
+
+/** Each command is loaded only when it is called: the runner carries a parser that the others never need. */
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  run: { summary: 'Run a pipeline on this machine, as its YAML says', load: () => import('./cli/run.ts') },
+};
+
+process.exitCode = await main(process.argv.slice(2), processTerminal());
+
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  try {
+    if (name === '--version' || name === 'version') return print(terminal, `deploy-kit ${version()}\n`);
+    if (['help', '--help', '-h'].includes(name)) return await help(rest[0], terminal);
+    const command = await commandNamed(name);
+    const parsed = parseCommandLine(name, command, rest);
+    if (parsed.values['help'] === true) return print(terminal, helpOf(command));
+    return await command.main(parsed, terminal);
+  } catch (error) {
+    return fail(error, terminal);
+  }
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry !== undefined) return (await entry.load()).command;
+  const meant = nearest(name, Object.keys(COMMANDS));
+  const fix =
+    meant === undefined
+      ? `the commands are: ${Object.keys(COMMANDS).join(', ')}`
+      : `did you mean 'deploy-kit ${meant}'?`;
+  throw new UserError(`there is no command '${name}'`, { fix, exitCode: 2 });
+}
+
+async function help(name: string | undefined, terminal: Terminal): Promise<number> {
+  if (name !== undefined) return print(terminal, helpOf(await commandNamed(name)));
+  const width = Math.max(...Object.keys(COMMANDS).map((one) => one.length));
+  const rows = Object.entries(COMMANDS).map(([one, { summary }]) => `  ${one.padEnd(width)}  ${summary}`);
+  return print(
+    terminal,
+    `deploy-kit ${version()}: build, back up, deploy, gate, test, announce and take back a Docker Compose stack\n\n` +
+      `Usage: deploy-kit <command> [options]\n\nCommands:\n${rows.join('\n')}\n\n'deploy-kit <command> --help' tells more.\n`,
+  );
+}
+
+function print(terminal: Terminal, text: string): number {
+  terminal.out(text);
+  return 0;
+}
+
+function fail(error: unknown, terminal: Terminal): number {
+  terminal.err(`Error: ${messageOf(error)}\n`);
+  if (error instanceof UserError) {
+    if (error.fix !== undefined) terminal.err(`Fix: ${error.fix}\n`);
+    return error.exitCode;
+  }
+  if (terminal.environment['RUNNER_DEBUG'] === '1' && error instanceof Error)
+    terminal.err(`${error.stack}\n`);
+  return 1;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(path.join(kitRoot(), 'package.json'), 'utf8')) as { version: string })
+    .version;
+}
+
+function processTerminal(): Terminal {
+  const [cancel, kill] = [new AbortController(), new AbortController()];
+  const onSignal = () => (cancel.signal.aborted ? kill : cancel).abort();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  const { env } = process;
+  return {
+    cwd: process.cwd(),
+    environment: env,
+    color:
+      (env['FORCE_COLOR'] ?? '') !== '' || (process.stdout.isTTY === true && (env['NO_COLOR'] ?? '') === ''),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    signal: cancel.signal,
+    kill: kill.signal,
+  };
+}
