@@ -1,0 +1,233 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { MemoryLogger } from '../../src/base/logger.ts';
+import { composeVersion, renderModel } from '../../src/compose/render.ts';
+import { openHost } from '../../src/host/open.ts';
+import { requires } from '../support/requirements.ts';
+import { tempDir } from '../support/temp.ts';
+
+const suite = await requires('compose');
+
+/** Renders a stack of these files (the first one is `compose.yml`) in a new directory. */
+async function render(
+  files: Record<string, string>,
+  request: {
+    env?: Record<string, string>;
+    files?: string[];
+    runner?: Record<string, string>;
+    profiles?: string[];
+  } = {},
+) {
+  await using dir = await tempDir('render');
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(dir.join(name)), { recursive: true });
+    await writeFile(dir.join(name), content);
+  }
+  const log = new MemoryLogger();
+  const context = {
+    log,
+    signal: new AbortController().signal,
+    redact: (text: string) => text,
+    now: Date.now,
+  };
+  const runner = { PATH: process.env['PATH'] ?? '', HOME: dir.path, ...request.runner };
+  await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment: runner });
+  const model = await renderModel(
+    host,
+    {
+      projectDirectory: dir.path,
+      files: request.files ?? ['compose.yml'],
+      profiles: request.profiles ?? [],
+      composeProject: 'shop-test',
+      env: request.env ?? {},
+    },
+    context,
+  );
+  return { model, log: log.lines, directory: dir.path };
+}
+
+suite('renderModel', () => {
+  it('fills in our values exactly, and nothing from the runner', async () => {
+    const nasty = `x$y \${z} "q" 'p' \\ ü\nsecond line`;
+    const { model } = await render(
+      {
+        'compose.yml':
+          'services:\n  w:\n    image: "app:${TAG}"\n    command: [echo, "$$HOME"]\n' +
+          '    environment: {SECRET: , USER: , LANG: , HTTP_PROXY: , LITERAL: "a$$b", PLAIN: "${USER-nobody}"}\n',
+        '.env': 'TAG=from-a-laptop\nUSER=laptop\n',
+      },
+      {
+        env: { SECRET: nasty, TAG: '1' },
+        runner: { USER: 'runner', LANG: 'C.UTF-8', HTTP_PROXY: 'http://127.0.0.1:9' },
+      },
+    );
+    expect(model.services['w']?.image).toBe('app:1');
+    expect(model.services['w']?.command).toEqual(['echo', '$HOME']);
+    expect(model.services['w']?.environment).toEqual({
+      SECRET: nasty,
+      USER: null,
+      LANG: null,
+      HTTP_PROXY: null,
+      LITERAL: 'a$b',
+      PLAIN: 'nobody',
+    });
+  });
+
+  it("hands over the stack's own values under names that the runner uses, too", async () => {
+    const { model } = await render(
+      { 'compose.yml': 'services: {w: {image: a, environment: {USER: , PATH: "${PATH}", DOCKER_HOST: }}}' },
+      { env: { USER: 'app', DOCKER_HOST: 'tcp://proxy:2375', PATH: '/nowhere' }, runner: { USER: 'runner' } },
+    );
+    expect(model.services['w']?.environment).toMatchObject({ USER: 'app', DOCKER_HOST: 'tcp://proxy:2375' });
+  });
+
+  it('takes profiles, several files and makes paths absolute; our project name wins', async () => {
+    const { model, log, directory } = await render(
+      {
+        'deploy/compose.yml': 'name: other\nservices: {w: {image: a, volumes: ["./conf:/conf"]}}',
+        'deploy/more.yml':
+          'services: {w: {image: b}, extra: {image: c, profiles: [x]}, off: {image: d, profiles: [y]}}',
+      },
+      { files: ['deploy/compose.yml', 'deploy/more.yml'], profiles: ['x'] },
+    );
+    expect(model.name).toBe('shop-test');
+    expect(Object.keys(model.services)).toEqual(['extra', 'w']);
+    expect(model.services['w']).toMatchObject({
+      image: 'b',
+      volumes: [{ type: 'bind', source: `${directory}/conf` }],
+    });
+    expect(log.join('\n')).toContain("info: deploy/compose.yml says 'name: other'");
+  });
+
+  it('warns of a variable that is not set', async () => {
+    const { model, log } = await render({
+      'compose.yml': 'services: {w: {image: a, labels: {x: "pa$word"}}}',
+    });
+    expect(model.services['w']?.labels).toEqual({ x: 'pa' });
+    expect(log.filter((line) => line.startsWith('warning:')).join()).toMatch(/\$\{word\}, which is not set/);
+  });
+
+  const failures: [string, Record<string, string>, RegExp, RegExp, string[]?][] = [
+    [
+      'a missing file',
+      { 'a.yml': 'services: {w: {image: a}}' },
+      /^compose file compose.yml does not exist/,
+      /checked out/,
+    ],
+    ['a directory', { 'compose.yml/x': '' }, /compose.yml is a directory/, /name the file/],
+    [
+      'what is not YAML',
+      { 'compose.yml': 'services: {w: {image: a}}', 'two.yml': 'services:\n  w:\n    image: a: b\n' },
+      /^two.yml:3: not valid YAML: line 3/,
+      /correct the file/,
+      ['compose.yml', 'two.yml'],
+    ],
+    [
+      'a tab',
+      { 'compose.yml': 'services:\n\tw: {image: a}\n' },
+      /^compose.yml:2: not valid YAML/,
+      /correct the file/,
+    ],
+    [
+      'an unknown key',
+      { 'compose.yml': 'services:\n  w:\n    image: a\n    imagee: b\n' },
+      /^compose.yml:4: services.w: Compose knows no key 'imagee'/,
+      /compose-file/,
+    ],
+    [
+      'a wrong type',
+      { 'compose.yml': 'services:\n  w:\n    image: a\n    ports: {a: b}\n' },
+      /^compose.yml:4: services.w.ports must be a/,
+      /correct/,
+    ],
+    [
+      'all required variables at once',
+      {
+        'compose.yml':
+          'services:\n  w: {image: "${MUST:?the tag}", command: "${ALSO?}", user: "${MUST:?again}"}\n',
+      },
+      /variables must be set: (?=.*MUST)(?=.*ALSO)(?=.*(the tag|again))/,
+      /env-file, or in the secret input 'env'/,
+    ],
+    [
+      'a missing env_file',
+      { 'compose.yml': 'services: {w: {image: a, env_file: [nope.env]}}' },
+      /^env_file nope.env does not exist/,
+      /required: false/,
+    ],
+    [
+      'an unknown service',
+      { 'compose.yml': 'services:\n  w:\n    image: a\n    depends_on: [dbb]\n  db: {image: b}\n' },
+      /^compose.yml:4: service w depends on dbb, which does not exist \(did you mean 'db'\?\)/,
+      /the services are w, db/,
+    ],
+    [
+      'a service of a profile that is off',
+      { 'compose.yml': 'services:\n  w: {image: a, depends_on: [db]}\n  db: {image: b, profiles: [data]}\n' },
+      /service w depends on db/,
+      /profile that is not on/,
+    ],
+    [
+      'an undeclared volume',
+      { 'compose.yml': 'services:\n  w:\n    image: a\n    volumes: ["data:/d"]\n' },
+      /^compose.yml:4: service w uses the volume data, which is not declared/,
+      /volumes: \{ data: \{\} \}/,
+    ],
+    [
+      'a broken variable',
+      { 'compose.yml': 'services:\n  w:\n    image: "${A"\n' },
+      /^compose.yml:3: services.w.image has a \$\{...\}/,
+      /write \$\$/,
+    ],
+    [
+      'a missing include',
+      { 'compose.yml': 'include: [gone.yml]\nservices: {w: {image: a}}\n' },
+      /^gone.yml, which a compose file includes/,
+      /include/,
+    ],
+    [
+      'a circle',
+      { 'compose.yml': 'services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}' },
+      /circle: /,
+      /depends_on/,
+    ],
+  ];
+  it.each(failures)('names the place and the fix: %s', async (_name, files, message, fix, list) => {
+    const error = await render(files, list === undefined ? {} : { files: list }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ name: 'UserError' });
+    expect(error.message).toMatch(message);
+    expect(error.fix).toMatch(fix);
+  });
+
+  it('names the package where Compose is missing', async () => {
+    await using empty = await tempDir('path');
+    // A docker that has no plugins, and a machine without docker at all.
+    await writeFile(
+      empty.join('docker'),
+      `#!/bin/sh\necho "docker: 'compose' is not a docker command." >&2; exit 1\n`,
+      { mode: 0o755 },
+    );
+    const files = { 'compose.yml': 'services: {w: {image: a}}' };
+    await expect(render(files, { runner: { PATH: `${empty.path}:/usr/bin:/bin` } })).rejects.toMatchObject({
+      message: expect.stringContaining('Docker Compose v2 (docker compose) is not installed'),
+      fix: expect.stringContaining('docker-compose-plugin'),
+    });
+    await writeFile(empty.join('sh'), '#!/bin/sh\nPATH=/nowhere\nexec /bin/sh "$@"\n', { mode: 0o755 });
+    await expect(render(files, { runner: { PATH: empty.path } })).rejects.toMatchObject({
+      name: 'UserError',
+    });
+  });
+
+  it('knows the version', async () => {
+    const context = {
+      log: new MemoryLogger(),
+      signal: new AbortController().signal,
+      redact: String,
+      now: Date.now,
+    };
+    const environment = { PATH: process.env['PATH'] ?? '', HOME: '/' };
+    await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
+    expect(await composeVersion(host, context)).toMatch(/^2\.\d+\.\d+/);
+  });
+});
