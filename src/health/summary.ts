@@ -1,3 +1,4 @@
+import { markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import { label } from './loop.ts';
 import type { ContainerEvidence, GateReport } from './types.ts';
@@ -34,13 +35,11 @@ export function renderGateSummary(report: GateReport): string {
   return [
     `### ${SIGN[report.verdict]} Health gate ${report.verdict} after ${formatDuration(report.duration)}`,
     '',
-    ...(report.verdict === 'passed' ? [] : [`${inline(report.reason)}`, '']),
-    '| Check | Result | Attempts | Took | Last answer |',
-    '|---|---|--:|--:|---|',
-    ...rows.map((cells) => `| ${cells.map(inline).join(' | ')} |`),
+    ...(report.verdict === 'passed' ? [] : [`${markdownText(report.reason)}`, '']),
+    markdownTable(['Check', 'Result', 'Attempts', 'Took', 'Last answer'], 'llrrl', rows),
     '',
     ...bodies(report),
-    ...report.containers.flatMap(containerSection),
+    ...report.containers.map(containerSection),
   ].join('\n');
 }
 
@@ -48,11 +47,11 @@ function bodies(report: GateReport): string[] {
   return report.checks
     .filter(({ status, last }) => status === 'failed' && last.body !== undefined && last.body !== '')
     .flatMap((check) =>
-      details(`Body of ${label(check)} (status ${check.last.status})`, check.last.body ?? ''),
+      markdownDetails(`Body of ${label(check)} (status ${check.last.status})`, check.last.body ?? ''),
     );
 }
 
-function containerSection(container: ContainerEvidence): string[] {
+function containerSection(container: ContainerEvidence): string {
   const facts = [
     container.status,
     `exit code ${container.exitCode}`,
@@ -62,30 +61,5 @@ function containerSection(container: ContainerEvidence): string[] {
     ...(container.error === undefined ? [] : [container.error]),
   ];
   const probe = container.healthLog === undefined ? [] : [`last healthcheck: ${container.healthLog}`, ''];
-  return details(`${container.name}: ${facts.join(', ')}`, [...probe, ...container.logs].join('\n'));
-}
-
-function details(title: string, text: string): string[] {
-  // A fence longer than any in the text, so that logs cannot end it.
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return [
-    `<details><summary>${escapeHtml(title)}</summary>`,
-    '',
-    `${fence}text`,
-    text,
-    fence,
-    '',
-    '</details>',
-    '',
-  ];
-}
-
-/** Text of others in a table cell: no line break, no column, no HTML. */
-function inline(text: string): string {
-  return escapeHtml(text.replace(/\s+/g, ' ').slice(0, 300)).replaceAll('|', '\\|');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return markdownDetails(`${container.name}: ${facts.join(', ')}`, [...probe, ...container.logs].join('\n'));
 }
