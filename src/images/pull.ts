@@ -20,7 +20,7 @@ export interface PullRequest {
   readonly reference: string;
   readonly tags: readonly string[];
   readonly fence?: Fence | undefined;
-  readonly login?: RegistryCredentials | undefined;
+  readonly credentials?: RegistryCredentials | undefined;
 }
 
 // With a second line on stdin that is not empty, Docker gets a configuration of its own for this one pull: its
@@ -46,10 +46,13 @@ for tag; do docker tag "$image" "$tag" || exit; done
 
 /** Pulls an image on a host and tags it. @throws UserError that tells a denied, absent or unreachable image apart */
 export async function pullImage(request: PullRequest, context: Context): Promise<void> {
-  const { host, pull, reference, tags, fence, login } = request;
+  const { host, pull, reference, tags, fence, credentials } = request;
   const { registry } = parseReference(pull);
   // Other registries must not be shown these credentials, nor lose those that the host has for them.
-  const mine = login !== undefined && serverOf(login.registry) === serverOf(registry) ? login : undefined;
+  const mine =
+    credentials !== undefined && serverOf(credentials.registry) === serverOf(registry)
+      ? credentials
+      : undefined;
   const config = mine === undefined ? '' : JSON.stringify(credentialConfig(mine.registry));
   const stdin = `${config}\n${mine === undefined ? '' : credentialJson(mine)}\n`;
   const argv = ['sh', '-c', PULL, 'sh', `docker-credential-${HELPER}`, HELPER_SCRIPT, pull, ...tags];

@@ -16,8 +16,9 @@ export interface EnsureRequest {
   readonly local: Host;
   readonly images: ImageMap;
   readonly naming: Naming;
-  /** For pulls from its registry; those from others use what the host has. */
-  readonly login?: RegistryCredentials | undefined;
+  /** Under the host lock; without one only what no other run can disturb is done anyway: images are content. */
+  readonly fence?: Fence | undefined;
+  readonly credentials?: RegistryCredentials | undefined;
 }
 
 /** Pulls at once: a slow line is shared, a fast registry is not waited for. */
@@ -26,14 +27,12 @@ const PARALLEL_PULLS = 3;
 /**
  * Brings the images of a release to a host, each under its content tag. What is there stays untouched, so that a
  * rollback needs no registry.
- * @param fence of the host lock, where there is one
  * @returns image ids as this host's engine knows them, by service
  * @throws UserError when an image is gone, does not fit, cannot be pulled or finds no room
  */
 export async function ensureImagesOnHost(
   request: EnsureRequest,
   context: Context,
-  fence?: Fence,
 ): Promise<Readonly<Record<string, Digest>>> {
   const wanted = wantedImages(request.images, request.naming);
   const before = await survey(request.host, [...wanted.keys()], context);
@@ -42,8 +41,8 @@ export async function ensureImagesOnHost(
     context.log.info(`${request.host.name}: all ${wanted.size} images are there already`);
     return idsByService(request, before);
   }
-  await pullMissing(missing, request, context, fence);
-  await sendMissing(missing, request, context, fence);
+  await pullMissing(missing, request, context);
+  await sendMissing(missing, request, context);
   const after = await survey(request.host, [...wanted.keys()], context);
   for (const { tag, image } of wanted.values()) {
     if (isThere(after, tag, image)) continue;
@@ -115,7 +114,6 @@ async function pullMissing(
   missing: readonly Wanted[],
   request: EnsureRequest,
   context: Context,
-  fence: Fence | undefined,
 ): Promise<void> {
   // One pull for each image, though several services have a tag of their own on it.
   const pulls = new Map<string, { reference: string; tags: string[] }>();
@@ -124,14 +122,15 @@ async function pullMissing(
     const tags = pulls.get(image.pull)?.tags ?? [];
     pulls.set(image.pull, { reference: image.reference, tags: [...tags, tag] });
   }
-  const { host, login } = request;
   const queue = [...pulls];
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [pull, { reference, tags }] = next;
       const started = context.now();
-      await pullImage({ host, login, pull, reference, tags, fence }, context);
-      context.log.info(`${host.name}: pulled ${reference} (${formatDuration(context.now() - started)})`);
+      await pullImage({ ...request, pull, reference, tags }, context);
+      context.log.info(
+        `${request.host.name}: pulled ${reference} (${formatDuration(context.now() - started)})`,
+      );
     }
   };
   const workers = await Promise.allSettled(Array.from({ length: PARALLEL_PULLS }, worker));
@@ -142,7 +141,6 @@ async function sendMissing(
   missing: readonly Wanted[],
   request: EnsureRequest,
   context: Context,
-  fence: Fence | undefined,
 ): Promise<void> {
   const archives = missing.filter(({ image }) => image.source === 'archive');
   if (archives.length === 0) return;
@@ -153,7 +151,7 @@ async function sendMissing(
   // Tagging was all there is to do when the host's engine is the one that built.
   if (request.host.kind === 'local') return;
   const tags = archives.map(({ tag }) => tag);
-  await streamImages({ from: request.local, to: request.host, tags, fence }, context);
+  await streamImages({ from: request.local, to: request.host, tags, fence: request.fence }, context);
 }
 
 async function findOnThisMachine(local: Host, image: PinnedImage, context: Context): Promise<string> {
