@@ -2,7 +2,8 @@ import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
-import { ensureImagesOnHost } from '../images/bring.ts';
+import { ensureImagesOnHost } from '../images/hosts.ts';
+import type { RegistryCredentials } from '../images/login.ts';
 import { resolveImages } from '../images/resolve.ts';
 import { releaseId } from '../release/id.ts';
 import { deployPath } from '../release/layout.ts';
@@ -17,7 +18,7 @@ import { openSessions } from './sessions.ts';
 import { readStack, type Stack } from './stack.ts';
 import { type Stage, Stages } from './stages.ts';
 import { type Survey, surveyHost } from './survey.ts';
-import { finishDeploy, type Outcome, switchHosts } from './switch.ts';
+import { finishDeploy, type Outcome, type SwitchFailure, switchHosts } from './switch.ts';
 
 export interface DeployRequest {
   readonly settings: Settings;
@@ -39,8 +40,10 @@ export interface DeployRequest {
   readonly refresh: boolean;
   /** How long to wait for another deploy on the same host. */
   readonly lockWait: Milliseconds;
-  /** Where images are pulled with a login. */
-  readonly login?: { registry: string; username: string; password: string } | undefined;
+  /** For the hosts, when the registry needs a login. */
+  readonly credentials?: RegistryCredentials | undefined;
+  /** Environment of a registry login on this machine; see images/login.ts. */
+  readonly loginEnv?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface DeployReport {
@@ -52,7 +55,7 @@ export interface DeployReport {
   readonly notes: readonly string[];
   readonly stages: readonly Stage[];
   /** Why it failed, and what runs now. */
-  readonly failure?: { readonly message: string; readonly running: string } | undefined;
+  readonly failure?: SwitchFailure | undefined;
 }
 
 /**
@@ -79,6 +82,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
         built: request.built,
         previous: commonImages(surveys),
         refresh: request.refresh,
+        env: request.loginEnv,
       },
       context,
     ),
@@ -147,10 +151,10 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
             local: request.local,
             images: release.images,
             naming: settings,
-            login: request.login,
+            fence: session.fence,
+            credentials: request.credentials,
           },
           session.context,
-          session.fence,
         ),
       ),
     ),
@@ -186,7 +190,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
     context,
   );
   if (switched.kind !== 'switched') {
-    const failure = { message: switched.message, running: switched.running };
+    const { kind: _kind, ...failure } = switched;
     return { ...base, outcome: switched.kind, plans, stages: stages.list, failure };
   }
   const { awaitVerdict } = request;

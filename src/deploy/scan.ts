@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { splitSections } from '../base/sections.ts';
 import type { Host } from '../host/host.ts';
 
 /** What else is on a host's engine, for preflight. */
@@ -47,13 +48,7 @@ interface Inspected {
 /** One round trip. */
 export async function scanHost(host: Host, context: Pick<Context, 'signal'>): Promise<HostScan> {
   const { stdout } = await host.run(['sh', '-c', SCAN, 'sh'], { signal: context.signal });
-  const sections = new Map<string, string[]>();
-  let lines: string[] = [];
-  for (const line of stdout.split('\n')) {
-    if (line.startsWith('//')) sections.set(line.slice(2), (lines = []));
-    else if (line !== '') lines.push(line);
-  }
-  const section = (name: string) => sections.get(name) ?? [];
+  const section = splitSections(stdout);
   return {
     containers: section('containers').map((line) => scanned(JSON.parse(line))),
     networks: section('networks'),

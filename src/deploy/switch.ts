@@ -29,9 +29,16 @@ export interface SwitchRequest {
   readonly run: RunIdentity;
 }
 
+export interface SwitchFailure {
+  readonly message: string;
+  readonly fix?: string | undefined;
+  /** What is on the hosts now, for people. */
+  readonly running: string;
+}
+
 export type Switched =
   | { readonly kind: 'switched' }
-  | { readonly kind: 'put-back' | 'failed'; readonly message: string; readonly running: string };
+  | ({ readonly kind: 'put-back' | 'failed' } & SwitchFailure);
 
 /**
  * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
@@ -96,6 +103,7 @@ async function afterFailure(
 ): Promise<Switched> {
   const { sessions, release, deploy, previous, run } = request;
   const message = messageOf(error);
+  const fix = error instanceof UserError ? error.fix : undefined;
   context.log.error(message);
   for (const session of sessions) {
     await session.update((ledger) => fail(ledger, release.id, context.now(), firstLine(message)));
@@ -103,13 +111,14 @@ async function afterFailure(
   }
   if (switched.length === 0) {
     const running = previous === undefined ? 'nothing was started' : `${previous} runs unchanged`;
-    return { kind: 'failed', message, running };
+    return { kind: 'failed', message, fix, running };
   }
   if (previous === undefined || deploy.onFailure === 'keep') {
     const why = previous === undefined ? 'there is no previous release to put back' : 'on-failure is keep';
     return {
       kind: 'failed',
       message,
+      fix,
       running: `the containers of ${release.id} were left as they are: ${why}`,
     };
   }
@@ -124,6 +133,7 @@ async function afterFailure(
   return {
     kind: 'put-back',
     message,
+    fix,
     running: `${restored.version} (${restored.id}, the content of ${previous}) runs again`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
+import { splitSections } from '../base/sections.ts';
 import type { Fence, Host } from '../host/host.ts';
 import { isReleaseId } from './id.ts';
 import { type Layout, layout } from './layout.ts';
@@ -18,7 +19,7 @@ export interface Stored {
   readonly current: ReleaseId | undefined;
 }
 
-// Prints the resolved root, then sections, each introduced by a line that no file name can be.
+// Prints the resolved root, then sections.
 const READ = `
 root=$1
 case $root in
@@ -44,25 +45,15 @@ exit 0
  */
 export async function readStore(host: Host, root: string, context: Pick<Context, 'signal'>): Promise<Stored> {
   const { stdout } = await host.run(['sh', '-c', READ, 'sh', root], { signal: context.signal });
-  const [resolved = '', ...rest] = stdout.split('\n');
-  const sections = new Map<string, string[]>();
-  let section: string[] = [];
-  let isState = false;
-  for (const line of rest) {
-    if (!isState && line.startsWith('//')) {
-      section = [];
-      sections.set(line.slice(2), section);
-      isState = line === '//state';
-    } else section.push(line);
-  }
-  const names = (key: string) =>
-    (sections.get(key) ?? []).filter((name) => name !== '' && !name.endsWith('.partial'));
-  const current = names('current')[0]?.split('/').at(-1) ?? '';
+  const section = splitSections(stdout);
+  const [resolved = ''] = section('');
+  const complete = (name: string) => section(name).filter((entry) => !entry.endsWith('.partial'));
+  const current = section('current')[0]?.split('/').at(-1) ?? '';
   return {
     layout: layout(resolved),
-    ledger: parseLedger(sections.get('state')?.join('\n') ?? '', host, resolved),
-    releases: names('releases').filter(isReleaseId),
-    files: names('files'),
+    ledger: parseLedger(section('state').join('\n'), host, resolved),
+    releases: complete('releases').filter(isReleaseId),
+    files: complete('files'),
     current: isReleaseId(current) ? current : undefined,
   };
 }

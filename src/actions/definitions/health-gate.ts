@@ -1,0 +1,54 @@
+import { defineAction } from '../support/definition.ts';
+import * as input from '../support/inputs.ts';
+import * as common from './common.ts';
+
+export const definition = defineAction({
+  name: 'health-gate',
+  title: 'deploy-kit: health gate',
+  description:
+    'Waits until a stack proves healthy (HTTP, TCP, containers) and stays so; fails with the last answer and the logs.',
+  post: true,
+  inputs: {
+    ...common.project,
+    ...common.target,
+    url: input.text({ description: 'Base URL of the environment. Default: from the config file.' }),
+    checks: input.lines({
+      description:
+        'One check a line: a URL or a path below `url` (HTTP), `tcp://host:port`, `service:name`. Default: from the config file; without any, `url` and every service.',
+    }),
+    status: input.count({ description: 'HTTP status that the checks of `checks` expect. Default: 200.' }),
+    body: input.text({ description: 'Text that the bodies of the HTTP checks of `checks` must contain.' }),
+    version: input.text({ description: 'Version that checks with `version:` in the config file must find.' }),
+    'run-from': input.choice({
+      description:
+        'Where HTTP and TCP checks are made: `runner` or `host`. Default: from the config file, or runner.',
+      values: ['runner', 'host'],
+    }),
+    'initial-delay': input.duration({
+      description: 'Wait before the first attempt. Default: from the config file, or 0s.',
+    }),
+    interval: input.duration({
+      description: 'Time between attempts at the beginning. Default: from the config file, or 1s.',
+    }),
+    timeout: input.duration({ description: 'Limit of one attempt. Default: from the config file, or 5s.' }),
+    deadline: input.duration({
+      description:
+        'Limit of the whole gate, without the stability window. Default: from the config file, or 2m.',
+    }),
+    successes: input.count({
+      description: 'Consecutive successes that count as healthy. Default: from the config file, or 3.',
+    }),
+    stability: input.duration({
+      description:
+        'After the checks pass, no container may restart or exit for this long. Default: from the config file, or 10s.',
+    }),
+    release: input.text({
+      description: 'Pending release that this gate decides about: its lease is renewed.',
+    }),
+    ...common.ssh,
+  },
+  outputs: {
+    verdict: '`passed`, `failed` or `inconclusive`.',
+    report: 'Path of the JSON report.',
+  },
+});

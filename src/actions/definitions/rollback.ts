@@ -1,0 +1,36 @@
+import { defineAction } from '../support/definition.ts';
+import * as input from '../support/inputs.ts';
+import * as common from './common.ts';
+
+export const definition = defineAction({
+  name: 'rollback',
+  title: 'deploy-kit: roll back',
+  description:
+    'Puts an earlier verified release back from what the hosts keep, without build, checkout or registry, and gates it. Data stays as it is.',
+  post: true,
+  inputs: {
+    to: input.requiredText({
+      description:
+        '`previous`: the last verified release that every host has; or a version or release id that is kept.',
+      default: 'previous',
+    }),
+    ...common.project,
+    ...common.target,
+    url: input.text({
+      description: 'Base URL of the environment, for the gate afterwards. Default: from the config file.',
+    }),
+    timeout: input.duration({
+      description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
+    }),
+    'dry-run': input.flag({ description: 'Show the plan and change nothing.', default: 'false' }),
+    ...common.lock,
+    ...common.ssh,
+    ...common.token,
+  },
+  outputs: {
+    release: 'Id of the new release that points at the old content.',
+    version: 'Version that runs now.',
+    outcome: '`planned` or `rolled-back`.',
+    report: 'Path of the JSON report.',
+  },
+});

@@ -1,0 +1,20 @@
+import { UserError } from '../../base/errors.ts';
+import type { RegistryCredentials } from '../../images/login.ts';
+
+/** The login of a registry out of the inputs, or undefined when none is given. */
+export function credentials(
+  inputs: { 'registry-username': string | undefined; 'registry-password': string | undefined },
+  registry: string | undefined,
+): RegistryCredentials | undefined {
+  const { 'registry-username': username, 'registry-password': password } = inputs;
+  if (username === undefined && password === undefined) return undefined;
+  if (username === undefined || password === undefined) {
+    const missing = username === undefined ? 'registry-username' : 'registry-password';
+    throw new UserError(`input '${missing}' is missing for the registry login`, {
+      fix: 'give both or neither',
+    });
+  }
+  // A workflow can hand on the job's token whether or not a registry is configured.
+  if (registry === undefined) return undefined;
+  return { registry, username, password: password.trim() };
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { mergeEnv } from '../../config/dotenv.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { ActionContext } from './run.ts';
+
+/**
+ * The variables of the stack: the environment's file, and over it the secret input `env`. Without a configured
+ * file `.env` beside the first compose file is taken, as Compose does.
+ */
+export async function stackEnv(
+  settings: Settings,
+  secret: string | undefined,
+  context: ActionContext,
+): Promise<ReadonlyMap<string, string>> {
+  const file = await envFile(settings);
+  const { values, warnings } = mergeEnv(
+    file,
+    secret === undefined ? undefined : { text: secret, place: "input 'env'" },
+  );
+  for (const warning of warnings) context.log.warning(warning);
+  return values;
+}
+
+async function envFile(settings: Settings): Promise<{ text: string; place: string } | undefined> {
+  const configured = settings.envFile;
+  const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
+  try {
+    return { text: await readFile(path.resolve(settings.projectDirectory, name), 'utf8'), place: name };
+  } catch (cause) {
+    if (configured === undefined) return undefined;
+    throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
+      fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
+      cause,
+    });
+  }
+}

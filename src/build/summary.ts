@@ -1,0 +1,23 @@
+import { formatDuration, formatSize } from '../base/units.ts';
+import { shortDigest } from '../release/digest.ts';
+import type { BuildReport } from './types.ts';
+
+/** Markdown for the job summary. */
+export function renderBuildSummary(report: BuildReport): string {
+  if (report.built.length === 0) return '### Images\n\nNo service has `build:`: nothing to build.\n';
+  const rows = report.built.map(({ services, reference, digest, outcome, bytes, steps, cachedSteps }) => {
+    const how = outcome === 'reused' ? 'there already' : `built (${cachedSteps} of ${steps} steps cached)`;
+    const size = bytes === undefined ? '' : formatSize(bytes);
+    return `| ${services.join(', ')} | \`${reference}\` | \`${shortDigest(digest)}\` | ${how} | ${size} |`;
+  });
+  return [
+    '### Images',
+    '',
+    '| service | image | digest | how | size |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    `Ready after ${formatDuration(report.duration)}.`,
+    '',
+  ].join('\n');
+}
