@@ -6,6 +6,10 @@ import { promisify } from 'node:util';
 
 const exec = promisify(execFile);
 
+export function docker(...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  return exec('docker', args);
+}
+
 const DOCKERFILE = `FROM scratch
 COPY busybox /bin/busybox
 RUN ["/bin/busybox", "--install", "-s", "/bin"]
@@ -20,7 +24,7 @@ export async function busyboxImage(tag: string): Promise<void> {
   try {
     await copyFile('/bin/busybox', path.join(context, 'busybox'));
     await writeFile(path.join(context, 'Dockerfile'), DOCKERFILE);
-    await exec('docker', ['build', '-q', '-t', tag, context]);
+    await docker('build', '-q', '-t', tag, context);
   } finally {
     await rm(context, { recursive: true });
   }
@@ -40,6 +44,7 @@ export class TestStack implements AsyncDisposable {
     const directory = await mkdtemp(path.join(tmpdir(), `${project}-`));
     // YAML is a superset of JSON.
     await writeFile(path.join(directory, 'compose.yml'), JSON.stringify({ services }));
+    await writeFile(path.join(directory, '.env'), '');
     return new TestStack(project, directory);
   }
 

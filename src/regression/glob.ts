@@ -1,0 +1,62 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A pattern of report files: `*` and `?` within a name, `**` for any directories in between. */
+export interface ReportGlob {
+  /** The directory before the first wildcard, with `/` and without one at the end; '' for none. */
+  readonly base: string;
+  /** Whether a path (with `/`, as relative as the pattern) matches. */
+  matches(file: string): boolean;
+}
+
+export interface FoundFile {
+  /** As relative as the pattern. */
+  readonly name: string;
+  readonly path: string;
+  readonly size: number;
+  /** Differs as soon as the file was written again. */
+  readonly signature: string;
+}
+
+/** Never looked into, unless the pattern names them. */
+const SKIPPED = new Set(['node_modules', '.git']);
+
+export function reportGlob(pattern: string): ReportGlob {
+  const parts = pattern.split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0));
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  const base = parts.slice(0, wild === -1 ? -1 : wild).join('/');
+  const regexp = new RegExp(`^${parts.map(translate).join('/').replaceAll('(?:.*/)?/', '(?:.*/)?')}$`);
+  return { base, matches: (file) => regexp.test(file) };
+}
+
+function translate(part: string): string {
+  if (part === '**') return '(?:.*/)?';
+  return part
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replaceAll('?', '[^/]');
+}
+
+/** The files that match, sorted by name; directories that cannot be read and links to directories hold none. */
+export async function findReports(pattern: string, directory: string): Promise<FoundFile[]> {
+  const glob = reportGlob(pattern);
+  const named = new Set(pattern.split('/'));
+  const found: FoundFile[] = [];
+  const walk = async (relative: string): Promise<void> => {
+    const here = path.resolve(directory, relative);
+    for (const entry of await readdir(here, { withFileTypes: true }).catch(() => [])) {
+      const name = relative === '' ? entry.name : `${relative === '/' ? '' : relative}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!SKIPPED.has(entry.name) || named.has(entry.name)) await walk(name);
+      } else if (glob.matches(name)) {
+        const info = await stat(path.resolve(directory, name), { bigint: true }).catch(() => undefined);
+        if (info?.isFile()) {
+          const signature = `${info.ino} ${info.size} ${info.mtimeNs}`;
+          found.push({ name, path: path.resolve(directory, name), size: Number(info.size), signature });
+        }
+      }
+    }
+  };
+  await walk(glob.base === '' && pattern.startsWith('/') ? '/' : glob.base);
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}

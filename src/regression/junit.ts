@@ -1,0 +1,200 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { TestFailure } from './types.ts';
+
+/** A report that was read to its end. */
+export interface JUnitReport {
+  readonly cases: readonly JUnitCase[];
+  /** Failures that the report states, but for which it has no test case: a suite that could not be loaded. */
+  readonly uncounted: readonly TestFailure[];
+  /** Where the stated numbers and the test cases contradict each other. */
+  readonly contradictions: readonly string[];
+}
+
+export interface JUnitCase {
+  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly failure?: TestFailure;
+}
+
+/** A report that cannot be read: not XML, cut off, not JUnit. `line` counts from 1. */
+export class UnreadableReport extends Error {
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
+const PIECE = 65_536;
+const LONGEST_MESSAGE = 4000;
+
+/** A `testsuites` or `testsuite` element and what was counted inside of it. */
+interface Suite {
+  readonly name: string;
+  readonly line: number;
+  readonly stated: { readonly tests: number | undefined; readonly failed: number | undefined };
+  cases: number;
+  /** `failure` and `error` elements: one case can have two of them. */
+  failed: number;
+}
+
+interface OpenCase {
+  readonly attributes: Record<string, string>;
+  failed: boolean;
+  skipped: boolean;
+  message: string;
+}
+
+/**
+ * Counts the test cases of a JUnit XML report and compares them with the numbers that it states. What the
+ * dialects do differently is no contradiction: pytest counts subtests in `tests=` that are no test cases, and
+ * a case may have a failure and an error. Errors that are stated without any case (jest-junit: a suite that could
+ * not be loaded) count as failures.
+ * @param until time (ms since 1970) after which reading is given up
+ * @throws UnreadableReport
+ */
+export function parseJUnit(text: string, until = Number.POSITIVE_INFINITY): JUnitReport {
+  const reader = new Reader();
+  const clean = withoutControls(text);
+  for (let at = 0; at < clean.length || at === 0; at += PIECE) {
+    if (Date.now() > until) throw new UnreadableReport(reader.parser.line, 'reading it takes too long');
+    reader.parser.write(clean.slice(at, at + PIECE));
+  }
+  reader.parser.close();
+  return reader.report();
+}
+
+/** C0 controls are not allowed in XML, but test output is full of them (colours), raw or as references. */
+function withoutControls(text: string): string {
+  return text
+    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (reference, hex: string | undefined, decimal) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      const isControl = code < 32 && ![9, 10, 13].includes(code);
+      return isControl || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff
+        ? ''
+        : reference;
+    });
+}
+
+class Reader {
+  readonly parser = new SaxesParser({});
+  readonly #cases: JUnitCase[] = [];
+  readonly #uncounted: TestFailure[] = [];
+  readonly #contradictions: string[] = [];
+  readonly #suites: Suite[] = [];
+  #depth = 0;
+  #case: OpenCase | undefined;
+  /** Inside of a `failure` or `error`: its text is the message when it has no attribute. */
+  #inFailure = false;
+  #countsMore = false;
+
+  constructor() {
+    this.parser.on('error', (error) => {
+      throw new UnreadableReport(
+        this.parser.line,
+        error.message.replace(/^(\d+:)+\s*/, '').replace(/\.$/, ''),
+      );
+    });
+    this.parser.on('opentag', (tag) => this.#open(tag));
+    this.parser.on('closetag', (tag) => this.#close(tag.name));
+    const text = (piece: string) => {
+      if (this.#inFailure && this.#case !== undefined && this.#case.message.length < LONGEST_MESSAGE) {
+        this.#case.message += piece;
+      }
+    };
+    this.parser.on('text', text);
+    this.parser.on('cdata', text);
+  }
+
+  report(): JUnitReport {
+    return { cases: this.#cases, uncounted: this.#uncounted, contradictions: this.#contradictions };
+  }
+
+  #open({ name, attributes }: SaxesTagPlain): void {
+    if (this.#depth === 0 && name !== 'testsuites' && name !== 'testsuite') {
+      throw new UnreadableReport(this.parser.line, `it is not a JUnit report: its root element is <${name}>`);
+    }
+    this.#depth += 1;
+    if (name === 'testsuites' || name === 'testsuite') this.#openSuite(attributes);
+    else if (name === 'testcase') {
+      this.#case = { attributes, failed: false, skipped: false, message: '' };
+    } else if (this.#case !== undefined) {
+      if (name === 'skipped') this.#case.skipped = true;
+      if (name === 'failure' || name === 'error') this.#openFailure(this.#case, attributes);
+    } else if (name === 'error' || name === 'failure') {
+      // Directly below a suite: it broke outside of any test.
+      this.#uncounted.push({ name: this.#suites.at(-1)?.name ?? '', message: attributes['message'] ?? '' });
+      for (const suite of this.#suites) suite.failed += 1;
+    }
+  }
+
+  #openSuite(attributes: Record<string, string>): void {
+    const name = attributes['name'] ?? '';
+    // pytest counts subtests, Catch2 (it writes this host name) assertions: neither has a case for each.
+    const countsMore = name === 'pytest' || name === 'pytest tests' || attributes['hostname'] === 'tbd';
+    this.#countsMore ||= countsMore;
+    const failures = numberOf(attributes['failures']);
+    const errors = numberOf(attributes['errors']);
+    const failed =
+      failures === undefined && errors === undefined ? undefined : (failures ?? 0) + (errors ?? 0);
+    this.#suites.push({
+      name,
+      line: this.parser.line,
+      stated: { tests: numberOf(attributes['tests']), failed },
+      cases: 0,
+      failed: 0,
+    });
+  }
+
+  #openFailure(open: OpenCase, attributes: Record<string, string>): void {
+    open.failed = true;
+    this.#inFailure = true;
+    if (open.message === '') open.message = `${attributes['message'] ?? attributes['type'] ?? ''}\n`;
+    for (const suite of this.#suites) suite.failed += 1;
+  }
+
+  #close(name: string): void {
+    this.#depth -= 1;
+    if (name === 'failure' || name === 'error') this.#inFailure = false;
+    else if (name === 'testcase' && this.#case !== undefined) this.#closeCase(this.#case);
+    else if (name === 'testsuites' || name === 'testsuite') {
+      const suite = this.#suites.pop();
+      if (suite !== undefined) this.#compare(suite);
+    }
+  }
+
+  #closeCase(open: OpenCase): void {
+    this.#case = undefined;
+    for (const suite of this.#suites) suite.cases += 1;
+    if (!open.failed) this.#cases.push({ status: open.skipped ? 'skipped' : 'passed' });
+    else this.#cases.push({ status: 'failed', failure: failureOf(open) });
+  }
+
+  #compare({ name, line, stated, cases, failed }: Suite): void {
+    const what = `line ${line}: ${name === '' ? 'a suite' : `suite '${name}'`}`;
+    if (stated.tests !== undefined && stated.tests > cases && !this.#countsMore) {
+      this.#contradictions.push(`${what} states ${stated.tests} tests, but has ${cases}`);
+    }
+    if (stated.failed === undefined || stated.failed <= failed) return;
+    const missing = stated.failed - failed;
+    const message = `${missing} failure${missing === 1 ? ' is' : 's are'} stated without a test case`;
+    this.#uncounted.push({ name: name === '' ? 'the suite' : name, message });
+    // What an inner suite has reported is not reported again by those around it.
+    for (const outer of this.#suites) outer.failed += missing;
+  }
+}
+
+function failureOf({ attributes, message }: OpenCase): TestFailure {
+  const { name = 'a test without a name', classname = '', file, line } = attributes;
+  const at = numberOf(line);
+  return {
+    name: classname === '' || name.includes(classname) ? name : `${classname} > ${name}`,
+    message: message.trim(),
+    ...(file === undefined ? {} : { file }),
+    ...(at === undefined ? {} : { line: at }),
+  };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : undefined;
+}

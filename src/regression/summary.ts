@@ -1,0 +1,61 @@
+import { markdownDetails, markdownTable } from '../base/markdown.ts';
+import { formatDuration } from '../base/units.ts';
+import type { SuiteReport, SuitesReport, TestFailure } from './types.ts';
+
+const SHOWN_FAILURES = 20;
+const ANNOTATIONS = 10;
+
+/** The suites as a section of a job summary, in Markdown. */
+export function renderSuitesSummary(report: SuitesReport): string {
+  const rows = report.suites.map((suite) => [
+    suite.name,
+    suite.on,
+    suite.status === 'passed' ? '✅ passed' : '❌ failed',
+    ...(suite.counts === undefined
+      ? ['', '', '']
+      : [suite.counts.passed, suite.counts.failed, suite.counts.skipped].map(String)),
+    formatDuration(suite.duration),
+    suite.problems.join('; '),
+  ]);
+  return [
+    `### ${report.verdict === 'passed' ? '✅' : '❌'} Tests ${report.verdict} after ${formatDuration(report.duration)}`,
+    '',
+    markdownTable(['Suite', 'On', 'Result', 'Passed', 'Failed', 'Skipped', 'Took', 'Why'], 'lllrrrrl', rows),
+    '',
+    ...report.suites.flatMap(failureSection),
+  ].join('\n');
+}
+
+/** At most ten annotations: the failed tests, or why a suite failed without any. */
+export function suiteAnnotations(
+  report: SuitesReport,
+): { readonly title: string; readonly message: string; readonly file?: string; readonly line?: number }[] {
+  return report.suites
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, failures, problems }) =>
+      failures.length === 0
+        ? problems.map((message) => ({ title: `${name} failed`, message }))
+        : failures.map(({ name: test, message, file, line }) => ({
+            title: `${name}: ${test}`.slice(0, 200),
+            message: message === '' ? 'it failed' : message,
+            ...(file === undefined ? {} : { file }),
+            ...(line === undefined ? {} : { line }),
+          })),
+    )
+    .slice(0, ANNOTATIONS);
+}
+
+function failureSection({ name, status, failures, tail }: SuiteReport): string[] {
+  if (status === 'passed') return [];
+  const shown = failures.slice(0, SHOWN_FAILURES);
+  const more = failures.length - shown.length;
+  return [
+    ...shown.map((failure) => markdownDetails(`${name}: ${failure.name}`, place(failure))),
+    ...(more > 0 ? [`... and ${more} more`, ''] : []),
+    ...(tail.length > 0 ? [markdownDetails(`${name}: the last lines of its output`, tail.join('\n'))] : []),
+  ];
+}
+
+function place({ message, file, line }: TestFailure): string {
+  return file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}\n${message}`;
+}

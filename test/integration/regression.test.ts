@@ -1,0 +1,153 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SuiteSettings } from '../../src/config/settings.ts';
+import { hostEnvironment } from '../../src/host/environment.ts';
+import { openHost } from '../../src/host/open.ts';
+import { runSuites } from '../../src/regression/suites.ts';
+import { busyboxImage, docker, TestStack } from '../support/busybox.ts';
+import { testContext } from '../unit/health/support.ts';
+
+const IMAGE = 'dkgate/busybox:test';
+const BAKED = 'dkgate/baked:test';
+
+beforeAll(async () => {
+  await busyboxImage(IMAGE);
+  // An image that brings an old report, a database setting and a user without rights.
+  await using stack = await TestStack.create('dkgate-bake', {});
+  await mkdir(path.join(stack.directory, 'reports'));
+  await writeFile(path.join(stack.directory, 'reports/old.xml'), '<testsuite><testcase/></testsuite>');
+  const lines = [`FROM ${IMAGE}`, 'COPY reports /work/reports', 'RUN chmod 777 /work/reports', 'USER 1000'];
+  await writeFile(path.join(stack.directory, 'Dockerfile'), [...lines, 'ENV PGHOST=db', ''].join('\n'));
+  await docker('build', '-q', '-t', BAKED, stack.directory);
+});
+
+const services = {
+  api: {
+    image: IMAGE,
+    command: ['sleep', '600'],
+    environment: { DB_HOST: 'db', STORE: 'mysql://root:hunter2hunter2@db/app', MODE: 'production' },
+  },
+  tests: { image: IMAGE, profiles: ['test'], environment: { MODE: 'test' } },
+  baked: { image: BAKED, profiles: ['test'] },
+};
+
+async function run(
+  stack: TestStack,
+  values: Partial<SuiteSettings>,
+  service = 'tests',
+  signal?: AbortSignal,
+) {
+  const context = testContext({ secret: 'hunter2hunter2', ...(signal === undefined ? {} : { signal }) });
+  const environment = hostEnvironment(process.env);
+  await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
+  const compose = {
+    directory: stack.directory,
+    project: stack.project,
+    files: ['compose.yml'],
+    profiles: [],
+  };
+  const suite: SuiteSettings = {
+    run: 'true',
+    setup: undefined,
+    on: { kind: 'service', service },
+    timeout: 60_000,
+    report: undefined,
+    minTests: 0,
+    failOnEmpty: true,
+    workingDirectory: undefined,
+    env: {},
+    allowStackDatabase: false,
+    ...values,
+  };
+  const report = await runSuites(
+    {
+      suites: { s: suite },
+      baseUrl: 'http://api',
+      runner: host,
+      workingDirectory: stack.directory,
+      env: {},
+      stack: { host, compose },
+    },
+    context,
+  );
+  const left = await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${stack.project}`);
+  return { report, suite: report.suites[0], lines: context.log.lines, left: left.stdout.trim() };
+}
+
+describe('suites in a one-off container of a service', () => {
+  it('run there, with values that no shell and no argv sees, and leave no container', async () => {
+    await using stack = await TestStack.create('dkgate-svc', services);
+    const env = { TRICKY: `two\nlines '"$(touch /pwned)\` \\n ü`, PATH: '/bin' };
+    const { suite, lines, left } = await run(stack, {
+      setup: 'echo setup in "$MODE"',
+      run: [
+        'sh',
+        '-c',
+        'echo "$BASE_URL"; printf %s "$TRICKY" | base64 -w 0; echo; cat; echo " $1"',
+        'sh',
+        '-x $HOME',
+      ],
+      env,
+    });
+    expect(suite?.problems).toEqual([]);
+    const output = lines.filter((line) => line.startsWith('info: [s] ')).map((line) => line.slice(10));
+    expect(output.slice(0, 2)).toEqual(['setup in test', 'http://api']);
+    expect(Buffer.from(output[2] ?? '', 'base64').toString()).toBe(env.TRICKY);
+    expect(output[3]).toBe(' -x $HOME');
+    expect(left).toBe('');
+  });
+
+  it('hand out their exit code and their reports, whoever they run as', async () => {
+    await using stack = await TestStack.create('dkgate-reports', services);
+    const xml =
+      '<testsuite><testcase name="a"/><testcase name="b"><failure message="no"/></testcase></testsuite>';
+    const script = `mkdir -p reports/deep; echo '${xml}' > reports/deep/new.xml; exit 3`;
+    const rules = { report: 'reports/**/*.xml', allowStackDatabase: true };
+    const { suite } = await run(stack, { ...rules, run: script }, 'baked');
+    expect(suite).toMatchObject({
+      exitCode: 3,
+      counts: { tests: 2, passed: 1, failed: 1, skipped: 0 },
+      reports: ['reports/deep/new.xml'],
+      problems: ['exited with 3', '1 test failed'],
+    });
+    const stale = await run(stack, { ...rules, run: 'true' }, 'baked');
+    expect(stale.suite?.problems[0]).toMatch(/^only old reports match .*reports\/old.xml/);
+    const none = await run(stack, { ...rules, run: 'true' });
+    expect(none.suite?.problems).toEqual(['no report matches reports/**/*.xml']);
+  });
+
+  it('are refused with the database of the stack, by names alone, until told otherwise', async () => {
+    await using stack = await TestStack.create('dkgate-db', services);
+    const refused = run(stack, { env: { DB_HOST: 'test-db' } }, 'api');
+    await expect(refused).rejects.toThrow(
+      /service 'api' has the settings of the stack's own database \(STORE\)/,
+    );
+    await expect(refused).rejects.not.toThrow(/hunter2/);
+    await expect(run(stack, {}, 'baked')).rejects.toThrow(/\(PGHOST\)/);
+    const own = await run(
+      stack,
+      { env: { DB_HOST: 'x', STORE: 'mysql://test/x' }, run: 'echo "$STORE"' },
+      'api',
+    );
+    expect(own.lines).toContain('info: [s] mysql://test/x');
+    expect((await run(stack, { allowStackDatabase: true }, 'api')).suite?.status).toBe('passed');
+    await expect(run(stack, {}, 'nobody')).rejects.toMatchObject({
+      message: "tests.s: the stack has no service 'nobody'",
+      fix: 'name one of api, baked, tests',
+    });
+  });
+
+  it('are ended with their container when the time is up, or when the run is cancelled', async () => {
+    await using stack = await TestStack.create('dkgate-time', services);
+    const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 4000 });
+    expect(suite?.problems).toEqual(['did not end within 4.0s']);
+    expect(suite?.tail[0]).toBe('started');
+    expect(left).toBe('');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('cancelled')), 3000);
+    await expect(run(stack, { run: 'sleep 300' }, 'tests', controller.signal)).rejects.toThrow('cancelled');
+    const after = await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${stack.project}`);
+    expect(after.stdout).toBe('');
+  });
+});

@@ -1,0 +1,200 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseSettings } from '../../../src/regression/database.ts';
+import { findReports, reportGlob } from '../../../src/regression/glob.ts';
+import { judgeSuite } from '../../../src/regression/judge.ts';
+import { LIMITS, type Reading, readReports } from '../../../src/regression/reading.ts';
+
+describe('the pattern of reports', () => {
+  it.each([
+    ['reports/*.xml', 'reports', ['reports/a.xml'], ['a.xml', 'reports/b/a.xml', 'reports/a.xmls']],
+    ['reports/**/*.xml', 'reports', ['reports/a.xml', 'reports/b/c/a.xml'], ['other/a.xml']],
+    ['**/junit.xml', '', ['junit.xml', 'a/b/junit.xml'], ['a/xjunit.xml']],
+    ['./out/junit.xml', 'out', ['out/junit.xml'], ['out/junitXxml']],
+    ['TEST-?.xml', '', ['TEST-1.xml'], ['TEST-12.xml', 'TEST-/.xml']],
+    ['a(b)/[c].xml', 'a(b)', ['a(b)/[c].xml'], ['ab/c.xml']],
+    ['../r/*.xml', '../r', ['../r/a.xml'], ['r/a.xml']],
+  ])('%s', (pattern, base, yes, no) => {
+    const glob = reportGlob(pattern);
+    expect(glob.base).toBe(base);
+    expect(yes.filter((file) => !glob.matches(file))).toEqual([]);
+    expect(no.filter((file) => glob.matches(file))).toEqual([]);
+  });
+
+  let directory: string;
+  beforeAll(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'dkgate-glob-'));
+    for (const name of ['reports/deep', 'node_modules/x', 'reports/dir.xml']) {
+      mkdirSync(path.join(directory, name), { recursive: true });
+    }
+    for (const name of [
+      'reports/b.xml',
+      'reports/a.xml',
+      'reports/deep/c.xml',
+      'node_modules/x/d.xml',
+      'e.xml',
+    ]) {
+      writeFileSync(path.join(directory, name), name);
+    }
+    symlinkSync('a.xml', path.join(directory, 'reports/link.xml'));
+    symlinkSync('..', path.join(directory, 'reports/deep/up'));
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  const found = async (pattern: string) => (await findReports(pattern, directory)).map(({ name }) => name);
+  it('finds files, not directories, and does not run in circles', async () => {
+    expect(await found('reports/*.xml')).toEqual(['reports/a.xml', 'reports/b.xml', 'reports/link.xml']);
+    expect(await found('**/*.xml')).toEqual([
+      'e.xml',
+      'reports/a.xml',
+      'reports/b.xml',
+      'reports/deep/c.xml',
+      'reports/link.xml',
+    ]);
+    expect(await found('node_modules/**/*.xml')).toEqual(['node_modules/x/d.xml']);
+    expect(await found('nowhere/*.xml')).toEqual([]);
+    expect(await found(`${directory}/reports/a.xml`)).toEqual([`${directory}/reports/a.xml`]);
+  });
+  it('notices that a file was written again', async () => {
+    const [before] = await findReports('e.xml', directory);
+    expect((await findReports('e.xml', directory))[0]?.signature).toBe(before?.signature);
+    writeFileSync(path.join(directory, 'e.xml'), 'more than before');
+    expect((await findReports('e.xml', directory))[0]?.signature).not.toBe(before?.signature);
+  });
+});
+
+describe('settings of a database', () => {
+  it('are found by the words of their names and by their values', () => {
+    const environment = {
+      ...{
+        DATABASE_URL: 'x',
+        APP_DB_HOST: 'db',
+        DB_PASSWORD: 'secret',
+        MYSQL_USER: 'u',
+        PGHOST: 'h',
+        MONGO_URL: '',
+      },
+      ...{
+        REDIS_URL: 'x',
+        SPRING_DATASOURCE_URL: 'x',
+        POSTGRES_PASSWORD_FILE: '/f',
+        STORE: 'postgres://u:p@db/x',
+      },
+      ...{ JPA: 'jdbc:mysql://db/x', ALCHEMY: 'postgresql+psycopg2://db/x', DB_NULL: null },
+      ...{
+        NODE_ENV: 'production',
+        SENTRY_DSN: 'https://x@sentry',
+        PGP_KEY: 'k',
+        ADBLOCK: '1',
+        URL: 'https://a',
+      },
+    };
+    expect(databaseSettings(environment)).toEqual([
+      ...[
+        'ALCHEMY',
+        'APP_DB_HOST',
+        'DATABASE_URL',
+        'DB_NULL',
+        'DB_PASSWORD',
+        'JPA',
+        'MONGO_URL',
+        'MYSQL_USER',
+      ],
+      ...['PGHOST', 'POSTGRES_PASSWORD_FILE', 'REDIS_URL', 'SPRING_DATASOURCE_URL', 'STORE'],
+    ]);
+  });
+});
+
+const file = (name: string, text: string | Uint8Array, size = text.length) => ({
+  name,
+  size,
+  read: async () => (typeof text === 'string' ? new TextEncoder().encode(text) : text),
+});
+
+describe('reading reports', () => {
+  it('adds them up and names file and line of what cannot be read', async () => {
+    const reading = await readReports([
+      file('a.xml', '<testsuite><testcase/><testcase><skipped/></testcase></testsuite>'),
+      file('b.xml', '<testsuite>\n<testcase name="x"><failure message="m"/>\n'),
+      file('c.xml', Buffer.from('\ufeff<testsuite tests="2"><testcase/></testsuite>', 'utf16le')),
+    ]);
+    expect(reading).toEqual({
+      files: ['a.xml', 'b.xml', 'c.xml'],
+      counts: { tests: 3, passed: 2, failed: 0, skipped: 1 },
+      failures: [],
+      problems: ['b.xml:3: unclosed tag: testcase', 'c.xml: line 1: a suite states 2 tests, but has 1'],
+    });
+  });
+  it('keeps to its limits', async () => {
+    const ok = '<testsuite><testcase/></testsuite>';
+    const big = await readReports([file('big.xml', ok, LIMITS.fileSize + 1)]);
+    expect(big.problems).toEqual(['big.xml: 50.0 MB is more than the limit of 50.0 MB']);
+    const slow = await readReports([file('a.xml', ok)], { ...LIMITS, time: -1 });
+    expect(slow.problems[0]).toMatch(/^a.xml: not read/);
+    const many = await readReports([file('a.xml', ok), file('b.xml', ok)], { ...LIMITS, files: 1 });
+    expect(many.counts.tests).toBe(1);
+    expect(many.problems[0]).toMatch(/2 files match, only 1 are read/);
+  });
+});
+
+describe('the judgement of a suite', () => {
+  const rules = { report: 'r/*.xml', minTests: 0, failOnEmpty: true };
+  const ended = (code: number | null, timedOut = false) => ({ code, timedOut });
+  const found = (
+    passed: number,
+    failed = 0,
+    skipped = 0,
+    more: Partial<Reading> = {},
+    stale: string[] = [],
+  ) => ({
+    stale,
+    reading: {
+      files: ['r/a.xml'],
+      counts: { tests: passed + failed + skipped, passed, failed, skipped },
+      failures: [],
+      problems: [],
+      ...more,
+    },
+  });
+  const judge = (run: ReturnType<typeof ended>, reports: ReturnType<typeof found> | undefined, more = {}) =>
+    judgeSuite({ ...rules, ...more }, 60_000, undefined, run, reports);
+
+  it('passes only when exit code and reports agree', () => {
+    expect(judge(ended(0), found(3))).toEqual([]);
+    expect(judge(ended(0), undefined)).toEqual([]);
+    expect(judge(ended(2), undefined)).toEqual(['exited with 2']);
+    expect(judge(ended(0), found(2, 1))).toEqual(['1 test failed, although it exited with 0']);
+    expect(judge(ended(1), found(2, 2))).toEqual(['exited with 1', '2 tests failed']);
+    expect(judge(ended(1), found(3))).toEqual([
+      'exited with 1',
+      'no test failed in the reports, so something outside of the tests did',
+    ]);
+  });
+  it('fails on time, signals and a failed setup', () => {
+    expect(judge(ended(null, true), found(3))).toEqual(['did not end within 1m']);
+    expect(judge(ended(null), undefined)).toEqual(['was ended by a signal']);
+    expect(judgeSuite(rules, 1, ended(3), undefined, undefined)).toEqual(['setup exited with 3']);
+    expect(judgeSuite(rules, 1000, ended(null, true), undefined, undefined)).toEqual([
+      'setup did not end within 1.0s',
+    ]);
+  });
+  it('does not take nothing for green', () => {
+    const none = { files: [] };
+    expect(judge(ended(0), found(0, 0, 0, none))).toEqual(['no report matches r/*.xml']);
+    expect(judge(ended(0), found(0, 0, 0))).toEqual(['the reports hold no test']);
+    expect(judge(ended(0), found(0, 0, 4))).toEqual(['all 4 tests were skipped']);
+    expect(judge(ended(0), found(0, 0, 0, none), { failOnEmpty: false })).toEqual([]);
+    expect(judge(ended(0), found(0, 0, 0, none, ['r/old.xml']), { failOnEmpty: false })).toEqual([
+      'only old reports match r/*.xml: r/old.xml were there before it began',
+    ]);
+    expect(judge(ended(0), found(21, 0, 9), { minTests: 22 })[0]).toMatch(/^21 tests ran, at least 22 must/);
+    expect(judge(ended(0), found(22), { minTests: 22 })).toEqual([]);
+  });
+  it('fails on reports that cannot be trusted', () => {
+    expect(judge(ended(0), found(3, 0, 0, { problems: ['r/a.xml:3: unclosed tag'] }))).toEqual([
+      'r/a.xml:3: unclosed tag',
+    ]);
+  });
+});
