@@ -7,6 +7,8 @@ const project = (name: string, testTimeout: number, parallel: boolean) => ({
     testTimeout,
     hookTimeout: testTimeout,
     fileParallelism: parallel,
+    // GitHub's parser imports JSON without the attribute that Node asks for: vite loads it, not Node.
+    server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
   },
 });
 

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { messageOf } from '../base/errors.ts';
 import { evaluate, isTruthy, type Scope, textOf, textsOf } from './expressions.ts';
 import { type Frame, type JobState, type SavedState, stepScope } from './job-state.ts';
 import { locateStep } from './locate.ts';
 import type { Action, CompositeRuns, NodeRuns, Origin, Step } from './model.ts';
 import type { Stage, StepReport } from './result.ts';
-import { speaker } from './speaker.ts';
+import { messageWithFix, speaker } from './speaker.ts';
 import { runInStep } from './step-process.ts';
 import type { StepCall } from './step-work.ts';
 import { runSteps } from './steps.ts';
@@ -194,7 +193,7 @@ async function runOutside(
     );
     succeeded = end.succeeded;
   } catch (error) {
-    speaker(state, 1, part.name).error(messageOf(error));
+    speaker(state, 1, part.name).error(messageWithFix(error));
   }
   const outcome = succeeded ? 'success' : 'failure';
   if (!succeeded && state.status === 'success') state.status = 'failure';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
+import type { Token } from '@actions/expressions/lexer';
 import {
   isBasicExpression,
   isBoolean,
@@ -42,7 +43,7 @@ export function evaluate(expression: string, scope: Scope, place: string): Json 
     const functions = new Map(
       functionsOf(scope).map((definition) => [definition.name.toLowerCase(), definition]),
     );
-    const tokens = new Lexer(expression).lex().tokens;
+    const tokens = new Lexer(expression).lex().tokens.map(withWholeString);
     const tree = new Parser(tokens, Object.keys(scope.contexts), [...functions.values()]).parse();
     const contexts = toData(scope.contexts) as data.Dictionary;
     return fromData(new Evaluator(tree, contexts, functions).evaluate());
@@ -91,6 +92,13 @@ export function toText(value: Json): string {
 
 export function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The lexer turns only the first '' of a literal into a quote. */
+function withWholeString(token: Token): Token {
+  return typeof token.value === 'string' && token.lexeme.startsWith("'")
+    ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
+    : token;
 }
 
 function functionsOf(scope: Scope): FunctionDefinition[] {

@@ -1,6 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
 import { runPres } from './actions.ts';
 import { type JsonObject, jsonOf, textsOf, toText } from './expressions.ts';
 import { type Frame, type JobState, jobScope } from './job-state.ts';
@@ -9,7 +8,7 @@ import type { StepsJob, Workflow } from './model.ts';
 import { processesWith } from './processes.ts';
 import type { Annotation, JobReport, Result, StepReport } from './result.ts';
 import type { Run } from './run-facts.ts';
-import { speaker } from './speaker.ts';
+import { messageWithFix, speaker } from './speaker.ts';
 import { trackingId } from './step-process.ts';
 import { numberOf, runSteps } from './steps.ts';
 
@@ -65,9 +64,7 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
     environment = environmentOf(state, frame, { withUrl: true });
     outputs = outputsOf(state, frame);
   } catch (error) {
-    message = state.masks.hide(
-      error instanceof UserError && error.fix ? `${error.message} (${error.fix})` : messageOf(error),
-    );
+    message = state.masks.hide(messageWithFix(error));
     speaker(state, 0, '').error(message);
     state.status = 'failure';
   }
@@ -132,6 +129,10 @@ async function prepare(
     cancel: run.cancel.aborted ? limit.signal : AbortSignal.any([run.cancel, limit.signal]),
     counter: 0,
   };
+  const onCancel = () => {
+    state.status = 'cancelled';
+  };
+  state.cancel.addEventListener('abort', onCancel, { once: true });
   const frame: Frame = {
     origin: task.workflow.origin,
     file: task.workflow.file,
@@ -154,6 +155,7 @@ async function prepare(
     timedOut: () => passed,
     remove: async () => {
       clearTimeout(timer);
+      state.cancel.removeEventListener('abort', onCancel);
       if (!run.keep) await rm(task.directory, { recursive: true, force: true });
     },
   };

@@ -10,19 +10,24 @@ export function descendants(root: number): number[] {
 }
 
 /**
- * When a process started, as text that only this process of this machine has; undefined when there is no such process.
+ * When a process started, as text that only this process of this machine has; undefined when it has ended.
  * A process id alone may be somebody else's after a while.
  */
 export function startOf(pid: number): string | undefined {
   if (!existsSync('/proc/self/stat')) {
-    const text = tryRead(() =>
-      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }),
-    );
-    return text?.trim() || undefined;
+    const argv = ['-o', 'stat=,lstart=', '-p', String(pid)];
+    const text = tryRead(() => execFileSync('ps', argv, { encoding: 'utf8', stdio: 'pipe' }))?.trim();
+    return text === undefined || text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, '') || undefined;
   }
+  const [state, ...fields] = statFields(pid) ?? [];
+  // Ended, but its parent has not asked for its exit code yet.
+  return state === undefined || state === 'Z' || state === 'X' ? undefined : fields[18];
+}
+
+/** The fields of /proc/<pid>/stat from the third on: the second is the name in parentheses, which may hold anything. */
+function statFields(pid: number): string[] | undefined {
   const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  // The second field is the name in parentheses, which may hold anything; the start is field 22.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Processes (not of this process) whose environment holds `entry`, on Linux; elsewhere none are found. */
@@ -43,8 +48,8 @@ function parentsOfAll(): [number, number][] {
       .flatMap(([pid, ppid]) => (pid === undefined || ppid === undefined ? [] : [[pid, ppid]]));
   }
   return processIds().flatMap((pid): [number, number][] => {
-    const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    return stat === undefined ? [] : [[pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]];
+    const fields = statFields(pid);
+    return fields === undefined ? [] : [[pid, Number(fields[1])]];
   });
 }
 

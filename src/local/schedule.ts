@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
 import {
   evaluate,
@@ -19,6 +19,7 @@ import { locateWorkflow } from './locate.ts';
 import type { CallJob, Job, StepsJob, Workflow } from './model.ts';
 import type { Annotation, JobReport, Result } from './result.ts';
 import { githubContext, type Run } from './run-facts.ts';
+import { messageWithFix } from './speaker.ts';
 import { placeOf } from './yaml.ts';
 
 /** One workflow in a run: the one that was started, or a called one. */
@@ -104,8 +105,7 @@ async function runOne(
     return toWorkflowEnd(await runSteps(run, inner, job, { id, name, needs }), job, scope);
   } catch (error) {
     const cancelled = run.cancel.aborted && !(error instanceof UserError);
-    const fix = error instanceof UserError && error.fix !== undefined ? ` (${error.fix})` : '';
-    const message = run.masks.hide(cancelled ? 'cancelled' : `${messageOf(error)}${fix}`);
+    const message = run.masks.hide(cancelled ? 'cancelled' : messageWithFix(error));
     const result = cancelled ? 'cancelled' : 'failure';
     const report: JobReport = { ...base, name, result, message };
     if (!cancelled) run.emit({ kind: 'line', job: id, depth: 0, level: 'error', text: message });

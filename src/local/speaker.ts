@@ -1,3 +1,4 @@
+import { messageOf, UserError } from '../base/errors.ts';
 import type { JobState } from './job-state.ts';
 import type { Annotation } from './result.ts';
 
@@ -27,4 +28,11 @@ export function speaker(state: JobState, depth: number, step: string): Speaker {
     info: (text) => line('text', text),
     annotation,
   };
+}
+
+/** The message of an error, and what to do about it, in one line of thought. */
+export function messageWithFix(error: unknown): string {
+  return error instanceof UserError && error.fix !== undefined
+    ? `${error.message} (${error.fix})`
+    : messageOf(error);
 }

@@ -1,9 +1,10 @@
-import { messageOf, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
+import type { StepEnd } from './actions.ts';
 import { evaluate, isTruthy, jsonOf, type Scope, textOf, textsOf } from './expressions.ts';
 import { type Frame, type JobState, stepScope } from './job-state.ts';
 import type { Step } from './model.ts';
 import type { Result, StepReport } from './result.ts';
-import { type Speaker, speaker } from './speaker.ts';
+import { messageWithFix, speaker } from './speaker.ts';
 import { performStep } from './step-work.ts';
 import { placeOf } from './yaml.ts';
 
@@ -11,16 +12,26 @@ import { placeOf } from './yaml.ts';
 export async function runSteps(state: JobState, frame: Frame, steps: readonly Step[]): Promise<StepReport[]> {
   const reports: StepReport[] = [];
   for (const step of steps) {
-    const report = await runStep(state, frame, step);
+    const started = state.run.now();
+    const name = displayName(state, frame, step);
+    const end = await runStep(state, frame, step, name);
+    const { outcome, conclusion } = end;
+    if (step.hasOwnId) frame.steps.set(step.id, { outputs: end.outputs, outcome, conclusion });
+    settle(state, frame, conclusion);
+    const hidden = Object.entries(end.outputs).map(([key, value]) => [key, state.masks.hide(value)]);
+    const report: StepReport = {
+      id: step.id,
+      name,
+      stage: 'main',
+      outcome,
+      conclusion,
+      durationMs: state.run.now() - started,
+      outputs: Object.fromEntries(hidden),
+      ...(end.summary !== '' && { summary: state.masks.hide(end.summary) }),
+      ...(end.steps !== undefined && { steps: end.steps }),
+    };
     reports.push(report);
-    if (step.hasOwnId) {
-      frame.steps.set(step.id, {
-        outputs: report.outputs,
-        outcome: report.outcome,
-        conclusion: report.conclusion,
-      });
-    }
-    settle(state, frame, report.conclusion);
+    state.run.emit({ kind: 'step-end', job: state.id, depth: frame.depth, report });
   }
   return reports;
 }
@@ -32,84 +43,48 @@ function settle(state: JobState, frame: Frame, conclusion: Result): void {
   else if (conclusion === 'failure' && holder.status === 'success') holder.status = 'failure';
 }
 
-async function runStep(state: JobState, frame: Frame, step: Step): Promise<StepReport> {
-  const started = state.run.now();
-  const name = displayName(state, frame, step);
+interface StepOutcome extends Omit<StepEnd, 'succeeded'> {
+  readonly outcome: Result;
+  readonly conclusion: Result;
+}
+
+async function runStep(state: JobState, frame: Frame, step: Step, name: string): Promise<StepOutcome> {
   const say = speaker(state, frame.depth, name);
-  const report = (outcome: Result, rest: Partial<StepReport> = {}): StepReport => {
-    const made = {
-      id: step.id,
-      name,
-      stage: 'main' as const,
-      outcome,
-      conclusion: outcome,
-      durationMs: state.run.now() - started,
-      outputs: {},
-      ...rest,
-    };
-    state.run.emit({ kind: 'step-end', job: state.id, depth: frame.depth, report: made });
-    return made;
-  };
-  let env: Record<string, string>;
-  let holds: () => boolean;
   try {
-    env = textsOf(step.env, stepScope(state, frame, { id: step.id, env: {} }));
-    holds = () =>
-      isTruthy(
-        evaluate(
-          step.condition,
-          stepScope(state, frame, { id: step.id, env }),
-          placeOf(frame.file, step.token),
-        ),
-      );
-    if (!holds()) return report('skipped');
-  } catch (error) {
-    say.error(messageOf(error));
-    return report('failure');
-  }
-  state.run.emit({ kind: 'step-start', job: state.id, depth: frame.depth, name, stage: 'main' });
-  if (frame.signal?.aborted) {
-    // As on GitHub: a step inside a composite is cut off together with the composite, always() or not.
-    say.warning('not run: the step that uses this action was cancelled');
-    return report('cancelled');
-  }
-  try {
-    const scope = stepScope(state, frame, { id: step.id, env });
-    const minutes = numberOf(step.timeoutMinutes, scope, frame);
+    const env = textsOf(step.env, stepScope(state, frame, { id: step.id, env: {} }));
+    const scope = () => stepScope(state, frame, { id: step.id, env });
+    const holds = () => isTruthy(evaluate(step.condition, scope(), placeOf(frame.file, step.token)));
+    if (!holds()) return plainOutcome('skipped');
+    state.run.emit({ kind: 'step-start', job: state.id, depth: frame.depth, name, stage: 'main' });
+    if (frame.signal?.aborted) {
+      // As on GitHub: a step inside a composite is cut off together with the composite, always() or not.
+      say.warning('not run: the step that uses this action was cancelled');
+      return plainOutcome('cancelled');
+    }
+    const minutes = numberOf(step.timeoutMinutes, scope(), frame);
     using stop = stopSignal(state, frame, { minutes, holds });
-    const end = await performStep(state, frame, step, { name, env, signal: stop.signal });
-    const outcome = await outcomeOf(end.succeeded, stop, say);
-    const forgiven = outcome === 'failure' && isTruthy(jsonOf(step.continueOnError, scope));
-    const outputs = Object.fromEntries(Object.entries(end.outputs));
-    return report(outcome, {
-      outputs,
-      conclusion: forgiven ? 'success' : outcome,
-      ...(end.summary !== '' && { summary: state.masks.hide(end.summary) }),
-      ...(end.steps !== undefined && { steps: end.steps }),
+    const end = await performStep(state, frame, step, { name, env, signal: stop.signal }).catch((error) => {
+      if (!stop.signal.aborted) say.error(messageWithFix(error));
+      return { succeeded: false, outputs: {}, summary: '', steps: undefined };
     });
+    if (stop.timedOut) say.error(`The step has timed out after ${minutes} minutes`);
+    const stopped = stop.timedOut ? 'failure' : 'cancelled';
+    const outcome = stop.signal.aborted ? stopped : end.succeeded ? 'success' : 'failure';
+    const forgiven = outcome === 'failure' && isTruthy(jsonOf(step.continueOnError, scope()));
+    return { ...end, outcome, conclusion: forgiven ? 'success' : outcome };
   } catch (error) {
-    say.error(
-      error instanceof UserError && error.fix !== undefined
-        ? `${error.message} (${error.fix})`
-        : messageOf(error),
-    );
-    return report('failure');
+    say.error(messageWithFix(error));
+    return plainOutcome('failure');
   }
 }
 
-async function outcomeOf(succeeded: boolean, stop: StopSignal, say: Speaker): Promise<Result> {
-  if (stop.timedOut) {
-    say.error(`The step has timed out after ${stop.minutes} minutes`);
-    return 'failure';
-  }
-  if (stop.signal.aborted) return 'cancelled';
-  return succeeded ? 'success' : 'failure';
+function plainOutcome(outcome: Result): StepOutcome {
+  return { outcome, conclusion: outcome, outputs: {}, summary: '', steps: undefined };
 }
 
 interface StopSignal extends Disposable {
   readonly signal: AbortSignal;
   readonly timedOut: boolean;
-  readonly minutes: number | undefined;
 }
 
 /**
@@ -124,7 +99,6 @@ function stopSignal(
   const controller = new AbortController();
   let timedOut = false;
   const onCancel = () => {
-    state.status = 'cancelled';
     if (!options.holds()) controller.abort();
   };
   const onFrame = () => controller.abort();
@@ -142,7 +116,6 @@ function stopSignal(
     get timedOut() {
       return timedOut;
     },
-    minutes: options.minutes,
     [Symbol.dispose]() {
       clearTimeout(timer);
       state.cancel.removeEventListener('abort', onCancel);

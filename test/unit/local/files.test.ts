@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commonRoot, matchingFiles } from '../../../src/local/glob.ts';
+import { EQUIVALENTS, locateStep, locateWorkflow } from '../../../src/local/locate.ts';
+
+describe('matchingFiles', () => {
+  let root: string;
+  beforeAll(() => {
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'dk-unit-')));
+    for (const file of [
+      'a.xml',
+      'b.txt',
+      'sub/c.xml',
+      'sub/deep/d.xml',
+      'sub/.hidden',
+      '[x].xml',
+      'dir.xml/e.txt',
+    ]) {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+      writeFileSync(path.join(root, file), file);
+    }
+  });
+  const found = (patterns: string[], hidden = false) =>
+    matchingFiles(root, patterns, { hidden }).map((file) => path.relative(root, file));
+
+  it.each([
+    [['a.xml'], ['a.xml']],
+    [['*.xml'], ['[x].xml', 'a.xml', 'dir.xml/e.txt']],
+    [['**/*.xml'], ['[x].xml', 'a.xml', 'dir.xml/e.txt', 'sub/c.xml', 'sub/deep/d.xml']],
+    [['sub'], ['sub/c.xml', 'sub/deep/d.xml']],
+    [['sub/'], ['sub/c.xml', 'sub/deep/d.xml']],
+    [['./sub/**'], ['sub/c.xml', 'sub/deep/d.xml']],
+    [['sub/*/d.xml'], ['sub/deep/d.xml']],
+    [['sub\n!sub/deep\n# not this'], ['sub/c.xml']],
+    [['?.txt', 'missing/**'], ['b.txt']],
+    [['!a.xml'], []],
+  ])('%j', (patterns, expected) => expect(found(patterns)).toEqual(expected));
+
+  it('shows hidden files only when asked, and takes absolute paths', () => {
+    expect(found(['sub'], true)).toContain('sub/.hidden');
+    expect(found([path.join(root, 'sub/c.xml')])).toEqual(['sub/c.xml']);
+  });
+
+  it('finds what all matches have in common', () => {
+    expect(commonRoot('/w', ['reports/*.xml'])).toBe('/w/reports');
+    expect(commonRoot('/w', ['a/b/c.txt\na/d/**\n!x'])).toBe('/w/a');
+    expect(commonRoot('/w', ['/x/y'])).toBe('/x/y');
+    expect(commonRoot('/w', ['a', '/x'])).toBe('/');
+  });
+});
+
+describe('locateStep', () => {
+  const roots = { kit: '/kit', repository: '/repo' };
+  const located = (uses: string, origin: 'kit' | 'repository' = 'repository') =>
+    locateStep(uses, origin, roots, 'w.yml:3');
+
+  it('finds our actions under every owner and ref, and $/ in the repository of the file', () => {
+    expect(located('org/deploy-kit/actions/rollback@v1')).toMatchObject({
+      origin: 'kit',
+      directory: '/kit/actions/rollback',
+    });
+    expect(located('me/deploy-kit@0123')).toMatchObject({ directory: '/kit' });
+    expect(located('$/deploy', 'kit')).toMatchObject({ origin: 'kit', directory: '/kit/deploy' });
+    expect(located('$/deploy')).toMatchObject({ origin: 'repository', directory: '/repo/deploy' });
+    expect(located('./x', 'kit')).toEqual({ kind: 'workspace', path: './x' });
+    for (const name of EQUIVALENTS)
+      expect(located(`actions/${name}@v4`)).toEqual({ kind: 'equivalent', name });
+  });
+
+  it.each([
+    'docker/login-action@v3',
+    'docker://alpine',
+    'actions/setup-node@v4',
+    'actions/checkout',
+    'org/deploy-kit/x',
+    'o/deploy-kit-x@v1',
+  ])('refuses %s with its place', (uses) => expect(() => located(uses)).toThrow(/^w\.yml:3: /));
+
+  it('refuses a path out of the repository', () => {
+    expect(() => located('$/../x')).toThrow(/leaves its repository/);
+    expect(() => located('o/deploy-kit/../../etc@v1')).toThrow(/leaves its repository/);
+  });
+});
+
+describe('locateWorkflow', () => {
+  it('finds called workflows', () => {
+    expect(locateWorkflow('o/deploy-kit/.github/workflows/s.yml@v1', 'repository', 'w')).toEqual({
+      origin: 'kit',
+      path: '.github/workflows/s.yml',
+    });
+    expect(locateWorkflow('./.github/workflows/s.yml', 'repository', 'w').origin).toBe('repository');
+    expect(locateWorkflow('$/.github/workflows/s.yml', 'kit', 'w').origin).toBe('kit');
+    expect(() => locateWorkflow('o/other/.github/workflows/s.yml@v1', 'kit', 'w.yml:2')).toThrow(
+      /^w\.yml:2: /,
+    );
+  });
+});

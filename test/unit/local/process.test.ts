@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { runProcess } from '../../../src/local/process.ts';
+import { startOf } from '../../../src/local/processes.ts';
+
+function start(script: string, ladder = { terminate: 100, kill: 100 }) {
+  const lines: string[] = [];
+  const [cancel, kill] = [new AbortController(), new AbortController()];
+  const end = runProcess({
+    argv: [process.execPath, '-e', script],
+    cwd: '/',
+    env: { PATH: process.env['PATH'] ?? '' },
+    onLine: (line) => lines.push(line),
+    cancel: cancel.signal,
+    kill: kill.signal,
+    ladder,
+  });
+  return { lines, cancel, kill, end };
+}
+
+describe('runProcess', () => {
+  it('hands over lines of both streams, whole characters and the unfinished last line', async () => {
+    const { lines, end } = start(
+      "const b = Buffer.from('é\\n'); process.stdout.write(b.subarray(0, 1), () => process.stdout.write(b.subarray(1), () => { console.error('e'); process.stdout.write('a\\r\\nlast'); process.exitCode = 3 }))",
+    );
+    expect(await end).toEqual({ code: 3, signal: null });
+    expect(lines.toSorted()).toEqual(['a', 'e', 'last', 'é']);
+  });
+
+  it('asks with SIGINT first', async () => {
+    const { lines, cancel, end } = start(
+      "process.on('SIGINT', () => { console.log('bye'); process.exit(0) }); console.log('up'); setInterval(() => {}, 1000)",
+      {
+        terminate: 60_000,
+        kill: 60_000,
+      },
+    );
+    await expect.poll(() => lines).toEqual(['up']);
+    cancel.abort();
+    expect(await end).toEqual({ code: 0, signal: null });
+    expect(lines).toEqual(['up', 'bye']);
+  });
+
+  it('goes on to SIGTERM, then ends the whole tree', async () => {
+    const child = `require('child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' })`;
+    const { lines, cancel, end } = start(
+      `const c = ${child}; process.on('SIGINT', () => console.log('int')); process.on('SIGTERM', () => console.log('term')); console.log(c.pid); setInterval(() => {}, 1000)`,
+    );
+    await expect.poll(() => lines.length).toBe(1);
+    cancel.abort();
+    expect(await end).toEqual({ code: null, signal: 'SIGKILL' });
+    expect(lines.slice(1)).toEqual(['int', 'term']);
+    await expect.poll(() => startOf(Number(lines[0]))).toBeUndefined();
+  });
+
+  it('ends at once on kill', async () => {
+    const { lines, kill, end } = start(
+      "process.on('SIGINT', () => {}); console.log('up'); setInterval(() => {}, 1000)",
+      {
+        terminate: 60_000,
+        kill: 60_000,
+      },
+    );
+    await expect.poll(() => lines).toEqual(['up']);
+    kill.abort();
+    expect(await end).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('fails when there is no such program', async () => {
+    const never = new AbortController().signal;
+    const ladder = { terminate: 1, kill: 1 };
+    const options = {
+      argv: ['/no/such'],
+      cwd: '/',
+      env: {},
+      onLine: () => undefined,
+      cancel: never,
+      kill: never,
+      ladder,
+    };
+    await expect(runProcess(options)).rejects.toThrow(/ENOENT/);
+  });
+});

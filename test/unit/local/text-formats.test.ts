@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { parseDotenv } from '../../../src/local/dotenv.ts';
+import { parseKeyValues } from '../../../src/local/file-commands.ts';
+import { summaryText } from '../../../src/local/summary-text.ts';
+import { parseCommand } from '../../../src/local/workflow-commands.ts';
+
+describe('parseDotenv', () => {
+  const parsed = (text: string) => Object.fromEntries(parseDotenv(text, 'f.env'));
+
+  it.each([
+    ['A=b', { A: 'b' }],
+    ['  export A =  b c  # why\nB=2', { A: 'b c', B: '2' }],
+    ['A=$HOME ${X} #x', { A: '$HOME ${X}' }],
+    ['A=a#b', { A: 'a#b' }],
+    ['A=', { A: '' }],
+    ['A= # nothing', { A: '' }],
+    [`A='it "is" $5 \\n # x' # c`, { A: 'it "is" $5 \\n # x' }],
+    [`A="a\\nb \\"q\\" \\$x \\\\ $y"`, { A: 'a\nb "q" $x \\ $y' }],
+    ["KEY='-----BEGIN\nabc=\n-----END'\nB=1\n", { KEY: '-----BEGIN\nabc=\n-----END', B: '1' }],
+    ['# c\n\n \nA=1\r\nB=2\r\n', { A: '1', B: '2' }],
+    ['A=1\nA=2', { A: '2' }],
+    ["A='b'", { A: 'b' }],
+    ['__proto__=x', Object.fromEntries([['__proto__', 'x']])],
+  ])('%j', (text, expected) => expect(parsed(text)).toEqual(expected));
+
+  it('names the line but never the value', () => {
+    expect(() => parsed("A=1\nB='hush")).toThrow(/^f\.env:2: the quote ' is never closed$/);
+    expect(() => parsed('A=1\nhush hush')).toThrow(/^f\.env:2: NAME=value is expected$/);
+    expect(() => parsed("A='x' hush")).toThrow(/^f\.env:1: there is text after the closing quote$/);
+  });
+});
+
+describe('parseKeyValues', () => {
+  const parsed = (text: string) => Object.fromEntries(parseKeyValues(text, 'GITHUB_OUTPUT'));
+
+  it('reads lines and blocks', () => {
+    expect(parsed('a=1=2\nb<<EOF\nx\n\ny=z\nEOF\nc=\n')).toEqual({ a: '1=2', b: 'x\n\ny=z', c: '' });
+    expect(parsed('a=x<<y\n')).toEqual({ a: 'x<<y' });
+    expect(parsed('b<<EOF\nEOF\n')).toEqual({ b: '' });
+  });
+
+  it.each(['no equals', '=x', 'a<<', 'a<<EOF\nx', '<<EOF\nEOF'])('refuses %j', (text) => {
+    expect(() => parsed(text)).toThrow(/^GITHUB_OUTPUT: /);
+  });
+});
+
+describe('parseCommand', () => {
+  it.each([
+    [
+      '::warning file=a.yml,line=3,title=T%3A::m%0An',
+      { name: 'warning', properties: { file: 'a.yml', line: '3', title: 'T:' }, message: 'm\nn' },
+    ],
+    ['  ::add-mask::a::b', { name: 'add-mask', properties: {}, message: 'a::b' }],
+    ['::error::', { name: 'error', properties: {}, message: '' }],
+    ['##[group]Title', { name: 'group', properties: {}, message: 'Title' }],
+    ['::debug::%250A', { name: 'debug', properties: {}, message: '%0A' }],
+  ])('%s', (line, command) => expect(parseCommand(line)).toEqual(command));
+
+  it.each(['text ::error::x', 'std::vector::push', ':: x', '::'])('%s is text', (line) =>
+    expect(parseCommand(line)).toBeUndefined(),
+  );
+});
+
+describe('summaryText', () => {
+  it('aligns Markdown tables', () => {
+    expect(
+      summaryText('## Head\n\n| a | long |\n| --- | :-: |\n| **bbb** | `c` |\n\n[x](http://y) done'),
+    ).toBe('Head\n\na    long\nbbb  c\n\nx (http://y) done');
+  });
+
+  it('reads the HTML of @actions/core', () => {
+    const html =
+      '<h1>T</h1>\n<table><tr><th>a</th><th>b</th></tr><tr><td>1 &lt; 2</td><td>x</td></tr></table>\n<details><summary>more</summary>hidden</details>';
+    expect(summaryText(html)).toBe('T\n\na      b\n1 < 2  x\n\nmore\nhidden');
+  });
+
+  it('keeps code as it is', () => {
+    expect(summaryText('x\n```sh\n| a | **b** |\n```')).toBe('x\n    | a | **b** |');
+  });
+});
