@@ -43,6 +43,8 @@ async function run(outdir, entryPoints, chunks) {
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
+    // The same parser as ES modules: smaller, and it starts in a third of the time.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
     plugins: [sideEffectFree],
   });
 }
@@ -75,7 +77,9 @@ async function check() {
     const names = [...new Set([...want.keys(), ...have.keys()])].sort();
     const wrong = names.filter((name) => want.get(name) !== have.get(name));
     if (wrong.length > 0) {
-      console.error(`dist/ is not what the sources build: run 'npm run build' and commit it.\n  ${wrong.join('\n  ')}`);
+      console.error(
+        `dist/ is not what the sources build: run 'npm run build' and commit it.\n  ${wrong.join('\n  ')}`,
+      );
       process.exitCode = 1;
     } else console.log(`dist/ is up to date (${names.length} files)`);
   } finally {

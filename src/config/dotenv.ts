@@ -209,7 +209,8 @@ function checked(value: string, name: string, place: string): string {
 
 /**
  * Plain where nothing in it means anything, single quotes (no escapes, no expansion; a shell reads them alike)
- * where they can hold it, else double quotes with escapes. Compose up to 2.39 reads each of them exactly.
+ * where they can hold it, else double quotes with escapes. The parsers of compose-go 1.6 to 2.8 read each of them
+ * alike; up to 1.13 a backslash before the closing quote escapes it even when it is escaped itself.
  */
 function formatValue(name: string, value: string): string {
   if (!NAME.test(name)) {
@@ -221,6 +222,7 @@ function formatValue(name: string, value: string): string {
   const escaped = value
     .replace(/[\\"$]/g, '\\$&')
     .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
+    .replaceAll('\r', '\\r')
+    .replace(/\\\\$/, '\\0134');
   return `"${escaped}"`;
 }

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { UserError } from '../base/errors.ts';
 
 /** Where a host is. `name` is what people see; for ssh without the defaults that the user did not write. */
@@ -50,6 +49,11 @@ export function parseHostAddress(text: string, place: string): HostAddress {
     ...(user === undefined ? {} : { user }),
     ...(port === undefined ? {} : { port }),
   };
+}
+
+/** Without node:net, which is slow to load and which not every run needs. */
+function isIPv6(text: string): boolean {
+  return text.includes(':') && URL.canParse(`http://[${text}]`);
 }
 
 function withoutPassword(text: string): string {
