@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Milliseconds } from '../base/units.ts';
-import type { Child, ProcessEnd } from './process.ts';
+import { type Child, type ProcessEnd, stopProcess } from './process.ts';
 
 export interface CollectOptions {
   readonly stdin?: string | Uint8Array | Readable | undefined;
@@ -24,8 +24,6 @@ export interface Collected extends ProcessEnd {
   readonly timedOut: boolean;
 }
 
-/** GitHub kills everything 10 s after it asked: 5 s for the commands leave us the rest to put things in order. */
-const GRACE: Milliseconds = 5000;
 const KEEP = { stdout: 64 * 2 ** 20, stderr: 2 ** 20 };
 const LONGEST_LINE = 2 ** 20;
 
@@ -39,12 +37,9 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
   const stderr = new Tail(keep.stderr);
   let failure: { error: unknown } | undefined;
   let timedOut = false;
-  const timers: NodeJS.Timeout[] = [];
+  let timer: NodeJS.Timeout | undefined;
 
-  const stop = () => {
-    child.kill('SIGTERM');
-    timers.push(setTimeout(() => child.kill('SIGKILL'), options.grace ?? GRACE));
-  };
+  const stop = () => stopProcess(child, options.grace);
   const fail = (error: unknown) => {
     if (failure) return;
     failure = { error };
@@ -53,12 +48,10 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
   const onAbort = () => fail(options.signal?.reason);
 
   if (options.timeout !== undefined) {
-    timers.push(
-      setTimeout(() => {
-        timedOut = true;
-        stop();
-      }, options.timeout),
-    );
+    timer = setTimeout(() => {
+      timedOut = true;
+      stop();
+    }, options.timeout);
   }
   if (options.signal?.aborted) onAbort();
   else options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -75,7 +68,7 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
     return { ...end, stdout: stdout.text(), stderr: text, dropped: stdout.dropped, timedOut };
   } finally {
     options.signal?.removeEventListener('abort', onAbort);
-    for (const timer of timers) clearTimeout(timer);
+    clearTimeout(timer);
     if (isReadable(options.stdin)) options.stdin.destroy();
   }
 }

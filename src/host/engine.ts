@@ -28,7 +28,7 @@ export interface EngineFacts {
 const OLDEST_COMPOSE = '2.20.0';
 
 /** One line each: a word and its value. Everything is asked in one round trip. */
-const SCRIPT = `
+const SCRIPT = `# deploy-kit: what is this host
 say() { printf '%s %s\\n' "$1" "$2"; }
 line() { tr '\\n' ' '; }
 free() {

@@ -10,7 +10,7 @@ const MARK = 'deploy-kit: fenced off:';
  * and lets it run only while the lock file names our token. A new holder takes the token away first and then
  * waits for `busy`: what was let through before is then over.
  */
-const SCRIPT = `
+const SCRIPT = `# deploy-kit: only while the lock is ours
 { exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] || {
   echo "${MARK} $2 gone" >&2; exit ${REFUSED}; }
 held= holder=

@@ -1,7 +1,9 @@
+import { ToolError, UserError } from '../base/errors.ts';
+
 const ABSENT = 44;
 
 /** Absent only when it is certain: a directory that may not be entered is an error, not an absent file. */
-const READ = `
+const READ = `# deploy-kit: read a file
 if [ -e "$1" ]; then exec cat <"$1"; fi
 d=$(dirname -- "$1")
 while [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
@@ -10,7 +12,7 @@ exit ${ABSENT}
 `;
 
 /** The number of bytes is checked: a connection that broke must not publish half a file. */
-const WRITE = `
+const WRITE = `# deploy-kit: write a file
 umask 077
 if [ -d "$1" ]; then echo "$1: is a directory" >&2; exit 1; fi
 d=$(dirname -- "$1")
@@ -37,3 +39,15 @@ export const readCodes = { absent: ABSENT };
 export function writeArgv(path: string, mode: number, bytes: number): string[] {
   return ['sh', '-c', WRITE, 'sh', path, mode.toString(8), String(bytes)];
 }
+
+/** A full disk is told apart: it is the user's to solve, and by far the most frequent failure of a write. */
+export function writeError(error: unknown, hostName: string, target: string): unknown {
+  if (!(error instanceof ToolError) || !DISK_FULL.test(error.stderr)) return error;
+  return new UserError(`${hostName}: the disk has no room for ${target}`, {
+    fix: 'free space there (df -h, docker system df), then run again; nothing was put in its place',
+    cause: error,
+  });
+}
+
+/** GNU tar reports a short write by its size alone. */
+const DISK_FULL = /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|short write/i;

@@ -14,7 +14,7 @@ const HEARTBEAT = { every: 10_000, patience: 45_000 };
  * silent for longer than the patience, so that a runner that vanished or froze frees the lock by itself.
  * It says HELD (somebody else has it), BUSY (commands of an earlier run still write), LOCKED.
  */
-const SCRIPT = `
+const SCRIPT = `# deploy-kit: hold the lock
 dir=$1 token=$2 holder=$3 patience=$4
 say() { printf '%s %s\\n' "$1" "$2"; }
 command -v flock >/dev/null || { say NOFLOCK; exit 1; }

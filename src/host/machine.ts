@@ -4,7 +4,7 @@ import { displayArgv, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration } from '../base/units.ts';
 import { collect, Tail } from './collect.ts';
 import { fenced, fenceError } from './fence.ts';
-import { readArgv, readCodes, writeArgv } from './files.ts';
+import { readArgv, readCodes, writeArgv, writeError } from './files.ts';
 import type {
   Cancellable,
   Fence,
@@ -20,7 +20,7 @@ import type {
   UploadOptions,
 } from './host.ts';
 import { takeLock } from './lock.ts';
-import type { Child } from './process.ts';
+import { type Child, stopProcess } from './process.ts';
 import type { Transport } from './transport.ts';
 
 const KEPT_STDERR = 256 * 1024;
@@ -61,7 +61,7 @@ export class Machine implements Host {
     const child = await this.#start(argv, options);
     const { stream, tail } = tee(child.stderr);
     const signal = options.signal ?? this.#context.signal;
-    const stop = () => child.kill('SIGTERM');
+    const stop = () => stopProcess(child);
     signal.addEventListener('abort', stop, { once: true });
     const ended = child.ended.then((end) => {
       signal.removeEventListener('abort', stop);
@@ -79,7 +79,7 @@ export class Machine implements Host {
     target: string,
     options: UploadOptions = {},
   ): Promise<boolean> {
-    const { sendEntries, uploadArgv, uploadError } = await import('./upload.ts');
+    const { sendEntries, uploadArgv } = await import('./upload.ts');
     const argv = uploadArgv(target);
     const child = await this.start(argv, options);
     const signal = options.signal ?? this.#context.signal;
@@ -92,8 +92,7 @@ export class Machine implements Host {
     } catch (error) {
       child.stop();
       await child.ended;
-      if (error instanceof ToolError) throw uploadError(error, this.name, target);
-      throw error;
+      throw writeError(error, this.name, target);
     }
   }
 
@@ -108,7 +107,10 @@ export class Machine implements Host {
     options: Cancellable & { mode?: number; fence?: Fence } = {},
   ): Promise<void> {
     const { mode = 0o644, ...rest } = options;
-    await this.run(writeArgv(path, mode, Buffer.byteLength(content)), { ...rest, stdin: content });
+    const argv = writeArgv(path, mode, Buffer.byteLength(content));
+    await this.run(argv, { ...rest, stdin: content }).catch((error: unknown) => {
+      throw writeError(error, this.name, path);
+    });
   }
 
   connect(hostname: string, port: number, options: Cancellable = {}): Promise<Duplex> {
@@ -123,7 +125,7 @@ export class Machine implements Host {
 
   async [Symbol.asyncDispose](): Promise<void> {
     const running = [...this.#running];
-    for (const child of running) child.kill('SIGTERM');
+    for (const child of running) stopProcess(child);
     await Promise.all(running.map((child) => child.ended));
     await this.#transport.dispose();
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
+import type { Milliseconds } from '../base/units.ts';
 import { checkArgv } from './quote.ts';
 
 export interface ProcessRequest {
@@ -60,6 +61,16 @@ export function startProcess({ argv, cwd, env, output }: ProcessRequest): Child 
     ended: endOf(child, command, cwd),
     kill: (signal) => killGroup(child, signal),
   };
+}
+
+/** GitHub kills everything 10 s after it asked: 5 s for the commands leave us the rest to put things in order. */
+const GRACE: Milliseconds = 5000;
+
+/** Asks a command to stop (SIGTERM), and kills what has not ended after `grace`. */
+export function stopProcess(child: Child, grace: Milliseconds = GRACE): void {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), grace);
+  void child.ended.then(() => clearTimeout(timer));
 }
 
 function endOf(child: ChildProcess, command: string, cwd: string | undefined): Promise<ProcessEnd> {

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { type ToolError, UserError } from '../base/errors.ts';
 import type { RunningCommand, UploadEntry } from './host.ts';
 import { LAST_ENTRY, tarOf } from './tar.ts';
 
@@ -7,7 +6,7 @@ import { LAST_ENTRY, tarOf } from './tar.ts';
  * Says EXISTS or SEND, then takes the archive. Everything is unpacked in a directory that only we can enter and
  * that becomes readable when it is complete, so that a 0600 file is never anything else.
  */
-const SCRIPT = `
+const SCRIPT = `# deploy-kit: upload a directory
 t=$1 p=$1.partial
 if [ -e "$t" ] || [ -L "$t" ]; then
   [ -d "$t" ] || { echo "$t: is not a directory" >&2; exit 1; }
@@ -16,6 +15,8 @@ fi
 d=$(dirname -- "$t")
 [ -d "$d" ] || (umask 022; mkdir -p -- "$d") || exit 1
 rm -rf -- "$p" && mkdir -m 700 -- "$p" || exit 1
+trap 'rm -rf -- "$p"' EXIT
+trap 'exit 1' HUP INT TERM
 echo SEND
 tar -xpof - -C "$p" || exit 1
 rm -- "$p/$2" || { echo "the archive is not complete" >&2; exit 1; }
@@ -56,15 +57,6 @@ export async function sendEntries(
     archive.pipe(child.stdin);
   });
   return { answer };
-}
-
-/** A full disk is told apart: it is the user's to solve, and by far the most frequent failure here. */
-export function uploadError(error: ToolError, hostName: string, target: string): Error {
-  if (!/no space left on device|disk quota exceeded/i.test(error.stderr)) return error;
-  return new UserError(`${hostName}: the disk has no room for ${target}`, {
-    fix: `free space there (df -h, docker system df), then run again; nothing was changed`,
-    cause: error,
-  });
 }
 
 function firstLine(stdout: Readable): Promise<string | undefined> {

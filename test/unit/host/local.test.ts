@@ -69,13 +69,38 @@ describe('run', () => {
     expect(Date.now() - started).toBeLessThan(8000);
   });
 
-  it('kills what ignores SIGTERM, and throws the reason of the abort', async () => {
+  it('throws the reason of the abort', async () => {
     const abort = new AbortController();
-    const command = host.run(['sh', '-c', 'trap "" TERM; echo up; while :; do sleep 0.1; done'], {
+    const command = host.run(['sh', '-c', 'echo up; exec sleep 60'], {
       signal: abort.signal,
       onStdout: () => abort.abort(new Error('stop it')),
     });
     await expect(command).rejects.toThrow('stop it');
+    await expect(host.run(['true'], { signal: abort.signal })).rejects.toThrow('stop it');
+  });
+
+  it('throws what a line callback throws', async () => {
+    const onStdout = () => {
+      throw new Error('cannot read this');
+    };
+    await expect(host.run(['sh', '-c', 'echo x; exec sleep 60'], { onStdout })).rejects.toThrow(
+      'cannot read',
+    );
+  });
+
+  it('throws the error of the stream that is its input', async () => {
+    const stdin = Readable.from(
+      (async function* () {
+        yield 'some';
+        throw new Error('source broke');
+      })(),
+    );
+    await expect(host.run(['cat'], { stdin })).rejects.toThrow('source broke');
+  });
+
+  it('does not mind a command that reads none of its input', async () => {
+    const { code } = await host.run(['true'], { stdin: 'x'.repeat(10_000_000) });
+    expect(code).toBe(0);
   });
 
   it('does not wait for a grandchild that keeps the output open', async () => {

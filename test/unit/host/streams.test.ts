@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { collect, Tail } from '../../../src/host/collect.ts';
+import { Marks } from '../../../src/host/marks.ts';
+import { startProcess } from '../../../src/host/process.ts';
+import { classify } from '../../../src/host/ssh-errors.ts';
+
+const RS = '\x1e';
+
+async function passed(chunks: (string | Buffer)[]): Promise<{ marks: Marks; out: string }> {
+  const source = new PassThrough();
+  const marks = new Marks(source, 'abc');
+  const out = text(marks.stream);
+  for (const chunk of chunks) source.write(chunk);
+  source.end();
+  return { marks, out: await out };
+}
+
+describe('Marks', () => {
+  const whole = `banner of ssh\n${RS}abc s 42${RS}ümlaut${RS}other s 1${RS} no newline${RS}abc e 3${RS}late`;
+
+  it('takes out the marks and what came before the first, however the bytes are cut', async () => {
+    const bytes = Buffer.from(whole);
+    for (const size of [1, 2, 3, 7, bytes.length]) {
+      const chunks: Buffer[] = [];
+      for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
+      const { marks, out } = await passed(chunks);
+      expect(out).toBe(`ümlaut${RS}other s 1${RS} no newlinelate`);
+      expect([marks.pid, marks.code]).toEqual([42, 3]);
+    }
+  });
+
+  it('keeps what ssh said when the command never started', async () => {
+    const { marks, out } = await passed(['Permission', ' denied\n']);
+    expect(out).toBe('Permission denied\n');
+    expect([marks.pid, marks.code]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('Tail', () => {
+  it('keeps the last bytes, whole characters, within its bounds', () => {
+    const tail = new Tail(10);
+    for (let i = 0; i < 1000; i += 1) tail.add(Buffer.from('äöü'));
+    expect(tail.text()).toBe('üäöüäöü'.slice(-5));
+    expect(tail.dropped).toBe(6000 - 10);
+  });
+
+  it('drops nothing that fits', () => {
+    const tail = new Tail(10);
+    tail.add(Buffer.from('0123456789'));
+    expect([tail.text(), tail.dropped]).toEqual(['0123456789', 0]);
+  });
+});
+
+describe('collect', () => {
+  const env = { PATH: process.env['PATH'] ?? '' };
+
+  it('kills what ignores SIGTERM, with all that it started', async () => {
+    const script = 'trap "" TERM; sh -c \'trap "" TERM; echo $$; while :; do sleep 0.1; done\' & wait; wait';
+    const pids: number[] = [];
+    const end = await collect(startProcess({ argv: ['sh', '-c', script], env }), {
+      timeout: 500,
+      grace: 300,
+      onStdout: (line) => pids.push(Number(line)),
+    });
+    expect([end.timedOut, end.code, end.signal]).toEqual([true, null, 'SIGKILL']);
+    expect(pids).toHaveLength(1);
+    const alive = () => {
+      const stat = existsSync(`/proc/${pids[0]}/stat`)
+        ? readFileSync(`/proc/${pids[0]}/stat`, 'utf8')
+        : ') Z ';
+      return !stat.includes(') Z ');
+    };
+    await expect.poll(alive).toBe(false);
+  });
+
+  it('keeps the end of what is too long', async () => {
+    const end = await collect(startProcess({ argv: ['sh', '-c', 'seq 100000; echo end'], env }), {
+      keep: { stdout: 100, stderr: 100 },
+    });
+    expect(end.stdout).toHaveLength(100);
+    expect(end.stdout.endsWith('100000\nend\n')).toBe(true);
+    expect(end.dropped).toBeGreaterThan(500_000);
+  });
+});
+
+describe('classify', () => {
+  it.each([
+    ['ssh: Could not resolve hostname x: Name or service not known', 'name-not-found'],
+    ['ssh: connect to host x port 22: Connection refused', 'refused'],
+    ['ssh: connect to host x port 22: Connection timed out', 'timeout'],
+    ['Connection timed out during banner exchange\nConnection to x port 22 timed out', 'timeout'],
+    ['ssh: connect to host x port 22: No route to host', 'unreachable'],
+    [
+      'No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.',
+      'unknown-host-key',
+    ],
+    [
+      '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.',
+      'changed-host-key',
+    ],
+    ['u@x: Permission denied (publickey).', 'key-refused'],
+    ['Received disconnect from x port 22:2: Too many authentication failures', 'too-many-keys'],
+    ['Unable to negotiate with x port 22: no matching host key type found.', 'no-agreement'],
+    ['kex_exchange_identification: Connection closed by remote host', 'closed-early'],
+    ['/root/.ssh/config: line 3: Bad configuration option: foo', 'bad-configuration'],
+    ['ssh: not found', 'ssh-missing'],
+    ['something new', 'other'],
+  ])('%s', (message, problem) => {
+    expect(classify(message)).toBe(problem);
+  });
+});
