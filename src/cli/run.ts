@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
-import { parseDotenv } from '../local/dotenv.ts';
+import { parseDotenv } from '../config/dotenv.ts';
 import type { JsonObject } from '../local/expressions.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
 import { pipelineView } from '../local/view.ts';

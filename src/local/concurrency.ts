@@ -3,7 +3,7 @@ import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../base/errors.ts';
-import { startOf } from './processes.ts';
+import { startOf } from '../base/process-start.ts';
 
 /** Who holds a concurrency group on this machine. */
 export interface GroupHolder {

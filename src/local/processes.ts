@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { statFields } from '../base/process-start.ts';
 
 /** All processes under `root`, parents first. */
 export function descendants(root: number): number[] {
@@ -7,27 +8,6 @@ export function descendants(root: number): number[] {
   const found = [root];
   for (const parent of found) for (const [pid, ppid] of parents) if (ppid === parent) found.push(pid);
   return found.slice(1);
-}
-
-/**
- * When a process started, as text that only this process of this machine has; undefined when it has ended.
- * A process id alone may be somebody else's after a while.
- */
-export function startOf(pid: number): string | undefined {
-  if (!existsSync('/proc/self/stat')) {
-    const argv = ['-o', 'stat=,lstart=', '-p', String(pid)];
-    const text = tryRead(() => execFileSync('ps', argv, { encoding: 'utf8', stdio: 'pipe' }))?.trim();
-    return text === undefined || text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, '') || undefined;
-  }
-  const [state, ...fields] = statFields(pid) ?? [];
-  // Ended, but its parent has not asked for its exit code yet.
-  return state === undefined || state === 'Z' || state === 'X' ? undefined : fields[18];
-}
-
-/** The fields of /proc/<pid>/stat from the third on: the second is the name in parentheses, which may hold anything. */
-function statFields(pid: number): string[] | undefined {
-  const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Processes (not of this process) whose environment holds `entry`, on Linux; elsewhere none are found. */

@@ -1,9 +1,9 @@
+import { startOf } from '../base/process-start.ts';
 import { CommandStream } from './command-stream.ts';
 import { FileCommands } from './file-commands.ts';
 import { type Frame, githubOf, type JobState } from './job-state.ts';
 import type { Step } from './model.ts';
 import { runProcess } from './process.ts';
-import { startOf } from './processes.ts';
 import { githubEnvironment, runnerContext, runnerEnvironment } from './run-facts.ts';
 import { speaker } from './speaker.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startOf } from '../../../src/base/process-start.ts';
 import { type GroupRequest, takeGroup } from '../../../src/local/concurrency.ts';
-import { startOf } from '../../../src/local/processes.ts';
 
 function request(more: Partial<GroupRequest> = {}): GroupRequest {
   return {

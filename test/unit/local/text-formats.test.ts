@@ -1,34 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDotenv } from '../../../src/local/dotenv.ts';
 import { parseKeyValues } from '../../../src/local/file-commands.ts';
 import { summaryText } from '../../../src/local/summary-text.ts';
 import { parseCommand } from '../../../src/local/workflow-commands.ts';
-
-describe('parseDotenv', () => {
-  const parsed = (text: string) => Object.fromEntries(parseDotenv(text, 'f.env'));
-
-  it.each([
-    ['A=b', { A: 'b' }],
-    ['  export A =  b c  # why\nB=2', { A: 'b c', B: '2' }],
-    ['A=$HOME ${X} #x', { A: '$HOME ${X}' }],
-    ['A=a#b', { A: 'a#b' }],
-    ['A=', { A: '' }],
-    ['A= # nothing', { A: '' }],
-    [`A='it "is" $5 \\n # x' # c`, { A: 'it "is" $5 \\n # x' }],
-    [`A="a\\nb \\"q\\" \\$x \\\\ $y"`, { A: 'a\nb "q" $x \\ $y' }],
-    ["KEY='-----BEGIN\nabc=\n-----END'\nB=1\n", { KEY: '-----BEGIN\nabc=\n-----END', B: '1' }],
-    ['# c\n\n \nA=1\r\nB=2\r\n', { A: '1', B: '2' }],
-    ['A=1\nA=2', { A: '2' }],
-    ["A='b'", { A: 'b' }],
-    ['__proto__=x', Object.fromEntries([['__proto__', 'x']])],
-  ])('%j', (text, expected) => expect(parsed(text)).toEqual(expected));
-
-  it('names the line but never the value', () => {
-    expect(() => parsed("A=1\nB='hush")).toThrow(/^f\.env:2: the quote ' is never closed$/);
-    expect(() => parsed('A=1\nhush hush')).toThrow(/^f\.env:2: NAME=value is expected$/);
-    expect(() => parsed("A='x' hush")).toThrow(/^f\.env:1: there is text after the closing quote$/);
-  });
-});
 
 describe('parseKeyValues', () => {
   const parsed = (text: string) => Object.fromEntries(parseKeyValues(text, 'GITHUB_OUTPUT'));

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * When a process started, as text that only this process of this machine has; undefined when it has ended.
+ * A process id alone may be somebody else's after a while.
+ */
+export function startOf(pid: number): string | undefined {
+  if (!existsSync('/proc/self/stat')) {
+    const argv = ['-o', 'stat=,lstart=', '-p', String(pid)];
+    const text = tryRead(() => execFileSync('ps', argv, { encoding: 'utf8', stdio: 'pipe' }))?.trim();
+    return text === undefined || text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, '') || undefined;
+  }
+  const [state, ...fields] = statFields(pid) ?? [];
+  // Ended, but its parent has not asked for its exit code yet.
+  return state === undefined || state === 'Z' || state === 'X' ? undefined : fields[18];
+}
+
+/** The fields of /proc/<pid>/stat from the third on: the second is the name in parentheses, which may hold anything. */
+export function statFields(pid: number): string[] | undefined {
+  const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function tryRead(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
