@@ -1,5 +1,5 @@
 import { removeBuildCache } from './build-cache.mjs';
-import { stopDaemon } from './daemon.mjs';
+import { startDaemon, stopDaemon } from './daemon.mjs';
 import { installed, rooted } from './debian.mjs';
 import { madeImages } from './images.mjs';
 import { mustRun, run } from './run.mjs';
@@ -14,12 +14,16 @@ import { forgetMade, readMade } from './state.mjs';
  */
 export async function cleanSetup({ log }) {
   const made = await readMade();
-  const reachable = (await run(['docker', 'info'], { timeout: 20_000 })).code === 0;
-  const kept = reachable ? await cleanEngine(made, log) : [];
   const ownsEngine = made.engine || made.daemon !== null;
-  if (ownsEngine && reachable) {
-    const users = await usersOfEngine();
+  // Only a running engine tells who uses it.
+  if (made.engine) await startDaemon({ log });
+  const kept = [];
+  if ((await run(['docker', 'info'], { timeout: 20_000 })).code === 0) {
+    kept.push(...(await cleanEngine(made, log)));
+    const users = ownsEngine ? await usersOfEngine() : [];
     if (users.length > 0) kept.push(`Docker Engine, which is in use (${users.join(', ')})`);
+  } else if (Object.keys(made.images).length > 0) {
+    kept.push(`images, because Docker Engine does not run (${Object.keys(made.images).join(', ')})`);
   }
   if (kept.length > 0) {
     for (const what of kept) log(`kept: ${what}`);

@@ -14,7 +14,6 @@ const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
  * @typedef {object} System
  * @property {'debian' | 'ubuntu'} id
  * @property {string} codename
- * @property {boolean} old Debian 12: Docker's packages come from the suite after it.
  */
 
 /**
@@ -39,7 +38,7 @@ export async function installableSystem() {
   if (asRoot([]) === undefined && (await run(['sudo', '-n', 'true'])).code !== 0) {
     return { cannot: 'set-up is neither root nor may it use sudo without a password' };
   }
-  return { id, codename, old: id === 'debian' && version === '12' };
+  return { id, codename };
 }
 
 /**
@@ -58,14 +57,11 @@ function asRoot(argv) {
 /**
  * Installs packages and records which are new.
  * @param {System} system
- * @param {readonly string[]} packages
- * @param {{ log: (line: string) => void, newer?: boolean }} options `newer`: from the suite with Compose v2
+ * @param {readonly string[]} packages those that are there already stay as they are
+ * @param {{ log: (line: string) => void, withCompose?: boolean }} options `withCompose`: from the suite that has
+ *   Compose v2, where the system's own packages are older
  */
-export async function install(system, packages, { log, newer = false }) {
-  const fromSuite = newer && system.old;
-  if (fromSuite) await addSuite();
-  log(`installing ${packages.join(', ')}${fromSuite ? ` from Debian's ${SUITE}` : ''} ...`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+export async function install(system, packages, { log, withCompose = false }) {
   const apt = (/** @type {string[]} */ ...args) =>
     mustRun(
       rooted([
@@ -78,15 +74,22 @@ export async function install(system, packages, { log, newer = false }) {
         ...args,
       ]),
       {
-        env,
         what: 'apt-get',
       },
     );
+  const here = new Set([...(await installed()).keys()].map((name) => name.split(':')[0]));
+  const missing = packages.filter((name) => !here.has(name));
   await apt('update');
+  const fromSuite = withCompose && system.id === 'debian' && !(await offersCompose());
+  if (fromSuite) {
+    await addSuite(system);
+    await apt('update');
+  }
+  log(`installing ${missing.join(', ')}${fromSuite ? ` from Debian's ${SUITE}` : ''} ...`);
   const before = await installed();
   try {
     const target = fromSuite ? ['-t', SUITE] : [];
-    await apt('install', '-y', '--no-install-recommends', ...target, ...packages);
+    await apt('install', '-y', '--no-install-recommends', ...target, ...missing);
   } finally {
     const after = await installed();
     await recordMade((made) => {
@@ -116,6 +119,15 @@ export async function installed() {
 }
 
 /**
+ * Whether the packages of this system, in the version that apt would install, have Compose v2. What the system calls
+ * itself does not tell: packages of the newer suite change that name.
+ */
+async function offersCompose() {
+  const { stdout } = await mustRun(['apt-cache', 'policy', 'docker-compose'], { what: 'version of Compose' });
+  return Number(/Candidate: (\d+)/.exec(stdout)?.[1] ?? 0) >= 2;
+}
+
+/**
  * The text of a source of packages: Debian's suite with Compose v2 (Ubuntu: its own), at the address that this
  * machine takes its packages from.
  * @param {System} system
@@ -134,29 +146,44 @@ export async function sourceText(system) {
 }
 
 /**
- * Where this machine takes the main part of its system from, as apt itself reports it. The archive of security
- * updates is another one: a suite of the next release does not exist there under the plain name.
+ * Where this machine takes the main part of its system from, as apt itself reports it.
  * @param {System} system
  */
 async function mirror(system) {
-  const format = '$(CREATED_BY)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)';
-  const { stdout } = await mustRun(['apt-get', 'indextargets', '--format', format], {
-    what: 'sources of packages',
-  });
-  const suites = [system.codename, SUITE];
-  for (const row of stdout.split('\n')) {
-    const [by, release = '', component, uri] = row.split('|');
-    if (by === 'Packages' && component === 'main' && suites.includes(release) && uri) return uri;
+  let found = await mainRepository(system);
+  if (found === undefined) {
+    // apt knows whose a repository is only after the first update.
+    await mustRun(rooted(['apt-get', '-q', 'update']), { what: 'apt-get' });
+    found = await mainRepository(system);
   }
+  if (found !== undefined) return found;
   throw new SetupError(
-    `apt has no source of packages for ${system.codename}`,
+    `apt has no source of packages of ${system.id}`,
     "add the distribution's own source to /etc/apt/sources.list.d, or install Docker with Compose v2 and buildx yourself",
   );
 }
 
-/** Adds the newer suite with a priority so low that nothing else is upgraded to it. */
-async function addSuite() {
-  const { text } = await sourceText({ id: 'debian', codename: 'bookworm', old: true });
+/** @param {System} system */
+async function mainRepository(system) {
+  const format = '$(CREATED_BY)|$(ORIGIN)|$(COMPONENT)|$(RELEASE)|$(REPO_URI)';
+  const { stdout } = await mustRun(['apt-get', 'indextargets', '--format', format], {
+    what: 'sources of packages',
+  });
+  for (const row of stdout.split('\n')) {
+    const [by, origin = '', component, release = '', uri] = row.split('|');
+    // Updates and security updates (bookworm-security) are other archives: the next release is not in them.
+    const main = by === 'Packages' && component === 'main' && /^[a-z]+$/.test(release);
+    if (main && origin.toLowerCase() === system.id) return uri;
+  }
+  return undefined;
+}
+
+/**
+ * Adds the newer suite with a priority so low that nothing else is upgraded to it.
+ * @param {System} system
+ */
+async function addSuite(system) {
+  const { text } = await sourceText(system);
   const pin = `Package: *\nPin: release n=${SUITE}\nPin-Priority: 100\n`;
   for (const [file, content] of [
     [SOURCE_FILE, text],

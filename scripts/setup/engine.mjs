@@ -106,7 +106,7 @@ async function installMissing(parts, log) {
   const packages = Object.entries(names).flatMap(([part, list]) =>
     wanted[/** @type {keyof typeof wanted} */ (part)] ? list : [],
   );
-  await install(system, [...new Set(packages)], { log, newer: true });
+  await install(system, [...new Set(packages)], { log, withCompose: true });
   if (noDaemon) {
     await recordMade((made) => {
       made.engine = true;
