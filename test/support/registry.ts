@@ -14,8 +14,11 @@ export interface TestRegistry extends AsyncDisposable {
   start(): Promise<void>;
 }
 
-/** A real image registry on a loopback port (Debian's docker-registry); engines ask those without TLS. */
-export async function startRegistry(): Promise<TestRegistry> {
+/**
+ * A real image registry on a loopback port (Debian's docker-registry); engines ask those without TLS.
+ * @param options.htpasswd lines `user:bcrypt`: whoever is not in it gets nothing
+ */
+export async function startRegistry(options: { htpasswd?: string } = {}): Promise<TestRegistry> {
   const data = await tempDir('registry');
   const port = await freePort();
   const config = {
@@ -23,7 +26,11 @@ export async function startRegistry(): Promise<TestRegistry> {
     log: { level: 'warn', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: data.join('data') }, delete: { enabled: true } },
     http: { addr: `127.0.0.1:${port}` },
+    ...(options.htpasswd === undefined
+      ? {}
+      : { auth: { htpasswd: { realm: 'test', path: data.join('htpasswd') } } }),
   };
+  await writeFile(data.join('htpasswd'), options.htpasswd ?? '');
   // JSON is YAML, too.
   await writeFile(data.join('config.yml'), JSON.stringify(config));
   let child: ChildProcess | undefined;
@@ -46,7 +53,7 @@ export async function startRegistry(): Promise<TestRegistry> {
     await log.close();
     await waitFor('the registry', async () => {
       if (process.exitCode !== null) return false;
-      return (await fetch(`http://127.0.0.1:${port}/v2/`)).ok;
+      return [200, 401].includes((await fetch(`http://127.0.0.1:${port}/v2/`)).status);
     }).catch(async (error) => {
       throw new Error(`${error.message}: ${await readFile(data.join('log'), 'utf8')}`);
     });

@@ -1,0 +1,375 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildImages } from '../../src/build/build.ts';
+import { configDigest } from '../../src/images/archive.ts';
+import { ensureImagesOnHost } from '../../src/images/hosts.ts';
+import { registryLogin } from '../../src/images/login.ts';
+import { contentTag } from '../../src/images/names.ts';
+import { resolveImages } from '../../src/images/resolve.ts';
+import { streamImages } from '../../src/images/stream.ts';
+import type { ImageMap } from '../../src/release/types.ts';
+import { docker, uniqueName } from '../support/docker.ts';
+import { openTestHost, testContext, testJob } from '../support/open-host.ts';
+import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import { requires } from '../support/requirements.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'buildx', 'registry', 'ssh', 'compose');
+
+const environment = uniqueName('images');
+const naming = { project: 'shop', environment };
+let registry: TestRegistry;
+let dir: TempDir;
+/** In the registry as `pushed:1`, and in the engine of this machine alone as `local`. */
+let pushed: string;
+let local: string;
+
+async function makeImage(reference: string, content: string): Promise<void> {
+  const context = dir.join(content);
+  await mkdir(context, { recursive: true });
+  await cp('/bin/busybox', `${context}/busybox`);
+  await writeFile(`${context}/content`, content);
+  const dockerfile =
+    'FROM scratch\nCOPY busybox /bin/busybox\nCOPY content /content\nCMD ["/bin/busybox", "cat", "/content"]\n';
+  await writeFile(`${context}/Dockerfile`, dockerfile);
+  await docker(
+    'build',
+    '--quiet',
+    '--provenance=false',
+    '--label',
+    `dk.images=${environment}`,
+    '--tag',
+    reference,
+    context,
+  );
+}
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  dir = await tempDir('images');
+  pushed = `${registry.name}/shop/pushed:1`;
+  local = `${environment}/local:dev`;
+  await makeImage(pushed, 'pushed one');
+  await docker('push', '--quiet', pushed);
+  await docker('rmi', pushed);
+  await makeImage(local, 'local one');
+}, 120_000);
+
+afterAll(async () => {
+  await registry?.[Symbol.asyncDispose]();
+  await dir?.[Symbol.asyncDispose]();
+  const ids = (await docker('image', 'ls', '-q', '--filter', `label=dk.images=${environment}`)).split('\n');
+  const found = [...new Set(ids.filter((id) => id !== ''))];
+  if (found.length > 0) await docker('rmi', '--force', ...found);
+});
+
+const modelOf = (images: Record<string, string>) => ({
+  name: 'shop',
+  services: Object.fromEntries(Object.entries(images).map(([service, image]) => [service, { image }])),
+});
+
+async function resolve(
+  images: Record<string, string>,
+  more: { previous?: ImageMap; refresh?: boolean; built?: ImageMap } = {},
+) {
+  await using host = await openTestHost('local');
+  return resolveImages({ host, model: modelOf(images), built: {}, refresh: false, ...more }, testContext());
+}
+
+suite('resolveImages', () => {
+  it('asks the registry, then the engine, and leaves a digest alone', async () => {
+    const digest = `sha256:${'0'.repeat(64)}` as const;
+    const { images, notes } = await resolve({ a: pushed, b: pushed, c: local, d: `${pushed}@${digest}` });
+    expect(images['a']).toEqual(images['b']);
+    const manifest = await fetch(`http://${registry.name}/v2/shop/pushed/manifests/1`, {
+      method: 'HEAD',
+      headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
+    });
+    expect(images['a']).toMatchObject({
+      source: 'registry',
+      reference: pushed,
+      pull: `${registry.name}/shop/pushed@${manifest.headers.get('docker-content-digest')}`,
+    });
+    const id = await docker('image', 'inspect', '--format', '{{.Id}}', local);
+    expect(images['c']).toEqual({ source: 'archive', reference: local, digest: id });
+    expect(images['d']).toMatchObject({ pull: `${registry.name}/shop/pushed@${digest}`, digest });
+    expect(notes).toMatchObject([{ kind: 'archive', services: ['c'] }]);
+  });
+
+  it('keeps what the release before had until the line changes, and says that a newer one exists', async () => {
+    const moving = `${registry.name}/shop/moving:1`;
+    await makeImage(moving, 'moving one');
+    await docker('push', '--quiet', moving);
+    const first = await resolve({ db: moving });
+    await makeImage(moving, 'moving two');
+    await docker('push', '--quiet', moving);
+    const kept = await resolve({ db: moving }, { previous: first.images });
+    expect(kept.images).toEqual(first.images);
+    expect(kept.notes).toMatchObject([
+      { kind: 'newer', services: ['db'], text: expect.stringContaining('has moved') },
+    ]);
+    const fresh = await resolve({ db: moving }, { previous: first.images, refresh: true });
+    expect(fresh.images['db']?.digest).not.toBe(first.images['db']?.digest);
+    expect(fresh.notes).toEqual([]);
+    const other = await resolve({ db: pushed }, { previous: first.images });
+    expect(other.images['db']?.reference).toBe(pushed);
+    // With the registry away what is kept needs no registry.
+    await registry.stop();
+    try {
+      expect(await resolve({ db: moving }, { previous: first.images })).toEqual({
+        images: first.images,
+        notes: [],
+      });
+    } finally {
+      await registry.start();
+    }
+  });
+
+  it('tells absent, unreachable and unbuilt apart, all at once', async () => {
+    const error = await resolve({ a: `${registry.name}/shop/none:1`, b: '127.0.0.1:1/x:1' }).catch((e) => e);
+    expect(error).toMatchObject({ name: 'UserError' });
+    expect(error.message).toMatch(
+      new RegExp(
+        `^services.a: image ${registry.name}/shop/none:1: registry ${registry.name} does not have it; the engine of this machine .*\n` +
+          'services.b: image 127.0.0.1:1/x:1: registry 127.0.0.1:1 cannot be reached: .*connection refused',
+      ),
+    );
+    expect(error.fix).toContain('check the name and the tag');
+    await using host = await openTestHost('local');
+    const model = { name: 'x', services: { web: { build: { context: '.' } } } };
+    await expect(
+      resolveImages({ host, model, built: {}, refresh: false }, testContext()),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining("service web has 'build:', but no image of it was built"),
+      fix: expect.stringContaining('build-images'),
+    });
+  });
+});
+
+suite('ensureImagesOnHost', () => {
+  it('needs only tags on the machine that built', async () => {
+    await using host = await openTestHost('local');
+    const { images } = await resolve({ web: local, db: pushed });
+    const ids = await ensureImagesOnHost({ host, local: host, images, naming }, testContext());
+    expect(ids['web']).toBe(images['web']?.digest);
+    await registry.stop();
+    try {
+      const context = testContext();
+      expect(await ensureImagesOnHost({ host, local: host, images, naming }, context)).toEqual(ids);
+      expect(context.log.lines.join()).toContain('all 2 images are there already');
+    } finally {
+      await registry.start();
+    }
+  });
+
+  it('refuses what is no longer the image that was built', async () => {
+    await using host = await openTestHost('local');
+    const gone = {
+      web: { source: 'archive', reference: `${environment}/gone:1`, digest: `sha256:${'1'.repeat(64)}` },
+    } as const;
+    await expect(
+      ensureImagesOnHost({ host, local: host, images: gone, naming }, testContext()),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('is not on this machine'),
+      fix: expect.stringContaining('registry'),
+    });
+    const moved = { web: { ...gone.web, reference: local } };
+    await expect(
+      ensureImagesOnHost({ host, local: host, images: moved, naming }, testContext()),
+    ).rejects.toMatchObject({ message: expect.stringContaining('is another image on this machine now') });
+  });
+});
+
+suite('with a login', () => {
+  const account = { username: 'deployer', password: 'p4ss$w"rd' };
+  // bcrypt of that password.
+  const htpasswd = 'deployer:$2b$04$2Dm.uBsRXLaRCWKVFp/SCOmpqkefwVIF0x7qBgePHczd.Zn778Z9O\n';
+
+  it('pushes and pulls with no password in any file, and says so when it is refused', async () => {
+    await using closed = await startRegistry({ htpasswd });
+    await using host = await openTestHost('local');
+    const context = testContext();
+    const project = uniqueName('login');
+    const request = {
+      host,
+      model: { name: project, services: { web: { build: { context: dir.join('local one') } } } },
+      project,
+      version: '1',
+      directory: dir.path,
+      registry: closed.name,
+    };
+    const refused = await buildImages(request, context).catch((e) => e);
+    expect(refused.message).toMatch(/was built but cannot be pushed: registry .* denied access: /);
+    expect(refused.fix).toContain('registry-password');
+
+    const credentials = { registry: closed.name, ...account };
+    await using login = await registryLogin(host, credentials, context);
+    const directory = login.env['DOCKER_CONFIG'] ?? '';
+    for (const file of await readdir(directory)) {
+      const content = await readFile(path.join(directory, file), 'utf8').catch(() => '');
+      expect(content).not.toContain(account.password);
+      expect(content).not.toContain(Buffer.from(account.password).toString('base64').slice(0, 8));
+    }
+    const { images } = await buildImages({ ...request, loginEnv: login.env }, context);
+    expect(images['web']?.source).toBe('registry');
+
+    await docker('rmi', '--force', `${closed.name}/${project}-web:1`);
+    const bring = { host, local: host, images, naming: { ...naming, project } };
+    await expect(ensureImagesOnHost(bring, testContext())).rejects.toMatchObject({
+      message: expect.stringMatching(/^local cannot pull .* denied access/),
+      fix: expect.stringContaining('registry-password'),
+    });
+    const wrong = { ...credentials, password: 'wrong' };
+    await expect(ensureImagesOnHost({ ...bring, credentials: wrong }, testContext())).rejects.toMatchObject({
+      message: expect.stringMatching(/denied access/),
+    });
+    expect(await ensureImagesOnHost({ ...bring, credentials }, testContext())).toHaveProperty('web');
+    await docker('rmi', '--force', contentTag(bring.naming, 'web', images['web']?.digest ?? 'sha256:'));
+  });
+});
+
+for (const containerd of [false, true]) {
+  suite(`over ssh, ${containerd ? 'containerd' : 'classic'} image store`, () => {
+    let server: TestServer;
+    beforeAll(async () => {
+      server = await startServer({ name: 'images', containerd });
+    }, 300_000);
+    afterAll(() => server?.stop());
+
+    it('pulls and streams once; what it brought survives prune, with the registry down', async () => {
+      await using job = testJob();
+      await using local_ = await openTestHost('local');
+      await using host = await openTestHost(server.address, sshOf(server, job));
+      await using _ = await server.reach(registry.port);
+      const { images } = await resolve({ web: local, worker: local, db: pushed });
+      const context = testContext();
+      const request = { host, local: local_, images, naming };
+      const ids = await ensureImagesOnHost(request, context);
+      expect(Object.keys(ids).sort()).toEqual(['db', 'web', 'worker']);
+      expect(context.log.lines.join('\n')).toMatch(/2 images streamed, .*\n?/);
+      expect(context.log.lines.join('\n')).toContain(`pulled ${pushed}`);
+      // The same content under either store, though the ids differ.
+      const tag = contentTag(naming, 'web', images['web']?.digest ?? 'sha256:');
+      expect(await configDigest(host, tag, context)).toBe(images['web']?.digest);
+      expect(ids['web'] === images['web']?.digest).toBe(!containerd);
+
+      await registry.stop();
+      try {
+        await server.exec(['docker', 'image', 'prune', '-f']);
+        const again = testContext();
+        expect(await ensureImagesOnHost(request, again)).toEqual(ids);
+        expect(again.log.lines).toEqual([`info: ${host.name}: all 3 images are there already`]);
+        await up(server, tag, 'local one');
+        await up(server, contentTag(naming, 'db', images['db']?.digest ?? 'sha256:'), 'pushed one');
+        // What pin.yml could name instead: the digest as pulled. It works as well, as long as nobody untags it.
+        const db = images['db'];
+        if (db?.source === 'registry') await up(server, db.pull, 'pushed one');
+      } finally {
+        await registry.start();
+      }
+    });
+
+    it('says who cannot be reached, and leaves no temporary directory', async () => {
+      await using job = testJob();
+      await using local_ = await openTestHost('local');
+      await using host = await openTestHost(server.address, sshOf(server, job));
+      const { images } = await resolve({ other: `${pushed}` });
+      const request = { host, local: local_, images, naming: { ...naming, project: 'unreached' } };
+      const error = await ensureImagesOnHost(
+        { ...request, credentials: { registry: registry.name, username: 'u', password: 'p4ssw0rd' } },
+        testContext(),
+      ).catch((e) => e);
+      // The registry's port leads nowhere in the server unless the test opens a way.
+      expect(error.message).toMatch(/cannot pull .*registry 127\.0\.0\.1:\d+ cannot be reached/);
+      expect(error.message).not.toContain('p4ssw0rd');
+      expect((await server.exec(['sh', '-c', 'ls -A /root'])).stdout).not.toContain('.deploy-kit-login');
+    });
+  });
+}
+
+suite('when a host gives trouble', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer({ name: 'images' });
+  }, 300_000);
+  afterAll(() => server?.stop());
+
+  it('says that its disk is full, for a stream and for a pull', async () => {
+    await using job = testJob();
+    await using local_ = await openTestHost('local');
+    await using host = await openTestHost(server.address, sshOf(server, job));
+    await using _ = await server.reach(registry.port);
+    const { images } = await resolve({ web: local, db: pushed });
+    // Where the engine unpacks what it loads and pulls.
+    const full = await server.exec([
+      'mount',
+      '-t',
+      'tmpfs',
+      '-o',
+      'size=64k',
+      'tmpfs',
+      '/var/lib/docker/tmp',
+    ]);
+    expect(full.code).toBe(0);
+    try {
+      for (const service of ['web', 'db']) {
+        const one = Object.fromEntries(Object.entries(images).filter(([name]) => name === service));
+        const attempt = ensureImagesOnHost({ host, local: local_, images: one, naming }, testContext());
+        await expect(attempt).rejects.toMatchObject({
+          name: 'UserError',
+          message: expect.stringMatching(/has no disk space left for .*(web|pushed)/),
+          fix: expect.stringContaining('docker system df'),
+        });
+      }
+    } finally {
+      await server.exec(['umount', '/var/lib/docker/tmp']);
+    }
+    expect(await ensureImagesOnHost({ host, local: local_, images, naming }, testContext())).toHaveProperty(
+      'web',
+    );
+  });
+
+  it('stops at once when it is told to, also while the engine over there hangs', async () => {
+    await using job = testJob();
+    await using local_ = await openTestHost('local');
+    await using host = await openTestHost(server.address, sshOf(server, job));
+    const { images } = await resolve({ web: local });
+    const controller = new AbortController();
+    const context = { ...testContext(), signal: controller.signal };
+    const freeze = (signal: string) => server.exec(['sh', '-c', `kill -${signal} $(pidof dockerd)`]);
+    const request = { from: local_, to: host, tags: [images['web']?.reference ?? ''] };
+    await freeze('STOP');
+    try {
+      const streaming = streamImages(request, context).catch((error) => error);
+      await waitFor(
+        'docker load over there',
+        async () => (await server.exec(['pgrep', '-f', 'docker load'])).code === 0,
+      );
+      controller.abort(new Error('cancelled by a test'));
+      expect(await streaming).toMatchObject({ message: 'cancelled by a test' });
+      await waitFor('its end', async () => (await server.exec(['pgrep', '-f', 'docker load'])).code !== 0);
+    } finally {
+      await freeze('CONT');
+    }
+  });
+});
+
+/** Starts it as a deploy does, and reads what it prints. */
+async function up(server: TestServer, image: string, content: string): Promise<void> {
+  const file = JSON.stringify({ services: { one: { image, pull_policy: 'never', network_mode: 'none' } } });
+  const compose = ['docker', 'compose', '-p', 'dk', '-f', '-'];
+  const started = await server.exec([...compose, 'up', '-d', '--pull', 'never', '--no-build'], {
+    input: file,
+  });
+  expect(started).toMatchObject({ code: 0 });
+  const logs = await server.exec(['sh', '-c', 'docker wait dk-one-1 >/dev/null; docker logs dk-one-1']);
+  expect(logs.stdout).toBe(content);
+  await server.exec([...compose, 'down', '-t', '0'], { input: file });
+}
+
+function sshOf(server: TestServer, { jobKey }: { jobKey: string }) {
+  return { jobKey, privateKey: server.privateKey, knownHosts: server.knownHostsLine };
+}
