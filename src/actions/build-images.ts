@@ -18,7 +18,7 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
   const settings = await settingsFrom(inputs, context, { build: { registry: inputs.registry } }, false);
   await using hosts = await openHosts([], {}, context);
   const { local } = hosts;
-  const env = Object.fromEntries(await stackEnv(settings, inputs.env, context));
+  const env = Object.fromEntries((await stackEnv(settings, inputs.env, context)).values);
   const commit = await checkedOutCommit(local, settings.projectDirectory, context);
   const version = deployedVersion(inputs.version, context, commit);
   const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));

@@ -9,6 +9,7 @@ import { definition } from './definitions/deploy-compose.ts';
 import { credentials } from './support/credentials.ts';
 import { openHosts } from './support/hosts.ts';
 import type { InputValues } from './support/inputs.ts';
+import { learnSecrets } from './support/learn-secrets.ts';
 import { type ActionContext, runAction } from './support/run.ts';
 import { runIdentity } from './support/run-identity.ts';
 import { settingsFrom } from './support/settings.ts';
@@ -40,13 +41,15 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: Action
   const env = await stackEnv(settings, inputs.env, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const { local } = hosts;
+  await learnSecrets(hosts.list, settings, context);
   const commit = await checkedOutCommit(local, settings.projectDirectory, context);
   const login = credentials(inputs, settings.build.registry);
   await using session = login === undefined ? undefined : await registryLogin(local, login, context);
   const report = await deploy(
     {
       settings,
-      env,
+      env: env.values,
+      secrets: env.secrets,
       version: deployedVersion(inputs.version, context, commit),
       commit: commit?.sha,
       built: inputs.images ?? {},

@@ -1,3 +1,4 @@
+import { markdownTable } from '../base/markdown.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import { shortDigest } from '../release/digest.ts';
 import type { BuildReport } from './types.ts';
@@ -8,14 +9,12 @@ export function renderBuildSummary(report: BuildReport): string {
   const rows = report.built.map(({ services, reference, digest, outcome, bytes, steps, cachedSteps }) => {
     const how = outcome === 'reused' ? 'there already' : `built (${cachedSteps} of ${steps} steps cached)`;
     const size = bytes === undefined ? '' : formatSize(bytes);
-    return `| ${services.join(', ')} | \`${reference}\` | \`${shortDigest(digest)}\` | ${how} | ${size} |`;
+    return [services.join(', '), `\`${reference}\``, `\`${shortDigest(digest)}\``, how, size];
   });
   return [
     '### Images',
     '',
-    '| service | image | digest | how | size |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
+    markdownTable(['Service', 'Image', 'Digest', 'How', 'Size'], 'llllr', rows),
     '',
     `Ready after ${formatDuration(report.duration)}.`,
     '',

@@ -1,9 +1,10 @@
 import { lastLines, messageOf, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import { type ComposeDirectory, composeArgv } from '../compose/command.ts';
+import { composeArgv } from '../compose/command.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import { observe } from '../compose/observe.ts';
 import type { Hook, Strategy } from '../config/settings.ts';
+import { composeDirectory } from '../release/compose-directory.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import type { HostSession } from './session.ts';
 import { type Expectation, type Problem, waitUntilSettled } from './settle.ts';
@@ -25,15 +26,6 @@ export class BringUpError extends UserError {
   }
 }
 
-export function composeDirectory(session: HostSession, release: Release): ComposeDirectory {
-  return {
-    directory: session.layout.release(release.id),
-    project: release.composeProject,
-    files: [...release.composeFiles, 'pin.yml'],
-    profiles: release.profiles,
-  };
-}
-
 const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
 
 /**
@@ -49,7 +41,7 @@ export async function bringUp(
   timeout: Milliseconds,
 ): Promise<ObservedContainer[]> {
   await switchTo(session, release.id);
-  const compose = composeDirectory(session, release);
+  const compose = composeDirectory(session.layout, release);
   if (strategy === 'stop-first') {
     for (const service of dependencyOrder(release).filter((name) => changed.includes(name))) {
       session.context.log.info(`${session.host.name}: ${service}`);
@@ -175,7 +167,7 @@ export async function runHooks(
   when: 'before' | 'after',
   timeout: Milliseconds,
 ): Promise<void> {
-  const compose = composeDirectory(session, release);
+  const compose = composeDirectory(session.layout, release);
   for (const hook of hooks) {
     const { log } = session.context;
     const title = `hook ${when} the deploy: ${hook.service}: ${hook.run.join(' ')}`;

@@ -24,6 +24,8 @@ export interface DeployRequest {
   readonly settings: Settings;
   /** The environment file's variables, merged. */
   readonly env: ReadonlyMap<string, string>;
+  /** Names of those that came as secrets. */
+  readonly secrets: readonly string[];
   readonly version: string;
   readonly commit: string | undefined;
   /** Images that were built for this release, by service. */
@@ -216,6 +218,7 @@ function makeRelease(
     createdAt: new Date(now).toISOString(),
     createdBy: { who: request.run.who, where: request.run.where },
     backup: request.backup,
+    secrets: request.secrets,
   });
 }
 

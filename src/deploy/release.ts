@@ -15,6 +15,8 @@ export interface ReleaseRequest {
   readonly createdAt: string;
   readonly createdBy: { readonly who: string; readonly where: string };
   readonly backup: string | undefined;
+  /** Names of secret variables. */
+  readonly secrets: readonly string[];
 }
 
 /** The immutable record of what is to run: the same for every host. */
@@ -47,6 +49,7 @@ export function composeRelease(
     createdBy: request.createdBy,
     fingerprint: fingerprint(content, sourceHashes(stack)),
     ...content,
+    secrets: request.secrets,
     backup: request.backup,
   };
 }

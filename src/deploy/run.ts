@@ -1,3 +1,4 @@
+import { LEASE } from '../release/lease.ts';
 import type { Lease } from '../release/types.ts';
 
 /** Who deploys: for the lease, the lock and the record. */
@@ -11,9 +12,7 @@ export interface RunIdentity {
   isDead(lease: Lease): Promise<boolean>;
 }
 
-const LEASE_MS = 30 * 60_000;
-
 /** A lease of 30 minutes from now; later steps of the run renew it. */
 export function leaseFor(run: RunIdentity, now: number): Lease {
-  return { run: run.run, who: run.who, where: run.where, expiresAt: new Date(now + LEASE_MS).toISOString() };
+  return { run: run.run, who: run.who, where: run.where, expiresAt: new Date(now + LEASE).toISOString() };
 }

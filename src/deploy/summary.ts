@@ -1,3 +1,4 @@
+import { markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { shortDigest } from '../release/digest.ts';
@@ -26,37 +27,31 @@ export function renderDeploySummary(
     `Release ${code(release.id)}${previous === undefined ? ', the first one here' : `, before it ${code(previous.id)}`}${release.backup ? `, protected by backup ${code(release.backup)}` : ''}.`,
     '',
   ];
-  if (failure !== undefined)
+  if (failure !== undefined) {
     lines.push(
-      '```text',
-      failure.message.replaceAll('```', "'''"),
-      '```',
+      markdownDetails('What went wrong', failure.message),
       '',
       `On the hosts now: ${failure.running}.`,
       '',
     );
-  for (const { host, services } of plans) {
-    lines.push(`| ${code(host)} | change | why | image |`, '| --- | --- | --- | --- |');
-    for (const { service, action, reasons } of services) {
-      const image = release.images[service];
-      const digest = image === undefined ? '' : `${code(image.reference)} ${code(shortDigest(image.digest))}`;
-      lines.push(`| ${service} | ${action} | ${cell(reasons.join(', '))} | ${digest} |`);
-    }
-    lines.push('');
   }
-  for (const note of report.notes) lines.push(`- ${note}`);
+  for (const { host, services } of plans) {
+    const rows = services.map(({ service, action, reasons }) => {
+      const image = release.images[service];
+      const pinned = image === undefined ? '' : `${image.reference} (${shortDigest(image.digest)})`;
+      return [service, action, reasons.join(', '), pinned];
+    });
+    lines.push(markdownTable([`Service on ${host}`, 'Change', 'Why', 'Image'], 'llll', rows), '');
+  }
+  for (const note of report.notes) lines.push(`- ${markdownText(note)}`);
   if (stages.length > 0) {
-    lines.push('', '| stage | took |', '| --- | ---: |');
-    for (const { name, ms } of stages) lines.push(`| ${cell(name)} | ${formatDuration(ms)} |`);
+    const rows = stages.map(({ name, ms }) => [name, formatDuration(ms)]);
+    lines.push('', markdownTable(['Stage', 'Took'], 'lr', rows));
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** A name of the user's in a table: no markup, no new cell. */
+/** A name of the user's as code: no markup, no line break. */
 function code(text: string): string {
   return `\`${text.replace(/[`|\r\n]/g, ' ')}\``;
-}
-
-function cell(text: string): string {
-  return text.replace(/[|\r\n]/g, ' ').replaceAll('<', '&lt;');
 }

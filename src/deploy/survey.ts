@@ -4,7 +4,7 @@ import { observe } from '../compose/observe.ts';
 import { checkEngine, type EngineFacts } from '../host/engine.ts';
 import type { Host } from '../host/host.ts';
 import { findRelease } from '../release/ledger.ts';
-import { readRelease, readStore, type Stored } from '../release/store.ts';
+import { readCurrent, readStore, type Stored } from '../release/store.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { type HostScan, scanHost } from './scan.ts';
 
@@ -32,12 +32,8 @@ export async function surveyHost(
     scanHost(host, context),
     observe(host, composeProject, context),
   ]);
-  return { host, engine, store, scan, containers, current: await readCurrent(host, store, context) };
-}
-
-async function readCurrent(host: Host, store: Stored, context: Context): Promise<Survey['current']> {
-  if (store.current === undefined || !store.releases.includes(store.current)) return undefined;
-  const entry = findRelease(store.ledger, store.current);
-  if (entry === undefined) return undefined;
-  return { entry, release: await readRelease(host, store.layout, store.current, context) };
+  const release = await readCurrent(host, store, context);
+  const entry = release === undefined ? undefined : findRelease(store.ledger, release.id);
+  const current = release === undefined || entry === undefined ? undefined : { release, entry };
+  return { host, engine, store, scan, containers, current };
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { startOf } from '../base/process-start.ts';
 
 /** What is needed to ask about other runs. */
 export interface AliveRequest {
@@ -38,16 +38,6 @@ function isLocalRunDead(other: string, own: string): boolean {
   const [, machine, pid, start] = other.split(':');
   const [ownKind, ownMachine] = own.split(':');
   if (ownKind !== 'local' || machine !== ownMachine || pid === undefined) return false;
-  const started = processStart(Number(pid));
+  const started = startOf(Number(pid));
   return started === undefined || (start !== '0' && started !== start);
-}
-
-/** When a process started, in clock ticks since boot (field 22 of /proc/<pid>/stat), or undefined without it. */
-export function processStart(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
 }

@@ -95,6 +95,16 @@ export async function readRelease(
   return release as Release;
 }
 
+/** The record of the release that `current` points at, or undefined where nothing (complete) is. */
+export async function readCurrent(
+  host: Host,
+  store: Stored,
+  context: Pick<Context, 'signal'>,
+): Promise<Release | undefined> {
+  if (store.current === undefined || !store.releases.includes(store.current)) return undefined;
+  return readRelease(host, store.layout, store.current, context);
+}
+
 function parseLedger(text: string, host: Host, root: string): Ledger {
   if (text.trim() === '') return EMPTY_LEDGER;
   const ledger = parseJson(text, host, `${root}/state.json`) as Partial<Ledger>;

@@ -72,6 +72,8 @@ export interface Release {
   readonly shared: readonly string[];
   /** Hash over the environment's variables; the values are nowhere but in `.env`. */
   readonly envHash: string;
+  /** Names of the variables that came as secrets: their values are hidden in logs. */
+  readonly secrets: readonly string[];
   /** The backup set taken before this release, which protects against it. */
   readonly backup?: string | undefined;
   /** Set on a rollback: the release whose content this one points at. */

@@ -5,6 +5,12 @@ import { mergeEnv } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { ActionContext } from './run.ts';
 
+export interface StackEnv {
+  readonly values: ReadonlyMap<string, string>;
+  /** Names of those that came by the secret input. */
+  readonly secrets: readonly string[];
+}
+
 /**
  * The variables of the stack: the environment's file, and over it the secret input `env`. Without a configured
  * file `.env` beside the first compose file is taken, as Compose does.
@@ -13,14 +19,16 @@ export async function stackEnv(
   settings: Settings,
   secret: string | undefined,
   context: ActionContext,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<StackEnv> {
   const file = await envFile(settings);
   const { values, warnings } = mergeEnv(
     file,
     secret === undefined ? undefined : { text: secret, place: "input 'env'" },
   );
   for (const warning of warnings) context.log.warning(warning);
-  return values;
+  const secrets =
+    secret === undefined ? [] : [...mergeEnv(undefined, { text: secret, place: '' }).values.keys()];
+  return { values, secrets };
 }
 
 async function envFile(settings: Settings): Promise<{ text: string; place: string } | undefined> {

@@ -1,8 +1,12 @@
 import type { Context } from '../base/context.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { Host, LockHolder } from '../host/host.ts';
 import { awaitVerdict, findRelease } from './ledger.ts';
 import { readStore, writeLedger } from './store.ts';
 import type { Lease, ReleaseId } from './types.ts';
+
+/** How long a pending release waits for its verdict before others may go on. */
+export const LEASE: Milliseconds = 30 * 60_000;
 
 /**
  * Renews the lease of a release that waits for its verdict, on one host. A release that is not pending (any more)

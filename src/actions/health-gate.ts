@@ -1,0 +1,56 @@
+import { UserError } from '../base/errors.ts';
+import { runGate } from '../health/gate.ts';
+import { parseChecks } from '../health/parse-checks.ts';
+import { renderGateSummary } from '../health/summary.ts';
+import { definition } from './definitions/health-gate.ts';
+import { openHosts } from './support/hosts.ts';
+import type { InputValues } from './support/inputs.ts';
+import { learnSecrets } from './support/learn-secrets.ts';
+import { renewLeases } from './support/lease.ts';
+import { type ActionContext, runAction } from './support/run.ts';
+import { settingsFrom } from './support/settings.ts';
+
+await runAction(definition, main);
+
+async function main(inputs: InputValues<typeof definition.inputs>, context: ActionContext) {
+  const checks =
+    inputs.checks === undefined
+      ? undefined
+      : parseChecks(inputs.checks, { status: inputs.status ?? 200, body: inputs.body });
+  const settings = await settingsFrom(inputs, context, {
+    health: {
+      checks,
+      runFrom: inputs['run-from'],
+      initialDelay: inputs['initial-delay'],
+      interval: inputs.interval,
+      timeout: inputs.timeout,
+      deadline: inputs.deadline,
+      successes: inputs.successes,
+      stability: inputs.stability,
+    },
+  });
+  await using hosts = await openHosts(settings.hosts, inputs, context);
+  await learnSecrets(hosts.list, settings, context);
+  await renewLeases(hosts.list, settings, inputs.release, context);
+  const report = await runGate(
+    {
+      settings: settings.health,
+      url: settings.url,
+      hosts: hosts.list,
+      composeProject: settings.composeProject,
+      expectedVersion: inputs.version,
+    },
+    context,
+  );
+  const summary = renderGateSummary(report);
+  const failure =
+    report.verdict === 'passed'
+      ? undefined
+      : new UserError(
+          `the gate ${report.verdict === 'failed' ? 'failed' : 'could not measure'}: ${report.reason}`,
+          {
+            fix: 'the job summary and the report have the last answers, the containers and their logs',
+          },
+        );
+  return { outputs: { verdict: report.verdict }, summary, report, failure };
+}

@@ -1,0 +1,13 @@
+import { tmpdir } from 'node:os';
+import * as core from '@actions/core';
+import { messageOf } from '../base/errors.ts';
+import { hostEnvironment } from '../host/environment.ts';
+import { closeConnections } from '../host/ssh-master.ts';
+
+// The post step of every action that opens connections. The first one to run closes them all: GitHub runs posts in
+// reverse order when all main steps are done. A failure here must not fail a job whose work is done.
+try {
+  await closeConnections({ jobKey: process.env['RUNNER_TEMP'] ?? tmpdir() }, hostEnvironment(process.env));
+} catch (error) {
+  core.warning(`ssh connections of this job could not be closed: ${messageOf(error)}`);
+}

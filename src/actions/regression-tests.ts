@@ -1,0 +1,128 @@
+import * as core from '@actions/core';
+import { UserError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest.ts';
+import type { Settings, SuiteSettings } from '../config/settings.ts';
+import type { Host } from '../host/host.ts';
+import { runSuites } from '../regression/suites.ts';
+import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
+import type { SuitesRequest } from '../regression/types.ts';
+import { composeDirectory } from '../release/compose-directory.ts';
+import { deployPath } from '../release/layout.ts';
+import { readCurrent, readStore } from '../release/store.ts';
+import { definition } from './definitions/regression-tests.ts';
+import { openHosts } from './support/hosts.ts';
+import type { InputValues } from './support/inputs.ts';
+import { learnSecrets } from './support/learn-secrets.ts';
+import { renewLeases } from './support/lease.ts';
+import { type ActionContext, runAction } from './support/run.ts';
+import { settingsFrom } from './support/settings.ts';
+
+type Inputs = InputValues<typeof definition.inputs>;
+
+await runAction(definition, main);
+
+async function main(inputs: Inputs, context: ActionContext) {
+  const only =
+    inputs.run === undefined ? undefined : { tests: { 'regression-tests': suiteFrom(inputs, inputs.run) } };
+  const settings = await settingsFrom(inputs, context, only, false);
+  const suites = chosen(settings.tests, only === undefined ? inputs.suites : ['regression-tests']);
+  if (Object.keys(suites).length === 0) {
+    context.log.info('no test suite is configured: nothing was tested');
+    const report = { verdict: 'skipped', suites: [] };
+    return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
+  }
+  await using hosts = await openHosts(settings.hosts, inputs, context);
+  await learnSecrets(hosts.list, settings, context);
+  await renewLeases(hosts.list, settings, inputs.release, context);
+  const report = await runSuites(
+    {
+      suites,
+      baseUrl: inputs['base-url'] ?? settings.url,
+      runner: hosts.local,
+      workingDirectory: settings.projectDirectory,
+      env: suiteEnvironment(context),
+      stack: await runningStack(hosts.list[0], settings, context),
+    },
+    context,
+  );
+  for (const { message, title, file, line } of suiteAnnotations(report)) {
+    core.error(context.redact(message), {
+      title: context.redact(title),
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { startLine: line }),
+    });
+  }
+  const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return {
+    outputs: {
+      verdict: report.verdict,
+      tests: String(report.totals.tests),
+      failed: String(report.totals.failed),
+    },
+    summary: renderSuitesSummary(report),
+    report,
+    failure:
+      report.verdict === 'passed'
+        ? undefined
+        : new UserError(`tests failed: ${failed.join(', ')}`, {
+            fix: 'the job summary has the failed tests and the output',
+          }),
+  };
+}
+
+/** The suite that the inputs describe. */
+function suiteFrom(
+  inputs: Inputs,
+  run: string,
+): { [K in keyof SuiteSettings]?: SuiteSettings[K] | undefined } {
+  const { on } = inputs;
+  return {
+    run,
+    setup: inputs.setup,
+    on:
+      on === undefined ? undefined : on === 'runner' ? { kind: 'runner' } : { kind: 'service', service: on },
+    timeout: inputs.timeout,
+    report: inputs['junit-report'],
+    minTests: inputs['min-tests'],
+    failOnEmpty: inputs['fail-on-empty'],
+    allowStackDatabase: inputs['allow-stack-database'],
+  };
+}
+
+function chosen(
+  suites: Settings['tests'],
+  names: readonly string[] | undefined,
+): Readonly<Record<string, SuiteSettings>> {
+  if (names === undefined) return suites;
+  return Object.fromEntries(
+    names.map((name) => {
+      const suite = suites[name];
+      if (suite !== undefined) return [name, suite];
+      throw new UserError(
+        `input 'suites': there is no suite '${name}'${didYouMean(name, Object.keys(suites))}`,
+        {
+          fix: `name suites that stand under 'tests' in the config file: ${Object.keys(suites).join(', ') || 'there are none'}`,
+        },
+      );
+    }),
+  );
+}
+
+/** What tests on the runner get: its environment, but not what this action was given or may do. */
+function suiteEnvironment({ env }: ActionContext): Record<string, string> {
+  const names = Object.keys(env).filter(
+    (name) => !/^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/.test(name),
+  );
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+
+async function runningStack(
+  host: Host | undefined,
+  settings: Settings,
+  context: ActionContext,
+): Promise<SuitesRequest['stack']> {
+  if (host === undefined) return undefined;
+  const store = await readStore(host, deployPath(settings), context);
+  const release = await readCurrent(host, store, context);
+  return release === undefined ? undefined : { host, compose: composeDirectory(store.layout, release) };
+}

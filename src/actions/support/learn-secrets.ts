@@ -1,0 +1,16 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host/host.ts';
+import { deployPath } from '../../release/layout.ts';
+import { currentSecrets } from '../../release/secrets.ts';
+import { isTrivial } from './mask.ts';
+import type { ActionContext } from './run.ts';
+
+/** Masks the secrets of what runs on the hosts, before a log of theirs is read: this step has no `env` input. */
+export async function learnSecrets(
+  hosts: readonly Host[],
+  settings: Settings,
+  context: ActionContext,
+): Promise<void> {
+  const found = await Promise.all(hosts.map((host) => currentSecrets(host, deployPath(settings), context)));
+  for (const value of new Set(found.flat())) if (!isTrivial(value)) context.addSecret(value);
+}

@@ -1,0 +1,26 @@
+import { UserError } from '../../base/errors.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host/host.ts';
+import { isReleaseId } from '../../release/id.ts';
+import { deployPath } from '../../release/layout.ts';
+import { LEASE, renewLease } from '../../release/lease.ts';
+import type { ActionContext } from './run.ts';
+
+/** A step that decides about a pending release keeps others away for as long as it may take. */
+export async function renewLeases(
+  hosts: readonly Host[],
+  settings: Settings,
+  release: string | undefined,
+  context: ActionContext,
+): Promise<void> {
+  if (release === undefined) return;
+  if (!isReleaseId(release)) {
+    throw new UserError(`input 'release': '${release}' is not the id of a release`, {
+      fix: 'hand on the output `release` of the deploy step',
+    });
+  }
+  const { run, who, where } = context.run;
+  const lease = { run, who, where, expiresAt: new Date(context.now() + LEASE).toISOString() };
+  const holder = { who, where, what: `renew the lease of ${release}` };
+  for (const host of hosts) await renewLease(host, deployPath(settings), release, lease, holder, context);
+}
