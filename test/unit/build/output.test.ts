@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
+import { explainBuildError } from '../../../src/build/errors.ts';
+import { planTargets } from '../../../src/build/plan.ts';
+import { Progress } from '../../../src/build/progress.ts';
+
+const targets = (registry?: string) =>
+  planTargets({
+    model: {
+      name: 'shop',
+      services: { web: { build: { context: '/r' } }, api: { build: { context: '/a' } } },
+    },
+    project: 'shop',
+    version: 'v1',
+    registry,
+  });
+const failed = (stderr: string, code = 1) =>
+  new ToolError({ argv: ['docker', 'buildx', 'bake'], code, stderr });
+const explain = (stderr: string, registry?: string) =>
+  explainBuildError(failed(stderr), targets(registry)) as Error & { fix: string };
+
+describe('Progress', () => {
+  it('counts the steps of each target, and those from the cache', () => {
+    const progress = new Progress();
+    const lines = [
+      '#1 [web internal] load build definition',
+      '#5 [web 1/2] COPY a /a',
+      '#5 CACHED',
+      '#6 [web builder 2/2] RUN make',
+      '#6 0.1 CACHED',
+      '#6 DONE 1.0s',
+      '#7 [api 1/1] COPY b /b',
+      '#7 CACHED',
+    ];
+    for (const line of lines) expect(progress.add(line)).toBe(true);
+    expect(progress.count('web', false)).toEqual({ steps: 2, cachedSteps: 1 });
+    expect(progress.count('api', false)).toEqual({ steps: 1, cachedSteps: 1 });
+    expect(progress.add('WARNING: The "y" variable is not set. Defaulting to a blank string.')).toBe(false);
+    expect(progress.add(' ')).toBe(false);
+  });
+});
+
+describe('explainBuildError', () => {
+  it('names the service, the step, its place and its last output', () => {
+    const error = explain(
+      '#13 ERROR: process did not complete\n------\n > [api builder 2/2] RUN make:\n0.795 one\n0.796 two\n------\nDockerfile:3\n' +
+        '--------------------\n   3 | >>> RUN make\n--------------------\nERROR: failed to solve: process "make" did not complete successfully: exit code: 3',
+    );
+    expect(error.message).toBe(
+      'building service api failed at: RUN make (Dockerfile:3)\none\ntwo\nfailed to solve: process "make" did not complete successfully: exit code: 3',
+    );
+  });
+
+  it('understands newer versions, which name the target', () => {
+    expect(
+      explain('ERROR: target api: failed to solve: failed to read dockerfile: open X: no such file').message,
+    ).toMatch(/^building service api failed\n/);
+  });
+
+  it('names the permission that ghcr.io wants', () => {
+    const error = explain(
+      '------\n > pushing ghcr.io/org/shop-api:v1 with docker:\n------\nERROR: denied: permission_denied: write_package',
+      'ghcr.io/org',
+    );
+    expect(error.message).toMatch(
+      /^ghcr.io\/org\/shop-api was built but cannot be pushed: registry ghcr.io denied access: /,
+    );
+    expect(error.fix).toContain('packages: write');
+  });
+
+  it.each([
+    ["docker: 'buildx' is not a docker command.", /docker buildx is not installed/, /docker-buildx-plugin/],
+    ['ERROR: Cannot connect to the Docker daemon at unix:///x', /engine .* does not answer/, /start it/],
+    ['ERROR: write /x: no space left on device', /no disk space left for the build/, /docker system df/],
+  ])('%s', (stderr, message, fix) => {
+    expect(explain(stderr).message).toMatch(message);
+    expect(explain(stderr).fix).toMatch(fix);
+  });
+});

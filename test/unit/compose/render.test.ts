@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
+import { parseModel } from '../../../src/compose/render.ts';
+import { explainRenderError } from '../../../src/compose/render-errors.ts';
+
+describe('parseModel', () => {
+  it("takes back Compose's doubling of every $", () => {
+    const text = JSON.stringify({
+      name: 'a',
+      services: { w: { environment: { A: '$$', B: '$$$$x$${y}', C: 'plain' } } },
+    });
+    expect(parseModel(text).services['w']?.environment).toEqual({ A: '$', B: '$$x${y}', C: 'plain' });
+  });
+
+  it('has services, if none', () => expect(parseModel('{"name":"a"}').services).toEqual({}));
+});
+
+describe('explainRenderError', () => {
+  const explain = async (stderr: string, code = 1) => {
+    const error = new ToolError({ argv: ['sh'], code, stderr });
+    const request = {
+      projectDirectory: '/nowhere',
+      files: ['compose.yml'],
+      profiles: [],
+      composeProject: 'p',
+      env: {},
+      missing: [],
+    };
+    return (await explainRenderError(error, request)) as Error & { fix: string };
+  };
+
+  // What only other versions of Compose print, or what needs another machine.
+  it.each([
+    ['sh: 1: exec: docker: not found', 127, /^docker is not installed/, /docker-compose-plugin/],
+    [
+      "docker: 'compose' is not a docker command.\nSee 'docker --help'",
+      1,
+      /^Docker Compose v2 .* is not installed/,
+      /1\.x is not enough/,
+    ],
+    ["unknown shorthand flag: 'p' in -p", 125, /^Docker Compose v2/, /docker-compose-plugin/],
+    [
+      'service "w" depends on undefined service dbb: invalid compose project',
+      1,
+      /service w depends on dbb/,
+      /depends_on/,
+    ],
+    [
+      "validating /nowhere/compose.yml: services.w additional properties 'imagee' not allowed",
+      1,
+      /knows no key 'imagee'/,
+      /compose-file/,
+    ],
+    [
+      'something new\nof two lines',
+      1,
+      /cannot read compose.yml: something new\nof two lines/,
+      /docker compose config/,
+    ],
+  ])('%s', async (stderr, code, message, fix) => {
+    const error = await explain(stderr, code);
+    expect(error.message).toMatch(message);
+    expect(error.fix).toMatch(fix);
+  });
+
+  it('leaves warnings out', async () => {
+    const error = await explain('time="2026" level=warning msg="The \\"X\\" variable is not set."\nodd');
+    expect(error.message).toBe('docker compose cannot read compose.yml: odd');
+  });
+});
