@@ -74,6 +74,8 @@ first_start() {
     for host in 127.0.0.1 ::1 localhost; do
       echo "CREATE USER 'healthcheck'@'$host' IDENTIFIED BY '$healthcheck_password';"
     done
+    # They have no password, and win over root@% for whoever comes over TCP from inside.
+    echo "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', 'root'@'$(quoted "$(hostname)")';"
     echo "CREATE USER 'root'@'$(quoted "${root_host:-%}")' IDENTIFIED BY '$(quoted "$root_password")';"
     echo "GRANT ALL ON *.* TO 'root'@'$(quoted "${root_host:-%}")' WITH GRANT OPTION;"
     echo "ALTER USER 'root'@'localhost' IDENTIFIED BY '$(quoted "$root_password")';"
