@@ -14,7 +14,10 @@ import { withTable } from './generate/tables.mjs';
 const CONFIG_SCHEMA = 'deploy-kit.schema.json';
 
 /** Each schema that users or other programs meet. `file` is below schema/, `export` a valibot schema. */
-const SCHEMAS = [{ file: CONFIG_SCHEMA, module: 'src/config/schema.ts', export: 'ConfigSchema' }];
+const SCHEMAS = [
+  { file: CONFIG_SCHEMA, module: 'src/config/schema.ts', export: 'ConfigSchema' },
+  { file: 'backup-manifest.schema.json', module: 'src/backup/manifest.ts', export: 'ManifestSchema' },
+];
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } });

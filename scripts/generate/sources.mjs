@@ -26,17 +26,18 @@ const DEFINITIONS = 'src/actions/definitions';
  */
 export async function loadSources(root, wanted) {
   const names = await readdir(path.join(root, DEFINITIONS)).catch(() => []);
-  const actions = names.filter((name) => name.endsWith('.ts')).sort();
+  const files = names.filter((name) => name.endsWith('.ts')).sort();
   const exported = await importAll(root, [
-    ...wanted.map(({ module, export: name }) => `export { ${name} as $NAME } from './${module}';`),
-    ...actions.map((file) => `export { definition as $NAME } from './${DEFINITIONS}/${file}';`),
+    ...wanted.map(({ module }) => `export * as $NAME from './${module}';`),
+    ...files.map((file) => `export * as $NAME from './${DEFINITIONS}/${file}';`),
   ]);
-  const schemas = wanted.map((one, index) => ({ ...one, schema: exported[index] }));
-  const definitions = exported.slice(wanted.length);
-  for (const [index, { name }] of definitions.entries()) {
-    if (actions[index] !== `${name}.ts`)
-      throw new Error(`${DEFINITIONS}/${actions[index]} defines an action named '${name}'`);
-  }
+  const schemas = wanted.map((one, index) => ({ ...one, schema: exported[index][one.export] }));
+  // Modules without a definition hold what several actions share.
+  const definitions = files.flatMap((file, index) => {
+    const { definition } = exported[wanted.length + index];
+    if (definition === undefined || file === `${definition.name}.ts`) return definition ?? [];
+    throw new Error(`${DEFINITIONS}/${file} defines an action named '${definition.name}'`);
+  });
   return { schemas, definitions };
 }
 

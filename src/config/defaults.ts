@@ -36,7 +36,7 @@ export const BACKUP: BackupSettings = {
   volumes: [],
   ignore: [],
   keep: { last: 7 },
-  timeout: 30 * MINUTE,
+  timeout: 60 * MINUTE,
 };
 
 export const HEALTH: HealthSettings = {

@@ -38,7 +38,7 @@ export function parseDotenv(text: string, place: string): Map<string, string> {
 
 /** The variables of a file and what to warn of. @throws UserError as parseDotenv does */
 export function readDotenv(text: string, place: string): Dotenv {
-  const entries = statements(text.replace(/^\ufeff/, ''), place);
+  const entries = statements(text, place);
   const names = new Set(entries.map(({ name }) => name));
   const values = new Map<string, string>();
   const warnings: string[] = [];
@@ -92,6 +92,7 @@ function statements(text: string, place: string): Statement[] {
   let rest = text;
   const lineNow = () => text.slice(0, text.length - rest.length).split('\n').length;
   for (;;) {
+    // A byte order mark counts as white space here.
     rest = rest.replace(/^\s+/, '');
     if (rest === '') return found;
     if (rest.startsWith('#')) {

@@ -78,7 +78,15 @@ const described = <const S extends v.GenericSchema>(description: string, schema:
   );
 
 /** A default time as the file would say it. */
-const time = (ms: number): string => (ms > 0 && ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1000}s`);
+function time(ms: number): string {
+  const units = [
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1000],
+  ] as const;
+  const [unit, size] = units.find(([, size]) => ms > 0 && ms % size === 0) ?? ['s', 1000];
+  return `${ms / size}${unit}`;
+}
 
 const text = () => v.pipe(v.string(), v.nonEmpty('is an empty text\ngive it a value, or remove the key'));
 const path = () => like(rules.RELATIVE_PATH);
@@ -250,7 +258,7 @@ const health = closed({
     time(defaults.HEALTH.stability),
   ),
   checks: described(
-    'What is checked. Without any, the containers of the stack must be running and healthy.',
+    "What is checked. Without any: the environment's `url`, when it has one, and every service.",
     v.array(check),
   ),
 });
@@ -323,7 +331,10 @@ const environment = closed({
     ),
   ),
   compose: described('Compose files of this environment, instead of those above.', compose()),
-  'env-file': described('File of environment variables; the secret input `env` is merged over it.', path()),
+  'env-file': described(
+    'File of environment variables; the secret input `env` is merged over it. Default: `.env`, when it is there.',
+    path(),
+  ),
   'compose-project': described(
     'Name of the Compose project on the host. Default `<project>-<environment>`; name an existing one to take it over.',
     like(rules.NAME),

@@ -27,6 +27,10 @@ describe('parseDotenv', () => {
     });
   });
 
+  it('ignores a byte order mark', () => {
+    expect(read('\ufeffA=1')).toEqual({ A: '1' });
+  });
+
   it('knows export, comments, blank lines, CRLF and no newline at the end', () => {
     expect(read('# c\r\n\r\nexport A=1 # x\r\n  B = two words  \r\nC="q" # c\r\nD: yaml')).toEqual({
       A: '1',
@@ -79,16 +83,19 @@ describe('readDotenv', () => {
 });
 
 describe('formatDotenv', () => {
-  it('writes plainly what is plain', () => {
-    expect(
-      formatDotenv(
-        new Map([
-          ['A', 'x'],
-          ['B', "it's"],
-          ['C', 'a b$c'],
-        ]),
-      ),
-    ).toBe("A=x\nB=\"it's\"\nC='a b$c'\n");
+  it.each([
+    ['plain', 'plain'],
+    ['https://u@h:1/p', 'https://u@h:1/p'],
+    ['', ''],
+    ['a b$c #d', "'a b$c #d'"],
+    ['two\nlines', "'two\nlines'"],
+    ["it's $HOME", '"it\'s \\$HOME"'],
+    ['"q" $$', '\'"q" $$\''],
+    ['a\\b', '"a\\\\b"'],
+    ['ends with \\', '"ends with \\0134"'],
+    ["cr\r'\n", '"cr\\r\'\\n"'],
+  ])('writes %j as %s', (value, written) => {
+    expect(formatDotenv(new Map([['A', value]]))).toBe(`A=${written}\n`);
   });
 
   it.each([

@@ -73,7 +73,7 @@ describe('resolveSettings with a file', () => {
         volumes: ['uploads'],
         ignore: [],
         keep: { last: 4 },
-        timeout: 1_800_000,
+        timeout: 3_600_000,
       },
       health: {
         runFrom: 'runner',
