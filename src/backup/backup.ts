@@ -69,7 +69,7 @@ export async function createBackup(request: BackupRequest, context: Context): Pr
       composeProject,
       directory,
       imageTags: `deploy-kit/${request.project}-${request.environment}/*`,
-      volumes: settings.volumes,
+      volumes: settings.volumes.map((key) => request.declared?.volumes[key] ?? key),
     },
     context,
   );

@@ -104,9 +104,10 @@ way=socket works=
 for name in ${LOGINS.join(' ')}; do
   login "$name" "$way" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
   while :; do
-    if said=$(client "$name" "$sql" --connect-timeout=10 -NBe 'SELECT HEX(CURRENT_USER())' 2>&1); then
-      # An anonymous account lets everybody in and shows nothing.
-      case $said in *[!0-9A-F]* | 40*) ;; *) works=$name; break 2 ;; esac
+    if said=$(client "$name" "$sql" --connect-timeout=10 -NBe "SELECT CONCAT('account:', HEX(CURRENT_USER()))" 2>&1); then
+      # Warnings come first. An anonymous account (@localhost) lets everybody in and shows nothing.
+      account=\${said##*account:}
+      case $said in *account:40*) ;; *account:*) works=$name; break 2 ;; esac
     fi
     case $said in *'ERROR 2002'*) [ "$way" = tcp ] || { way=tcp; login "$name" tcp; continue; } ;; esac
     printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tr '\\n\\t' '  ')"
@@ -114,7 +115,7 @@ for name in ${LOGINS.join(' ')}; do
   done
 done
 [ -n "$works" ] || exit 0
-printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$way" "$said"
+printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$way" "$account"
 other="NOT IN ('information_schema','performance_schema','mysql','sys','ndbinfo')"
 base="t.TABLE_TYPE IN ('BASE TABLE','SYSTEM VERSIONED')"
 client "$works" "$sql" -NBe "

@@ -32,10 +32,11 @@ export interface VolumePlan {
   readonly images: readonly string[];
 }
 
-/** Names in the compose files that are about to be deployed: what is not on the host yet is then no mistake. */
+/** What the compose files that are about to be deployed name: what is not on the host yet is then no mistake. */
 export interface DeclaredNames {
   readonly services: readonly string[];
-  readonly volumes: readonly string[];
+  /** Names in the compose file to names on the host, which differ freely for external volumes. */
+  readonly volumes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -47,7 +48,7 @@ export function planBackup(
   found: Survey,
   settings: BackupSettings,
   composeProject: string,
-  declared: DeclaredNames = { services: [], volumes: [] },
+  declared: DeclaredNames = { services: [], volumes: {} },
 ): BackupPlan | undefined {
   const own = found.volumes.filter((volume) => volume.ofProject);
   if (found.containers.length === 0 && own.length === 0) return undefined;
@@ -58,9 +59,9 @@ export function planBackup(
   checkServices(settings, new Set(services.keys()), declared, notes);
   if (services.size === 0) checkStackThatIsDown(own, settings, composeProject);
 
-  const dumps = [...services].flatMap(([service, containers]) => {
+  const dumps = [...services.keys()].sort().flatMap((service) => {
     if (settings.ignore.includes(service)) return [];
-    return planService(service, containers, settings, warnings);
+    return planService(service, services.get(service) ?? [], settings, warnings);
   });
   const volumes = settings.volumes.flatMap((key) => planVolume(key, found, declared, notes));
   notes.push(...uncovered(own, volumes, dumps, found.containers));
@@ -170,9 +171,9 @@ function planService(
 function planVolume(key: string, found: Survey, declared: DeclaredNames, notes: string[]): VolumePlan[] {
   const volume =
     found.volumes.find((candidate) => candidate.key === key) ??
-    found.volumes.find((candidate) => candidate.name === key);
+    found.volumes.find((candidate) => candidate.name === (declared.volumes[key] ?? key));
   if (volume === undefined) {
-    if (declared.volumes.includes(key)) {
+    if (key in declared.volumes) {
       notes.push(`volume '${key}' is not on this host yet: nothing of it to protect`);
       return [];
     }

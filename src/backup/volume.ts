@@ -25,14 +25,14 @@ tar --numeric-owner --xattrs --acls -cf /dev/null -T /dev/null 2>/dev/null && ec
 du -sk ${MOUNT} 2>/dev/null | sed -n 's/^\\([0-9]*\\).*/kilobytes \\1/p'
 `;
 
-// $1 the volume, then images: the first one that has tar says so. The volume is never written to.
+// $1 what runs inside, $2 the volume, then images: the first one that has tar says so. The volume is never written to.
 const PROBE = `
-volume=$1
-shift
+inside=$1 volume=$2
+shift 2
 for image in "$@"; do
   said=$(docker run --rm --pull never --network none --log-driver none --label "${LABEL}=probe" \\
     --mount "type=volume,source=$volume,destination=${MOUNT},readonly,volume-nocopy" \\
-    --user 0 --entrypoint sh "$image" -c '${INSIDE}' 2>/dev/null </dev/null) || continue
+    --user 0 --entrypoint sh "$image" -c "$inside" 2>/dev/null </dev/null) || continue
   case $said in *tar*kilobytes*) printf 'image %s\\n%s\\n' "$image" "$said"; break ;; esac
 done
 exit 0
@@ -45,7 +45,7 @@ export async function probeVolume(
   fence: Fence | undefined,
   context: Context,
 ): Promise<ArchivableVolume> {
-  const argv = ['sh', '-c', PROBE, 'sh', plan.name, ...plan.images];
+  const argv = ['sh', '-c', PROBE, 'sh', INSIDE, plan.name, ...plan.images];
   const { stdout } = await host.run(argv, { signal: context.signal, ...withFence(fence) });
   const image = /^image (.+)$/m.exec(stdout)?.[1];
   if (image === undefined) {

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BackupStack, execIn } from '../support/backup.ts';
+import { docker, LABEL, uniqueName } from '../support/docker.ts';
+import { busyboxImage, debianImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose');
+
+const FILL = `
+cd /data && umask 022
+mkdir -p 'sp ace/ü' && echo 'hello 😀' >'sp ace/ü/-rf' && chmod 4750 'sp ace/ü/-rf' && chown 1234:5678 'sp ace/ü/-rf'
+ln -s 'sp ace' link && ln 'sp ace/ü/-rf' hard && mkfifo fifo && mkdir empty && chmod 1777 empty
+head -c 300000 /dev/urandom >random && touch -d '2001-02-03 04:05:06' random
+printf 'new\\nline' >"$(printf 'new\\nline')"
+`;
+// Type, mode, owner, size, time, target and content of everything.
+const LIST = `cd /data && find . -exec stat -c '%n %F %a %u:%g %s %Y %N %h' {} + | sort && find . -type f -exec md5sum {} + | sort`;
+
+suite('backup of volumes', () => {
+  let stack: BackupStack;
+  let debian: string;
+  let external: string;
+
+  beforeAll(async () => {
+    debian = await debianImage();
+    const busybox = await busyboxImage();
+    external = uniqueName('external');
+    await docker('volume', 'create', '--label', LABEL, external);
+    const idle = { init: true, labels: [LABEL] };
+    const sleep = { ...idle, entrypoint: ['sleep', 'infinity'] };
+    stack = await BackupStack.start({
+      services: {
+        app: { image: debian, ...sleep, volumes: ['uploads:/data', 'elsewhere:/elsewhere'] },
+        small: { image: busybox, ...idle, volumes: ['assets:/data', 'cache:/cache'] },
+      },
+      volumes: { uploads: {}, assets: {}, cache: {}, elsewhere: { external: true, name: external } },
+    });
+    await stack.exec('app', ['sh', '-ec', FILL]);
+    await stack.exec('small', ['sh', '-c', 'echo 1 >/data/one']);
+  });
+  afterAll(async () => {
+    await stack?.[Symbol.asyncDispose]();
+    await docker('volume', 'rm', external);
+  });
+
+  it('restores as it was, and the volume is mounted read-only without a network', async () => {
+    const before = await stack.exec('app', ['sh', '-c', LIST]);
+    const report = await stack.backup({ volumes: ['uploads'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files).toMatchObject([
+      {
+        kind: 'volume',
+        name: 'uploads',
+        source: `${stack.project}_uploads`,
+        path: 'uploads.tar.gz',
+        checks: ['exit-codes', 'gzip', 'listing'],
+        warnings: [],
+      },
+    ]);
+    expect(report.notes).toEqual([
+      'not in this backup: assets, cache (backup.volumes archives named volumes)',
+    ]);
+    expect(await stack.exec('app', ['sh', '-c', LIST])).toBe(before);
+
+    const name = uniqueName('restored');
+    await docker(
+      'run',
+      '-d',
+      '--init',
+      '--name',
+      name,
+      '--label',
+      LABEL,
+      '-v',
+      '/data',
+      debian,
+      'sleep',
+      'infinity',
+    );
+    try {
+      const archive = await readFile(path.join(report.path, 'uploads.tar.gz'));
+      await execIn(name, ['tar', '-xzpf', '-', '-C', '/data', '--numeric-owner'], archive);
+      expect(await execIn(name, ['sh', '-c', LIST])).toBe(before);
+    } finally {
+      await docker('rm', '-f', '-v', name);
+    }
+  });
+
+  it('uses the tar of the service that mounts it, and says what that one cannot keep', async () => {
+    const report = await stack.backup(
+      { volumes: ['assets', 'elsewhere'] },
+      { declared: { services: [], volumes: { elsewhere: external } } },
+    );
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files.map((file) => [file.name, file.source])).toEqual([
+      ['assets', `${stack.project}_assets`],
+      ['elsewhere', external],
+    ]);
+    expect(report.warnings).toEqual([expect.stringMatching(/^assets: .*no extended attributes/)]);
+  });
+
+  it('archives the volumes of a stack that is down by the images that its releases have', async () => {
+    await docker('tag', debian, 'deploy-kit/shop-test/app:0123456789ab');
+    await stack.compose('down');
+    try {
+      const volumes = ['uploads', 'assets', 'cache'];
+      expect(await stack.backup({ volumes })).toMatchObject({ status: 'created' });
+    } finally {
+      await docker('rmi', 'deploy-kit/shop-test/app:0123456789ab');
+    }
+    await expect(stack.backup({ volumes: ['uploads', 'assets', 'cache'] })).rejects.toThrow(/has tar and sh/);
+  });
+
+  it('leaves no container behind', async () => {
+    await waitFor('the end of the containers', async () => {
+      const left = await docker('ps', '-aq', '--filter', 'label=deploy-kit.backup');
+      return left === '';
+    });
+  });
+});
