@@ -1,4 +1,4 @@
-import * as input from '../support/inputs.ts';
+import * as input from './inputs.ts';
 
 /** Inputs that several actions share: the same names, words and defaults everywhere. */
 export const project = {
