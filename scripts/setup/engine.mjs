@@ -31,6 +31,7 @@ export async function ensureEngine({ log }) {
         'run `sudo usermod -aG docker "$USER"`, log in anew, and run this again',
       );
     }
+    if (parts.engine === undefined) await refuseOtherEngine(parts.why);
     await installMissing(parts, log);
     parts = await dockerParts();
     if (parts.engine === undefined) {
@@ -77,6 +78,26 @@ function complete(parts) {
 /** @param {string} why */
 function isDenied(why) {
   return /permission denied/i.test(why);
+}
+
+/**
+ * A client that is told to use an engine elsewhere is not helped by one that is started here.
+ * @param {string} why
+ */
+async function refuseOtherEngine(why) {
+  const address = process.env['DOCKER_HOST'];
+  const context = (await run(['docker', 'context', 'show'])).stdout.trim();
+  if (address)
+    throw new SetupError(
+      `the engine at DOCKER_HOST=${address} is not reachable: ${why}`,
+      'start it, or unset DOCKER_HOST',
+    );
+  if (context !== '' && context !== 'default') {
+    throw new SetupError(
+      `the engine of Docker's context ${context} is not reachable: ${why}`,
+      'start it, or run `docker context use default`',
+    );
+  }
 }
 
 /**

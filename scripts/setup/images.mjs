@@ -121,9 +121,12 @@ async function pull(name, log) {
 async function recordImage(reference) {
   const id = await imageId(reference);
   if (id === undefined) throw new SetupError(`${reference} is not there although it was just made`);
+  const before = (await readMade()).images[reference];
   await recordMade((made) => {
     made.images[reference] = id;
   });
+  // Made anew from a changed recipe, it leaves the old one without a name; containers may still need that.
+  if (before !== undefined && before !== id) await run(['docker', 'image', 'rm', before]);
 }
 
 /**

@@ -52,7 +52,8 @@ async function backUpHost(
       context.log.info(`${host.name}: waiting for ${other.who} (${other.what}, since ${other.since})`),
   });
   const signal = AbortSignal.any([context.signal, lock.lost]);
-  return createBackup({ ...request, fence: lock.fence }, { ...context, signal });
+  // Awaited here: the lock is released when this function returns.
+  return await createBackup({ ...request, fence: lock.fence }, { ...context, signal });
 }
 
 /** Sets that a release still on the host is linked to. */

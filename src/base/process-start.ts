@@ -9,7 +9,9 @@ export function startOf(pid: number): string | undefined {
   if (!existsSync('/proc/self/stat')) {
     const argv = ['-o', 'stat=,lstart=', '-p', String(pid)];
     const text = tryRead(() => execFileSync('ps', argv, { encoding: 'utf8', stdio: 'pipe' }))?.trim();
-    return text === undefined || text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, '') || undefined;
+    return text === undefined || text.startsWith('Z')
+      ? undefined
+      : text.replace(/^\S+\s+/, '').replace(/\W+/g, '-') || undefined;
   }
   const [state, ...fields] = statFields(pid) ?? [];
   // Ended, but its parent has not asked for its exit code yet.

@@ -73,8 +73,9 @@ async function clone(
     ref?.startsWith('refs/heads/') === true && ref !== 'refs/heads/HEAD'
       ? ref.slice('refs/heads/'.length)
       : undefined;
-  const own =
-    branch === undefined ? (isTag ? [`+${sha}:${ref}`] : [sha]) : [`+${sha}:refs/remotes/origin/${branch}`];
+  // All branches and tags bring their names along; the commit may no longer be at the end of one.
+  const name = branch === undefined ? (isTag ? `:${ref}` : '') : `:refs/remotes/origin/${branch}`;
+  const own = depth === 0 || name === '' ? [sha] : [`+${sha}${name}`];
   const all = depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'] : [];
   const run = (...args: string[]) => git(target, args, signal);
   // Hooks and templates of this machine's user are no part of a runner.
@@ -93,7 +94,7 @@ async function clone(
     ...all,
     ...own,
   );
-  const place = branch === undefined ? ['--detach', sha] : ['-B', branch, `refs/remotes/origin/${branch}`];
+  const place = branch === undefined ? ['--detach', sha] : ['-B', branch, sha];
   await run('-c', 'advice.detachedHead=false', 'checkout', '--quiet', '--force', ...place);
   await run('remote', 'set-url', 'origin', `${serverUrl}/${slug}`);
 }

@@ -30,19 +30,16 @@ export class Library {
     });
   }
 
-  /** The action in a folder; `workspace` is shortened away in its messages. @throws UserError */
-  action(directory: string, workspace?: string): Promise<Action> {
-    return cached(this.#actions, directory, async () => {
-      for (const name of ['action.yml', 'action.yaml']) {
-        const full = path.join(directory, name);
-        const content = await textOfFile(full);
-        if (content === undefined) continue;
-        const display =
-          workspace === undefined ? displayPath(this.roots, full) : path.relative(workspace, full);
-        return toAction(readActionFile(display, content), directory);
-      }
-      throw new UserError(`there is no action.yml in ${displayPath(this.roots, directory)}`);
-    });
+  /** The action in a folder of the kit or the repository. @throws UserError */
+  action(directory: string): Promise<Action> {
+    return cached(this.#actions, directory, () =>
+      readAction(directory, (full) => displayPath(this.roots, full)),
+    );
+  }
+
+  /** The action in a job's workspace as it is now. @throws UserError */
+  workspaceAction(workspace: string, relative: string): Promise<Action> {
+    return readAction(path.resolve(workspace, relative), (full) => path.relative(workspace, full));
   }
 
   /**
@@ -158,6 +155,15 @@ class Check {
       );
     }
   }
+}
+
+async function readAction(directory: string, display: (full: string) => string): Promise<Action> {
+  for (const name of ['action.yml', 'action.yaml']) {
+    const full = path.join(directory, name);
+    const content = await textOfFile(full);
+    if (content !== undefined) return toAction(readActionFile(display(full), content), directory);
+  }
+  throw new UserError(`there is no action.yml in ${display(directory)}`);
 }
 
 function includesName(names: readonly string[], name: string): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { actionInputs, runAction, type StepEnd } from './actions.ts';
@@ -7,7 +8,7 @@ import { runEquivalent } from './equivalents.ts';
 import { textOf, textsOf } from './expressions.ts';
 import { type Frame, type JobState, stepScope } from './job-state.ts';
 import { locateStep } from './locate.ts';
-import type { RunWork, Step, UsesWork } from './model.ts';
+import type { Action, RunWork, Step, UsesWork } from './model.ts';
 import { speaker } from './speaker.ts';
 import { runInStep } from './step-process.ts';
 import { placeOf } from './yaml.ts';
@@ -92,17 +93,20 @@ async function runUses(
     const outputs = await runEquivalent(target.name, { state, inputs, say, signal: call.signal, place });
     return { succeeded: true, outputs, summary: '', steps: undefined };
   }
-  const directory = target.kind === 'action' ? target.directory : path.resolve(state.workspace, target.path);
-  const action = await library
-    .action(directory, target.kind === 'workspace' ? state.workspace : undefined)
-    .catch((error) => {
-      if (target.kind !== 'workspace') throw error;
-      throw new UserError(`${place}: there is no action in ${target.path} of this job's workspace`, {
-        fix: 'check the repository out (actions/checkout) in an earlier step of this job',
-      });
-    });
+  const action =
+    target.kind === 'action'
+      ? await library.action(target.directory)
+      : await workspaceAction(state, target.path, place);
   const origin = target.kind === 'action' ? target.origin : 'repository';
   const inputs = actionInputs(action, given, scope);
-  await mkdir(state.temp, { recursive: true });
   return runAction(state, frame, { step, action, origin, inputs, call });
+}
+
+async function workspaceAction(state: JobState, relative: string, place: string): Promise<Action> {
+  if (existsSync(path.resolve(state.workspace, relative))) {
+    return state.run.library.workspaceAction(state.workspace, relative);
+  }
+  throw new UserError(`${place}: there is no ${relative} in this job's workspace`, {
+    fix: 'check the repository out (actions/checkout) in an earlier step of this job',
+  });
 }

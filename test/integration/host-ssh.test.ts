@@ -3,8 +3,10 @@ import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
+import { hostEnvironment } from '../../src/host/environment.ts';
 import { isAlive, jobDirectory } from '../../src/host/job-directory.ts';
 import { closeConnections } from '../../src/host/ssh-master.ts';
+import { startForwarder } from '../support/forwarder.ts';
 import { hostileStrings } from '../support/hostile.ts';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';
@@ -118,6 +120,49 @@ suite('commands over ssh', () => {
     await host.writeFile(`${target}/new`, 'text\n', { mode: 0o600 });
     expect(await host.readFile(`${target}/new`)).toBe('text\n');
     expect(await host.readFile(`${target}/none/there`)).toBeUndefined();
+  });
+});
+
+suite('an upload whose connection breaks', () => {
+  it('leaves no target, and works the next time', async () => {
+    await using network = await startForwarder({ port: sshd.port });
+    await using job = testJob();
+    await using dir = await tempDir('host');
+    const { privateKey } = sshd;
+    const through = (text: string) => text.replace(`:${sshd.port}`, `:${network.port}`);
+    const ssh = { ...job, privateKey, knownHosts: through(sshd.knownHosts) };
+    await using host = await openTestHost(through(sshd.address), ssh);
+    const bytes = Buffer.alloc(8_000_000, 'x');
+    const entries = ['a', 'b'].map(
+      (name) => ({ path: name, mode: 0o644, content: { kind: 'bytes', bytes } }) as const,
+    );
+    network.cutAfter(6_000_000);
+    await expect(host.upload(entries, dir.join('one'))).rejects.toThrow();
+    expect(await readdir(dir.path)).not.toContain('one');
+    network.cutAfter(Number.POSITIVE_INFINITY);
+    expect(await host.upload(entries, dir.join('one'))).toBe(true);
+    expect((await readdir(dir.join('one'))).sort()).toEqual(['a', 'b']);
+    expect(await readdir(dir.path)).toEqual(['one']);
+  });
+});
+
+suite('without a key of the job', () => {
+  it('the agent of the user is asked', async () => {
+    await using job = testJob();
+    await using dir = await tempDir('agent');
+    await using local = await openTestHost('local');
+    const socket = dir.join('agent');
+    const started = await local.run(['ssh-agent', '-s', '-a', socket]);
+    const pid = Number(/SSH_AGENT_PID=(\d+)/.exec(started.stdout)?.[1]);
+    try {
+      await local.run(['ssh-add', '-q', '-'], { stdin: sshd.privateKey, env: { SSH_AUTH_SOCK: socket } });
+      const environment = { ...hostEnvironment(process.env), SSH_AUTH_SOCK: socket };
+      const ssh = { ...job, knownHosts: sshd.knownHosts };
+      await using host = await openTestHost(sshd.address, ssh, { environment });
+      expect((await host.run(['echo', 'in'])).stdout).toBe('in\n');
+    } finally {
+      process.kill(pid, 'SIGTERM');
+    }
   });
 });
 
