@@ -1,0 +1,240 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PipelineEvent } from '../../src/local/result.ts';
+import { type Playground, playground, workflow } from '../support/pipeline.ts';
+import { waitFor } from '../support/wait.ts';
+
+let play: Playground;
+beforeEach(async () => {
+  play = await playground();
+});
+afterEach(() => play[Symbol.asyncDispose]());
+
+/** Cancels as soon as a line shows. */
+function cancelAt(text: string): { signal: AbortSignal; listener: (event: PipelineEvent) => void } {
+  const controller = new AbortController();
+  const listener = (event: PipelineEvent) => {
+    if (event.kind === 'line' && event.text === text) controller.abort();
+  };
+  return { signal: controller.signal, listener };
+}
+
+const SLEEPER = `
+process.on('SIGINT', () => { console.log('main got SIGINT'); process.exit(1); });
+console.log('ready');
+setInterval(() => {}, 1000);
+`;
+const NODE_ACTION = 'name: S\ndescription: S\nruns: { using: node24, main: main.cjs, post: post.cjs }';
+
+describe('a cancelled run', () => {
+  it('asks the current step to end, runs cleanup and posts, and skips the rest', async () => {
+    await play.kitFiles({
+      'actions/s/action.yml': NODE_ACTION,
+      'actions/s/main.cjs': SLEEPER,
+      'actions/s/post.cjs': "console.log('post ran')",
+      '.github/workflows/c.yml': `${workflow(
+        `- name: sleep
+  uses: $/actions/s
+- { name: plain, run: echo plain }
+- { name: failed, if: failure(), run: echo failed }
+- { name: cancelled, if: cancelled(), run: echo cancelled }
+- { name: always, if: always(), run: echo always }`,
+      )}
+  two: { needs: one, runs-on: x, steps: [{ run: echo two }] }
+  three: { needs: one, if: always(), runs-on: x, steps: [{ run: 'echo "one was \${{ needs.one.result }}"' }] }
+`,
+    });
+    const ran = await play.run('c', cancelAt('ready'));
+    expect(ran.result).toMatchObject({ result: 'cancelled', exitCode: 130 });
+    expect(ran.job('one').steps.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      'sleep cancelled',
+      'plain skipped',
+      'failed skipped',
+      'cancelled success',
+      'always success',
+      'Post sleep success',
+    ]);
+    expect(ran.result.jobs.map(({ id, result }) => `${id} ${result}`)).toEqual([
+      'one cancelled',
+      'two skipped',
+      'three success',
+    ]);
+    for (const text of ['main got SIGINT', 'post ran', 'one was cancelled']) expect(ran.text).toContain(text);
+  });
+
+  it('lets a step go on whose condition still holds', async () => {
+    const steps = '- name: cleanup\n  if: always()\n  run: echo ready; sleep 0.3; echo done';
+    await play.kitFiles({ '.github/workflows/c.yml': workflow(steps) });
+    const ran = await play.run('c', cancelAt('ready'));
+    expect(ran.step('cleanup').outcome).toBe('success');
+    expect(ran.text).toContain('done');
+    expect(ran.result.exitCode).toBe(130);
+  });
+
+  it('cuts off steps inside a composite together with it, as GitHub does', async () => {
+    await play.kitFiles({
+      'actions/c/action.yml': `name: C
+description: C
+runs:
+  using: composite
+  steps:
+    - { name: inner, shell: bash, run: echo ready; sleep 100 }
+    - { name: inner always, if: always(), shell: bash, run: echo inner-always }
+`,
+      '.github/workflows/c.yml': workflow(
+        '- { name: outer, uses: $/actions/c }\n- { name: outer always, if: always(), run: echo outer-always }',
+      ),
+    });
+    const ran = await play.run('c', cancelAt('ready'));
+    expect([ran.step('inner').outcome, ran.step('inner always').outcome, ran.step('outer').outcome]).toEqual([
+      'cancelled',
+      'cancelled',
+      'cancelled',
+    ]);
+    expect(ran.text).not.toContain('\ninner-always');
+    expect(ran.text).toContain('outer-always');
+  });
+
+  it('is told apart from one that ends by itself at the same time', async () => {
+    await play.kitFiles({ '.github/workflows/c.yml': workflow('- run: "true"\n- run: echo second') });
+    const controller = new AbortController();
+    const ran = await play.run('c', {
+      signal: controller.signal,
+      listener: (event) => {
+        if (event.kind === 'step-end') controller.abort();
+      },
+    });
+    expect(ran.job('one').steps.map((step) => step.outcome)).toEqual(['success', 'skipped']);
+    expect(ran.job('one').result).toBe('cancelled');
+  });
+});
+
+describe('time limits', () => {
+  it('of a step fail it', async () => {
+    const steps =
+      '- { name: slow, run: sleep 100, timeout-minutes: 0.005 }\n- { name: after, if: failure(), run: echo after }';
+    await play.kitFiles({ '.github/workflows/t.yml': workflow(steps) });
+    const ran = await play.run('t');
+    expect(ran.step('slow').outcome).toBe('failure');
+    expect(ran.step('after').outcome).toBe('success');
+    expect(ran.text).toContain('The step has timed out after 0.005 minutes');
+    expect(ran.result.exitCode).toBe(1);
+  });
+
+  it('of a job cancel it, and the run has failed', async () => {
+    const steps = '- { name: slow, run: sleep 100 }\n- { name: after, if: cancelled(), run: echo after }';
+    await play.kitFiles({ '.github/workflows/t.yml': workflow(steps, 'timeout-minutes: 0.005') });
+    const ran = await play.run('t');
+    expect(ran.job('one').result).toBe('cancelled');
+    expect([ran.step('slow').outcome, ran.step('after').outcome]).toEqual(['cancelled', 'success']);
+    expect(ran.text).toContain('The job has exceeded its time limit (0.005 minutes)');
+    expect(ran.result).toMatchObject({ result: 'failure', exitCode: 1 });
+  });
+
+  it('must be numbers', async () => {
+    await play.kitFiles({
+      '.github/workflows/t.yml': workflow('- { run: echo x, timeout-minutes: "${{ fromJSON(\'0\') }}" }'),
+    });
+    const ran = await play.run('t');
+    expect(ran.text).toMatch(/t\.yml:8: timeout-minutes is '0', not a number above 0/);
+  });
+});
+
+describe('concurrency', () => {
+  const job = 'concurrency: { group: "deploy-${{ inputs.environment }}" }';
+
+  it('lets a second run wait, or refuses it with the name of the first', async () => {
+    const flag = play.join('go');
+    await play.kitFiles({
+      '.github/workflows/c.yml': workflow(
+        `- run: echo ready; until test -e '${flag}'; do sleep 0.05; done`,
+        job,
+      ),
+    });
+    const seen: string[] = [];
+    const watch = (event: PipelineEvent) => {
+      if (event.kind === 'line' || event.kind === 'job-waits')
+        seen.push(event.kind === 'line' ? event.text : event.holder);
+    };
+    const first = play.run('c', { listener: watch });
+    await waitFor('the first run', () => seen.includes('ready'));
+    const refused = await play.run('c', { waitForGroup: false });
+    expect(refused.job('one')).toMatchObject({
+      result: 'failure',
+      message: expect.stringMatching(/'deploy-x' is held by run \d+ \(job one/),
+    });
+    const second = play.run('c', { listener: watch });
+    await waitFor('the second run to wait', () =>
+      seen.some((line) => /^run \d+ \(job one, process/.test(line)),
+    );
+    const other = play.run('c', { inputs: { environment: 'y' } });
+    execFileSync('touch', [flag]);
+    for (const ran of await Promise.all([first, second, other])) expect(ran.result.exitCode).toBe(0);
+  });
+
+  it('refuses a group that the caller holds', async () => {
+    await play.kitFiles({
+      '.github/workflows/c.yml': `on: workflow_call\nconcurrency: same\njobs:\n  a: { uses: $/.github/workflows/d.yml }\n`,
+      '.github/workflows/d.yml': workflow('- run: echo x', 'concurrency: Same'),
+    });
+    const ran = await play.run('c');
+    expect(ran.result.jobs[0]?.message).toMatch(/'Same' is held by the workflow that calls this one/);
+  });
+});
+
+it('a runner that was killed leaves neither its lock nor a wrong state behind', async () => {
+  await play.kitFiles({
+    '.github/workflows/c.yml': workflow('- run: echo ready; sleep 100', 'concurrency: g'),
+  });
+  const outfile = play.join('cli/cli.mjs');
+  execFileSync(process.execPath, ['scripts/build.mjs', '--out', play.join('cli')]);
+  const cli = existsSync(outfile) ? outfile : play.join('cli/cli.js');
+  const state = play.join('home');
+  const argv = [cli, 'run', 'c', '--kit', play.kit];
+  const child = spawn(process.execPath, argv, {
+    cwd: play.repository.path,
+    env: { ...process.env, XDG_STATE_HOME: state },
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  await waitFor('the run', () => text.includes('ready'));
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('close', resolve));
+  await play.kitFiles({ '.github/workflows/c.yml': workflow('- run: echo second', 'concurrency: g') });
+  const ran = await play.run('c', { stateDirectory: path.join(state, 'deploy-kit'), waitForGroup: false });
+  expect(ran.result.exitCode).toBe(0);
+});
+
+it('the command line cancels on SIGINT with 130, and its JSON is on stdout alone', async () => {
+  await play.kitFiles({
+    '.github/workflows/c.yml': workflow(
+      '- { name: slow, run: echo ready; sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }',
+    ),
+  });
+  execFileSync(process.execPath, ['scripts/build.mjs', '--out', play.join('cli')]);
+  const argv = [play.join('cli/cli.js'), 'run', 'c', '--kit', play.kit, '--json'];
+  const env = { ...process.env, XDG_STATE_HOME: play.join('home') };
+  const child = spawn(process.execPath, argv, { cwd: play.repository.path, env });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  await waitFor('the run', () => err.includes('ready'));
+  child.kill('SIGINT');
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect(code).toBe(130);
+  const result = JSON.parse(out);
+  expect(result).toMatchObject({ result: 'cancelled', exitCode: 130 });
+  expect(
+    result.jobs[0].steps.map((step: { name: string; outcome: string }) => `${step.name} ${step.outcome}`),
+  ).toEqual(['slow cancelled', 'clean success']);
+  expect(err).toContain('Cancelling');
+  expect(JSON.parse(readFileSync(path.join(result.directory, 'result.json'), 'utf8'))).toEqual(result);
+});
