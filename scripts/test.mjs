@@ -97,8 +97,9 @@ async function prepareEngine() {
   const begin = Date.now();
   const { ensureEngine, ensureTools } = await import('./setup/index.mjs');
   const { ensureTestImages } = await import('../test/support/images.mjs');
+  // Each step needs the one before it.
   const steps = [
-    () => ensureTools(TOOLS, { log }),
+    () => ensureTools(TOOLS, { log }).catch((error) => log(`set-up: ${error.message}`)),
     () => ensureEngine({ log }),
     () => ensureTestImages({ log }),
   ];
@@ -108,6 +109,7 @@ async function prepareEngine() {
     } catch (error) {
       const fix = error instanceof Error && 'fix' in error && error.fix ? ` (${error.fix})` : '';
       log(`set-up: ${error instanceof Error ? error.message : error}${fix}`);
+      break;
     }
   }
   log(`set-up took ${((Date.now() - begin) / 1000).toFixed(0)} s`);
