@@ -80,7 +80,7 @@ async function attempt(request: ApiRequest, left: Milliseconds, context: Context
 /** The header counts in seconds. The body's `retry_after` should too, but has been seen in milliseconds. */
 function retryAfter(response: Response, body: Record<string, unknown> | undefined): Milliseconds {
   const header = Number(response.headers.get('retry-after') ?? Number.NaN);
-  if (Number.isFinite(header) && header >= 0) return Math.ceil(header * 100);
+  if (Number.isFinite(header) && header >= 0) return Math.ceil(header * 1000);
   const inBody = body?.['retry_after'];
   if (typeof inBody !== 'number' || !(inBody >= 0)) return 1000;
   return Math.ceil(inBody > 600 ? inBody : inBody * 1000);
