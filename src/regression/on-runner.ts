@@ -7,6 +7,12 @@ import { findReports } from './glob.ts';
 import type { Place } from './place.ts';
 import type { SuitesRequest } from './types.ts';
 
+// A script that is told to end (SIGTERM goes to the whole process group) may leave something behind that is not:
+// servers that tests started. The shell acts when the command itself has ended; two seconds later all is killed.
+const WITH_ITS_OFFSPRING = `trap 'sleep 2; kill -KILL 0' TERM
+"$@"
+exit $?`;
+
 /** A suite on this machine. Its reports are the files that were not there before, or not with this content. */
 export class RunnerPlace implements Place {
   readonly name = 'runner';
@@ -29,7 +35,8 @@ export class RunnerPlace implements Place {
 
   run(command: string | readonly string[], options: Parameters<Place['run']>[1], context: Context) {
     const where = { cwd: this.#directory, env: this.#env };
-    return runCommand(this.#request.runner, argvOf(command), { ...options, ...where }, context);
+    const argv = ['sh', '-c', WITH_ITS_OFFSPRING, 'sh', ...argvOf(command)];
+    return runCommand(this.#request.runner, argv, { ...options, ...where }, context);
   }
 
   async reports() {

@@ -120,12 +120,18 @@ describe('suites on the runner', () => {
   });
 
   it('ends the whole process group when the time is up', async () => {
-    const script = '(while true; do date > alive; sleep 0.1; done) & echo started; wait';
+    // Two offspring, one of which does not listen to SIGTERM.
+    const script = `
+      (while true; do date > alive; sleep 0.1; done) &
+      sh -c 'trap "" TERM; while true; do date > stubborn; sleep 0.1; done' > /dev/null 2>&1 &
+      echo started; wait`;
     const { report } = await run({ s: { run: script, timeout: 700 } });
-    expect(report.suites[0]).toMatchObject({ problems: ['did not end within 700ms'], tail: ['started'] });
-    rmSync(path.join(directory, 'alive'), { force: true });
+    expect(report.suites[0]?.problems).toEqual(['did not end within 700ms']);
+    expect(report.suites[0]?.tail[0]).toBe('started');
+    for (const name of ['alive', 'stubborn']) rmSync(path.join(directory, name));
     await sleep(500);
-    expect(() => readFileSync(path.join(directory, 'alive'))).toThrow();
+    for (const name of ['alive', 'stubborn'])
+      expect(() => readFileSync(path.join(directory, name))).toThrow();
   });
 
   it('is aborted with the reason of the signal', async () => {
