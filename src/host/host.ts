@@ -52,11 +52,12 @@ export interface Host extends AsyncDisposable {
 }
 
 export interface Cancellable {
+  /** Default: the signal of the context that the host was opened with. To clean up after that, pass another. */
   signal?: AbortSignal | undefined;
 }
 
 export interface RunOptions extends Cancellable {
-  /** Directory to run in, on that host. */
+  /** Directory to run in, on that host. Default: the home directory over ssh, our own for `local`. */
   cwd?: string;
   /** Added to the clean environment. Names are visible on the host while the command runs, so: no secrets. */
   env?: Readonly<Record<string, string>>;
@@ -83,13 +84,21 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+export interface CommandEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stderr: string;
+  /** Not the command failed: the connection broke, or the fence did not let it through. To be thrown as it is. */
+  readonly failure?: Error;
+}
+
 export interface RunningCommand {
   readonly stdin: NodeJS.WritableStream;
   readonly stdout: Readable;
   readonly stderr: Readable;
   /** Resolves when the command has ended; never rejects. `code` is null when a signal ended it. */
-  readonly ended: Promise<{ code: number | null; signal: string | null; stderr: string }>;
-  /** Asks it to stop (SIGTERM); for ssh the connection of this command is closed. */
+  readonly ended: Promise<CommandEnd>;
+  /** Asks it and all that it started to stop (SIGTERM, after 5 s SIGKILL), over ssh too. */
   stop(): void;
 }
 

@@ -158,7 +158,7 @@ function waitForLock(
       text = lines.pop() ?? '';
       for (const line of lines) onLine(line);
     });
-    void child.ended.then((end) => settle(() => reject(unavailable(place, end.stderr))));
+    void child.ended.then((end) => settle(() => reject(end.failure ?? unavailable(place, end.stderr))));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });

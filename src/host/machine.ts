@@ -59,17 +59,17 @@ export class Machine implements Host {
 
   async start(argv: readonly string[], options: StartOptions = {}): Promise<RunningCommand> {
     const child = await this.#start(argv, options);
-    const { stream, tail } = tee(child.stderr);
+    const { stream, tail, closed } = tee(child.stderr);
     const signal = options.signal ?? this.#context.signal;
     const stop = () => stopProcess(child);
     signal.addEventListener('abort', stop, { once: true });
-    const ended = child.ended.then((end) => {
+    const ended = Promise.all([child.ended, closed]).then(([end]) => {
       signal.removeEventListener('abort', stop);
       const stderr = tail.text() + (end.refused ?? '');
       const failure =
         fenceError(options.fence, { ...end, stderr }, this.name) ??
         this.#transport.connectionError(end, argv, stderr);
-      return { code: end.code, signal: end.signal, stderr: failure === undefined ? stderr : failure.message };
+      return { code: end.code, signal: end.signal, stderr, ...(failure === undefined ? {} : { failure }) };
     });
     return { stdin: child.stdin, stdout: child.stdout, stderr: stream, ended, stop };
   }
@@ -87,7 +87,7 @@ export class Machine implements Host {
       const { answer } = await sendEntries(child, [...entries], options.onProgress);
       const end = await child.ended;
       signal.throwIfAborted();
-      if (end.code !== 0) throw this.#startedError(argv, end, options.fence);
+      if (end.code !== 0) throw end.failure ?? this.#toolError(argv, end);
       return answer === 'SEND';
     } catch (error) {
       child.stop();
@@ -148,14 +148,6 @@ export class Machine implements Host {
     return new ToolError({ argv, code: end.code, signal: end.signal, stderr: end.stderr, ...where });
   }
 
-  #startedError(
-    argv: readonly string[],
-    end: { code: number | null; signal: string | null; stderr: string },
-    fence: Fence | undefined,
-  ): Error {
-    return fenceError(fence, end, this.name) ?? this.#toolError(argv, end);
-  }
-
   #timeoutError(argv: readonly string[], timeout: number, stderr: string): UserError {
     const last = stderr.trim().split('\n').at(-1) ?? '';
     return new UserError(
@@ -165,7 +157,7 @@ export class Machine implements Host {
 }
 
 /** The stream for whoever wants it, and its end for the error message; a reader that never comes blocks nothing. */
-function tee(source: Readable): { stream: Readable; tail: Tail } {
+function tee(source: Readable): { stream: Readable; tail: Tail; closed: Promise<void> } {
   const tail = new Tail(KEPT_STDERR);
   const stream = new PassThrough();
   source.on('data', (chunk: Buffer) => {
@@ -173,6 +165,11 @@ function tee(source: Readable): { stream: Readable; tail: Tail } {
     if (stream.writableLength + stream.readableLength < KEPT_STDERR) stream.write(chunk);
   });
   source.on('error', () => {});
-  source.once('close', () => stream.end());
-  return { stream, tail };
+  const closed = new Promise<void>((resolve) => {
+    source.once('close', () => {
+      stream.end();
+      resolve();
+    });
+  });
+  return { stream, tail, closed };
 }

@@ -137,7 +137,7 @@ suite('an upload whose connection breaks', () => {
       (name) => ({ path: name, mode: 0o644, content: { kind: 'bytes', bytes } }) as const,
     );
     network.cutAfter(6_000_000);
-    await expect(host.upload(entries, dir.join('one'))).rejects.toThrow();
+    await expect(host.upload(entries, dir.join('one'))).rejects.toMatchObject({ problem: 'lost' });
     expect(await readdir(dir.path)).not.toContain('one');
     network.cutAfter(Number.POSITIVE_INFINITY);
     expect(await host.upload(entries, dir.join('one'))).toBe(true);
