@@ -100,7 +100,7 @@ const RULES: readonly Explain[] = [
     if (!/yaml:|mapping key|did not find expected/.test(stderr)) return undefined;
     const place = await findSyntaxError(projectDirectory, files);
     return new UserError(
-      `${place ?? files.join(', ')}: not valid YAML: ${lastLines(stderr, 1).replace(/^yaml: /, '')}`,
+      `${place ?? files.join(', ')}: not valid YAML: ${lastLines(stderr, 1).replace(/^.*yaml: /, '')}`,
       {
         fix: 'correct the file; docker compose config shows the same error on your machine',
       },

@@ -31,7 +31,8 @@ async function render(
     redact: (text: string) => text,
     now: Date.now,
   };
-  const runner = { PATH: process.env['PATH'] ?? '', HOME: dir.path, ...request.runner };
+  const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
+  const runner = { PATH, HOME, DOCKER_CONFIG, ...request.runner };
   await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment: runner });
   const model = await renderModel(
     host,
