@@ -58,6 +58,7 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
     steps.push(...(await runPres(state, frame, task.job.steps)));
     steps.push(...(await runSteps(state, frame, task.job.steps)));
     for (const post of state.posts.toReversed()) {
+      if (run.kill.aborted) break;
       const report = await post();
       if (report !== undefined) steps.push(report);
     }

@@ -54,8 +54,10 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  const patience = AbortSignal.timeout(DRAIN);
-  await Promise.race([drained, new Promise((resolve) => patience.addEventListener('abort', resolve))]);
+  const impatient = AbortSignal.any([AbortSignal.timeout(DRAIN), options.kill]);
+  if (!impatient.aborted) {
+    await Promise.race([drained, new Promise((resolve) => impatient.addEventListener('abort', resolve))]);
+  }
   child.stdout.destroy();
   child.stderr.destroy();
   return end;

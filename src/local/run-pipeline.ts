@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promis
 import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { startOf } from '../base/process-start.ts';
 import { artifactsOf } from './artifacts.ts';
 import type { Json, JsonObject } from './expressions.ts';
 import { typedInputs } from './inputs.ts';
@@ -66,7 +67,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const state = options.stateDirectory ?? stateDirectory(options.environment);
   const id = `${started}${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
   const directory = path.join(state, 'runs', id);
-  const scratch = await mkdtemp(path.join(await realpath(tmpdir()), 'dk-'));
+  const scratch = await makeScratch(options.keep ?? false);
   const run = await prepareRun(options, { id, directory, scratch, state, library, repository, workflow });
   try {
     await mkdir(directory, { recursive: true });
@@ -93,7 +94,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
       repository: repository.slug,
       ref: repository.ref,
       sha: repository.sha,
-      inputs: JSON.parse(run.masks.hide(JSON.stringify(inputs))) as JsonObject,
+      inputs: Object.fromEntries(
+        Object.entries(inputs).map(([name, value]) => [name, hideJson(value, run.masks)]),
+      ),
       outputs: hideAll(end.outputs),
       jobs: end.jobs,
       annotations: end.annotations,
@@ -241,12 +244,30 @@ function notesOf(run: Run, workflow: Workflow): string[] {
   ];
 }
 
+function hideJson(value: Json, masks: Masks): Json {
+  return typeof value === 'string' ? masks.hide(value) : value;
+}
+
 /** The report and the summaries, for looking at them later. */
 async function keep(result: PipelineResult): Promise<void> {
   await writeFile(path.join(result.directory, 'result.json'), `${JSON.stringify(result, undefined, 2)}\n`);
   const summaries = result.jobs.flatMap((job) => summariesOf(job.steps));
   if (summaries.length > 0)
     await writeFile(path.join(result.directory, 'summary.md'), `${summaries.join('\n')}\n`);
+}
+
+/**
+ * A folder for the workspaces, with a short path: sockets below it may not exceed some 100 bytes. Its name tells whose
+ * it is, and those of runners that were killed are removed.
+ */
+async function makeScratch(keep: boolean): Promise<string> {
+  const parent = await realpath(tmpdir());
+  for (const name of await readdir(parent)) {
+    const [, pid, started] = /^dk-(\d+)-([\w-]+)-\w+$/.exec(name) ?? [];
+    if (pid === undefined || startOf(Number(pid)) === started) continue;
+    await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+  return mkdtemp(path.join(parent, keep ? 'dk-kept-' : `dk-${process.pid}-${startOf(process.pid)}-`));
 }
 
 async function pruneRuns(folder: string): Promise<void> {

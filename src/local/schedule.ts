@@ -83,6 +83,7 @@ async function runOne(
   const base = { id, durationMs: 0, outputs: {}, steps: [] };
   let name = id;
   try {
+    run.kill.throwIfAborted();
     const holds = isTruthy(
       evaluate(
         job.condition,

@@ -49,6 +49,7 @@ interface StepOutcome extends Omit<StepEnd, 'succeeded'> {
 }
 
 async function runStep(state: JobState, frame: Frame, step: Step, name: string): Promise<StepOutcome> {
+  if (state.run.kill.aborted) return plainOutcome('cancelled');
   const say = speaker(state, frame.depth, name);
   try {
     const env = textsOf(step.env, stepScope(state, frame, { id: step.id, env: {} }));

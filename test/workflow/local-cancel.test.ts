@@ -1,9 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startOf } from '../../src/base/process-start.ts';
+import { descendants } from '../../src/local/processes.ts';
 import type { PipelineEvent } from '../../src/local/result.ts';
 import { type Playground, playground, workflow } from '../support/pipeline.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
 import { waitFor } from '../support/wait.ts';
 
 let play: Playground;
@@ -184,57 +187,85 @@ describe('concurrency', () => {
   });
 });
 
-it('a runner that was killed leaves neither its lock nor a wrong state behind', async () => {
-  await play.kitFiles({
-    '.github/workflows/c.yml': workflow('- run: echo ready; sleep 100', 'concurrency: g'),
+describe('the command line', () => {
+  let built: TempDir;
+  beforeAll(async () => {
+    built = await tempDir('cli');
+    execFileSync(process.execPath, ['scripts/build.mjs', '--out', built.join('dist')]);
+    copyFileSync('package.json', built.join('package.json'));
   });
-  const outfile = play.join('cli/cli.mjs');
-  execFileSync(process.execPath, ['scripts/build.mjs', '--out', play.join('cli')]);
-  const cli = existsSync(outfile) ? outfile : play.join('cli/cli.js');
-  const state = play.join('home');
-  const argv = [cli, 'run', 'c', '--kit', play.kit];
-  const child = spawn(process.execPath, argv, {
-    cwd: play.repository.path,
-    env: { ...process.env, XDG_STATE_HOME: state },
-  });
-  let text = '';
-  child.stdout.on('data', (chunk) => {
-    text += chunk;
-  });
-  await waitFor('the run', () => text.includes('ready'));
-  child.kill('SIGKILL');
-  await new Promise((resolve) => child.once('close', resolve));
-  await play.kitFiles({ '.github/workflows/c.yml': workflow('- run: echo second', 'concurrency: g') });
-  const ran = await play.run('c', { stateDirectory: path.join(state, 'deploy-kit'), waitForGroup: false });
-  expect(ran.result.exitCode).toBe(0);
-});
+  afterAll(() => built[Symbol.asyncDispose]());
 
-it('the command line cancels on SIGINT with 130, and its JSON is on stdout alone', async () => {
-  await play.kitFiles({
-    '.github/workflows/c.yml': workflow(
-      '- { name: slow, run: echo ready; sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }',
-    ),
+  function start(...args: string[]) {
+    const env = { ...process.env, XDG_STATE_HOME: play.join('home') };
+    const argv = [built.join('dist/cli.js'), 'run', 'c', '--kit', play.kit, ...args];
+    const child = spawn(process.execPath, argv, { cwd: play.repository.path, env });
+    const output = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => {
+      output.out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output.err += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { child, output, ended };
+  }
+
+  it('leaves neither its lock nor its workspaces behind for ever when it is killed', async () => {
+    await play.kitFiles({
+      '.github/workflows/c.yml': workflow(
+        '- { name: slow, run: echo "temp=$RUNNER_TEMP"; sleep 100 }',
+        'concurrency: g',
+      ),
+    });
+    const { child, output, ended } = start();
+    await waitFor('the run', () => output.out.includes('temp=/'));
+    const orphans = descendants(child.pid ?? 0);
+    child.kill('SIGKILL');
+    for (const pid of orphans) process.kill(pid, 'SIGKILL');
+    await ended;
+    const temp = /temp=(\S+)/.exec(output.out)?.[1] ?? '';
+    expect(existsSync(temp)).toBe(true);
+    await play.kitFiles({ '.github/workflows/c.yml': workflow('- run: echo second', 'concurrency: g') });
+    const ran = await play.run('c', { stateDirectory: play.join('home/deploy-kit'), waitForGroup: false });
+    expect(ran.result.exitCode).toBe(0);
+    expect(existsSync(temp)).toBe(false);
   });
-  execFileSync(process.execPath, ['scripts/build.mjs', '--out', play.join('cli')]);
-  const argv = [play.join('cli/cli.js'), 'run', 'c', '--kit', play.kit, '--json'];
-  const env = { ...process.env, XDG_STATE_HOME: play.join('home') };
-  const child = spawn(process.execPath, argv, { cwd: play.repository.path, env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
+
+  it('cancels on SIGINT with 130; its JSON is on stdout alone', async () => {
+    await play.kitFiles({
+      '.github/workflows/c.yml': workflow(
+        '- { name: slow, run: echo ready; exec sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }',
+      ),
+    });
+    const { child, output, ended } = start('--json');
+    await waitFor('the run', () => output.err.includes('ready'));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    const result = JSON.parse(output.out);
+    expect(result).toMatchObject({ result: 'cancelled', exitCode: 130 });
+    const steps = result.jobs[0].steps.map(
+      (step: { name: string; outcome: string }) => `${step.name} ${step.outcome}`,
+    );
+    expect(steps).toEqual(['slow cancelled', 'clean success']);
+    expect(output.err).toContain('Cancelling');
+    expect(JSON.parse(readFileSync(path.join(result.directory, 'result.json'), 'utf8'))).toEqual(result);
   });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
+
+  it('ends everything at once on the second SIGINT', async () => {
+    await play.kitFiles({
+      '.github/workflows/c.yml': workflow(
+        "- { name: slow, run: trap '' INT TERM; echo ready; sleep 100 & echo child=$!; wait; sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }",
+      ),
+    });
+    const { child, output, ended } = start();
+    await waitFor('the run', () => /child=\d+/.test(output.out));
+    child.kill('SIGINT');
+    await waitFor('the first signal', () => output.out.includes('Cancelling'));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(output.out).not.toContain('> clean');
+    const pid = Number(/child=(\d+)/.exec(output.out)?.[1]);
+    await waitFor('its child to end', () => startOf(pid) === undefined);
   });
-  await waitFor('the run', () => err.includes('ready'));
-  child.kill('SIGINT');
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect(code).toBe(130);
-  const result = JSON.parse(out);
-  expect(result).toMatchObject({ result: 'cancelled', exitCode: 130 });
-  expect(
-    result.jobs[0].steps.map((step: { name: string; outcome: string }) => `${step.name} ${step.outcome}`),
-  ).toEqual(['slow cancelled', 'clean success']);
-  expect(err).toContain('Cancelling');
-  expect(JSON.parse(readFileSync(path.join(result.directory, 'result.json'), 'utf8'))).toEqual(result);
 });

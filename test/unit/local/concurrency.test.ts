@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startOf } from '../../../src/base/process-start.ts';
 import { type GroupRequest, takeGroup } from '../../../src/local/concurrency.ts';
+import { type TempDir, tempDir } from '../../support/temp.ts';
+
+let directory: TempDir;
+beforeEach(async () => {
+  directory = await tempDir();
+});
+afterEach(() => directory[Symbol.asyncDispose]());
 
 function request(more: Partial<GroupRequest> = {}): GroupRequest {
   return {
-    locks: mkdtempSync(path.join(tmpdir(), 'dk-unit-')),
+    locks: directory.path,
     repository: 'o/r',
     group: 'deploy-production',
     run: '1',

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate, isTruthy, type Scope, toText } from '../../../src/local/expressions.ts';
+import { tempDir } from '../../support/temp.ts';
 
 const scope: Scope = {
   file: 'x.yml',
@@ -43,8 +43,9 @@ describe('evaluate', () => {
     expect(() => value('success()', { status: undefined })).toThrow(/success/);
   });
 
-  it('hashes files, and tells an empty match by an empty text', () => {
-    const workspace = mkdtempSync(path.join(tmpdir(), 'dk-unit-'));
+  it('hashes files, and tells an empty match by an empty text', async () => {
+    await using directory = await tempDir();
+    const workspace = directory.path;
     writeFileSync(path.join(workspace, 'a.lock'), 'one');
     const first = value("hashFiles('**/*.lock')", { workspace });
     expect(first).toMatch(/^[0-9a-f]{64}$/);

@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonRoot, matchingFiles } from '../../../src/local/glob.ts';
 import { EQUIVALENTS, locateStep, locateWorkflow } from '../../../src/local/locate.ts';
+import { type TempDir, tempDir } from '../../support/temp.ts';
 
 describe('matchingFiles', () => {
+  let directory: TempDir;
   let root: string;
-  beforeAll(() => {
-    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'dk-unit-')));
+  beforeAll(async () => {
+    directory = await tempDir();
+    root = directory.path;
     for (const file of [
       'a.xml',
       'b.txt',
@@ -22,6 +24,7 @@ describe('matchingFiles', () => {
       writeFileSync(path.join(root, file), file);
     }
   });
+  afterAll(() => directory[Symbol.asyncDispose]());
   const found = (patterns: string[], hidden = false) =>
     matchingFiles(root, patterns, { hidden }).map((file) => path.relative(root, file));
 
