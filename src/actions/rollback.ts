@@ -27,7 +27,7 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
   );
   const { release, target, outcome } = report;
   return {
-    outputs: { release: release?.id ?? '', version: target.version, outcome },
+    outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
     summary: renderRollbackSummary(report, settings),
     report,
   };

@@ -15,11 +15,11 @@ import { deployPath } from '../release/layout.ts';
 import { activate, fail } from '../release/ledger.ts';
 import { readRelease } from '../release/store.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
-import { chooseTarget } from './target.ts';
+import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
 export interface RollbackRequest {
   readonly settings: Settings;
-  /** `previous`, a release's id, or a version. */
+  /** `previous`, `verified` (only where something unverified runs), a release's id, or a version. */
   readonly to: string;
   readonly run: RunIdentity;
   readonly hosts: readonly Host[];
@@ -28,9 +28,10 @@ export interface RollbackRequest {
 }
 
 export interface RollbackReport {
-  readonly outcome: 'planned' | 'rolled-back';
-  readonly leaving: { readonly id: ReleaseId; readonly version: string };
-  readonly target: { readonly id: ReleaseId; readonly version: string };
+  readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back';
+  /** Undefined when there was nothing to do. */
+  readonly leaving: { readonly id: ReleaseId; readonly version: string } | undefined;
+  readonly target: { readonly id: ReleaseId; readonly version: string } | undefined;
   /** The new release that points at the target's content; undefined on a dry run. */
   readonly release: Pick<Release, 'id' | 'version' | 'commit' | 'images'> | undefined;
   readonly plans: readonly HostPlan[];
@@ -51,10 +52,21 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const surveys = await stages.time('look at the hosts', () =>
     Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context))),
   );
-  const { leaving, target } = chooseTarget(
-    surveys.map(({ store }) => store),
-    request.to,
-  );
+  const stores = surveys.map(({ store }) => store);
+  const choice = request.to === 'verified' ? chooseVerified(stores) : chooseTarget(stores, request.to);
+  if (choice === NOTHING_TO_DO) {
+    context.log.info('every host runs a verified release: nothing to do');
+    return {
+      outcome: 'nothing-to-do',
+      leaving: undefined,
+      target: undefined,
+      release: undefined,
+      plans: [],
+      gate: undefined,
+      stages: stages.list,
+    };
+  }
+  const { leaving, target } = choice;
   const kept = await Promise.all(
     surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
   );

@@ -8,6 +8,9 @@ export function renderRollbackSummary(
   { leaving, target, release, outcome, gate, stages, plans }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
 ): string {
+  if (leaving === undefined || target === undefined) {
+    return `### Roll back ${project} in ${environment}\n\nEvery host runs a verified release: nothing to do.\n`;
+  }
   const lines = [
     `### Roll back ${project} in ${environment}`,
     '',

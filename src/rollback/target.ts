@@ -9,6 +9,9 @@ import {
 import type { Stored } from '../release/store.ts';
 import type { LedgerEntry } from '../release/types.ts';
 
+/** What `to: verified` finds where a verified release runs already. */
+export const NOTHING_TO_DO = 'nothing-to-do';
+
 export interface RollbackChoice {
   /** What runs now and is left. */
   readonly leaving: LedgerEntry;
@@ -49,6 +52,21 @@ export function chooseTarget(
     });
   }
   return { leaving, target };
+}
+
+/**
+ * The release to put back after a pipeline failed: the last verified one, if something unverified runs on any host.
+ * @returns `nothing-to-do` where every host runs a verified release: nothing was switched, or it was put back
+ * @throws UserError when there is no verified release to go back to
+ */
+export function chooseVerified(
+  stores: readonly Pick<Stored, 'ledger' | 'current'>[],
+): RollbackChoice | typeof NOTHING_TO_DO {
+  const unverified = stores.some(({ ledger, current }) => {
+    const entry = current === undefined ? undefined : findRelease(ledger, current);
+    return entry !== undefined && !isVerified(entry);
+  });
+  return unverified ? chooseTarget(stores, 'previous') : NOTHING_TO_DO;
 }
 
 /** What is to be left: an unverified release on any host before the one that all run. */

@@ -72,6 +72,7 @@ export const definition = defineAction({
     previous: 'Id of the release that was active before; empty on a first deploy.',
     outcome: '`nothing-to-do`, `planned`, `pending`, `active`, `put-back` or `failed`.',
     changed: '`true` when containers were changed.',
+    url: 'URL of the environment, when the config file has one.',
     'compose-project': 'Name of the Compose project on the hosts.',
     report: 'Path of the JSON report.',
   },

@@ -8,14 +8,15 @@ export const definition = defineAction({
   description:
     'Posts one Discord message about a deploy and edits it as the deploy goes on. Never fails the job.',
   post: false,
+  failsJob: false,
   inputs: {
     webhook: input.secret({
       description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
     }),
-    status: input.choice({
-      description: 'What to announce.',
-      values: ['started', 'succeeded', 'failed', 'rolled-back', 'cancelled', 'info'],
-      default: 'info',
+    status: input.requiredChoice({
+      description:
+        'What to announce: `started`, `succeeded`, `failed`, `rolled-back`, `inconclusive` or `cancelled`.',
+      values: ['started', 'succeeded', 'failed', 'rolled-back', 'inconclusive', 'cancelled'],
     }),
     title: input.text({ description: 'Title of the message. Default: from project, version and status.' }),
     message: input.text({ description: 'Text below the title.' }),

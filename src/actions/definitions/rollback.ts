@@ -11,7 +11,7 @@ export const definition = defineAction({
   inputs: {
     to: input.requiredText({
       description:
-        '`previous`: the last verified release that every host has; or a version or release id that is kept.',
+        '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
       default: 'previous',
     }),
     ...common.project,
@@ -30,7 +30,7 @@ export const definition = defineAction({
   outputs: {
     release: 'Id of the new release that points at the old content.',
     version: 'Version that runs now.',
-    outcome: '`planned` or `rolled-back`.',
+    outcome: '`nothing-to-do`, `planned` or `rolled-back`.',
     report: 'Path of the JSON report.',
   },
 });

@@ -10,6 +10,8 @@ export interface ActionDefinition<I extends InputSpecs = InputSpecs, O extends s
   readonly outputs: Readonly<Record<O, string>>;
   /** Opens connections that are to be closed when the job ends. */
   readonly post: boolean;
+  /** False for an action whose failure must not fail the job: it warns instead. Default true. */
+  readonly failsJob?: boolean;
 }
 
 /** Keeps the exact types of inputs and outputs. */

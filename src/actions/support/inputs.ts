@@ -100,16 +100,23 @@ export const choice = <const T extends string>(
 ): InputSpec<T | undefined> =>
   spec(
     options,
-    given((value, place) => {
-      const found = options.values.find((allowed) => allowed === value.trim());
-      if (found === undefined) {
-        throw new UserError(`${place}: '${value}' is not one of ${options.values.join(', ')}`, {
-          fix: `write one of ${options.values.join(', ')}`,
-        });
-      }
-      return found;
-    }),
+    given((value, place) => oneOf(options.values, value, place)),
   );
+
+export const requiredChoice = <const T extends string>(
+  options: Options & { values: readonly T[] },
+): InputSpec<T> =>
+  spec({ required: true, ...options }, (value, place) => oneOf(options.values, value, place));
+
+function oneOf<T extends string>(values: readonly T[], value: string, place: string): T {
+  const found = values.find((allowed) => allowed === value.trim());
+  if (found === undefined) {
+    throw new UserError(`${place}: '${value}' is not one of ${values.join(', ')}`, {
+      fix: `write one of ${values.join(', ')}`,
+    });
+  }
+  return found;
+}
 
 /** JSON of a shape that `check` accepts, as an earlier step's output gives it. */
 export const json = <T>(

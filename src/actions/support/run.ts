@@ -69,20 +69,25 @@ export async function runAction<I extends InputSpecs, O extends string>(
     }
     writeSummary(run, redact(result.summary));
     core.setOutput('report', writeReport(definition.name, run, result.report, redact));
-    if (result.failure) fail(result.failure, redact);
+    if (result.failure) fail(definition, result.failure, redact);
   } catch (error) {
     const report = {
       error: messageOf(error),
       ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
     };
     core.setOutput('report', writeReport(definition.name, run, report, redact));
-    fail(cancelled.signal.aborted ? new UserError('cancelled') : error, redact);
+    fail(definition, cancelled.signal.aborted ? new UserError('cancelled') : error, redact);
   }
 }
 
-function fail(error: unknown, redact: (text: string) => string): void {
+function fail(definition: ActionDefinition, error: unknown, redact: (text: string) => string): void {
   const fix = error instanceof UserError && error.fix !== undefined ? `\nWhat to do: ${error.fix}` : '';
-  core.setFailed(redact(`${messageOf(error)}${fix}`));
+  const message = redact(`${messageOf(error)}${fix}`);
+  if (definition.failsJob === false) {
+    core.warning(message);
+    return;
+  }
+  core.setFailed(message);
   if (error instanceof Error && error.stack) core.debug(redact(error.stack));
   process.exitCode = error instanceof UserError ? error.exitCode : 1;
 }

@@ -1,0 +1,80 @@
+import { messageOf } from '../base/errors.ts';
+import type { Settings } from '../config/settings.ts';
+import { announce } from '../notify/announce.ts';
+import { definition } from './definitions/discord-notify.ts';
+import type { InputValues } from './support/inputs.ts';
+import { type ActionContext, runAction } from './support/run.ts';
+import { settingsFrom } from './support/settings.ts';
+
+type Inputs = InputValues<typeof definition.inputs>;
+
+const WORDS = {
+  started: 'is being deployed',
+  succeeded: 'is deployed',
+  failed: 'failed',
+  'rolled-back': 'failed and was taken back',
+  inconclusive: 'could not be checked',
+  cancelled: 'was cancelled',
+} as const;
+
+await runAction(definition, main);
+
+async function main(inputs: Inputs, context: ActionContext) {
+  const { webhook, status } = inputs;
+  if (webhook === undefined) {
+    const reason = 'no webhook is given: nothing was announced';
+    context.log.info(reason);
+    return notSent(reason);
+  }
+  const settings = await readSettings(inputs, context);
+  const { run } = context;
+  const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
+  const environment = settings?.environment ?? inputs.environment;
+  const subject = [name, inputs.version, environment && `(${environment})`].filter((word) => word).join(' ');
+  const result = await announce(
+    {
+      webhook,
+      messageId: inputs['message-id'],
+      threadId: inputs['thread-id'],
+      mention: inputs.mention ?? settings?.notify.discord.mentionOnFailure,
+      allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+      message: {
+        status,
+        title: inputs.title ?? `${subject} ${WORDS[status]}`,
+        url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
+        description: inputs.message,
+        fields: (inputs.fields ?? []).flatMap(parseField),
+        footer: `by ${run.who}`,
+      },
+    },
+    context,
+  );
+  if (!result.sent) {
+    context.log.warning(`Discord was not told: ${result.reason}`);
+    return notSent(result.reason);
+  }
+  for (const warning of result.warnings) context.log.warning(warning);
+  context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
+  return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
+}
+
+function notSent(reason: string) {
+  return { outputs: { sent: 'false' }, summary: '', report: { sent: false, reason } };
+}
+
+/** A config file that cannot be read is the deploy's to report; the announcement goes out without it. */
+async function readSettings(inputs: Inputs, context: ActionContext): Promise<Settings | undefined> {
+  try {
+    return await settingsFrom(inputs, context, {}, false);
+  } catch (error) {
+    context.log.info(`without the config file: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+/** `Name: value`; a field without a value is left out, so that a step can name what it may not have. */
+function parseField(line: string): { name: string; value: string; inline: boolean }[] {
+  const colon = line.indexOf(':');
+  const value = line.slice(colon + 1).trim();
+  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value, inline: true }] : [];
+}
