@@ -178,8 +178,8 @@ async function report(total) {
     if (!unmet.some((each) => each.file === file))
       fail(total, `${relative(file)}: tests are skipped without a reason`);
   }
-  if (total.passed + total.failed === 0) fail(total, 'no test was run');
   if (interrupted !== undefined) fail(total, `interrupted by ${interrupted}`);
+  if (total.passed + total.failed === 0) fail(total, 'no test was run');
   if (ci) for (const { file, reason } of unmet) fail(total, `${relative(file)} did not run: ${reason}`);
   if (unmet.length > 0) {
     log('\nNot run on this machine:');
