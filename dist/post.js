@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
+import{e}from"./chunks/chunk-ROLBIRZG.js";import{a as r}from"./chunks/chunk-5QBBYJYZ.js";import{f as s}from"./chunks/chunk-EWPQYWUW.js";import{e as o}from"./chunks/chunk-63GA63AU.js";import"./chunks/chunk-HYS5CSUU.js";import{tmpdir as n}from"node:os";try{await e({jobKey:process.env.RUNNER_TEMP??n()},r(process.env))}catch(t){s(`ssh connections of this job could not be closed: ${o(t)}`)}
