@@ -159,6 +159,16 @@ export function databaseService(
   };
 }
 
+/** As `databaseService`, for MySQL's image. */
+export function mysqlService(image: string, environment: Record<string, string>, more: object = {}): object {
+  const healthcheck = {
+    test: ['CMD', 'mysqladmin', 'ping', '--host=127.0.0.1', '--silent'],
+    interval: '1s',
+    retries: 90,
+  };
+  return databaseService(image, environment, { healthcheck, ...more });
+}
+
 /** Mounts a small disk at `directory`. */
 export async function smallDisk(directory: string, megabytes: number): Promise<AsyncDisposable> {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

@@ -6,6 +6,7 @@ import { buildImage, ensureImages, hashOf, imageId } from '../../scripts/setup/i
 const recipes = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'images');
 const BASE = 'debian:trixie-slim';
 const MARIADB = 'mariadb:11.8';
+const MYSQL = 'mysql:9';
 const NGINX = 'nginx:1.28';
 
 /** @param {string} _line */
@@ -34,6 +35,12 @@ export const serverImage = (options) => made('server', options);
 export const mariadbImage = (options) => publicImage(MARIADB, options);
 
 /**
+ * A MySQL that behaves like the public image.
+ * @param {Options} [options]
+ */
+export const mysqlImage = (options) => publicImage(MYSQL, options);
+
+/**
  * An nginx that reads /etc/nginx/conf.d.
  * @param {Options} [options]
  */
@@ -50,7 +57,7 @@ export const debianImage = (options) => publicImage(BASE, options);
  * @param {{ log: (line: string) => void }} options
  */
 export async function ensureTestImages(options) {
-  await ensureImages([BASE, NGINX, MARIADB], options);
+  await ensureImages([BASE, NGINX, MARIADB, MYSQL], options);
   await busyboxImage(options);
   await serverImage(options);
 }

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BackupStack, mysqlService, NASTY_PASSWORD } from '../support/backup.ts';
+import { mysqlImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
+
+const suite = await requires('engine', 'compose');
+
+const DATA = `
+USE app;
+CREATE TABLE people (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(200), photo LONGBLOB, doc JSON,
+  len INT GENERATED ALWAYS AS (CHAR_LENGTH(name)) STORED, secret INT INVISIBLE DEFAULT 7);
+INSERT INTO people (name, photo, doc) VALUES ('Zoë 😀 back''slash\\\\', UNHEX('00FF0A0D1A27225C2D2D20'), '{"ä": [1, null]}');
+INSERT INTO people (name, photo) VALUES ('blob', REPEAT(UNHEX('00010203FFFE'), 60000));
+CREATE TABLE log (message VARCHAR(100));
+CREATE VIEW names AS SELECT name FROM people;
+DELIMITER //
+CREATE TRIGGER people_log AFTER INSERT ON people FOR EACH ROW BEGIN INSERT INTO log VALUES (CONCAT('new ', NEW.id)); END//
+CREATE PROCEDURE twice(IN n INT, OUT r INT) BEGIN SET r = n * 2; END//
+CREATE FUNCTION hello(who VARCHAR(50)) RETURNS VARCHAR(80) DETERMINISTIC RETURN CONCAT('héllo ', who)//
+CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' DO DELETE FROM log//
+DELIMITER ;
+CREATE TABLE old_engine (a INT) ENGINE=MyISAM;
+CREATE DATABASE \`we\`\`ird-ü\`;
+CREATE TABLE \`we\`\`ird-ü\`.t (a INT);
+`;
+
+const client = (password: string) => ['mysql', '-uroot', `-p${password}`, '--default-character-set=utf8mb4'];
+
+suite('backup of MySQL', () => {
+  let stack: BackupStack;
+
+  beforeAll(async () => {
+    const image = await mysqlImage();
+    const app = { MYSQL_DATABASE: 'app', MYSQL_USER: 'us"er', MYSQL_PASSWORD: NASTY_PASSWORD };
+    stack = await BackupStack.start({
+      services: {
+        db: mysqlService(image, { MYSQL_ROOT_PASSWORD: NASTY_PASSWORD, MYSQL_DATABASE: 'app' }),
+        other: mysqlService(image, { MYSQL_RANDOM_ROOT_PASSWORD: 'yes', ...app }),
+        fresh: mysqlService(image, { MYSQL_ROOT_PASSWORD: 'other' }),
+      },
+    });
+    await stack.exec('db', client(NASTY_PASSWORD), DATA);
+  });
+  afterAll(() => stack?.[Symbol.asyncDispose]());
+
+  it('is a set that restores into another server as it was', async () => {
+    const report = await stack.backup({ ignore: ['other', 'fresh'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files).toMatchObject([
+      { name: 'db', engine: 'mysql', databases: ['app', 'we`ird-ü'], tables: 4, checks: { length: 4 } },
+    ]);
+    expect(report.files[0]?.serverVersion).toMatch(/^\d+\.\d+/);
+    expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
+
+    const bytes = await readFile(path.join(report.path, report.files[0]?.path ?? ''));
+    await stack.exec('fresh', client('other'), gunzipSync(bytes));
+    const content = (service: string, password: string) => {
+      const options = [
+        '--routines',
+        '--triggers',
+        '--events',
+        '--hex-blob',
+        '--skip-comments',
+        '--no-tablespaces',
+      ];
+      const which = ['--set-gtid-purged=OFF', '--databases', 'app', 'we`ird-ü'];
+      return stack.exec(service, ['mysqldump', '-uroot', `-p${password}`, ...options, ...which]);
+    };
+    const restored = await content('fresh', 'other');
+    expect(restored).toBe(await content('db', NASTY_PASSWORD));
+    expect(restored.length).toBeGreaterThan(300_000);
+    const answer = await stack.exec(
+      'fresh',
+      [...client('other'), '--database=app', '-N'],
+      "INSERT INTO people (name) VALUES ('x'); CALL twice(21, @r); SELECT @r, hello('w'), (SELECT COUNT(*) FROM log), (SELECT COUNT(*) FROM names);",
+    );
+    expect(answer.trim()).toBe('42\théllo w\t1\t3');
+  });
+
+  it("dumps as the application's user where nobody knows root's password", async () => {
+    const as = ['mysql', '-uus"er', `-p${NASTY_PASSWORD}`, '--database=app'];
+    await stack.exec(
+      'other',
+      as,
+      'CREATE TABLE t (a INT); CREATE VIEW v AS SELECT * FROM t; INSERT INTO t VALUES (1)',
+    );
+    const report = await stack.backup({ ignore: ['db', 'fresh'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files).toMatchObject([{ name: 'other', databases: ['app'], tables: 1 }]);
+    expect(report.warnings).toEqual([
+      expect.stringMatching(/^other: dumped as us"er@%, because root's password/),
+    ]);
+  });
+});
