@@ -31,17 +31,13 @@ export async function attemptHttp(
       context.redact(text),
     );
   } catch (error) {
-    signal.throwIfAborted();
-    if (limit.aborted) {
-      const reason = `no complete answer within ${formatDuration(timeout)}`;
-      return { kind: 'bad', reason, answer: { error: reason } };
-    }
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
       const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
       return { kind: 'bad', final: true, reason, answer: { error: reason } };
     }
-    return failedAttempt(error, `${check.url.host} does not answer`);
+    const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
+    return failedAttempt(limit.aborted ? late : error, `${check.url.host} does not answer`, path, signal);
   }
 }
 
@@ -82,6 +78,8 @@ async function get(url: URL, path: Path, signal: AbortSignal): Promise<Response>
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const plain = await path.connect(hostname, port, signal);
+  // Whoever uses it listens for what it says; that nobody does any more must not end the process.
+  plain.on('error', () => {});
   const close = () => plain.destroy();
   signal.addEventListener('abort', close, { once: true });
   try {
@@ -98,6 +96,7 @@ function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     // An address is not a server name (RFC 6066), but the certificate is still checked against it.
     const isAddress = /^[\d.]+$|:/.test(hostname);
+    socket.once('error', reject);
     const secured = tls.connect({ socket, host: hostname, ...(isAddress ? {} : { servername: hostname }) });
     secured.once('secureConnect', () => resolve(secured));
     secured.once('error', reject);

@@ -1,5 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { HealthCheck, HealthSettings } from '../../src/config/settings.ts';
 import { runGate } from '../../src/health/gate.ts';
 import { renderGateSummary } from '../../src/health/summary.ts';
@@ -7,11 +6,11 @@ import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
 import { busyboxImage, TestStack } from '../support/busybox.ts';
+import { freePort } from '../support/ports.ts';
+import { requires } from '../support/requirements.ts';
 import { quickSettings, testContext } from '../unit/health/support.ts';
 
 const IMAGE = 'dkgate/busybox:test';
-
-beforeAll(() => busyboxImage(IMAGE));
 
 const service = (script: string, more: object = {}) => ({
   image: IMAGE,
@@ -22,14 +21,6 @@ const service = (script: string, more: object = {}) => ({
 const healthcheck = (script: string) => ({
   healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '1s', retries: 1, timeout: '5s' },
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: { url?: string } = {}) {
   const context = testContext({ secret: 'hunter2hunter2' });
@@ -61,7 +52,11 @@ async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: {
 
 const api: HealthCheck = { kind: 'service', service: 'api' };
 
-describe('the gate on real containers', () => {
+const suite = await requires('engine', 'compose', 'linux');
+
+suite('the gate on real containers', () => {
+  beforeAll(() => busyboxImage(IMAGE));
+
   it('passes a stack that is well, with the checks that nobody configured', async () => {
     const port = await freePort();
     await using stack = await TestStack.create('dkgate-well', {

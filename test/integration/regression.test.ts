@@ -1,26 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { SuiteSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import { openHost } from '../../src/host/open.ts';
 import { runSuites } from '../../src/regression/suites.ts';
 import { busyboxImage, docker, TestStack } from '../support/busybox.ts';
+import { requires } from '../support/requirements.ts';
 import { testContext } from '../unit/health/support.ts';
 
 const IMAGE = 'dkgate/busybox:test';
 const BAKED = 'dkgate/baked:test';
-
-beforeAll(async () => {
-  await busyboxImage(IMAGE);
-  // An image that brings an old report, a database setting and a user without rights.
-  await using stack = await TestStack.create('dkgate-bake', {});
-  await mkdir(path.join(stack.directory, 'reports'));
-  await writeFile(path.join(stack.directory, 'reports/old.xml'), '<testsuite><testcase/></testsuite>');
-  const lines = [`FROM ${IMAGE}`, 'COPY reports /work/reports', 'RUN chmod 777 /work/reports', 'USER 1000'];
-  await writeFile(path.join(stack.directory, 'Dockerfile'), [...lines, 'ENV PGHOST=db', ''].join('\n'));
-  await docker('build', '-q', '-t', BAKED, stack.directory);
-});
 
 const services = {
   api: {
@@ -75,7 +65,20 @@ async function run(
   return { report, suite: report.suites[0], lines: context.log.lines, left: left.stdout.trim() };
 }
 
-describe('suites in a one-off container of a service', () => {
+const whenThere = await requires('engine', 'compose', 'linux');
+
+whenThere('suites in a one-off container of a service', () => {
+  beforeAll(async () => {
+    await busyboxImage(IMAGE);
+    // An image that brings an old report, a database setting and a user without rights.
+    await using stack = await TestStack.create('dkgate-bake', {});
+    await mkdir(path.join(stack.directory, 'reports'));
+    await writeFile(path.join(stack.directory, 'reports/old.xml'), '<testsuite><testcase/></testsuite>');
+    const lines = [`FROM ${IMAGE}`, 'COPY reports /work/reports', 'RUN chmod 777 /work/reports', 'USER 1000'];
+    await writeFile(path.join(stack.directory, 'Dockerfile'), [...lines, 'ENV PGHOST=db', ''].join('\n'));
+    await docker('build', '-q', '-t', BAKED, stack.directory);
+  });
+
   it('run there, with values that no shell and no argv sees, and leave no container', async () => {
     await using stack = await TestStack.create('dkgate-svc', services);
     const env = { TRICKY: `two\nlines '"$(touch /pwned)\` \\n ü`, PATH: '/bin' };
