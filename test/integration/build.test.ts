@@ -162,6 +162,8 @@ suite('buildImages', () => {
     const anew = await build({ ...r, noCache: true });
     expect(anew.built).toMatchObject([{ outcome: 'built', cachedSteps: 0 }]);
     expect((await build(r)).images).toEqual(anew.images);
+    // Newer base images are asked for by building, with what the cache still allows.
+    expect((await build({ ...r, pull: true })).built).toMatchObject([{ outcome: 'built' }]);
     expect(images['web']?.reference).toBe(anew.images['web']?.reference);
   });
 
