@@ -228,7 +228,8 @@ suite('with a login', () => {
       message: expect.stringMatching(/denied access/),
     });
     expect(await ensureImagesOnHost({ ...bring, credentials }, testContext())).toHaveProperty('web');
-    await docker('rmi', '--force', contentTag(bring.naming, 'web', images['web']?.digest ?? 'sha256:'));
+    const ids = await docker('image', 'ls', '--quiet', '--filter', `label=io.deploy-kit.project=${project}`);
+    await docker('rmi', '--force', ...new Set(ids.split('\n')));
   });
 });
 
