@@ -15,11 +15,13 @@ export const LOGINS = [
 ] as const;
 export type Login = (typeof LOGINS)[number];
 
-const CONNECT = `
+/** Defines `login`. Exported for its tests. */
+export const CONNECT = `
 export LC_ALL=C
 unset MYSQL_PWD MYSQL_HOST MYSQL_TCP_PORT
 nl='
 '
+cr=$(printf '\\r')
 # The value of variable $1, or of the file that $1_FILE names, in $secret; fails where neither is set.
 secret() {
   eval "secret=\\\${$1-} file=\\\${$1_FILE-}"
@@ -40,6 +42,7 @@ quote() {
     case $char in
       '\\' | '"') quoted=$quoted\\\\$char ;;
       "$nl") quoted=$quoted'\\n' ;;
+      "$cr") quoted=$quoted'\\r' ;;
       *) quoted=$quoted$char ;;
     esac
   done

@@ -1,0 +1,105 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { CONNECT, DUMP, PROBE } from '../../../src/backup/mysql-scripts.ts';
+import { hostileStrings } from '../../support/hostile.ts';
+import { tempDir } from '../../support/temp.ts';
+
+/** The reverse of what the clients do with a quoted value of an option file. */
+function unquote(text: string): string {
+  const inner = /^"([^\n\r]*)"$/.exec(text)?.[1];
+  if (inner === undefined) throw new Error(`not quoted: ${text}`);
+  return inner.replace(/\\(.)/gu, (_, character) => ({ n: '\n', r: '\r' })[character as string] ?? character);
+}
+
+/** Runs a script with clients that write down their argv and their option file. */
+async function runWith(script: string, env: Record<string, string>, args: string[]) {
+  await using dir = await tempDir();
+  const fake = `#!/bin/sh
+printf '%s\\n' "$0 $*" >>"$LOG.argv"
+case $1 in --version) echo 'mariadb-dump from 11.8.6-MariaDB'; exit ;; esac
+cat >"$LOG.options"
+echo 'account:726F6F74'
+`;
+  for (const name of ['mariadb', 'mariadb-dump']) {
+    await writeFile(dir.join(name), fake);
+    await chmod(dir.join(name), 0o755);
+  }
+  const PATH = `${dir.path}:/usr/bin:/bin`;
+  const child = spawn('sh', ['-c', script, 'sh', ...args], {
+    env: { PATH, LOG: dir.join('log'), ...env },
+    // Its stdin stays open: the dump ends with it.
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let stdout = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  const read = (name: string) => readFile(dir.join(name), 'utf8').catch(() => '');
+  return { stdout, argv: await read('log.argv'), options: await read('log.options') };
+}
+
+describe('credentials', () => {
+  it('stand in the option file so that the client reads them exactly', () => {
+    // The client's line buffer ends at 4 KB.
+    const passwords = hostileStrings.filter((text) => text !== '' && text.length < 1000);
+    expect(passwords.length).toBeGreaterThan(60);
+    const env = Object.fromEntries(passwords.map((password, index) => [`P${index}`, password]));
+    const script = `${CONNECT}
+      for i in ${Object.keys(env).join(' ')}; do
+        eval "MYSQL_ROOT_PASSWORD=\\$$i"
+        login root-mysql socket && printf '%s\\0' "$options"
+      done`;
+    const shells = ['sh', 'bash', 'busybox'].filter(
+      (shell) => spawnSync(shell, ['--help']).error === undefined,
+    );
+    expect(shells).toContain('sh');
+    for (const shell of shells) {
+      const argv = [...(shell === 'busybox' ? ['sh'] : []), '-c', script];
+      const { stdout } = spawnSync(shell, argv, { env: { PATH: '/usr/bin:/bin', ...env }, encoding: 'utf8' });
+      const files = stdout.split('\0').slice(0, -1);
+      const start = '[client]\nuser="root"\npassword=';
+      expect(files.every((file) => file.startsWith(start))).toBe(true);
+      expect(files.map((file) => unquote(file.slice(start.length)))).toEqual(passwords);
+    }
+  });
+
+  it('are in no argv', async () => {
+    const { argv, options } = await runWith(PROBE, { MYSQL_ROOT_PASSWORD: 's3cret $x' }, ['mysql']);
+    expect(options).toContain('password="s3cret $x"');
+    expect(argv).toContain('--defaults-extra-file=/dev/stdin');
+    expect(argv).not.toContain('s3cret');
+  });
+
+  it('are those that the probe found', async () => {
+    const env = { MARIADB_USER: 'a', MARIADB_PASSWORD: 'b', MYSQL_ROOT_PASSWORD: 'r' };
+    const { argv, options } = await runWith(DUMP, env, [
+      'mariadb-dump',
+      'mariadb',
+      'app-mariadb',
+      'tcp',
+      '-x',
+      'a b',
+    ]);
+    expect(options).toBe('[client]\nuser="a"\npassword="b"\nprotocol=tcp\nhost=127.0.0.1\n');
+    expect(argv).toMatch(
+      /--single-transaction --quick --routines --triggers --events.* --databases -- -x a b\n$/,
+    );
+  });
+
+  it('without any, the clients are tried as they are', async () => {
+    const { stdout } = await runWith(PROBE, {}, ['mariadb']);
+    expect(stdout).toMatch(/^login\troot-empty\tsocket\t726F6F74$/m);
+  });
+});
+
+describe('the dump client', () => {
+  it.each([
+    ['mysql', '--set-gtid-purged=OFF --databases -- app\n'],
+    ['mariadb', '--default-character-set=utf8mb4 --databases -- app\n'],
+  ])('of %s gets its own options', async (flavour, end) => {
+    const { argv } = await runWith(DUMP, {}, ['mariadb-dump', flavour, 'root-empty', 'socket', 'app']);
+    expect(argv.endsWith(end)).toBe(true);
+  });
+});

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
+import { backupId, listBackups, parseSets } from '../../../src/backup/sets.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { tempDir } from '../../support/temp.ts';
+
+const manifest = (id: string, more: Partial<Manifest> = {}): Manifest => ({
+  schema: 1,
+  id,
+  createdAt: '2026-11-22T10:00:00.000Z',
+  project: 'shop',
+  environment: 'test',
+  composeProject: 'shop-test',
+  run: { who: 'tester', where: 'here' },
+  files: [
+    {
+      kind: 'service',
+      name: 'db',
+      source: 'shop-db-1',
+      path: 'db.sql.gz',
+      bytes: 4,
+      sha256: 'a'.repeat(64),
+      checks: ['gzip'],
+      warnings: [],
+    },
+  ],
+  totalBytes: 4,
+  durationMs: 5,
+  ...more,
+});
+
+/** Runs for real, on this machine. */
+const host = {
+  name: 'local',
+  run: async (argv: readonly string[]) => {
+    const [command = '', ...args] = argv;
+    return { code: 0, stdout: execFileSync(command, args, { encoding: 'utf8' }), stderr: '' };
+  },
+} as unknown as Host;
+const context = { signal: new AbortController().signal };
+
+describe('backupId', () => {
+  it('sorts by time and is a plain name', () => {
+    expect(backupId(Date.UTC(2026, 10, 22, 9, 8, 7, 65))).toBe('20261122T090807Z');
+  });
+});
+
+describe('parseManifest', () => {
+  it('takes what it wrote', () => {
+    const written = manifest('20261122T090807Z', { release: 'r' });
+    expect(parseManifest(JSON.stringify(written))).toEqual(written);
+  });
+
+  it.each(['', '{', '[]', '{"schema":1}', JSON.stringify({ ...manifest('x'), schema: 2 })])(
+    'refuses %j',
+    (text) => expect(parseManifest(text)).toBeUndefined(),
+  );
+});
+
+describe('listBackups', () => {
+  it('finds whole and damaged sets and nothing else', async () => {
+    await using dir = await tempDir();
+    const set = async (name: string, content: unknown, file?: string) => {
+      await mkdir(dir.join('backups', name), { recursive: true });
+      await writeFile(dir.join('backups', name, 'manifest.json'), JSON.stringify(content, undefined, 2));
+      if (file !== undefined) await writeFile(dir.join('backups', name, 'db.sql.gz'), file);
+    };
+    await set('20260101T000000Z', manifest('20260101T000000Z'), 'four');
+    await set('20260102T000000Z', manifest('20260102T000000Z'), 'cut');
+    await set('20260102T000000Z-2', manifest('20260102T000000Z-2'));
+    await set('20260103T000000Z.partial', manifest('20260103T000000Z'), 'four');
+    await set('20260104T000000Z', manifest('20260105T000000Z'), 'four');
+    await set('20260106T000000Z', 'set 20260107T000000Z\n|{}');
+    await set('notes', manifest('notes'), 'four');
+    await mkdir(dir.join('backups', '20260108T000000Z'));
+    await symlink('20260101T000000Z', dir.join('backups', '20260109T000000Z'));
+
+    const found = await listBackups(host, `${dir.path}/`, context);
+    expect(found.map((one) => [one.id, one.damaged])).toEqual([
+      ['20260102T000000Z-2', ['db.sql.gz']],
+      ['20260102T000000Z', ['db.sql.gz']],
+      ['20260101T000000Z', []],
+    ]);
+    expect(found.at(-1)?.path).toBe(dir.join('backups', '20260101T000000Z'));
+    expect(await readFile(path.join(found.at(-1)?.path ?? '', 'db.sql.gz'), 'utf8')).toBe('four');
+  });
+
+  it('is empty where no backup ever was', async () => {
+    await using dir = await tempDir();
+    expect(await listBackups(host, dir.join('nothing'), context)).toEqual([]);
+    expect(parseSets('', 'x')).toEqual([]);
+  });
+});
