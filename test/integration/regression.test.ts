@@ -5,22 +5,23 @@ import type { SuiteSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import { openHost } from '../../src/host/open.ts';
 import { runSuites } from '../../src/regression/suites.ts';
-import { busyboxImage, docker, TestStack } from '../support/busybox.ts';
+import { busyboxImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
+import { docker, TestStack } from '../support/stack.ts';
 import { testContext } from '../unit/health/support.ts';
 
-const IMAGE = 'dkgate/busybox:test';
-const BAKED = 'dkgate/baked:test';
+let image: string;
+const BAKED = 'deploy-kit-test/baked-report';
 
-const services = {
+const services = () => ({
   api: {
-    image: IMAGE,
+    image,
     command: ['sleep', '600'],
     environment: { DB_HOST: 'db', STORE: 'mysql://root:hunter2hunter2@db/app', MODE: 'production' },
   },
-  tests: { image: IMAGE, profiles: ['test'], environment: { MODE: 'test' } },
+  tests: { image, working_dir: '/work', profiles: ['test'], environment: { MODE: 'test' } },
   baked: { image: BAKED, profiles: ['test'] },
-};
+});
 
 async function run(
   stack: TestStack,
@@ -69,18 +70,24 @@ const whenThere = await requires('engine', 'compose', 'linux');
 
 whenThere('suites in a one-off container of a service', () => {
   beforeAll(async () => {
-    await busyboxImage(IMAGE);
+    image = await busyboxImage();
     // An image that brings an old report, a database setting and a user without rights.
-    await using stack = await TestStack.create('dkgate-bake', {});
+    await using stack = await TestStack.create('dk-tests-bake', {});
     await mkdir(path.join(stack.directory, 'reports'));
     await writeFile(path.join(stack.directory, 'reports/old.xml'), '<testsuite><testcase/></testsuite>');
-    const lines = [`FROM ${IMAGE}`, 'COPY reports /work/reports', 'RUN chmod 777 /work/reports', 'USER 1000'];
+    const lines = [
+      `FROM ${image}`,
+      'WORKDIR /work',
+      'COPY reports /work/reports',
+      'RUN chmod 777 /work/reports',
+      'USER 1000',
+    ];
     await writeFile(path.join(stack.directory, 'Dockerfile'), [...lines, 'ENV PGHOST=db', ''].join('\n'));
     await docker('build', '-q', '-t', BAKED, stack.directory);
   });
 
   it('run there, with values that no shell and no argv sees, and leave no container', async () => {
-    await using stack = await TestStack.create('dkgate-svc', services);
+    await using stack = await TestStack.create('dk-tests-svc', services());
     const env = { TRICKY: `two\nlines '"$(touch /pwned)\` \\n ü`, PATH: '/bin' };
     const { suite, lines, left } = await run(stack, {
       setup: 'echo setup in "$MODE"',
@@ -102,7 +109,7 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('hand out their exit code and their reports, whoever they run as', async () => {
-    await using stack = await TestStack.create('dkgate-reports', services);
+    await using stack = await TestStack.create('dk-tests-reports', services());
     const xml =
       '<testsuite><testcase name="a"/><testcase name="b"><failure message="no"/></testcase></testsuite>';
     const script = `mkdir -p reports/deep; echo '${xml}' > reports/deep/new.xml; exit 3`;
@@ -121,7 +128,7 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('are refused with the database of the stack, by names alone, until told otherwise', async () => {
-    await using stack = await TestStack.create('dkgate-db', services);
+    await using stack = await TestStack.create('dk-tests-db', services());
     const refused = run(stack, { env: { DB_HOST: 'test-db' } }, 'api');
     await expect(refused).rejects.toThrow(
       /service 'api' has the settings of the stack's own database \(STORE\)/,
@@ -142,7 +149,7 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('are ended with their container when the time is up, or when the run is cancelled', async () => {
-    await using stack = await TestStack.create('dkgate-time', services);
+    await using stack = await TestStack.create('dk-tests-time', services());
     const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 4000 });
     expect(suite?.problems).toEqual(['did not end within 4.0s']);
     expect(suite?.tail[0]).toBe('started');

@@ -127,7 +127,7 @@ describe('http', () => {
   });
 
   it('fails at once on a certificate that cannot be trusted, and stops the other checks', async () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'dkgate-cert-'));
+    const directory = mkdtempSync(path.join(tmpdir(), 'deploy-kit-cert-'));
     try {
       const [key, cert] = [path.join(directory, 'key.pem'), path.join(directory, 'cert.pem')];
       const subject = ['-subj', '/CN=localhost', '-days', '2', '-nodes', '-newkey', 'rsa:2048'];

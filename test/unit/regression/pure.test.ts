@@ -25,7 +25,7 @@ describe('the pattern of reports', () => {
 
   let directory: string;
   beforeAll(() => {
-    directory = mkdtempSync(path.join(tmpdir(), 'dkgate-glob-'));
+    directory = mkdtempSync(path.join(tmpdir(), 'deploy-kit-glob-'));
     for (const name of ['reports/deep', 'node_modules/x', 'reports/dir.xml']) {
       mkdirSync(path.join(directory, name), { recursive: true });
     }

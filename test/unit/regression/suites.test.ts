@@ -12,7 +12,7 @@ import { testContext } from '../health/support.ts';
 
 let directory: string;
 beforeEach(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'dkgate-suites-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'deploy-kit-suites-'));
   await mkdir(path.join(directory, 'reports'));
 });
 afterEach(() => rmSync(directory, { recursive: true }));

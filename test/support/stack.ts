@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -8,26 +8,6 @@ const exec = promisify(execFile);
 
 export function docker(...args: string[]): Promise<{ stdout: string; stderr: string }> {
   return exec('docker', args);
-}
-
-const DOCKERFILE = `FROM scratch
-COPY busybox /bin/busybox
-RUN ["/bin/busybox", "--install", "-s", "/bin"]
-RUN ["/bin/busybox", "mkdir", "-p", "/tmp", "/work"]
-WORKDIR /work
-CMD ["/bin/sh"]
-`;
-
-/** Makes the image `tag` (2 MB: a shell, httpd, nc, wget) out of Debian's busybox-static. */
-export async function busyboxImage(tag: string): Promise<void> {
-  const context = await mkdtemp(path.join(tmpdir(), 'busybox-image-'));
-  try {
-    await copyFile('/bin/busybox', path.join(context, 'busybox'));
-    await writeFile(path.join(context, 'Dockerfile'), DOCKERFILE);
-    await docker('build', '-q', '-t', tag, context);
-  } finally {
-    await rm(context, { recursive: true });
-  }
 }
 
 /** A Compose project of a test: up, down, gone. */
