@@ -254,8 +254,11 @@ describe('the command line', () => {
 
   it('ends everything at once on the second SIGINT', async () => {
     await play.kitFiles({
+      'actions/s/action.yml': NODE_ACTION,
+      'actions/s/main.cjs': '',
+      'actions/s/post.cjs': "console.log('post ran')",
       '.github/workflows/c.yml': workflow(
-        "- { name: slow, run: trap '' INT TERM; echo ready; sleep 100 & echo child=$!; wait; sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }",
+        "- uses: $/actions/s\n- { name: slow, run: trap '' INT TERM; echo ready; sleep 100 & echo child=$!; wait; sleep 100 }\n- { name: clean, if: always(), run: echo cleaned }",
       ),
     });
     const { child, output, ended } = start();
@@ -265,6 +268,7 @@ describe('the command line', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(output.out).not.toContain('> clean');
+    expect(output.out).not.toContain('> Post');
     const pid = Number(/child=(\d+)/.exec(output.out)?.[1]);
     await waitFor('its child to end', () => startOf(pid) === undefined);
   });

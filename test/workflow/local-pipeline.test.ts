@@ -65,6 +65,22 @@ describe('the fixture pipeline', () => {
     );
   });
 
+  it('masks outputs of steps in its reports, and hands them on whole', async () => {
+    const steps = [
+      '- id: out',
+      '  env: { S: "${{ secrets.TOKEN }}" }',
+      '  run: echo "it=<$S>" >> "$GITHUB_OUTPUT"; echo "## $S" >> "$GITHUB_STEP_SUMMARY"',
+      '- env: { IT: "${{ steps.out.outputs.it }}" }',
+      '  name: Look at ${{ secrets.TOKEN }}',
+      '  run: echo "length ${#IT}"; echo "::error title=$IT::$IT"',
+    ].join('\n');
+    await play.kitFiles({ '.github/workflows/o.yml': workflow(steps) });
+    const ran = await play.run('o', { secrets, inputs: { environment: 's3cret-token' } });
+    expect(ran.text).toContain('length 14');
+    expect(ran.job('one').steps[0]?.outputs).toEqual({ it: '<***>' });
+    expect(JSON.stringify([ran.result, ran.events])).not.toContain('s3cret-token');
+  });
+
   it('keeps summaries, annotations and artifacts, and nothing else', async () => {
     const ran = await play.run('standard', { inputs: { environment: 'development' }, secrets });
     expect(ran.step('A node action').summary).toMatch(/^## Built/);

@@ -63,8 +63,8 @@ describe('takeGroup', () => {
     const child = spawn('true');
     await new Promise((resolve) => child.once('close', resolve));
     for (const [number, dead] of [
-      ['7', { pid: child.pid, started: '1' }],
-      ['8', { pid: process.pid, started: 'earlier' }],
+      ['70', { pid: child.pid, started: '1' }],
+      ['80', { pid: process.pid, started: 'earlier' }],
     ] as const) {
       writeFileSync(
         path.join(folder, number),
