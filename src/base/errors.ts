@@ -21,6 +21,8 @@ export class ToolError extends Error {
   /** Exit code, or null when a signal ended it. */
   readonly code: number | null;
   readonly stderr: string;
+  /** The host, when it was not this machine. */
+  readonly where: string | undefined;
 
   constructor(failure: {
     argv: readonly string[];
@@ -37,6 +39,7 @@ export class ToolError extends Error {
     this.argv = failure.argv;
     this.code = failure.code;
     this.stderr = failure.stderr;
+    this.where = failure.where;
   }
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.ts';
+import { ToolError, UserError } from '../base/errors.ts';
 
 /** Why Docker cannot be used on a host. */
 export type EngineProblem =
@@ -49,6 +49,23 @@ export function engineError(
     case 'compose-too-old':
       return error(`Compose ${problem.version} is too old: at least ${problem.oldest} is needed`, install);
   }
+}
+
+/** What a command that uses Docker failed of, when it is Docker itself; anything else comes back as it is. */
+export function explainDockerError(error: unknown): unknown {
+  if (!(error instanceof ToolError)) return error;
+  const problem = problemIn(error.stderr);
+  if (problem === undefined) return error;
+  const hostName = error.where ?? 'the machine that runs this step';
+  return engineError(problem, { hostName, user: '$USER', system: '' });
+}
+
+function problemIn(stderr: string): EngineProblem | undefined {
+  if (/docker: (command )?not found/.test(stderr)) return { kind: 'not-installed' };
+  if (/permission denied while trying to connect to the Docker daemon/i.test(stderr))
+    return { kind: 'no-rights' };
+  const silent = /^.*(Cannot connect to the Docker daemon|error during connect).*$/im.exec(stderr)?.[0];
+  return silent === undefined ? undefined : { kind: 'not-running', message: silent };
 }
 
 /** The package of Compose v2 in a distribution; Debian's `docker-compose` was v1 up to release 12. */

@@ -6,6 +6,7 @@ import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { Redactor } from '../../base/redact.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
+import { explainDockerError } from '../../host/engine-errors.ts';
 import type { ActionDefinition } from './definition.ts';
 import { GithubLogger } from './github-logger.ts';
 import { type InputSpecs, type InputValues, readInputs } from './inputs.ts';
@@ -70,7 +71,8 @@ export async function runAction<I extends InputSpecs, O extends string>(
     writeSummary(run, redact(result.summary));
     core.setOutput('report', writeReport(definition.name, run, result.report, redact));
     if (result.failure) fail(definition, result.failure, redact);
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainDockerError(thrown);
     const report = {
       error: messageOf(error),
       ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
