@@ -1,0 +1,68 @@
+import { readdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type ActionRun, testJob } from '../support/action.ts';
+import { testNodes } from '../support/kit.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+
+/** All programs of this machine except docker. */
+let programs: TempDir;
+
+beforeAll(async () => {
+  programs = await tempDir('programs');
+  for (const directory of (process.env['PATH'] ?? '').split(path.delimiter).filter((each) => each !== '')) {
+    for (const name of await readdir(directory).catch(() => [])) {
+      if (name.startsWith('docker')) continue;
+      // The first one on the PATH is the one that counts.
+      await symlink(path.join(directory, name), programs.join(name)).catch(() => {});
+    }
+  }
+});
+afterAll(() => programs[Symbol.asyncDispose]());
+
+// What a user sees of each, whole: the annotations, the outputs, the report, the summary, the exit code.
+describe('what is wrong is told', () => {
+  for (const scenario of scenarios) {
+    it.concurrent(`${scenario.action}: ${scenario.what}`, async ({ expect }) => {
+      const nodes = nodesFor(scenario).map(({ path: node }) => run(scenario, node));
+      const [text, ...others] = await Promise.all(nodes);
+      for (const other of others) expect(other).toBe(text);
+      expect(text).toMatchSnapshot();
+    });
+  }
+});
+
+/** Every Node for the first scenario of an action, for the others the one that runs this: starting takes time. */
+function nodesFor(scenario: Scenario) {
+  const first = scenarios.find(({ action }) => action === scenario.action);
+  return testNodes().slice(0, scenario === first ? undefined : 1);
+}
+
+async function run(scenario: Scenario, node: string): Promise<string> {
+  await using job = await testJob({ PATH: programs.path });
+  await job.write(scenario.files ?? {});
+  return timeless(job.neutral(transcript(await job.run(scenario.action, { ...scenario, node }))));
+}
+
+/** Stacks and what a clock says are left out. */
+function timeless(text: string): string {
+  return text
+    .replace(/(^::debug::.*?)%0A {4}at .*$/gm, '$1 <stack>')
+    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"<date>"')
+    .replace(/("duration": )\d+/g, '$1<ms>')
+    .replace(/\b\d+(\.\d+)?m?s\b(?= \|| ago|$)|(?<=after )\d+(\.\d+)?m?s\b/gm, '<time>');
+}
+
+function transcript({ code, stdout, stderr, outputs, report, summary }: ActionRun): string {
+  const sections = {
+    stderr,
+    outputs: Object.entries(outputs)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+    report: `${JSON.stringify(report, undefined, 1)}\n`,
+    summary,
+  };
+  const shown = Object.entries(sections).map(([name, text]) => (text === '' ? '' : `--- ${name}\n${text}`));
+  return `exit ${code}\n${stdout}${shown.join('')}`;
+}
