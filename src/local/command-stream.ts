@@ -4,6 +4,7 @@ import { parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 
 /** Where the lines of one step go, masked. */
 export interface StreamTarget {
+  /** Annotations may have several lines. */
   line(level: LineLevel, text: string): void;
   /** A fold begins (with its title) or ends (undefined). */
   group(title: string | undefined): void;
@@ -105,6 +106,6 @@ export class CommandStream {
   }
 
   #print(level: LineLevel, text: string): void {
-    for (const line of text.split('\n')) this.#target.line(level, this.#masks.hide(line));
+    this.#target.line(level, this.#masks.hide(text));
   }
 }

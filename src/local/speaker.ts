@@ -12,8 +12,7 @@ export interface Speaker {
 /** The runner's own voice inside a step: lines, and annotations for what went wrong. */
 export function speaker(state: JobState, depth: number, step: string): Speaker {
   const line = (level: 'text' | 'warning' | 'error', text: string) => {
-    for (const one of state.masks.hide(text).split('\n'))
-      state.run.emit({ kind: 'line', job: state.id, depth, level, text: one });
+    state.run.emit({ kind: 'line', job: state.id, depth, level, text: state.masks.hide(text) });
   };
   const annotation = (found: Omit<Annotation, 'job' | 'step'>) => {
     state.annotations.push({ ...found, job: state.id, step });

@@ -62,11 +62,13 @@ export async function runInStep(state: JobState, frame: Frame, work: StepProcess
   for (const [name, value] of written.state) work.onState(name, value);
   for (const error of written.errors) say.error(error);
   if (end.code !== 0 && !work.signal.aborted) {
-    say.error(
+    const how =
       end.code === null
         ? `The process was ended by ${end.signal}`
-        : `Process completed with exit code ${end.code}`,
-    );
+        : `Process completed with exit code ${end.code}`;
+    // An action has said itself what went wrong; a script may have ended without a word.
+    if (work.step.work.kind === 'run' || end.code === null) say.error(how);
+    else say.info(how);
   }
   return { succeeded: end.code === 0 && written.errors.length === 0, outputs, summary: written.summary };
 }

@@ -102,9 +102,10 @@ class View {
   }
 
   #output(depth: number, level: LineLevel, text: string): void {
-    const shown = `${LEVEL_WORDS[level] ?? ''}${text}`;
+    const margin = indent(depth + this.#group);
+    const shown = `${LEVEL_WORDS[level] ?? ''}${text}`.replaceAll('\n', `\n${margin}  `);
     const style = LEVEL_STYLES[level];
-    const line = `${indent(depth + this.#group)}${style === undefined ? shown : this.#style(style, shown)}`;
+    const line = `${margin}${style === undefined ? shown : this.#style(style, shown)}`;
     const silent = this.#options.quiet && level !== 'error' && level !== 'warning';
     if (silent) this.#held.push(line);
     else this.#line(line);
