@@ -34,10 +34,10 @@ export interface ArchiveJob {
   readonly fence: Fence | undefined;
 }
 
-// $1 the file, $2 how to inspect, $3 a container, $4 the highest exit code that is no failure, then the producer.
+// Exported for its tests. $1 the file, $2 how to inspect, $3 a container, $4 the highest exit code that is no failure, then the producer.
 // A named pipe instead of '|': sh can then ask for the exit codes of both ends. When stdin ends (the runner is
 // gone), everything ends; the content never passes through the runner.
-const ARCHIVE = `
+export const ARCHIVE = `
 file=$1 inspect=$2 container=$3 accept=$4
 shift 4
 umask 077
