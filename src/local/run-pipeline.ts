@@ -70,8 +70,8 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const scratch = await makeScratch(options.keep ?? false);
   const run = await prepareRun(options, { id, directory, scratch, state, library, repository, workflow });
   try {
-    await mkdir(directory, { recursive: true });
     const inputs = startInputs(run, workflow, options.inputs ?? {});
+    await mkdir(directory, { recursive: true });
     run.emit({
       kind: 'run-start',
       title: titleOf(run, workflow),

@@ -175,6 +175,7 @@ describe('before anything runs', () => {
     await expect(play.run('standrad', {})).rejects.toMatchObject({
       fix: expect.stringContaining('it has: standard'),
     });
+    expect(existsSync(play.join('state/runs'))).toBe(false);
   });
 });
 
