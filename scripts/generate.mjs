@@ -17,6 +17,8 @@ const CONFIG_SCHEMA = 'deploy-kit.schema.json';
 const SCHEMAS = [
   { file: CONFIG_SCHEMA, module: 'src/config/schema.ts', export: 'ConfigSchema' },
   { file: 'backup-manifest.schema.json', module: 'src/backup/manifest.ts', export: 'ManifestSchema' },
+  { file: 'release.schema.json', module: 'src/release/schema.ts', export: 'ReleaseSchema' },
+  { file: 'state.schema.json', module: 'src/release/schema.ts', export: 'LedgerSchema' },
 ];
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

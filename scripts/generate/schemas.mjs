@@ -14,7 +14,7 @@ export function jsonSchema(schema, source) {
     target: 'draft-07',
     typeMode: 'input',
     // Rules between keys that JSON Schema would say only clumsily; the program says them in words.
-    ignoreActions: ['check', 'raw_check'],
+    ignoreActions: ['check', 'raw_check', 'guard'],
   });
   const { $schema, ...rest } = converted;
   return { $schema, $comment: `Generated from ${source} by scripts/generate.mjs.`, ...rest };

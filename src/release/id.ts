@@ -14,7 +14,9 @@ function safeVersion(version: string): string {
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
+    .slice(0, 60)
+    // What ends in .partial is an upload that is not complete.
+    .replace(/\.(?=partial$)/i, '-');
   return safe === '' ? 'release' : safe;
 }
 

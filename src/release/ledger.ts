@@ -55,18 +55,20 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
   return { kind: 'taken', entry, lease };
 }
 
-/** Adds `entry` as pending; an earlier pending release becomes failed. */
+/**
+ * Adds `entry` as pending; an earlier pending release becomes failed.
+ * @param why the reason that is written down for that one
+ */
 export function begin(
   ledger: Ledger,
   entry: Pick<LedgerEntry, 'id' | 'version' | 'fingerprint' | 'lease' | 'backup' | 'rollbackOf'>,
   now: number,
+  why = 'its run ended without a verdict',
 ): Ledger {
   const since = new Date(now).toISOString();
   const earlier = ledger.releases
     .filter((other) => other.id !== entry.id)
-    .map((other) =>
-      other.state === 'pending' ? settled(other, 'failed', since, 'its run ended without a verdict') : other,
-    );
+    .map((other) => (other.state === 'pending' ? settled(other, 'failed', since, why) : other));
   const added: LedgerEntry = {
     ...entry,
     state: 'pending',
@@ -130,6 +132,16 @@ export function previousRelease(
       isVerified(entry) &&
       entry.id !== leaving.id &&
       entry.fingerprint !== leaving.fingerprint &&
+      others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
+  );
+}
+
+/** The newest release that was verified and that every host has: what a failed deploy puts back. */
+export function lastVerified(ledgers: readonly Ledger[]): LedgerEntry | undefined {
+  const [first, ...others] = ledgers;
+  return first?.releases.findLast(
+    (entry) =>
+      isVerified(entry) &&
       others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
   );
 }

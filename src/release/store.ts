@@ -1,5 +1,5 @@
 import type { Context } from '../base/context.ts';
-import { UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { splitSections } from '../base/sections.ts';
 import type { Fence, Host } from '../host/host.ts';
 import { isReleaseId } from './id.ts';
@@ -34,14 +34,13 @@ ls -1 "$root/files" 2>/dev/null
 printf '//current\\n'
 readlink "$root/current" 2>/dev/null
 printf '//state\\n'
-cat "$root/state.json" 2>/dev/null
-exit 0
+[ ! -e "$root/state.json" ] || cat "$root/state.json"
 `;
 
 /**
  * Reads what is under the deploy path; nothing there is an empty ledger.
  * @param root absolute, or starting with `~/`
- * @throws UserError when state.json is not readable: guessing what runs would be worse
+ * @throws UserError when state.json is damaged, ToolError when it cannot be read: guessing what runs would be worse
  */
 export async function readStore(host: Host, root: string, context: Pick<Context, 'signal'>): Promise<Stored> {
   const { stdout } = await host.run(['sh', '-c', READ, 'sh', root], { signal: context.signal });
@@ -51,7 +50,7 @@ export async function readStore(host: Host, root: string, context: Pick<Context,
   const current = section('current')[0]?.split('/').at(-1) ?? '';
   return {
     layout: layout(resolved),
-    ledger: parseLedger(section('state').join('\n'), host, resolved),
+    ledger: await parseLedger(section('state').join('\n'), host, resolved),
     releases: complete('releases').filter(isReleaseId),
     files: complete('files'),
     current: isReleaseId(current) ? current : undefined,
@@ -86,13 +85,13 @@ export async function readRelease(
       fix: 'the release was removed by hand: deploy a new one, or roll back to another that `releases` lists',
     });
   }
-  const release = parseJson(text, host, path) as Partial<Release>;
-  if (release.schema !== 1 || release.id !== id) {
-    throw new UserError(`${host.name}: ${path} is not a release record that this version understands`, {
-      fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
+  const release = (await parseRecord('release', text, host, path)) as Release;
+  if (release.id !== id) {
+    throw new UserError(`${host.name}: ${path} is damaged (it is the record of ${release.id})`, {
+      fix: 'somebody copied it there: deploy a new release, or roll back to another that `releases` lists',
     });
   }
-  return release as Release;
+  return release;
 }
 
 /** The record of the release that `current` points at, or undefined where nothing (complete) is. */
@@ -105,27 +104,43 @@ export async function readCurrent(
   return readRelease(host, store.layout, store.current, context);
 }
 
-function parseLedger(text: string, host: Host, root: string): Ledger {
+async function parseLedger(text: string, host: Host, root: string): Promise<Ledger> {
   if (text.trim() === '') return EMPTY_LEDGER;
-  const ledger = parseJson(text, host, `${root}/state.json`) as Partial<Ledger>;
-  if (ledger.schema !== 1 || !Array.isArray(ledger.releases)) {
-    throw new UserError(`${host.name}: ${root}/state.json is not a ledger that this version understands`, {
-      fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
-    });
+  return (await parseRecord('ledger', text, host, `${root}/state.json`)) as Ledger;
+}
+
+async function parseRecord(
+  kind: 'release' | 'ledger',
+  text: string,
+  host: Host,
+  path: string,
+): Promise<unknown> {
+  const value = parseJson(text, host, path);
+  if (typeof value === 'object' && value !== null && 'schema' in value && value.schema !== 1) {
+    throw new UserError(
+      `${host.name}: ${path} has schema ${JSON.stringify(value.schema)}, this version knows 1`,
+      {
+        fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
+      },
+    );
   }
-  return ledger as Ledger;
+  const { problemOf } = await import('./schema.ts');
+  const problem = problemOf(kind, value);
+  if (problem === undefined) return value;
+  throw damaged(host, path, problem);
 }
 
 function parseJson(text: string, host: Host, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UserError(
-      `${host.name}: ${path} is damaged (${cause instanceof Error ? cause.message : cause})`,
-      {
-        fix: `look at the file on the host; it is only ever replaced as a whole, so something else wrote to it`,
-        cause,
-      },
-    );
+    throw damaged(host, path, messageOf(cause), cause);
   }
+}
+
+function damaged(host: Host, path: string, problem: string, cause?: unknown): UserError {
+  return new UserError(`${host.name}: ${path} is damaged (${problem})`, {
+    fix: 'look at the file on the host; it is only ever replaced as a whole, so something else wrote to it',
+    cause,
+  });
 }

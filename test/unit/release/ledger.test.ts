@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest';
+import {
+  activate,
+  activeRelease,
+  awaitVerdict,
+  begin,
+  claim,
+  currentRelease,
+  EMPTY_LEDGER,
+  expired,
+  fail,
+  findRelease,
+  forget,
+  lastVerified,
+  pendingRelease,
+  previousRelease,
+  recordContainers,
+} from '../../../src/release/ledger.ts';
+import type { Lease, Ledger, LedgerEntry, ReleaseState } from '../../../src/release/types.ts';
+
+const NOW = Date.parse('2026-11-21T18:30:00Z');
+
+const lease = (run: string, minutes = 30): Lease => ({
+  run,
+  who: 'ann',
+  where: 'https://example.org/1',
+  expiresAt: new Date(NOW + minutes * 60_000).toISOString(),
+});
+
+const start = (ledger: Ledger, id: string, more: Partial<LedgerEntry> = {}) =>
+  begin(
+    ledger,
+    {
+      id,
+      version: id,
+      fingerprint: `fp-${id}`,
+      lease: lease('run'),
+      backup: undefined,
+      rollbackOf: undefined,
+      ...more,
+    },
+    NOW,
+  );
+const deploy = (ledger: Ledger, id: string, more: Partial<LedgerEntry> = {}) =>
+  activate(start(ledger, id, more), id, NOW);
+const failing = (ledger: Ledger, id: string) => fail(start(ledger, id), id, NOW, 'broken');
+const states = (ledger: Ledger) => ledger.releases.map(({ id, state }) => `${id} ${state}`);
+const ids = (entries: readonly LedgerEntry[]) => entries.map(({ id }) => id);
+
+describe('the states of a release', () => {
+  it('pending, waiting, active, superseded', () => {
+    let ledger = start(EMPTY_LEDGER, 'a');
+    expect(pendingRelease(ledger)).toMatchObject({ id: 'a', phase: 'deploying', lease: lease('run') });
+    expect(activeRelease(ledger)).toBeUndefined();
+    ledger = recordContainers(ledger, 'a', { imageIds: { web: 'sha256:1' }, configHashes: { web: 'h' } });
+    ledger = awaitVerdict(ledger, 'a', lease('run', 60));
+    expect(pendingRelease(ledger)).toMatchObject({ phase: 'awaiting-verdict', lease: lease('run', 60) });
+    ledger = activate(ledger, 'a', NOW + 5000);
+    expect(ledger.releases).toEqual([
+      {
+        id: 'a',
+        version: 'a',
+        fingerprint: 'fp-a',
+        state: 'active',
+        since: '2026-11-21T18:30:05.000Z',
+        imageIds: { web: 'sha256:1' },
+        configHashes: { web: 'h' },
+        backup: undefined,
+        rollbackOf: undefined,
+      },
+    ]);
+    ledger = deploy(ledger, 'b');
+    expect(states(ledger)).toEqual(['a superseded', 'b active']);
+    expect(currentRelease(start(ledger, 'c'))?.id).toBe('c');
+    expect(currentRelease(ledger)?.id).toBe('b');
+  });
+
+  it('a failure says why, and a reason does not survive the next state', () => {
+    const ledger = failing(deploy(EMPTY_LEDGER, 'a'), 'b');
+    expect(findRelease(ledger, 'b')).toMatchObject({ state: 'failed', reason: 'broken' });
+    expect(findRelease(ledger, 'b')).not.toHaveProperty('lease');
+    expect(activeRelease(ledger)?.id).toBe('a');
+    expect(findRelease(activate(ledger, 'b', NOW), 'b')).not.toHaveProperty('reason');
+  });
+
+  it('a new one takes the place of one that never got its verdict', () => {
+    const ledger = start(start(deploy(EMPTY_LEDGER, 'a'), 'b'), 'c');
+    expect(states(ledger)).toEqual(['a active', 'b failed', 'c pending']);
+    expect(findRelease(ledger, 'b')?.reason).toBe('its run ended without a verdict');
+  });
+
+  it('a rollback leaves a release as rolled-back, but what failed stays failed', () => {
+    const two = deploy(deploy(EMPTY_LEDGER, 'a'), 'b');
+    expect(states(activate(start(two, 'a2'), 'a2', NOW, 'b'))).toEqual([
+      'a superseded',
+      'b rolled-back',
+      'a2 active',
+    ]);
+    const bad = failing(two, 'c');
+    expect(states(activate(start(bad, 'b2'), 'b2', NOW, 'c'))).toEqual([
+      'a superseded',
+      'b superseded',
+      'c failed',
+      'b2 active',
+    ]);
+  });
+
+  it('what is forgotten is gone, what is not there changes nothing', () => {
+    const ledger = deploy(deploy(EMPTY_LEDGER, 'a'), 'b');
+    expect(states(forget(ledger, new Set(['a', 'x'])))).toEqual(['b active']);
+    expect(fail(ledger, 'x', NOW, 'no')).toEqual(ledger);
+  });
+});
+
+describe('claim', () => {
+  const alive = () => false;
+  const waiting = (given: Lease | undefined) => {
+    const ledger = start(deploy(EMPTY_LEDGER, 'a'), 'b', { lease: given });
+    return given === undefined ? ledger : awaitVerdict(ledger, 'b', given);
+  };
+
+  it.each<[string, Ledger, (lease: Lease) => boolean, object]>([
+    ['nothing is there', EMPTY_LEDGER, alive, { kind: 'free' }],
+    ['nothing is pending', failing(deploy(EMPTY_LEDGER, 'a'), 'b'), alive, { kind: 'free' }],
+    ['it is ours', waiting(lease('me')), alive, { kind: 'mine', entry: { id: 'b' } }],
+    [
+      'it is ours, expired and in the middle',
+      start(EMPTY_LEDGER, 'b', { lease: lease('me', -1) }),
+      alive,
+      { kind: 'mine' },
+    ],
+    ['its run lives', waiting(lease('other')), alive, { kind: 'taken', lease: lease('other') }],
+    [
+      'its run is known dead',
+      waiting(lease('other')),
+      ({ run }) => run === 'other',
+      { kind: 'abandoned', why: 'the run of ann (https://example.org/1) is over' },
+    ],
+    [
+      'its lease ends this very moment',
+      waiting(lease('other', 0)),
+      alive,
+      { kind: 'abandoned', why: expect.stringContaining('gave no verdict until 2026-11-21T18:30:00.000Z') },
+    ],
+    [
+      'it stopped in the middle',
+      start(EMPTY_LEDGER, 'b', { lease: lease('other') }),
+      alive,
+      { kind: 'abandoned', why: expect.stringContaining('stopped in the middle of the deploy') },
+    ],
+    ['it has no lease', waiting(undefined), alive, { kind: 'abandoned', why: 'it has no lease' }],
+  ])('%s', (_name, ledger, isDead, expected) => {
+    expect(claim(ledger, 'me', NOW, isDead)).toMatchObject(expected);
+  });
+});
+
+describe('previousRelease', () => {
+  const abc = deploy(deploy(deploy(EMPTY_LEDGER, 'a'), 'b'), 'c');
+  const leaving = (ledger: Ledger) => currentRelease(ledger) as LedgerEntry;
+  const previous = (...ledgers: Ledger[]) =>
+    previousRelease(ledgers, leaving(ledgers[0] as Ledger) as LedgerEntry)?.id;
+
+  it('is the one before', () => {
+    expect(previous(abc)).toBe('b');
+    expect(previous(deploy(EMPTY_LEDGER, 'a'))).toBeUndefined();
+    expect(previousRelease([], { id: 'x', fingerprint: 'x' })).toBeUndefined();
+  });
+
+  it('is the active one while another is pending', () => expect(previous(start(abc, 'd'))).toBe('c'));
+
+  it('passes over what failed in between', () => {
+    expect(previous(deploy(failing(failing(abc, 'd'), 'e'), 'f'))).toBe('c');
+  });
+
+  it('passes over what has the content that is left', () => {
+    expect(previous(deploy(abc, 'b again', { fingerprint: 'fp-c' }))).toBe('b');
+  });
+
+  it('goes one further back when a rollback is rolled back', () => {
+    // a, b, c; back to b (c is rolled-back), back again: not to c, not to b's own content, but to a.
+    const back = activate(start(abc, 'b2', { fingerprint: 'fp-b', rollbackOf: 'b' }), 'b2', NOW, 'c');
+    expect(previous(back)).toBe('a');
+  });
+
+  it('is one that every host has verified', () => {
+    const without = (id: string) => forget(abc, new Set([id]));
+    expect(previous(abc, abc, without('b'))).toBe('a');
+    expect(previous(abc, fail(abc, 'b', NOW, 'only here'))).toBe('a');
+    expect(previous(abc, deploy(EMPTY_LEDGER, 'c'))).toBeUndefined();
+    // The newest of the first host that the others have as well, though they disagree on what is active.
+    expect(previous(start(abc, 'd'), deploy(deploy(EMPTY_LEDGER, 'a'), 'b'))).toBe('b');
+  });
+});
+
+describe('lastVerified', () => {
+  it('is the active release, or the newest that all hosts verified when they disagree', () => {
+    const two = deploy(deploy(EMPTY_LEDGER, 'a'), 'b');
+    expect(lastVerified([two, two])?.id).toBe('b');
+    expect(lastVerified([failing(two, 'c')])?.id).toBe('b');
+    // Confirmed on one host when the run died.
+    expect(lastVerified([deploy(two, 'c'), start(two, 'c')])?.id).toBe('b');
+    expect(lastVerified([two, EMPTY_LEDGER])).toBeUndefined();
+    expect(lastVerified([])).toBeUndefined();
+  });
+});
+
+describe('expired', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, i) => `r${i}`).reduce((ledger, id) => deploy(ledger, id), EMPTY_LEDGER);
+
+  it('keeps the newest good ones', () => {
+    expect(ids(expired(many(5), 3))).toEqual(['r0', 'r1']);
+    expect(expired(many(2), 3)).toEqual([]);
+    expect(expired(EMPTY_LEDGER, 3)).toEqual([]);
+  });
+
+  it('keeps what a rollback goes to, whatever the count', () => {
+    expect(ids(expired(many(4), 1))).toEqual(['r0', 'r1']);
+    expect(ids(expired(many(4), 0))).toEqual(['r0', 'r1']);
+    // Five times the same content in a row: the previous one is before them.
+    const same = [1, 2, 3, 4].reduce(
+      (ledger, i) => deploy(ledger, `s${i}`, { fingerprint: 'fp-r1' }),
+      many(2),
+    );
+    expect(ids(expired(same, 2))).toEqual(['r1', 's1', 's2']);
+  });
+
+  it('keeps the active and the pending one', () => {
+    const ledger = start(many(3), 'new');
+    expect(ids(expired(ledger, 1))).toEqual(['r0', 'r1']);
+  });
+
+  it('failed ones do not push out good ones; the last of them stays to be looked at', () => {
+    const bad = ['f1', 'f2', 'f3', 'f4'].reduce((ledger, id) => failing(ledger, id), many(3));
+    expect(ids(expired(bad, 3))).toEqual(['f1', 'f2', 'f3']);
+  });
+
+  it.each(Array.from({ length: 40 }, (_, seed) => seed))('holds for any history (%i)', (seed) => {
+    let random = seed + 1;
+    const next = (below: number) => {
+      random = (random * 48_271) % 2_147_483_647;
+      return random % below;
+    };
+    let ledger: Ledger = EMPTY_LEDGER;
+    for (let i = 0; i < 25; i += 1) {
+      const id = `r${String(i).padStart(2, '0')}`;
+      const fingerprint = `fp${next(6)}`;
+      const act = next(4);
+      if (act === 0) ledger = fail(start(ledger, id, { fingerprint }), id, NOW, 'x');
+      else if (act === 1)
+        ledger = activate(start(ledger, id, { fingerprint }), id, NOW, activeRelease(ledger)?.id);
+      else if (act === 2 && i === 24) ledger = start(ledger, id, { fingerprint });
+      else ledger = deploy(ledger, id, { fingerprint });
+      const keep = next(4);
+      const dropped = new Set(ids(expired(ledger, keep)));
+      const current = currentRelease(ledger);
+      const must = [activeRelease(ledger), pendingRelease(ledger)];
+      if (current) must.push(previousRelease([ledger], current));
+      for (const entry of must) expect(entry && dropped.has(entry.id)).not.toBe(true);
+      const verified: ReleaseState[] = ['active', 'superseded'];
+      const good = ledger.releases.filter(({ state }) => verified.includes(state));
+      const left = good.filter(({ id: one }) => !dropped.has(one));
+      expect(left.length).toBeGreaterThanOrEqual(Math.min(keep, good.length));
+      expect(left.length).toBeLessThanOrEqual(Math.max(keep, 1) + 2);
+      if (next(2) === 0) ledger = forget(ledger, dropped);
+    }
+  });
+});
