@@ -29,6 +29,7 @@ export const command: Command = {
     quiet: { type: 'boolean', short: 'q' },
     debug: { type: 'boolean' },
     json: { type: 'boolean' },
+    events: { type: 'boolean' },
     kit: { type: 'string' },
   },
   describe: {
@@ -48,6 +49,8 @@ export const command: Command = {
     quiet: "show a step's output only when it fails",
     debug: 'show debug output (RUNNER_DEBUG=1)',
     json: 'print one JSON document at the end on stdout; the view for people goes to stderr',
+    events:
+      'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr',
     kit: 'DIR run the pipelines and actions of this deploy-kit instead of the one that this command is part of',
   },
   notes: [
@@ -61,7 +64,12 @@ export const command: Command = {
   async main({ values, positionals }, terminal) {
     const text = (name: string) => values[name] as string | undefined;
     const json = values['json'] === true;
-    const write = json ? terminal.err : terminal.out;
+    const events = values['events'] === true;
+    if (json && events) throw usage('--json and --events both write to stdout: give one of them');
+    const view = pipelineView(json || events ? terminal.err : terminal.out, {
+      color: terminal.color,
+      quiet: values['quiet'] === true,
+    });
     const result = await runPipeline({
       kit: path.resolve(terminal.cwd, text('kit') ?? kitRoot()),
       directory: terminal.cwd,
@@ -76,7 +84,10 @@ export const command: Command = {
       keep: values['keep'] === true,
       debug: values['debug'] === true,
       waitForGroup: values['no-wait'] !== true,
-      listener: pipelineView(write, { color: terminal.color, quiet: values['quiet'] === true }),
+      listener: (event) => {
+        view(event);
+        if (events) terminal.out(`${JSON.stringify(event)}\n`);
+      },
       signal: terminal.signal,
       kill: terminal.kill,
     });
