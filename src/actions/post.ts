@@ -2,12 +2,16 @@ import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
 import { hostEnvironment } from '../host/environment.ts';
-import { closeConnections } from '../host/ssh-master.ts';
+import { isOurs, jobDirectory } from '../host/job-directory.ts';
 
 // The post step of every action that opens connections. The first one to run closes them all: GitHub runs posts in
 // reverse order when all main steps are done. A failure here must not fail a job whose work is done.
+const job = { jobKey: process.env['RUNNER_TEMP'] ?? tmpdir() };
 try {
-  await closeConnections({ jobKey: process.env['RUNNER_TEMP'] ?? tmpdir() }, hostEnvironment(process.env));
+  if (await isOurs(jobDirectory(job))) {
+    const { closeConnections } = await import('../host/ssh-master.ts');
+    await closeConnections(job, hostEnvironment(process.env));
+  }
 } catch (error) {
   core.warning(`ssh connections of this job could not be closed: ${messageOf(error)}`);
 }

@@ -5,7 +5,6 @@ import { type PlacedSources, placeSources } from '../compose/binds.ts';
 import { renderWithDotenv } from '../compose/dotenv-services.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { prepareShipment, type Shipment } from '../compose/shipped.ts';
-import { composeSources } from '../compose/sources.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import { sha256 } from '../release/digest.ts';
@@ -38,6 +37,8 @@ export async function readStack(
   const root = settings.projectDirectory;
   const directory = path.dirname(path.resolve(root, settings.compose[0] ?? 'compose.yml'));
   const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
+  // It brings YAML with it, which a run that ends before this does without.
+  const { composeSources } = await import('../compose/sources.ts');
   const found = await composeSources(directory, composeFiles, env);
   const model = await renderWithDotenv(
     local,
