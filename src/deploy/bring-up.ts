@@ -170,7 +170,7 @@ export async function runHooks(
   const compose = composeDirectory(session.layout, release);
   for (const hook of hooks) {
     const { log } = session.context;
-    const title = `hook ${when} the deploy: ${hook.service}: ${hook.run.join(' ')}`;
+    const title = `hook ${when} the deploy on ${session.host.name}: ${hook.service}: ${hook.run.join(' ')}`;
     using _group = log.group(title);
     const needed = dependenciesOf(release, hook.service);
     if (needed.length > 0) {
@@ -209,16 +209,13 @@ export async function runHooks(
       await removeHookContainers(session, release.composeProject);
       if (!(error instanceof ToolError)) throw error;
       const said = lastLines(session.context.redact(error.stderr), 10);
-      throw new UserError(
-        `${session.host.name}: ${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`,
-        {
-          fix:
-            when === 'before'
-              ? 'nothing was switched: the previous release serves. Mend the command and deploy again'
-              : 'mend the command and deploy again',
-          cause: error,
-        },
-      );
+      throw new UserError(`${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`, {
+        fix:
+          when === 'before'
+            ? 'nothing was switched: the previous release serves. Mend the command and deploy again'
+            : 'mend the command and deploy again',
+        cause: error,
+      });
     }
     log.info(`done in ${formatDuration(session.context.now() - started)}`);
   }

@@ -69,6 +69,7 @@ export function pinFor(
     model: stack.model,
     images: Object.fromEntries(tags),
     placed: stack.placed,
+    env: stack.env,
     shipped: new Map(stack.shipments.map(({ source, sha256 }) => [source, sha256])),
     filesDirectory: where.files,
     sharedDirectory: where.shared,

@@ -39,7 +39,7 @@ export async function readStack(
   const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
   // It brings YAML with it, which a run that ends before this does without.
   const { composeSources } = await import('../compose/sources.ts');
-  const found = await composeSources(directory, composeFiles, env);
+  const found = await composeSources(directory, composeFiles, env, root);
   const model = await renderWithDotenv(
     local,
     {
@@ -53,14 +53,12 @@ export async function readStack(
     context,
   );
   const placed = placeSources(model, {
-    directory,
+    directory: root,
     files: settings.files.map((file) => path.resolve(root, file)),
     shared: settings.shared.map((file) => path.resolve(root, file)),
   });
   const shipped = [...placed.values()].filter(({ place }) => place === 'shipped').map(({ source }) => source);
-  const shipments = await Promise.all(
-    [...new Set(shipped)].map((source) => prepareShipment(directory, source)),
-  );
+  const shipments = await Promise.all([...new Set(shipped)].map((source) => prepareShipment(root, source)));
   const sources = new Map<string, Uint8Array>();
   for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
   return { model, directory, composeFiles, sources, placed, shipments, env };

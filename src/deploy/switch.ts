@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { DeploySettings } from '../config/settings.ts';
+import type { DeploySettings, Hook } from '../config/settings.ts';
 import { activate, awaitVerdict, fail, recordContainers } from '../release/ledger.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import { bringUp, removeHookContainers, runHooks } from './bring-up.ts';
@@ -51,20 +51,25 @@ export async function switchHosts(
 ): Promise<Switched> {
   const { sessions, release, deploy } = request;
   const switched: HostSession[] = [];
+  const runOnAll = async (
+    hosts: readonly HostSession[],
+    hooks: readonly Hook[],
+    when: 'before' | 'after',
+  ) => {
+    if (hooks.length === 0) return;
+    await stages.time(`hooks ${when}`, async () => {
+      for (const session of hosts) await runHooks(session, release, hooks, when, deploy.timeout);
+    });
+  };
   try {
-    const [first] = sessions;
-    if (first !== undefined && deploy.before.length > 0) {
-      await stages.time('hooks before', () =>
-        runHooks(first, release, deploy.before, 'before', deploy.timeout),
-      );
-    }
+    // Each host has a stack of its own, its database included: hooks run on each, and all of them before any host is
+    // switched, so that one that fails leaves every host as it was.
+    await runOnAll(sessions, deploy.before, 'before');
     for (const [i, session] of sessions.entries()) {
       switched.push(session);
       await stages.time(`switch ${session.host.name}`, () => switchHost(session, request, i));
     }
-    if (first !== undefined && deploy.after.length > 0) {
-      await stages.time('hooks after', () => runHooks(first, release, deploy.after, 'after', deploy.timeout));
-    }
+    await runOnAll(sessions, deploy.after, 'after');
     return { kind: 'switched' };
   } catch (error) {
     if (context.signal.aborted) await leaveDescribed(sessions, release, 'it was cancelled');

@@ -14,7 +14,7 @@ import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail } from '../release/ledger.ts';
 import { readRelease } from '../release/store.ts';
-import type { Release, ReleaseId } from '../release/types.ts';
+import type { LedgerEntry, Release, ReleaseId } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
 export interface RollbackRequest {
@@ -67,6 +67,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     };
   }
   const { leaving, target } = choice;
+  if (target === undefined) throw await noWayBack(request, surveys, leaving, context);
   const kept = await Promise.all(
     surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
   );
@@ -130,6 +131,38 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     });
   }
   return { ...base, outcome: 'rolled-back', release: restored, gate, stages: stages.list };
+}
+
+/**
+ * A first release that failed: there is nothing to go back to, and its containers are left to be looked at. It no
+ * longer waits for a verdict, so that the next deploy can go on.
+ */
+async function noWayBack(
+  { settings, run, hosts, lockWait, dryRun }: RollbackRequest,
+  surveys: readonly Survey[],
+  leaving: LedgerEntry,
+  context: Context,
+): Promise<UserError> {
+  if (!dryRun) {
+    const what = `mark ${leaving.id} failed in ${settings.environment}`;
+    const targets = surveys.map(({ store }, i) => ({ host: hosts[i], layout: store.layout }));
+    await using sessions = await openSessions(
+      {
+        hosts: targets.flatMap(({ host, layout }) => (host === undefined ? [] : [{ host, layout }])),
+        run,
+        what,
+        lockWait,
+      },
+      context,
+    );
+    for (const session of sessions.list) {
+      await session.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
+    }
+  }
+  return new UserError(
+    `${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
+    { fix: 'its containers were left as they are, for you to look at; deploy a version that works' },
+  );
 }
 
 function planFor({ host, current, containers }: Survey, kept: Release | undefined): HostPlan {

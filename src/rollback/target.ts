@@ -56,17 +56,23 @@ export function chooseTarget(
 
 /**
  * The release to put back after a pipeline failed: the last verified one, if something unverified runs on any host.
- * @returns `nothing-to-do` where every host runs a verified release: nothing was switched, or it was put back
- * @throws UserError when there is no verified release to go back to
+ * @returns `nothing-to-do` where every host runs a verified release: nothing was switched, or it was put back; no
+ *   target when what is left is the first release here
  */
 export function chooseVerified(
   stores: readonly Pick<Stored, 'ledger' | 'current'>[],
-): RollbackChoice | typeof NOTHING_TO_DO {
+): { readonly leaving: LedgerEntry; readonly target: LedgerEntry | undefined } | typeof NOTHING_TO_DO {
   const unverified = stores.some(({ ledger, current }) => {
     const entry = current === undefined ? undefined : findRelease(ledger, current);
     return entry !== undefined && !isVerified(entry);
   });
-  return unverified ? chooseTarget(stores, 'previous') : NOTHING_TO_DO;
+  if (!unverified) return NOTHING_TO_DO;
+  const leaving = whatRuns(stores);
+  const target = previousRelease(
+    stores.map(({ ledger }) => ledger),
+    leaving,
+  );
+  return { leaving, target };
 }
 
 /** What is to be left: an unverified release on any host before the one that all run. */
