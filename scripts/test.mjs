@@ -9,6 +9,8 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ensureTestImages } from '../test/support/images.mjs';
+import { ensureEngine, ensureTools } from './setup/index.mjs';
 import { run } from './setup/run.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -63,6 +65,7 @@ async function main(wanted, bail) {
   const total = { passed: 0, failed: 0, skipped: new Map(), problems: [] };
   try {
     await installDependencies();
+    await ensureTools(TOOLS, { log }).catch((error) => log(`set-up: ${error.message}`));
     for (const stage of STAGES) {
       const projects = stage.projects.filter((project) => wanted.includes(project));
       if (projects.length === 0 || interrupted !== undefined) continue;
@@ -92,17 +95,11 @@ async function installDependencies() {
   if ((await spawned(['npm', 'ci', '--no-audit', '--no-fund'])) !== 0) throw new Error('npm ci failed');
 }
 
-/** An engine, the tools and the images that tests need. What cannot be had is found by the tests' own requires(). */
+/** An engine and the images that tests need. What cannot be had is found by the tests' own requires(). */
 async function prepareEngine() {
   const begin = Date.now();
-  const { ensureEngine, ensureTools } = await import('./setup/index.mjs');
-  const { ensureTestImages } = await import('../test/support/images.mjs');
-  // Each step needs the one before it.
-  const steps = [
-    () => ensureTools(TOOLS, { log }).catch((error) => log(`set-up: ${error.message}`)),
-    () => ensureEngine({ log }),
-    () => ensureTestImages({ log }),
-  ];
+  // Images need the engine.
+  const steps = [() => ensureEngine({ log }), () => ensureTestImages({ log })];
   for (const step of steps) {
     try {
       await step();
@@ -155,7 +152,8 @@ function tally(what, code, text) {
     found.passed += count('passed');
     found.failed += count('failed');
     const skipped = file.assertionResults.length - count('passed') - count('failed');
-    if (skipped > 0) found.skipped.set(file.name, skipped);
+    // What a failing file did not come to is not skipped in silence.
+    if (skipped > 0 && file.status !== 'failed') found.skipped.set(file.name, skipped);
     // A file that does not load, or a failing hook around tests that then did not run.
     if (file.status === 'failed' && count('failed') === 0)
       fail(found, `${relative(file.name)}: ${file.message ?? 'failed'}`);
