@@ -2,7 +2,7 @@
 //   node scripts/build.mjs            rebuild dist/
 //   node scripts/build.mjs --check    fail when dist/ differs from a fresh build
 //   node scripts/build.mjs --out DIR  build somewhere else
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,17 @@ const { values } = parseArgs({ options: { check: { type: 'boolean' }, out: { typ
 
 /** Writes a complete dist/ into `outdir`, replacing what is there. */
 async function bundle(outdir) {
-  await rm(outdir, { recursive: true, force: true });
+  // Swapped in when it is complete: a build that fails leaves the one that was there.
+  const partial = `${outdir}.partial`;
+  await rm(partial, { recursive: true, force: true });
   const entries = (await readdir(path.join(root, 'src/actions')))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `src/actions/${name}`);
   // The CLI carries the workflow parser: in shared chunks it would slow the start of every action.
-  await run(outdir, [...entries], 'chunks');
-  await run(outdir, ['src/cli.ts', 'scripts/demo.ts'], 'cli-chunks');
+  await run(partial, [...entries], 'chunks');
+  await run(partial, ['src/cli.ts', 'scripts/demo.ts'], 'cli-chunks');
+  await rm(outdir, { recursive: true, force: true });
+  await rename(partial, outdir);
 }
 
 async function run(outdir, entryPoints, chunks) {
