@@ -14,6 +14,23 @@ interface Entry {
 /** Each command is loaded only when it is called: the runner carries a parser that the others never need. */
 const COMMANDS: Readonly<Record<string, Entry>> = {
   run: { summary: 'Run a pipeline on this machine, as its YAML says', load: () => import('./cli/run.ts') },
+  plan: {
+    summary: 'Show what a deploy would change, and change nothing',
+    load: () => import('./cli/plan.ts'),
+  },
+  status: { summary: 'Show what runs on the hosts', load: () => import('./cli/status.ts') },
+  releases: {
+    summary: 'List the releases and backups on the hosts',
+    load: () => import('./cli/releases.ts'),
+  },
+  validate: {
+    summary: 'Check the config file and the compose files',
+    load: () => import('./cli/validate.ts'),
+  },
+  init: {
+    summary: 'Write a config file and a workflow for this repository',
+    load: () => import('./cli/init.ts'),
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2), processTerminal());

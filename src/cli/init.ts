@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { loadConfig } from '../config/load.ts';
+import { git } from '../local/repository.ts';
+import type { Command } from './command.ts';
+import { configDraft, TODO, workflowDraft } from './init/draft.ts';
+import { type StackFacts, stackFacts } from './init/stack-facts.ts';
+import { kitRoot } from './kit-root.ts';
+
+const CONFIG = 'deploy-kit.yml';
+const WORKFLOW = '.github/workflows/deploy.yml';
+
+export const command: Command = {
+  summary: 'Writes a first deploy-kit.yml and a workflow, from the compose files that are there.',
+  usage: 'init [options]',
+  options: {
+    'working-directory': { type: 'string' },
+    project: { type: 'string' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  describe: {
+    'working-directory': 'DIR the directory with the compose file. Default: this one.',
+    project: 'NAME name of the project. Default: the name of the directory.',
+    force: 'overwrite files that are there',
+    json: 'print one JSON document on stdout',
+  },
+  notes: [
+    'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',
+    `With --json:
+  written[]: paths
+  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[]`,
+  ].join('\n\n'),
+  positionals: { min: 0, max: 0 },
+
+  async main({ values }, terminal) {
+    const directory = path.resolve(terminal.cwd, (values['working-directory'] as string | undefined) ?? '.');
+    const facts = stackFacts(directory);
+    const project = projectName((values['project'] as string | undefined) ?? path.basename(directory));
+    const request = { project, facts, kit: await kitName() };
+    const config = configDraft(request);
+    // What is written has to be what is read.
+    loadConfig(config, CONFIG);
+    // Workflows lie at the top of a repository, wherever the stack is in it.
+    const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
+    const files = [
+      { file: path.join(directory, CONFIG), content: config },
+      {
+        file: path.join(top, WORKFLOW),
+        content: withDirectory(workflowDraft(request), path.relative(top, directory)),
+      },
+    ];
+    const shown = files.map(({ file }) => path.relative(terminal.cwd, file));
+    const there = shown.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
+    if (there.length > 0 && values['force'] !== true) {
+      throw new UserError(
+        `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already: nothing was written`,
+        {
+          fix: 'give --force to overwrite, or edit what is there',
+        },
+      );
+    }
+    for (const { file, content } of files) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    if (values['json'] === true)
+      terminal.out(`${JSON.stringify(documentOf(shown, project, facts), undefined, 2)}\n`);
+    else terminal.out(nextSteps(shown, facts));
+    return 0;
+  },
+};
+
+function projectName(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .replace(/^[-_]+|[-_]+$/g, '');
+  if (name !== '') return name.slice(0, 63);
+  throw new UserError(`--project: '${text}' has no letter or digit`, { fix: 'name the project' });
+}
+
+/** `owner/name` of the repository that this deploy-kit is a clone of. */
+async function kitName(): Promise<string> {
+  const root = kitRoot();
+  const url = await git(root, ['remote', 'get-url', 'origin']).catch(() => '');
+  return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? 'your-org/deploy-kit';
+}
+
+function withDirectory(workflow: string, directory: string): string {
+  if (directory === '') return workflow;
+  return workflow.replace(
+    '      environment: production\n',
+    `      environment: production\n      working-directory: ${JSON.stringify(directory)}\n`,
+  );
+}
+
+function documentOf(written: readonly string[], project: string, facts: StackFacts): object {
+  const { databases, otherDatabases, healthy, files, shared, required } = facts;
+  return { written, project, databases, otherDatabases, healthy, files, shared, required };
+}
+
+function nextSteps(written: readonly string[], { required, otherDatabases }: StackFacts): string {
+  const secrets = required.length === 0 ? 'the secret variables of the stack' : required.join(', ');
+  const warnings = otherDatabases.map(
+    ({ service, product }) => `Note: ${service} is ${product}, which is not backed up by deploy-kit.\n`,
+  );
+  return `Wrote ${written.join(' and ')}.
+${warnings.join('')}
+Next:
+  1. Look at ${written[0]}; what only you know is marked with '${TODO}'.
+  2. deploy-kit validate
+  3. Try it here: write ${secrets} into a file outside the repository, as the value of DEPLOY_ENV:
+       DEPLOY_ENV="NAME=value
+       OTHER=value"
+     deploy-kit run standard --environment development --secrets FILE
+  4. In GitHub's environment 'production' set the secrets DEPLOY_ENV (those variables), DEPLOY_SSH_KEY (a private key
+     that the server accepts) and DEPLOY_KNOWN_HOSTS (what 'ssh-keyscan SERVER' prints, once you compared the fingerprint).
+  5. Commit, and push a tag: git tag v1.0.0 && git push origin v1.0.0
+`;
+}

@@ -1,0 +1,99 @@
+import type { StackFacts } from './stack-facts.ts';
+
+/** What a person has to look at before the first deploy. */
+export const TODO = '# <- yours';
+
+export interface DraftRequest {
+  readonly project: string;
+  readonly facts: StackFacts;
+  /** `owner/name` of this deploy-kit. */
+  readonly kit: string;
+}
+
+/** A deploy-kit.yml to begin with. */
+export function configDraft({ project, facts }: DraftRequest): string {
+  const lines = [
+    '# How deploy-kit deploys this repository. Written by `deploy-kit init`: look at what it guessed.',
+    `project: ${project}`,
+    `compose: [${facts.compose}]`,
+    ...section('files', facts.files, 'what bind mounts only read: it travels with each release'),
+    ...section('shared', facts.shared, 'what containers write to: it outlives releases'),
+    'environments:',
+    ...environment('development', `http://127.0.0.1:${facts.port ?? 8080}`, 'local', facts),
+    ...environment(
+      'production',
+      `https://${project}.example.org`,
+      `ssh://deploy@${project}.example.org`,
+      facts,
+    ),
+    ...backup(facts),
+    ...health(facts),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function section(key: string, values: readonly string[], comment: string): string[] {
+  return values.length === 0 ? [] : [`${key}: [${values.map(quoted).join(', ')}] # ${comment}`];
+}
+
+function environment(name: string, url: string, host: string, facts: StackFacts): string[] {
+  const override = facts.overrides.get(name);
+  const envFile = facts.envFiles.get(name);
+  const mine = host === 'local' ? '' : ` ${TODO}`;
+  return [
+    `  ${name}:`,
+    `    url: "${url}"${mine}`,
+    `    hosts: ["${host}"]${mine}`,
+    ...(override === undefined ? [] : [`    compose: [${facts.compose}, ${quoted(override)}]`]),
+    ...(envFile === undefined ? [] : [`    env-file: ${quoted(envFile)}`]),
+  ];
+}
+
+function backup({ databases, otherDatabases }: StackFacts): string[] {
+  const dumped = databases.map(({ service, database }) =>
+    database === undefined
+      ? `    - { service: ${service} }`
+      : `    - { service: ${service}, database: ${database} }`,
+  );
+  const others = otherDatabases.map(
+    ({ service, product }) =>
+      `  # ${service} is ${product}, which is not dumped: back it up otherwise, and write  ignore: [${service}]`,
+  );
+  if (dumped.length === 0 && others.length === 0) return [];
+  if (dumped.length === 0)
+    return [...others.map((line) => line.trimStart()), '# backup:', '#   ignore: [...]'];
+  return ['backup:', '  services:', ...dumped, ...others];
+}
+
+function health({ healthy, port }: StackFacts): string[] {
+  const http =
+    port === undefined
+      ? []
+      : [`    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`];
+  const checks = [...http, ...healthy.map((service) => `    - service: ${service}`)];
+  return checks.length === 0 ? [] : ['health:', '  checks:', ...checks];
+}
+
+/** The workflow that calls the standard pipeline. */
+export function workflowDraft({ kit }: DraftRequest): string {
+  return `name: deploy
+on:
+  push:
+    tags: ['v*']
+# A called workflow gets no more than its caller has.
+permissions:
+  contents: read
+  packages: write
+  actions: read
+jobs:
+  deploy:
+    uses: ${kit}/.github/workflows/standard.yml@v1
+    with:
+      environment: production
+    secrets: inherit
+`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
+}

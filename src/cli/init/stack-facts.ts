@@ -1,0 +1,178 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { roleOf } from '../../backup/engines.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+
+/** What a repository's compose files tell about its stack, read without Compose and without values for variables. */
+export interface StackFacts {
+  /** Relative to the directory. */
+  readonly compose: string;
+  /** Compose files that belong to one environment: `compose.production.yml`. */
+  readonly overrides: ReadonlyMap<string, string>;
+  /** Files of variables that belong to one environment. */
+  readonly envFiles: ReadonlyMap<string, string>;
+  /** What bind mounts only read, and what they write to. */
+  readonly files: readonly string[];
+  readonly shared: readonly string[];
+  readonly databases: readonly { readonly service: string; readonly database: string | undefined }[];
+  /** Databases that backup-db cannot dump. */
+  readonly otherDatabases: readonly { readonly service: string; readonly product: string }[];
+  /** Services with a healthcheck that are no databases. */
+  readonly healthy: readonly string[];
+  /** Of the first service that publishes one. */
+  readonly port: number | undefined;
+  /** Variables that have to be set. */
+  readonly required: readonly string[];
+}
+
+const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
+const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
+  development: ['development', 'dev'],
+  staging: ['staging', 'stage'],
+  production: ['production', 'prod'],
+};
+
+interface Service {
+  readonly image?: unknown;
+  readonly volumes?: unknown;
+  readonly ports?: unknown;
+  readonly healthcheck?: unknown;
+  readonly environment?: unknown;
+}
+
+/** @throws UserError when there is no compose file, or one that is not YAML */
+export function stackFacts(directory: string): StackFacts {
+  const compose = NAMES.find((name) => existsSync(path.join(directory, name)));
+  if (compose === undefined) {
+    throw new UserError(`there is no compose file in ${directory}`, {
+      fix: `run this where ${NAMES[0]} is, or name that directory with --working-directory`,
+    });
+  }
+  const text = readFileSync(path.join(directory, compose), 'utf8');
+  const services = Object.entries(servicesOf(text, compose));
+  const mounts = services.flatMap(([, service]) => bindsOf(service, directory));
+  const roles = services.map(([name, service]) => ({ name, service, role: roleOf(traitsOf(service)) }));
+  return {
+    compose,
+    overrides: perEnvironment(
+      (name) => NAMES.map((file) => file.replace(/(?=\.ya?ml$)/, `.${name}`)),
+      directory,
+    ),
+    envFiles: perEnvironment(
+      (name) => [`deploy/${name}.env`, `${name}.env`, `.env.${name}`, `env/${name}.env`],
+      directory,
+    ),
+    files: unique(mounts.filter(({ reads }) => reads).map(({ source }) => source)),
+    shared: unique(mounts.filter(({ reads }) => !reads).map(({ source }) => source)),
+    databases: roles.flatMap(({ name, service, role }) =>
+      role.kind === 'database' ? [{ service: name, database: databaseOf(service) }] : [],
+    ),
+    otherDatabases: roles.flatMap(({ name, role }) =>
+      role.kind === 'unsupported' ? [{ service: name, product: role.product }] : [],
+    ),
+    healthy: roles
+      .filter(({ service, role }) => service.healthcheck !== undefined && role.kind === 'other')
+      .map(({ name }) => name),
+    port: services.map(([, service]) => publishedPort(service)).find((port) => port !== undefined),
+    required: unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name)),
+  };
+}
+
+function servicesOf(text: string, file: string): Record<string, Service> {
+  try {
+    const content = parse(text, { merge: true, logLevel: 'silent' }) as {
+      services?: Record<string, Service | null>;
+    } | null;
+    return Object.fromEntries(
+      Object.entries(content?.services ?? {}).map(([name, service]) => [name, service ?? {}]),
+    );
+  } catch (error) {
+    throw new UserError(`${file} is not YAML: ${messageOf(error).split('\n')[0]}`, {
+      fix: 'correct its syntax',
+    });
+  }
+}
+
+function perEnvironment(
+  candidates: (name: string) => readonly string[],
+  directory: string,
+): ReadonlyMap<string, string> {
+  const found = Object.entries(ENVIRONMENTS).flatMap(([environment, names]): [string, string][] => {
+    const file = names.flatMap(candidates).find((one) => existsSync(path.join(directory, one)));
+    return file === undefined ? [] : [[environment, file]];
+  });
+  return new Map(found);
+}
+
+/** Relative bind mounts: those of a file, read-only ones, and directories with files in them are read. */
+function bindsOf({ volumes }: Service, directory: string): { source: string; reads: boolean }[] {
+  return list(volumes).flatMap((mount) => {
+    const { source, readOnly } = mountOf(mount);
+    if (source === undefined || !/^\.{1,2}(\/|$)/.test(source)) return [];
+    const relative = path.normalize(source).replace(/\/+$/, '');
+    if (relative.startsWith('..') || relative === '.') return [];
+    const kind = kindOf(path.join(directory, relative));
+    const reads = readOnly || kind === 'file';
+    return [{ source: kind === 'directory' && reads ? `${relative}/` : relative, reads }];
+  });
+}
+
+function mountOf(mount: unknown): { source: string | undefined; readOnly: boolean } {
+  if (typeof mount === 'string') {
+    const [source, , mode = ''] = expanded(mount).split(':');
+    return { source, readOnly: mode.split(',').includes('ro') };
+  }
+  const { type, source, read_only: readOnly } = (mount ?? {}) as Record<string, unknown>;
+  return {
+    source: type === 'bind' && typeof source === 'string' ? expanded(source) : undefined,
+    readOnly: readOnly === true,
+  };
+}
+
+function kindOf(file: string): 'file' | 'directory' | 'nothing' {
+  if (!existsSync(file)) return 'nothing';
+  if (statSync(file).isFile()) return 'file';
+  return readdirSync(file).some((name) => name !== '.gitkeep') ? 'directory' : 'nothing';
+}
+
+function traitsOf(service: Service) {
+  const mounts = list(service.volumes).flatMap((mount) => {
+    const target =
+      typeof mount === 'string' ? expanded(mount).split(':')[1] : (mount as { target?: string }).target;
+    return target === undefined ? [] : [{ target, writable: !mountOf(mount).readOnly }];
+  });
+  return { image: typeof service.image === 'string' ? expanded(service.image) : '', argv: [], mounts };
+}
+
+function databaseOf({ environment }: Service): string | undefined {
+  const names = ['MARIADB_DATABASE', 'MYSQL_DATABASE'];
+  const pairs = Array.isArray(environment)
+    ? environment.map((line) => String(line).split('=', 2) as [string, string?])
+    : Object.entries((environment ?? {}) as Record<string, unknown>).map(
+        ([name, value]) => [name, String(value)] as const,
+      );
+  const value = pairs.find(([name]) => names.includes(name))?.[1];
+  return value !== undefined && /^[\w-]+$/.test(value) ? value : undefined;
+}
+
+/** `8080:80`, `127.0.0.1:${PORT:-8080}:80`, or the long form. */
+function publishedPort({ ports }: Service): number | undefined {
+  for (const entry of list(ports)) {
+    const published =
+      typeof entry === 'object'
+        ? (entry as { published?: unknown }).published
+        : expanded(String(entry)).split(':').at(-2);
+    const port = Number(String(published ?? ''));
+    if (Number.isInteger(port) && port > 0) return port;
+  }
+  return undefined;
+}
+
+/** Variables with a default are that default; others stay as they are. */
+function expanded(text: string): string {
+  return text.replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,0 +1,202 @@
+import path from 'node:path';
+import * as common from '../actions/support/common-inputs.ts';
+import type { Hosts } from '../actions/support/hosts.ts';
+import { runIdentity } from '../actions/support/run-identity.ts';
+import { stackEnv } from '../actions/support/stack-env.ts';
+import { checkedOutCommit, deployedVersion } from '../actions/support/version.ts';
+import { UserError } from '../base/errors.ts';
+import { buildImages } from '../build/build.ts';
+import { planTargets } from '../build/plan.ts';
+import { renderBuildModel } from '../compose/build-model.ts';
+import { type DeployReport, deploy } from '../deploy/deploy.ts';
+import type { HostPlan } from '../deploy/plan.ts';
+import { deployPath } from '../release/layout.ts';
+import { readCurrent, readStore } from '../release/store.ts';
+import type { ImageMap, PinnedImage } from '../release/types.ts';
+import type { Command, Terminal } from './command.ts';
+import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
+import { optionsOf, valuesOf } from './options.ts';
+import { textTable } from './table.ts';
+
+const { 'env-file': envFile, compose, profiles } = common.stack;
+const MORE = { 'env-file': envFile, compose, profiles, ...common.version };
+const more = optionsOf(MORE);
+const AT_DEPLOY = 'built by the pipeline';
+
+export const command: Command = {
+  summary: 'Shows what a deploy would change on each host and why, and changes nothing.',
+  usage: 'plan [options]',
+  options: { ...HOST_OPTIONS.options, ...more.options, build: { type: 'boolean' } },
+  describe: {
+    ...HOST_OPTIONS.describe,
+    ...more.describe,
+    build:
+      "build the images of services with 'build:' here first, so that the plan knows whether they change",
+  },
+  notes: [
+    "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at.\nAn image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs.",
+    'Reads only, and takes no lock. Exit code: 0 when the deploy could begin, 1 when something is in its way.',
+    `With --json:
+  project, environment, version, outcome (planned or nothing-to-do)
+  builds[]: services whose image this plan does not know
+  images: by service { source, reference, digest }
+  notes[]
+  hosts[]: host, from (release or null), services[]: service, action, reasons[]
+    action: create, recreate, start, keep, remove`,
+  ].join('\n\n'),
+  positionals: { min: 0, max: 0 },
+
+  main: ({ values }, terminal) =>
+    withScope(values, terminal, async (scope) => {
+      const { version, ...layer } = valuesOf(MORE, values);
+      const settings = {
+        ...scope.settings,
+        ...(layer.compose === undefined ? {} : { compose: layer.compose }),
+        ...(layer.profiles === undefined ? {} : { profiles: layer.profiles }),
+        ...(layer['env-file'] === undefined ? {} : { envFile: layer['env-file'] }),
+      };
+      const found = await planned({ ...scope, settings }, version, values['build'] === true);
+      if (values['json'] === true)
+        terminal.out(`${JSON.stringify(documentOf(found, scope), undefined, 2)}\n`);
+      else show(found, scope, terminal);
+      return 0;
+    }),
+};
+
+interface Planned {
+  readonly report: DeployReport;
+  /** Services whose image was not built for this plan. */
+  readonly unknown: readonly string[];
+}
+
+async function planned(scope: Scope, given: string | undefined, build: boolean): Promise<Planned> {
+  const { settings, context, secretEnv } = scope;
+  const env = await stackEnv(settings, secretEnv, context);
+  await using hosts = await scope.open();
+  const commit = await checkedOutCommit(hosts.local, settings.projectDirectory, context);
+  const version = deployedVersion(given, context, commit);
+  const { images, unknown } = await builtImages(scope, hosts, { version, commit, env: env.values, build });
+  const report = await deploy(
+    {
+      settings,
+      env: env.values,
+      secrets: env.secrets,
+      version,
+      commit: commit?.sha,
+      built: images,
+      backup: undefined,
+      run: runIdentity({}, context),
+      local: hosts.local,
+      hosts: hosts.list,
+      dryRun: true,
+      awaitVerdict: false,
+      refresh: false,
+      lockWait: 0,
+    },
+    context,
+  );
+  return { report, unknown };
+}
+
+interface BuildFacts {
+  readonly version: string;
+  readonly commit: { readonly sha: string; readonly time: string } | undefined;
+  readonly env: ReadonlyMap<string, string>;
+  readonly build: boolean;
+}
+
+/** The images of services with `build:`: built here, or those that run now in their place. */
+async function builtImages(
+  { settings, context }: Scope,
+  { local, list }: Hosts,
+  { version, commit, env, build }: BuildFacts,
+): Promise<{ images: ImageMap; unknown: readonly string[] }> {
+  const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));
+  const variables = Object.fromEntries(env);
+  const model = await renderBuildModel(
+    local,
+    {
+      projectDirectory: directory,
+      files: settings.compose.map((file) => path.resolve(settings.projectDirectory, file)),
+      profiles: settings.profiles,
+      composeProject: settings.composeProject,
+      env: variables,
+    },
+    context,
+  );
+  const { project } = settings;
+  const request = { host: local, model, project, version, directory, commit, env: variables };
+  if (build) {
+    if (settings.build.registry !== undefined) {
+      throw new UserError(
+        `--build: images are pushed to ${settings.build.registry}, which a plan must not do`,
+        {
+          fix: 'leave --build out, or run the pipeline with dry-run',
+        },
+      );
+    }
+    return { images: (await buildImages(request, context)).images, unknown: [] };
+  }
+  const services = planTargets(request).flatMap((target) => target.services);
+  const [host] = list;
+  const current =
+    host === undefined
+      ? undefined
+      : await readCurrent(host, await readStore(host, deployPath(settings), context), context);
+  const images = services.map((service) => [service, stand(current?.images[service])] as const);
+  return { images: Object.fromEntries(images), unknown: services };
+}
+
+/** Stands for an image that is not built yet: the digest of the one that runs, which leaves the service as it is. */
+function stand(running: PinnedImage | undefined): PinnedImage {
+  const digest = running?.digest ?? `sha256:${'0'.repeat(64)}`;
+  return { source: 'registry', reference: AT_DEPLOY, pull: '', digest };
+}
+
+function documentOf({ report, unknown }: Planned, { settings }: Scope): object {
+  const images = Object.entries(report.release.images).filter(([service]) => !unknown.includes(service));
+  return {
+    project: settings.project,
+    environment: settings.environment,
+    version: report.release.version,
+    outcome: report.outcome,
+    builds: unknown,
+    images: Object.fromEntries(
+      images.map(([service, { source, reference, digest }]) => [service, { source, reference, digest }]),
+    ),
+    notes: report.notes,
+    hosts: report.plans.map(({ host, from, services }) => ({ host, from: from ?? null, services })),
+  };
+}
+
+function show({ report, unknown }: Planned, { settings }: Scope, terminal: Terminal): void {
+  const line = (text = '') => terminal.out(`${text}\n`);
+  line(`Plan: ${settings.project} ${report.release.version} to ${settings.environment}`);
+  for (const plan of report.plans) showHost(plan, unknown, line);
+  line();
+  for (const note of report.notes) line(`Note: ${note}`);
+  if (unknown.length > 0) {
+    line(
+      `Not known before the build: whether the image of ${unknown.join(', ')} changes (--build builds it now).`,
+    );
+  } else if (report.outcome === 'nothing-to-do') line('Nothing to do: this very release runs.');
+  line('Nothing was changed.');
+}
+
+function showHost(
+  { host, from, services }: HostPlan,
+  unknown: readonly string[],
+  line: (text?: string) => void,
+): void {
+  line();
+  line(`${host}: ${from === undefined ? 'nothing of deploy-kit runs there' : `release ${from} runs there`}`);
+  const rows = services.map(({ service, action, reasons }) => {
+    const isUnknown = unknown.includes(service) && action === 'keep';
+    return [
+      service,
+      isUnknown ? 'keep?' : action,
+      [...reasons, ...(isUnknown ? [`image ${AT_DEPLOY}`] : [])].join(', '),
+    ];
+  });
+  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows).split('\n')) line(`  ${row}`);
+}

@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openHosts } from '../actions/support/hosts.ts';
+import type { ActionContext } from '../actions/support/run.ts';
+import { stackEnv } from '../actions/support/stack-env.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest.ts';
+import { checkFiles } from '../build/errors.ts';
+import { planTargets } from '../build/plan.ts';
+import type { ComposeModel } from '../compose/model.ts';
+import { composeSources } from '../compose/sources.ts';
+import type { Settings } from '../config/settings.ts';
+import { readStack } from '../deploy/stack.ts';
+import type { Host } from '../host/host.ts';
+import type { Command, Terminal } from './command.ts';
+import { cliContext, PROJECT, settingsFor } from './on-hosts.ts';
+import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
+
+const project = optionsOf(PROJECT);
+
+export const command: Command = {
+  summary: 'Checks the config file and the compose files: every environment, without any host.',
+  usage: 'validate [options]',
+  options: { ...project.options, json: { type: 'boolean' } },
+  describe: {
+    ...project.describe,
+    environment: 'NAME check only this environment',
+    json: 'print one JSON document on stdout',
+  },
+  notes: [
+    'It needs Compose on this machine, and neither an engine nor secrets: a variable that the compose files require and\nno file sets is taken to come with the secret variables, and is named.',
+    'Exit code: 0 when there is no problem, 1 otherwise.',
+    `With --json:
+  valid
+  problems[]: environments[] (empty when it holds for the file as a whole), problem, fix
+  environments[]: environment, services[], fromSecrets[]`,
+  ].join('\n\n'),
+  positionals: { min: 0, max: 0 },
+
+  async main({ values }, terminal) {
+    const context = cliContext(terminal, values);
+    const inputs = valuesOf(PROJECT, values);
+    const problems: Problem[] = [];
+    const checked: Checked[] = [];
+    await using hosts = await openHosts([], {}, context);
+    for (const environment of await environmentsOf(inputs, context, problems)) {
+      const settings = await attempt(problems, environment, () =>
+        settingsFor({ ...inputs, environment }, context, false),
+      );
+      if (settings !== undefined) checked.push(await check(settings, hosts.local, context, problems));
+    }
+    const found = merged(problems);
+    if (values['json'] === true) {
+      const document = { valid: found.length === 0, problems: found, environments: checked };
+      terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
+    } else show(found, checked, terminal);
+    return found.length === 0 ? 0 : 1;
+  },
+};
+
+interface Problem {
+  readonly environments: readonly string[];
+  readonly problem: string;
+  readonly fix: string | undefined;
+}
+
+interface Checked {
+  readonly environment: string;
+  readonly services: readonly string[];
+  /** Variables that the compose files require and no file of the repository sets. */
+  readonly fromSecrets: readonly string[];
+}
+
+/** The environments of the config file; without a file, the one that the options describe. */
+async function environmentsOf(
+  inputs: { readonly config: string | undefined; readonly environment: string | undefined },
+  { run }: ActionContext,
+  problems: Problem[],
+): Promise<(string | undefined)[]> {
+  if (inputs.environment !== undefined) return [inputs.environment];
+  const names = inputs.config === undefined ? ['deploy-kit.yml', 'deploy-kit.yaml'] : [inputs.config];
+  for (const name of names) {
+    const text = await readFile(path.resolve(run.workspace, name), 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const { loadConfig } = await import('../config/load.ts');
+    const loaded = await attempt(problems, undefined, async () => loadConfig(text, name));
+    if (loaded === undefined) return [];
+    const { environments } = loaded.config;
+    return environments === undefined ? [undefined] : Object.keys(environments);
+  }
+  return [undefined];
+}
+
+/** The result, or undefined when there is a problem of the user's. */
+async function attempt<T>(
+  problems: Problem[],
+  environment: string | undefined,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (caught) {
+    const error = inWordsOfOptions(caught);
+    if (!(error instanceof UserError)) throw error;
+    problems.push({
+      environments: environment === undefined ? [] : [environment],
+      problem: messageOf(error),
+      fix: error.fix,
+    });
+    return undefined;
+  }
+}
+
+async function check(
+  settings: Settings,
+  local: Host,
+  context: ActionContext,
+  problems: Problem[],
+): Promise<Checked> {
+  const { environment } = settings;
+  const fromSecrets: string[] = [];
+  const stack = await attempt(problems, environment, async () => {
+    const env = await stackEnv(settings, undefined, context);
+    const values = new Map(env.values);
+    for (const name of await required(settings, values)) {
+      if ((values.get(name) ?? '') !== '') continue;
+      values.set(name, 'comes-with-the-secret-env');
+      fromSecrets.push(name);
+    }
+    return readStack(local, settings, values, context);
+  });
+  if (stack === undefined) return { environment, services: [], fromSecrets };
+  const { model, directory } = stack;
+  await attempt(problems, environment, async () => {
+    const env = Object.fromEntries(stack.env);
+    await checkFiles(planTargets({ model, project: settings.project, version: 'v0', env }));
+  });
+  for (const { problem, fix } of unknownNames(settings, model)) {
+    problems.push({ environments: [environment], problem, fix });
+  }
+  for (const source of await missingSources(stack.placed, directory)) {
+    problems.push({
+      environments: [environment],
+      problem: `files: ${source} is mounted by the stack and is not in the repository`,
+      fix: 'add it, or correct the path in the compose file',
+    });
+  }
+  return { environment, services: Object.keys(model.services), fromSecrets };
+}
+
+/** Names of `${X:?}` and `${X?}` in the compose files and what they include. */
+async function required(settings: Settings, env: ReadonlyMap<string, string>): Promise<string[]> {
+  const root = settings.projectDirectory;
+  const directory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
+  const files = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
+  const { files: sources } = await composeSources(directory, files, env);
+  const names = new Set<string>();
+  for (const source of sources) {
+    const text = await readFile(path.join(directory, source), 'utf8');
+    for (const [, name = ''] of text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)) names.add(name);
+  }
+  return [...names];
+}
+
+async function missingSources(
+  placed: ReadonlyMap<string, { readonly source: string; readonly place: string }>,
+  directory: string,
+): Promise<string[]> {
+  const { stat } = await import('node:fs/promises');
+  const found = await Promise.all(
+    [...placed.values()]
+      .filter(({ place }) => place === 'shipped')
+      .map(async ({ source }) => {
+        const there = await stat(path.join(directory, source)).then(
+          () => true,
+          () => false,
+        );
+        return there ? [] : [source];
+      }),
+  );
+  return found.flat();
+}
+
+/** Services and volumes that the config file names and the stack does not have. */
+function unknownNames(settings: Settings, model: ComposeModel): { problem: string; fix: string }[] {
+  const services = Object.keys(model.services);
+  const volumes = Object.keys(model.volumes ?? {});
+  const { deploy, backup, health, tests } = settings;
+  const named: [place: string, name: string][] = [
+    ...deploy.before.map(({ service }): [string, string] => ['deploy.before', service]),
+    ...deploy.after.map(({ service }): [string, string] => ['deploy.after', service]),
+    ...backup.services.map(({ service }): [string, string] => ['backup.services', service]),
+    ...backup.ignore.map((service): [string, string] => ['backup.ignore', service]),
+    ...health.checks.flatMap((one): [string, string][] =>
+      one.kind === 'service' ? [['health.checks', one.service]] : [],
+    ),
+    ...Object.entries(tests).flatMap(([suite, { on }]): [string, string][] =>
+      on.kind === 'service' ? [[`tests.${suite}.on`, on.service]] : [],
+    ),
+  ];
+  const say = (kind: string, place: string, name: string, known: readonly string[]) => ({
+    problem: `${place}: there is no ${kind} '${name}'${didYouMean(name, known)}`,
+    fix: `the stack has: ${known.join(', ') || 'none'}`,
+  });
+  return [
+    ...named
+      .filter(([, name]) => !services.includes(name))
+      .map(([place, name]) => say('service', place, name, services)),
+    ...backup.volumes
+      .filter((name) => !volumes.includes(name))
+      .map((name) => say('volume', 'backup.volumes', name, volumes)),
+  ];
+}
+
+/** The same problem in several environments is said once. */
+function merged(problems: readonly Problem[]): Problem[] {
+  const found = new Map<string, Problem>();
+  for (const one of problems) {
+    const known = found.get(one.problem);
+    found.set(one.problem, { ...one, environments: [...(known?.environments ?? []), ...one.environments] });
+  }
+  return [...found.values()];
+}
+
+function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
+  for (const { environments, problem, fix } of problems) {
+    const where = environments.length === 0 ? '' : `[${environments.join(', ')}] `;
+    terminal.out(`Problem: ${where}${problem}\n`);
+    if (fix !== undefined) terminal.out(`  Fix: ${fix}\n`);
+  }
+  for (const { environment, services, fromSecrets } of checked) {
+    if (services.length === 0) continue;
+    const secrets =
+      fromSecrets.length === 0 ? '' : `; to come with the secret variables: ${fromSecrets.join(', ')}`;
+    terminal.out(`${environment}: services ${services.join(', ')}${secrets}\n`);
+  }
+  terminal.out(
+    problems.length === 0
+      ? 'No problems.\n'
+      : `${problems.length} problem${problems.length === 1 ? '' : 's'}.\n`,
+  );
+}
