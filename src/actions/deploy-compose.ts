@@ -10,6 +10,7 @@ import { credentials } from './support/credentials.ts';
 import { openHosts } from './support/hosts.ts';
 import type { InputValues } from './support/inputs.ts';
 import { learnSecrets } from './support/learn-secrets.ts';
+import { releaseReport } from './support/release-report.ts';
 import { type ActionContext, runAction } from './support/run.ts';
 import { runIdentity } from './support/run-identity.ts';
 import { settingsFrom } from './support/settings.ts';
@@ -78,7 +79,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: Action
       'compose-project': settings.composeProject,
     },
     summary: renderDeploySummary(report, settings),
-    report,
+    report: { ...report, release: releaseReport(report.release) },
     failure: failureOf(report),
   };
 }

@@ -4,6 +4,7 @@ import { definition } from './definitions/rollback.ts';
 import { openHosts } from './support/hosts.ts';
 import type { InputValues } from './support/inputs.ts';
 import { learnSecrets } from './support/learn-secrets.ts';
+import { releaseReport } from './support/release-report.ts';
 import { type ActionContext, runAction } from './support/run.ts';
 import { runIdentity } from './support/run-identity.ts';
 import { settingsFrom } from './support/settings.ts';
@@ -29,6 +30,6 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
   return {
     outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
     summary: renderRollbackSummary(report, settings),
-    report,
+    report: { ...report, ...(release === undefined ? {} : { release: releaseReport(release) }) },
   };
 }
