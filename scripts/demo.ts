@@ -38,6 +38,8 @@ All of it is kept in ~/.deploy-kit-demo and in the Compose project ${COMPOSE_PRO
 const interrupts = new Set<(signal: NodeJS.Signals) => void>();
 let interrupted = false;
 
+// A reader that has seen enough (`| head`) must not end it in the middle of a deploy.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {

@@ -96,6 +96,8 @@ function processTerminal(): Terminal {
   const [cancel, kill] = [new AbortController(), new AbortController()];
   const onSignal = () => (cancel.signal.aborted ? kill : cancel).abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // A reader that has seen enough (`| head`) ends no pipeline.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { env } = process;
   return {
     cwd: process.cwd(),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { formatDuration } from '../../src/base/units.ts';
 import type { Check } from './checks.ts';
 import type { Container } from './look.ts';
-import type { PipelineRun } from './pipeline.ts';
+import { type PipelineRun, stageOf } from './pipeline.ts';
 import { COMPOSE_PROJECT, type Place, short } from './place.ts';
 import type { Screen } from './screen.ts';
 import type { Version } from './versions.ts';
@@ -74,7 +74,8 @@ export function accountJson(account: Account): object {
       backup: backupOf(run),
       exitCode: run.exitCode,
       durationMs: run.ms,
-      stages: run.stages.map(({ name, ms, good }) => ({
+      stages: run.stages.map(({ id, name, ms, good }) => ({
+        id,
         name,
         durationMs: ms,
         result: good ? 'success' : 'failure',
@@ -112,7 +113,7 @@ function headline({ version, run, checks }: Chapter): string {
 }
 
 function backupOf(run: PipelineRun): string {
-  return run.stages.find(({ name }) => name === 'Back up')?.outputs['backup'] ?? '';
+  return stageOf(run, 'backup')?.outputs['backup'] ?? '';
 }
 
 /** How long each stage took, a column for each version. */

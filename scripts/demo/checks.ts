@@ -2,7 +2,7 @@ import { messageOf } from '../../src/base/errors.ts';
 import { activeRelease, pendingRelease } from '../../src/release/ledger.ts';
 import type { LedgerEntry } from '../../src/release/types.ts';
 import { ask, type Container, containers, dump, type HostState, hostState, visits } from './look.ts';
-import type { PipelineRun } from './pipeline.ts';
+import { type PipelineRun, stageOf } from './pipeline.ts';
 import type { Place } from './place.ts';
 import type { Version } from './versions.ts';
 
@@ -71,7 +71,6 @@ export async function checkRefused(
   const state = await hostState(place);
   const rows = (await visits()) ?? [];
   const entry = state.ledger.releases.findLast((one) => one.version === version.tag);
-  const step = (name: string) => run.stages.find((stage) => stage.name === name);
   const now = await containers();
   const active = activeRelease(state.ledger);
   const same = (service: string, key: 'id' | 'image') =>
@@ -81,7 +80,8 @@ export async function checkRefused(
     check('the pipeline failed', run.exitCode === 1, `exit code ${run.exitCode}`),
     check(
       `${version.tag} started, and the gate refused it`,
-      step('Deploy')?.outputs['outcome'] === 'pending' && step('Gate')?.outputs['verdict'] === 'failed',
+      stageOf(run, 'deploy')?.outputs['outcome'] === 'pending' &&
+        stageOf(run, 'gate')?.outputs['verdict'] === 'failed',
       run.stages.map(({ name, good }) => `${name}: ${good ? 'done' : 'failed'}`).join(', '),
     ),
     check(
@@ -150,7 +150,7 @@ async function runs(version: Version, { ledger, current }: HostState): Promise<C
 /** A stack that was there before is backed up first. */
 async function backedUp(run: PipelineRun, before: Before, place: Place): Promise<Check[]> {
   if (before.rows.length === 0) return [];
-  const set = run.stages.find(({ name }) => name === 'Back up')?.outputs['backup'] ?? '';
+  const set = stageOf(run, 'backup')?.outputs['backup'] ?? '';
   const text = `backup ${set} is intact and has all ${before.rows.length} visits from before`;
   try {
     const { intact, text: sql } = await dump(place, set);

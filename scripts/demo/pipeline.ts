@@ -9,6 +9,8 @@ import type { Screen } from './screen.ts';
 import type { Version } from './versions.ts';
 
 export interface Stage {
+  /** As deploy/action.yml has it: `build`, `backup`, `deploy`, `gate`, ... */
+  readonly id: string;
   readonly name: string;
   readonly ms: number;
   readonly good: boolean;
@@ -86,6 +88,11 @@ export async function runStandard(request: PipelineRequest, screen: Screen): Pro
   };
 }
 
+/** The stage of that id, when the run had it. */
+export function stageOf(run: Pick<PipelineRun, 'stages'>, id: string): Stage | undefined {
+  return run.stages.find((stage) => stage.id === id);
+}
+
 /** Makes stages out of the events of a run, and shows them. */
 class StageList {
   readonly list: Stage[] = [];
@@ -122,15 +129,15 @@ class StageList {
   }
 
   #end(report: StepReport): void {
-    const { name, stage, outcome, durationMs: ms, outputs } = report;
+    const { id, name, stage, outcome, durationMs: ms, outputs } = report;
     // Of a composite, its steps have been shown; posts and the checkout are plumbing, as long as they work.
     const isPlumbing = stage !== 'main' || report.steps !== undefined || /^Run actions\//.test(name);
     if (outcome === 'skipped' || (isPlumbing && (outcome === 'success' || report.steps !== undefined)))
       return;
     const good = outcome === 'success';
-    this.list.push({ name, ms, good, outputs });
-    const expected = !good && !this.#version.good && name === 'Gate';
-    const remark = good ? remarkOn(name, outputs) : expected ? 'refused, as it should be' : outcome;
+    this.list.push({ id, name, ms, good, outputs });
+    const expected = !good && !this.#version.good && id === 'gate';
+    const remark = good ? remarkOn(id, outputs) : expected ? 'refused, as it should be' : outcome;
     this.#screen.stage(good ? 'good' : 'bad', name, ms, remark);
     if (!good && this.#error !== undefined && !this.#verbose) {
       for (const line of this.#error.split('\n').slice(0, 4))
@@ -139,12 +146,12 @@ class StageList {
   }
 }
 
-function remarkOn(name: string, outputs: Readonly<Record<string, string>>): string {
+function remarkOn(id: string, outputs: Readonly<Record<string, string>>): string {
   const { status, backup, release, verdict, outcome, version } = outputs;
-  if (name === 'Back up') return backup ? `backup ${backup}` : (status ?? '').replaceAll('-', ' ');
-  if (name === 'Deploy')
+  if (id === 'backup') return backup ? `backup ${backup}` : (status ?? '').replaceAll('-', ' ');
+  if (id === 'deploy')
     return outcome === 'nothing-to-do' ? 'nothing to do: it runs already' : `release ${release}`;
-  if (name === 'Put back')
+  if (id === 'rollback')
     return version === undefined || version === '' ? (outcome ?? '') : `${version} runs again`;
   return verdict ?? '';
 }
