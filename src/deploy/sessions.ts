@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host } from '../host/host.ts';
 import type { Layout } from '../release/layout.ts';
-import { claim, pendingRelease } from '../release/ledger.ts';
+import { claim, fail, pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from './run.ts';
 import { HostSession } from './session.ts';
 
@@ -26,7 +26,7 @@ export interface SessionsRequest {
 
 /**
  * Locks the hosts in their order, so that two runs cannot wait for each other, and makes sure that no other run's
- * release waits for its verdict there.
+ * release waits for its verdict there; one whose run is over becomes failed, with the reason.
  * @throws UserError naming who has the lock or whose release is pending
  */
 export async function openSessions(request: SessionsRequest, context: Context): Promise<Sessions> {
@@ -61,5 +61,6 @@ async function claimHost(session: HostSession, run: RunIdentity): Promise<void> 
     session.context.log.warning(
       `${session.host.name}: release ${entry.id} no longer waits for a verdict: ${why}`,
     );
+    await session.update((ledger) => fail(ledger, entry.id, session.context.now(), why));
   }
 }

@@ -56,14 +56,14 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
 }
 
 /**
- * Adds `entry` as pending; an earlier pending release becomes failed.
+ * Adds `entry` as pending; an earlier pending release, which can only be of this very run, becomes failed.
  * @param why the reason that is written down for that one
  */
 export function begin(
   ledger: Ledger,
   entry: Pick<LedgerEntry, 'id' | 'version' | 'fingerprint' | 'lease' | 'backup' | 'rollbackOf'>,
   now: number,
-  why = 'its run ended without a verdict',
+  why = 'it was not confirmed',
 ): Ledger {
   const since = new Date(now).toISOString();
   const earlier = ledger.releases

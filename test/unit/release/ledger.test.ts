@@ -86,7 +86,7 @@ describe('the states of a release', () => {
   it('a new one takes the place of one that never got its verdict', () => {
     const ledger = start(start(deploy(EMPTY_LEDGER, 'a'), 'b'), 'c');
     expect(states(ledger)).toEqual(['a active', 'b failed', 'c pending']);
-    expect(findRelease(ledger, 'b')?.reason).toBe('its run ended without a verdict');
+    expect(findRelease(ledger, 'b')?.reason).toBe('it was not confirmed');
   });
 
   it('a rollback leaves a release as rolled-back, but what failed stays failed', () => {
