@@ -1,0 +1,335 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Result, type RunOptions, run } from '../../scripts/setup/run.mjs';
+import { startOf } from '../../src/base/process-start.ts';
+import { descendants } from '../../src/local/processes.ts';
+import type { PipelineResult } from '../../src/local/result.ts';
+import type { LedgerEntry } from '../../src/release/types.ts';
+import { removeProject, uniqueName } from './docker.ts';
+import { gitRepository, type TestRepository } from './git.ts';
+import { busyboxImage } from './images.mjs';
+import { KIT } from './kit.ts';
+import { freePort } from './ports.ts';
+import { tempDir } from './temp.ts';
+import { waitFor } from './wait.ts';
+
+export interface TinyOptions {
+  /** Default: `local`. With another one, `exec` runs an argv on that machine. */
+  readonly host?: {
+    readonly address: string;
+    exec(argv: readonly string[], options?: RunOptions): Promise<Result>;
+  };
+  /** More lines of deploy-kit.yml. */
+  readonly config?: string;
+  /** More lines of the service `web`, indented by four. */
+  readonly web?: string;
+  /** How long the gate tries. Default 120s: a test that does not want it to fail must not see it give up. */
+  readonly deadline?: string;
+  /** Variables that every job gets, as if its YAML had said `env:`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What is true on the host, in the words of a test. */
+export interface Truth {
+  /** `1 superseded`, oldest first. */
+  readonly releases: readonly string[];
+  /** Version of the release that `current` points at. */
+  readonly current: string | undefined;
+  /** `web 1 running`, by service. */
+  readonly containers: readonly string[];
+  /** Can somebody take the lock, with nothing writing any more? */
+  readonly free: boolean;
+}
+
+/** A run of the CLI that goes on in the background. */
+export interface TinyRun {
+  readonly pid: number;
+  /** The view for people so far. */
+  text(): string;
+  /** Waits until the view shows it. */
+  shows(what: string | RegExp): Promise<void>;
+  /** Waits for the process of a step's action. @returns its process id */
+  action(name: string): Promise<number>;
+  signal(signal: NodeJS.Signals): void;
+  readonly ended: Promise<TinyEnd>;
+}
+
+export interface RunSettings {
+  /** As on another machine: it knows nothing of the runs and concurrency groups of this one. Default false. */
+  readonly elsewhere?: boolean;
+}
+
+export interface TinyEnd {
+  readonly code: number | null;
+  readonly text: string;
+  /** Undefined when it was killed. */
+  readonly result: PipelineResult | undefined;
+}
+
+/**
+ * A stack of two busybox containers in a repository of its own, quick to deploy: `web` answers on a port, `tail`
+ * starts once web is healthy. A file on the host says whether a version's web is healthy (`hold`, `release`), and
+ * another what its /health answers (`answers`).
+ */
+export interface Tiny extends AsyncDisposable {
+  readonly repository: TestRepository;
+  readonly composeProject: string;
+  readonly deployPath: string;
+  /** Commits a version: `web` and `tail` are to be replaced. */
+  version(name: string): Promise<void>;
+  /** Adds a secret that is the content of a file. */
+  secret(name: string, value: string): Promise<void>;
+  /** Starts `run standard`. */
+  start(inputs: Readonly<Record<string, string>>, more?: RunSettings): Promise<TinyRun>;
+  /** Runs it to its end. */
+  standard(inputs: Readonly<Record<string, string>>, more?: RunSettings): Promise<TinyEnd>;
+  /** The container of a version does not become healthy from now on. */
+  hold(version: string): Promise<void>;
+  release(version: string): Promise<void>;
+  /** What /health of a version says; nothing is 404. The gate wants `fine`. */
+  answers(version: string, text: string): Promise<void>;
+  ledger(): Promise<readonly LedgerEntry[]>;
+  /** Replaces a part of the ledger, as another run would have written it. */
+  rewrite(change: (entries: readonly LedgerEntry[]) => readonly LedgerEntry[]): Promise<void>;
+  truth(): Promise<Truth>;
+  /** An argv on the host. @throws Error */
+  onHost(...argv: string[]): Promise<string>;
+}
+
+export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
+  const temp = await tempDir('tiny');
+  const project = uniqueName('tiny');
+  const composeProject = `${project}-staging`;
+  const exec = options.host?.exec ?? run;
+  const onHost = async (...argv: string[]) => {
+    const { code, stdout, stderr } = await exec(argv);
+    if (code !== 0) throw new Error(`${argv.join(' ')} exited with ${code}: ${stderr}`);
+    return stdout.trim();
+  };
+  const deployPath = options.host === undefined ? temp.join('host') : `/tmp/${project}`;
+  const gate = `${deployPath}/shared/gate`;
+  await onHost('mkdir', '-p', gate);
+  const image = await busyboxImage();
+  const port = await freePort();
+  const repository = await gitRepository(temp.join('repository'));
+  const commit = (version: string) =>
+    repository.commit({
+      'compose.yml': composeFile(image, version, port, options.web ?? ''),
+      'deploy-kit.yml': configFile(project, port, deployPath, options),
+      'stack.env': '',
+    });
+  const kit = options.env === undefined ? KIT : await kitWithEnv(temp.join('kit'), options.env);
+  const secrets = new Map<string, string>();
+  const running = new Set<ChildProcess>();
+  const ledger = async () =>
+    (JSON.parse(await onHost('cat', `${deployPath}/state.json`)) as { releases: LedgerEntry[] }).releases;
+
+  const start: Tiny['start'] = async (inputs, { elsewhere = false } = {}) => {
+    const argv = [path.join(kit, 'dist/cli.js'), 'run', 'standard', '--kit', kit, '-e', 'staging', '--json'];
+    for (const [name, value] of secrets) {
+      const file = temp.join(`secret-${name}`);
+      await writeFile(file, value, { mode: 0o600 });
+      argv.push('--secret-file', `${name}=${file}`);
+    }
+    for (const [name, value] of Object.entries({ backup: 'false', ...inputs })) {
+      argv.push('--input', `${name}=${value}`);
+    }
+    const child = spawn(process.execPath, argv, {
+      cwd: repository.path,
+      env: { ...process.env, XDG_STATE_HOME: temp.join(elsewhere ? uniqueName('state') : 'state') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    return follow(child);
+  };
+
+  await commit('1');
+  return {
+    repository,
+    composeProject,
+    deployPath,
+    version: async (name) => void (await commit(name)),
+    secret: async (name, value) => void secrets.set(name, value),
+    start,
+    standard: async (inputs, more) => (await start(inputs, more)).ended,
+    hold: async (version) => void (await onHost('touch', `${gate}/hold-${version}`)),
+    release: async (version) => void (await onHost('rm', '-f', `${gate}/hold-${version}`)),
+    answers: async (version, text) => {
+      await exec(['sh', '-c', 'cat > "$1.new" && mv "$1.new" "$1"', 'sh', `${gate}/answer-${version}`], {
+        input: text,
+      });
+    },
+    ledger,
+    rewrite: async (change) => {
+      const text = JSON.stringify({ schema: 1, releases: change(await ledger()) });
+      await exec(['sh', '-c', 'cat > "$1"', 'sh', `${deployPath}/state.json`], { input: text });
+    },
+    truth: async () => {
+      const free = ['lock', 'busy'].map((file) => exec(['flock', '-n', `${deployPath}/${file}`, 'true']));
+      const current = (await exec(['readlink', `${deployPath}/current`])).stdout.trim().split('/').at(-1);
+      const entries = await ledger();
+      return {
+        releases: entries.map(({ version, state }) => `${version} ${state}`),
+        current: entries.find(({ id }) => id === current)?.version,
+        containers: await containersOf(composeProject, onHost),
+        free: (await Promise.all(free)).every(({ code }) => code === 0),
+      };
+    },
+    onHost,
+    async [Symbol.asyncDispose]() {
+      for (const child of running) await end(child);
+      if (options.host === undefined) {
+        await removeProject(composeProject);
+        const tags = await run([
+          'docker',
+          'image',
+          'ls',
+          '-q',
+          '--filter',
+          `reference=deploy-kit/${project}-staging/*`,
+          '--format',
+          '{{.Repository}}:{{.Tag}}',
+        ]);
+        const names = tags.stdout.split('\n').filter((name) => name !== '');
+        if (names.length > 0) await run(['docker', 'image', 'rm', ...names]);
+      }
+      await temp[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function composeFile(image: string, version: string, port: number, web: string): string {
+  return `services:
+  web:
+    image: ${image}
+    init: true
+    environment: { VERSION: "${version}" }
+    command: [sh, -c, 'ln -sf "gate/answer-$$VERSION" health; exec httpd -f -p 80 -h /www']
+    ports: ["127.0.0.1:${port}:80"]
+    volumes: ["./gate:/www/gate"]
+    healthcheck:
+      test: [CMD-SHELL, 'test ! -e "/www/gate/hold-$$VERSION"']
+      interval: 500ms
+      start_period: 10m
+      start_interval: 500ms
+${web}  tail:
+    image: ${image}
+    init: true
+    environment: { VERSION: "${version}" }
+    command: [sleep, "100000"]
+    healthcheck: { test: [CMD, "true"], interval: 5s, start_period: 10m, start_interval: 200ms }
+    depends_on: { web: { condition: service_healthy } }
+`;
+}
+
+function configFile(project: string, port: number, deployPath: string, options: TinyOptions): string {
+  return `project: ${project}
+shared: [gate]
+environments:
+  staging:
+    url: "http://127.0.0.1:${port}"
+    hosts: ["${options.host?.address ?? 'local'}"]
+    deploy-path: ${deployPath}
+    env-file: stack.env
+health:
+  run-from: host
+  deadline: ${options.deadline ?? '120s'}
+  interval: 300ms
+  successes: 1
+  stability: 0s
+  checks: [{ http: { path: /health, body: fine } }]
+${options.config ?? ''}`;
+}
+
+/** The kit with variables for every job of its standard pipeline, and nothing else changed. */
+async function kitWithEnv(directory: string, env: Readonly<Record<string, string>>): Promise<string> {
+  await mkdir(path.join(directory, '.github/workflows'), { recursive: true });
+  for (const name of ['action.yml', 'package.json', 'actions', 'deploy']) {
+    await cp(path.join(KIT, name), path.join(directory, name), { recursive: true });
+  }
+  await symlink(path.join(KIT, 'dist'), path.join(directory, 'dist'));
+  const pipeline = '.github/workflows/standard.yml';
+  const text = await readFile(path.join(KIT, pipeline), 'utf8');
+  await writeFile(path.join(directory, pipeline), `${text}\nenv: ${JSON.stringify(env)}\n`);
+  return directory;
+}
+
+async function containersOf(project: string, onHost: Tiny['onHost']): Promise<string[]> {
+  const filter = `label=com.docker.compose.project=${project}`;
+  const ids = (await onHost('docker', 'ps', '--all', '--quiet', '--filter', filter)).split('\n');
+  const known = ids.filter((id) => id !== '');
+  if (known.length === 0) return [];
+  const found = JSON.parse(await onHost('docker', 'inspect', ...known)) as {
+    Config: { Env: string[]; Labels: Record<string, string> };
+    State: { Status: string };
+  }[];
+  return found
+    .map(({ Config, State }) => {
+      const version = Config.Env.find((line) => line.startsWith('VERSION='))?.slice('VERSION='.length);
+      return `${Config.Labels['com.docker.compose.service']} ${version} ${State.Status}`;
+    })
+    .sort();
+}
+
+function follow(child: ChildProcess): TinyRun {
+  const pid = child.pid ?? 0;
+  const output = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+    output.err += chunk;
+  });
+  const ended = new Promise<TinyEnd>((resolve) => {
+    child.once('close', (code) => {
+      const result = output.out.trim() === '' ? undefined : (JSON.parse(output.out) as PipelineResult);
+      resolve({ code, text: output.err, result });
+    });
+  });
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const still = <T>(what: string, ask: () => Promise<T | undefined> | T | undefined) =>
+    waitFor(what, ask, { timeout: 120_000, every: 50 }).catch((error: Error) => {
+      throw new Error(`${error.message}; the run ${isOver() ? 'has ended' : 'goes on'}:\n${output.err}`);
+    });
+  return {
+    pid,
+    text: () => output.err,
+    shows: async (what) => {
+      const isThere = () => (typeof what === 'string' ? output.err.includes(what) : what.test(output.err));
+      await still(`the run to show ${what}`, () => {
+        if (isThere()) return true;
+        if (isOver()) throw new Error('the run has ended');
+        return undefined;
+      });
+    },
+    action: (name) =>
+      still(`the action ${name}`, async () => {
+        for (const one of descendants(pid)) {
+          const argv = await readFile(`/proc/${one}/cmdline`, 'utf8').catch(() => '');
+          if (argv.split('\0').some((word) => word.endsWith(`dist/${name}.js`))) return one;
+        }
+        return undefined;
+      }),
+    signal: (signal) => void child.kill(signal),
+    ended,
+  };
+}
+
+/** Ends a run that a failed test left, with everything that it started. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (const pid of [...descendants(child.pid), child.pid]) killNow(pid);
+  await ended;
+}
+
+/** Kill -9, and waits until the process is gone. */
+export async function killNow(pid: number): Promise<void> {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    return;
+  }
+  await waitFor(`process ${pid} to end`, () => startOf(pid) === undefined);
+}
