@@ -89,6 +89,7 @@ async function demo(place: Place, screen: Screen, verbose: boolean): Promise<Acc
     chapters,
     url,
     place,
+    kit,
     containers: await containers(),
     visits: (await visits())?.length ?? 0,
     setupMs,

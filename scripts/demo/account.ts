@@ -3,7 +3,7 @@ import { formatDuration } from '../../src/base/units.ts';
 import type { Check } from './checks.ts';
 import type { Container } from './look.ts';
 import { type PipelineRun, stageOf } from './pipeline.ts';
-import { COMPOSE_PROJECT, type Place, short } from './place.ts';
+import { COMPOSE_PROJECT, ENVIRONMENT, type Place, short } from './place.ts';
 import type { Screen } from './screen.ts';
 import type { Version } from './versions.ts';
 
@@ -18,6 +18,8 @@ export interface Account {
   readonly chapters: readonly Chapter[];
   readonly url: string;
   readonly place: Place;
+  /** The folder of this deploy-kit. */
+  readonly kit: string;
   /** What runs at the end. */
   readonly containers: readonly Container[];
   readonly visits: number;
@@ -31,7 +33,7 @@ export function isGood({ chapters }: Pick<Account, 'chapters'>): boolean {
 
 /** The end of the demo for people. */
 export function showAccount(account: Account, screen: Screen): void {
-  const { chapters, url, place, visits } = account;
+  const { chapters, url, place, kit, visits } = account;
   screen.title('What happened');
   for (const chapter of chapters) screen.line(`  ${headline(chapter)}`);
   screen.line();
@@ -39,6 +41,7 @@ export function showAccount(account: Account, screen: Screen): void {
 
   const last = chapters.findLast(({ version }) => version.good)?.version;
   const names = account.containers.map(({ name }) => name).join(', ');
+  const [repository, cli] = [short(place.repository), short(path.join(kit, 'dist/cli.js'))];
   const current = short(path.join(place.host, 'current'));
   screen.title('What runs now');
   screen.line(`  version ${last?.number}, with ${visits} visits in its database (containers ${names})`);
@@ -47,9 +50,10 @@ export function showAccount(account: Account, screen: Screen): void {
     ['the page', `${url}/`],
     ['the stack', `cd ${current} && docker compose ps`],
     ['its logs', `cd ${current} && docker compose logs`],
-    ['the releases', `cat ${short(path.join(place.host, 'state.json'))}`],
-    ['the backups', `ls ${short(path.join(place.host, 'backups'))}`],
-    ['what was deployed', `cd ${short(place.repository)} && git log --patch v1.0.0..v3.0.0`],
+    ['what the host holds', `cd ${repository} && node ${cli} status --environment ${ENVIRONMENT}`],
+    ['releases, backups', `cd ${repository} && node ${cli} releases --environment ${ENVIRONMENT}`],
+    ['the backup files', short(path.join(place.host, 'backups'))],
+    ['what was deployed', `cd ${repository} && git log --patch v1.0.0..v3.0.0`],
     ['full output', short(place.logs)],
     ['reports of the runs', short(path.join(place.state, 'deploy-kit/runs'))],
   ] as const) {
