@@ -234,9 +234,15 @@ function dependenciesOf(release: Release, service: string): string[] {
   return [...found];
 }
 
+// A hook's own `--rm` may be about to remove its container: the engine then refuses us, and looking again tells.
 const REMOVE_HOOKS = `
-ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2") || exit
-[ -z "$ids" ] || docker rm -f -v $ids
+for try in 1 2 3; do
+  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2") || exit
+  [ -n "$ids" ] || exit 0
+  docker rm -f -v $ids && exit
+  sleep 1
+done
+exit 1
 `;
 
 /** Removes one-off containers of hooks that a killed or failed run left. */

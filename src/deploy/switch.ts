@@ -150,15 +150,20 @@ async function leaveDescribed(
   reason: string,
 ): Promise<void> {
   const signal = AbortSignal.timeout(4000);
-  for (const session of sessions) {
+  const attempt = async (session: HostSession, what: string, work: () => Promise<void>) => {
     try {
-      await removeHookContainers(session, release.composeProject, signal);
-      await session.update((ledger) => fail(ledger, release.id, session.context.now(), reason), signal);
+      await work();
     } catch (error) {
-      session.context.log.warning(
-        `${session.host.name}: could not write down the cancel: ${messageOf(error)}`,
-      );
+      session.context.log.warning(`${session.host.name}: could not ${what}: ${messageOf(error)}`);
     }
+  };
+  for (const session of sessions) {
+    await attempt(session, 'write down the cancel', () =>
+      session.update((ledger) => fail(ledger, release.id, session.context.now(), reason), signal),
+    );
+    await attempt(session, 'remove the containers of hooks', () =>
+      removeHookContainers(session, release.composeProject, signal),
+    );
   }
 }
 
