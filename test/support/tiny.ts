@@ -265,6 +265,7 @@ async function containersOf(project: string, onHost: Tiny['onHost']): Promise<st
     State: { Status: string };
   }[];
   return found
+    .filter(({ Config }) => Config.Labels['com.docker.compose.oneoff'] !== 'True')
     .map(({ Config, State }) => {
       const version = Config.Env.find((line) => line.startsWith('VERSION='))?.slice('VERSION='.length);
       return `${Config.Labels['com.docker.compose.service']} ${version} ${State.Status}`;
