@@ -4,7 +4,7 @@ import type { ComposeModel, ComposeMount } from './model.ts';
 
 /** A file or directory of the checkout that the stack mounts, and what becomes of it on the host. */
 export interface PlacedSource {
-  /** Relative to the stack's directory. */
+  /** Relative to the project directory. */
   readonly source: string;
   readonly place: 'shipped' | 'shared';
 }
@@ -13,7 +13,10 @@ export interface PlacedSource {
 export type PlacedSources = ReadonlyMap<string, PlacedSource>;
 
 interface Places {
-  /** The stack's directory, absolute. */
+  /**
+   * The project directory, absolute: what is in it is of the checkout. The compose files may lie in a directory
+   * of their own below it and mount what is beside that.
+   */
   readonly directory: string;
   /** Absolute paths below which things are shipped or shared. */
   readonly files: readonly string[];
@@ -40,6 +43,7 @@ export function placeSources(model: ComposeModel, places: Places): PlacedSources
   for (const kind of ['configs', 'secrets'] as const) {
     for (const { file } of Object.values(model[kind] ?? {})) {
       if (file === undefined || !isBelow(file, [places.directory])) continue;
+      // Read-only by nature, so it needs no entry under 'files'.
       placed.set(file, { source: path.relative(places.directory, file), place: 'shipped' });
     }
   }
@@ -55,13 +59,13 @@ export function placeSources(model: ComposeModel, places: Places): PlacedSources
 }
 
 /** Is it a bind mount of something inside the checkout? Absolute paths of the host are the user's own affair. */
-export function isCheckoutMount(
-  mount: ComposeMount,
-  directory: string,
-): mount is ComposeMount & { source: string } {
+function isCheckoutMount(mount: ComposeMount, directory: string): mount is ComposeMount & { source: string } {
   return mount.type === 'bind' && mount.source !== undefined && isBelow(mount.source, [directory]);
 }
 
 function isBelow(file: string, directories: readonly string[]): boolean {
-  return directories.some((directory) => file === directory || file.startsWith(`${directory}${path.sep}`));
+  return directories.some((directory) => {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`);
+  });
 }

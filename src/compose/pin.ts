@@ -1,3 +1,4 @@
+import { sha256 } from '../release/digest.ts';
 import type { PlacedSources } from './binds.ts';
 import type { ComposeModel, ComposeMount } from './model.ts';
 
@@ -26,6 +27,8 @@ export interface PinRequest {
   readonly placed: PlacedSources;
   /** sha256 of what is shipped, by source (relative to the stack's directory). */
   readonly shipped: ReadonlyMap<string, string>;
+  /** The stack's variables: configs and secrets can be made of one. */
+  readonly env: ReadonlyMap<string, string>;
   /** Absolute paths on the host. */
   readonly filesDirectory: string;
   readonly sharedDirectory: string;
@@ -82,16 +85,21 @@ export function formatPin(pin: Pin): string {
   ].join('\n');
 }
 
-/** `<name>=<content>` of each config or secret that a service uses from a file. */
+/**
+ * `<name>=<content>` of each config or secret that a service uses. Compose's own hash holds their names alone: it
+ * would go on with the old content.
+ */
 function fileContents(
   request: PinRequest,
   kind: 'configs' | 'secrets',
   service: ComposeModel['services'][string],
 ): string[] {
   return (service[kind] ?? []).flatMap(({ source }) => {
-    const file = request.model[kind]?.[source]?.file;
+    const { file, content, environment } = request.model[kind]?.[source] ?? {};
     const placed = file === undefined ? undefined : request.placed.get(file);
-    const sha = placed === undefined ? undefined : request.shipped.get(placed.source);
+    const text = content ?? (environment === undefined ? undefined : request.env.get(environment));
+    const made = text === undefined ? undefined : sha256(text);
+    const sha = placed === undefined ? made : request.shipped.get(placed.source);
     return sha === undefined ? [] : [`${source}=${sha.slice(0, 12)}`];
   });
 }

@@ -7,7 +7,7 @@ import type { UploadEntry } from '../host/host.ts';
 
 /** A file or directory of the checkout, ready to be uploaded to `files/<sha256>/`. */
 export interface Shipment {
-  /** Relative to the stack's directory: also its path below `files/<sha256>/`. */
+  /** Relative to the project directory: also its path below `files/<sha256>/`. */
   readonly source: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -17,7 +17,7 @@ export interface Shipment {
 /**
  * Reads a file or a directory and names it by content: paths, executable bits and bytes. Owners and times do not
  * count, since a fresh checkout has others.
- * @param directory the stack's directory
+ * @param directory the project directory
  * @param source relative to it
  * @throws UserError when it does not exist or holds something that cannot be shipped
  */
@@ -75,9 +75,12 @@ async function listFiles(directory: string, source: string): Promise<string[]> {
 function assertInside(directory: string, source: string, file: string, to: string): void {
   const target = path.resolve(directory, path.dirname(file), to);
   const root = path.join(directory, source);
-  if (target !== root && !target.startsWith(`${root}${path.sep}`)) {
-    throw new UserError(`${file} is a symbolic link to ${to}, outside ${source}`, {
-      fix: 'on the host it would point at nothing: replace the link by the file itself',
-    });
+  if (path.isAbsolute(to) || (target !== root && !target.startsWith(`${root}${path.sep}`))) {
+    throw new UserError(
+      `${file} is a symbolic link to ${to}, ${path.isAbsolute(to) ? 'an absolute path' : `outside ${source}`}`,
+      {
+        fix: 'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory',
+      },
+    );
   }
 }

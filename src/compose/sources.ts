@@ -16,70 +16,136 @@ export interface ComposeSources {
 
 /** What of a compose file names other files. */
 interface ComposeFile {
-  services?: Record<string, { extends?: unknown; env_file?: unknown; label_file?: unknown } | null> | null;
+  services?: Record<string, ComposeEntry | null> | null;
   include?: unknown;
 }
+
+interface ComposeEntry {
+  extends?: unknown;
+  env_file?: unknown;
+  label_file?: unknown;
+  volumes?: unknown;
+}
+
+/** A file that was read, and the directory that paths in it start from. */
+interface Loaded {
+  readonly content: ComposeFile;
+  readonly relative: string;
+  readonly base: string;
+}
+
+/** Names that the release directory has files of its own under. */
+const OURS = ['pin.yml', 'release.json'];
 
 /**
  * Follows `include`, `extends`, `env_file` and `label_file` from the compose files.
  * @param directory the stack's directory, absolute
  * @param composeFiles relative to it
  * @param env for variables in those paths
- * @throws UserError for a file outside the directory: a release has nowhere to put it
+ * @param root the project directory: what relative bind mounts may name
+ * @throws UserError for a file outside the directory, or a relative bind mount outside the root: a release has
+ *   nowhere to put it
  */
 export async function composeSources(
   directory: string,
   composeFiles: readonly string[],
   env: ReadonlyMap<string, string>,
+  root: string = directory,
 ): Promise<ComposeSources> {
   const found = new Set<string>();
-  const envFiles = new Map<string, Set<string>>();
+  const envFiles = new Map<string, ReadonlySet<string>>();
   const dotenv = path.join(directory, '.env');
 
   const add = (file: string, from: string): string => {
     const relative = path.relative(directory, file);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) {
+    if (!isInside(file, directory)) {
       throw new UserError(`${from} names ${file}, which is outside ${directory}`, {
         fix: `move it below the directory of the first compose file: only that is shipped to the host`,
       });
     }
-    found.add(relative);
+    if (OURS.includes(relative)) {
+      throw new UserError(`${from} names ${relative}, a name that deploy-kit uses itself in a release`, {
+        fix: 'give the file another name',
+      });
+    }
+    // Made on the host, out of the environment.
+    if (file !== dotenv) found.add(relative);
     return relative;
   };
 
-  const visit = async (file: string, from: string): Promise<void> => {
-    const relative = path.relative(directory, file);
-    if (found.has(relative)) return;
-    add(file, from);
-    const content = (parse(await readSource(file, from), { merge: true, logLevel: 'silent' }) ??
-      {}) as ComposeFile;
-    const base = path.dirname(file);
-    const resolve = (text: string) => path.resolve(base, expand(text, env));
-    for (const [service, entry] of Object.entries(content.services ?? {})) {
-      const extended = entry?.extends;
-      if (isRecord(extended) && typeof extended['file'] === 'string') {
-        await visit(resolve(extended['file']), `${relative}: services.${service}.extends`);
-      }
-      for (const { path: name, required } of fileList(entry?.env_file)) {
-        const target = resolve(name);
-        if (target !== dotenv && !required && !(await exists(target))) continue;
-        envFiles.set(service, (envFiles.get(service) ?? new Set()).add(target));
-        if (target !== dotenv) add(target, `${relative}: services.${service}.env_file`);
-      }
-      for (const { path: name } of fileList(entry?.label_file)) {
-        add(resolve(name), `${relative}: services.${service}.label_file`);
-      }
+  const load = async (file: string, from: string, base = path.dirname(file)): Promise<Loaded> => {
+    const relative = add(file, from);
+    const content: unknown = parse(await readSource(file, from), { merge: true, logLevel: 'silent' });
+    return { content: (content ?? {}) as ComposeFile, relative, base };
+  };
+
+  /** The env_files of a service and of those that it extends. */
+  const filesOf = async (
+    file: Loaded,
+    service: string,
+    seen: ReadonlySet<string> = new Set(),
+  ): Promise<Set<string>> => {
+    const entry = file.content.services?.[service];
+    const place = `${file.relative}: services.${service}`;
+    const key = `${file.relative} ${service}`;
+    const files = new Set<string>();
+    // A circle is Compose's to explain.
+    if (!isRecord(entry) || seen.has(key)) return files;
+    const resolve = (text: string) => path.resolve(file.base, expand(text, env));
+    const extended = extendedBy(entry.extends);
+    if (extended !== undefined) {
+      const { file: name, service: other } = extended;
+      const from = name === undefined ? file : await load(resolve(name), `${place}.extends`);
+      for (const one of await filesOf(from, other, new Set([...seen, key]))) files.add(one);
     }
-    for (const item of Array.isArray(content.include) ? content.include : []) {
-      const paths = isRecord(item) ? item['path'] : item;
-      for (const { path: name } of fileList(paths)) await visit(resolve(name), `${relative}: include`);
-      for (const { path: name } of fileList(isRecord(item) ? item['env_file'] : undefined)) {
-        add(resolve(name), `${relative}: include.env_file`);
-      }
+    for (const { path: name, required } of fileList(entry.env_file)) {
+      const target = resolve(name);
+      if (target !== dotenv && !required && !(await exists(target))) continue;
+      add(target, `${place}.env_file`);
+      files.add(target);
+    }
+    for (const { path: name } of fileList(entry.label_file)) add(resolve(name), `${place}.label_file`);
+    for (const name of relativeBinds(entry.volumes, env)) {
+      const source = path.resolve(file.base, name);
+      if (isInside(source, root)) continue;
+      throw new UserError(`${place}.volumes mounts ${name}, which is outside ${root}`, {
+        fix: 'move it into the project directory, or mount it by its absolute path on the host',
+      });
+    }
+    return files;
+  };
+
+  const visited = new Set<string>();
+  const visit = async (name: string, from: string, base?: string): Promise<void> => {
+    if (visited.has(name)) return;
+    visited.add(name);
+    const file = await load(name, from, base);
+    for (const service of Object.keys(file.content.services ?? {})) {
+      const files = await filesOf(file, service);
+      envFiles.set(service, new Set([...(envFiles.get(service) ?? []), ...files]));
+    }
+    for (const item of Array.isArray(file.content.include) ? file.content.include : []) {
+      await include(file, isRecord(item) ? item : { path: item });
     }
   };
 
-  for (const file of composeFiles) await visit(path.resolve(directory, file), 'compose');
+  const include = async (file: Loaded, item: Record<string, unknown>): Promise<void> => {
+    const place = `${file.relative}: include`;
+    const resolve = (text: string) => path.resolve(file.base, expand(text, env));
+    const paths = fileList(item['path']).map((one) => resolve(one.path));
+    const [first] = paths;
+    if (first === undefined) return;
+    const given = item['project_directory'];
+    const base = typeof given === 'string' ? resolve(given) : path.dirname(first);
+    for (const one of paths) await visit(one, place, base);
+    for (const { path: name } of fileList(item['env_file'])) add(resolve(name), `${place}.env_file`);
+    // Without an env_file Compose takes the `.env` beside the included file.
+    const beside = path.join(base, '.env');
+    if (item['env_file'] === undefined && (await exists(beside))) add(beside, place);
+  };
+
+  // Paths in each of them start from the directory of the first.
+  for (const file of composeFiles) await visit(path.resolve(directory, file), 'compose', directory);
   const reading = [...envFiles].filter(([, files]) => files.has(dotenv));
   return {
     files: [...found],
@@ -87,6 +153,13 @@ export async function composeSources(
       reading.map(([service, files]) => [service, [...files].filter((one) => one !== dotenv)]),
     ),
   };
+}
+
+/** `extends: base`, `extends: {service: base}` or `extends: {file: common.yml, service: base}`. */
+function extendedBy(value: unknown): { file: string | undefined; service: string } | undefined {
+  if (typeof value === 'string') return { file: undefined, service: value };
+  if (!isRecord(value) || typeof value['service'] !== 'string') return undefined;
+  return { file: typeof value['file'] === 'string' ? value['file'] : undefined, service: value['service'] };
 }
 
 /** `x`, `[x, {path: y, required: false}]`: the forms in which Compose takes names of files. */
@@ -97,6 +170,23 @@ function fileList(value: unknown): { path: string; required: boolean }[] {
     return [{ path: value['path'], required: value['required'] !== false }];
   }
   return [];
+}
+
+/** Sources of bind mounts that are written relative to the file: `./data:/data`, `{type: bind, source: ../x}`. */
+function relativeBinds(volumes: unknown, env: ReadonlyMap<string, string>): string[] {
+  const sources = (Array.isArray(volumes) ? volumes : []).map((volume): unknown => {
+    if (typeof volume === 'string') return expand(volume, env).split(':')[0];
+    return isRecord(volume) && volume['type'] === 'bind' ? volume['source'] : undefined;
+  });
+  return sources
+    .filter((source) => typeof source === 'string')
+    .map((source) => expand(source, env))
+    .filter((source) => /^\.{1,2}(\/|$)/.test(source));
+}
+
+function isInside(file: string, directory: string): boolean {
+  const relative = path.relative(directory, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`);
 }
 
 /** `$X`, `${X}`, `${X:-default}`, `${X-default}` in a path. */

@@ -6,6 +6,7 @@ import { hashValue } from '../release/digest.ts';
 import type { Layout } from '../release/layout.ts';
 import { fingerprint, serviceRecords } from '../release/record.ts';
 import type { ImageMap, Release, ReleaseId } from '../release/types.ts';
+import { ownVariables, steeringVariables } from './compose-env.ts';
 import { type Stack, sourceHashes } from './stack.ts';
 
 export interface ReleaseRequest {
@@ -34,7 +35,7 @@ export function composeRelease(
     images,
     services: serviceRecords(stack.model, pin),
     composeFiles: stack.composeFiles,
-    profiles: settings.profiles,
+    profiles: stack.profiles,
     files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),
     shared: [...stack.placed.values()].filter(({ place }) => place === 'shared').map(({ source }) => source),
     envHash: hashValue([...stack.env].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -84,11 +85,5 @@ export function dotenvText(
   env: ReadonlyMap<string, string>,
   release: Pick<Release, 'composeProject' | 'composeFiles' | 'profiles'>,
 ): string {
-  const own = new Map([
-    ['COMPOSE_PROJECT_NAME', release.composeProject],
-    ['COMPOSE_FILE', [...release.composeFiles, 'pin.yml'].join(':')],
-    ...(release.profiles.length > 0 ? ([['COMPOSE_PROFILES', release.profiles.join(',')]] as const) : []),
-  ]);
-  const theirs = [...env].filter(([name]) => !own.has(name));
-  return `${formatDotenv(new Map(theirs))}${formatDotenv(own)}`;
+  return `${formatDotenv(ownVariables(env))}${formatDotenv(steeringVariables(release))}`;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
 import { type PlacedSources, placeSources } from '../compose/binds.ts';
 import { renderWithDotenv } from '../compose/dotenv-services.ts';
 import type { ComposeModel } from '../compose/model.ts';
@@ -8,6 +9,7 @@ import { prepareShipment, type Shipment } from '../compose/shipped.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import { sha256 } from '../release/digest.ts';
+import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from './compose-env.ts';
 
 /** A stack as its repository describes it, before any host is asked. */
 export interface Stack {
@@ -20,7 +22,9 @@ export interface Stack {
   readonly sources: ReadonlyMap<string, Uint8Array>;
   readonly placed: PlacedSources;
   readonly shipments: readonly Shipment[];
+  /** The variables of the environment file and those that steer Compose: what `.env` holds. */
   readonly env: ReadonlyMap<string, string>;
+  readonly profiles: readonly string[];
 }
 
 /**
@@ -39,19 +43,29 @@ export async function readStack(
   const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
   // It brings YAML with it, which a run that ends before this does without.
   const { composeSources } = await import('../compose/sources.ts');
+  const profiles = stackProfiles(settings, env);
+  const steered = { composeProject: settings.composeProject, composeFiles, profiles };
+  warnOfSteering(env, steered, context.log);
+  // What `.env` on the host will hold: services that read it as env_file get all of it.
+  const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
   const found = await composeSources(directory, composeFiles, env, root);
   const model = await renderWithDotenv(
     local,
     {
       projectDirectory: directory,
       files: composeFiles,
-      profiles: settings.profiles,
+      profiles,
       composeProject: settings.composeProject,
-      env: Object.fromEntries(env),
+      env: Object.fromEntries(variables),
     },
     found.dotenvServices,
     context,
   );
+  if (Object.keys(model.services).length === 0) {
+    throw new UserError(`${composeFiles.join(', ')}: no service is left to deploy`, {
+      fix: "add services, or switch on the profiles that they belong to with the setting 'profiles'",
+    });
+  }
   const placed = placeSources(model, {
     directory: root,
     files: settings.files.map((file) => path.resolve(root, file)),
@@ -61,7 +75,7 @@ export async function readStack(
   const shipments = await Promise.all([...new Set(shipped)].map((source) => prepareShipment(root, source)));
   const sources = new Map<string, Uint8Array>();
   for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
-  return { model, directory, composeFiles, sources, placed, shipments, env };
+  return { model, directory, composeFiles, sources, placed, shipments, env: variables, profiles };
 }
 
 /** sha256 of every file of the description, for the fingerprint. */

@@ -1,18 +1,13 @@
-import type { ComposeModel } from '../compose/model.ts';
+import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { Pin } from '../compose/pin.ts';
 import { hashValue } from './digest.ts';
 import type { Release, ServiceRecord } from './types.ts';
 
-/** Keys of a service that Compose leaves out of its config-hash: a change of them recreates nothing. */
-const NOT_IN_CONTAINER = new Set([
-  'build',
-  'depends_on',
-  'deploy',
-  'image',
-  'profiles',
-  'pull_policy',
-  'scale',
-]);
+/**
+ * Keys of a service that Compose leaves out of its config-hash: a change of them recreates nothing. (Of `deploy`
+ * that is `replicas`. Newer versions leave out `depends_on` and `profiles` as well: there a plan says too much.)
+ */
+const NOT_IN_CONTAINER = new Set(['build', 'image', 'pull_policy', 'scale']);
 
 /**
  * What each service is made of, part by part: a short hash for every variable and every other key. Values stay
@@ -21,23 +16,21 @@ const NOT_IN_CONTAINER = new Set([
 export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, ServiceRecord> {
   const records = Object.entries(model.services).map(([name, service]) => {
     const pinned = pin.services[name];
+    const { replicas: _, ...deploy } = service.deploy ?? {};
     const merged = {
       ...service,
+      ...(service.deploy === undefined ? {} : { deploy: { present: true, ...deploy } }),
       volumes: mergeByTarget(service.volumes ?? [], pinned?.volumes ?? []),
       labels: { ...service.labels, ...pinned?.labels },
     };
     const parts: Record<string, string> = {};
     for (const [key, value] of Object.entries(merged)) {
-      if (NOT_IN_CONTAINER.has(key) || isEmpty(value)) continue;
+      if (NOT_IN_CONTAINER.has(key) || key.startsWith('x-') || isEmpty(value)) continue;
       if (key === 'environment') {
         for (const [variable, text] of Object.entries(service.environment ?? {})) {
           parts[`environment.${variable}`] = shortHash(text);
         }
       } else parts[key] = shortHash(value);
-    }
-    for (const { source } of service.configs ?? []) {
-      const content = model.configs?.[source]?.content;
-      if (content !== undefined) parts[`configs.${source}`] = shortHash(content);
     }
     const record: ServiceRecord = {
       image: pinned?.image ?? '',
@@ -45,6 +38,7 @@ export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, Se
       replicas: service.scale ?? service.deploy?.replicas ?? 1,
       oneShot: isOneShot(name, model),
       dependsOn: Object.keys(service.depends_on ?? {}),
+      joins: joinedServices(service),
       ports: (service.ports ?? []).flatMap(({ published, protocol }) =>
         published === undefined ? [] : [`${published}/${protocol ?? 'tcp'}`],
       ),
@@ -66,6 +60,17 @@ function isOneShot(name: string, model: ComposeModel): boolean {
     ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
   );
   return awaited || model.services[name]?.labels?.[ONE_SHOT_LABEL] === 'true';
+}
+
+/** `network_mode: service:vpn`, `volumes_from: [data:ro]`: Compose writes the other container's id into this one. */
+function joinedServices(service: ComposeService): string[] {
+  const namespaces = ['network_mode', 'ipc', 'pid'].flatMap((key) => {
+    const mode = service[key];
+    return typeof mode === 'string' && mode.startsWith('service:') ? [mode.slice('service:'.length)] : [];
+  });
+  const from = Array.isArray(service['volumes_from']) ? (service['volumes_from'] as string[]) : [];
+  const volumes = from.filter((one) => !one.startsWith('container:')).map((one) => one.split(':')[0] ?? '');
+  return [...new Set([...namespaces, ...volumes])];
 }
 
 /** sha256 over everything that decides what runs; not the id, the time, who made it or the backup. */

@@ -44,6 +44,7 @@ const ServiceSchema = v.object({
   replicas: count(),
   oneShot: described(v.boolean(), 'Ends by itself with 0.'),
   dependsOn: texts(),
+  joins: described(v.optional(texts()), 'Services whose namespaces or volumes its container takes part in.'),
   ports: described(texts(), 'Published ports: `8080/tcp`.'),
 });
 

@@ -44,6 +44,8 @@ export interface ServiceRecord {
   /** Ends by itself with 0, and others may await that: a migration, a seed. */
   readonly oneShot: boolean;
   readonly dependsOn: readonly string[];
+  /** Services whose namespaces or volumes its container takes part in: a new container of theirs needs a new one. */
+  readonly joins?: readonly string[] | undefined;
   /** Host ports it publishes: two of them cannot run side by side. */
   readonly ports: readonly string[];
 }
