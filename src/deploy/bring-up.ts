@@ -3,14 +3,11 @@ import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { composeArgv } from '../compose/command.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import { observe } from '../compose/observe.ts';
-import type { Hook, Strategy } from '../config/settings.ts';
+import type { Strategy } from '../config/settings.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import type { HostSession } from './session.ts';
 import { type Expectation, type Problem, waitUntilSettled } from './settle.ts';
-
-/** Containers that hooks run in carry this label, so that one left behind by a kill is found and removed. */
-export const HOOK_LABEL = 'io.deploy-kit.hook';
 
 /** The containers did not come up. `problems` name them; `logs` are the last lines of each, redacted. */
 export class BringUpError extends UserError {
@@ -26,7 +23,7 @@ export class BringUpError extends UserError {
   }
 }
 
-const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
+export const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
 
 /**
  * Makes the containers those of `release` and waits until they are healthy.
@@ -49,32 +46,49 @@ export async function bringUp(
       await settle(session, release, [service], timeout);
     }
   }
-  await up(session, release, composeArgv(compose, ...UP, '--remove-orphans'), timeout);
+  // One-shot services that had their turn would run a second time.
+  const done = (name: string) =>
+    strategy === 'stop-first' && changed.includes(name) && isOneShot(release, name);
+  const rest = Object.keys(release.services).filter((name) => !done(name));
+  const some = rest.length < Object.keys(release.services).length ? ['--no-deps', ...rest] : [];
+  if (rest.length > 0) {
+    await up(session, release, composeArgv(compose, ...UP, '--remove-orphans', ...some), timeout);
+  }
   const containers = await settle(session, release, Object.keys(release.services), timeout);
   return containers;
 }
 
+function isOneShot(release: Release, service: string): boolean {
+  return release.services[service]?.oneShot === true;
+}
+
 /** Runs `compose up`; a dependency that fails to start is reported with its log, not with Compose's last line. */
-async function up(
+export async function up(
   session: HostSession,
   release: Release,
   argv: readonly string[],
   timeout: Milliseconds,
 ): Promise<void> {
+  const started = session.context.now();
   try {
     await session.inRelease(release.id, argv, { timeout });
   } catch (error) {
     session.context.signal.throwIfAborted();
-    if (!(error instanceof ToolError)) throw error;
+    // Compose waits without end for a dependency that never becomes healthy.
+    const isLate = session.context.now() - started >= timeout;
+    if (!(error instanceof ToolError) && !isLate) throw error;
     const containers = await observe(session.host, release.composeProject, session.context);
-    const bad = containers.filter((container) => !container.oneOff && isBad(container));
+    const bad = containers.filter((container) => !container.oneOff && isBad(container, isLate));
     const problems: Problem[] = bad.map((container) => ({
       service: container.service,
       container: container.name,
       text: `${container.name} is ${container.status === 'running' ? container.health : container.status}${container.exitCode === 0 ? '' : ` (exit code ${container.exitCode})`}`,
     }));
-    const said = lastLines(session.context.redact(error.stderr), 3);
-    const text = `docker compose up failed: ${said}`;
+    const said =
+      error instanceof ToolError
+        ? `failed: ${lastLines(session.context.redact(error.stderr), 3)}`
+        : `did not end within ${formatDuration(timeout)}`;
+    const text = `docker compose up ${said}`;
     throw new BringUpError(
       session.host.name,
       [{ service: '', container: undefined, text }, ...problems],
@@ -83,11 +97,14 @@ async function up(
   }
 }
 
-function isBad(container: ObservedContainer): boolean {
-  return container.health === 'unhealthy' || (container.status !== 'running' && container.exitCode !== 0);
+function isBad({ health, status, exitCode }: ObservedContainer, isLate: boolean): boolean {
+  return (
+    health === 'unhealthy' || (isLate && health === 'starting') || (status !== 'running' && exitCode !== 0)
+  );
 }
 
-async function settle(
+/** @throws BringUpError when one of the services does not come up within the time */
+export async function settle(
   session: HostSession,
   release: Release,
   services: readonly string[],
@@ -153,106 +170,4 @@ export function dependencyOrder(release: Pick<Release, 'services'>): string[] {
   };
   for (const service of Object.keys(release.services)) visit(service);
   return order;
-}
-
-/**
- * Runs hooks, each in a one-off container of the new image, after what its service depends on is up. Running
- * containers are left as they are: at this time they still serve.
- * @throws UserError with the hook's last lines when one fails or takes too long
- */
-export async function runHooks(
-  session: HostSession,
-  release: Release,
-  hooks: readonly Hook[],
-  when: 'before' | 'after',
-  timeout: Milliseconds,
-): Promise<void> {
-  const compose = composeDirectory(session.layout, release);
-  for (const hook of hooks) {
-    const { log } = session.context;
-    const title = `hook ${when} the deploy on ${session.host.name}: ${hook.service}: ${hook.run.join(' ')}`;
-    using _group = log.group(title);
-    const needed = dependenciesOf(release, hook.service);
-    if (needed.length > 0) {
-      await up(
-        session,
-        release,
-        composeArgv(compose, ...UP, '--no-deps', '--no-recreate', ...needed),
-        timeout,
-      );
-      await settle(session, release, needed, timeout);
-    }
-    const label = `${HOOK_LABEL}=${release.id}`;
-    const argv = composeArgv(
-      compose,
-      'run',
-      '--rm',
-      '--no-deps',
-      '-T',
-      '--label',
-      label,
-      hook.service,
-      ...hook.run,
-    );
-    const started = session.context.now();
-    try {
-      await session.host.run(argv, {
-        cwd: session.layout.release(release.id),
-        signal: session.context.signal,
-        fence: session.fence,
-        timeout: hook.timeout,
-        onStdout: (line) => log.info(session.context.redact(line)),
-        onStderr: (line) => log.info(session.context.redact(line)),
-      });
-    } catch (error) {
-      session.context.signal.throwIfAborted();
-      await removeHookContainers(session, release.composeProject);
-      if (!(error instanceof ToolError)) throw error;
-      const said = lastLines(session.context.redact(error.stderr), 10);
-      throw new UserError(`${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`, {
-        fix:
-          when === 'before'
-            ? 'nothing was switched: the previous release serves. Mend the command and deploy again'
-            : 'mend the command and deploy again',
-        cause: error,
-      });
-    }
-    log.info(`done in ${formatDuration(session.context.now() - started)}`);
-  }
-}
-
-function dependenciesOf(release: Release, service: string): string[] {
-  const found = new Set<string>();
-  const visit = (name: string) => {
-    for (const dependency of release.services[name]?.dependsOn ?? []) {
-      if (found.has(dependency)) continue;
-      visit(dependency);
-      found.add(dependency);
-    }
-  };
-  visit(service);
-  return [...found];
-}
-
-// A hook's own `--rm` may be about to remove its container: the engine then refuses us, and looking again tells.
-const REMOVE_HOOKS = `
-for try in 1 2 3; do
-  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2") || exit
-  [ -n "$ids" ] || exit 0
-  docker rm -f -v $ids && exit
-  sleep 1
-done
-exit 1
-`;
-
-/** Removes one-off containers of hooks that a killed or failed run left. */
-export async function removeHookContainers(
-  session: HostSession,
-  composeProject: string,
-  signal: AbortSignal = session.context.signal,
-): Promise<void> {
-  await session.host.run(['sh', '-c', REMOVE_HOOKS, 'sh', composeProject, HOOK_LABEL], {
-    signal,
-    fence: session.fence,
-  });
 }

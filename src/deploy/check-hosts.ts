@@ -87,7 +87,7 @@ async function checkHost(
     sharedDirectory: store.layout.shared,
     room: [
       {
-        where: 'the deploy path',
+        where: store.layout.root,
         free: engine.free.path,
         needed: missing.reduce((sum, { bytes }) => sum + bytes, MARGIN),
       },

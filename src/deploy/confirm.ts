@@ -48,10 +48,16 @@ export async function confirm(request: ConfirmRequest, context: Context): Promis
 }
 
 function assertConfirmable(entry: LedgerEntry | undefined, release: ReleaseId, host: string): void {
-  if (entry?.state === 'pending' || entry?.state === 'active') return;
+  if (entry?.state === 'active') return;
+  if (entry?.state === 'pending' && entry.phase === 'awaiting-verdict') return;
+  throw notConfirmable(entry, release, host);
+}
+
+function notConfirmable(entry: LedgerEntry | undefined, release: ReleaseId, host: string): UserError {
+  const more = entry?.state === 'pending' ? 'its deploy did not come to its end' : entry?.reason;
   const state =
-    entry === undefined ? 'not on this host' : `${entry.state}${entry.reason ? ` (${entry.reason})` : ''}`;
-  throw new UserError(`${host}: release ${release} cannot be confirmed: it is ${state}`, {
+    entry === undefined ? 'not on this host' : `${entry.state}${more === undefined ? '' : ` (${more})`}`;
+  return new UserError(`${host}: release ${release} cannot be confirmed: it is ${state}`, {
     fix: 'confirm what the deploy step of the same run left pending; `releases` lists what is there',
   });
 }

@@ -5,13 +5,14 @@ import type { Host } from '../host/host.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import type { RegistryCredentials } from '../images/login.ts';
 import { resolveImages } from '../images/resolve.ts';
+import { hashValue } from '../release/digest.ts';
 import { releaseId } from '../release/id.ts';
 import { deployPath } from '../release/layout.ts';
-import { activeRelease, begin, pendingRelease } from '../release/ledger.ts';
-import type { ImageMap, LedgerEntry, Release } from '../release/types.ts';
+import { activeRelease, begin, lastVerified, pendingRelease } from '../release/ledger.ts';
+import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { checkHosts } from './check-hosts.ts';
 import { installRelease } from './install.ts';
-import { changesAnything, type HostPlan, planHost } from './plan.ts';
+import { changesAnything, followOf, type HostPlan, planHost } from './plan.ts';
 import { composeRelease, dotenvText, pinFor } from './release.ts';
 import { leaseFor, type RunIdentity } from './run.ts';
 import { openSessions } from './sessions.ts';
@@ -51,7 +52,7 @@ export interface DeployRequest {
 export interface DeployReport {
   readonly outcome: Outcome;
   readonly release: Pick<Release, 'id' | 'version' | 'fingerprint' | 'commit' | 'images' | 'backup'>;
-  /** The release that was active on all hosts before, when there was one. */
+  /** The newest release that was verified on all hosts before, when there was one. */
   readonly previous: Pick<LedgerEntry, 'id' | 'version'> | undefined;
   readonly plans: readonly HostPlan[];
   readonly notes: readonly string[];
@@ -69,66 +70,41 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   const { settings, run } = request;
   const stages = new Stages(context);
   const root = deployPath(settings);
+  const lookAtHosts = () =>
+    Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context)));
 
   const stack = await stages.time('read the stack', () =>
     readStack(request.local, settings, request.env, context),
   );
-  let surveys = await stages.time('look at the hosts', () =>
-    Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context))),
-  );
-  const resolved = await stages.time('resolve images', () =>
-    resolveImages(
-      {
-        host: request.local,
-        model: stack.model,
-        built: request.built,
-        previous: commonImages(surveys),
-        refresh: request.refresh,
-        env: request.loginEnv,
-      },
-      context,
-    ),
-  );
-  await checkHosts(surveys, stack, settings, resolved.images, request.local, context);
-
-  const release = makeRelease(stack, request, resolved.images, surveys, context);
-  let plans = planAll(surveys, release);
-  const notes = resolved.notes.map(({ text }) => text);
-  for (const note of notes) context.log.info(note);
-  const base = { release, previous: commonActive(surveys), notes };
-  logPlans(plans, release, context);
-  if (isNothingToDo(surveys, plans, release)) {
-    context.log.info(`nothing to do: ${release.version} runs already, with the same content`);
-    const active = activeRelease(surveys[0]?.store.ledger ?? { schema: 1, releases: [] });
-    const same = { ...release, id: active?.id ?? release.id };
-    return { ...base, release: same, outcome: 'nothing-to-do', plans, stages: stages.list };
-  }
-  if (request.dryRun) return { ...base, outcome: 'planned', plans, stages: stages.list };
+  let surveys = await stages.time('look at the hosts', lookAtHosts);
+  let prepared = await prepare(request, stack, surveys, stages, context);
+  if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
+  if (request.dryRun) return { ...reported(prepared), outcome: 'planned', stages: stages.list };
 
   await using sessions = await openSessions(
     {
       hosts: surveys.map(({ host, store }) => ({ host, layout: store.layout })),
       run,
-      what: `deploy ${release.version} to ${settings.environment}`,
+      what: `deploy ${request.version} to ${settings.environment}`,
       lockWait: request.lockWait,
     },
     context,
   );
   // Somebody else may have deployed between the survey and the lock: the plan must be of what is there now.
-  if (
-    sessions.list.some(
-      (session, i) => session.ledger.releases.length !== surveys[i]?.store.ledger.releases.length,
-    )
-  ) {
-    surveys = await Promise.all(
-      request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context)),
-    );
-    plans = planAll(surveys, release);
-    context.log.info('the host changed while this deploy waited; the plan now:');
-    logPlans(plans, release, context);
-    if (isNothingToDo(surveys, plans, release)) {
-      return { ...base, outcome: 'nothing-to-do', plans, stages: stages.list };
-    }
+  if (sessions.list.some(({ ledger }, i) => hashValue(ledger) !== hashValue(surveys[i]?.store.ledger))) {
+    context.log.info('the host changed while this deploy waited: planning again');
+    surveys = await lookAtHosts();
+    prepared = await prepare(request, stack, surveys, stages, context);
+    if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
+  }
+  const { release, plans, previous } = prepared;
+  const base = reported(prepared);
+  const finish = { run, awaitVerdict: request.awaitVerdict, keepReleases: settings.deploy.keepReleases };
+  if (prepared.waiting !== undefined) {
+    const same = { ...release, id: prepared.waiting.id };
+    context.log.info(`${same.id} of this run is there already, with the same content`);
+    const outcome = await finishDeploy(sessions.list, same, finish, context);
+    return { ...base, release: same, outcome, stages: stages.list };
   }
 
   await stages.time('upload', () =>
@@ -185,7 +161,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
       plans,
       imageIds,
       deploy: settings.deploy,
-      previous: base.previous?.id,
+      previous: previous?.id,
       run,
     },
     stages,
@@ -193,12 +169,81 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   );
   if (switched.kind !== 'switched') {
     const { kind: _kind, ...failure } = switched;
-    return { ...base, outcome: switched.kind, plans, stages: stages.list, failure };
+    return { ...base, outcome: switched.kind, stages: stages.list, failure };
   }
-  const { awaitVerdict } = request;
-  const finish = { run, awaitVerdict, keepReleases: settings.deploy.keepReleases };
   const outcome = await finishDeploy(sessions.list, release, finish, context);
-  return { ...base, outcome, plans, stages: stages.list };
+  return { ...base, outcome, stages: stages.list };
+}
+
+/** What a deploy comes down to, from what the hosts held when they were looked at. */
+interface Prepared {
+  readonly release: Release;
+  readonly plans: readonly HostPlan[];
+  /** What is put back when the release does not come up. */
+  readonly previous: LedgerEntry | undefined;
+  readonly notes: readonly string[];
+  /** Runs everywhere with this very content: there is nothing to do. */
+  readonly active: LedgerEntry | undefined;
+  /** The same, left pending by an earlier step or attempt of this run. */
+  readonly waiting: LedgerEntry | undefined;
+}
+
+async function prepare(
+  request: DeployRequest,
+  stack: Stack,
+  surveys: readonly Survey[],
+  stages: Stages,
+  context: Context,
+): Promise<Prepared> {
+  const { settings, local } = request;
+  const resolved = await stages.time('resolve images', () =>
+    resolveImages(
+      {
+        host: local,
+        model: stack.model,
+        built: request.built,
+        previous: currentImages(surveys),
+        refresh: request.refresh,
+        env: request.loginEnv,
+      },
+      context,
+    ),
+  );
+  await checkHosts(surveys, stack, settings, resolved.images, local, context);
+  const release = makeRelease(stack, request, resolved.images, surveys, context);
+  const plans = surveys.map(({ host, current, containers, engine }) => {
+    const follow = followOf(engine.composeVersion, settings.deploy.strategy);
+    return planHost({ host: host.name, current, containers, follow }, release);
+  });
+  const notes = resolved.notes.map(({ text }) => text);
+  for (const note of notes) context.log.info(note);
+  logPlans(plans, release, context);
+  const previous = lastVerified(surveys.map(({ store }) => store.ledger));
+  const isUnchanged = !plans.some(changesAnything);
+  const there = (pick: (ledger: Ledger) => LedgerEntry | undefined) =>
+    isUnchanged ? alreadyThere(surveys, release, pick) : undefined;
+  const settled = (ledger: Ledger) =>
+    pendingRelease(ledger) === undefined ? activeRelease(ledger) : undefined;
+  const waiting = (ledger: Ledger) => {
+    const entry = pendingRelease(ledger);
+    return entry?.phase === 'awaiting-verdict' && entry.lease?.run === request.run.run ? entry : undefined;
+  };
+  return { release, plans, notes, previous, active: there(settled), waiting: there(waiting) };
+}
+
+function reported({ release, plans, previous, notes }: Prepared) {
+  return { release, plans, notes, previous };
+}
+
+function nothingToDo(
+  prepared: Prepared,
+  active: LedgerEntry,
+  stages: Stages,
+  { log }: Context,
+): DeployReport {
+  log.info(`nothing to do: ${active.version} runs already, with the same content`);
+  const release = { ...prepared.release, id: active.id };
+  return { ...reported(prepared), release, outcome: 'nothing-to-do', stages: stages.list };
 }
 
 function makeRelease(
@@ -222,34 +267,22 @@ function makeRelease(
   });
 }
 
-function planAll(surveys: readonly Survey[], release: Release): HostPlan[] {
-  return surveys.map(({ host, current, containers }) =>
-    planHost({ host: host.name, current, containers }, release),
-  );
+/** The release that `pick` finds in every host's ledger, where it has this content and `current` points at it. */
+function alreadyThere(
+  surveys: readonly Survey[],
+  { fingerprint }: Release,
+  pick: (ledger: Ledger) => LedgerEntry | undefined,
+): LedgerEntry | undefined {
+  const found = surveys.map(({ store }) => {
+    const entry = pick(store.ledger);
+    return entry?.fingerprint === fingerprint && store.current === entry.id ? entry : undefined;
+  });
+  return found.every((entry) => entry !== undefined && entry.id === found[0]?.id) ? found[0] : undefined;
 }
 
-function isNothingToDo(surveys: readonly Survey[], plans: readonly HostPlan[], release: Release): boolean {
-  return (
-    plans.every((plan) => !changesAnything(plan)) &&
-    surveys.every(({ store }) => {
-      const active = activeRelease(store.ledger);
-      return (
-        active?.fingerprint === release.fingerprint &&
-        store.current === active.id &&
-        pendingRelease(store.ledger) === undefined
-      );
-    })
-  );
-}
-
-/** The images that all hosts run now: what an unchanged line keeps. */
-function commonImages(surveys: readonly Survey[]): ImageMap | undefined {
-  return surveys[0]?.current?.release.images;
-}
-
-function commonActive(surveys: readonly Survey[]): LedgerEntry | undefined {
-  const [first, ...others] = surveys.map(({ store }) => activeRelease(store.ledger));
-  return first !== undefined && others.every((entry) => entry?.id === first.id) ? first : undefined;
+/** What an unchanged line of the compose file keeps. */
+function currentImages(surveys: readonly Survey[]): ImageMap | undefined {
+  return surveys.find(({ current }) => current !== undefined)?.current?.release.images;
 }
 
 function logPlans(plans: readonly HostPlan[], release: Release, { log }: Context): void {

@@ -1,7 +1,10 @@
 import type { ObservedContainer } from '../compose/model.ts';
+import type { Strategy } from '../config/settings.ts';
+import { isOlder } from '../host/engine.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 
-export type ServiceAction = 'create' | 'recreate' | 'start' | 'keep' | 'remove';
+/** `scale`: containers are added or taken away, the others stay. */
+export type ServiceAction = 'create' | 'recreate' | 'scale' | 'start' | 'keep' | 'remove';
 
 export interface ServicePlan {
   readonly service: string;
@@ -24,6 +27,16 @@ export interface PlanBasis {
   /** The record and ledger entry of the release that `current` points at. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
   readonly containers: readonly ObservedContainer[];
+  /** Which services get new containers because one that they depend on does. Default `joined`. */
+  readonly follow?: Follow;
+}
+
+/** `joined`: those that share a namespace with it. `dependent`: all that depend on it. */
+export type Follow = 'joined' | 'dependent';
+
+/** What Compose does in one `up`. Before 2.29.4 it recreated all that depends on a service with the service. */
+export function followOf(composeVersion: string, strategy: Strategy): Follow {
+  return strategy === 'recreate' && isOlder(composeVersion, '2.29.4') ? 'dependent' : 'joined';
 }
 
 /**
@@ -45,12 +58,51 @@ export function planHost(basis: PlanBasis, next: Pick<Release, 'services'>): Hos
     .map(
       (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
     );
-  return { host: basis.host, from: basis.current?.release.id, services: [...services, ...orphans] };
+  const all = [...follow(services, next, basis.follow ?? 'joined'), ...orphans];
+  return {
+    host: basis.host,
+    from: basis.current?.release.id,
+    services: all.some(isChange) ? again(all, next) : all,
+  };
+}
+
+/** Adds the services whose containers go with those of another service. */
+function follow(
+  services: readonly ServicePlan[],
+  next: Pick<Release, 'services'>,
+  rule: Follow,
+): readonly ServicePlan[] {
+  const recreated = new Set(
+    services.filter(({ action }) => action === 'recreate').map(({ service }) => service),
+  );
+  const followed = services.map((plan): ServicePlan => {
+    if (plan.action === 'recreate' || plan.action === 'create' || plan.action === 'remove') return plan;
+    const record = next.services[plan.service];
+    if (record?.replicas === 0) return plan;
+    const others = [...(record?.joins ?? []), ...(rule === 'dependent' ? (record?.dependsOn ?? []) : [])];
+    const leader = others.find((other) => recreated.has(other));
+    return leader === undefined ? plan : { ...plan, action: 'recreate', reasons: [`goes with ${leader}`] };
+  });
+  const isSettled = followed.every(({ action }, i) => action === services[i]?.action);
+  return isSettled ? followed : follow(followed, next, rule);
+}
+
+/** Compose starts what has ended at every `up`: a one-shot service runs once more whatever was changed. */
+function again(services: readonly ServicePlan[], next: Pick<Release, 'services'>): readonly ServicePlan[] {
+  return services.map((plan) => {
+    const record = next.services[plan.service];
+    if (plan.action !== 'keep' || record?.oneShot !== true || record.replicas === 0) return plan;
+    return { ...plan, action: 'start', reasons: ['a one-shot service runs at every deploy'] };
+  });
 }
 
 /** Does carrying out the plan change any container? */
 export function changesAnything(plan: HostPlan): boolean {
-  return plan.services.some(({ action }) => action !== 'keep');
+  return plan.services.some(isChange);
+}
+
+function isChange({ action }: ServicePlan): boolean {
+  return action !== 'keep';
 }
 
 function planService(
@@ -71,13 +123,9 @@ function planService(
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
-    return {
-      service,
-      action: 'recreate',
-      reasons: [`${containers.length} containers instead of ${replicas}`],
-    };
+    return { service, action: 'scale', reasons: [`${containers.length} containers instead of ${replicas}`] };
   }
-  const stopped = containers.find((container) => !isUp(container));
+  const stopped = containers.find((container) => !isUp(container, wanted?.oneShot === true));
   if (stopped) return { service, action: 'start', reasons: [`${stopped.name} is ${stopped.status}`] };
   return { service, action: 'keep', reasons: [] };
 }
@@ -114,8 +162,10 @@ function drift(
 }
 
 /** A one-shot service that ended well is as it should be. */
-function isUp(container: ObservedContainer): boolean {
-  return container.status === 'running' || (container.status === 'exited' && container.exitCode === 0);
+function isUp(container: ObservedContainer, oneShot: boolean): boolean {
+  return (
+    container.status === 'running' || (oneShot && container.status === 'exited' && container.exitCode === 0)
+  );
 }
 
 function contentOf(tag: string): string {

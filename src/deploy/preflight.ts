@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { type Bytes, formatSize } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Settings } from '../config/settings.ts';
-import type { HostScan, ScannedContainer } from './scan.ts';
+import { addressOf, type HostScan, type Listener, type ScannedContainer } from './scan.ts';
 
 /** What a host must be checked against before it is changed. */
 export interface PreflightSubject {
@@ -48,8 +48,9 @@ interface Trouble {
 }
 
 /**
- * The same stack under another project name: ours would start beside it with empty volumes. Recognised by its
- * services' names; stacks that deploy-kit manages (another environment of the same project) are not meant.
+ * The same stack under another project name: ours would start beside it with empty volumes. Recognised by the
+ * names of its services, of which at least half are the same; stacks that deploy-kit manages (another environment of
+ * the same project) are not meant.
  */
 function sameStackElsewhere({ scan, settings, model }: PreflightSubject): Trouble[] {
   const { project, environment, composeProject } = settings;
@@ -65,7 +66,8 @@ function sameStackElsewhere({ scan, settings, model }: PreflightSubject): Troubl
   }
   return [...byProject].flatMap(([name, services]) => {
     const shared = [...services].filter((service) => ours.has(service));
-    if (shared.length * 2 < Math.min(ours.size, services.size) || shared.length === 0) return [];
+    // A `db` or a `web` in common says nothing.
+    if (shared.length * 2 < Math.max(ours.size, services.size)) return [];
     return [
       {
         text: `this stack already runs here as Compose project '${name}' (services ${shared.join(', ')}); as '${composeProject}' it would start beside it with new, empty volumes`,
@@ -94,17 +96,18 @@ function nameConflicts({ scan, settings, model }: PreflightSubject): Trouble[] {
 }
 
 function portConflicts({ scan, settings, model }: PreflightSubject): Trouble[] {
-  const own = new Set(
-    scan.containers
-      .filter((container) => container.project === settings.composeProject && container.status === 'running')
-      .flatMap(({ ports }) => ports),
-  );
-  const troubles = Object.entries(model.services).flatMap(([service, { ports }]) =>
-    (ports ?? []).flatMap(({ published, protocol }): Trouble[] => {
+  const running = scan.containers.filter(({ status }) => status === 'running');
+  const own = running
+    .filter(({ project }) => project === settings.composeProject)
+    .flatMap(({ ports }) => ports);
+  return Object.entries(model.services).flatMap(([service, { ports }]) =>
+    (ports ?? []).flatMap(({ published, protocol, host_ip }): Trouble[] => {
       const port = Number(published);
       if (published === undefined || !Number.isInteger(port) || port === 0) return [];
-      if ((protocol ?? 'tcp') !== 'tcp' || own.has(port) || !scan.listening.has(port)) return [];
-      const other = scan.containers.find((one) => one.status === 'running' && one.ports.includes(port));
+      const wanted = { port, address: addressOf(host_ip) };
+      if ((protocol ?? 'tcp') !== 'tcp' || own.some((one) => collide(one, wanted))) return [];
+      const other = running.find((one) => one.ports.some((listener) => collide(listener, wanted)));
+      if (other === undefined && !scan.listening.some((one) => collide(one, wanted))) return [];
       const who =
         other === undefined ? 'a process outside Docker' : `container ${other.name} (${belongsTo(other)})`;
       return [
@@ -115,7 +118,10 @@ function portConflicts({ scan, settings, model }: PreflightSubject): Trouble[] {
       ];
     }),
   );
-  return troubles;
+}
+
+function collide(a: Listener, b: Listener): boolean {
+  return a.port === b.port && (a.address === b.address || a.address === '*' || b.address === '*');
 }
 
 function belongsTo(container: ScannedContainer): string {
@@ -164,7 +170,7 @@ function noRoom({ room }: PreflightSubject): Trouble[] {
     if (free === undefined || free >= needed) return [];
     return [
       {
-        text: `${where}: only ${formatSize(free)} are free, this deploy needs about ${formatSize(needed)}`,
+        text: `${where} has too little room: only ${formatSize(free)} are free, this deploy needs about ${formatSize(needed)}`,
         fix: 'free space on the host: `docker system df` shows what Docker holds; keep-releases decides how many old releases stay',
       },
     ];

@@ -1,3 +1,4 @@
+import { contentTags } from '../images/names.ts';
 import { isReleaseId } from '../release/id.ts';
 import { expired, forget } from '../release/ledger.ts';
 import { readRelease, readStore } from '../release/store.ts';
@@ -38,7 +39,7 @@ export async function prune(session: HostSession, keep: number): Promise<Pruned>
       },
     );
   }
-  await host.run(['sh', '-c', REMOVE_IMAGES, 'sh', `${tagPrefix(example)}*`], {
+  await host.run(['sh', '-c', REMOVE_IMAGES, 'sh', `${contentTags(example)}*`], {
     stdin: `${[...keptImages(kept)].join('\n')}\n`,
     fence,
     signal: context.signal,
@@ -65,12 +66,6 @@ function unusedFiles(present: readonly string[], kept: readonly Release[]): stri
   return present
     .filter((name) => /^[0-9a-f]{64}$/.test(name) && !used.has(name))
     .map((name) => `files/${name}`);
-}
-
-/** What all content tags of this project and environment start with: `deploy-kit/<project>-<environment>/`. */
-function tagPrefix(release: Release): string {
-  const image = Object.values(release.services)[0]?.image ?? '';
-  return image.slice(0, image.lastIndexOf('/') + 1);
 }
 
 function keptImages(kept: readonly Release[]): Set<string> {

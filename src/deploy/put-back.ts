@@ -74,7 +74,12 @@ async function restoreOn(
   const { id, version, fingerprint, backup, rollbackOf } = release;
   const lease = leaseFor(run, context.now());
   await session.update((ledger) =>
-    begin(ledger, { id, version, fingerprint, backup, rollbackOf, lease }, context.now()),
+    begin(
+      ledger,
+      { id, version, fingerprint, backup, rollbackOf, lease },
+      context.now(),
+      `left: ${target} was put back`,
+    ),
   );
   const containers = await bringUp(session, release, 'recreate', [], deploy.timeout);
   const expected = findRelease(session.ledger, target)?.imageIds ?? {};

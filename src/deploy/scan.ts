@@ -8,7 +8,13 @@ export interface HostScan {
   readonly networks: readonly string[];
   readonly volumes: readonly string[];
   /** TCP ports somebody listens on, Docker included. */
-  readonly listening: ReadonlySet<number>;
+  readonly listening: readonly Listener[];
+}
+
+export interface Listener {
+  readonly port: number;
+  /** An IPv4 address, `*` for all addresses, another text for an IPv6 address. */
+  readonly address: string;
 }
 
 export interface ScannedContainer {
@@ -20,7 +26,7 @@ export interface ScannedContainer {
   readonly service: string | undefined;
   readonly workingDirectory: string | undefined;
   /** Published TCP ports. */
-  readonly ports: readonly number[];
+  readonly ports: readonly Listener[];
   readonly binds: readonly { source: string; target: string }[];
 }
 
@@ -41,7 +47,7 @@ interface Inspected {
   Name: string;
   Config: { Image: string; Labels: Record<string, string> | null };
   State: { Status: string };
-  HostConfig: { PortBindings: Record<string, { HostPort: string }[] | null> | null };
+  HostConfig: { PortBindings: Record<string, { HostIp?: string; HostPort: string }[] | null> | null };
   Mounts: { Type: string; Source: string; Destination: string }[];
 }
 
@@ -53,7 +59,7 @@ export async function scanHost(host: Host, context: Pick<Context, 'signal'>): Pr
     containers: section('containers').map((line) => scanned(JSON.parse(line))),
     networks: section('networks'),
     volumes: section('volumes'),
-    listening: new Set(section('tcp').flatMap(listeningPort)),
+    listening: section('tcp').flatMap(listener),
   };
 }
 
@@ -61,7 +67,12 @@ function scanned(container: Inspected): ScannedContainer {
   const labels = container.Config.Labels ?? {};
   const ports = Object.entries(container.HostConfig.PortBindings ?? {})
     .filter(([port]) => port.endsWith('/tcp'))
-    .flatMap(([, bindings]) => (bindings ?? []).map(({ HostPort }) => Number(HostPort)));
+    .flatMap(([, bindings]) =>
+      (bindings ?? []).map(({ HostIp, HostPort }) => ({
+        port: Number(HostPort),
+        address: addressOf(HostIp),
+      })),
+    );
   return {
     name: container.Name.replace(/^\//, ''),
     image: container.Config.Image,
@@ -69,7 +80,7 @@ function scanned(container: Inspected): ScannedContainer {
     project: labels['com.docker.compose.project'],
     service: labels['com.docker.compose.service'],
     workingDirectory: labels['com.docker.compose.project.working_dir'],
-    ports: ports.filter((port) => port > 0),
+    ports: ports.filter(({ port }) => port > 0),
     binds: container.Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, Destination }) => ({
       source: Source,
       target: Destination,
@@ -77,8 +88,26 @@ function scanned(container: Inspected): ScannedContainer {
   };
 }
 
-/** A line of /proc/net/tcp in state LISTEN (0A): its local port, in hexadecimal after the colon. */
-function listeningPort(line: string): number[] {
-  const match = /^\s*\d+:\s+[0-9A-F]+:([0-9A-F]{4})\s+\S+\s+0A\s/.exec(line);
-  return match?.[1] === undefined ? [] : [Number(`0x${match[1]}`)];
+/** As it stands in a compose file or a container's bindings. */
+export function addressOf(hostIp: string | undefined): string {
+  return hostIp === undefined || ['', '0.0.0.0', '::', '[::]'].includes(hostIp) ? '*' : hostIp;
+}
+
+/** A line of /proc/net/tcp or tcp6 in state LISTEN (0A): its local address and port, in hexadecimal. */
+function listener(line: string): Listener[] {
+  const match = /^\s*\d+:\s+([0-9A-F]+):([0-9A-F]{4})\s+\S+\s+0A\s/.exec(line);
+  if (match?.[1] === undefined) return [];
+  return [{ port: Number(`0x${match[2]}`), address: hexAddress(match[1]) }];
+}
+
+/** Words of 32 bits in the byte order of the machine: little-endian on every machine that Docker is made for. */
+function hexAddress(hex: string): string {
+  if (/^0+$/.test(hex)) return '*';
+  const v4 = /^(?:0{16}FFFF0000)?([0-9A-F]{8})$/.exec(hex)?.[1];
+  if (v4 === undefined) return hex;
+  const bytes = v4.match(/../g) ?? [];
+  return bytes
+    .toReversed()
+    .map((byte) => Number(`0x${byte}`))
+    .join('.');
 }

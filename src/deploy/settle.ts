@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts';
 export interface Expectation {
   readonly service: string;
   readonly replicas: number;
-  /** May exit with 0: others wait for it to complete, or it has no restart policy and ends by itself. */
+  /** Is there to end with 0, and is not done before that. */
   readonly oneShot: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface Problem {
 const POLL: Milliseconds = 400;
 /** A container without a healthcheck must have run this long: many die right after their start. */
 const SETTLE: Milliseconds = 2000;
-/** Restarts after which a container counts as crashing. */
+/** Restarts while we watch after which a container counts as crashing. */
 const CRASHES = 3;
 
 /**
@@ -41,14 +41,14 @@ export async function waitUntilSettled(
   context: Context,
 ): Promise<Settled> {
   const started = context.now();
-  const runningSince = new Map<string, { startedAt: string; seen: number }>();
+  const seen: Seen = { running: new Map(), restarts: new Map() };
   let reported = started;
   for (;;) {
     const containers = (await observe(host, composeProject, context)).filter(
       (container) => !container.oneOff,
     );
     const now = context.now();
-    const states = expected.map((want) => judge(want, containers, runningSince, now));
+    const states = expected.map((want) => judge(want, containers, seen, now));
     const broken = states.flatMap((state) => (state.kind === 'broken' ? state.problems : []));
     if (broken.length > 0) return { kind: 'broken', problems: broken };
     const waiting = states.flatMap((state) => (state.kind === 'waiting' ? state.problems : []));
@@ -62,12 +62,19 @@ export async function waitUntilSettled(
   }
 }
 
+interface Seen {
+  /** When a container was first seen running since its last start. */
+  readonly running: Map<string, { startedAt: string; seen: number }>;
+  /** Restarts that are history: the engine counts over a container's whole life. */
+  readonly restarts: Map<string, number>;
+}
+
 type Judgement = { kind: 'ready' } | { kind: 'waiting' | 'broken'; problems: Problem[] };
 
 function judge(
   want: Expectation,
   containers: readonly ObservedContainer[],
-  runningSince: Map<string, { startedAt: string; seen: number }>,
+  seen: Seen,
   now: number,
 ): Judgement {
   const own = containers.filter((container) => container.service === want.service);
@@ -84,23 +91,32 @@ function judge(
       if (container.exitCode === 0 && want.oneShot) continue;
       return problem('broken', container, `exited with ${container.exitCode}`);
     }
-    if (container.status === 'restarting' || container.restartCount >= CRASHES) {
-      const kind = container.restartCount >= CRASHES ? 'broken' : 'waiting';
+    const earlier = seen.restarts.get(container.id) ?? historyOf(container);
+    seen.restarts.set(container.id, earlier);
+    const restarts = container.restartCount - earlier;
+    if (container.status === 'restarting' || restarts >= CRASHES) {
+      const kind = restarts >= CRASHES ? 'broken' : 'waiting';
       return problem(kind, container, `crashes: restarted ${container.restartCount} times`);
     }
     if (container.status !== 'running') return problem('waiting', container, `is ${container.status}`);
+    if (want.oneShot) return problem('waiting', container, 'has not ended yet');
     if (container.health === 'unhealthy') return problem('broken', container, 'is unhealthy');
     if (container.health === 'starting') return problem('waiting', container, 'is not healthy yet');
     if (container.health === 'none') {
-      const known = runningSince.get(container.id);
+      const known = seen.running.get(container.id);
       if (known?.startedAt !== container.startedAt) {
-        runningSince.set(container.id, { startedAt: container.startedAt, seen: now });
+        seen.running.set(container.id, { startedAt: container.startedAt, seen: now });
         return problem('waiting', container, 'has just started');
       }
       if (now - known.seen < SETTLE) return problem('waiting', container, 'has just started');
     }
   }
   return { kind: 'ready' };
+}
+
+/** A container that has crashed often when it is first looked at crashed before this deploy, or will go on. */
+function historyOf({ restartCount }: ObservedContainer): number {
+  return restartCount >= CRASHES ? restartCount : 0;
 }
 
 /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */

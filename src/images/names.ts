@@ -11,8 +11,12 @@ export interface Naming {
  * `docker image prune` deletes what has no tag, also what was pulled by digest.
  */
 export function contentTag(naming: Naming, service: string, digest: Digest): string {
-  const owner = pathComponent(`${naming.project}-${naming.environment}`);
-  return `deploy-kit/${owner}/${pathComponent(service)}:${shortDigest(digest)}`;
+  return `${contentTags(naming)}${pathComponent(service)}:${shortDigest(digest)}`;
+}
+
+/** What all content tags of a project and environment start with. */
+export function contentTags(naming: Naming): string {
+  return `deploy-kit/${pathComponent(`${naming.project}-${naming.environment}`)}/`;
 }
 
 /** `ghcr.io/org/shop-web`; without a registry `deploy-kit/shop/web`, which only the building engine has. */

@@ -2,7 +2,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { changesAnything, type HostPlan, planHost } from '../deploy/plan.ts';
+import { changesAnything, followOf, type HostPlan, planHost } from '../deploy/plan.ts';
 import { putBack, RESTORE_FAILED } from '../deploy/put-back.ts';
 import type { RunIdentity } from '../deploy/run.ts';
 import { openSessions } from '../deploy/sessions.ts';
@@ -11,6 +11,7 @@ import { type Survey, surveyHost } from '../deploy/survey.ts';
 import { runGate } from '../health/gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
+import { hashValue } from '../release/digest.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail } from '../release/ledger.ts';
 import { readRelease } from '../release/store.ts';
@@ -92,6 +93,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     },
     context,
   );
+  if (sessions.list.some(({ ledger }, i) => hashValue(ledger) !== hashValue(stores[i]?.ledger))) {
+    throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
+      fix: 'look at `status`, then run it again if it is still wanted',
+    });
+  }
   const restored = await stages.time('put back', () =>
     putBack(
       { sessions: sessions.list, target: target.id, leaving: leaving.id, deploy: settings.deploy, run },
@@ -165,8 +171,9 @@ async function noWayBack(
   );
 }
 
-function planFor({ host, current, containers }: Survey, kept: Release | undefined): HostPlan {
-  return planHost({ host: host.name, current, containers }, kept ?? { services: {} });
+function planFor({ host, current, containers, engine }: Survey, kept: Release | undefined): HostPlan {
+  const follow = followOf(engine.composeVersion, 'recreate');
+  return planHost({ host: host.name, current, containers, follow }, kept ?? { services: {} });
 }
 
 const MISSING_IMAGES =

@@ -3,6 +3,7 @@ import {
   activeRelease,
   findRelease,
   isVerified,
+  lastVerified,
   pendingRelease,
   previousRelease,
 } from '../release/ledger.ts';
@@ -68,11 +69,8 @@ export function chooseVerified(
   });
   if (!unverified) return NOTHING_TO_DO;
   const leaving = whatRuns(stores);
-  const target = previousRelease(
-    stores.map(({ ledger }) => ledger),
-    leaving,
-  );
-  return { leaving, target };
+  // The last verified one, also when it has the very content that failed now: older code may not read the data.
+  return { leaving, target: lastVerified(stores.map(({ ledger }) => ledger)) };
 }
 
 /** What is to be left: an unverified release on any host before the one that all run. */
