@@ -1,0 +1,127 @@
+// The shell parts of the workflow that makes a release, run as they stand there.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const workflow = parse(readFileSync(path.join(ROOT, '.github/workflows/release.yml'), 'utf8')) as {
+  jobs: Record<string, { steps: { name?: string; run?: string }[] }>;
+};
+const script = (name: string): string => {
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+  return steps.find((step) => step.name === name)?.run ?? `echo "no step '${name}'"; exit 99`;
+};
+
+let root: string;
+let checkout: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'dk-release-'));
+  checkout = path.join(root, 'checkout');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** As the runner runs it: bash, ends at the first error. */
+function run(name: string, env: Record<string, string>, cwd = checkout) {
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script(name)], {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: root, ...env },
+    encoding: 'utf8',
+  });
+  return { status, text: `${stdout}${stderr}` };
+}
+
+describe('the tag', () => {
+  /** A clone as actions/checkout leaves it: the tag points at the commit, whatever it is at the origin. */
+  function cloneWithTag(...tag: string[]): void {
+    const origin = path.join(root, 'origin');
+    const git = (cwd: string, ...words: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...words], {
+        cwd,
+        stdio: 'pipe',
+      });
+    mkdirSync(origin);
+    git(origin, 'init', '-q');
+    writeFileSync(path.join(origin, 'package.json'), '{ "version": "1.2.3" }');
+    git(origin, 'add', '.');
+    git(origin, 'commit', '-qm', 'first');
+    git(origin, 'tag', ...tag, 'v1.2.3');
+    git(root, 'clone', '-q', '--no-tags', origin, 'checkout');
+    git(checkout, 'tag', 'v1.2.3', 'HEAD');
+  }
+
+  it('passes when it is lightweight', () => {
+    cloneWithTag();
+    expect(run('The tag is a lightweight one', { GITHUB_REF_NAME: 'v1.2.3' }).status).toBe(0);
+  });
+
+  it('is refused when it is annotated', () => {
+    cloneWithTag('-a', '-m', 'release');
+    const { status, text } = run('The tag is a lightweight one', { GITHUB_REF_NAME: 'v1.2.3' });
+    expect(status).toBe(1);
+    expect(text).toContain('::error::v1.2.3 is an annotated tag (tag)');
+  });
+
+  it('has to be the version of package.json', () => {
+    cloneWithTag();
+    const step = 'package.json has the version of the tag';
+    expect(run(step, { GITHUB_REF_NAME: 'v1.2.3' }).status).toBe(0);
+    expect(run(step, { GITHUB_REF_NAME: 'v1.3.0' }).text).toContain('package.json says v1.2.3');
+  });
+});
+
+describe('the major tag', () => {
+  /** A `gh` that answers as GitHub does for these tags, and writes down what it is asked to change. */
+  function moved(tags: readonly string[], pushed: string) {
+    mkdirSync(checkout, { recursive: true });
+    const gh = path.join(root, 'gh');
+    const log = path.join(root, 'changes');
+    writeFileSync(log, '');
+    const refs = tags.map((tag) => `refs/tags/${tag}`).join('\n');
+    writeFileSync(
+      gh,
+      `#!/bin/sh
+case "$2" in
+  */matching-refs/tags/*)
+    printf '%s\\n' '${refs}' | while read -r ref; do
+      case "$ref" in "refs/tags/\${2##*/}"*) echo "$ref" ;; esac
+    done ;;
+  *) echo "$@" >>'${log}' ;;
+esac
+`,
+    );
+    chmodSync(gh, 0o755);
+    const { status } = run('Move the major tag', {
+      PATH: `${root}:${process.env['PATH']}`,
+      GITHUB_REF_NAME: pushed,
+      GITHUB_REPOSITORY: 'your-org/deploy-kit',
+      GITHUB_SHA: 'c0ffee',
+    });
+    return { status, changes: readFileSync(log, 'utf8').trim() };
+  }
+
+  it('is made with the first release', () => {
+    expect(moved(['v1.0.0', 'v10.0.0'], 'v1.0.0')).toEqual({
+      status: 0,
+      changes: 'api --method POST repos/your-org/deploy-kit/git/refs -f ref=refs/tags/v1 -f sha=c0ffee',
+    });
+  });
+
+  it('moves to a newer one', () => {
+    expect(moved(['v1', 'v1.9.0', 'v1.10.0', 'v1.11.0-rc.1'], 'v1.10.0')).toEqual({
+      status: 0,
+      changes: 'api --method PATCH repos/your-org/deploy-kit/git/refs/tags/v1 -f sha=c0ffee -F force=true',
+    });
+  });
+
+  it('stays when an older line gets a fix', () => {
+    expect(moved(['v1', 'v1.9.1', 'v1.10.0'], 'v1.9.1')).toEqual({ status: 0, changes: '' });
+  });
+
+  it('stays, and the release fails, when GitHub does not say which tags there are', () => {
+    expect(moved([], 'v1.0.0')).toEqual({ status: 1, changes: '' });
+  });
+});
