@@ -15,7 +15,7 @@ import type { Settings } from '../config/settings.ts';
 import { runContext } from '../github/run-context.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { isOurs, jobDirectory } from '../host/job-directory.ts';
-import { git } from '../local/repository.ts';
+import { readRepository } from '../local/repository.ts';
 import type { Terminal, Values } from './command.ts';
 import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
 import { TerminalLogger } from './terminal-logger.ts';
@@ -123,22 +123,15 @@ export async function settingsFor(
   needsHosts = true,
 ): Promise<Settings> {
   // The workspace is the working directory itself: at a terminal it may be anywhere.
-  const run = { ...context.run, repository: await repositoryName(context.run.workspace) };
+  const run = { ...context.run, repository: await repositorySlug(context.run.workspace) };
   return settingsFrom({ ...inputs, 'working-directory': '.' }, { run }, {}, needsHosts);
 }
 
-/** As GitHub calls the repository: the end of the URL of its remote, else its directory. */
-async function repositoryName(directory: string): Promise<string> {
-  const ask = (...args: string[]) => git(directory, args).catch(() => '');
-  const url = (await ask('remote', 'get-url', 'origin')).trim();
-  const top = (await ask('rev-parse', '--show-toplevel')).trim();
-  return path.basename(
-    url
-      .replace(/\/+$/, '')
-      .replace(/\.git$/, '')
-      .replace(/^.*:/, '') ||
-      top ||
-      directory,
+/** `owner/name`, as the pipelines know the repository; undefined outside of one. */
+export async function repositorySlug(directory: string): Promise<string | undefined> {
+  return readRepository(directory).then(
+    ({ slug }) => slug,
+    () => undefined,
   );
 }
 

@@ -14,7 +14,7 @@ import { deployPath } from '../release/layout.ts';
 import { readCurrent, readStore } from '../release/store.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import type { Command, Terminal } from './command.ts';
-import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
+import { HOST_OPTIONS, repositorySlug, type Scope, withScope } from './on-hosts.ts';
 import { optionsOf, valuesOf } from './options.ts';
 import { textTable } from './table.ts';
 
@@ -125,7 +125,9 @@ async function builtImages(
     context,
   );
   const { project } = settings;
-  const request = { host: local, model, project, version, directory, commit, env: variables };
+  // The image carries its name: without it, it would be another image.
+  const repository = await repositorySlug(settings.projectDirectory);
+  const request = { host: local, model, project, version, directory, commit, repository, env: variables };
   if (build) {
     if (settings.build.registry !== undefined) {
       throw new UserError(

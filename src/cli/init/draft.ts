@@ -76,17 +76,19 @@ function health({ healthy, port }: StackFacts): string[] {
 
 /** The workflow that calls the standard pipeline. */
 export function workflowDraft({ kit }: DraftRequest): string {
-  return `name: deploy
+  return `# A tag deploys production: git tag v1.0.0 && git push origin v1.0.0
+name: deploy
 on:
   push:
     tags: ['v*']
-# A called workflow gets no more than its caller has.
-permissions:
-  contents: read
-  packages: write
-  actions: read
+permissions: {}
 jobs:
   deploy:
+    # A called workflow gets no more than its caller has.
+    permissions:
+      contents: read # checkout
+      packages: write # images in ghcr.io, with the input \`registry\`
+      actions: read # whether the run that left a pending release is over
     uses: ${kit}/.github/workflows/standard.yml@v1
     with:
       environment: production

@@ -81,7 +81,7 @@ export function stackFacts(directory: string): StackFacts {
 
 function servicesOf(text: string, file: string): Record<string, Service> {
   try {
-    const content = parse(text, { merge: true, logLevel: 'silent' }) as {
+    const content = parse(text, { merge: true, logLevel: 'error' }) as {
       services?: Record<string, Service | null>;
     } | null;
     return Object.fromEntries(

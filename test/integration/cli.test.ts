@@ -1,0 +1,258 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from '../../scripts/setup/run.mjs';
+import type { Ledger } from '../../src/release/types.ts';
+import { docker, removeProject, uniqueName } from '../support/docker.ts';
+import { gitRepository, type TestRepository } from '../support/git.ts';
+import { busyboxImage } from '../support/images.mjs';
+import { bundle } from '../support/kit.ts';
+import { startLocalSshd } from '../support/local-sshd.ts';
+import { openTestHost } from '../support/open-host.ts';
+import { requires } from '../support/requirements.ts';
+
+const suite = await requires('engine', 'compose', 'buildx', 'git', 'ssh', 'sshd');
+
+const project = uniqueName('cli');
+const composeProject = `${project}-test`;
+let directory: string;
+let repository: TestRepository;
+let hostPath: string;
+let secrets: string;
+let image: string;
+
+const compose = (setting: string) => `services:
+  web:
+    build: { context: ., args: { BASE: ${image} } }
+    init: true
+    environment: { SETTING: "${setting}", PASSWORD: "\${PASSWORD:?a secret}" }
+    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/"], interval: 1s, retries: 20 }
+  side:
+    image: ${image}
+    init: true
+    environment: { OTHER: same }
+`;
+
+interface CliRun {
+  readonly code: number | null;
+  readonly text: string;
+  readonly errors: string;
+  // biome-ignore lint/suspicious/noExplicitAny: documents of several commands.
+  readonly json: any;
+}
+
+async function cli(...args: string[]): Promise<CliRun> {
+  const { code, stdout, stderr } = await run([process.execPath, bundle('cli'), ...args], {
+    cwd: repository.path,
+    timeout: 240_000,
+  });
+  const isJson = args.includes('--json') && stdout.startsWith('{');
+  return { code, text: stdout, errors: stderr, json: isJson ? JSON.parse(stdout) : undefined };
+}
+
+const containers = () =>
+  docker(
+    'ps',
+    '--all',
+    '--quiet',
+    '--no-trunc',
+    '--filter',
+    `label=com.docker.compose.project=${composeProject}`,
+  );
+const stateFile = () => path.join(hostPath, 'state.json');
+
+suite('commands about a stack', () => {
+  beforeAll(async () => {
+    image = await busyboxImage();
+    directory = await mkdtemp(path.join(tmpdir(), 'deploy-kit-cli-'));
+    hostPath = path.join(directory, 'host');
+    secrets = path.join(directory, 'secrets');
+    await writeFile(secrets, 'DEPLOY_ENV="PASSWORD=correct-horse-battery"\n');
+    repository = await gitRepository(path.join(directory, 'repository'));
+    await repository.commit({
+      Dockerfile: `ARG BASE\nFROM \${BASE}\nRUN echo ${project} > /www/index.html\n`,
+      'compose.yml': compose('one'),
+      'deploy-kit.yml': `project: ${project}
+environments:
+  test: { hosts: [local], deploy-path: "${hostPath}" }
+health: { stability: 1s, checks: [{ service: web }] }
+`,
+    });
+  });
+
+  afterAll(async () => {
+    await removeProject(composeProject);
+    const tags = await docker(
+      'image',
+      'ls',
+      '--format',
+      '{{.Repository}}:{{.Tag}}',
+      '--filter',
+      `reference=deploy-kit/${project}*/*`,
+    );
+    for (const tag of tags.split('\n').filter((line) => line !== '')) await docker('image', 'rm', tag);
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('tell of a host that has nothing yet', async () => {
+    const status = await cli('status', '--json');
+    expect(status.code, status.errors).toBe(0);
+    expect(status.json.hosts[0]).toMatchObject({
+      host: 'local',
+      release: null,
+      pending: null,
+      lock: null,
+      containers: [],
+    });
+    expect((await cli('status')).text).toContain('local: nothing was deployed here');
+    expect((await cli('releases')).text).toContain('nothing was deployed here');
+    const plan = await cli('plan', '--secrets', secrets, '--json');
+    expect(plan.json.hosts[0].services.map((one: { action: string }) => one.action)).toEqual([
+      'create',
+      'create',
+    ]);
+    expect(plan.json.builds).toEqual(['web']);
+    await expect(readFile(stateFile())).rejects.toThrow();
+  });
+
+  it('validate finds no problem, names what the secrets must bring, and all that is wrong', async () => {
+    const good = await cli('validate', '--json');
+    expect(good.code).toBe(0);
+    expect(good.json).toMatchObject({
+      valid: true,
+      environments: [{ environment: 'test', services: ['side', 'web'], fromSecrets: ['PASSWORD'] }],
+    });
+    const file = path.join(directory, 'wrong.yml');
+    await writeFile(
+      file,
+      `project: ${project}
+environments: { one: { hosts: [local] }, two: { hosts: [local], compose: [gone.yml] } }
+deploy: { before: [{ service: wep, run: [x] }] }
+backup: { volumes: [nope] }
+`,
+    );
+    const bad = await cli('validate', '--config', path.relative(repository.path, file), '--json');
+    expect(bad.code).toBe(1);
+    const problems = bad.json.problems.map(({ problem }: { problem: string }) => problem).join('\n');
+    expect(problems).toContain("deploy.before: there is no service 'wep' (did you mean 'web'?)");
+    expect(problems).toContain("backup.volumes: there is no volume 'nope'");
+    expect(problems).toMatch(/gone\.yml/);
+  });
+
+  it('tell what runs after a deploy, and that the same again is nothing to do', async () => {
+    const deployed = await cli(
+      'run',
+      'standard',
+      '-e',
+      'test',
+      '--secrets',
+      secrets,
+      '--input',
+      'version=v1',
+      '--json',
+    );
+    expect(deployed.code, deployed.errors).toBe(0);
+    const status = await cli('status', '--json');
+    const [host] = status.json.hosts;
+    expect(host).toMatchObject({
+      release: { version: 'v1', state: 'active' },
+      pending: null,
+      lock: null,
+      drift: [],
+    });
+    expect(host.containers).toMatchObject([
+      { service: 'side', status: 'running', health: 'none', restarts: 0 },
+      { service: 'web', status: 'running', health: 'healthy', restarts: 0 },
+    ]);
+    expect(host.free.docker).toBeGreaterThan(0);
+    const releases = await cli('releases', '--json');
+    expect(releases.json.hosts[0].releases).toMatchObject([
+      { version: 'v1', state: 'active', current: true, images: { kept: 2, of: 2 } },
+    ]);
+    const plan = await cli('plan', '--secrets', secrets, '--version', 'v1', '--build', '--json');
+    expect(plan.json).toMatchObject({ outcome: 'nothing-to-do', builds: [] });
+  });
+
+  it('plan says what changes and why, without a secret, and changes nothing', async () => {
+    await repository.commit({ 'compose.yml': compose('two') });
+    const before = [await containers(), await readFile(stateFile(), 'utf8')];
+    const plan = await cli('plan', '--secrets', secrets);
+    expect(plan.code, plan.errors).toBe(0);
+    expect(plan.text).toMatch(/web +recreate +environment\.SETTING changed/);
+    expect(plan.text).toMatch(/side +keep/);
+    expect(plan.text + plan.errors).not.toContain('correct-horse-battery');
+    expect([await containers(), await readFile(stateFile(), 'utf8')]).toEqual(before);
+    const without = await cli('plan');
+    expect(without.code).toBe(1);
+    expect(without.errors).toContain('PASSWORD');
+    expect(without.errors).toContain('--secrets');
+  });
+
+  it('status shows what is not as the deploy left it', async () => {
+    await docker('stop', '--time', '0', `${composeProject}-side-1`);
+    const status = await cli('status');
+    expect(status.code).toBe(0);
+    expect(status.text).toMatch(/drift +side: .*is exited; the next deploy would start it/);
+    await docker('start', `${composeProject}-side-1`);
+    expect((await cli('status', '--json')).json.hosts[0].drift).toEqual([]);
+  });
+
+  it('status shows who holds the lock, and only while it is held', async () => {
+    await using host = await openTestHost('local');
+    const lock = await host.lock(hostPath, { who: 'ann', what: 'deploy v9', where: 'a test' });
+    expect((await cli('status', '--json')).json.hosts[0].lock).toMatchObject({
+      who: 'ann',
+      what: 'deploy v9',
+    });
+    await lock.release();
+    expect((await cli('status', '--json')).json.hosts[0].lock).toBeNull();
+    // A holder that was killed leaves its name in the file.
+    await writeFile(path.join(hostPath, 'lock'), 'token\n{"who":"ann","what":"x","where":"y","since":"z"}\n');
+    expect((await cli('status', '--json')).json.hosts[0].lock).toBeNull();
+  });
+
+  it('status shows a release that waits for its verdict', async () => {
+    const text = await readFile(stateFile(), 'utf8');
+    const ledger = JSON.parse(text) as Ledger;
+    const lease = { run: 'x', who: 'ben', where: 'run 7', expiresAt: '2126-01-01T00:00:00.000Z' };
+    const pending = {
+      ...ledger.releases[0],
+      id: '20991231T000000Z-v2',
+      version: 'v2',
+      state: 'pending',
+      lease,
+    };
+    try {
+      await writeFile(stateFile(), JSON.stringify({ ...ledger, releases: [...ledger.releases, pending] }));
+      const status = await cli('status');
+      expect(status.text).toContain('v2 of ben (run 7) waits for its verdict until 2126-01-01 00:00 UTC');
+    } finally {
+      await writeFile(stateFile(), text);
+    }
+  });
+
+  it('reach hosts over ssh with a key out of a file, and show the others when one is unreachable', async () => {
+    await using sshd = await startLocalSshd();
+    const [key, known] = [path.join(directory, 'key'), path.join(directory, 'known')];
+    await writeFile(key, sshd.privateKey);
+    await chmod(key, 0o600);
+    await writeFile(known, `${sshd.knownHosts}\n`);
+    const ssh = ['--ssh-key-file', key, '--known-hosts-file', known];
+    const status = await cli('status', '--hosts', sshd.address, ...ssh, '--json');
+    expect(status.code, status.errors + status.text).toBe(0);
+    expect(status.json.hosts[0]).toMatchObject({ host: sshd.address, release: { version: 'v1' } });
+    const releases = await cli(
+      'releases',
+      '--hosts',
+      'ssh://nobody@127.0.0.1:1',
+      '--hosts',
+      'local',
+      ...ssh,
+      '--json',
+    );
+    expect(releases.code).toBe(1);
+    expect(releases.json.hosts[0].error).toContain('ssh://nobody@127.0.0.1:1');
+    expect(releases.json.hosts[1].releases).toHaveLength(1);
+  });
+});
