@@ -24,6 +24,8 @@ export interface TinyOptions {
   readonly config?: string;
   /** More lines of the service `web`, indented by four. */
   readonly web?: string;
+  /** More entries of its `environment`. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** How long the gate tries. Default 120s: a test that does not want it to fail must not see it give up. */
   readonly deadline?: string;
   /** Variables that every job gets, as if its YAML had said `env:`. */
@@ -115,7 +117,7 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
   const repository = await gitRepository(temp.join('repository'));
   const commit = (version: string) =>
     repository.commit({
-      'compose.yml': composeFile(image, version, port, options.web ?? ''),
+      'compose.yml': composeFile(image, version, port, options),
       'deploy-kit.yml': configFile(project, port, deployPath, options),
       'stack.env': '',
     });
@@ -199,12 +201,17 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
   };
 }
 
-function composeFile(image: string, version: string, port: number, web: string): string {
+function composeFile(
+  image: string,
+  version: string,
+  port: number,
+  { web = '', environment = {} }: TinyOptions,
+): string {
   return `services:
   web:
     image: ${image}
     init: true
-    environment: { VERSION: "${version}" }
+    environment: ${JSON.stringify({ VERSION: version, ...environment })}
     command: [sh, -c, 'ln -sf "gate/answer-$$VERSION" health; exec httpd -f -p 80 -h /www']
     ports: ["127.0.0.1:${port}:80"]
     volumes: ["./gate:/www/gate"]
