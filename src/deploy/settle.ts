@@ -39,6 +39,7 @@ export async function waitUntilSettled(
   expected: readonly Expectation[],
   timeout: Milliseconds,
   context: Context,
+  poll: Milliseconds = POLL,
 ): Promise<Settled> {
   const started = context.now();
   const seen: Seen = { running: new Map(), restarts: new Map() };
@@ -58,7 +59,7 @@ export async function waitUntilSettled(
       reported = now;
       context.log.info(`${formatDuration(now - started)}: ${waiting.map(({ text }) => text).join(', ')}`);
     }
-    await pause(POLL, context.signal);
+    await pause(poll, context.signal);
   }
 }
 

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { ObservedContainer } from '../../../src/compose/model.ts';
+import { changesAnything, type Follow, followOf, planHost } from '../../../src/deploy/plan.ts';
+import type { Release, ServiceRecord } from '../../../src/release/types.ts';
+import { aContainer } from '../../support/containers.ts';
+import { anEntry, aRelease, aService } from '../../support/releases.ts';
+
+type Services = Record<string, Partial<ServiceRecord>>;
+
+const recorded = (services: Services): Release['services'] =>
+  Object.fromEntries(Object.entries(services).map(([name, service]) => [name, aService(service)]));
+
+/** Plans from a release that runs as recorded to another one; `containers` are what is there. */
+function plan(
+  was: Services | undefined,
+  next: Services,
+  containers: readonly ObservedContainer[],
+  { entry = {}, follow }: { entry?: object; follow?: Follow } = {},
+) {
+  const services = recorded(was ?? {});
+  const ids = Object.fromEntries(Object.keys(services).map((name) => [name, 'image']));
+  const hashes = Object.fromEntries(Object.keys(services).map((name) => [name, 'hash']));
+  const current =
+    was === undefined
+      ? undefined
+      : {
+          release: aRelease({ services }),
+          entry: anEntry({ imageIds: ids, configHashes: hashes, ...entry }),
+        };
+  const host = planHost(
+    { host: 'local', current, containers, ...(follow === undefined ? {} : { follow }) },
+    { services: recorded(next) },
+  );
+  return Object.fromEntries(
+    host.services.map(({ service, action, reasons }) => [service, [action, ...reasons].join(': ')]),
+  );
+}
+
+const web = (more: Partial<ObservedContainer> = {}) => aContainer('web', more);
+
+describe('planHost', () => {
+  it.each<[string, Services | undefined, Services, ObservedContainer[], string]>([
+    ['a first deploy', undefined, { web: {} }, [], 'create: new service'],
+    ['a new service', {}, { web: {} }, [], 'create: new service'],
+    ['a container that is gone', { web: {} }, { web: {} }, [], 'create: its container is gone'],
+    ['no replicas', { web: { replicas: 0 } }, { web: { replicas: 0 } }, [], 'keep: 0 replicas'],
+    ['nothing', { web: {} }, { web: {} }, [web()], 'keep'],
+    [
+      'a stack that is taken over',
+      undefined,
+      { web: {} },
+      [web()],
+      'recreate: not deployed by deploy-kit so far',
+    ],
+    [
+      'an image',
+      { web: { image: 'a/web:1' } },
+      { web: { image: 'a/web:2' } },
+      [web()],
+      'recreate: image 1 -> 2',
+    ],
+    [
+      'parts',
+      { web: { parts: { a: '1', b: '1', c: '1' } } },
+      { web: { parts: { a: '1', b: '2', d: '1' } } },
+      [web()],
+      'recreate: b changed: c removed: d added',
+    ],
+    ['fewer replicas', { web: {} }, { web: {} }, [web(), web()], 'scale: 2 containers instead of 1'],
+    ['more replicas', { web: {} }, { web: { replicas: 2 } }, [web()], 'scale: 1 containers instead of 2'],
+    ['none left', { web: {} }, { web: { replicas: 0 } }, [web()], 'scale: 1 containers instead of 0'],
+    ['both', { web: {} }, { web: { replicas: 2, parts: { a: '1' } } }, [web()], 'recreate: a added'],
+    [
+      'a stopped container, though it ended well',
+      { web: {} },
+      { web: {} },
+      [web({ status: 'exited', exitCode: 0 })],
+      'start: shop-web-1 is exited',
+    ],
+    ['a created one', { web: {} }, { web: {} }, [web({ status: 'created' })], 'start: shop-web-1 is created'],
+    [
+      'a job that ended well',
+      { web: { oneShot: true } },
+      { web: { oneShot: true } },
+      [web({ status: 'exited', exitCode: 0 })],
+      'keep',
+    ],
+    [
+      'a job that failed',
+      { web: { oneShot: true } },
+      { web: { oneShot: true } },
+      [web({ status: 'exited', exitCode: 1 })],
+      'start: shop-web-1 is exited',
+    ],
+    [
+      'a container of another image',
+      { web: {} },
+      { web: {} },
+      [web({ imageId: 'other' })],
+      'recreate: runs another image: changed by hand',
+    ],
+    [
+      'a container of another configuration',
+      { web: {} },
+      { web: {} },
+      [web({ configHash: 'other' })],
+      'recreate: changed by hand on the host',
+    ],
+    ['one-off containers', { web: {} }, { web: {} }, [web(), web({ oneOff: true, imageId: 'x' })], 'keep'],
+  ])('%s', (_name, was, next, containers, expected) => {
+    expect(plan(was, next, containers)['web']).toBe(expected);
+  });
+
+  it('an interrupted deploy says nothing about its containers', () => {
+    expect(plan({ web: {} }, { web: {} }, [web()], { entry: { imageIds: {}, configHashes: {} } })).toEqual({
+      web: 'recreate: the last deploy was interrupted',
+    });
+  });
+
+  it('removes what is no longer in the files, once', () => {
+    const old = aContainer('old');
+    expect(
+      plan({ web: {}, old: {} }, { web: {} }, [web(), old, aContainer('old', { name: 'shop-old-2' })]),
+    ).toEqual({
+      web: 'keep',
+      old: 'remove: no longer in the compose files',
+    });
+  });
+
+  it('never shows a value', () => {
+    const secret = { web: { parts: { 'environment.PASSWORD': 'hash-one' } } };
+    const text = plan(secret, { web: { parts: { 'environment.PASSWORD': 'hash-two' } } }, [web()])['web'];
+    expect(text).toBe('recreate: environment.PASSWORD changed');
+  });
+
+  const chain = (change: object): Services => ({
+    db: { parts: { a: '1' }, ...change },
+    api: { dependsOn: ['db'] },
+    web: { dependsOn: ['api'] },
+    vpn: {},
+    side: { dependsOn: ['db'], joins: ['db'] },
+    beside: { dependsOn: ['side'], joins: ['side'] },
+    job: { dependsOn: ['db'], replicas: 0 },
+  });
+  const containers = ['db', 'api', 'web', 'vpn', 'side', 'beside'].map((name) => aContainer(name));
+
+  it('what depends on a new container goes with it where Compose does so', () => {
+    const changed = chain({ parts: { a: '2' } });
+    expect(plan(chain({}), changed, containers, { follow: 'dependent' })).toEqual({
+      db: 'recreate: a changed',
+      api: 'recreate: goes with db',
+      web: 'recreate: goes with api',
+      vpn: 'keep',
+      side: 'recreate: goes with db',
+      beside: 'recreate: goes with side',
+      job: 'keep: 0 replicas',
+    });
+    const joined = plan(chain({}), changed, containers);
+    expect(joined).toMatchObject({ api: 'keep', web: 'keep', side: 'recreate: goes with db' });
+    expect(joined['beside']).toBe('recreate: goes with side');
+  });
+
+  it('nothing goes with a container that is only started or added', () => {
+    const stopped = containers.map((one) => (one.service === 'db' ? { ...one, status: 'exited' } : one));
+    expect(plan(chain({}), chain({}), stopped, { follow: 'dependent' })).toMatchObject({
+      db: 'start: shop-db-1 is exited',
+      api: 'keep',
+      side: 'keep',
+    });
+  });
+
+  it('knows from which version on Compose leaves dependents alone', () => {
+    expect(followOf('2.26.1', 'recreate')).toBe('dependent');
+    expect(followOf('2.29.3', 'recreate')).toBe('dependent');
+    expect(followOf('2.29.4', 'recreate')).toBe('joined');
+    expect(followOf('5.0.0', 'recreate')).toBe('joined');
+    expect(followOf('2.26.1', 'stop-first')).toBe('joined');
+  });
+
+  it('a job runs again when anything else changes, and only then', () => {
+    const job = aContainer('job', { status: 'exited' });
+    const jobs = { job: { oneShot: true }, none: { oneShot: true, replicas: 0 } };
+    const same = plan({ web: {}, ...jobs }, { web: {}, ...jobs }, [web(), job]);
+    expect(same).toEqual({ web: 'keep', job: 'keep', none: 'keep: 0 replicas' });
+    const changed = plan({ web: {}, ...jobs }, { web: { parts: { a: '1' } }, ...jobs }, [web(), job]);
+    expect(changed).toEqual({
+      web: 'recreate: a added',
+      job: 'start: a one-shot service runs at every deploy',
+      none: 'keep: 0 replicas',
+    });
+  });
+});
+
+it('changesAnything', () => {
+  const host = (action: 'keep' | 'scale') => ({
+    host: 'x',
+    from: undefined,
+    services: [{ service: 'a', action, reasons: [] }],
+  });
+  expect(changesAnything(host('keep'))).toBe(false);
+  expect(changesAnything(host('scale'))).toBe(true);
+});
