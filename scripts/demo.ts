@@ -99,8 +99,6 @@ async function demo(place: Place, screen: Screen, verbose: boolean): Promise<Acc
   else {
     screen.line();
     screen.line(screen.style('red', 'The demo failed: not everything is as it should be (✗ above).'));
-    const log = chapters.at(-1)?.run.log;
-    if (log !== undefined) screen.line(`Full output of the last pipeline: ${log}`);
   }
   return account;
 }
