@@ -205,11 +205,11 @@ function watchSignals(screen: Screen): void {
     process.on(signal, () => {
       if (interrupted && interrupts.size === 0) process.exit(130);
       screen.line();
-      screen.line(
-        interrupted
-          ? 'Stopping at once.'
-          : 'Stopping: what is switched and not verified is put back first. Once more stops at once.',
-      );
+      const first =
+        interrupts.size === 0
+          ? 'Stopping after this step of set-up. Once more stops at once.'
+          : 'Stopping: what is switched and not verified is put back first. Once more stops at once.';
+      screen.line(interrupted ? 'Stopping at once.' : first);
       interrupted = true;
       for (const listener of interrupts) listener(signal);
     });
