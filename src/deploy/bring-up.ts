@@ -55,7 +55,27 @@ export async function bringUp(
     await up(session, release, composeArgv(compose, ...UP, '--remove-orphans', ...some), timeout);
   }
   const containers = await settle(session, release, Object.keys(release.services), timeout);
-  return containers;
+  await removeOthers(session, release, containers);
+  return containers.filter(({ service }) => service in release.services);
+}
+
+const REMOVE = `
+docker stop "$@" >/dev/null; docker rm -f "$@" >/dev/null
+`;
+
+/** Compose takes a service that a profile switches off for no orphan, and leaves its containers running. */
+async function removeOthers(
+  session: HostSession,
+  release: Release,
+  containers: readonly ObservedContainer[],
+): Promise<void> {
+  const others = containers.filter(({ service, oneOff }) => !oneOff && !(service in release.services));
+  if (others.length === 0) return;
+  session.context.log.info(`${session.host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
+  await session.host.run(['sh', '-c', REMOVE, 'sh', ...others.map(({ id }) => id)], {
+    signal: session.context.signal,
+    fence: session.fence,
+  });
 }
 
 function isOneShot(release: Release, service: string): boolean {
@@ -162,12 +182,13 @@ async function switchTo(session: HostSession, id: ReleaseId): Promise<void> {
 
 /** Services so that each comes after those it depends on. */
 export function dependencyOrder(release: Pick<Release, 'services'>): string[] {
-  const order: string[] = [];
-  const visit = (service: string) => {
-    if (order.includes(service) || !(service in release.services)) return;
-    for (const dependency of release.services[service]?.dependsOn ?? []) visit(dependency);
-    order.push(service);
+  const order = new Set<string>();
+  const visit = (service: string, above: readonly string[]) => {
+    const record = release.services[service];
+    if (record === undefined || order.has(service) || above.includes(service)) return;
+    for (const dependency of record.dependsOn) visit(dependency, [...above, service]);
+    order.add(service);
   };
-  for (const service of Object.keys(release.services)) visit(service);
-  return order;
+  for (const service of Object.keys(release.services)) visit(service, []);
+  return [...order];
 }

@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import type { ComposeModel } from '../../../src/compose/model.ts';
+import { type PreflightSubject, preflight } from '../../../src/deploy/preflight.ts';
+import { type HostScan, type ScannedContainer, scanHost } from '../../../src/deploy/scan.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { testContext } from '../../support/open-host.ts';
+
+const scanned = (more: Partial<ScannedContainer> = {}): ScannedContainer => ({
+  name: 'other-web-1',
+  image: 'web:1',
+  status: 'running',
+  project: 'other',
+  service: 'web',
+  workingDirectory: undefined,
+  ports: [],
+  binds: [],
+  ...more,
+});
+const everywhere = (port: number) => ({ port, address: '*' });
+
+function check(
+  more: Partial<Omit<PreflightSubject, 'model' | 'scan'>> & {
+    services?: ComposeModel['services'];
+    model?: Partial<ComposeModel>;
+    scan?: Partial<HostScan>;
+  } = {},
+): { message: string; fix: string } | undefined {
+  const { services = { web: { image: 'web:1' }, db: { image: 'db:1' } }, model, scan, ...subject } = more;
+  try {
+    preflight({
+      host: 'local',
+      settings: { project: 'shop', environment: 'production', composeProject: 'shop-production' },
+      isFirst: true,
+      shared: [],
+      existingShared: new Set(),
+      sharedDirectory: '/d/shared',
+      room: [],
+      ...subject,
+      model: { name: 'shop', services, ...model },
+      scan: { containers: [], networks: [], volumes: [], listening: [], ...scan },
+    });
+    return undefined;
+  } catch (error) {
+    return error as { message: string; fix: string };
+  }
+}
+
+it('an empty host is fine', () => expect(check()).toBeUndefined());
+
+describe('the same stack under another name', () => {
+  const others = (...services: string[]) => ({
+    containers: services.map((service) => scanned({ name: `x-${service}`, project: 'old', service })),
+  });
+
+  it('is refused, with both ways out', () => {
+    const error = check({ scan: others('web', 'db') });
+    expect(error?.message).toMatch(
+      /^local: this stack already runs here as Compose project 'old' \(services web, db\).*empty volumes$/,
+    );
+    expect(error?.fix).toMatch(/'compose-project: old'.*or choose another name/);
+  });
+
+  it('is found though it has changed since, or does not run', () => {
+    expect(check({ scan: others('web', 'cache') })).toBeDefined();
+    const stopped = { containers: [scanned({ project: 'old', status: 'exited' })] };
+    expect(check({ services: { web: {} }, scan: stopped })).toBeDefined();
+  });
+
+  it.each<[string, Parameters<typeof check>[0]]>([
+    ['one service of many in common', { services: { web: {}, db: {}, api: {} }, scan: others('web') }],
+    [
+      'one service in common with a big stack',
+      { services: { web: {} }, scan: others('web', 'db', 'x', 'y') },
+    ],
+    ['no service in common', { scan: others('a', 'b') }],
+    ['our own project', { scan: { containers: [scanned({ project: 'shop-production' })] } }],
+    [
+      'a container without Compose',
+      { scan: { containers: [scanned({ project: undefined, service: undefined })] } },
+    ],
+    [
+      'another environment of ours',
+      {
+        scan: {
+          containers: ['web', 'db'].map((service) =>
+            scanned({ project: 'shop-staging', service, image: 'deploy-kit/shop-staging/web:1' }),
+          ),
+        },
+      },
+    ],
+    ['a later deploy', { isFirst: false, scan: others('web', 'db') }],
+    [
+      'a name that was chosen',
+      {
+        settings: { project: 'shop', environment: 'production', composeProject: 'mine' },
+        scan: others('web', 'db'),
+      },
+    ],
+  ])('is not: %s', (_name, subject) => expect(check(subject)).toBeUndefined());
+});
+
+describe('names', () => {
+  const services = { web: { container_name: 'proxy' } };
+
+  it('a container_name that somebody else has', () => {
+    const error = check({ services, scan: { containers: [scanned({ name: 'proxy', service: 'x' })] } });
+    expect(error?.message).toBe(
+      "local: services.web.container_name: a container named 'proxy' exists already (Compose project 'other')",
+    );
+    const alone = scanned({ name: 'proxy', project: undefined, service: undefined });
+    expect(check({ services, scan: { containers: [alone] } })?.message).toContain('not of a Compose project');
+  });
+
+  it('our own is ours', () => {
+    const own = scanned({ name: 'proxy', project: 'shop-production' });
+    expect(check({ services, scan: { containers: [own] } })).toBeUndefined();
+    expect(check({ scan: { containers: [scanned({ name: '', service: 'x' })] } })).toBeUndefined();
+  });
+});
+
+describe('ports', () => {
+  const publishing = (published: string, more: object = {}) => ({
+    web: { ports: [{ target: 80, published, ...more }] },
+  });
+  const other = (ports: ScannedContainer['ports'], more: Partial<ScannedContainer> = {}) => ({
+    containers: [scanned({ service: 'x', ports, ...more })],
+  });
+
+  it.each<[string, Partial<HostScan>, RegExp]>([
+    ['by a process', { listening: [everywhere(8080)] }, /port 8080 is in use by a process outside Docker$/],
+    [
+      'by a container, with or without a process that listens for it',
+      other([everywhere(8080)]),
+      /in use by container other-web-1 \(Compose project 'other'\)$/,
+    ],
+    ['on one address of all', { listening: [{ port: 8080, address: '10.0.0.1' }] }, /8080 is in use/],
+  ])('in use %s', (_name, scan, message) => {
+    const error = check({ services: publishing('8080'), scan });
+    expect(error?.message).toMatch(/^local: services\.web\.ports: /);
+    expect(error?.message).toMatch(message);
+    expect(error?.fix).toContain('stop what listens on port 8080');
+  });
+
+  it.each<[string, object, Partial<HostScan>]>([
+    ['another port', publishing('8081'), { listening: [everywhere(8080)] }],
+    ['no fixed port', { web: { ports: [{ target: 80 }] } }, { listening: [everywhere(80)] }],
+    ['udp', publishing('53', { protocol: 'udp' }), { listening: [everywhere(53)] }],
+    [
+      'another address',
+      publishing('53', { host_ip: '10.0.0.1' }),
+      { listening: [{ port: 53, address: '127.0.0.53' }] },
+    ],
+    ['a container that does not run', publishing('8080'), other([everywhere(8080)], { status: 'exited' })],
+    [
+      'a port that our own container has now',
+      publishing('8080'),
+      { ...other([everywhere(8080)], { project: 'shop-production' }), listening: [everywhere(8080)] },
+    ],
+  ])('free: %s', (_name, services, scan) => {
+    expect(check({ services: services as ComposeModel['services'], scan })).toBeUndefined();
+  });
+
+  it('the same address', () => {
+    const services = publishing('53', { host_ip: '127.0.0.1' });
+    expect(check({ services, scan: { listening: [{ port: 53, address: '127.0.0.1' }] } })).toBeDefined();
+  });
+});
+
+it('externals that are missing', () => {
+  const model = {
+    networks: {
+      proxy: { name: 'edge', external: true },
+      there: { external: true },
+      own: { name: 'own' },
+      none: null,
+    },
+    volumes: { data: { external: true }, own: null },
+  };
+  const error = check({ model, scan: { networks: ['there'], volumes: [] } });
+  expect(error?.message).toBe(
+    "local: networks.proxy: the external network 'edge' does not exist on this host\n" +
+      "volumes.data: the external volume 'data' does not exist on this host",
+  );
+  expect(error?.fix).toBe(
+    'make it there once: docker network create edge\nmake it there once: docker volume create data',
+  );
+});
+
+describe('data that is elsewhere today', () => {
+  const shared = [{ source: 'uploads', target: '/uploads', service: 'web' }];
+  const running = (more: Partial<ScannedContainer> = {}) => ({
+    containers: [
+      scanned({
+        project: 'shop-production',
+        binds: [{ source: '/srv/app/uploads', target: '/uploads' }],
+        ...more,
+      }),
+    ],
+  });
+
+  it('is said with the command that moves it', () => {
+    const error = check({ shared, scan: running() });
+    expect(error?.message).toContain(
+      'web has its data in /srv/app/uploads now; in /d/shared/uploads it would start',
+    );
+    expect(error?.fix).toContain('mv /srv/app/uploads /d/shared/uploads');
+  });
+
+  it('not once it is there, nor for another service, target or project', () => {
+    expect(check({ shared, scan: running(), existingShared: new Set(['uploads']) })).toBeUndefined();
+    expect(check({ shared, scan: running({ service: 'db' }) })).toBeUndefined();
+    expect(check({ shared, scan: running({ binds: [{ source: '/x', target: '/y' }] }) })).toBeUndefined();
+  });
+});
+
+it('room: what cannot be seen is no reason', () => {
+  const room = [
+    { where: '/d', free: 100e6, needed: 300e6 },
+    { where: '/var/lib/docker', free: undefined, needed: 300e6 },
+    { where: '/enough', free: 300e6, needed: 300e6 },
+  ];
+  const error = check({ room });
+  expect(error?.message).toBe(
+    'local: /d has too little room: only 100 MB are free, this deploy needs about 300 MB',
+  );
+});
+
+it('everything at once, each fix once', () => {
+  const error = check({
+    services: {
+      web: { container_name: 'proxy', ports: [{ target: 80, published: '80' }] },
+      db: { ports: [{ target: 1, published: '80' }] },
+    },
+    model: { networks: { edge: { external: true } } },
+    scan: {
+      containers: [scanned({ name: 'proxy' }), scanned({ service: 'db' })],
+      listening: [everywhere(80)],
+    },
+    room: [{ where: '/d', free: 1, needed: 300e6 }],
+  });
+  expect(error?.message.split('\n')).toHaveLength(6);
+  expect(error?.fix.split('\n')).toHaveLength(5);
+});
+
+it('scanHost reads containers, networks, volumes and listening sockets', async () => {
+  const container = {
+    Name: '/x-web-1',
+    Config: {
+      Image: 'web:1',
+      Labels: { 'com.docker.compose.project': 'x', 'com.docker.compose.service': 'web' },
+    },
+    State: { Status: 'running' },
+    HostConfig: {
+      PortBindings: {
+        '80/tcp': [
+          { HostIp: '', HostPort: '8080' },
+          { HostIp: '127.0.0.1', HostPort: '8081' },
+        ],
+        '53/udp': [{ HostPort: '53' }],
+        '90/tcp': null,
+        '91/tcp': [{ HostPort: '' }],
+      },
+    },
+    Mounts: [
+      { Type: 'bind', Source: '/a', Destination: '/b' },
+      { Type: 'volume', Source: '/c', Destination: '/d' },
+    ],
+  };
+  const alone = {
+    ...container,
+    Name: '/alone',
+    Config: { Image: 'y', Labels: null },
+    HostConfig: { PortBindings: null },
+  };
+  const stdout = [
+    '//containers',
+    JSON.stringify(container),
+    JSON.stringify(alone),
+    '//networks',
+    'bridge',
+    '//volumes',
+    'data',
+    '//tcp',
+    '  sl  local_address rem_address   st tx_queue',
+    '   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1',
+    '   1: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1',
+    '   2: 0100007F:1F91 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 1 1',
+    '   0: 00000000000000000000000000000000:0050 00000000000000000000000000000000:0000 0A 0:0 0 0 0 0 1',
+    '   1: 0000000000000000FFFF00000200000A:0051 00000000000000000000000000000000:0000 0A 0:0 0 0 0 0 1',
+    '   2: 00000000000000000000000001000000:0052 00000000000000000000000000000000:0000 0A 0:0 0 0 0 0 1',
+  ].join('\n');
+  const host = { run: async () => ({ code: 0, stdout, stderr: '' }) } as unknown as Host;
+  const scan = await scanHost(host, testContext());
+  expect(scan.networks).toEqual(['bridge']);
+  expect(scan.volumes).toEqual(['data']);
+  expect(scan.containers[0]).toMatchObject({
+    name: 'x-web-1',
+    project: 'x',
+    ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }],
+    binds: [{ source: '/a', target: '/b' }],
+  });
+  expect(scan.containers[1]).toMatchObject({ name: 'alone', project: undefined, ports: [] });
+  expect(scan.listening).toEqual([
+    { port: 8080, address: '127.0.0.1' },
+    everywhere(22),
+    everywhere(80),
+    { port: 81, address: '10.0.0.2' },
+    { port: 82, address: '00000000000000000000000001000000' },
+  ]);
+});
