@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * The kit that is tested: this checkout with its committed dist/, or the directory that DEPLOY_KIT_TEST_KIT names
+ * The kit that is tested: this checkout with its committed dist/, or the directory that DEPLOY_KIT_UNDER_TEST names
  * (dist/ built elsewhere, with actions/, deploy/ and .github/ beside it).
  */
-export const KIT = path.resolve(process.env['DEPLOY_KIT_TEST_KIT'] ?? REPOSITORY);
+export const KIT = path.resolve(process.env['DEPLOY_KIT_UNDER_TEST'] ?? REPOSITORY);
 
 /** The bundle of an action, or of the CLI. */
 export const bundle = (name: string): string => path.join(KIT, 'dist', `${name}.js`);

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+
+/** One program that was started. */
+export interface Execution {
+  readonly argv: readonly string[];
+  /** `NAME=value`. */
+  readonly env: readonly string[];
+}
+
+/** The argv that records every program a command starts, with its whole argv and environment, in `file`. */
+export function tracing(file: string): readonly string[] {
+  // -xx: strings in hex, so that no quoting of strace has to be undone; without -v lists end after 32 words.
+  return ['strace', '-f', '-qq', '-v', '-xx', '-s', '200000', '-e', 'trace=execve', '-o', file];
+}
+
+/** What a trace recorded, programs that were looked for in vain included. */
+export async function executions(file: string): Promise<Execution[]> {
+  const found: Execution[] = [];
+  for (const line of (await readFile(file, 'latin1')).split('\n')) {
+    const [, argv, env] = /execve\("[^"]*", \[([^\]]*)\], \[([^\]]*)\]/.exec(line) ?? [];
+    if (argv !== undefined && env !== undefined) found.push({ argv: words(argv), env: words(env) });
+    else if (line.includes('execve(') && !line.includes('resumed'))
+      throw new Error(`not understood: ${line}`);
+  }
+  return found;
+}
+
+/** The scripts that shells were given in these executions: what stands after `-c`. */
+export function shellScripts(list: readonly Execution[]): string[] {
+  return list.flatMap(({ argv }) => {
+    const isShell = /(^|\/)(sh|bash|dash|ash|busybox)$/.test(argv[0] ?? '');
+    const at = argv.findIndex((word) => /^-[a-z]*c$/.test(word));
+    const script = argv[at + 1];
+    return isShell && at > 0 && script !== undefined ? [script] : [];
+  });
+}
+
+function words(list: string): string[] {
+  return [...list.matchAll(/"([^"]*)"(\.\.\.)?/g)].map(([, hex = '', cut]) => {
+    if (cut !== undefined) throw new Error('a word of the trace is cut off');
+    return Buffer.from(hex.replaceAll('\\x', ''), 'hex').toString('utf8');
+  });
+}
