@@ -10,7 +10,9 @@ export function credentials(
   // A workflow hands on `github.actor` in any case; outside GitHub there is no token to go with it.
   if (password === undefined) return undefined;
   if (username === undefined) {
-    throw new UserError("input 'registry-username' is missing for the registry login", { fix: 'give both or neither' });
+    throw new UserError("input 'registry-username' is missing for the registry login", {
+      fix: 'give both or neither',
+    });
   }
   // A workflow can hand on the job's token whether or not a registry is configured.
   if (registry === undefined) return undefined;
