@@ -80,14 +80,13 @@ describe('the major tag', () => {
     const gh = path.join(root, 'gh');
     const log = path.join(root, 'changes');
     writeFileSync(log, '');
-    const refs = tags.map((tag) => `refs/tags/${tag}`).join('\n');
     writeFileSync(
       gh,
       `#!/bin/sh
 case "$2" in
   */matching-refs/tags/*)
-    printf '%s\\n' '${refs}' | while read -r ref; do
-      case "$ref" in "refs/tags/\${2##*/}"*) echo "$ref" ;; esac
+    printf '%s\\n' '${tags.join('\n')}' | while read -r tag; do
+      case "$tag" in "\${2##*/}"*) echo "$tag" ;; esac
     done ;;
   *) echo "$@" >>'${log}' ;;
 esac
