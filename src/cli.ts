@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, UserError } from './base/errors.ts';
+import { nearest } from './base/nearest.ts';
 import { helpOf, parseCommandLine } from './cli/arguments.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { kitRoot } from './cli/kit-root.ts';
-import { nearest } from './cli/nearest.ts';
 
 interface Entry {
   readonly summary: string;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { helpOf, parseCommandLine } from '../../../src/cli/arguments.ts';
 import type { Command } from '../../../src/cli/command.ts';
-import { nearest } from '../../../src/cli/nearest.ts';
 import { command as run } from '../../../src/cli/run.ts';
 
 const command: Command = {
@@ -44,15 +43,4 @@ describe('help', () => {
   it('describes each option of run', () => {
     expect(Object.keys(run.describe).sort()).toEqual(Object.keys(run.options).sort());
   });
-});
-
-describe('nearest', () => {
-  const names = ['run', 'plan', 'status', 'releases', 'validate', 'init'];
-  it.each([
-    ['rnu', undefined],
-    ['ru', 'run'],
-    ['stauts', 'status'],
-    ['release', 'releases'],
-    ['deploy', undefined],
-  ])('%s', (wanted, expected) => expect(nearest(wanted, names)).toBe(expected));
 });
