@@ -102,7 +102,8 @@ export interface Tiny extends AsyncDisposable {
 export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
   const temp = await tempDir('tiny');
   const project = uniqueName('tiny');
-  const composeProject = `${project}-staging`;
+  // A name of its own: a stack of others on this engine that has a service `web`, too, is no reason to refuse it.
+  const composeProject = project;
   const exec = options.host?.exec ?? run;
   const onHost = async (...argv: string[]) => {
     const { code, stdout, stderr } = await exec(argv);
@@ -238,6 +239,7 @@ environments:
     url: "http://127.0.0.1:${port}"
     hosts: ["${options.host?.address ?? 'local'}"]
     deploy-path: ${deployPath}
+    compose-project: ${project}
     env-file: stack.env
 health:
   run-from: host

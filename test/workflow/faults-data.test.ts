@@ -84,7 +84,7 @@ suite('the secret DEPLOY_ENV through the whole pipeline', () => {
         '-q',
         '--no-trunc',
         '--filter',
-        `reference=deploy-kit/${app.composeProject}/*`,
+        `reference=deploy-kit/${app.composeProject}-staging/*`,
       ),
     });
     const before = await look();
