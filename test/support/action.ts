@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -74,7 +75,7 @@ export async function testJob(env: Readonly<Record<string, string>> = {}): Promi
       for (const file of Object.values(files)) await writeFile(file, '');
       const runner = { ...files, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, HOME: home };
       const variables = { ...RUNNER, ...runner, ...(await inputVariables(action, request.inputs)), ...env };
-      const process = await execute(action, workspace, { ...variables, ...request.env }, request);
+      const process = await execute(action, step, workspace, { ...variables, ...request.env }, request);
       const outputs = parseOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8'));
       const report = outputs['report'];
       return {
@@ -131,8 +132,9 @@ async function readDefaults(action: string): Promise<Record<string, string>> {
   );
 }
 
-function execute(
+async function execute(
   action: string,
+  directory: string,
   cwd: string,
   variables: Readonly<Record<string, string>>,
   request: ActionRequest,
@@ -143,19 +145,26 @@ function execute(
   const env = Object.fromEntries(
     Object.entries(variables).filter(([name, value]) => value !== '' || name.startsWith('INPUT_')),
   );
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const text = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (chunk) => {
-      text.stdout += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk) => {
-      text.stderr += chunk;
-    });
+  // Files, not pipes: what outlives the step (an ssh master under strace) would keep a pipe open.
+  const output = { stdout: path.join(directory, 'stdout'), stderr: path.join(directory, 'stderr') };
+  const [stdout, stderr] = [openSync(output.stdout, 'w'), openSync(output.stderr, 'w')];
+  const code = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(file, args, { cwd, env, stdio: ['ignore', stdout, stderr] });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...text }));
-    request.started?.({ kill: (signal) => child.kill(signal), stdout: () => text.stdout });
+    child.once('exit', resolve);
+    request.started?.({
+      kill: (signal) => child.kill(signal),
+      stdout: () => readFileSync(output.stdout, 'utf8'),
+    });
+  }).finally(() => {
+    closeSync(stdout);
+    closeSync(stderr);
   });
+  return {
+    code,
+    stdout: await readFile(output.stdout, 'utf8'),
+    stderr: await readFile(output.stderr, 'utf8'),
+  };
 }
 
 /** GITHUB_OUTPUT as the runner reads it: `name=value`, or `name<<MARK`, lines, `MARK`. */

@@ -10,7 +10,8 @@ export interface Execution {
 /** The argv that records every program a command starts, with its whole argv and environment, in `file`. */
 export function tracing(file: string): readonly string[] {
   // -xx: strings in hex, so that no quoting of strace has to be undone; without -v lists end after 32 words.
-  return ['strace', '-f', '-qq', '-v', '-xx', '-s', '200000', '-e', 'trace=execve', '-o', file];
+  // -D: the command is our own child, and strace does not keep us waiting for what the command leaves running.
+  return ['strace', '-D', '-f', '-qq', '-v', '-xx', '-s', '200000', '-e', 'trace=execve', '-o', file];
 }
 
 /** What a trace recorded, programs that were looked for in vain included. */
