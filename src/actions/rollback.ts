@@ -26,10 +26,12 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
     },
     context,
   );
-  const { release, target, outcome } = report;
+  const { failure, ...rest } = report;
+  const { release, target, outcome } = rest;
   return {
     outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
     summary: renderRollbackSummary(report, settings),
-    report: { ...report, ...(release === undefined ? {} : { release: releaseReport(release) }) },
+    report: { ...rest, ...(release === undefined ? {} : { release: releaseReport(release) }) },
+    failure,
   };
 }

@@ -29,7 +29,8 @@ export interface RollbackRequest {
 }
 
 export interface RollbackReport {
-  readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back';
+  /** `failed`: it was put back and runs, but does not pass its gate. */
+  readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
   /** Undefined when there was nothing to do. */
   readonly leaving: { readonly id: ReleaseId; readonly version: string } | undefined;
   readonly target: { readonly id: ReleaseId; readonly version: string } | undefined;
@@ -38,13 +39,15 @@ export interface RollbackReport {
   readonly plans: readonly HostPlan[];
   readonly gate: GateReport | undefined;
   readonly stages: readonly Stage[];
+  /** With outcome `failed`: what to tell the user, with exit code 3. */
+  readonly failure?: UserError | undefined;
 }
 
 /**
  * Goes back to a kept release, from what the hosts hold: no build, no checkout, no registry. Images and files go
  * back; data does not.
  * @throws UserError before anything changed when the release is not there or not complete; with exit code 3 when
- *   the restored release does not come up or does not pass its gate
+ *   the restored release does not come up
  */
 export async function rollback(request: RollbackRequest, context: Context): Promise<RollbackReport> {
   const { settings, run } = request;
@@ -120,10 +123,14 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     for (const session of sessions.list) {
       await session.update((ledger) => fail(ledger, restored.id, context.now(), `gate: ${gate.reason}`));
     }
-    throw new UserError(`${target.version} runs again, but it does not pass its gate: ${gate.reason}`, {
-      exitCode: RESTORE_FAILED,
-      fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
-    });
+    const failure = new UserError(
+      `${target.version} runs again, but it does not pass its gate: ${gate.reason}`,
+      {
+        exitCode: RESTORE_FAILED,
+        fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
+      },
+    );
+    return { ...base, outcome: 'failed', release: restored, gate, stages: stages.list, failure };
   }
   if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
   for (const session of sessions.list) {

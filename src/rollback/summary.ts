@@ -1,6 +1,7 @@
 import { markdownTable } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
+import { renderGateSummary } from '../health/summary.ts';
 import type { RollbackReport } from './rollback.ts';
 
 /** Markdown for the job summary. */
@@ -27,7 +28,7 @@ export function renderRollbackSummary(
     ),
     '',
   ];
-  if (gate !== undefined) lines.push(`Gate: **${gate.verdict}** (${gate.reason}).`, '');
+  if (gate !== undefined) lines.push(renderGateSummary(gate), '');
   lines.push(...stages.map(({ name, ms }) => `- ${name}: ${formatDuration(ms)}`));
   return `${lines.join('\n')}\n`;
 }

@@ -30,7 +30,8 @@ export const definition = defineAction({
   outputs: {
     release: 'Id of the new release that points at the old content.',
     version: 'Version that runs now.',
-    outcome: '`nothing-to-do`, `planned` or `rolled-back`.',
+    outcome:
+      '`nothing-to-do`, `planned`, `rolled-back`, or `failed` when it runs again but does not pass its gate.',
     report: 'Path of the JSON report.',
   },
 });
