@@ -30,6 +30,7 @@ const TOOLS = {
 const runId = `${process.pid}-${Date.now()}`;
 const unmetFile = path.join(results, 'unmet.jsonl');
 const ci = process.env['CI'] === 'true';
+process.env['DEPLOY_KIT_SETUP_FOR'] = 'tests';
 
 /** @param {string} line */
 const log = (line) => console.log(line);

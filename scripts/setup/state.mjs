@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -27,7 +27,8 @@ const nothing = () => ({
 
 const directory = () =>
   path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'deploy-kit');
-const file = () => path.join(directory(), 'setup.json');
+/** One record for the demo and one for tests: what the tests made is not the demo's to take away. */
+const file = () => path.join(directory(), `setup-${process.env['DEPLOY_KIT_SETUP_FOR'] ?? 'demo'}.json`);
 
 /** Where set-up keeps its record and the daemon's log. */
 export async function stateDirectory() {
@@ -48,7 +49,8 @@ export async function readMade() {
 export async function recordMade(change) {
   const made = await readMade();
   change(made);
-  const target = path.join(await stateDirectory(), 'setup.json');
+  await stateDirectory();
+  const target = file();
   const partial = `${target}.${process.pid}`;
   await writeFile(partial, `${JSON.stringify(made, null, 2)}\n`);
   await rename(partial, target);
@@ -56,7 +58,9 @@ export async function recordMade(change) {
 
 /** Forgets everything; called when it has been taken away. */
 export async function forgetMade() {
-  await rm(directory(), { recursive: true, force: true });
+  await rm(file(), { force: true });
+  const others = (await readdir(directory()).catch(() => [])).some((name) => name.startsWith('setup-'));
+  if (!others) await rm(directory(), { recursive: true, force: true });
 }
 
 /**
