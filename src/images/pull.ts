@@ -31,7 +31,7 @@ IFS= read -r config; IFS= read -r DEPLOY_KIT_CREDENTIAL
 helper=$1; script=$2; image=$3; shift 3
 if [ -n "$config" ]; then
   dir=$(mktemp -d "$HOME/.deploy-kit-login.XXXXXX") || exit
-  trap 'rm -rf "$dir"' EXIT
+  trap 'unset DEPLOY_KIT_CREDENTIAL; rm -rf "$dir"' EXIT
   trap 'exit 143' HUP INT TERM
   DOCKER_HOST=\${DOCKER_HOST:-$(docker context inspect --format '{{.Endpoints.docker.Host}}')}
   printf %s "$config" >"$dir/config.json"
