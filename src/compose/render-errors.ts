@@ -113,15 +113,14 @@ const RULES: readonly Explain[] = [
     if (service === undefined || dependency === undefined) return undefined;
     const place = await locate(projectDirectory, files, ['services', service, 'depends_on']);
     const known = await findServices(projectDirectory, files);
-    const guess = didYouMean(dependency, known);
-    return new UserError(
-      `${place}: service ${service} depends on ${dependency}, which does not exist${guess}`,
-      {
-        fix: known.includes(dependency)
-          ? `${dependency} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on`
-          : `correct depends_on; the services are ${known.join(', ')}`,
-      },
-    );
+    const why = known.includes(dependency)
+      ? 'is switched off'
+      : `does not exist${didYouMean(dependency, known)}`;
+    return new UserError(`${place}: service ${service} depends on ${dependency}, which ${why}`, {
+      fix: known.includes(dependency)
+        ? `${dependency} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on`
+        : `correct depends_on; the services are ${known.join(', ')}`,
+    });
   },
 
   async (stderr, { projectDirectory, files }) => {

@@ -1,9 +1,9 @@
 import { lastLines, messageOf, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { hashesDependencies } from '../compose/behaviour.ts';
 import { composeArgv } from '../compose/command.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import { observe } from '../compose/observe.ts';
-import type { Strategy } from '../config/settings.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import type { HostSession } from './session.ts';
@@ -25,36 +25,43 @@ export class BringUpError extends UserError {
 
 export const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
 
+/** One service after the other, before the rest of the stack is brought up. */
+export interface OneByOne {
+  /** Services whose containers differ. */
+  readonly changed: readonly string[];
+  readonly composeVersion: string;
+}
+
 /**
  * Makes the containers those of `release` and waits until they are healthy.
- * @param changed services whose containers differ; stop-first goes through these
+ * @param oneByOne for strategy stop-first
  * @throws BringUpError with the failing containers and their logs
  */
 export async function bringUp(
   session: HostSession,
   release: Release,
-  strategy: Strategy,
-  changed: readonly string[],
   timeout: Milliseconds,
+  oneByOne?: OneByOne,
 ): Promise<ObservedContainer[]> {
   await switchTo(session, release.id);
   const compose = composeDirectory(session.layout, release);
-  if (strategy === 'stop-first') {
-    for (const service of dependencyOrder(release).filter((name) => changed.includes(name))) {
-      session.context.log.info(`${session.host.name}: ${service}`);
-      await up(session, release, composeArgv(compose, ...UP, '--no-deps', service), timeout);
-      await settle(session, release, [service], timeout);
-    }
+  const services = Object.keys(release.services);
+  const first =
+    oneByOne === undefined ? [] : dependencyOrder(release).filter((name) => oneByOne.changed.includes(name));
+  // What comes before in the order is up to date already: without `--no-deps` only its jobs run once more.
+  const alone = oneByOne !== undefined && hashesDependencies(oneByOne.composeVersion) ? [] : ['--no-deps'];
+  for (const service of first) {
+    session.context.log.info(`${session.host.name}: ${service}`);
+    await up(session, release, composeArgv(compose, ...UP, ...alone, service), timeout);
+    await settle(session, release, [service], timeout);
   }
-  // One-shot services that had their turn would run a second time.
-  const done = (name: string) =>
-    strategy === 'stop-first' && changed.includes(name) && isOneShot(release, name);
-  const rest = Object.keys(release.services).filter((name) => !done(name));
-  const some = rest.length < Object.keys(release.services).length ? ['--no-deps', ...rest] : [];
+  // Jobs that had their turn would run a second time.
+  const rest = services.filter((name) => !(first.includes(name) && release.services[name]?.oneShot));
+  const some = alone.length > 0 && rest.length < services.length ? [...alone, ...rest] : [];
   if (rest.length > 0) {
     await up(session, release, composeArgv(compose, ...UP, '--remove-orphans', ...some), timeout);
   }
-  const containers = await settle(session, release, Object.keys(release.services), timeout);
+  const containers = await settle(session, release, services, timeout);
   await removeOthers(session, release, containers);
   return containers.filter(({ service }) => service in release.services);
 }
@@ -76,10 +83,6 @@ async function removeOthers(
     signal: session.context.signal,
     fence: session.fence,
   });
-}
-
-function isOneShot(release: Release, service: string): boolean {
-  return release.services[service]?.oneShot === true;
 }
 
 /** Runs `compose up`; a dependency that fails to start is reported with its log, not with Compose's last line. */

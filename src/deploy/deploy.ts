@@ -159,6 +159,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
       sessions: sessions.list,
       release,
       plans,
+      composeVersions: surveys.map(({ engine }) => engine.composeVersion),
       imageIds,
       deploy: settings.deploy,
       previous: previous?.id,

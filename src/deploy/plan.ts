@@ -1,6 +1,6 @@
+import { recreatesDependents } from '../compose/behaviour.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import type { Strategy } from '../config/settings.ts';
-import { isOlder } from '../host/engine.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 
 /** `scale`: containers are added or taken away, the others stay. */
@@ -34,9 +34,9 @@ export interface PlanBasis {
 /** `joined`: those that share a namespace with it. `dependent`: all that depend on it. */
 export type Follow = 'joined' | 'dependent';
 
-/** What Compose does in one `up`. Before 2.29.4 it recreated all that depends on a service with the service. */
+/** What Compose does in one `up`; stop-first has one for each service. */
 export function followOf(composeVersion: string, strategy: Strategy): Follow {
-  return strategy === 'recreate' && isOlder(composeVersion, '2.29.4') ? 'dependent' : 'joined';
+  return strategy === 'recreate' && recreatesDependents(composeVersion) ? 'dependent' : 'joined';
 }
 
 /**
@@ -119,6 +119,7 @@ function planService(
     const reason = was === undefined ? 'new service' : 'its container is gone';
     return { service, action: 'create', reasons: [reason] };
   }
+  if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
   const reasons = was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };

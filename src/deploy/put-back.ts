@@ -81,7 +81,7 @@ async function restoreOn(
       `left: ${target} was put back`,
     ),
   );
-  const containers = await bringUp(session, release, 'recreate', [], deploy.timeout);
+  const containers = await bringUp(session, release, deploy.timeout);
   const expected = findRelease(session.ledger, target)?.imageIds ?? {};
   const own = containers.filter((container) => !container.oneOff && container.service in release.services);
   const wrong = own.filter(

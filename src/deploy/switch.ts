@@ -22,6 +22,8 @@ export interface SwitchRequest {
   readonly sessions: readonly HostSession[];
   readonly release: Release;
   readonly plans: readonly HostPlan[];
+  /** Per host. */
+  readonly composeVersions: readonly string[];
   /** Per host: the ids that its engine gave the images. */
   readonly imageIds: readonly Readonly<Record<string, string>>[];
   readonly deploy: DeploySettings;
@@ -84,7 +86,13 @@ async function switchHost(session: HostSession, request: SwitchRequest, index: n
   const changed = (plans[index]?.services ?? [])
     .filter(({ action }) => action !== 'keep' && action !== 'remove')
     .map(({ service }) => service);
-  const containers = await bringUp(session, release, deploy.strategy, changed, deploy.timeout);
+  const oneByOne = { changed, composeVersion: request.composeVersions[index] ?? '' };
+  const containers = await bringUp(
+    session,
+    release,
+    deploy.timeout,
+    deploy.strategy === 'stop-first' ? oneByOne : undefined,
+  );
   const ids = imageIds[index] ?? {};
   const own = containers.filter((container) => !container.oneOff && container.service in release.services);
   const wrong = own.filter((container) => container.imageId !== ids[container.service]);

@@ -14,6 +14,7 @@ const PARTS = {
   sshd: () => answer(['test', '-x', '/usr/sbin/sshd'], /^/, 'there is no OpenSSH server'),
   git: () => answer(['git', '--version'], /^git/, 'there is no git'),
   curl: () => answer(['curl', '--version'], /^curl/, 'there is no curl'),
+  root: async () => (process.getuid?.() === 0 ? undefined : 'it needs root, to mount a small disk'),
   linux: async () =>
     process.platform === 'linux' ? undefined : `it needs Linux, this is ${process.platform}`,
 };

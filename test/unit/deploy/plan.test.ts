@@ -68,7 +68,7 @@ describe('planHost', () => {
     ],
     ['fewer replicas', { web: {} }, { web: {} }, [web(), web()], 'scale: 2 containers instead of 1'],
     ['more replicas', { web: {} }, { web: { replicas: 2 } }, [web()], 'scale: 1 containers instead of 2'],
-    ['none left', { web: {} }, { web: { replicas: 0 } }, [web()], 'scale: 1 containers instead of 0'],
+    ['none left', { web: {} }, { web: { replicas: 0 } }, [web()], 'remove: 0 replicas'],
     ['both', { web: {} }, { web: { replicas: 2, parts: { a: '1' } } }, [web()], 'recreate: a added'],
     [
       'a stopped container, though it ended well',

@@ -1,0 +1,17 @@
+import { isOlder } from '../host/engine.ts';
+
+// Where versions of Compose differ in what an `up` does. Sources: docker/compose, pkg/compose/hash.go and
+// convergence.go, tried with 2.26.1 and 2.40.3.
+
+/** Until 2.29.4 whatever depended on a service that got new containers got new ones, too, at every distance. */
+export function recreatesDependents(composeVersion: string): boolean {
+  return isOlder(composeVersion, '2.29.4');
+}
+
+/**
+ * Until 2.29.3 a container's config-hash held its `depends_on`: one that was made with `--no-deps` is taken for
+ * changed by the next `up` without it.
+ */
+export function hashesDependencies(composeVersion: string): boolean {
+  return isOlder(composeVersion, '2.29.3');
+}

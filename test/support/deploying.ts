@@ -1,0 +1,244 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { run } from '../../scripts/setup/run.mjs';
+import type { MemoryLogger } from '../../src/base/logger.ts';
+import { parseDotenv } from '../../src/config/dotenv.ts';
+import type { DeploySettings, Settings } from '../../src/config/settings.ts';
+import { confirm } from '../../src/deploy/confirm.ts';
+import { type DeployReport, type DeployRequest, deploy } from '../../src/deploy/deploy.ts';
+import type { RunIdentity } from '../../src/deploy/run.ts';
+import type { Host } from '../../src/host/host.ts';
+import type { Ledger, ReleaseId } from '../../src/release/types.ts';
+import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
+import { docker, removeProject, uniqueName } from './docker.ts';
+import { openTestHost, testContext } from './open-host.ts';
+import { tempDir } from './temp.ts';
+
+export interface Ran<T> {
+  readonly report: T;
+  /** What was logged, `level: text` by line. */
+  readonly log: string;
+}
+
+export interface DeployOptions extends Partial<Pick<DeployRequest, 'dryRun' | 'awaitVerdict' | 'lockWait'>> {
+  readonly version?: string;
+  readonly settings?: Partial<Omit<Settings, 'deploy'>>;
+  readonly deploy?: Partial<DeploySettings>;
+  /** In dotenv syntax. */
+  readonly env?: string;
+  readonly run?: Partial<RunIdentity>;
+}
+
+/** What `docker inspect` says of a container, as far as tests look at it. */
+export interface Seen {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly startedAt: string;
+  readonly status: string;
+}
+
+/** A checkout, a deploy path and a Compose project of one test, on the local engine. */
+export class Deploying implements AsyncDisposable {
+  readonly name = uniqueName('deploy');
+  readonly checkout: string;
+  readonly root: string;
+  readonly host: Host;
+  readonly #dispose: () => Promise<void>;
+  #projects: string[] = [];
+
+  private constructor(directory: string, host: Host, dispose: () => Promise<void>) {
+    this.checkout = path.join(directory, 'checkout');
+    this.root = path.join(directory, 'on host');
+    this.host = host;
+    this.#dispose = dispose;
+  }
+
+  static async create(): Promise<Deploying> {
+    const dir = await tempDir('deploy');
+    const host = await openTestHost('local');
+    const made = new Deploying(dir.path, host, async () => {
+      await host[Symbol.asyncDispose]();
+      await dir[Symbol.asyncDispose]();
+    });
+    await mkdir(made.checkout);
+    made.#projects = [made.composeProject];
+    return made;
+  }
+
+  /** Not the default, so that nothing else on this machine is taken for the same stack. */
+  get composeProject(): string {
+    return this.name;
+  }
+
+  /** To be removed at the end, too. */
+  alsoRemove(project: string): void {
+    this.#projects.push(project);
+  }
+
+  /** Writes files of the checkout; objects become compose files. */
+  async write(files: Readonly<Record<string, string | object>>): Promise<void> {
+    for (const [name, content] of Object.entries(files)) {
+      const file = path.join(this.checkout, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+    }
+  }
+
+  settings({ settings, deploy }: Pick<DeployOptions, 'settings' | 'deploy'> = {}): Settings {
+    return {
+      project: this.name,
+      environment: 'test',
+      composeProject: this.composeProject,
+      projectDirectory: this.checkout,
+      deployPath: this.root,
+      url: undefined,
+      hosts: ['local'],
+      compose: ['compose.yml'],
+      profiles: [],
+      files: [],
+      shared: [],
+      envFile: undefined,
+      build: { registry: undefined },
+      backup: { services: [], volumes: [], ignore: [], keep: { last: 1 }, timeout: 60_000 },
+      health: {
+        runFrom: 'runner',
+        initialDelay: 0,
+        interval: 200,
+        maxInterval: 1000,
+        timeout: 3000,
+        deadline: 30_000,
+        successes: 1,
+        stability: 0,
+        checks: [],
+      },
+      tests: {},
+      notify: { discord: { mentionOnFailure: undefined } },
+      ...settings,
+      deploy: {
+        strategy: 'recreate',
+        before: [],
+        after: [],
+        keepReleases: 5,
+        timeout: 60_000,
+        onFailure: 'rollback',
+        ...deploy,
+      },
+    };
+  }
+
+  identity(more: Partial<RunIdentity> = {}): RunIdentity {
+    return {
+      run: `local:${hostname()}:${process.pid}:1`,
+      who: 'ann',
+      where: 'a test',
+      isDead: async () => false,
+      ...more,
+    };
+  }
+
+  async deploy(options: DeployOptions = {}): Promise<Ran<DeployReport>> {
+    const context = testContext();
+    const report = await deploy(
+      {
+        settings: this.settings(options),
+        env: parseDotenv(options.env ?? '', 'env'),
+        secrets: [],
+        version: options.version ?? 'v1',
+        commit: undefined,
+        built: {},
+        backup: undefined,
+        run: this.identity(options.run),
+        local: this.host,
+        hosts: [this.host],
+        dryRun: options.dryRun ?? false,
+        awaitVerdict: options.awaitVerdict ?? false,
+        refresh: false,
+        lockWait: options.lockWait ?? 0,
+      },
+      context,
+    );
+    return { report, log: textOf(context.log) };
+  }
+
+  async confirm(release: ReleaseId, options: DeployOptions = {}): Promise<{ changed: boolean }> {
+    const request = { settings: this.settings(options), release, run: this.identity(options.run) };
+    return confirm({ ...request, hosts: [this.host], lockWait: 0 }, testContext());
+  }
+
+  async rollback(
+    to = 'previous',
+    options: DeployOptions & Pick<Partial<DeployRequest>, 'dryRun'> = {},
+  ): Promise<Ran<RollbackReport>> {
+    const context = testContext();
+    const report = await rollback(
+      {
+        settings: this.settings(options),
+        to,
+        run: this.identity(options.run),
+        hosts: [this.host],
+        dryRun: options.dryRun ?? false,
+        lockWait: 0,
+      },
+      context,
+    );
+    return { report, log: textOf(context.log) };
+  }
+
+  /** All containers of the project, exited ones too, by name. */
+  async containers(project = this.composeProject): Promise<Record<string, Seen>> {
+    const ids = await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${project}`);
+    if (ids === '') return {};
+    const format =
+      '{{.Name}} {{.Id}} {{index .Config.Labels "com.docker.compose.service"}} {{.State.StartedAt}} {{.State.Status}}';
+    const lines = (await docker('inspect', '--format', format, ...ids.split('\n'))).split('\n').sort();
+    return Object.fromEntries(
+      lines.map((line) => {
+        const [slashed = '', id = '', service = '', startedAt = '', status = ''] = line.split(' ');
+        const name = slashed.slice(`/${project}-`.length);
+        return [name, { id, name, service, startedAt, status }];
+      }),
+    );
+  }
+
+  /** Runs a plain docker command as an operator does who logged in and went to `current`. */
+  async asOperator(...argv: string[]): Promise<string> {
+    const { code, stdout, stderr } = await run(['docker', ...argv], { cwd: `${this.root}/current` });
+    if (code !== 0) throw new Error(`docker ${argv.join(' ')}: ${stderr}`);
+    return `${stdout}${stderr}`;
+  }
+
+  async ledger(): Promise<Ledger> {
+    const text = await this.host.readFile(`${this.root}/state.json`);
+    return text === undefined ? { schema: 1, releases: [] } : (JSON.parse(text) as Ledger);
+  }
+
+  async states(): Promise<string[]> {
+    return (await this.ledger()).releases.map(({ version, state }) => `${version} ${state}`);
+  }
+
+  async exec(name: string, script: string): Promise<string> {
+    return docker('exec', `${this.composeProject}-${name}`, 'sh', '-c', script);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const project of this.#projects) await removeProject(project);
+    const reference = `deploy-kit/${this.name}-test/*`;
+    const tags = await docker(
+      'image',
+      'ls',
+      '--filter',
+      `reference=${reference}`,
+      '--format',
+      '{{.Repository}}:{{.Tag}}',
+    );
+    if (tags !== '') await docker('rmi', ...tags.split('\n'));
+    await rm(this.root, { recursive: true, force: true });
+    await this.#dispose();
+  }
+}
+
+function textOf(log: MemoryLogger): string {
+  return log.lines.join('\n');
+}
