@@ -3,7 +3,6 @@ import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { attemptTcp, type Path } from './connect.ts';
 import type { Watcher } from './containers.ts';
-import { attemptHttp } from './http.ts';
 import type { Measurement } from './loop.ts';
 import type { PlannedCheck } from './plan.ts';
 import { ServiceJudge } from './service.ts';
@@ -38,6 +37,10 @@ export function measurementsOf(
     }));
   });
 }
+
+/** Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do. */
+const attemptHttp: typeof import('./http.ts').attemptHttp = async (...args) =>
+  (await import('./http.ts')).attemptHttp(...args);
 
 function onHosts(
   name: string,

@@ -8,7 +8,6 @@ import { configDigest, inspectImage, isContainerdStore } from './archive.ts';
 import type { RegistryCredentials } from './login.ts';
 import { contentTag, type Naming } from './names.ts';
 import { pullImage } from './pull.ts';
-import { streamImages } from './stream.ts';
 
 export interface EnsureRequest {
   readonly host: Host;
@@ -151,6 +150,8 @@ async function sendMissing(
   // Tagging was all there is to do when the host's engine is the one that built.
   if (request.host.kind === 'local') return;
   const tags = archives.map(({ tag }) => tag);
+  // It brings zlib with it, for deploys without a registry only.
+  const { streamImages } = await import('./stream.ts');
   await streamImages({ from: request.local, to: request.host, tags, fence: request.fence }, context);
 }
 

@@ -22,6 +22,7 @@ const HEAVY = {
   'the workflow parser': /workflow_call|reusable-?workflow/i,
   YAML: /BLOCK_FOLDED/,
   JUnit: /unmatched closing tag|disallowed character in entity name/i,
+  "Node's HTTP, TLS or zlib": /from"(node:)?(https?|tls|zlib)"/,
   ssh: /ControlMaster/,
 } as const;
 
@@ -49,6 +50,11 @@ describe.concurrent('what is heavy comes with its first use', () => {
   it('ssh with an ssh host', async () => {
     const inputs = { hosts: 'ssh://deploy@127.0.0.1:1' };
     expect(await heavyIn(await loaded('deploy-compose', { inputs }))).toEqual(['ssh']);
+  });
+
+  it("Node's HTTP with a check that asks over HTTP", async () => {
+    const inputs = { checks: 'http://127.0.0.1:9/' };
+    expect(await heavyIn(await loaded('health-gate', { inputs }))).toEqual(["Node's HTTP, TLS or zlib"]);
   });
 
   it('the JUnit parser with a report', async () => {
