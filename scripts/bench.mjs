@@ -27,6 +27,7 @@ const kit = path.resolve(values.kit);
 const actions = (await readdir(path.join(kit, 'actions'))).sort();
 
 const size = await measureSize(path.join(kit, 'dist'), [...actions, 'post', 'cli']);
+/** @type {import('./bench/start.mjs').Starts[]} */
 const starts = [];
 for (const node of nodes()) {
   starts.push(

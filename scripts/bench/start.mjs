@@ -50,6 +50,7 @@ export async function measureStarts({ kit, node, actions, runs, warmUp }) {
       if (action !== 'post')
         programs.push({ name: `${action} +`, file, env: { ...env, GITHUB_WORKSPACE: directory } });
     }
+    for (const { file, env } of programs) checked(node, file, env, directory);
     /** @type {Map<string, number[]>} */
     const times = new Map(programs.map(({ name }) => [name, []]));
     for (let round = 0; round < warmUp + runs; round++) {
@@ -81,6 +82,17 @@ function timed(node, file, env, cwd) {
   const time = Number(process.hrtime.bigint() - begin) / 1e6;
   if (error !== undefined || signal !== null) throw new Error(`${file}: ${error?.message ?? signal}`);
   return time;
+}
+
+/** A program that breaks at once would be the fastest. */
+function checked(
+  /** @type {string} */ node,
+  /** @type {string} */ file,
+  /** @type {Record<string, string>} */ env,
+  /** @type {string} */ cwd,
+) {
+  const { status, stderr } = spawnSync(node, [file], { env, cwd, encoding: 'utf8' });
+  if (status === null || status > 1 || stderr !== '') throw new Error(`${file} does not start:\n${stderr}`);
 }
 
 /** As the runner would set it, with no program on the PATH: the first one that is needed ends the run. */
