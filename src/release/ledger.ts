@@ -56,7 +56,8 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
 }
 
 /**
- * Adds `entry` as pending; an earlier pending release, which can only be of this very run, becomes failed.
+ * Adds `entry` as pending. An earlier pending release, which can only be of this very run, becomes failed, or
+ * rolled-back when `entry` is the rollback that leaves it.
  * @param why the reason that is written down for that one
  */
 export function begin(
@@ -66,9 +67,10 @@ export function begin(
   why = 'it was not confirmed',
 ): Ledger {
   const since = new Date(now).toISOString();
+  const leftAs = entry.rollbackOf === undefined ? 'failed' : 'rolled-back';
   const earlier = ledger.releases
     .filter((other) => other.id !== entry.id)
-    .map((other) => (other.state === 'pending' ? settled(other, 'failed', since, why) : other));
+    .map((other) => (other.state === 'pending' ? settled(other, leftAs, since, why) : other));
   const added: LedgerEntry = {
     ...entry,
     state: 'pending',

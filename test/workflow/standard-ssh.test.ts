@@ -148,7 +148,11 @@ suite('the standard pipeline on two servers over ssh', () => {
       const answer = JSON.parse(await ask(server, '/health'));
       expect(answer).toMatchObject({ status: 'ok', version: '1.0.0' });
       expect(answer.visits).toBeGreaterThanOrEqual(visits[i]);
-      expect((await state(server)).releases.at(-1)).toMatchObject({ version: '1.0.0', state: 'active' });
+      const releases = (await state(server)).releases.slice(-2);
+      expect(releases).toMatchObject([
+        { version: '3.0.0', state: 'rolled-back' },
+        { version: '1.0.0', state: 'active' },
+      ]);
     }
     for (const secret of app.secrets) expect(text).not.toContain(secret);
   });

@@ -83,6 +83,18 @@ describe('the states of a release', () => {
     expect(findRelease(activate(ledger, 'b', NOW), 'b')).not.toHaveProperty('reason');
   });
 
+  it('a rollback leaves a release that waited for its verdict rolled-back, and a failed one failed', () => {
+    const waiting = start(deploy(EMPTY_LEDGER, 'a'), 'b');
+    const back = activate(start(waiting, 'r', { rollbackOf: 'a' }), 'r', NOW, 'b');
+    expect(states(back)).toEqual(['a superseded', 'b rolled-back', 'r active']);
+    const failed = failing(deploy(EMPTY_LEDGER, 'a'), 'b');
+    expect(states(activate(start(failed, 'r', { rollbackOf: 'a' }), 'r', NOW, 'b'))).toEqual([
+      'a superseded',
+      'b failed',
+      'r active',
+    ]);
+  });
+
   it('a new one takes the place of one that never got its verdict', () => {
     const ledger = start(start(deploy(EMPTY_LEDGER, 'a'), 'b'), 'c');
     expect(states(ledger)).toEqual(['a active', 'b failed', 'c pending']);
