@@ -116,8 +116,8 @@ function planService(
   const was = current?.release.services[service];
   if (containers.length === 0) {
     if (replicas === 0) return { service, action: 'keep', reasons: ['0 replicas'] };
-    const reason = was === undefined ? 'new service' : 'its container is gone';
-    return { service, action: 'create', reasons: [reason] };
+    const gone = was?.replicas === 0 ? `0 containers instead of ${replicas}` : 'its container is gone';
+    return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
   }
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
   const reasons = was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted);

@@ -195,8 +195,8 @@ suite('the plan and what Compose does', () => {
     delete compose.services.other['profiles'];
     compose.services.worker['scale'] = 2;
     expect(await deployed()).toEqual({
-      other: 'create: its container is gone',
-      worker: 'create: its container is gone',
+      other: 'create: new service',
+      worker: 'create: 0 containers instead of 2',
     });
   });
 
