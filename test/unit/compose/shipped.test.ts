@@ -52,10 +52,10 @@ it.each<[string, () => Promise<void>]>([
   ['a name', () => writeFile(dir.join('conf/c'), '')],
   ['a link', () => symlink('a', dir.join('conf/link'))],
   [
-    'where one file ends and the next begins',
+    'one file that holds what looks like the next one',
     async () => {
-      await writeFile(dir.join('conf/a'), 'onet');
-      await writeFile(dir.join('conf/sub/b'), 'wo');
+      await writeFile(dir.join('conf/a'), 'onefile\0conf/sub/b\x00644\x00two');
+      await rm(dir.join('conf/sub'), { recursive: true });
     },
   ],
 ])('%s makes another one', async (_name, change) => {
