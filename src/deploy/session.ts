@@ -11,12 +11,15 @@ export class HostSession implements AsyncDisposable {
   readonly layout: Layout;
   /** The host's work ends when the run is cancelled or when the lock is lost. */
   readonly context: Context;
+  /** The ledger as it was when the lock was taken, before this run changed it. */
+  readonly found: Ledger;
   readonly #lock: HostLock;
   #ledger: Ledger;
 
   private constructor(host: Host, layout: Layout, ledger: Ledger, lock: HostLock, context: Context) {
     this.host = host;
     this.layout = layout;
+    this.found = ledger;
     this.#ledger = ledger;
     this.#lock = lock;
     this.context = context;

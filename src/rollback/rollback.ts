@@ -96,7 +96,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     },
     context,
   );
-  if (sessions.list.some(({ ledger }, i) => hashValue(ledger) !== hashValue(stores[i]?.ledger))) {
+  if (sessions.list.some(({ found }, i) => hashValue(found) !== hashValue(stores[i]?.ledger))) {
     throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
       fix: 'look at `status`, then run it again if it is still wanted',
     });

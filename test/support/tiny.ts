@@ -86,6 +86,8 @@ export interface Tiny extends AsyncDisposable {
   start(inputs: Readonly<Record<string, string>>, more?: RunSettings): Promise<TinyRun>;
   /** Runs it to its end. */
   standard(inputs: Readonly<Record<string, string>>, more?: RunSettings): Promise<TinyEnd>;
+  /** Starts a deploy of a version that hangs in `docker compose up`: its web runs and is held, tail waits for it. */
+  inTheMiddle(version: string): Promise<TinyRun>;
   /** The container of a version does not become healthy from now on. */
   hold(version: string): Promise<void>;
   release(version: string): Promise<void>;
@@ -147,6 +149,23 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     return follow(child);
   };
 
+  const hold = async (version: string) => void (await onHost('touch', `${gate}/hold-${version}`));
+  const inTheMiddle = async (version: string) => {
+    await commit(version);
+    await hold(version);
+    const run = await start({ version });
+    const early = run.ended.then(({ text }) => {
+      throw new Error(`the run ended before its switch:\n${text}`);
+    });
+    const hangs = waitFor(
+      `web ${version}`,
+      async () => (await containersOf(composeProject, onHost)).includes(`web ${version} running`),
+      { timeout: 120_000 },
+    );
+    await Promise.race([hangs, early]);
+    return run;
+  };
+
   await commit('1');
   return {
     repository,
@@ -156,7 +175,8 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     secret: async (name, value) => void secrets.set(name, value),
     start,
     standard: async (inputs, more) => (await start(inputs, more)).ended,
-    hold: async (version) => void (await onHost('touch', `${gate}/hold-${version}`)),
+    inTheMiddle,
+    hold,
     release: async (version) => void (await onHost('rm', '-f', `${gate}/hold-${version}`)),
     answers: async (version, text) => {
       await exec(['sh', '-c', 'cat > "$1.new" && mv "$1.new" "$1"', 'sh', `${gate}/answer-${version}`], {
@@ -307,11 +327,8 @@ function follow(child: ChildProcess): TinyRun {
     text: () => output.err,
     shows: async (what) => {
       const isThere = () => (typeof what === 'string' ? output.err.includes(what) : what.test(output.err));
-      await still(`the run to show ${what}`, () => {
-        if (isThere()) return true;
-        if (isOver()) throw new Error('the run has ended');
-        return undefined;
-      });
+      await still(`the run to show ${what}`, () => isThere() || isOver() || undefined);
+      if (!isThere()) throw new Error(`the run ended without ${what}:\n${output.err}`);
     },
     action: (name) =>
       still(`the action ${name}`, async () => {

@@ -54,11 +54,7 @@ suite('a cancelled pipeline', () => {
   });
 
   it('in the middle of the switch: the job puts the last verified release back', async () => {
-    await app.version('3');
-    await app.hold('3');
-    const run = await app.start({ version: '3' });
-    await waitFor('web 3', async () => (await app.truth()).containers.includes('web 3 running'));
-    await cancel(run);
+    await cancel(await app.inTheMiddle('3'));
     const { releases, ...now } = await app.truth();
     expect(now).toEqual(serves1);
     expect(releases.slice(-3)).toEqual(['2 failed', '3 failed', '1 active']);
@@ -75,7 +71,7 @@ suite('a cancelled pipeline', () => {
     expect(end.text).toContain('putting back 1');
     const { releases, ...now } = await app.truth();
     expect(now).toEqual(serves1);
-    expect(releases.slice(-2)).toEqual(['4 failed', '1 active']);
+    expect(releases.slice(-2)).toEqual(['4 rolled-back', '1 active']);
     expect(end.result?.outputs['outcome'] ?? '').not.toBe('active');
   });
 

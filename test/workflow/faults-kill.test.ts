@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { descendants } from '../../src/local/processes.ts';
+import { testJob } from '../support/action.ts';
 import { requires } from '../support/requirements.ts';
-import { killNow, type Tiny, type TinyRun, tiny } from '../support/tiny.ts';
+import { killNow, type Tiny, tiny } from '../support/tiny.ts';
 import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose', 'buildx', 'git', 'linux');
@@ -16,23 +17,11 @@ suite('kill -9 in the middle of a pipeline', () => {
   });
   afterAll(() => app?.[Symbol.asyncDispose]());
 
-  /** A deploy of a version that hangs in `docker compose up`: its web runs and is not healthy. */
-  async function inTheMiddle(version: string): Promise<TinyRun> {
-    await app.version(version);
-    await app.answers(version, 'fine');
-    await app.hold(version);
-    const run = await app.start({ version });
-    await waitFor(`web ${version}`, async () =>
-      (await app.truth()).containers.includes(`web ${version} running`),
-    );
-    return run;
-  }
-
   const reasonOf = async (version: string) =>
     (await app.ledger()).findLast((entry) => entry.version === version)?.reason;
 
   it('of the action: the pipeline waits for what still writes, and puts the release before back', async () => {
-    const run = await inTheMiddle('2');
+    const run = await app.inTheMiddle('2');
     await killNow(await run.action('deploy-compose'));
     await run.shows('a command of an earlier run still writes; waiting');
     expect(await app.truth()).toMatchObject({
@@ -45,16 +34,16 @@ suite('kill -9 in the middle of a pipeline', () => {
     expect(code, text).toBe(1);
     expect(text).toContain('The process was ended by SIGKILL');
     expect(await app.truth(), text).toEqual({
-      releases: ['1 superseded', '2 failed', '1 active'],
+      releases: ['1 superseded', '2 rolled-back', '1 active'],
       current: '1',
       containers: ['tail 1 running', 'web 1 running'],
       free: true,
     });
-    expect(await reasonOf('2')).toBe('it was not confirmed');
+    expect(await reasonOf('2')).toMatch(/^left: \S+-1 was put back$/);
   });
 
   it('of the CLI alone: the next run waits for the deploy that goes on by itself, and succeeds', async () => {
-    const run = await inTheMiddle('3');
+    const run = await app.inTheMiddle('3');
     const orphans = descendants(run.pid);
     await killNow(run.pid);
     await app.version('4');
@@ -73,7 +62,7 @@ suite('kill -9 in the middle of a pipeline', () => {
   });
 
   it('of the CLI and the action: the next run waits for what still writes, and succeeds', async () => {
-    const run = await inTheMiddle('5');
+    const run = await app.inTheMiddle('5');
     const action = await run.action('deploy-compose');
     await killNow(run.pid);
     await killNow(action);
@@ -110,6 +99,23 @@ suite('kill -9 in the middle of a pipeline', () => {
     expect(releases.slice(-3)).toEqual(['6 superseded', '7 failed', '8 active']);
     expect(now).toEqual({ current: '8', containers: ['tail 8 running', 'web 8 running'], free: true });
     expect(await reasonOf('7')).toMatch(/the run of .+ is over/);
+  });
+
+  it('between two steps: a rollback does not have to be asked for twice', async () => {
+    await app.version('8b');
+    const run = await app.start({ version: '8b' });
+    await run.shows('> Gate');
+    const gate = await run.action('health-gate');
+    await killNow(run.pid);
+    await killNow(gate);
+    await using job = await testJob({ GITHUB_RUN_ID: '', DEPLOY_KIT_LOCAL: '1' });
+    await job.write({ 'deploy-kit.yml': await app.repository.git('show', 'HEAD:deploy-kit.yml') });
+    const { code, stdout } = await job.run('rollback', { inputs: { to: 'verified' } });
+    expect(code, stdout).toBe(0);
+    const { releases, ...now } = await app.truth();
+    expect(releases.slice(-3)).toEqual(['8 superseded', '8b failed', '8 active']);
+    expect(now).toEqual({ current: '8', containers: ['tail 8 running', 'web 8 running'], free: true });
+    expect(await reasonOf('8b')).toMatch(/the run of .+ is over/);
   });
 
   it('leaves a lease of a run elsewhere alone until it has ended', async () => {

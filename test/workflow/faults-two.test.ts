@@ -20,11 +20,8 @@ suite('two deploys of one environment at once', () => {
     waitFor(`web ${version}`, async () => (await app.truth()).containers.includes(`web ${version} running`));
 
   it('pipelines of one machine wait for each other', async () => {
-    await app.version('2');
     await app.answers('2', 'fine');
-    await app.hold('2');
-    const first = await app.start({ version: '2' });
-    await web('2');
+    const first = await app.inTheMiddle('2');
     const second = await app.start({ version: '2' });
     await second.shows(/Job deploy waits: 'deploy-staging' is held by run \d+ \(job deploy, process \d+/);
     await app.release('2');
@@ -42,10 +39,7 @@ suite('two deploys of one environment at once', () => {
   });
 
   it('a pipeline of another machine waits for the lock, and is refused while the first waits for its verdict', async () => {
-    await app.version('3');
-    await app.hold('3');
-    const first = await app.start({ version: '3' });
-    await web('3');
+    const first = await app.inTheMiddle('3');
     await app.version('4');
     await app.answers('4', 'fine');
     const second = await app.start({ version: '4' }, { elsewhere: true });
