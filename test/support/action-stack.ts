@@ -66,6 +66,6 @@ function onlyKnown(action: string, inputs: Readonly<Record<string, string>>): Re
 /** The tags that builds and deploys of the project have made. */
 async function removeImages(project: string): Promise<void> {
   const list = await docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}');
-  const own = list.split('\n').filter((name) => name.startsWith(`deploy-kit/${project}`));
+  const own = list.split('\n').filter((name) => name.includes(project) && !name.endsWith(':<none>'));
   if (own.length > 0) await docker('image', 'rm', '--force', ...own);
 }
