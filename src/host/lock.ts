@@ -118,6 +118,7 @@ function waitForLock(
     const wait = options.wait ?? 0;
     let other: HolderInfo | undefined;
     let timer: NodeJS.Timeout | undefined;
+    let stage: 'held' | 'busy' | undefined;
     let text = '';
     const signal = options.signal ?? context.signal;
     const settle = (finish: () => void) => {
@@ -129,7 +130,8 @@ function waitForLock(
     };
     const onAbort = () => settle(() => reject(signal.reason));
     const giveUpAfter = (ms: Milliseconds, error: () => UserError) => {
-      timer ??= setTimeout(() => settle(() => reject(error())), ms);
+      clearTimeout(timer);
+      timer = setTimeout(() => settle(() => reject(error())), ms);
     };
 
     const onHeld = (line: string) => {
@@ -138,11 +140,14 @@ function waitForLock(
       const changed = seen !== undefined && JSON.stringify(seen) !== JSON.stringify(other);
       other = seen ?? other;
       if (changed) options.onWait?.(seen);
-      giveUpAfter(wait, () => heldError(place, other, wait));
+      if (stage === undefined) giveUpAfter(wait, () => heldError(place, other, wait));
+      stage = 'held';
     };
+    // The holder ends, then what it had started: each is waited for as long as it may take.
     const onBusy = () => {
-      if (timer === undefined)
-        context.log.info(`${place.hostName}: a command of an earlier run still writes; waiting`);
+      if (stage === 'busy') return;
+      stage = 'busy';
+      context.log.info(`${place.hostName}: a command of an earlier run still writes; waiting`);
       giveUpAfter(Math.max(wait, BUSY_WAIT), () => busyError(place));
     };
     const onLine = (line: string) => {
