@@ -15,3 +15,11 @@ export function recreatesDependents(composeVersion: string): boolean {
 export function hashesDependencies(composeVersion: string): boolean {
   return isOlder(composeVersion, '2.29.3');
 }
+
+/** Keys of a service that this version leaves out of the config-hash: a change of them recreates nothing. */
+export function unhashedKeys(composeVersion: string): readonly string[] {
+  return [
+    ...(hashesDependencies(composeVersion) ? [] : ['depends_on']),
+    ...(isOlder(composeVersion, '2.30.2') ? [] : ['profiles']),
+  ];
+}

@@ -12,7 +12,7 @@ import { activeRelease, begin, lastVerified, pendingRelease } from '../release/l
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { checkHosts } from './check-hosts.ts';
 import { installRelease } from './install.ts';
-import { changesAnything, followOf, type HostPlan, planHost } from './plan.ts';
+import { changesAnything, composeBehaviour, type HostPlan, planHost } from './plan.ts';
 import { composeRelease, dotenvText, pinFor } from './release.ts';
 import { leaseFor, type RunIdentity } from './run.ts';
 import { openSessions } from './sessions.ts';
@@ -213,8 +213,8 @@ async function prepare(
   await checkHosts(surveys, stack, settings, resolved.images, local, context);
   const release = makeRelease(stack, request, resolved.images, surveys, context);
   const plans = surveys.map(({ host, current, containers, engine }) => {
-    const follow = followOf(engine.composeVersion, settings.deploy.strategy);
-    return planHost({ host: host.name, current, containers, follow }, release);
+    const compose = composeBehaviour(engine.composeVersion, settings.deploy.strategy);
+    return planHost({ host: host.name, current, containers, compose }, release);
   });
   const notes = resolved.notes.map(({ text }) => text);
   for (const note of notes) context.log.info(note);

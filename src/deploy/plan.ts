@@ -1,4 +1,4 @@
-import { recreatesDependents } from '../compose/behaviour.ts';
+import { recreatesDependents, unhashedKeys } from '../compose/behaviour.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import type { Strategy } from '../config/settings.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
@@ -27,17 +27,27 @@ export interface PlanBasis {
   /** The record and ledger entry of the release that `current` points at. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
   readonly containers: readonly ObservedContainer[];
-  /** Which services get new containers because one that they depend on does. Default `joined`. */
-  readonly follow?: Follow;
+  /** What the host's Compose does; without it the newest known. */
+  readonly compose?: ComposeBehaviour;
+}
+
+export interface ComposeBehaviour {
+  /** Which services get new containers because one that they depend on does. */
+  readonly follow: Follow;
+  /** Keys whose change recreates nothing. */
+  readonly unhashed: readonly string[];
 }
 
 /** `joined`: those that share a namespace with it. `dependent`: all that depend on it. */
 export type Follow = 'joined' | 'dependent';
 
-/** What Compose does in one `up`; stop-first has one for each service. */
-export function followOf(composeVersion: string, strategy: Strategy): Follow {
-  return strategy === 'recreate' && recreatesDependents(composeVersion) ? 'dependent' : 'joined';
+export function composeBehaviour(composeVersion: string, strategy: Strategy): ComposeBehaviour {
+  // stop-first has an `up` of its own for each service.
+  const all = strategy === 'recreate' && recreatesDependents(composeVersion);
+  return { follow: all ? 'dependent' : 'joined', unhashed: unhashedKeys(composeVersion) };
 }
+
+const NEWEST: ComposeBehaviour = { follow: 'joined', unhashed: ['depends_on', 'profiles'] };
 
 /**
  * Says for every service what the new release changes and why, from the records of both releases and from what the
@@ -58,7 +68,7 @@ export function planHost(basis: PlanBasis, next: Pick<Release, 'services'>): Hos
     .map(
       (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
     );
-  const all = [...follow(services, next, basis.follow ?? 'joined'), ...orphans];
+  const all = [...follow(services, next, (basis.compose ?? NEWEST).follow), ...orphans];
   return {
     host: basis.host,
     from: basis.current?.release.id,
@@ -107,7 +117,7 @@ function isChange({ action }: ServicePlan): boolean {
 
 function planService(
   service: string,
-  { current }: PlanBasis,
+  { current, compose = NEWEST }: PlanBasis,
   next: Pick<Release, 'services'>,
   containers: readonly ObservedContainer[],
 ): ServicePlan {
@@ -120,7 +130,8 @@ function planService(
     return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
   }
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
-  const reasons = was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted);
+  const reasons =
+    was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted, compose.unhashed);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
@@ -134,10 +145,11 @@ function planService(
 function differences(
   was: Release['services'][string],
   now: Release['services'][string] | undefined,
+  unhashed: readonly string[],
 ): string[] {
   if (now === undefined) return [];
   const keys = [...new Set([...Object.keys(was.parts), ...Object.keys(now.parts)])].sort();
-  const changed = keys.filter((key) => was.parts[key] !== now.parts[key]);
+  const changed = keys.filter((key) => was.parts[key] !== now.parts[key] && !unhashed.includes(key));
   return [
     ...(was.image === now.image ? [] : [`image ${contentOf(was.image)} -> ${contentOf(now.image)}`]),
     ...changed.map(

@@ -5,7 +5,7 @@ import type { Release, ServiceRecord } from './types.ts';
 
 /**
  * Keys of a service that Compose leaves out of its config-hash: a change of them recreates nothing. (Of `deploy`
- * that is `replicas`. Newer versions leave out `depends_on` and `profiles` as well: there a plan says too much.)
+ * that is `replicas`; what only some versions leave out is in compose/behaviour.ts.)
  */
 const NOT_IN_CONTAINER = new Set(['build', 'image', 'pull_policy', 'scale']);
 

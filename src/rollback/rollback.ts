@@ -2,7 +2,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { changesAnything, followOf, type HostPlan, planHost } from '../deploy/plan.ts';
+import { changesAnything, composeBehaviour, type HostPlan, planHost } from '../deploy/plan.ts';
 import { putBack, RESTORE_FAILED } from '../deploy/put-back.ts';
 import type { RunIdentity } from '../deploy/run.ts';
 import { openSessions } from '../deploy/sessions.ts';
@@ -179,8 +179,8 @@ async function noWayBack(
 }
 
 function planFor({ host, current, containers, engine }: Survey, kept: Release | undefined): HostPlan {
-  const follow = followOf(engine.composeVersion, 'recreate');
-  return planHost({ host: host.name, current, containers, follow }, kept ?? { services: {} });
+  const compose = composeBehaviour(engine.composeVersion, 'recreate');
+  return planHost({ host: host.name, current, containers, compose }, kept ?? { services: {} });
 }
 
 const MISSING_IMAGES =

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedContainer } from '../../../src/compose/model.ts';
-import { changesAnything, type Follow, followOf, planHost } from '../../../src/deploy/plan.ts';
+import {
+  type ComposeBehaviour,
+  changesAnything,
+  composeBehaviour,
+  planHost,
+} from '../../../src/deploy/plan.ts';
 import type { Release, ServiceRecord } from '../../../src/release/types.ts';
 import { aContainer } from '../../support/containers.ts';
 import { anEntry, aRelease, aService } from '../../support/releases.ts';
@@ -15,7 +20,7 @@ function plan(
   was: Services | undefined,
   next: Services,
   containers: readonly ObservedContainer[],
-  { entry = {}, follow }: { entry?: object; follow?: Follow } = {},
+  { entry = {}, compose }: { entry?: object; compose?: ComposeBehaviour } = {},
 ) {
   const services = recorded(was ?? {});
   const ids = Object.fromEntries(Object.keys(services).map((name) => [name, 'image']));
@@ -28,7 +33,7 @@ function plan(
           entry: anEntry({ imageIds: ids, configHashes: hashes, ...entry }),
         };
   const host = planHost(
-    { host: 'local', current, containers, ...(follow === undefined ? {} : { follow }) },
+    { host: 'local', current, containers, ...(compose === undefined ? {} : { compose }) },
     { services: recorded(next) },
   );
   return Object.fromEntries(
@@ -153,15 +158,17 @@ describe('planHost', () => {
 
   it('what depends on a new container goes with it where Compose does so', () => {
     const changed = chain({ parts: { a: '2' } });
-    expect(plan(chain({}), changed, containers, { follow: 'dependent' })).toEqual({
-      db: 'recreate: a changed',
-      api: 'recreate: goes with db',
-      web: 'recreate: goes with api',
-      vpn: 'keep',
-      side: 'recreate: goes with db',
-      beside: 'recreate: goes with side',
-      job: 'keep: 0 replicas',
-    });
+    expect(plan(chain({}), changed, containers, { compose: composeBehaviour('2.26.1', 'recreate') })).toEqual(
+      {
+        db: 'recreate: a changed',
+        api: 'recreate: goes with db',
+        web: 'recreate: goes with api',
+        vpn: 'keep',
+        side: 'recreate: goes with db',
+        beside: 'recreate: goes with side',
+        job: 'keep: 0 replicas',
+      },
+    );
     const joined = plan(chain({}), changed, containers);
     expect(joined).toMatchObject({ api: 'keep', web: 'keep', side: 'recreate: goes with db' });
     expect(joined['beside']).toBe('recreate: goes with side');
@@ -169,19 +176,32 @@ describe('planHost', () => {
 
   it('nothing goes with a container that is only started or added', () => {
     const stopped = containers.map((one) => (one.service === 'db' ? { ...one, status: 'exited' } : one));
-    expect(plan(chain({}), chain({}), stopped, { follow: 'dependent' })).toMatchObject({
+    expect(
+      plan(chain({}), chain({}), stopped, { compose: composeBehaviour('2.26.1', 'recreate') }),
+    ).toMatchObject({
       db: 'start: shop-db-1 is exited',
       api: 'keep',
       side: 'keep',
     });
   });
 
-  it('knows from which version on Compose leaves dependents alone', () => {
-    expect(followOf('2.26.1', 'recreate')).toBe('dependent');
-    expect(followOf('2.29.3', 'recreate')).toBe('dependent');
-    expect(followOf('2.29.4', 'recreate')).toBe('joined');
-    expect(followOf('5.0.0', 'recreate')).toBe('joined');
-    expect(followOf('2.26.1', 'stop-first')).toBe('joined');
+  it('knows what each version of Compose does', () => {
+    const follow = (version: string) => composeBehaviour(version, 'recreate').follow;
+    expect(['2.26.1', '2.29.3', '2.29.4', '5.0.0'].map(follow)).toEqual([
+      'dependent',
+      'dependent',
+      'joined',
+      'joined',
+    ]);
+    expect(composeBehaviour('2.26.1', 'stop-first').follow).toBe('joined');
+    const was = { web: { parts: { depends_on: '1', profiles: '1' } } };
+    const next = { web: { parts: { depends_on: '2', profiles: '2' } } };
+    const on = (version: string) =>
+      plan(was, next, [web()], { compose: composeBehaviour(version, 'recreate') })['web'];
+    expect(on('2.29.2')).toBe('recreate: depends_on changed: profiles changed');
+    expect(on('2.29.3')).toBe('recreate: profiles changed');
+    expect(on('2.30.2')).toBe('keep');
+    expect(plan(was, next, [web()])['web']).toBe('keep');
   });
 
   it('a job runs again when anything else changes, and only then', () => {
