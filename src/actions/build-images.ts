@@ -33,7 +33,7 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
     },
     context,
   );
-  const login = credentials(inputs, settings.build.registry);
+  const login = credentials(inputs, settings.build.registry, context.log);
   await using session = login === undefined ? undefined : await registryLogin(local, login, context);
   const report = await buildImages(
     {

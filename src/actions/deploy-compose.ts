@@ -44,7 +44,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: Action
   const { local } = hosts;
   await learnSecrets(hosts.list, settings, context);
   const commit = await checkedOutCommit(local, settings.projectDirectory, context);
-  const login = credentials(inputs, settings.build.registry);
+  const login = credentials(inputs, settings.build.registry, context.log);
   await using session = login === undefined ? undefined : await registryLogin(local, login, context);
   const report = await deploy(
     {

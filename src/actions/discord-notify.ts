@@ -30,7 +30,9 @@ async function main(inputs: Inputs, context: ActionContext) {
   const { run } = context;
   const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
   const environment = settings?.environment ?? inputs.environment;
-  const subject = [name, inputs.version, environment && `(${environment})`].filter((word) => word).join(' ');
+  const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
+    .filter((word) => word)
+    .join(' ');
   const result = await announce(
     {
       webhook,

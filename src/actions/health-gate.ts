@@ -31,7 +31,8 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
   });
   await using hosts = await openHosts(settings.hosts, inputs, context);
   await learnSecrets(hosts.list, settings, context);
-  await renewLeases(hosts.list, settings, inputs.release, context);
+  const { initialDelay, deadline, stability } = settings.health;
+  await renewLeases(hosts.list, settings, inputs.release, initialDelay + deadline + stability, context);
   const report = await runGate(
     {
       settings: settings.health,

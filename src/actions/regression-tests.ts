@@ -33,7 +33,9 @@ async function main(inputs: Inputs, context: ActionContext) {
   }
   await using hosts = await openHosts(settings.hosts, inputs, context);
   await learnSecrets(hosts.list, settings, context);
-  await renewLeases(hosts.list, settings, inputs.release, context);
+  // A suite may take its limit twice: set-up and run.
+  const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
+  await renewLeases(hosts.list, settings, inputs.release, work, context);
   const report = await runSuites(
     {
       suites,

@@ -16,11 +16,16 @@ export function markdownText(text: string, longest = 400): string {
 
 /** A block that is folded away: output of programs under a title. */
 export function markdownDetails(title: string, text: string): string {
+  const summary = escapeHtml(title.replace(/\s+/g, ' '));
+  return `<details><summary>${summary}</summary>\n\n${markdownBlock(text)}\n\n</details>\n`;
+}
+
+/** Text of others as a block of code. */
+export function markdownBlock(text: string): string {
   // A fence longer than any in the text, so that the text cannot end it.
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  const summary = escapeHtml(title.replace(/\s+/g, ' '));
-  return `<details><summary>${summary}</summary>\n\n${fence}text\n${text}\n${fence}\n\n</details>\n`;
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 function escapeHtml(text: string): string {

@@ -102,9 +102,10 @@ async function archiveBytes(local: Host, images: ImageMap, context: Context): Pr
     image.source === 'archive' ? [image.reference] : [],
   );
   if (references.length === 0) return 0;
+  // An image that this machine no longer has is on the hosts already, or missing where it is needed.
   const { stdout } = await local.run(
     ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', ...new Set(references)],
-    { signal: context.signal },
+    { signal: context.signal, accept: [0, 1] },
   );
   const sizes = new Map(stdout.split('\n').map((line) => line.split(' ') as [string, string]));
   return [...sizes.values()].reduce((sum, size) => sum + (Number(size) || 0), 0);

@@ -244,7 +244,9 @@ function nothingToDo(
 ): DeployReport {
   log.info(`nothing to do: ${active.version} runs already, with the same content`);
   const release = { ...prepared.release, id: active.id };
-  return { ...reported(prepared), release, outcome: 'nothing-to-do', stages: stages.list };
+  // What runs is not what was before it.
+  const previous = prepared.previous?.id === active.id ? undefined : prepared.previous;
+  return { ...reported(prepared), release, previous, outcome: 'nothing-to-do', stages: stages.list };
 }
 
 function makeRelease(

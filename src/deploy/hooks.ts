@@ -91,7 +91,7 @@ function hookError(
   failed: { when: 'before' | 'after'; isLate: boolean; hook: Hook; redact: (text: string) => string },
 ): unknown {
   const { when, isLate, hook } = failed;
-  const next = when === 'before' ? 'nothing was switched: the previous release serves. ' : '';
+  const next = when === 'before' ? 'nothing was switched: what ran before still runs. ' : '';
   if (error instanceof ToolError) {
     const said = lastLines(failed.redact(error.stderr), 10);
     return new UserError(`${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`, {

@@ -39,7 +39,10 @@ function releaseEntries({ release, sources, pin, dotenv }: ReleaseContent): Uplo
     content: { kind: 'bytes', bytes: text },
   });
   return [
-    ...[...sources].map(([path, text]) => bytes(path, 0o644, text)),
+    // What compose files read (env_file) may hold secrets; only Compose reads it, as this user.
+    ...[...sources].map(([path, text]) =>
+      bytes(path, release.composeFiles.includes(path) ? 0o644 : 0o600, text),
+    ),
     bytes('release.json', 0o600, `${JSON.stringify(release, null, 2)}\n`),
     bytes('pin.yml', 0o644, formatPin(pin)),
     bytes('.env', 0o600, dotenv),

@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, HostLock, LockHolder } from '../host/host.ts';
 import type { Layout } from '../release/layout.ts';
@@ -80,11 +81,19 @@ export class HostSession implements AsyncDisposable {
   /** Adds a line to log.jsonl, for people. */
   async note(event: Readonly<Record<string, unknown>>): Promise<void> {
     const line = JSON.stringify({ at: new Date(this.context.now()).toISOString(), ...event });
-    await this.host.run(['sh', '-c', 'cat >> "$1"', 'sh', this.layout.log], {
-      stdin: `${this.context.redact(line)}\n`,
-      fence: this.fence,
-      signal: this.context.signal,
-    });
+    try {
+      await this.host.run(['sh', '-c', 'cat >> "$1"', 'sh', this.layout.log], {
+        stdin: `${this.context.redact(line)}\n`,
+        fence: this.fence,
+        signal: this.context.signal,
+      });
+    } catch (error) {
+      this.context.signal.throwIfAborted();
+      // Nothing is read back from it: a log that cannot be written must not decide what runs.
+      this.context.log.warning(
+        `${this.host.name}: ${this.layout.log} cannot be written: ${messageOf(error)}`,
+      );
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -10,6 +10,7 @@ const OUTCOMES = {
   pending: 'deployed, waits for its verdict',
   active: 'deployed and active',
   'put-back': 'failed; the previous release was put back',
+  kept: 'failed; its containers were left as they are',
   failed: 'failed',
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { DeploySettings, Hook } from '../config/settings.ts';
-import { activate, awaitVerdict, fail, recordContainers } from '../release/ledger.ts';
+import { activate, awaitVerdict, fail, findRelease, recordContainers } from '../release/ledger.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import { bringUp } from './bring-up.ts';
 import { removeHookContainers, runHooks } from './hooks.ts';
@@ -14,9 +14,10 @@ import type { Stages } from './stages.ts';
 
 /**
  * What came of a deploy. `pending`: switched, waits for its verdict. `active`: switched and confirmed.
- * `put-back`: it failed and the previous release runs again. `failed`: it failed and its containers are left.
+ * `put-back`: it failed and the previous release runs again. `kept`: it failed, and its containers are left because
+ * the user wants that. `failed`: it failed before anything was switched, or there is nothing to put back.
  */
-export type Outcome = 'nothing-to-do' | 'planned' | 'pending' | 'active' | 'put-back' | 'failed';
+export type Outcome = 'nothing-to-do' | 'planned' | 'pending' | 'active' | 'put-back' | 'kept' | 'failed';
 
 export interface SwitchRequest {
   readonly sessions: readonly HostSession[];
@@ -41,7 +42,7 @@ export interface SwitchFailure {
 
 export type Switched =
   | { readonly kind: 'switched' }
-  | ({ readonly kind: 'put-back' | 'failed' } & SwitchFailure);
+  | ({ readonly kind: 'put-back' | 'kept' | 'failed' } & SwitchFailure);
 
 /**
  * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
@@ -124,23 +125,24 @@ async function afterFailure(
     await session.note({ event: 'failed', release: release.id, reason: firstLine(message) });
   }
   if (switched.length === 0) {
-    const running = previous === undefined ? 'nothing was started' : `${previous} runs unchanged`;
-    return { kind: 'failed', message, fix, running };
+    return { kind: 'failed', message, fix, running: 'what ran before runs unchanged' };
   }
-  if (previous === undefined || deploy.onFailure === 'keep') {
-    const why = previous === undefined ? 'there is no previous release to put back' : 'on-failure is keep';
-    return {
-      kind: 'failed',
-      message,
-      fix,
-      running: `the containers of ${release.id} were left as they are: ${why}`,
-    };
+  const left = `the containers of ${release.id} were left as they are`;
+  if (deploy.onFailure === 'keep') {
+    return { kind: 'kept', message, fix, running: `${left}: on-failure is keep` };
+  }
+  // A host that joined with this release has nothing to go back to.
+  const returning = switched.filter(
+    ({ ledger }) => previous !== undefined && findRelease(ledger, previous) !== undefined,
+  );
+  if (previous === undefined || returning.length === 0) {
+    return { kind: 'failed', message, fix, running: `${left}: there is no previous release to put back` };
   }
   const restored = await putBack(
-    { sessions: switched, target: previous, leaving: release.id, deploy, run },
+    { sessions: returning, target: previous, leaving: release.id, deploy, run },
     context,
   );
-  for (const session of switched) {
+  for (const session of returning) {
     await session.update((ledger) => activate(ledger, restored.id, context.now(), release.id));
     await session.note({ event: 'put-back', release: restored.id, content: previous, left: release.id });
   }

@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
-import { isDigest, shortDigest } from '../release/digest.ts';
+import { type Digest, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
 import { describeFailure, fixForPull } from './failures.ts';
@@ -16,7 +16,7 @@ export interface ResolveRequest {
   readonly model: ComposeModel;
   /** What a build made; wins over everything else. */
   readonly built: ImageMap;
-  /** Of the last active release: a service keeps its image as long as its line in the compose file is the same. */
+  /** Of the release that runs now: a service keeps its image as long as its line in the compose file is the same. */
   readonly previous?: ImageMap | undefined;
   /** Takes what the registry has now, also where the line did not change. */
   readonly refresh: boolean;
@@ -148,11 +148,23 @@ async function engine({ reference }: Wanted, request: ResolveRequest, context: C
   return { image: { source: 'archive', reference, digest }, note };
 }
 
+/** What a kept image's reference stands for now, where it was taken from; undefined when that does not tell. */
+async function latest(
+  image: PinnedImage,
+  request: ResolveRequest,
+  context: Context,
+  options: { timeout: Milliseconds; env: ResolveRequest['env'] },
+): Promise<Digest | undefined> {
+  if (image.source === 'archive') return configDigest(request.host, image.reference, context);
+  const found = await inspectInRegistry(request.host, image.reference, context, options);
+  return found.kind === 'found' ? found.digest : undefined;
+}
+
 async function newerNotes(images: ImageMap, request: ResolveRequest, context: Context): Promise<ImageNote[]> {
   if (request.refresh) return [];
   const kept = new Map<string, { image: PinnedImage; services: string[] }>();
   for (const [service, image] of Object.entries(images)) {
-    const isKept = request.previous?.[service] === image && image.source === 'registry';
+    const isKept = request.previous?.[service] === image;
     if (!isKept || request.built[service] !== undefined || image.reference.includes('@')) continue;
     const known = kept.get(image.reference);
     kept.set(image.reference, { image, services: [...(known?.services ?? []), service] });
@@ -160,12 +172,11 @@ async function newerNotes(images: ImageMap, request: ResolveRequest, context: Co
   const options = { timeout: NEWER_TIMEOUT, env: request.env };
   const notes = await Promise.all(
     [...kept.values()].map(async ({ image, services }): Promise<ImageNote | undefined> => {
-      const now = await inspectInRegistry(request.host, image.reference, context, options).catch(
-        () => undefined,
-      );
-      if (now?.kind !== 'found' || now.digest === image.digest) return undefined;
+      const now = await latest(image, request, context, options).catch(() => undefined);
+      if (now === undefined || now === image.digest) return undefined;
+      const where = image.source === 'registry' ? 'in the registry' : "in this machine's engine";
       const text =
-        `${image.reference} has moved in the registry to ${shortDigest(now.digest)}; ` +
+        `${image.reference} has moved ${where} to ${shortDigest(now)}; ` +
         `${services.join(', ')} keeps ${shortDigest(image.digest)} until its line in the compose file changes or 'refresh' is set`;
       return { kind: 'newer', services, text };
     }),

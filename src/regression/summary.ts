@@ -3,7 +3,8 @@ import { formatDuration } from '../base/units.ts';
 import type { SuiteReport, SuitesReport, TestFailure } from './types.ts';
 
 const SHOWN_FAILURES = 20;
-const ANNOTATIONS = 10;
+/** GitHub shows ten of a step; one is the failure's own. */
+const ANNOTATIONS = 9;
 
 /** The suites as a section of a job summary, in Markdown. */
 export function renderSuitesSummary(report: SuitesReport): string {

@@ -128,7 +128,7 @@ export function previousRelease(
   ledgers: readonly Ledger[],
   leaving: Pick<LedgerEntry, 'id' | 'fingerprint'>,
 ): LedgerEntry | undefined {
-  const [first, ...others] = ledgers;
+  const [first, ...others] = withHistory(ledgers);
   return first?.releases.findLast(
     (entry) =>
       isVerified(entry) &&
@@ -140,12 +140,17 @@ export function previousRelease(
 
 /** The newest release that was verified and that every host has: what a failed deploy puts back. */
 export function lastVerified(ledgers: readonly Ledger[]): LedgerEntry | undefined {
-  const [first, ...others] = ledgers;
+  const [first, ...others] = withHistory(ledgers);
   return first?.releases.findLast(
     (entry) =>
       isVerified(entry) &&
       others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
   );
+}
+
+/** A host that has just joined (or was built anew) has nothing verified: it must not take the way back from the others. */
+function withHistory(ledgers: readonly Ledger[]): readonly Ledger[] {
+  return ledgers.filter((ledger) => ledger.releases.some(isVerified));
 }
 
 /** Has it been active once, and not been abandoned since? */

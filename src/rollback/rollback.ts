@@ -13,7 +13,7 @@ import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { hashValue } from '../release/digest.ts';
 import { deployPath } from '../release/layout.ts';
-import { activate, fail } from '../release/ledger.ts';
+import { activate, fail, findRelease } from '../release/ledger.ts';
 import { readRelease } from '../release/store.ts';
 import type { LedgerEntry, Release, ReleaseId } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
@@ -53,11 +53,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const { settings, run } = request;
   const stages = new Stages(context);
   const root = deployPath(settings);
-  const surveys = await stages.time('look at the hosts', () =>
+  const all = await stages.time('look at the hosts', () =>
     Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context))),
   );
-  const stores = surveys.map(({ store }) => store);
-  const choice = request.to === 'verified' ? chooseVerified(stores) : chooseTarget(stores, request.to);
+  const every = all.map(({ store }) => store);
+  const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
   if (choice === NOTHING_TO_DO) {
     context.log.info('every host runs a verified release: nothing to do');
     return {
@@ -71,7 +71,16 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     };
   }
   const { leaving, target } = choice;
-  if (target === undefined) throw await noWayBack(request, surveys, leaving, context);
+  if (target === undefined) throw await noWayBack(request, all, leaving, context);
+  // A host that joined with the release that is left has nothing to go back to.
+  const surveys = all.filter(({ store }) => findRelease(store.ledger, target.id) !== undefined);
+  const joined = all.filter((survey) => !surveys.includes(survey));
+  const stores = surveys.map(({ store }) => store);
+  for (const { host } of joined) {
+    context.log.warning(
+      `${host.name}: has no verified release yet: its containers of ${leaving.version} are left as they are`,
+    );
+  }
   const kept = await Promise.all(
     surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
   );
@@ -87,6 +96,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     return { ...base, outcome: 'planned', release: undefined, gate: undefined, stages: stages.list };
   }
 
+  if (joined.length > 0) await markFailed(request, joined, leaving, context);
   await using sessions = await openSessions(
     {
       hosts: surveys.map(({ host, store }) => ({ host, layout: store.layout })),
@@ -112,7 +122,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
       {
         settings: settings.health,
         url: settings.url,
-        hosts: request.hosts,
+        hosts: surveys.map(({ host }) => host),
         composeProject: restored.composeProject,
         expectedVersion: restored.version,
       },
@@ -151,31 +161,31 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
  * longer waits for a verdict, so that the next deploy can go on.
  */
 async function noWayBack(
-  { settings, run, hosts, lockWait, dryRun }: RollbackRequest,
+  request: RollbackRequest,
   surveys: readonly Survey[],
   leaving: LedgerEntry,
   context: Context,
 ): Promise<UserError> {
-  if (!dryRun) {
-    const what = `mark ${leaving.id} failed in ${settings.environment}`;
-    const targets = surveys.map(({ store }, i) => ({ host: hosts[i], layout: store.layout }));
-    await using sessions = await openSessions(
-      {
-        hosts: targets.flatMap(({ host, layout }) => (host === undefined ? [] : [{ host, layout }])),
-        run,
-        what,
-        lockWait,
-      },
-      context,
-    );
-    for (const session of sessions.list) {
-      await session.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
-    }
-  }
+  if (!request.dryRun) await markFailed(request, surveys, leaving, context);
   return new UserError(
     `${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
     { fix: 'its containers were left as they are, for you to look at; deploy a version that works' },
   );
+}
+
+/** What is left without a way back no longer waits for its verdict, so that the next deploy can go on. */
+async function markFailed(
+  { settings, run, lockWait }: RollbackRequest,
+  surveys: readonly Survey[],
+  leaving: LedgerEntry,
+  context: Context,
+): Promise<void> {
+  const what = `mark ${leaving.id} failed in ${settings.environment}`;
+  const hosts = surveys.map(({ host, store }) => ({ host, layout: store.layout }));
+  await using sessions = await openSessions({ hosts, run, what, lockWait }, context);
+  for (const session of sessions.list) {
+    await session.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
+  }
 }
 
 function planFor({ host, current, containers, engine }: Survey, kept: Release | undefined): HostPlan {

@@ -179,7 +179,7 @@ suite('a deploy that fails is put back', () => {
   it('on-failure: keep leaves it, and the next deploy still knows what was verified last', async () => {
     const report = await failing('v4', { web: service('exit 4') }, { deploy: { onFailure: 'keep' } });
     expect(report).toMatchObject({
-      outcome: 'failed',
+      outcome: 'kept',
       failure: { running: expect.stringContaining('on-failure is keep') },
     });
     expect((await stack.containers())['web-1']?.status).toBe('exited');

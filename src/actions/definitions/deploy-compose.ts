@@ -70,7 +70,8 @@ export const definition = defineAction({
     release: 'Id of the release.',
     version: 'Version of the release.',
     previous: 'Id of the release that was active before; empty on a first deploy.',
-    outcome: '`nothing-to-do`, `planned`, `pending`, `active`, `put-back` or `failed`.',
+    outcome:
+      '`nothing-to-do`, `planned`, `pending`, `active`, `put-back`, `kept` (failed, and left as `on-failure: keep` says) or `failed`.',
     changed: '`true` when containers were changed.',
     url: 'URL of the environment, when the config file has one.',
     'compose-project': 'Name of the Compose project on the hosts.',

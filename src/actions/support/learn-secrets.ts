@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import { deployPath } from '../../release/layout.ts';
-import { currentSecrets } from '../../release/secrets.ts';
+import { keptSecrets } from '../../release/secrets.ts';
 import { isTrivial } from './mask.ts';
 import type { ActionContext } from './run.ts';
 
@@ -11,6 +11,6 @@ export async function learnSecrets(
   settings: Settings,
   context: ActionContext,
 ): Promise<void> {
-  const found = await Promise.all(hosts.map((host) => currentSecrets(host, deployPath(settings), context)));
+  const found = await Promise.all(hosts.map((host) => keptSecrets(host, deployPath(settings), context)));
   for (const value of new Set(found.flat())) if (!isTrivial(value)) context.addSecret(value);
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import type { Milliseconds } from '../../base/units.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import { isReleaseId } from '../../release/id.ts';
@@ -11,6 +12,8 @@ export async function renewLeases(
   hosts: readonly Host[],
   settings: Settings,
   release: string | undefined,
+  /** How long the step may take at the most. */
+  work: Milliseconds,
   context: ActionContext,
 ): Promise<void> {
   if (release === undefined) return;
@@ -20,7 +23,7 @@ export async function renewLeases(
     });
   }
   const { run, who, where } = context.run;
-  const lease = { run, who, where, expiresAt: new Date(context.now() + LEASE).toISOString() };
+  const lease = { run, who, where, expiresAt: new Date(context.now() + work + LEASE).toISOString() };
   const holder = { who, where, what: `renew the lease of ${release}` };
   for (const host of hosts) await renewLease(host, deployPath(settings), release, lease, holder, context);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { markdownBlock } from '../../base/markdown.ts';
 import { Redactor } from '../../base/redact.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
 import { explainDockerError } from '../../host/engine-errors.ts';
@@ -78,13 +79,14 @@ export async function runAction<I extends InputSpecs, O extends string>(
       ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
     };
     core.setOutput('report', writeReport(definition.name, run, report, redact));
-    fail(definition, cancelled.signal.aborted ? new UserError('cancelled') : error, redact);
+    const shown = cancelled.signal.aborted ? new UserError('cancelled') : error;
+    if (definition.failsJob !== false) writeSummary(run, failureSummary(definition, redact(withFix(shown))));
+    fail(definition, shown, redact);
   }
 }
 
 function fail(definition: ActionDefinition, error: unknown, redact: (text: string) => string): void {
-  const fix = error instanceof UserError && error.fix !== undefined ? `\nWhat to do: ${error.fix}` : '';
-  const message = redact(`${messageOf(error)}${fix}`);
+  const message = redact(withFix(error));
   if (definition.failsJob === false) {
     core.warning(message);
     return;
@@ -92,6 +94,15 @@ function fail(definition: ActionDefinition, error: unknown, redact: (text: strin
   core.setFailed(message);
   if (error instanceof Error && error.stack) core.debug(redact(error.stack));
   process.exitCode = error instanceof UserError ? error.exitCode : 1;
+}
+
+function withFix(error: unknown): string {
+  const fix = error instanceof UserError && error.fix !== undefined ? `\nWhat to do: ${error.fix}` : '';
+  return `${messageOf(error)}${fix}`;
+}
+
+function failureSummary({ title }: ActionDefinition, message: string): string {
+  return `### ${title.replace(/^deploy-kit: /, '')}: failed\n\n${markdownBlock(message)}\n`;
 }
 
 function writeSummary({ stepSummary }: RunContext, markdown: string): void {

@@ -155,7 +155,7 @@ describe('suites on the runner', () => {
       line: 3,
     });
     const annotations = suiteAnnotations(report);
-    expect(annotations).toHaveLength(10);
+    expect(annotations).toHaveLength(9);
     expect(annotations[0]).toEqual({ title: 's: t0', message: '| *** <b>', file: 't.js', line: 0 });
     const summary = renderSuitesSummary(report);
     expect(summary).toContain('| s | runner | ❌ failed | 0 | 12 | 0 |');

@@ -211,7 +211,10 @@ describe('lastVerified', () => {
     expect(lastVerified([failing(two, 'c')])?.id).toBe('b');
     // Confirmed on one host when the run died.
     expect(lastVerified([deploy(two, 'c'), start(two, 'c')])?.id).toBe('b');
-    expect(lastVerified([two, EMPTY_LEDGER])).toBeUndefined();
+    // A host that has just joined does not take the way back from the others.
+    expect(lastVerified([two, EMPTY_LEDGER])?.id).toBe('b');
+    expect(lastVerified([EMPTY_LEDGER, failing(two, 'c')])?.id).toBe('b');
+    expect(lastVerified([EMPTY_LEDGER, EMPTY_LEDGER])).toBeUndefined();
     expect(lastVerified([])).toBeUndefined();
   });
 });

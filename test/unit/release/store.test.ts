@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../../src/host/host.ts';
-import { currentSecrets } from '../../../src/release/secrets.ts';
+import { keptSecrets } from '../../../src/release/secrets.ts';
 import { readCurrent, readRelease, readStore, writeLedger } from '../../../src/release/store.ts';
 import type { Release, ReleaseId } from '../../../src/release/types.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
@@ -181,13 +181,17 @@ describe('readRelease', () => {
   });
 });
 
-it('the secrets of what runs are the values of the variables that the record names', async () => {
+it('the secrets of what is kept are the values of the variables that the records name', async () => {
   const release: Release = aRelease({ secrets: ['PASSWORD', 'GONE'] });
   const path = await root({
     [`releases/${ID}/release.json`]: JSON.stringify(release),
     [`releases/${ID}/.env`]: "PLAIN=a\nPASSWORD='p$w d'\n",
   });
-  expect(await currentSecrets(host, path, context)).toEqual([]);
-  await symlink(`releases/${ID}`, `${path}/current`);
-  expect(await currentSecrets(host, path, context)).toEqual(['p$w d']);
+  expect(await keptSecrets(host, path, context)).toEqual(['p$w d']);
+  expect(await keptSecrets(host, await root({}), context)).toEqual([]);
+  const damaged = await root({
+    [`releases/${ID}/release.json`]: '{',
+    [`releases/${ID}/.env`]: "PASSWORD='p$w d'\n",
+  });
+  expect(await keptSecrets(host, damaged, context)).toEqual([]);
 });
