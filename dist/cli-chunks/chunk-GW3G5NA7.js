@@ -1,5 +1,5 @@
 import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{b as l}from"./chunk-2DVGECRC.js";import{a as u}from"./chunk-WXGARWBL.js";import{a as i,e as c}from"./chunk-J4SWJD3S.js";function f(e){return{root:e,state:`${e}/state.json`,current:`${e}/current`,releases:`${e}/releases`,files:`${e}/files`,shared:`${e}/shared`,backups:`${e}/backups`,log:`${e}/log.jsonl`,release:t=>`${e}/releases/${t}`}}function R(e){return e.deployPath??`~/.deploy-kit/${e.project}-${e.environment}`}function g(e){let t=new Map,n="";for(let r of e.split(`
+import{b as l}from"./chunk-2DVGECRC.js";import{a as u}from"./chunk-23OLGPCE.js";import{a as i,e as c}from"./chunk-J4SWJD3S.js";function f(e){return{root:e,state:`${e}/state.json`,current:`${e}/current`,releases:`${e}/releases`,files:`${e}/files`,shared:`${e}/shared`,backups:`${e}/backups`,log:`${e}/log.jsonl`,release:t=>`${e}/releases/${t}`}}function R(e){return e.deployPath??`~/.deploy-kit/${e.project}-${e.environment}`}function g(e){let t=new Map,n="";for(let r of e.split(`
 `))r.startsWith("//")?n=r.slice(2):r!==""&&t.set(n,[...t.get(n)??[],r]);return r=>t.get(r)??[]}var h=`
 root=$1
 case $root in

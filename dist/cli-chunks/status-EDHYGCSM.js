@@ -1,5 +1,5 @@
 import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{d as H,g as P}from"./chunk-25GMDBQV.js";import{a as v,g as E,h,i as I}from"./chunk-DI6XT3XB.js";import{c as O,g as x,i as C,k as T}from"./chunk-SNRPZWB7.js";import"./chunk-2DVGECRC.js";import"./chunk-6BAULUWK.js";import"./chunk-FIZKTU2N.js";import{c as S}from"./chunk-WXGARWBL.js";import"./chunk-2IXFLEB3.js";import"./chunk-2QM5ZMO4.js";import"./chunk-IUPWSGXA.js";import{c as b}from"./chunk-REX3GRRH.js";import{a as k,e as w}from"./chunk-J4SWJD3S.js";import{d as g,e as $}from"./chunk-F4J7F2R5.js";var D=`
+import{d as H,g as P}from"./chunk-VGCQWIQA.js";import{a as v,g as E,h,i as I}from"./chunk-GW3G5NA7.js";import{c as O,g as x,i as C,k as T}from"./chunk-CC4UKT7N.js";import"./chunk-2DVGECRC.js";import"./chunk-6BAULUWK.js";import"./chunk-FIZKTU2N.js";import{c as S}from"./chunk-23OLGPCE.js";import"./chunk-2IXFLEB3.js";import"./chunk-2QM5ZMO4.js";import"./chunk-IUPWSGXA.js";import{c as b}from"./chunk-REX3GRRH.js";import{a as k,e as w}from"./chunk-J4SWJD3S.js";import{d as g,e as $}from"./chunk-F4J7F2R5.js";var D=`
 [ -s "$1/lock" ] || exit 0
 inode=$(ls -id "$1/lock" | awk '{ print $1 }')
 if [ -r /proc/locks ] && ! awk '{ print $6 }' /proc/locks | grep -q ":$inode$"; then exit 0; fi
