@@ -116,7 +116,7 @@ async function afterFailure(
   error: unknown,
   context: Context,
 ): Promise<Switched> {
-  const { sessions, release, deploy, previous, run } = request;
+  const { sessions, release, plans, deploy, previous, run } = request;
   const message = messageOf(error);
   const fix = error instanceof UserError ? error.fix : undefined;
   context.log.error(message);
@@ -125,7 +125,10 @@ async function afterFailure(
     await session.note({ event: 'failed', release: release.id, reason: firstLine(message) });
   }
   if (switched.length === 0) {
-    return { kind: 'failed', message, fix, running: 'what ran before runs unchanged' };
+    // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
+    const ranNothing = plans.every(({ services }) => services.every(({ action }) => action === 'create'));
+    const running = ranNothing ? 'nothing was started' : 'what ran before runs unchanged';
+    return { kind: 'failed', message, fix, running };
   }
   const left = `the containers of ${release.id} were left as they are`;
   if (deploy.onFailure === 'keep') {
