@@ -202,21 +202,8 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     onHost,
     async [Symbol.asyncDispose]() {
       for (const child of running) await end(child);
-      if (options.host === undefined) {
-        await removeProject(composeProject);
-        const tags = await run([
-          'docker',
-          'image',
-          'ls',
-          '-q',
-          '--filter',
-          `reference=deploy-kit/${project}-staging/*`,
-          '--format',
-          '{{.Repository}}:{{.Tag}}',
-        ]);
-        const names = tags.stdout.split('\n').filter((name) => name !== '');
-        if (names.length > 0) await run(['docker', 'image', 'rm', ...names]);
-      }
+      if (options.host === undefined) await removeProject(composeProject);
+      await removeImages(`deploy-kit/${project}-staging/*`);
       await temp[Symbol.asyncDispose]();
     },
   };
@@ -341,6 +328,13 @@ function follow(child: ChildProcess): TinyRun {
     signal: (signal) => void child.kill(signal),
     ended,
   };
+}
+
+async function removeImages(reference: string): Promise<void> {
+  const list = ['docker', 'image', 'ls', '--filter', `reference=${reference}`];
+  const { stdout } = await run([...list, '--format', '{{.Repository}}:{{.Tag}}']);
+  const tags = stdout.split('\n').filter((tag) => tag !== '');
+  if (tags.length > 0) await run(['docker', 'image', 'rm', ...tags]);
 }
 
 /** Ends a run that a failed test left, with everything that it started. */

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
 import { descendants } from '../../src/local/processes.ts';
@@ -19,6 +20,8 @@ suite('a host behind ssh', () => {
   let way: Forwarder;
   let app: Tiny;
   let job: TestJob;
+  /** Where jobs that were killed left their ssh-agent. */
+  const abandoned = new Set<string>();
   const knownHosts = ({ port }: Forwarder) => server.knownHostsLine.replace(/\]:\d+ /, `]:${port} `);
 
   beforeAll(async () => {
@@ -43,6 +46,8 @@ suite('a host behind ssh', () => {
   });
   afterAll(async () => {
     for (const pid of ours()) await killNow(pid);
+    for (const directory of abandoned) await endJob(directory);
+    await job?.run('post');
     await job?.[Symbol.asyncDispose]();
     await app?.[Symbol.asyncDispose]();
     await network?.[Symbol.asyncDispose]();
@@ -131,6 +136,7 @@ suite('a host behind ssh', () => {
 
   it('frees its lock by itself when the network falls silent and the runner is gone', async () => {
     const run = await app.inTheMiddle('4');
+    for (const pid of ours('ControlMaster=yes')) abandoned.add(jobDirectoryOf(pid));
     const processes = [...descendants(run.pid), ...ours(), run.pid];
     // Nobody tells the host that the connection is over.
     network.freeze();
@@ -149,6 +155,20 @@ suite('a host behind ssh', () => {
     expect(now).toEqual({ current: '5', containers: ['tail 5 running', 'web 5 running'], free: true });
   });
 });
+
+/** The directory of sockets of the job that an ssh master belongs to. */
+function jobDirectoryOf(master: number): string {
+  const option = argvOf(master).find((word) => word.startsWith('ControlPath='));
+  return path.dirname(option?.slice('ControlPath='.length) ?? '');
+}
+
+/** What the post step would have done. */
+async function endJob(directory: string): Promise<void> {
+  for (const name of readdirSync(directory)) {
+    if (name.endsWith('.pid')) await killNow(Number(readFileSync(path.join(directory, name), 'utf8')));
+  }
+  rmSync(directory, { recursive: true });
+}
 
 function argvOf(pid: number): string[] {
   try {
