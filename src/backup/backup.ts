@@ -3,6 +3,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import type { BackupSettings } from '../config/settings.ts';
 import type { Fence, Host } from '../host/host.ts';
+import { contentTags } from '../images/names.ts';
 import { type Database, dumpDatabase, probeDatabase } from './database.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type DeclaredNames, planBackup } from './plan.ts';
@@ -68,7 +69,7 @@ export async function createBackup(request: BackupRequest, context: Context): Pr
     {
       composeProject,
       directory,
-      imageTags: `deploy-kit/${request.project}-${request.environment}/*`,
+      imageTags: `${contentTags({ composeProject })}*`,
       volumes: settings.volumes.map((key) => request.declared?.volumes[key] ?? key),
     },
     context,

@@ -49,7 +49,7 @@ interface Trouble {
 
 /**
  * The same stack under another project name: ours would start beside it with empty volumes. Recognised by the
- * names of its services, of which at least half are the same; stacks that deploy-kit manages (another environment of
+ * names of its services, of which at least half, and more than one, are the same; stacks that deploy-kit manages (another environment of
  * the same project) are not meant.
  */
 function sameStackElsewhere({ scan, settings, model }: PreflightSubject): Trouble[] {
@@ -66,8 +66,9 @@ function sameStackElsewhere({ scan, settings, model }: PreflightSubject): Troubl
   }
   return [...byProject].flatMap(([name, services]) => {
     const shared = [...services].filter((service) => ours.has(service));
-    // A `db` or a `web` in common says nothing.
-    if (shared.length * 2 < Math.max(ours.size, services.size)) return [];
+    const all = Math.max(ours.size, services.size);
+    // A `db` or a `web` in common says nothing, unless there is no other service.
+    if (shared.length * 2 < all || (shared.length === 1 && all > 1)) return [];
     return [
       {
         text: `this stack already runs here as Compose project '${name}' (services ${shared.join(', ')}); as '${composeProject}' it would start beside it with new, empty volumes`,

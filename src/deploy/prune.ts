@@ -12,7 +12,7 @@ export interface Pruned {
 /**
  * Drops releases beyond `keep`, and then the images and shipped files that no kept release uses. Everything it
  * touches is named: directories of releases it forgets, `files/` entries nobody refers to, image tags of this
- * project and environment. Never a volume, never what another environment made.
+ * stack. Never a volume, never what another environment made.
  */
 export async function prune(session: HostSession, keep: number): Promise<Pruned> {
   const { host, layout, context, fence } = session;
@@ -53,7 +53,7 @@ const REMOVE = `
 cd "$1" && shift && for path; do rm -rf -- "$path" || exit; done
 `;
 
-// Tags of ours that stdin does not list. An image that a container still uses is refused by the engine: good.
+// Tags of ours that stdin does not list. The last name of an image that a container uses is refused by the engine.
 const REMOVE_IMAGES = `
 keep=$(cat)
 docker image ls --filter "reference=$1" --format '{{.Repository}}:{{.Tag}}' | while IFS= read -r tag; do

@@ -1,7 +1,7 @@
 import { makePin, type Pin } from '../compose/pin.ts';
 import { formatDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
-import { contentTag } from '../images/names.ts';
+import { contentTag, type Naming } from '../images/names.ts';
 import { hashValue } from '../release/digest.ts';
 import type { Layout } from '../release/layout.ts';
 import { fingerprint, serviceRecords } from '../release/record.ts';
@@ -58,13 +58,13 @@ export function composeRelease(
 /** The override for one host. */
 export function pinFor(
   stack: Stack,
-  settings: Pick<Settings, 'project' | 'environment'>,
+  naming: Naming,
   images: ImageMap,
   where: Pick<Layout, 'files' | 'shared'>,
 ): Pin {
   const tags = Object.entries(images).map(([service, image]) => [
     service,
-    contentTag(settings, service, image.digest),
+    contentTag(naming, service, image.digest),
   ]);
   return makePin({
     model: stack.model,

@@ -24,7 +24,6 @@ export interface ScannedContainer {
   /** Undefined for containers that Compose did not make. */
   readonly project: string | undefined;
   readonly service: string | undefined;
-  readonly workingDirectory: string | undefined;
   /** Published TCP ports. */
   readonly ports: readonly Listener[];
   readonly binds: readonly { source: string; target: string }[];
@@ -79,7 +78,6 @@ function scanned(container: Inspected): ScannedContainer {
     status: container.State.Status,
     project: labels['com.docker.compose.project'],
     service: labels['com.docker.compose.service'],
-    workingDirectory: labels['com.docker.compose.project.working_dir'],
     ports: ports.filter(({ port }) => port > 0),
     binds: container.Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, Destination }) => ({
       source: Source,

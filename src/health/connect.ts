@@ -1,4 +1,4 @@
-import net from 'node:net';
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { messageOf, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
@@ -20,7 +20,7 @@ export const fromRunner: Path = {
   late: false,
   connect: (hostname, port, signal) =>
     new Promise((resolve, reject) => {
-      const socket = net.connect({ host: hostname, port, signal });
+      const socket = connect({ host: hostname, port, signal });
       socket.once('connect', () => resolve(socket));
       socket.once('error', reject);
     }),

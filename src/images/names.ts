@@ -1,9 +1,8 @@
 import { type Digest, sha256, shortDigest } from '../release/digest.ts';
 
-/** Whose images these are on a host. */
+/** Whose images these are on a host: no two stacks of an engine share the name of a Compose project. */
 export interface Naming {
-  readonly project: string;
-  readonly environment: string;
+  readonly composeProject: string;
 }
 
 /**
@@ -14,14 +13,14 @@ export function contentTag(naming: Naming, service: string, digest: Digest): str
   return `${contentTags(naming)}${pathComponent(service)}:${shortDigest(digest)}`;
 }
 
-/** What all content tags of a project and environment start with. */
+/** What all content tags of a stack start with. */
 export function contentTags(naming: Naming): string {
-  return `deploy-kit/${pathComponent(`${naming.project}-${naming.environment}`)}/`;
+  return `deploy-kit/${pathComponent(naming.composeProject)}/`;
 }
 
-/** `ghcr.io/org/shop-web`; without a registry `deploy-kit/shop/web`, which only the building engine has. */
+/** `ghcr.io/org/shop-web`; without a registry `deploy-kit-build/shop/web`, which only the building engine has. */
 export function repositoryName(registry: string | undefined, project: string, service: string): string {
-  if (registry === undefined) return `deploy-kit/${pathComponent(project)}/${pathComponent(service)}`;
+  if (registry === undefined) return `deploy-kit-build/${pathComponent(project)}/${pathComponent(service)}`;
   return `${registryPath(registry)}/${pathComponent(`${project}-${service}`)}`;
 }
 

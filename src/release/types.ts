@@ -35,7 +35,7 @@ export interface ShippedFile {
 
 /** What a service is made of, hashed part by part, so that a plan can say what changed and not only that. */
 export interface ServiceRecord {
-  /** The content tag on the host: `deploy-kit/<project>-<environment>/<service>:<digest12>`. */
+  /** The content tag on the host: `deploy-kit/<Compose project>/<service>:<digest12>`. */
   readonly image: string;
   /** Part (`environment.DB_HOST`, `ports`, `volumes`, ...) to a short hash of its value. Never the value. */
   readonly parts: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ import { waitFor } from '../support/wait.ts';
 const suite = await requires('engine', 'buildx', 'registry', 'ssh', 'compose');
 
 const environment = uniqueName('images');
-const naming = { project: 'shop', environment };
+const naming = { composeProject: `shop-${environment}` };
 let registry: TestRegistry;
 let dir: TempDir;
 /** In the registry as `pushed:1`, and in the engine of this machine alone as `local`. */
@@ -218,7 +218,7 @@ suite('with a login', () => {
     expect(images['web']?.source).toBe('registry');
 
     await docker('rmi', '--force', `${closed.name}/${project}-web:1`);
-    const bring = { host, local: host, images, naming: { ...naming, project } };
+    const bring = { host, local: host, images, naming: { composeProject: project } };
     await expect(ensureImagesOnHost(bring, testContext())).rejects.toMatchObject({
       message: expect.stringMatching(/^local cannot pull .* denied access/),
       fix: expect.stringContaining('registry-password'),
@@ -284,7 +284,7 @@ for (const containerd of [false, true]) {
       await using local_ = await openTestHost('local');
       await using host = await openTestHost(server.address, sshOf(server, job));
       const { images } = await resolve({ other: `${pushed}` });
-      const request = { host, local: local_, images, naming: { ...naming, project: 'unreached' } };
+      const request = { host, local: local_, images, naming: { composeProject: 'unreached' } };
       const error = await ensureImagesOnHost(
         { ...request, credentials: { registry: registry.name, username: 'u', password: 'p4ssw0rd' } },
         testContext(),

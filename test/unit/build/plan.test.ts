@@ -169,7 +169,7 @@ describe('bakeFile', () => {
 
   it('stays in the engine without a registry', () => {
     const { target } = bake(plan({ web: { build: { context: '/r' } } }));
-    expect(target.web).toMatchObject({ tags: ['deploy-kit/shop/web:v1'], output: ['type=docker'] });
+    expect(target.web).toMatchObject({ tags: ['deploy-kit-build/shop/web:v1'], output: ['type=docker'] });
     expect(target.web).not.toHaveProperty('cache-to');
   });
 

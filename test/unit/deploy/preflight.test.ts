@@ -11,7 +11,6 @@ const scanned = (more: Partial<ScannedContainer> = {}): ScannedContainer => ({
   status: 'running',
   project: 'other',
   service: 'web',
-  workingDirectory: undefined,
   ports: [],
   binds: [],
   ...more,
@@ -61,7 +60,8 @@ describe('the same stack under another name', () => {
   });
 
   it('is found though it has changed since, or does not run', () => {
-    expect(check({ scan: others('web', 'cache') })).toBeDefined();
+    const services = { web: {}, db: {}, api: {} };
+    expect(check({ services, scan: others('web', 'db', 'cache', 'old') })).toBeDefined();
     const stopped = { containers: [scanned({ project: 'old', status: 'exited' })] };
     expect(check({ services: { web: {} }, scan: stopped })).toBeDefined();
   });
@@ -72,6 +72,7 @@ describe('the same stack under another name', () => {
       'one service in common with a big stack',
       { services: { web: {} }, scan: others('web', 'db', 'x', 'y') },
     ],
+    ['one service of two in common', { services: { api: {}, db: {} }, scan: others('web', 'db') }],
     ['no service in common', { scan: others('a', 'b') }],
     ['our own project', { scan: { containers: [scanned({ project: 'shop-production' })] } }],
     [

@@ -110,17 +110,18 @@ describe('dependencyOrder', () => {
   });
 });
 
-it('content tags of an environment are told from those of any other', () => {
+it('content tags of a stack are told from those of any other', () => {
   const digest = `sha256:${'0'.repeat(64)}` as const;
-  for (const [project, environment] of [
-    ['shop', 'production'],
-    ['shop', 'production-2'],
-    ['Shop', 'production'],
-    ['', ''],
-  ] as const) {
-    const prefix = contentTags({ project, environment });
+  for (const composeProject of ['shop-production', 'shop-production-2', 'Shop-production', 'shop', '']) {
+    const prefix = contentTags({ composeProject });
     expect(prefix).toMatch(/^deploy-kit\/[^/]+\/$/);
-    expect(contentTag({ project, environment }, 'web', digest).startsWith(prefix)).toBe(true);
-    expect(contentTag({ project: 'shop', environment: 'x' }, 'web', digest).startsWith(prefix)).toBe(false);
+    expect(contentTag({ composeProject }, 'web', digest).startsWith(prefix)).toBe(true);
+    expect(contentTag({ composeProject: 'shop-x' }, 'web', digest).startsWith(prefix)).toBe(false);
   }
+});
+
+it('two environments that spell the same keep apart by their Compose projects', () => {
+  const a = aRelease({ project: 'a', environment: 'b-c', composeProject: 'first' });
+  const b = aRelease({ project: 'a-b', environment: 'c', composeProject: 'second' });
+  expect(contentTags(a)).not.toBe(contentTags(b));
 });

@@ -17,7 +17,7 @@ const TAG = /^\w[\w.-]{0,127}$/;
 
 describe('contentTag', () => {
   it('names project, environment, service and content', () => {
-    expect(contentTag({ project: 'shop', environment: 'production' }, 'web', digest)).toBe(
+    expect(contentTag({ composeProject: 'shop-production' }, 'web', digest)).toBe(
       'deploy-kit/shop-production/web:0123456789ab',
     );
   });
@@ -27,7 +27,7 @@ describe('names that a registry takes', () => {
   it.each(hostileStrings.map((text) => [text]))('%j', (text) => {
     expect(pathComponent(text)).toMatch(REPOSITORY);
     expect(tagName(text)).toMatch(TAG);
-    const reference = contentTag({ project: text, environment: text }, text, digest);
+    const reference = contentTag({ composeProject: text }, text, digest);
     expect(reference.slice(0, reference.lastIndexOf(':'))).toMatch(REPOSITORY);
     expect(reference.length).toBeLessThan(255);
   });
@@ -46,7 +46,7 @@ describe('names that a registry takes', () => {
 describe('repositoryName', () => {
   it('is in the registry, lower case, or only in the engine', () => {
     expect(repositoryName('https://ghcr.io/MyOrg/', 'shop', 'web')).toBe('ghcr.io/myorg/shop-web');
-    expect(repositoryName(undefined, 'shop', 'web')).toBe('deploy-kit/shop/web');
+    expect(repositoryName(undefined, 'shop', 'web')).toBe('deploy-kit-build/shop/web');
     expect(registryPath(' ghcr.io/Org// ')).toBe('ghcr.io/org');
   });
 });
