@@ -67,7 +67,7 @@ function report() {
   for (const { node, empty, starts: list } of starts) {
     lines.push(
       `Start on Node ${node}, in multiples of an empty program (${empty.toFixed(0)} ms), medians of ${values.runs} rounds:`,
-      "with its inputs given, up to the first program that the action runs (the PATH is empty); '!' is over the goal",
+      "up to where the action has read its inputs and settings and would go to work; '!' is over the goal",
       row(['', 'without config file', 'with one']),
       row(['goal', `<= ${GOALS.withoutConfig}`, `<= ${GOALS.withConfig}`]),
       ...list.map(({ action, withoutConfig, withConfig }) =>
