@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-function t(e,o){return{directory:e.release(o.id),project:o.composeProject,files:[...o.composeFiles,"pin.yml"],profiles:o.profiles}}function p(e,...o){return["docker","compose","--project-name",e.project,"--env-file",".env",...e.files.flatMap(r=>["--file",r]),...e.profiles.flatMap(r=>["--profile",r]),...o]}export{p as a,t as b};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{c as a,d as b,e as c,f as d}from"./chunk-LCFIYPBC.js";import"./chunk-FTBFBE6A.js";import"./chunk-7BUZRVRJ.js";import"./chunk-TX7EM5QE.js";import"./chunk-73GJZRP4.js";import"./chunk-HYS5CSUU.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{createHash as s}from"node:crypto";function u(t){return/^sha256:[0-9a-f]{64}$/.test(t)}function h(t){return t.slice(7,19)}function i(t){return s("sha256").update(t).digest("hex")}function f(t){return i(JSON.stringify(t,o)??"undefined")}function o(t,n){return n===null||typeof n!="object"||Array.isArray(n)?n:Object.fromEntries(Object.entries(n).sort(([r],[e])=>r<e?-1:1))}export{u as a,h as b,i as c,f as d};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{existsSync as i}from"node:fs";import r from"node:path";import{fileURLToPath as e}from"node:url";function p(){let o=r.dirname(e(import.meta.url));for(;!i(r.join(o,"package.json"));){let t=r.dirname(o);if(t===o)throw new Error(`no package.json above ${e(import.meta.url)}`);o=t}return o}export{p as a};
