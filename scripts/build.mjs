@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, out: { type: 'string' } } });
@@ -37,11 +37,13 @@ async function bundle(outdir) {
   // Swapped in when it is complete: a build that fails leaves the one that was there.
   const partial = `${outdir}.partial`;
   await rm(partial, { recursive: true, force: true });
-  const actions = (await readdir(path.join(root, 'src/actions'))).filter((name) => name.endsWith('.ts'));
+  const actions = (await readdir(path.join(root, 'src/actions')))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/actions/${name}`);
   const outputs = await Promise.all([
     // Each action by itself: what it always needs is one file, which starts faster than the many small chunks
     // that seven entries would share. Chunks are what it loads later.
-    ...actions.map((name) => run([`src/actions/${name}`], [loadedLater])),
+    ...actions.map((entry) => run([entry], [loadedLater, alreadyLoaded(entry)])),
     run(['src/cli.ts', 'scripts/demo.ts']),
     ...LIBRARIES.map(library),
   ]);
@@ -72,6 +74,7 @@ async function library(name) {
   });
   return outputFiles;
 }
+
 /** The file of a library, beside the chunks: only they import it, since only runs that need it load it. */
 const libraryFile = (name) => `${CHUNKS}/${name.replace(/\W+/g, '-').replace(/^-/, '')}.js`;
 
@@ -96,6 +99,37 @@ const builtOnce = {
     }));
   },
 };
+
+/**
+ * What the entry of an action imports is there before any chunk is. Told so, esbuild puts it into one file; otherwise
+ * it makes one for every set of chunks that have a module in common.
+ */
+function alreadyLoaded(entry) {
+  return {
+    name: 'already-loaded',
+    setup(b) {
+      const lazy = new Set();
+      b.onResolve({ filter: /^\.\.?\// }, ({ kind, path: name, resolveDir }) => {
+        if (kind === 'dynamic-import') lazy.add(path.resolve(resolveDir, name));
+        return undefined;
+      });
+      b.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (!lazy.has(file)) return undefined;
+        const also = (await importsOf(entry)).map((name) => `import ${JSON.stringify(name)};`);
+        return { loader: 'ts', contents: [await readFile(file, 'utf8'), ...also].join('\n') };
+      });
+    },
+  };
+}
+
+/** The modules of ours that a file imports for more than their types. */
+async function importsOf(file) {
+  const full = path.join(root, file);
+  const { code } = await transform(await readFile(full, 'utf8'), { loader: 'ts' });
+  return [...code.matchAll(/^import .* from "(\..+)";$/gm)].map(([, name = '']) =>
+    path.resolve(path.dirname(full), name),
+  );
+}
 
 /**
  * Node's own modules that take long to load (on an empty program's 23 ms: crypto 4, child_process with net 4) and

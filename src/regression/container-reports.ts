@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import type { Context } from '../base/context.ts';
+import { ToolError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import { reportGlob } from './glob.ts';
 import { LIMITS, type ReportFile } from './reading.ts';
@@ -62,7 +63,6 @@ export async function copyReports(
   const end = await copy.ended;
   context.signal.throwIfAborted();
   if (end.code !== 0 && !isMissing(end.stderr)) {
-    const { ToolError } = await import('../base/errors.ts');
     throw new ToolError({ argv: ['docker', 'cp', `${container}:${directory}`, '-'], ...end });
   }
   return { fresh: fresh.sort((a, b) => (a.name < b.name ? -1 : 1)), stale: stale.sort() };

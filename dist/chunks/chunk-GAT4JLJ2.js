@@ -1,1 +1,0 @@
-import{a as t,d as r}from"./chunk-OKMCY2EP.js";function n(e){return/^\d{8}T\d{6}Z-[A-Za-z0-9._-]+$/.test(e)}r();function o(e){return/^sha256:[0-9a-f]{64}$/.test(e)}function a(e){return t("sha256").update(e).digest("hex")}export{n as a,o as b,a as c};

@@ -1,1 +1,0 @@
-import{a as t}from"./chunk-VCS5INAD.js";import{createRequire as e}from"node:module";var r,m,n,p,a=t(()=>{r=e(import.meta.url),m=(...o)=>r("crypto").createHash(...o),n=(...o)=>r("crypto").randomBytes(...o),p=(...o)=>r("crypto").randomUUID(...o)});export{m as a,n as b,p as c,a as d};
