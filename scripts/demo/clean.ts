@@ -60,7 +60,7 @@ async function removeImages(log: (line: string) => void): Promise<void> {
     (await mustRun(['docker', 'image', 'ls', ...args])).stdout.split('\n').filter((line) => line !== '');
   const tags = await list('--format', '{{.Repository}}:{{.Tag}}');
   const ours = tags.filter((tag) =>
-    [COMPOSE_PROJECT, PROJECT].some((name) => tag.startsWith(`deploy-kit/${name}/`)),
+    [`deploy-kit/${COMPOSE_PROJECT}/`, `deploy-kit-build/${PROJECT}/`].some((ours) => tag.startsWith(ours)),
   );
   for (const tag of ours) await run(['docker', 'image', 'rm', tag]);
   const built = new Set(

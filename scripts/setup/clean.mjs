@@ -1,3 +1,5 @@
+import { readdir, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
 import { removeBuildCache } from './build-cache.mjs';
 import { startDaemon, stopDaemon } from './daemon.mjs';
 import { installed, rooted } from './debian.mjs';
@@ -31,6 +33,7 @@ export async function cleanSetup({ log }) {
   }
   await stopDaemon();
   if (made.daemon !== null) log('stopped Docker Engine');
+  await removeBuildxState(made.directories);
   const complete = await removePackages(made, log);
   if (complete) await forgetMade();
   return complete;
@@ -49,6 +52,19 @@ async function cleanEngine(made, log) {
   }
   await removeBuildCache(made.buildCache);
   return kept;
+}
+
+/**
+ * Buildx keeps its state below `~/.docker`. It goes, unless somebody has made builders there, or logged in beside it.
+ * @param {readonly string[]} directories the inner one first
+ */
+async function removeBuildxState(directories) {
+  for (const directory of directories) {
+    const builders = await readdir(path.join(directory, 'instances')).catch(() => []);
+    if (path.basename(directory) === 'buildx' && builders.length === 0) {
+      await rm(directory, { recursive: true, force: true });
+    } else await rmdir(directory).catch(() => {});
+  }
 }
 
 /** What somebody else has put into the engine. */

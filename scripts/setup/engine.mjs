@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { startDaemon } from './daemon.mjs';
 import { install, installableSystem, rooted } from './debian.mjs';
 import { lastLines, run, SetupError } from './run.mjs';
-import { readMade, recordMade } from './state.mjs';
+import { addTo, readMade, recordMade } from './state.mjs';
 
 /**
  * The parts of Docker that are here, each asked itself: a client on the PATH says nothing about the others.
@@ -23,6 +26,7 @@ const BY_HAND =
  * @throws {SetupError} with what to install, where set-up cannot
  */
 export async function ensureEngine({ log }) {
+  await noteBuildxState();
   let parts = await dockerParts();
   if (!complete(parts)) {
     if (parts.engine === undefined && isDenied(parts.why) && !(await readMade()).engine) {
@@ -48,6 +52,13 @@ export async function ensureEngine({ log }) {
   }
   log(`Docker Engine ${parts.engine}, Compose ${parts.compose}, buildx ${parts.buildx}`);
   return { engine: String(parts.engine), compose: String(parts.compose), buildx: String(parts.buildx) };
+}
+
+/** Remembers which directories buildx is going to make for its state (the inner one first). */
+async function noteBuildxState() {
+  const config = process.env['DOCKER_CONFIG'] || path.join(homedir(), '.docker');
+  const missing = [path.join(config, 'buildx'), config].filter((directory) => !existsSync(directory));
+  if (missing.length > 0) await recordMade((made) => addTo(made.directories, missing));
 }
 
 /** @returns {Promise<Parts>} */

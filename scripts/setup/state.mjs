@@ -11,6 +11,7 @@ import path from 'node:path';
  * @property {{ pid: number, started: string } | null} daemon The dockerd that it started.
  * @property {boolean} engine Whether the engine was installed by it.
  * @property {Record<string, string>} images Reference to image id, for pulled and made ones.
+ * @property {string[]} directories Of the user, in which buildx keeps its state: not there before.
  * @property {string[]} buildCache Ids of build cache records that its builds left.
  */
 
@@ -22,6 +23,7 @@ const nothing = () => ({
   daemon: null,
   engine: false,
   images: {},
+  directories: [],
   buildCache: [],
 });
 

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
+import { explainDockerError } from '../host/engine-errors.ts';
 import { attemptTcp, type Path } from './connect.ts';
 import type { Watcher } from './containers.ts';
 import type { Measurement } from './loop.ts';
@@ -71,6 +72,6 @@ async function attemptService(
     return judge.judge(await watcher.look(timeout));
   } catch (error) {
     context.signal.throwIfAborted();
-    return { kind: 'unmeasured', reason: messageOf(error) };
+    return { kind: 'unmeasured', reason: messageOf(explainDockerError(error)) };
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { explainDockerError } from '../host/engine-errors.ts';
 import type { Sight, Watcher } from './containers.ts';
 import { changesBetween, idle } from './stability.ts';
 import type { StabilityReport } from './types.ts';
@@ -61,7 +62,7 @@ async function watchHost(
       if (changes.length > 0) return { watched: names(first, services), changes };
     } catch (error) {
       context.signal.throwIfAborted();
-      missing = messageOf(error);
+      missing = messageOf(explainDockerError(error));
       context.log.debug(`cannot observe ${watcher.host.name}: ${missing}`);
     }
     if (isLast) {

@@ -6,7 +6,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/base/errors.ts';
+import { ToolError, UserError } from '../../../src/base/errors.ts';
 import type { HealthCheck } from '../../../src/config/settings.ts';
 import { runGate } from '../../../src/health/gate.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
@@ -190,6 +190,16 @@ describe('the gate', () => {
     expect(report.verdict).toBe('inconclusive');
     expect(report.checks.map(({ status }) => status)).toEqual(['inconclusive', 'inconclusive']);
     expect(report.reason).toContain('service api from ssh://web: the connection to ssh://web is lost');
+  });
+
+  it('says that there is no Docker where containers are to be judged', async () => {
+    const where = 'ssh://web';
+    const failure = { argv: ['sh', '-c', '...'], code: 127, stderr: 'sh: 2: docker: not found', where };
+    const host = { name: where, run: () => Promise.reject(new ToolError(failure)) } as unknown as Host;
+    const checks: HealthCheck[] = [{ kind: 'service', service: 'api' }];
+    const settings = quickSettings({ checks, deadline: 100 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(report.reason).toContain('service api from ssh://web: ssh://web: Docker is not installed');
   });
 
   it('blames the port, not the host, when the host still answers', async () => {
