@@ -12,6 +12,7 @@ import { activeRelease, begin, lastVerified, pendingRelease } from '../release/l
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { checkHosts } from './check-hosts.ts';
 import { installRelease } from './install.ts';
+import { logPlans } from './log-plans.ts';
 import { changesAnything, composeBehaviour, type HostPlan, planHost } from './plan.ts';
 import { composeRelease, dotenvText, pinFor } from './release.ts';
 import { leaseFor, type RunIdentity } from './run.ts';
@@ -218,7 +219,7 @@ async function prepare(
   });
   const notes = resolved.notes.map(({ text }) => text);
   for (const note of notes) context.log.info(note);
-  logPlans(plans, release, context);
+  logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
   const previous = lastVerified(surveys.map(({ store }) => store.ledger));
   const isUnchanged = !plans.some(changesAnything);
   const there = (pick: (ledger: Ledger) => LedgerEntry | undefined) =>
@@ -286,13 +287,4 @@ function alreadyThere(
 /** What an unchanged line of the compose file keeps. */
 function currentImages(surveys: readonly Survey[]): ImageMap | undefined {
   return surveys.find(({ current }) => current !== undefined)?.current?.release.images;
-}
-
-function logPlans(plans: readonly HostPlan[], release: Release, { log }: Context): void {
-  for (const plan of plans) {
-    using _group = log.group(`plan for ${plan.host}: ${plan.from ?? 'nothing of ours'} -> ${release.id}`);
-    for (const { service, action, reasons } of plan.services) {
-      log.info(`${action.padEnd(8)} ${service}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`);
-    }
-  }
 }

@@ -2,7 +2,8 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { changesAnything, composeBehaviour, type HostPlan, planHost } from '../deploy/plan.ts';
+import { logPlans } from '../deploy/log-plans.ts';
+import { composeBehaviour, type HostPlan, planHost } from '../deploy/plan.ts';
 import { putBack, RESTORE_FAILED } from '../deploy/put-back.ts';
 import type { RunIdentity } from '../deploy/run.ts';
 import { openSessions } from '../deploy/sessions.ts';
@@ -85,7 +86,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
   );
   const plans = surveys.map((survey, i) => planFor(survey, kept[i]));
-  logPlans(plans, `${leaving.version} -> ${target.version}`, context);
+  logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   await Promise.all(surveys.map((survey, i) => assertComplete(survey, kept[i], context)));
   const base = {
     leaving: { id: leaving.id, version: leaving.version },
@@ -212,15 +213,5 @@ async function assertComplete(survey: Survey, kept: Release | undefined, context
         fix: 'somebody removed it by hand: roll back to another release, or deploy that version again',
       },
     );
-  }
-}
-
-function logPlans(plans: readonly HostPlan[], title: string, { log }: Context): void {
-  for (const plan of plans) {
-    using _group = log.group(`plan for ${plan.host}: ${title}`);
-    if (!changesAnything(plan)) log.info('no container changes');
-    for (const { service, action, reasons } of plan.services) {
-      log.info(`${action.padEnd(8)} ${service}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`);
-    }
   }
 }
