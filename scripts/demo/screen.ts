@@ -31,7 +31,8 @@ export class Screen {
   now(text: string): void {
     if (!this.#live) return;
     this.#clear();
-    const width = (process.stdout.columns ?? 80) - 1;
+    // A terminal that does not know its width says 0.
+    const width = (process.stdout.columns || 80) - 1;
     this.#write(this.style('dim', text.replace(/\s+/g, ' ').slice(0, width).trimEnd()));
     this.#transient = true;
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { removeBuildCache } from './build-cache.mjs';
@@ -110,11 +111,29 @@ async function removePackages(made, log) {
       });
     }
   }
-  if (made.engine) await run(rooted(['rm', '-rf', '/var/lib/docker', '/var/lib/containerd', '/etc/docker']));
+  if (made.engine) await removeEngineTraces(made, log);
   if (made.files.length > 0)
     await mustRun(rooted(['rm', '-f', ...made.files]), { what: 'source of packages' });
   if (made.upgraded.length > 0) {
     log(`kept: newer versions of packages that were there before (${made.upgraded.join(' ')})`);
   }
   return true;
+}
+
+/**
+ * What the engine's packages leave behind.
+ * @param {import('./state.mjs').Made} made
+ * @param {(line: string) => void} log
+ */
+async function removeEngineTraces(made, log) {
+  await run(rooted(['rm', '-rf', '/var/lib/docker', '/var/lib/containerd', '/etc/docker']));
+  // containerd makes them for programs that somebody may add; rmdir leaves those alone.
+  await run(rooted(['rmdir', '/opt/containerd/bin', '/opt/containerd/lib', '/opt/containerd']));
+  const { stdout } = await run(['getent', 'group', 'docker']);
+  if (made.group && stdout.trim().endsWith(':')) await run(rooted(['groupdel', 'docker']));
+  if (existsSync('/sys/class/net/docker0')) {
+    log(
+      "goes with the next restart of this machine: the network bridge docker0 and Docker's packet filter rules",
+    );
+  }
 }

@@ -138,10 +138,12 @@ async function installMissing(parts, log) {
   const packages = Object.entries(names).flatMap(([part, list]) =>
     wanted[/** @type {keyof typeof wanted} */ (part)] ? list : [],
   );
+  const hadGroup = (await run(['getent', 'group', 'docker'])).code === 0;
   await install(system, [...new Set(packages)], { log, withCompose: true });
   if (noDaemon) {
     await recordMade((made) => {
       made.engine = true;
+      made.group ||= !hadGroup;
     });
   }
 }

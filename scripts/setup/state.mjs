@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -10,8 +10,9 @@ import path from 'node:path';
  * @property {string[]} files Files of the system: the source of packages and its priority.
  * @property {{ pid: number, started: string } | null} daemon The dockerd that it started.
  * @property {boolean} engine Whether the engine was installed by it.
+ * @property {boolean} group Whether the group `docker` came with that.
  * @property {Record<string, string>} images Reference to image id, for pulled and made ones.
- * @property {string[]} directories Of the user, in which buildx keeps its state: not there before.
+ * @property {string[]} directories Of the user, for buildx's state and for this record: not there before.
  * @property {string[]} buildCache Ids of build cache records that its builds left.
  */
 
@@ -22,6 +23,7 @@ const nothing = () => ({
   files: [],
   daemon: null,
   engine: false,
+  group: false,
   images: {},
   directories: [],
   buildCache: [],
@@ -34,7 +36,7 @@ const file = () => path.join(directory(), `setup-${process.env['DEPLOY_KIT_SETUP
 
 /** Where set-up keeps its record and the daemon's log. */
 export async function stateDirectory() {
-  await mkdir(directory(), { recursive: true });
+  await recordMade(() => {});
   return directory();
 }
 
@@ -51,7 +53,9 @@ export async function readMade() {
 export async function recordMade(change) {
   const made = await readMade();
   change(made);
-  await stateDirectory();
+  if ((await mkdir(directory(), { recursive: true })) === path.dirname(directory())) {
+    addTo(made.directories, [path.dirname(directory())]);
+  }
   const target = file();
   const partial = `${target}.${process.pid}`;
   await writeFile(partial, `${JSON.stringify(made, null, 2)}\n`);
@@ -60,9 +64,13 @@ export async function recordMade(change) {
 
 /** Forgets everything; called when it has been taken away. */
 export async function forgetMade() {
+  const { directories } = await readMade();
   await rm(file(), { force: true });
   const others = (await readdir(directory()).catch(() => [])).some((name) => name.startsWith('setup-'));
-  if (!others) await rm(directory(), { recursive: true, force: true });
+  if (others) return;
+  await rm(directory(), { recursive: true, force: true });
+  const above = path.dirname(directory());
+  if (directories.includes(above)) await rmdir(above).catch(() => {});
 }
 
 /**
