@@ -33,8 +33,9 @@ printf '//files\\n'
 ls -1 "$root/files" 2>/dev/null
 printf '//current\\n'
 readlink "$root/current" 2>/dev/null
+[ -e "$root/state.json" ] || exit 0
 printf '//state\\n'
-[ ! -e "$root/state.json" ] || cat "$root/state.json"
+cat "$root/state.json"
 `;
 
 /**
@@ -45,12 +46,18 @@ printf '//state\\n'
 export async function readStore(host: Host, root: string, context: Pick<Context, 'signal'>): Promise<Stored> {
   const { stdout } = await host.run(['sh', '-c', READ, 'sh', root], { signal: context.signal });
   const section = splitSections(stdout);
+  const has = (name: string) => stdout.includes(`\n//${name}\n`);
   const [resolved = ''] = section('');
   const complete = (name: string) => section(name).filter((entry) => !entry.endsWith('.partial'));
   const current = section('current')[0]?.split('/').at(-1) ?? '';
   return {
     layout: layout(resolved),
-    ledger: await parseLedger(section('state').join('\n'), host, resolved),
+    ledger: await parseLedger(
+      has('state') ? section('state').join('\n') : undefined,
+      current,
+      host,
+      resolved,
+    ),
     releases: complete('releases').filter(isReleaseId),
     files: complete('files'),
     current: isReleaseId(current) ? current : undefined,
@@ -104,9 +111,19 @@ export async function readCurrent(
   return readRelease(host, store.layout, store.current, context);
 }
 
-async function parseLedger(text: string, host: Host, root: string): Promise<Ledger> {
-  if (text.trim() === '') return EMPTY_LEDGER;
-  return (await parseRecord('ledger', text, host, `${root}/state.json`)) as Ledger;
+/** No file is an empty ledger only where nothing was deployed: taken for one, every kept release would be dropped. */
+async function parseLedger(
+  text: string | undefined,
+  current: string,
+  host: Host,
+  root: string,
+): Promise<Ledger> {
+  const path = `${root}/state.json`;
+  if (text !== undefined) return (await parseRecord('ledger', text, host, path)) as Ledger;
+  if (!isReleaseId(current)) return EMPTY_LEDGER;
+  throw new UserError(`${host.name}: ${path} is missing, and ${root}/current points at ${current}`, {
+    fix: `put the file back from a copy; without one, 'rm ${root}/current' makes the next deploy a first one that takes over what runs, and the releases kept so far are dropped`,
+  });
 }
 
 async function parseRecord(

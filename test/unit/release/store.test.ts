@@ -82,8 +82,21 @@ describe('readStore', () => {
     await expect(readStore(host, path, context)).rejects.toMatchObject({ name: 'ToolError' });
   });
 
+  it('does not take a ledger that was removed for an empty one', async () => {
+    const path = await root({ [`releases/${ID}/release.json`]: '{}' });
+    // An upload whose run died before it was recorded.
+    expect(await readStore(host, path, context)).toMatchObject({ ledger: aLedger(), releases: [ID] });
+    await symlink(`releases/${ID}`, `${path}/current`);
+    await expect(readStore(host, path, context)).rejects.toMatchObject({
+      name: 'UserError',
+      message: `local: ${path}/state.json is missing, and ${path}/current points at ${ID}`,
+      fix: expect.stringContaining('copy'),
+    });
+  });
+
   const { fingerprint: _, ...incomplete } = anEntry();
   it.each<[string, unknown, RegExp]>([
+    ['empty', '', /state\.json is damaged \(.*JSON/],
     ['cut off', '{"schema":1,"releases":[{"id"', /state\.json is damaged \(.*JSON/],
     ['not an object', 'null', /is damaged \(.*Object/],
     ['another version', { schema: 2, releases: [] }, /state\.json has schema 2, this version knows 1/],
@@ -174,7 +187,7 @@ describe('readRelease', () => {
   });
 
   it('says when it is missing', async () => {
-    await expect(read(await root({ 'state.json': '' }))).rejects.toMatchObject({
+    await expect(read(await root({}))).rejects.toMatchObject({
       message: expect.stringContaining(`releases/${ID}/release.json is missing`),
       fix: expect.stringContaining('removed by hand'),
     });
