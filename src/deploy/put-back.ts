@@ -21,6 +21,8 @@ export interface PutBackRequest {
   readonly leaving: ReleaseId;
   readonly deploy: Pick<DeploySettings, 'timeout'>;
   readonly run: RunIdentity;
+  /** When it does not come up on one host: the next one all the same? Yes where what is left is known to be bad. */
+  readonly goOn: boolean;
 }
 
 /**
@@ -29,45 +31,87 @@ export interface PutBackRequest {
  * @throws UserError with exit code 3 when it does not come up
  */
 export async function putBack(request: PutBackRequest, context: Context): Promise<Release> {
-  const { sessions, target, leaving, deploy, run } = request;
+  const { sessions, target } = request;
   const [first] = sessions;
   if (first === undefined) throw new UserError('there is no host to put the release back on');
+  let release: Release;
+  try {
+    release = await nextRelease(first, request, context);
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    throw notPutBack(target, request, [messageOf(cause)], cause);
+  }
+  context.log.info(`putting back ${release.version} (${target}) as ${release.id}`);
+  const failed = new Map<HostSession, unknown>();
+  for (const session of sessions) {
+    try {
+      await restoreOn(session, release, request, context);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      failed.set(session, error);
+      if (!request.goOn) break;
+    }
+  }
+  if (failed.size === 0) return release;
+  const reasons = [...failed.values()].map(messageOf);
+  await markFailed(sessions, release, reasons[0]?.split('\n')[0] ?? '', context);
+  throw notPutBack(`${release.version} (${target})`, request, reasons, [...failed.values()][0]);
+}
+
+/** The record of the kept release as a new one. */
+async function nextRelease(
+  first: HostSession,
+  { sessions, target, run }: PutBackRequest,
+  context: Context,
+): Promise<Release> {
   const kept = await readRelease(first.host, first.layout, target, context);
   const taken = new Set(sessions.flatMap(({ ledger }) => ledger.releases.map(({ id }) => id)));
   let now = context.now();
   while (taken.has(releaseId(now, kept.version))) now += 1000;
-  const release: Release = {
+  return {
     ...kept,
     id: releaseId(now, kept.version),
     createdAt: new Date(now).toISOString(),
     createdBy: { who: run.who, where: run.where },
     rollbackOf: target,
   };
-  context.log.info(`putting back ${kept.version} (${target}) as ${release.id}`);
-  try {
-    for (const session of sessions) await restoreOn(session, release, target, deploy, run, context);
-  } catch (cause) {
-    context.signal.throwIfAborted();
-    const reason = messageOf(cause).split('\n')[0] ?? '';
-    for (const session of sessions) {
-      if (findRelease(session.ledger, release.id)?.state !== 'pending') continue;
+}
+
+/** A host that can no longer be written to says so here; the error that is on its way must not be hidden by it. */
+async function markFailed(
+  sessions: readonly HostSession[],
+  release: Release,
+  reason: string,
+  context: Context,
+): Promise<void> {
+  for (const session of sessions) {
+    if (findRelease(session.ledger, release.id)?.state !== 'pending') continue;
+    try {
       await session.update((ledger) => fail(ledger, release.id, context.now(), reason));
+    } catch (error) {
+      context.signal.throwIfAborted();
+      context.log.warning(`${session.host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
-    throw new UserError(`${kept.version} (${target}) could not be put back: ${messageOf(cause)}`, {
-      exitCode: RESTORE_FAILED,
-      fix: `the hosts may serve neither ${leaving} nor ${target}: log in, 'cd ${first.layout.current}' and look at 'docker compose ps' and 'docker compose logs'`,
-      cause,
-    });
   }
-  return release;
+}
+
+function notPutBack(
+  what: string,
+  { sessions, leaving, target }: PutBackRequest,
+  reasons: readonly string[],
+  cause: unknown,
+): UserError {
+  return new UserError(`${what} could not be put back: ${reasons.join('\n')}`, {
+    exitCode: RESTORE_FAILED,
+    fix: `the hosts may serve neither ${leaving} nor ${target}: log in, 'cd ${sessions[0]?.layout.current}' and look at 'docker compose ps' and 'docker compose logs'`,
+    cause,
+  });
 }
 
 async function restoreOn(
   session: HostSession,
   release: Release,
-  target: ReleaseId,
-  deploy: Pick<DeploySettings, 'timeout'>,
-  run: RunIdentity,
+  { target, deploy, run }: PutBackRequest,
   context: Context,
 ): Promise<void> {
   await copyRelease(session, target, release);

@@ -1,13 +1,13 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { DeploySettings, Hook } from '../config/settings.ts';
-import { activate, awaitVerdict, fail, findRelease, recordContainers } from '../release/ledger.ts';
+import { activate, awaitVerdict, fail, recordContainers } from '../release/ledger.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
+import { afterFailure } from './after-failure.ts';
 import { bringUp } from './bring-up.ts';
 import { removeHookContainers, runHooks } from './hooks.ts';
 import type { HostPlan } from './plan.ts';
 import { prune } from './prune.ts';
-import { putBack } from './put-back.ts';
 import { leaseFor, type RunIdentity } from './run.ts';
 import type { HostSession } from './session.ts';
 import type { Stages } from './stages.ts';
@@ -110,53 +110,6 @@ async function switchHost(session: HostSession, request: SwitchRequest, index: n
   );
 }
 
-async function afterFailure(
-  request: SwitchRequest,
-  switched: readonly HostSession[],
-  error: unknown,
-  context: Context,
-): Promise<Switched> {
-  const { sessions, release, plans, deploy, previous, run } = request;
-  const message = messageOf(error);
-  const fix = error instanceof UserError ? error.fix : undefined;
-  context.log.error(message);
-  for (const session of sessions) {
-    await session.update((ledger) => fail(ledger, release.id, context.now(), firstLine(message)));
-    await session.note({ event: 'failed', release: release.id, reason: firstLine(message) });
-  }
-  if (switched.length === 0) {
-    // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
-    const ranNothing = plans.every(({ services }) => services.every(({ action }) => action === 'create'));
-    const running = ranNothing ? 'nothing was started' : 'what ran before runs unchanged';
-    return { kind: 'failed', message, fix, running };
-  }
-  const left = `the containers of ${release.id} were left as they are`;
-  if (deploy.onFailure === 'keep') {
-    return { kind: 'kept', message, fix, running: `${left}: on-failure is keep` };
-  }
-  // A host that joined with this release has nothing to go back to.
-  const returning = switched.filter(
-    ({ ledger }) => previous !== undefined && findRelease(ledger, previous) !== undefined,
-  );
-  if (previous === undefined || returning.length === 0) {
-    return { kind: 'failed', message, fix, running: `${left}: there is no previous release to put back` };
-  }
-  const restored = await putBack(
-    { sessions: returning, target: previous, leaving: release.id, deploy, run },
-    context,
-  );
-  for (const session of returning) {
-    await session.update((ledger) => activate(ledger, restored.id, context.now(), release.id));
-    await session.note({ event: 'put-back', release: restored.id, content: previous, left: release.id });
-  }
-  return {
-    kind: 'put-back',
-    message,
-    fix,
-    running: `${restored.version} (${restored.id}, the content of ${previous}) runs again`,
-  };
-}
-
 /** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */
 async function leaveDescribed(
   sessions: readonly HostSession[],
@@ -220,8 +173,4 @@ export async function confirmOn(
     // What serves is confirmed; old releases that stay are the next deploy's to drop.
     context.log.warning(`${session.host.name}: old releases could not be dropped: ${messageOf(error)}`);
   }
-}
-
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').slice(0, 300);
 }

@@ -14,7 +14,7 @@ import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { hashValue } from '../release/digest.ts';
 import { deployPath } from '../release/layout.ts';
-import { activate, fail, findRelease } from '../release/ledger.ts';
+import { activate, fail, findRelease, isVerified } from '../release/ledger.ts';
 import { readRelease } from '../release/store.ts';
 import type { LedgerEntry, Release, ReleaseId } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
@@ -114,7 +114,10 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   }
   const restored = await stages.time('put back', () =>
     putBack(
-      { sessions: sessions.list, target: target.id, leaving: leaving.id, deploy: settings.deploy, run },
+      {
+        ...{ sessions: sessions.list, target: target.id, leaving: leaving.id, deploy: settings.deploy, run },
+        goOn: !isVerified(leaving),
+      },
       context,
     ),
   );

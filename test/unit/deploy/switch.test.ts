@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryLogger } from '../../../src/base/logger.ts';
+import type { DeploySettings } from '../../../src/config/settings.ts';
+import { putBack } from '../../../src/deploy/put-back.ts';
+import { HostSession } from '../../../src/deploy/session.ts';
+import { Stages } from '../../../src/deploy/stages.ts';
+import { switchHosts } from '../../../src/deploy/switch.ts';
+import { layout } from '../../../src/release/layout.ts';
+import { findRelease } from '../../../src/release/ledger.ts';
+import type { Ledger, ReleaseId } from '../../../src/release/types.ts';
+import { FakeHost } from '../../support/fake-host.ts';
+import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
+
+const [V1, V2] = ['20261121T183000Z-v1', '20261121T190000Z-v2'] as [ReleaseId, ReleaseId];
+const ROOT = '/srv/shop';
+/** Without services there is nothing for Compose to do: what is left is who is told what, and in which order. */
+const bare = { services: {}, images: {} };
+const [v1, v2] = [
+  aRelease({ ...bare, id: V1 }),
+  aRelease({ ...bare, id: V2, version: 'v2', fingerprint: 'f'.repeat(64) }),
+];
+const deploy: DeploySettings = {
+  strategy: 'recreate',
+  before: [],
+  after: [],
+  keepReleases: 5,
+  timeout: 1000,
+  onFailure: 'rollback',
+};
+const run = { run: 'local:m:1:1', who: 'ann', where: 'here', isDead: async () => false };
+
+function context() {
+  const log = new MemoryLogger();
+  const { signal } = new AbortController();
+  return { log, signal, redact: (text: string) => text, now: () => Date.parse('2026-11-21T19:01:00Z') };
+}
+
+const deploying = aLedger(
+  anEntry({ id: V1, imageIds: {}, configHashes: {} }),
+  anEntry({
+    ...{ id: V2, version: 'v2', fingerprint: 'f'.repeat(64), state: 'pending', phase: 'deploying' },
+    lease: { run: run.run, who: 'ann', where: 'here', expiresAt: '2026-11-21T19:30:00.000Z' },
+  }),
+);
+
+const host = (name: string, ledger: Ledger = deploying) =>
+  new FakeHost(name, ROOT, { ledger, releases: [v1, v2], current: V1 });
+
+const open = (hosts: readonly FakeHost[], about: ReturnType<typeof context>) =>
+  Promise.all(
+    hosts.map((one) => HostSession.open(one, layout(ROOT), { who: 'a', what: 'b', where: 'c' }, 0, about)),
+  );
+
+/** A deploy of v2 over v1 that has come to its switch. */
+async function deployTo(hosts: readonly FakeHost[], about = context()) {
+  const sessions = await open(hosts, about);
+  return switchHosts(
+    {
+      sessions,
+      release: v2,
+      plans: hosts.map(({ name }) => ({ host: name, from: V1, services: [] })),
+      composeVersions: hosts.map(() => '2.26.1'),
+      imageIds: hosts.map(() => ({})),
+      deploy,
+      previous: V1,
+      run,
+    },
+    new Stages(about),
+    about,
+  );
+}
+
+const stateOf = (one: FakeHost, id: ReleaseId) => findRelease(one.ledger, id)?.state;
+const current = (one: FakeHost) => findRelease(one.ledger, one.current as ReleaseId);
+
+describe('switchHosts', () => {
+  it('switches one host after the other', async () => {
+    const hosts = [host('a'), host('b')];
+    expect(await deployTo(hosts)).toEqual({ kind: 'switched' });
+    expect(hosts.map((one) => one.current)).toEqual([V2, V2]);
+  });
+
+  it('puts the others back when a host is lost in the middle', async () => {
+    const [a, b] = [host('a'), host('b')];
+    b.before = (what) => what === 'switch' && b.die();
+    const error = await deployTo([a, b]).catch((caught) => caught);
+    expect(current(a)).toMatchObject({ version: 'v1', state: 'active', rollbackOf: V1 });
+    expect(stateOf(a, V2)).toBe('failed');
+    expect(error).toMatchObject({ name: 'UserError', exitCode: 3 });
+    expect(error.message).toContain('v2 was not deployed: b is gone');
+    expect(error.message).toContain('v1 runs again on a');
+    expect(error.message).toContain('b: b is gone');
+    expect(error.fix).toContain('b');
+  });
+
+  it('puts back what it can when a host does not come back', async () => {
+    const [a, b] = [host('a'), host('b')];
+    let broken = false;
+    b.before = (what) => {
+      if (what === 'switch') broken = true;
+      if (broken && (what === 'switch' || what === 'copy')) throw new Error('b refuses');
+    };
+    a.before = (what) => {
+      if (what === 'copy') throw new Error('a has no room');
+    };
+    const error = await deployTo([a, b]).catch((caught) => caught);
+    expect(error).toMatchObject({ name: 'UserError', exitCode: 3 });
+    expect(error.message).toContain('a has no room');
+    expect(error.message).toContain('b refuses');
+    expect([stateOf(a, V2), stateOf(b, V2)]).toEqual(['failed', 'failed']);
+  });
+
+  it('says that putting back failed also when that cannot be written down', async () => {
+    const a = host('a');
+    let failures = 0;
+    a.before = (what) => {
+      if (what === 'switch' && ++failures === 2) a.die();
+      if (what === 'switch') throw new Error('no switch');
+    };
+    const error = await deployTo([a]).catch((caught) => caught);
+    expect(error).toMatchObject({ name: 'UserError', exitCode: 3 });
+    expect(error.message).toMatch(/could not be put back/);
+  });
+
+  it('fails with one error', async () => {
+    const a = host('a');
+    let failures = 0;
+    a.before = (what) => {
+      if (what === 'switch' && ++failures === 1) throw new Error('no switch');
+    };
+    const about = context();
+    expect(await deployTo([a], about)).toMatchObject({ kind: 'put-back', message: 'no switch' });
+    expect(about.log.lines.filter((line) => /^(error|warning)/.test(line))).toEqual([]);
+    expect(current(a)).toMatchObject({ version: 'v1', state: 'active' });
+  });
+});
+
+describe('putBack', () => {
+  it.each([
+    ['stops at the first host that does not come up where what is left works', false, V1],
+    ['goes on where what is left is known to be bad', true, '20261121T190100Z-v1'],
+  ])('%s', async (_name, goOn, runsOnB) => {
+    const [a, b] = [host('a'), host('b')];
+    a.before = (what) => {
+      if (what === 'switch') throw new Error('a does not come up');
+    };
+    const about = context();
+    const sessions = await open([a, b], about);
+    const error = await putBack({ sessions, target: V1, leaving: V2, deploy, run, goOn }, about).catch(
+      (caught) => caught,
+    );
+    expect(error).toMatchObject({ exitCode: 3, message: expect.stringContaining('a does not come up') });
+    expect(b.current).toBe(runsOnB);
+    expect(a.ledger.releases.at(-1)).toMatchObject({ version: 'v1', state: 'failed' });
+  });
+});
