@@ -12,6 +12,7 @@ import { activeRelease, begin, lastVerified, pendingRelease } from '../release/l
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { checkHosts } from './check-hosts.ts';
 import { installRelease } from './install.ts';
+import { assertKnownServices } from './known-services.ts';
 import { logPlans } from './log-plans.ts';
 import { changesAnything, composeBehaviour, type HostPlan, planHost } from './plan.ts';
 import { composeRelease, dotenvText, pinFor } from './release.ts';
@@ -74,9 +75,11 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   const lookAtHosts = () =>
     Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context)));
 
-  const stack = await stages.time('read the stack', () =>
-    readStack(request.local, settings, request.env, context),
-  );
+  const stack = await stages.time('read the stack', async () => {
+    const read = await readStack(request.local, settings, request.env, context);
+    await assertKnownServices(settings, read);
+    return read;
+  });
   let surveys = await stages.time('look at the hosts', lookAtHosts);
   let prepared = await prepare(request, stack, surveys, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);

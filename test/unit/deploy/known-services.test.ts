@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComposeModel } from '../../../src/compose/model.ts';
+import * as defaults from '../../../src/config/defaults.ts';
+import type { Settings } from '../../../src/config/settings.ts';
+import { assertKnownServices } from '../../../src/deploy/known-services.ts';
+import { type TempDir, tempDir } from '../../support/temp.ts';
+
+let dir: TempDir;
+beforeAll(async () => {
+  dir = await tempDir('known');
+  await writeFile(
+    dir.join('compose.yml'),
+    'services: { web: {}, db: {}, e2e: { profiles: [test] }, tools: { profiles: [ops] } }\n',
+  );
+});
+afterAll(() => dir?.[Symbol.asyncDispose]());
+
+const hook = (service: string) => ({ service, run: ['x'], timeout: 1000 });
+const suite = (service: string) => ({
+  ...defaults.SUITE,
+  run: 'x',
+  on: { kind: 'service', service } as const,
+});
+
+function check(more: { before?: string; after?: string; check?: string; on?: string }) {
+  const settings = {
+    deploy: {
+      ...defaults.DEPLOY,
+      before: more.before === undefined ? [] : [hook(more.before)],
+      after: more.after === undefined ? [] : [hook(more.after)],
+    },
+    health: {
+      ...defaults.HEALTH,
+      checks: more.check === undefined ? [] : [{ kind: 'service', service: more.check } as const],
+    },
+    tests: more.on === undefined ? {} : { smoke: suite(more.on) },
+  } satisfies Partial<Settings>;
+  const model = { services: { web: {}, db: {} } } as unknown as ComposeModel;
+  return assertKnownServices(settings, { model, directory: dir.path, composeFiles: ['compose.yml'] });
+}
+
+describe('assertKnownServices', () => {
+  it('lets what the stack has through, and a suite in a service of a profile', async () => {
+    await check({});
+    await check({ before: 'web', after: 'db', check: 'web', on: 'db' });
+    await check({ on: 'e2e' });
+  });
+
+  it.each([
+    [{ before: 'wbe' }, "deploy.before: the stack has no service 'wbe' (did you mean 'web'?)"],
+    [{ after: 'nope' }, "deploy.after: the stack has no service 'nope'"],
+    [{ before: 'tools' }, "deploy.before: the stack has no service 'tools' (its profile is not switched on)"],
+    [{ check: 'nope' }, "health.checks: the stack has no service 'nope'"],
+    [{ on: 'nope' }, "tests.smoke.on: the stack has no service 'nope'"],
+    [
+      { check: 'cache', on: 'shell' },
+      "health.checks: the stack has no service 'cache'\ntests.smoke.on: the stack has no service 'shell'",
+    ],
+  ])('refuses %j', async (settings, message) => {
+    await expect(check(settings)).rejects.toMatchObject({
+      name: 'UserError',
+      message,
+      fix: expect.stringContaining('the services are web, db'),
+    });
+  });
+});
