@@ -36,7 +36,8 @@ export interface ArchiveJob {
 
 // Exported for its tests. $1 the file, $2 how to inspect, $3 a container, $4 the highest exit code that is no failure, then the producer.
 // A named pipe instead of '|': sh can then ask for the exit codes of both ends. When stdin ends (the runner is
-// gone), everything ends; the content never passes through the runner.
+// gone), everything ends; the content never passes through the runner. The sleep outlives us by up to 3 s: it must
+// not have the lock's descriptor 8, or the next step would wait for it.
 export const ARCHIVE = `
 file=$1 inspect=$2 container=$3 accept=$4
 shift 4
@@ -58,7 +59,7 @@ exec 3<&0
 producing=$!
 gzip -c <"$pipe" >"$file" &
 writing=$!
-{ while sleep 3 3<&- >/dev/null 2>&1; do echo "progress $(size)"; done; } 2>/dev/null &
+{ while sleep 3 3<&- 8>&- >/dev/null 2>&1; do echo "progress $(size)"; done; } 2>/dev/null &
 ticking=$!
 { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
 watching=$!

@@ -83,6 +83,15 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     expect(await readdir(dir.path)).toEqual(['out.gz', 'pid']);
   });
 
+  it("lets go of the lock's descriptor when it ends, with all that it started", async () => {
+    await using dir = await tempDir();
+    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), 'dump', '', '0', 'sleep', '0.4'];
+    const fenced = ['-c', 'exec 8>>"$1"; shift; flock -s 8; exec "$@"', 'sh', dir.join('busy'), program];
+    const child = spawn('sh', [...fenced, ...first, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(spawnSync('flock', ['-n', '-x', dir.join('busy'), 'true']).status).toBe(0);
+  });
+
   it('ends what it started when it is told to end', async () => {
     await using dir = await tempDir();
     const pid = dir.join('pid');
