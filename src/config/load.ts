@@ -32,8 +32,10 @@ export function loadConfig(text: string, fileName: string): LoadedConfig {
         : { problem: `is not YAML: ${error.message}`, fix: 'correct the syntax' };
     return { offset, place: at(offset), path: '', ...say };
   });
-  // A key that is there twice leaves a document that can still be checked for the rest.
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) throw report(fileName, syntax);
+  // A key that is there twice leaves a document that can still be checked for the rest. After any other error
+  // the parser is lost: what it says of the lines below is only the consequence.
+  const broken = document.errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  if (broken >= 0) throw report(fileName, syntax.slice(0, broken + 1));
 
   const place = (path: KeyPath): string => at(offsetOf(document, path, 'key'));
   const read = v.safeParse(ConfigSchema, toPlain(document, fileName) ?? {});

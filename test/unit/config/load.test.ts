@@ -44,6 +44,12 @@ describe('loadConfig', () => {
     expect(failure(text.replace('3s', 'soon')).message).toContain(`${FILE}:1:23: health.timeout: 'soon'`);
   });
 
+  it('reports the first place that is not YAML, not what follows from it', () => {
+    const { message } = failure(' project: shop\ncompose: [a.yml]\nfiles: [b]\nhealth:\n  deadline: 1m\n');
+    expect(message).toMatch(/^deploy-kit\.yml:2:1: is not YAML: /);
+    expect(message).not.toContain('\n');
+  });
+
   it('reports every problem at once, in the order of the file', () => {
     const error = failure(
       'deploy:\n  tiemout: 3m\n  strategy: 5\n  more: 1\n  evenmore: 2\ncompose: a.yml\nhealth:\n  checks:\n    - http: {}\n',
