@@ -109,7 +109,7 @@ export async function up(
     }));
     const said =
       error instanceof ToolError
-        ? `failed: ${lastLines(session.context.redact(error.stderr), 3)}`
+        ? `failed: ${complaint(session.context.redact(error.stderr))}`
         : `did not end within ${formatDuration(timeout)}`;
     const text = `docker compose up ${said}`;
     throw new BringUpError(
@@ -119,6 +119,14 @@ export async function up(
     );
   }
 }
+
+/** The end of what Compose says, without its progress (` Container shop-web-1  Waiting`). Exported for its tests. */
+export function complaint(stderr: string): string {
+  const lines = stderr.split(/\r?\n/).filter((line) => !PROGRESS.test(line));
+  return lastLines(lines.join('\n'), 3) || lastLines(stderr, 3);
+}
+
+const PROGRESS = /^ *(?:Container|Network|Volume|Image|Service) +\S+ +[A-Z][a-z]+(?: +[\d.]+s)? *$/;
 
 function isBad({ health, status, exitCode }: ObservedContainer, isLate: boolean): boolean {
   return (

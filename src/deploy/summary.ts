@@ -19,13 +19,13 @@ export function renderDeploySummary(
   report: DeployReport,
   settings: Pick<Settings, 'environment' | 'project'>,
 ): string {
-  const { release, previous, outcome, plans, stages, failure } = report;
+  const { release, outcome, plans, stages, failure } = report;
   const lines = [
     `### Deploy ${settings.project} ${code(release.version)} to ${settings.environment}`,
     '',
     `**${OUTCOMES[outcome]}**`,
     '',
-    `Release ${code(release.id)}${previous === undefined ? ', the first one here' : `, before it ${code(previous.id)}`}${release.backup ? `, protected by backup ${code(release.backup)}` : ''}.`,
+    releaseLine(report),
     '',
   ];
   if (failure !== undefined) {
@@ -50,6 +50,16 @@ export function renderDeploySummary(
     lines.push('', markdownTable(['Stage', 'Took'], 'lr', rows));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function releaseLine({ release, previous, outcome }: DeployReport): string {
+  const backup = release.backup === undefined ? '' : `, protected by backup ${code(release.backup)}`;
+  if (outcome === 'nothing-to-do') return `Release ${code(release.id)} stays${backup}.`;
+  if (outcome === 'planned') {
+    return previous === undefined ? 'It would be the first release here.' : `Now: ${code(previous.id)}.`;
+  }
+  const before = previous === undefined ? 'the first one here' : `before it ${code(previous.id)}`;
+  return `Release ${code(release.id)}, ${before}${backup}.`;
 }
 
 /** A name of the user's as code: no markup, no line break. */
