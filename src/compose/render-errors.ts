@@ -3,6 +3,7 @@ import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { findServices, findSyntaxError, locate } from './locate.ts';
 import type { MissingVariable, RenderRequest } from './render.ts';
+import { insteadOf, otherComposeFile } from './sources.ts';
 
 interface Failure extends RenderRequest {
   readonly missing: readonly MissingVariable[];
@@ -58,18 +59,26 @@ const RULES: readonly Explain[] = [
       return why === '' ? name : `${name} (${why})`;
     });
     const [subject, it] = missing.length === 1 ? ['a variable', 'it'] : ['variables', 'them'];
-    return new UserError(`${files.join(', ')}: ${subject} must be set: ${lines.join(', ')}`, {
-      fix: `set ${it} in the environment's env-file, or in the secret input 'env' as NAME=value`,
+    // An override of ours is named by its whole path; it is no file of the user's.
+    const own = files.filter((file) => !path.isAbsolute(file));
+    return new UserError(`${own.join(', ')}: ${subject} must be set: ${lines.join(', ')}`, {
+      fix:
+        `set ${it} in the environment's env-file, or in the secret input 'env' as NAME=value ` +
+        '(the pipelines take it from the secret DEPLOY_ENV)',
     });
   },
 
-  (stderr, { projectDirectory, files }) => {
+  async (stderr, { projectDirectory, files }) => {
     const missing = /open (.+): no such file or directory/.exec(stderr)?.[1];
     if (missing === undefined) return undefined;
     const relative = path.relative(projectDirectory, missing);
+    const other = await otherComposeFile(missing);
     return files.some((file) => path.resolve(projectDirectory, file) === missing)
       ? new UserError(`compose file ${relative} does not exist in ${projectDirectory}`, {
-          fix: `check 'compose' in deploy-kit.yml or the input, and that the repository is checked out`,
+          fix:
+            other === undefined
+              ? `check 'compose' in deploy-kit.yml or the input, and that the repository is checked out`
+              : insteadOf(other),
         })
       : new UserError(`${relative}, which a compose file includes or extends, does not exist`, {
           fix: `check 'include' and 'extends' in ${files.join(', ')}, and that the file is committed`,

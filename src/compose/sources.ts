@@ -211,12 +211,25 @@ async function readSource(file: string, from: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
+    const other = await otherComposeFile(file);
     throw new UserError(`${from}: ${file} does not exist`, {
-      fix: 'check the name, and that the file is committed',
+      fix: other === undefined ? 'check the name, and that the file is committed' : insteadOf(other),
       cause,
     });
   }
 }
+
+const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
+
+/** Compose itself finds its file under four names; we take `compose.yml` unless another one is named. */
+export async function otherComposeFile(absent: string): Promise<string | undefined> {
+  if (!NAMES.includes(path.basename(absent))) return undefined;
+  for (const name of NAMES) if (await exists(path.join(path.dirname(absent), name))) return name;
+  return undefined;
+}
+
+export const insteadOf = (other: string): string =>
+  `there is ${other}: name it, in deploy-kit.yml with compose: [${other}] ('init' writes such a file)`;
 
 async function exists(file: string): Promise<boolean> {
   return readFile(file).then(

@@ -132,7 +132,9 @@ export async function connectionProblem(
 }
 
 function knownHostsPlace(connection: Connection): string {
-  return connection.knownHostsFile === undefined ? '~/.ssh/known_hosts' : 'the input known-hosts';
+  return connection.knownHostsFile === undefined
+    ? "the input 'known-hosts' (the pipelines take it from DEPLOY_KNOWN_HOSTS) or ~/.ssh/known_hosts"
+    : "the input 'known-hosts'";
 }
 
 async function linesToAdd(

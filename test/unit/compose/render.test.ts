@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
 import { parseModel } from '../../../src/compose/render.ts';
 import { explainRenderError } from '../../../src/compose/render-errors.ts';
+import { tempDir } from '../../support/temp.ts';
 
 describe('parseModel', () => {
   it("takes back Compose's doubling of every $", () => {
@@ -16,7 +18,7 @@ describe('parseModel', () => {
 });
 
 describe('explainRenderError', () => {
-  const explain = async (stderr: string, code = 1) => {
+  const explain = async (stderr: string, code = 1, more: object = {}) => {
     const error = new ToolError({ argv: ['sh'], code, stderr });
     const request = {
       projectDirectory: '/nowhere',
@@ -25,9 +27,26 @@ describe('explainRenderError', () => {
       composeProject: 'p',
       env: {},
       missing: [],
+      ...more,
     };
     return (await explainRenderError(error, request)) as Error & { fix: string };
   };
+
+  it("names the user's files for a variable that is missing, and no override of ours", async () => {
+    const missing = [{ name: 'DB_PASSWORD', hint: 'set it', place: 'services.api' }];
+    const { message, fix } = await explain('', 1, { files: ['compose.yml', '/tmp/x/ours.yml'], missing });
+    expect(message).toBe('compose.yml: a variable must be set: DB_PASSWORD (for services.api: set it)');
+    expect(fix).toContain('DEPLOY_ENV');
+  });
+
+  it('says which compose file is there instead', async () => {
+    await using directory = await tempDir();
+    await writeFile(directory.join('docker-compose.yml'), 'services: {}\n');
+    const stderr = `open ${directory.join('compose.yml')}: no such file or directory`;
+    const { message, fix } = await explain(stderr, 1, { projectDirectory: directory.path });
+    expect(message).toContain('compose file compose.yml does not exist');
+    expect(fix).toContain('compose: [docker-compose.yml]');
+  });
 
   // What only other versions of Compose print, or what needs another machine.
   it.each([
