@@ -68,7 +68,13 @@ export const command: Command = {
     }
     if (values['json'] === true)
       terminal.out(`${JSON.stringify(documentOf(shown, project, facts), undefined, 2)}\n`);
-    else terminal.out(nextSteps(shown, facts));
+    else {
+      const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
+      const dotenv = (await hasUntracked(directory, '.env'))
+        ? path.relative(terminal.cwd, path.join(directory, '.env'))
+        : undefined;
+      terminal.out(nextSteps({ written: shown, facts, cli, dotenv }));
+    }
     return 0;
   },
 };
@@ -102,8 +108,33 @@ function documentOf(written: readonly string[], project: string, facts: StackFac
   return { written, project, databases, otherDatabases, healthy, files, shared, required };
 }
 
-function nextSteps(written: readonly string[], { required, otherDatabases }: StackFacts): string {
+/** Whether there is a file of that name that a checkout, and so a pipeline, does not have. */
+async function hasUntracked(directory: string, file: string): Promise<boolean> {
+  if (!existsSync(path.join(directory, file))) return false;
+  return git(directory, ['ls-files', '--error-unmatch', file]).then(
+    () => false,
+    () => true,
+  );
+}
+
+interface Next {
+  readonly written: readonly string[];
+  readonly facts: StackFacts;
+  /** How this command line is called from here. */
+  readonly cli: string;
+  /** The `.env` that git does not track. */
+  readonly dotenv: string | undefined;
+}
+
+function nextSteps({ written, facts: { required, otherDatabases }, cli, dotenv }: Next): string {
   const secrets = required.length === 0 ? 'the secret variables of the stack' : required.join(', ');
+  const tryIt = dotenv
+    ? `Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:
+     ${cli} run standard --environment development --secret-file DEPLOY_ENV=${dotenv}`
+    : `Try it here: write ${secrets} into a file outside the repository, as the value of DEPLOY_ENV:
+       DEPLOY_ENV="NAME=value
+       OTHER=value"
+     ${cli} run standard --environment development --secrets FILE`;
   const warnings = otherDatabases.map(
     ({ service, product }) => `Note: ${service} is ${product}, which is not backed up by deploy-kit.\n`,
   );
@@ -111,13 +142,11 @@ function nextSteps(written: readonly string[], { required, otherDatabases }: Sta
 ${warnings.join('')}
 Next:
   1. Look at ${written[0]}; what only you know is marked with '${TODO}'.
-  2. deploy-kit validate
-  3. Try it here: write ${secrets} into a file outside the repository, as the value of DEPLOY_ENV:
-       DEPLOY_ENV="NAME=value
-       OTHER=value"
-     deploy-kit run standard --environment development --secrets FILE
-  4. In GitHub's environment 'production' set the secrets DEPLOY_ENV (those variables), DEPLOY_SSH_KEY (a private key
+  2. ${cli} validate
+  3. git add ${written.join(' ')} && git commit -m "Deploy with deploy-kit"
+  4. ${tryIt}
+  5. In GitHub's environment 'production' set the secrets DEPLOY_ENV (${secrets}), DEPLOY_SSH_KEY (a private key
      that the server accepts) and DEPLOY_KNOWN_HOSTS (what 'ssh-keyscan SERVER' prints, once you compared the fingerprint).
-  5. Commit, and push a tag: git tag v1.0.0 && git push origin v1.0.0
+  6. Push a tag: git tag v1.0.0 && git push origin v1.0.0
 `;
 }

@@ -153,6 +153,25 @@ function secretFiles(values: Values, terminal: Terminal, context: ActionContext)
   return { env, key, knownHosts: file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS') };
 }
 
+/** A host whose state could not be asked for. */
+export interface Unreadable {
+  readonly host: string;
+  readonly error: string;
+  readonly fix?: string;
+}
+
+/** One host that cannot be read must not hide the others. @throws when the command was cancelled */
+export function unreadable(host: string, caught: unknown, context: ActionContext): Unreadable {
+  context.signal.throwIfAborted();
+  const error = inWordsOfOptions(caught);
+  const fix = error instanceof UserError ? error.fix : undefined;
+  return { host, error: context.redact(messageOf(error)), ...(fix === undefined ? {} : { fix }) };
+}
+
+/** The error for a line that begins with the host already. */
+export const withoutHost = ({ host, error }: Unreadable): string =>
+  error.startsWith(`${host}: `) ? error.slice(host.length + 2) : error;
+
 /** A file that an option names; `~/` is the home directory. @throws UserError naming the option */
 export function readTextFile(file: string, terminal: Terminal, option: string): string {
   const home = terminal.environment['HOME'] ?? homedir();
@@ -160,6 +179,8 @@ export function readTextFile(file: string, terminal: Terminal, option: string): 
   try {
     return readFileSync(full, 'utf8');
   } catch (error) {
-    throw new UserError(`${option}: ${file} cannot be read: ${messageOf(error)}`);
+    throw new UserError(`${option}: ${file} cannot be read: ${messageOf(error)}`, {
+      fix: `give the path of a file that you may read; it is looked for from ${terminal.cwd}`,
+    });
   }
 }

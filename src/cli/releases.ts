@@ -1,6 +1,5 @@
 import type { BackupSet } from '../backup/sets.ts';
 import { listBackups } from '../backup/sets.ts';
-import { messageOf } from '../base/errors.ts';
 import { splitSections } from '../base/sections.ts';
 import { formatSize } from '../base/units.ts';
 import type { Host } from '../host/host.ts';
@@ -8,8 +7,7 @@ import { deployPath } from '../release/layout.ts';
 import { readStore, type Stored } from '../release/store.ts';
 import type { Release } from '../release/types.ts';
 import type { Command, Terminal } from './command.ts';
-import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
-import { inWordsOfOptions } from './options.ts';
+import { HOST_OPTIONS, type Scope, type Unreadable, unreadable, withoutHost, withScope } from './on-hosts.ts';
 import { shownTime, textTable } from './table.ts';
 
 export const command: Command = {
@@ -68,10 +66,7 @@ interface KeptBackup {
   readonly damaged: readonly string[];
 }
 
-async function historyOf(
-  address: string,
-  { settings, context, open }: Scope,
-): Promise<History | { host: string; error: string }> {
+async function historyOf(address: string, { settings, context, open }: Scope): Promise<History | Unreadable> {
   try {
     await using hosts = await open([address]);
     const [host] = hosts.list as [Host];
@@ -104,8 +99,7 @@ async function historyOf(
       backups: backups.map(backupOf),
     };
   } catch (error) {
-    context.signal.throwIfAborted();
-    return { host: address, error: context.redact(messageOf(inWordsOfOptions(error))) };
+    return unreadable(address, error, context);
   }
 }
 
@@ -156,10 +150,12 @@ function backupOf({ id, manifest, damaged }: BackupSet): KeptBackup {
   return { id, createdAt, release, bytes: totalBytes, files: files.map(({ name }) => name), damaged };
 }
 
-function show(host: History | { host: string; error: string }, terminal: Terminal): void {
+function show(host: History | Unreadable, terminal: Terminal): void {
   const line = (text = '') => terminal.out(`${text}\n`);
   if ('error' in host) {
-    line(`${host.host}: cannot be read: ${host.error}\n`);
+    line(`${host.host}: cannot be read: ${withoutHost(host)}`);
+    if (host.fix !== undefined) line(`  Fix: ${host.fix}`);
+    line();
     return;
   }
   line(`${host.host} (${host.deployPath})`);

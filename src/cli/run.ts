@@ -158,7 +158,9 @@ function read(file: string, terminal: Terminal, what: string): string {
   try {
     return readFileSync(full, 'utf8');
   } catch (error) {
-    throw new UserError(`${what}: ${file} cannot be read: ${messageOf(error)}`);
+    throw new UserError(`${what}: ${file} cannot be read: ${messageOf(error)}`, {
+      fix: `give the path of a file that you may read; it is looked for from ${terminal.cwd}`,
+    });
   }
 }
 

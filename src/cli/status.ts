@@ -1,4 +1,3 @@
-import { messageOf, UserError } from '../base/errors.ts';
 import { formatSize } from '../base/units.ts';
 import type { ObservedContainer } from '../compose/model.ts';
 import { type HostPlan, planHost } from '../deploy/plan.ts';
@@ -10,8 +9,7 @@ import { deployPath } from '../release/layout.ts';
 import { pendingRelease } from '../release/ledger.ts';
 import type { Lease, LedgerEntry } from '../release/types.ts';
 import type { Command, Terminal } from './command.ts';
-import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
-import { inWordsOfOptions } from './options.ts';
+import { HOST_OPTIONS, type Scope, type Unreadable, unreadable, withoutHost, withScope } from './on-hosts.ts';
 import { ago, shownTime, textTable } from './table.ts';
 
 export const command: Command = {
@@ -84,8 +82,6 @@ interface Drift {
   readonly reasons: readonly string[];
 }
 
-type Unreadable = { readonly host: string; readonly error: string; readonly fix?: string };
-
 /** One host that cannot be reached must not hide the others. */
 async function statusOf(
   address: string,
@@ -97,11 +93,8 @@ async function statusOf(
     const survey = await surveyHost(host, deployPath(settings), settings.composeProject, context);
     const lock = await lockHolder(host, survey.store.layout.root, context);
     return describe(survey, lock);
-  } catch (caught) {
-    context.signal.throwIfAborted();
-    const error = inWordsOfOptions(caught);
-    const fix = error instanceof UserError ? error.fix : undefined;
-    return { host: address, error: context.redact(messageOf(error)), ...(fix === undefined ? {} : { fix }) };
+  } catch (error) {
+    return unreadable(address, error, context);
   }
 }
 
@@ -151,7 +144,7 @@ function show(host: HostStatus | Unreadable, now: number, terminal: Terminal): v
   const line = (text = '') => terminal.out(`${text}\n`);
   line();
   if ('error' in host) {
-    line(`${host.host}: cannot be read: ${host.error}`);
+    line(`${host.host}: cannot be read: ${withoutHost(host)}`);
     if (host.fix !== undefined) line(`  Fix: ${host.fix}`);
     return;
   }

@@ -4,6 +4,7 @@ import { openHosts } from '../actions/support/hosts.ts';
 import type { ActionContext } from '../actions/support/run.ts';
 import { stackEnv } from '../actions/support/stack-env.ts';
 import { messageOf, UserError } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
@@ -38,7 +39,7 @@ export const command: Command = {
   positionals: { min: 0, max: 0 },
 
   async main({ values }, terminal) {
-    const context = cliContext(terminal, values);
+    const context = sayingOnce(cliContext(terminal, values));
     const inputs = valuesOf(PROJECT, values);
     const problems: Problem[] = [];
     const checked: Checked[] = [];
@@ -47,7 +48,14 @@ export const command: Command = {
       const settings = await attempt(problems, environment, () =>
         settingsFor({ ...inputs, environment }, context, false),
       );
-      if (settings !== undefined) checked.push(await check(settings, hosts.local, context, problems));
+      if (settings === undefined) continue;
+      if (environment !== undefined && settings.hosts.length === 0) {
+        context.log.warning(
+          `environment '${environment}' names no hosts: no pipeline can deploy to it; ` +
+            "give it hosts: ['ssh://user@server'] or [local]",
+        );
+      }
+      checked.push(await check(settings, hosts.local, context, problems));
     }
     const found = merged(problems);
     if (values['json'] === true) {
@@ -69,6 +77,23 @@ interface Checked {
   readonly services: readonly string[];
   /** Variables that the compose files require and no file of the repository sets. */
   readonly fromSecrets: readonly string[];
+}
+
+/** What is wrong with a file that several environments share is said once. */
+function sayingOnce(context: ActionContext): ActionContext {
+  const { log } = context;
+  const said = new Set<string>();
+  const once: Logger = {
+    info: (text) => log.info(text),
+    warning(text) {
+      if (!said.has(text)) log.warning(text);
+      said.add(text);
+    },
+    error: (text) => log.error(text),
+    debug: (text) => log.debug(text),
+    group: (title) => log.group(title),
+  };
+  return { ...context, log: once };
 }
 
 /** The environments of the config file; without a file, the one that the options describe. */

@@ -125,6 +125,14 @@ describe('init', () => {
     expect(workflow.jobs.deploy.uses).toMatch(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/standard\.yml@v1$/);
   });
 
+  it('says how to try it, with the .env that a checkout does not have', async () => {
+    await using directory = await repository(SHOP);
+    expect((await init(directory.path)).out).toMatch(/node \S+dist\/cli\.js run standard .* --secrets FILE/);
+    await writeFile(directory.join('.env'), 'SECRET=x\n');
+    const { out } = await init(directory.path, { force: true });
+    expect(out).toMatch(/node \S+dist\/cli\.js run standard .* --secret-file DEPLOY_ENV=\.env$/m);
+  });
+
   it('overwrites nothing without --force', async () => {
     await using directory = await repository({ ...SHOP, 'deploy-kit.yml': 'mine' });
     await expect(init(directory.path)).rejects.toThrow(
