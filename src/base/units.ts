@@ -8,12 +8,16 @@ export type Bytes = number & { readonly __unit?: 'B' };
 const DURATION_UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const SIZE_UNITS: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
 
+/** Node's timers count in 31 bits: what is longer would be over at once. */
+export const LONGEST: Milliseconds = 24 * 86_400_000;
+
 /**
  * `500ms`, `30s`, `5m`, `1h30m`, `2d` in milliseconds.
  * @param place names the input or the file and key, for the error
+ * @param atLeast 1 where no time at all would let nothing succeed
  * @throws UserError for anything else, a number without a unit included
  */
-export function parseDuration(text: string, place: string): Milliseconds {
+export function parseDuration(text: string, place: string, atLeast: 0 | 1 = 0): Milliseconds {
   const trimmed = text.trim();
   const parts = [...trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== trimmed) {
@@ -21,7 +25,17 @@ export function parseDuration(text: string, place: string): Milliseconds {
       fix: 'write it with a unit, for example 30s, 5m or 1h30m',
     });
   }
-  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (DURATION_UNITS[unit ?? ''] ?? 0), 0);
+  const ms = parts.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (DURATION_UNITS[unit ?? ''] ?? 0),
+    0,
+  );
+  if (ms > LONGEST) {
+    throw new UserError(`${place}: '${text}' is too long`, { fix: 'write at most 24d' });
+  }
+  if (ms < atLeast) {
+    throw new UserError(`${place}: '${text}' is too short`, { fix: 'give it some time, for example 30s' });
+  }
+  return ms;
 }
 
 /** `1m 30s`, `4.2s`, `80ms`: for people. */
@@ -54,11 +68,12 @@ export function formatSize(bytes: Bytes): string {
 }
 
 /** A whole number written in digits. @throws UserError */
-export function parseCount(text: string, place: string): number {
-  if (!/^\d{1,9}$/.test(text.trim())) {
-    throw new UserError(`${place}: '${text}' is not a whole number`, {
-      fix: 'write it in digits, for example 5',
-    });
-  }
-  return Number(text);
+export function parseCount(text: string, place: string, range: { min?: number; max?: number } = {}): number {
+  const { min = 0, max = 999_999_999 } = range;
+  const value = Number(text);
+  if (/^\d{1,9}$/.test(text.trim()) && value >= min && value <= max) return value;
+  const which = range.max === undefined ? '' : ` from ${min} to ${max}`;
+  throw new UserError(`${place}: '${text}' is not a whole number${which}`, {
+    fix: `write it in digits, for example ${Math.min(Math.max(min, 5), max)}`,
+  });
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { messageOf } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import { parseDuration } from '../base/units.ts';
 import { parseHostAddress } from '../host/address.ts';
 import * as defaults from './defaults.ts';
 import * as rules from './rules.ts';
@@ -106,10 +107,20 @@ const hostAddress = () =>
     }),
   );
 
-const duration = () =>
+/** @param atLeast 1 for a time in which something has to happen */
+const duration = (atLeast: 0 | 1 = 0) =>
   v.pipe(
     v.string((issue) => `${JSON.stringify(issue.input)} is not a duration\n${rules.DURATION.fix}`),
     v.regex(rules.DURATION.pattern, (issue) => `'${issue.input}' is not a duration\n${rules.DURATION.fix}`),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || !rules.DURATION.pattern.test(dataset.value)) return;
+      try {
+        parseDuration(dataset.value, '', atLeast);
+      } catch (error) {
+        const fix = error instanceof UserError ? error.fix : undefined;
+        addIssue({ message: `${messageOf(error).replace(/^: /, '')}\n${fix}` });
+      }
+    }),
   );
 
 const whole = (min: number, max = 1_000_000) => {
@@ -139,7 +150,7 @@ const hook = closed({
     v.description('The service whose new image the command runs in, as a one-off container.'),
   ),
   run: v.pipe(command(), v.description('The command as a list of words.')),
-  timeout: described('How long the command may take.', duration(), time(defaults.HOOK_TIMEOUT)),
+  timeout: described('How long the command may take.', duration(1), time(defaults.HOOK_TIMEOUT)),
 });
 
 const deploy = closed({
@@ -162,7 +173,7 @@ const deploy = closed({
   ),
   timeout: described(
     'How long the containers may take to become healthy.',
-    duration(),
+    duration(1),
     time(defaults.DEPLOY.timeout),
   ),
   'on-failure': described(
@@ -189,7 +200,7 @@ const backup = closed({
     'How many backups stay on each host.',
     closed({ last: described('The newest ones.', whole(1, 1000), defaults.BACKUP.keep.last) }),
   ),
-  timeout: described('How long one dump may take.', duration(), time(defaults.BACKUP.timeout)),
+  timeout: described('How long one dump may take.', duration(1), time(defaults.BACKUP.timeout)),
 });
 
 const port = () => whole(1, 65_535);
@@ -242,11 +253,11 @@ const health = closed({
   ),
   interval: described(
     'Between the first attempts; it grows to 5s (or stays, when it is longer).',
-    duration(),
+    duration(1),
     time(defaults.HEALTH.interval),
   ),
-  timeout: described('How long one attempt may take.', duration(), time(defaults.HEALTH.timeout)),
-  deadline: described('When the gate gives up.', duration(), time(defaults.HEALTH.deadline)),
+  timeout: described('How long one attempt may take.', duration(1), time(defaults.HEALTH.timeout)),
+  deadline: described('When the gate gives up.', duration(1), time(defaults.HEALTH.deadline)),
   successes: described(
     'How many times in a row every check must pass.',
     whole(1, 1000),
@@ -272,7 +283,7 @@ const suiteEntries = {
     key(),
     defaults.SUITE.on.kind,
   ),
-  timeout: described('How long it may take.', duration(), time(defaults.SUITE.timeout)),
+  timeout: described('How long it may take.', duration(1), time(defaults.SUITE.timeout)),
   report: described('JUnit XML files that it writes (a glob below the working directory).', path()),
   'min-tests': described(
     'Fewer tests in the report than this is a failure.',

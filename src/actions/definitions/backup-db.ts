@@ -20,9 +20,12 @@ export const definition = defineAction({
       description: 'Database services that need no dump. Without this an unsupported one is an error.',
     }),
     keep: input.count({
+      min: 1,
+      max: 1000,
       description: 'How many backup sets stay on the host. Default: from the config file, or 7.',
     }),
     timeout: input.duration({
+      atLeast: 1,
       description: 'How long one dump may take. Default: from the config file, or 1h.',
     }),
     ...common.lock,

@@ -38,9 +38,12 @@ export const definition = defineAction({
       values: ['recreate', 'stop-first'],
     }),
     'keep-releases': input.count({
+      min: 1,
+      max: 1000,
       description: 'How many verified releases stay on the host. Default: from the config file, or 5.',
     }),
     timeout: input.duration({
+      atLeast: 1,
       description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
     }),
     'on-failure': input.choice({

@@ -16,7 +16,11 @@ export const definition = defineAction({
       description:
         'One check a line: a URL or a path below `url` (HTTP), `tcp://host:port`, `service:name`. Default: from the config file; without any, `url` and every service.',
     }),
-    status: input.count({ description: 'HTTP status that the checks of `checks` expect. Default: 200.' }),
+    status: input.count({
+      min: 100,
+      max: 599,
+      description: 'HTTP status that the checks of `checks` expect. Default: 200.',
+    }),
     body: input.text({ description: 'Text that the bodies of the HTTP checks of `checks` must contain.' }),
     version: input.text({ description: 'Version that checks with `version:` in the config file must find.' }),
     'run-from': input.choice({
@@ -28,14 +32,21 @@ export const definition = defineAction({
       description: 'Wait before the first attempt. Default: from the config file, or 0s.',
     }),
     interval: input.duration({
+      atLeast: 1,
       description: 'Time between attempts at the beginning. Default: from the config file, or 1s.',
     }),
-    timeout: input.duration({ description: 'Limit of one attempt. Default: from the config file, or 5s.' }),
+    timeout: input.duration({
+      atLeast: 1,
+      description: 'Limit of one attempt. Default: from the config file, or 5s.',
+    }),
     deadline: input.duration({
+      atLeast: 1,
       description:
         'Limit of the whole gate, without the stability window. Default: from the config file, or 2m.',
     }),
     successes: input.count({
+      min: 1,
+      max: 1000,
       description: 'Consecutive successes that count as healthy. Default: from the config file, or 3.',
     }),
     stability: input.duration({

@@ -22,7 +22,7 @@ export const definition = defineAction({
     'junit-report': input.text({
       description: 'Glob of the JUnit XML files that `run` writes, relative to the working directory.',
     }),
-    timeout: input.duration({ description: 'Limit of `run`. Default: 15m.' }),
+    timeout: input.duration({ atLeast: 1, description: 'Limit of `run`. Default: 15m.' }),
     'min-tests': input.count({ description: 'Fewest tests that must have run. Default: 0.' }),
     'fail-on-empty': input.optionalFlag({ description: 'Fail when the report has no tests. Default: true.' }),
     'allow-stack-database': input.optionalFlag({

@@ -20,6 +20,7 @@ export const definition = defineAction({
       description: 'Base URL of the environment, for the gate afterwards. Default: from the config file.',
     }),
     timeout: input.duration({
+      atLeast: 1,
       description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
     }),
     'dry-run': input.flag({ description: 'Show the plan and change nothing.', default: 'false' }),

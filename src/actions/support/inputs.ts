@@ -66,10 +66,18 @@ export const optionalFlag = (options: Options): InputSpec<boolean | undefined> =
     given((value, place) => flag({ ...options, default: 'false' }).parse(value, place)),
   );
 
-export const duration = (options: Options): InputSpec<Milliseconds | undefined> =>
-  spec(options, given(parseDuration));
+/** With `atLeast: 1` for a time in which something has to happen. */
+export const duration = (options: Options & { atLeast?: 1 }): InputSpec<Milliseconds | undefined> =>
+  spec(
+    options,
+    given((value, place) => parseDuration(value, place, options.atLeast)),
+  );
 
-export const count = (options: Options): InputSpec<number | undefined> => spec(options, given(parseCount));
+export const count = (options: Options & { min?: number; max?: number }): InputSpec<number | undefined> =>
+  spec(
+    options,
+    given((value, place) => parseCount(value, place, options)),
+  );
 
 /** One item a line, or several separated by commas; blank lines are nothing; nothing at all is undefined. */
 export const list = (options: Options): InputSpec<readonly string[] | undefined> =>
