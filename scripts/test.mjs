@@ -5,11 +5,13 @@
 // The last line is `N passed, N failed`. What this machine cannot run is listed with its reason above it; with
 // CI=true that is a failure.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureTestImages } from '../test/support/images.mjs';
+import { rooted } from './setup/debian.mjs';
 import { ensureEngine, ensureTools } from './setup/index.mjs';
 import { run } from './setup/run.mjs';
 
@@ -24,9 +26,13 @@ const TOOLS = {
   'docker-registry': 'docker-registry',
   strace: 'strace',
   ssh: 'openssh-client',
+  '/usr/sbin/sshd': 'openssh-server',
   curl: 'curl',
   git: 'git',
+  mount: 'mount',
 };
+/** What packages start for everybody: tests start their own, on loopback, so these stay off. */
+const SERVICES = { 'openssh-server': ['ssh', 'ssh.socket'], 'docker-registry': ['docker-registry'] };
 const runId = `${process.pid}-${Date.now()}`;
 const unmetFile = path.join(results, 'unmet.jsonl');
 const ci = process.env['CI'] === 'true';
@@ -66,7 +72,7 @@ async function main(wanted, bail) {
   const total = { passed: 0, failed: 0, skipped: new Map(), problems: [] };
   try {
     await installDependencies();
-    await ensureTools(TOOLS, { log }).catch((error) => log(`set-up: ${error.message}`));
+    await prepareTools().catch((error) => log(`set-up: ${error.message}`));
     for (const stage of STAGES) {
       const projects = stage.projects.filter((project) => wanted.includes(project));
       if (projects.length === 0 || interrupted !== undefined) continue;
@@ -94,6 +100,16 @@ async function installDependencies() {
   if (lock !== undefined && there !== undefined && there.mtimeMs >= lock.mtimeMs) return;
   log('installing dependencies (npm ci) ...');
   if ((await spawned(['npm', 'ci', '--no-audit', '--no-fund'])) !== 0) throw new Error('npm ci failed');
+}
+
+async function prepareTools() {
+  const installed = await ensureTools(TOOLS, { log });
+  for (const [name, [service = '', ...units]] of Object.entries(SERVICES)) {
+    if (!installed.includes(name)) continue;
+    if (existsSync('/run/systemd/system'))
+      await run(rooted(['systemctl', 'disable', '--now', service, ...units]));
+    else await run(rooted(['service', service, 'stop']));
+  }
 }
 
 /** An engine and the images that tests need. What cannot be had is found by the tests' own requires(). */

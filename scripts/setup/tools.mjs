@@ -6,6 +6,7 @@ import { run } from './run.mjs';
  * one who needs it to say.
  * @param {Readonly<Record<string, string>>} packages by program
  * @param {{ log: (line: string) => void }} options
+ * @returns {Promise<string[]>} the packages that it installed
  */
 export async function ensureTools(packages, { log }) {
   /** @type {Set<string>} */
@@ -13,8 +14,12 @@ export async function ensureTools(packages, { log }) {
   for (const [program, name] of Object.entries(packages)) {
     if ((await run(['sh', '-c', 'command -v "$1"', 'sh', program])).code !== 0) missing.add(name);
   }
-  if (missing.size === 0) return;
+  if (missing.size === 0) return [];
   const system = await installableSystem();
-  if ('cannot' in system) log(`missing: ${[...missing].join(', ')}; ${system.cannot}`);
-  else await install(system, [...missing], { log });
+  if ('cannot' in system) {
+    log(`missing: ${[...missing].join(', ')}; ${system.cannot}`);
+    return [];
+  }
+  await install(system, [...missing], { log });
+  return [...missing];
 }

@@ -5,6 +5,7 @@ import type { BuildRequest } from '../../src/build/types.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { configDigest } from '../../src/images/archive.ts';
 import { sha256 } from '../../src/release/digest.ts';
+import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
 import { gitRepository } from '../support/git.ts';
 import { openTestHost, testContext } from '../support/open-host.ts';
@@ -39,7 +40,7 @@ async function checkout(more: Record<string, string> = {}) {
   const dir = await tempDir('checkout');
   const repository = await gitRepository(dir.path);
   await mkdir(dir.join('app'));
-  await cp('/bin/busybox', dir.join('app', 'busybox'));
+  await copyBusybox(dir.join('app', 'busybox'));
   const sha = await repository.commit({ 'app/Dockerfile': DOCKERFILE, 'app/file': 'content\n', ...more });
   return { dir, sha, repository };
 }
@@ -92,7 +93,7 @@ suite('buildImages', () => {
     const web = images['web'];
     expect(web).toMatchObject({
       source: 'archive',
-      reference: expect.stringMatching(/^deploy-kit\/.*\/web:feature-id-x-\w{8}$/),
+      reference: expect.stringMatching(/^deploy-kit-build\/.*\/web:feature-id-x-\w{8}$/),
     });
     expect(await docker('run', '--rm', web?.reference ?? '')).toBe(greeting);
     const labels = JSON.parse(

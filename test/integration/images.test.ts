@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { contentTag } from '../../src/images/names.ts';
 import { resolveImages } from '../../src/images/resolve.ts';
 import { streamImages } from '../../src/images/stream.ts';
 import type { ImageMap } from '../../src/release/types.ts';
+import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
 import { openTestHost, testContext, testJob } from '../support/open-host.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
@@ -32,7 +33,7 @@ let local: string;
 async function makeImage(reference: string, content: string): Promise<void> {
   const context = dir.join(content);
   await mkdir(context, { recursive: true });
-  await cp('/bin/busybox', `${context}/busybox`);
+  await copyBusybox(`${context}/busybox`);
   await writeFile(`${context}/content`, content);
   const dockerfile =
     'FROM scratch\nCOPY busybox /bin/busybox\nCOPY content /content\nCMD ["/bin/busybox", "cat", "/content"]\n';
