@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { decodeText } from '../base/text.ts';
 import { parseHostAddress } from '../host/address.ts';
 import * as defaults from './defaults.ts';
 import type { FileLayers, Layer, Said } from './layers.ts';
@@ -41,6 +42,10 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   const project = first(layers, (layer) => layer.project) ?? nameOf(request.defaultProject);
   const hosts = first(layers, (layer) => layer.hosts) ?? [];
   if (hosts.length === 0 && request.needsHosts !== false) throw noHosts(environment, file);
+  assertDistinct(
+    hosts,
+    inputs.hosts === undefined ? file?.place(['environments', environment, 'hosts']) : undefined,
+  );
 
   return {
     project,
@@ -151,8 +156,9 @@ async function configText(request: ResolveRequest): Promise<{ text: string; name
 }
 
 async function textOf(file: string, name: string): Promise<string | undefined> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -164,6 +170,7 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
       cause: error,
     });
   }
+  return decodeText(bytes, name);
 }
 
 /** A repository's name as a project's name: `Org/My.App` is `my-app`. */
@@ -189,6 +196,14 @@ function noHosts(environment: string, file: FileLayers | undefined): UserError {
         `${file.place(['environments', environment])}: environments.${environment} names no hosts`,
         { fix: `add hosts: ${how}` },
       );
+}
+
+/** A run that locked its own host would wait for itself. */
+function assertDistinct(hosts: readonly string[], place = "input 'hosts'"): void {
+  const plain = hosts.map((host) => host.replace(/\/$/, '').replace(/:22$/, ''));
+  const twice = hosts.find((_host, i) => plain.indexOf(plain[i] ?? '') < i);
+  if (twice === undefined) return;
+  throw new UserError(`${place}: '${twice}' is there twice`, { fix: 'name each host once' });
 }
 
 type Check = readonly [

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { type Layer, resolveSettings } from '../../config/resolve.ts';
@@ -38,6 +39,12 @@ export async function settingsFrom(
       {
         fix: 'name a directory of the checkout',
       },
+    );
+  }
+  if (relative !== '' && !existsSync(`${projectDirectory}/`)) {
+    throw new UserError(
+      `input 'working-directory': there is no directory '${inputs['working-directory']}' in ${run.workspace}`,
+      { fix: 'check the name, and check out the repository before this step' },
     );
   }
   return resolveSettings({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { decodeText } from '../../base/text.ts';
 import { mergeEnv } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { ActionContext } from './run.ts';
@@ -34,13 +35,16 @@ export async function stackEnv(
 async function envFile(settings: Settings): Promise<{ text: string; place: string } | undefined> {
   const configured = settings.envFile;
   const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
+  let bytes: Uint8Array;
   try {
-    return { text: await readFile(path.resolve(settings.projectDirectory, name), 'utf8'), place: name };
+    bytes = await readFile(path.resolve(settings.projectDirectory, name));
   } catch (cause) {
-    if (configured === undefined) return undefined;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
     throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
       fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
       cause,
     });
   }
+  return { text: decodeText(bytes, name), place: name };
 }

@@ -1,0 +1,18 @@
+import { UserError } from './errors.ts';
+
+/**
+ * The text of a file. Read leniently, bytes that are not UTF-8 would become other values without a word.
+ * @param place names the file, for the error
+ * @throws UserError
+ */
+export function decodeText(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    const good = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD')[0] ?? '';
+    throw new UserError(`${place}:${good.split('\n').length}: is not UTF-8`, {
+      fix: 'save the file as UTF-8',
+      cause,
+    });
+  }
+}
