@@ -113,14 +113,14 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
 
   await stages.time('upload', () =>
     Promise.all(
-      sessions.list.map(async (session, i) => {
+      sessions.list.map(async (session) => {
         const content = {
           release,
           sources: stack.sources,
           pin: pinFor(stack, settings, release.images, session.layout),
           dotenv: dotenvText(request.env, release),
         };
-        await installRelease(session, content, stack.shipments, new Set(surveys[i]?.store.files ?? []));
+        await installRelease(session, content, stack.shipments);
       }),
     ),
   );

@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors.ts';
 import { formatPin, type Pin } from '../compose/pin.ts';
 import type { Shipment } from '../compose/shipped.ts';
 import type { UploadEntry } from '../host/host.ts';
@@ -20,16 +21,22 @@ export async function installRelease(
   session: HostSession,
   content: ReleaseContent,
   shipments: readonly Shipment[],
-  present: ReadonlySet<string>,
 ): Promise<void> {
   const { host, layout, fence, context } = session;
   const options = { fence, signal: context.signal };
   for (const shipment of shipments) {
-    if (present.has(shipment.sha256)) continue;
+    if (session.files.has(shipment.sha256)) continue;
     await host.upload(shipment.entries, `${layout.files}/${shipment.sha256}`, options);
   }
   await makeShared(session, content.release);
-  await host.upload(releaseEntries(content), layout.release(content.release.id), options);
+  const { id } = content.release;
+  if (await host.upload(releaseEntries(content), layout.release(id), options)) return;
+  throw new UserError(
+    `${host.name}: ${layout.release(id)} is there already, with the content of another run`,
+    {
+      fix: 'run this again: it gets a name of its own',
+    },
+  );
 }
 
 function releaseEntries({ release, sources, pin, dotenv }: ReleaseContent): UploadEntry[] {

@@ -3,7 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, HostLock, LockHolder } from '../host/host.ts';
 import type { Layout } from '../release/layout.ts';
-import { readStore, writeLedger } from '../release/store.ts';
+import { readStore, type Stored, writeLedger } from '../release/store.ts';
 import type { Ledger, ReleaseId } from '../release/types.ts';
 
 /** A host under our lock: everything that changes it goes through here, so that nothing runs unfenced. */
@@ -14,14 +14,17 @@ export class HostSession implements AsyncDisposable {
   readonly context: Context;
   /** The ledger as it was when the lock was taken, before this run changed it. */
   readonly found: Ledger;
+  /** Shipped files that were there then: an earlier look may have seen what another run has dropped since. */
+  readonly files: ReadonlySet<string>;
   readonly #lock: HostLock;
   #ledger: Ledger;
 
-  private constructor(host: Host, layout: Layout, ledger: Ledger, lock: HostLock, context: Context) {
+  private constructor(host: Host, layout: Layout, store: Stored, lock: HostLock, context: Context) {
     this.host = host;
     this.layout = layout;
-    this.found = ledger;
-    this.#ledger = ledger;
+    this.found = store.ledger;
+    this.files = new Set(store.files);
+    this.#ledger = store.ledger;
     this.#lock = lock;
     this.context = context;
   }
@@ -43,9 +46,9 @@ export class HostSession implements AsyncDisposable {
         ),
     });
     try {
-      const { ledger } = await readStore(host, layout.root, context);
+      const store = await readStore(host, layout.root, context);
       const signal = AbortSignal.any([context.signal, lock.lost]);
-      return new HostSession(host, layout, ledger, lock, { ...context, signal });
+      return new HostSession(host, layout, store, lock, { ...context, signal });
     } catch (error) {
       await lock.release();
       throw error;

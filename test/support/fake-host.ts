@@ -1,4 +1,4 @@
-import type { Host, HostLock, RunOptions, RunResult } from '../../src/host/host.ts';
+import type { Host, HostLock, RunOptions, RunResult, UploadEntry } from '../../src/host/host.ts';
 import type { Ledger, Release, ReleaseId } from '../../src/release/types.ts';
 
 /** What a host was asked to do, as far as it matters for who is told what. */
@@ -76,8 +76,16 @@ export class FakeHost implements Host {
   start(): never {
     throw new Error('a fake host starts nothing');
   }
-  upload(): never {
-    throw new Error('a fake host takes no upload');
+  /** Names of directories that were uploaded, relative to the deploy path. */
+  readonly uploads: string[] = [];
+  /** Entries of `files/`. */
+  readonly shipped = new Set<string>();
+  async upload(_entries: Iterable<UploadEntry>, target: string): Promise<boolean> {
+    const path = target.slice(this.#root.length + 1);
+    const [kind, name = ''] = path.split('/');
+    if (kind === 'files' ? this.shipped.has(name) : this.#files.has(`${target}/release.json`)) return false;
+    this.uploads.push(path);
+    return true;
   }
   connect(): never {
     throw new Error('a fake host connects to nothing');
@@ -104,7 +112,14 @@ export class FakeHost implements Host {
     );
     return [
       this.#root,
-      ...['//releases', ...releases, '//files', '//current', `releases/${this.current ?? ''}`],
+      ...[
+        '//releases',
+        ...releases,
+        '//files',
+        ...this.shipped,
+        '//current',
+        `releases/${this.current ?? ''}`,
+      ],
       ...['//state', this.#files.get(`${this.#root}/state.json`) ?? ''],
     ].join('\n');
   }

@@ -54,7 +54,7 @@ describe('stackEnv', () => {
       undefined,
       {
         log: testContext().log,
-      } as ActionContext,
+      } as unknown as ActionContext,
     );
 
   it('does without `.env` only where there is none', async () => {
