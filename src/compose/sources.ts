@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { UserError } from '../base/errors.ts';
+import { LineCounter, parse, parseDocument, visit as walk } from 'yaml';
+import { messageOf, UserError } from '../base/errors.ts';
 
 /** The files of a stack's description, as the release directory needs them. */
 export interface ComposeSources {
@@ -75,7 +75,7 @@ export async function composeSources(
 
   const load = async (file: string, from: string, base = path.dirname(file)): Promise<Loaded> => {
     const relative = add(file, from);
-    const content: unknown = parse(await readSource(file, from), { merge: true, logLevel: 'silent' });
+    const content = readYaml(await readSource(file, from), relative);
     return { content: (content ?? {}) as ComposeFile, relative, base };
   };
 
@@ -100,8 +100,14 @@ export async function composeSources(
     }
     for (const { path: name, required } of fileList(entry.env_file)) {
       const target = resolve(name);
-      if (target !== dotenv && !required && !(await exists(target))) continue;
+      const isMissing = target !== dotenv && !(await exists(target));
+      if (isMissing && !required) continue;
       add(target, `${place}.env_file`);
+      if (isMissing) {
+        throw new UserError(`${place}.env_file: ${name} does not exist`, {
+          fix: 'commit it, make it in a step before this one, or mark it `required: false` in the compose file',
+        });
+      }
       files.add(target);
     }
     for (const { path: name } of fileList(entry.label_file)) add(resolve(name), `${place}.label_file`);
@@ -153,6 +159,29 @@ export async function composeSources(
       reading.map(([service, files]) => [service, [...files].filter((one) => one !== dotenv)]),
     ),
   };
+}
+
+/** What is no YAML is for Compose to explain, which names the line; aliases and merge keys are resolved only here. */
+function readYaml(text: string, name: string): unknown {
+  const options = { merge: true, logLevel: 'silent' } as const;
+  try {
+    return parse(text, options);
+  } catch (error) {
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, { ...options, lineCounter });
+    let line = '';
+    walk(document, {
+      Alias(_key, alias) {
+        if (alias.resolve(document) !== undefined || alias.range == null) return undefined;
+        line = `:${lineCounter.linePos(alias.range[0]).line}`;
+        return walk.BREAK;
+      },
+    });
+    throw new UserError(`${name}${line}: not valid YAML: ${messageOf(error)}`, {
+      fix: 'correct its anchors (&x), aliases (*x) and merge keys (<<)',
+      cause: error,
+    });
+  }
 }
 
 /** `extends: base`, `extends: {service: base}` or `extends: {file: common.yml, service: base}`. */

@@ -198,6 +198,24 @@ describe('composeSources', () => {
       '.',
       /services\.web\.extends: .*gone\.yml does not exist/,
     ],
+    [
+      'an alias of nothing',
+      { 'compose.yml': 'services:\n  web:\n    <<: *base\n' },
+      '.',
+      /^compose\.yml:3: not valid YAML: /,
+    ],
+    [
+      'a merge of what is no map',
+      { 'compose.yml': 'x-base: &base 1\nservices:\n  web:\n    <<: *base\n' },
+      '.',
+      /^compose\.yml: not valid YAML: .*merge/i,
+    ],
+    [
+      'an env_file that is missing',
+      { 'compose.yml': one({ env_file: ['web.env'] }) },
+      '.',
+      /^compose\.yml: services\.web\.env_file: web\.env does not exist/,
+    ],
     ['a compose file that is missing', {}, '.', /compose: .*compose\.yml does not exist/],
     ['a name of ours', { 'compose.yml': { include: ['pin.yml'] }, 'pin.yml': {} }, '.', /pin\.yml, a name/],
     [
