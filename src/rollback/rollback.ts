@@ -60,7 +60,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const every = all.map(({ store }) => store);
   const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
   if (choice === NOTHING_TO_DO) {
-    context.log.info('every host runs a verified release: nothing to do');
+    context.log.info('no host runs an unverified release: nothing to do');
     return {
       outcome: 'nothing-to-do',
       leaving: undefined,

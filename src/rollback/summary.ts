@@ -10,7 +10,7 @@ export function renderRollbackSummary(
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
 ): string {
   if (leaving === undefined || target === undefined) {
-    return `### Roll back ${project} in ${environment}\n\nEvery host runs a verified release: nothing to do.\n`;
+    return `### Roll back ${project} in ${environment}\n\nNo host runs an unverified release: nothing to do.\n`;
   }
   const lines = [
     `### Roll back ${project} in ${environment}`,

@@ -47,7 +47,7 @@ suite('a cancelled pipeline', () => {
     const run = await app.start({ version: '2' });
     await waitFor('the hook', async () => (await hookContainers()) !== '');
     const { text } = await cancel(run);
-    expect(text).toContain('every host runs a verified release: nothing to do');
+    expect(text).toContain('no host runs an unverified release: nothing to do');
     expect(await hookContainers()).toBe('');
     expect(await app.truth()).toEqual({ ...serves1, releases: ['1 active', '2 failed'] });
     expect((await app.ledger()).at(-1)?.reason).toBe('it was cancelled');
