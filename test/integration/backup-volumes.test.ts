@@ -103,13 +103,14 @@ suite('backup of volumes', () => {
   });
 
   it('archives the volumes of a stack that is down by the images that its releases have', async () => {
-    await docker('tag', debian, 'deploy-kit/shop-test/app:0123456789ab');
+    const kept = `deploy-kit/${stack.project}/app:0123456789ab`;
+    await docker('tag', debian, kept);
     await stack.compose('down');
     try {
       const volumes = ['uploads', 'assets', 'cache'];
       expect(await stack.backup({ volumes })).toMatchObject({ status: 'created' });
     } finally {
-      await docker('rmi', 'deploy-kit/shop-test/app:0123456789ab');
+      await docker('rmi', kept);
     }
     await expect(stack.backup({ volumes: ['uploads', 'assets', 'cache'] })).rejects.toThrow(/has tar and sh/);
   });

@@ -7,8 +7,8 @@ import { requires } from '../support/requirements.ts';
 
 const suite = await requires('engine', 'compose', 'linux');
 
-/** Of another environment whose name starts alike. */
-const neighbour = () => `deploy-kit/${stack.name}-test-2/web:123456789abc`;
+/** Of another stack whose name starts alike. */
+const neighbour = () => `deploy-kit/${stack.name}-2/web:123456789abc`;
 const imageOf = (version: number) => `${stack.name}:${version}`;
 let stack: Deploying;
 
@@ -121,7 +121,7 @@ suite('the life of a stack', () => {
     expect(await readdir(`${stack.root}/files`)).toHaveLength(4);
     const tags = async (reference: string) =>
       (await docker('image', 'ls', '-q', '--filter', `reference=${reference}`)).split('\n').length;
-    expect(await tags(`deploy-kit/${stack.name}-test/web`)).toBe(3);
+    expect(await tags(`deploy-kit/${stack.composeProject}/web`)).toBe(3);
     expect(await tags(neighbour())).toBe(1);
     expect(await readFile(`${stack.root}/shared/of ann`, 'utf8')).toBe('hers');
     const log = (await readFile(`${stack.root}/log.jsonl`, 'utf8')).trim().split('\n');

@@ -224,7 +224,7 @@ export class Deploying implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const project of this.#projects) await removeProject(project);
-    const reference = `deploy-kit/${this.name}-test/*`;
+    const reference = `deploy-kit/${this.composeProject}/*`;
     const tags = await docker(
       'image',
       'ls',

@@ -203,7 +203,7 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     async [Symbol.asyncDispose]() {
       for (const child of running) await end(child);
       if (options.host === undefined) await removeProject(composeProject);
-      await removeImages(`deploy-kit/${project}-staging/*`);
+      await removeImages(`deploy-kit/${composeProject}/*`);
       await temp[Symbol.asyncDispose]();
     },
   };

@@ -84,10 +84,11 @@ suite('the secret DEPLOY_ENV through the whole pipeline', () => {
         '-q',
         '--no-trunc',
         '--filter',
-        `reference=deploy-kit/${app.composeProject}-staging/*`,
+        `reference=deploy-kit/${app.composeProject}/*`,
       ),
     });
     const before = await look();
+    expect(before.images).not.toBe('');
     const { code, text, result } = await app.standard({ version: '2', 'dry-run': 'true', backup: 'true' });
     expect(code, text).toBe(0);
     expect(text).toContain('recreate web: environment.VERSION changed');
