@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
+import { assertImagesAtHand } from '../images/hosts.ts';
 import type { ImageMap } from '../release/types.ts';
 import { preflight } from './preflight.ts';
 import type { Stack } from './stack.ts';
@@ -28,7 +29,10 @@ export async function checkHosts(
   for (const survey of surveys) {
     try {
       checkOwner(survey, settings);
-      await checkHost(survey, stack, settings, survey.host.kind === 'ssh' ? streamed : 0, context);
+      if (!streamed.isComplete) {
+        await assertImagesAtHand({ host: survey.host, local, images, naming: settings }, context);
+      }
+      await checkHost(survey, stack, settings, survey.host.kind === 'ssh' ? streamed.bytes : 0, context);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       errors.push(error);
@@ -96,19 +100,26 @@ async function checkHost(
   });
 }
 
-/** Unpacked size of the images that would be streamed from this machine. */
-async function archiveBytes(local: Host, images: ImageMap, context: Context): Promise<Bytes> {
+/** Unpacked size of the images that would be streamed from this machine, and whether it has them all. */
+async function archiveBytes(
+  local: Host,
+  images: ImageMap,
+  context: Context,
+): Promise<{ bytes: Bytes; isComplete: boolean }> {
   const references = Object.values(images).flatMap((image) =>
     image.source === 'archive' ? [image.reference] : [],
   );
-  if (references.length === 0) return 0;
-  // An image that this machine no longer has is on the hosts already, or missing where it is needed.
+  if (references.length === 0) return { bytes: 0, isComplete: true };
   const { stdout } = await local.run(
     ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', ...new Set(references)],
     { signal: context.signal, accept: [0, 1] },
   );
-  const sizes = new Map(stdout.split('\n').map((line) => line.split(' ') as [string, string]));
-  return [...sizes.values()].reduce((sum, size) => sum + (Number(size) || 0), 0);
+  const found = stdout.split('\n').filter((line) => line !== '');
+  const sizes = new Map(found.map((line) => line.split(' ') as [string, string]));
+  return {
+    bytes: [...sizes.values()].reduce((sum, size) => sum + (Number(size) || 0), 0),
+    isComplete: found.length === new Set(references).size,
+  };
 }
 
 const EXISTING =

@@ -55,6 +55,28 @@ export async function ensureImagesOnHost(
   return idsByService(request, after);
 }
 
+/**
+ * Can each image that is streamed come to the host: is it there, or on this machine?
+ * @throws UserError naming the first that is on neither
+ */
+export async function assertImagesAtHand(request: EnsureRequest, context: Context): Promise<void> {
+  const archives = [...wantedImages(request.images, request.naming).values()].filter(
+    ({ image }) => image.source === 'archive',
+  );
+  const there = await survey(
+    request.host,
+    archives.map(({ tag }) => tag),
+    context,
+  );
+  for (const { tag, image } of archives) {
+    if (isThere(there, tag, image)) continue;
+    const here =
+      (await inspectImage(request.local, image.digest, context)) ??
+      (await inspectImage(request.local, image.reference, context));
+    if (here === undefined) throw notHere(image, 'is not on this machine');
+  }
+}
+
 interface Wanted {
   readonly tag: string;
   readonly image: PinnedImage;
@@ -160,9 +182,14 @@ async function findOnThisMachine(local: Host, image: PinnedImage, context: Conte
   if ((await inspectImage(local, image.digest, context)) !== undefined) return image.digest;
   const found = await configDigest(local, image.reference, context);
   if (found === image.digest) return image.reference;
-  const what =
-    found === undefined ? 'is not on this machine' : `is another image on this machine now (${found})`;
-  throw new UserError(`${image.reference} (${image.digest}) was built to be streamed, but ${what}`, {
+  throw notHere(
+    image,
+    found === undefined ? 'is not on this machine' : `is another image on this machine now (${found})`,
+  );
+}
+
+function notHere({ reference, digest }: PinnedImage, what: string): UserError {
+  return new UserError(`${reference} (${digest}) was built to be streamed, but ${what}`, {
     fix: 'build and deploy in one job, or set a registry (build.registry) so that other machines can pull it',
   });
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../../src/host/host.ts';
+import { assertImagesAtHand } from '../../../src/images/hosts.ts';
+import { contentTag } from '../../../src/images/names.ts';
+import type { PinnedImage } from '../../../src/release/types.ts';
+import { testContext } from '../../support/open-host.ts';
+
+const DIGEST = `sha256:${'a'.repeat(64)}` as const;
+const naming = { composeProject: 'shop-dev' } as Parameters<typeof contentTag>[0];
+const image = { source: 'archive', reference: 'shop/web:v1', digest: DIGEST } as PinnedImage;
+const TAG = contentTag(naming, 'web', DIGEST);
+
+/** An engine that has images under these names. */
+function engine(...names: string[]): Host {
+  const run = async (argv: readonly string[]) => {
+    const name = argv.at(-1) ?? '';
+    const line = names.includes(name) ? DIGEST : '';
+    if (argv[0] === 'sh') {
+      return { code: 0, stdout: `null\n${line && `${line} ${JSON.stringify([name])}`}\n`, stderr: '' };
+    }
+    return line
+      ? { code: 0, stdout: `${line} 10\n`, stderr: '' }
+      : { code: 1, stdout: '', stderr: `Error: No such image: ${name}` };
+  };
+  return { name: 'a', kind: 'ssh', run } as unknown as Host;
+}
+
+const check = (host: Host, local: Host) =>
+  assertImagesAtHand({ host, local, images: { web: image }, naming }, testContext());
+
+describe('assertImagesAtHand', () => {
+  it('is content with an image on the host, or on this machine by its name or its digest', async () => {
+    await check(engine(TAG), engine());
+    await check(engine(), engine('shop/web:v1'));
+    await check(engine(), engine(DIGEST));
+  });
+
+  it('refuses one that was built in another job and is nowhere', async () => {
+    await expect(check(engine(), engine())).rejects.toMatchObject({
+      name: 'UserError',
+      message: `shop/web:v1 (${DIGEST}) was built to be streamed, but is not on this machine`,
+      fix: expect.stringContaining('in one job'),
+    });
+  });
+});
