@@ -12,6 +12,8 @@ export interface ComposeSources {
    * `.env` exists on the host only: on this machine it would be a secret on disk.
    */
   readonly dotenvServices: ReadonlyMap<string, readonly string[]>;
+  /** Profiles that services name. */
+  readonly profiles: ReadonlySet<string>;
 }
 
 /** What of a compose file names other files. */
@@ -25,6 +27,7 @@ interface ComposeEntry {
   env_file?: unknown;
   label_file?: unknown;
   volumes?: unknown;
+  profiles?: unknown;
 }
 
 /** A file that was read, and the directory that paths in it start from. */
@@ -54,6 +57,7 @@ export async function composeSources(
 ): Promise<ComposeSources> {
   const found = new Set<string>();
   const envFiles = new Map<string, ReadonlySet<string>>();
+  const profiles = new Set<string>();
   const dotenv = path.join(directory, '.env');
 
   const add = (file: string, from: string): string => {
@@ -91,6 +95,9 @@ export async function composeSources(
     const files = new Set<string>();
     // A circle is Compose's to explain.
     if (!isRecord(entry) || seen.has(key)) return files;
+    for (const profile of Array.isArray(entry.profiles) ? entry.profiles : []) {
+      profiles.add(expand(String(profile), env));
+    }
     const resolve = (text: string) => path.resolve(file.base, expand(text, env));
     const extended = extendedBy(entry.extends);
     if (extended !== undefined) {
@@ -155,6 +162,7 @@ export async function composeSources(
   const reading = [...envFiles].filter(([, files]) => files.has(dotenv));
   return {
     files: [...found],
+    profiles,
     dotenvServices: new Map(
       reading.map(([service, files]) => [service, [...files].filter((one) => one !== dotenv)]),
     ),

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest.ts';
 import { type PlacedSources, placeSources } from '../compose/binds.ts';
 import { renderWithDotenv } from '../compose/dotenv-services.ts';
 import type { ComposeModel } from '../compose/model.ts';
@@ -48,7 +49,9 @@ export async function readStack(
   warnOfSteering(env, steered, context.log);
   // What `.env` on the host will hold: services that read it as env_file get all of it.
   const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
+  await assertFilesThere(root, settings.files);
   const found = await composeSources(directory, composeFiles, env, root);
+  assertKnownProfiles(settings.profiles, found.profiles);
   const model = await renderWithDotenv(
     local,
     {
@@ -76,6 +79,32 @@ export async function readStack(
   const sources = new Map<string, Uint8Array>();
   for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
   return { model, directory, composeFiles, sources, placed, shipments, env: variables, profiles };
+}
+
+/** A path with a typing error ships nothing, without a word. */
+async function assertFilesThere(root: string, files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    const there = await stat(path.resolve(root, file)).then(
+      () => true,
+      () => false,
+    );
+    if (there) continue;
+    throw new UserError(`files: '${file}' does not exist in ${root}`, {
+      fix: 'check the name, and that it is committed; or take it out of files',
+    });
+  }
+}
+
+/** Compose ignores a profile that no service has; what the right one had started would be removed. */
+function assertKnownProfiles(wanted: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = wanted.find((profile) => !known.has(profile));
+  if (unknown === undefined) return;
+  throw new UserError(`profiles: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
+    fix:
+      known.size === 0
+        ? 'the compose files have none: take it out of profiles'
+        : `the compose files have ${[...known].join(', ')}`,
+  });
 }
 
 /** sha256 of every file of the description, for the fingerprint. */

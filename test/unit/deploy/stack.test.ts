@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
+import type { Settings } from '../../../src/config/settings.ts';
+import { readStack } from '../../../src/deploy/stack.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { testContext } from '../../support/open-host.ts';
+import { type TempDir, tempDir } from '../../support/temp.ts';
+
+let dir: TempDir;
+beforeAll(async () => {
+  dir = await tempDir('stack');
+  await mkdir(dir.join('nginx'));
+  await writeFile(
+    dir.join('compose.yml'),
+    'include: [more.yml]\nservices: { web: {}, shell: { profiles: [debug, "${STAGE}-only"] } }\n',
+  );
+  await writeFile(dir.join('more.yml'), 'services: { graphs: { profiles: [monitoring] } }\n');
+});
+afterAll(() => dir?.[Symbol.asyncDispose]());
+
+const RENDERED = 'it is for Compose to render';
+
+function read(more: { files?: string[]; profiles?: string[] }) {
+  const error = new ToolError({ argv: ['docker'], code: 1, stderr: RENDERED });
+  const local = { run: () => Promise.reject(error) } as unknown as Host;
+  const settings = { projectDirectory: dir.path, compose: ['compose.yml'], files: [], profiles: [], ...more };
+  return readStack(local, settings as unknown as Settings, new Map([['STAGE', 'dev']]), testContext());
+}
+
+describe('readStack', () => {
+  it('goes on to Compose with files and profiles that are there', async () => {
+    await expect(read({ files: ['nginx/'], profiles: ['debug', 'monitoring', 'dev-only'] })).rejects.toThrow(
+      RENDERED,
+    );
+  });
+
+  it('refuses files that are not there', async () => {
+    await expect(read({ files: ['nginx/', 'ngins/'] })).rejects.toMatchObject({
+      name: 'UserError',
+      message: `files: 'ngins/' does not exist in ${dir.path}`,
+      fix: expect.stringContaining('committed'),
+    });
+  });
+
+  it('refuses a profile that no service has: what the right one had started would be removed', async () => {
+    await expect(read({ profiles: ['debgu'] })).rejects.toMatchObject({
+      name: 'UserError',
+      message: "profiles: no service has the profile 'debgu' (did you mean 'debug'?)",
+      fix: 'the compose files have debug, dev-only, monitoring',
+    });
+  });
+});
