@@ -24,7 +24,14 @@ const RENDERED = 'it is for Compose to render';
 function read(more: { files?: string[]; profiles?: string[] }) {
   const error = new ToolError({ argv: ['docker'], code: 1, stderr: RENDERED });
   const local = { run: () => Promise.reject(error) } as unknown as Host;
-  const settings = { projectDirectory: dir.path, compose: ['compose.yml'], files: [], profiles: [], ...more };
+  const settings = {
+    projectDirectory: dir.path,
+    compose: ['compose.yml'],
+    composeProject: 'shop',
+    files: [],
+    profiles: [],
+    ...more,
+  };
   return readStack(local, settings as unknown as Settings, new Map([['STAGE', 'dev']]), testContext());
 }
 
