@@ -230,7 +230,9 @@ function checkInputs(inputs: Layer, environment: string | undefined): void {
   const check = (name: string, rule: rules.Rule, values: readonly string[]) => {
     const wrong = values.find((value) => !rule.pattern.test(value));
     if (wrong === undefined) return;
-    throw new UserError(`input '${name}': ${JSON.stringify(wrong)} is not ${rule.what}`, { fix: rule.fix });
+    // A user and password in an address are no part of what is shown.
+    const shown = wrong.replace(/\/\/[^/@]*@/, '//***@');
+    throw new UserError(`input '${name}': ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
   };
   for (const host of inputs.hosts ?? []) parseHostAddress(host, "input 'hosts'");
   if (environment !== undefined) check('environment', rules.NAME, [environment]);

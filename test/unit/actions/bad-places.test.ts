@@ -41,6 +41,12 @@ describe('settingsFrom', () => {
     await expect(settings({})).rejects.toThrow("deploy-kit.yml:3:5: 'local' is there twice");
   });
 
+  it('does not show the password of an address', async () => {
+    await expect(settings({ hosts: ['local'], url: 'https://ann:hunter2@example.org' })).rejects.toThrow(
+      'input \'url\': "https://***@example.org" is not an address of a website',
+    );
+  });
+
   it('refuses a config file that is not UTF-8', async () => {
     await writeFile(dir.join('deploy-kit.yml'), Buffer.from('project: shop\n# caf\xe9\n', 'latin1'));
     await expect(settings({})).rejects.toThrow('deploy-kit.yml:2: is not UTF-8');
