@@ -5,6 +5,7 @@ import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
+import { contentInEngine, contentInRegistry } from '../images/content.ts';
 import { tagName } from '../images/names.ts';
 import { buildxMissing, inspectInRegistry } from '../images/registry.ts';
 import { type Digest, isDigest, shortDigest } from '../release/digest.ts';
@@ -222,15 +223,19 @@ async function finish(
     const digest = reused ?? made?.config ?? (await configDigest(host, reference, context));
     if (digest === undefined) throw notThere(reference, 'the engine of this machine');
     const bytes = (await inspectImage(host, reference, context))?.bytes;
-    const pinned: PinnedImage = { source: 'archive', reference, digest };
+    const content = await contentInEngine(host, reference, context);
+    const pinned: PinnedImage = { source: 'archive', reference, digest, content };
     return { built: { services, reference, digest, outcome, bytes, ...steps }, pinned };
   }
   const digest = reused ?? made?.digest;
   if (digest === undefined) throw notThere(reference, 'the registry');
   const pull = `${repository}@${digest}`;
-  const inspected = await inspectInRegistry(host, pull, context, { env: loginEnv });
+  const [inspected, content] = await Promise.all([
+    inspectInRegistry(host, pull, context, { env: loginEnv }),
+    contentInRegistry(host, pull, context, { env: loginEnv }),
+  ]);
   if (inspected.kind !== 'found' || inspected.digest !== digest) throw notThere(pull, 'the registry');
-  const pinned: PinnedImage = { source: 'registry', reference, pull, digest };
+  const pinned: PinnedImage = { source: 'registry', reference, pull, digest, content };
   return { built: { services, reference, digest, outcome, bytes: inspected.bytes, ...steps }, pinned };
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { ComposeModel } from '../compose/model.ts';
+import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { repositoryName, tagName } from '../images/names.ts';
 import { hashValue } from '../release/digest.ts';
 import { type BuildDefinition, buildDefinition, isLocalPath } from './definition.ts';
@@ -81,9 +82,6 @@ export interface BakeOptions {
   readonly cacheScope: string | undefined;
 }
 
-/** The label that says of which commit and definition an image is. */
-export const KEY_LABEL = 'io.deploy-kit.build';
-
 /** The file that bake reads from stdin. It can hold secrets in build arguments: never log it. */
 export function bakeFile(targets: readonly Target[], options: BakeOptions): string {
   const target = Object.fromEntries(
@@ -96,7 +94,7 @@ export function bakeFile(targets: readonly Target[], options: BakeOptions): stri
         {
           ...definition,
           tags: imageTags(options, key).map((tag) => `${repository}:${tag}`),
-          labels: { ...definition.labels, ...(key === undefined ? {} : { [KEY_LABEL]: key }) },
+          labels: { ...definition.labels, ...(key === undefined ? {} : { [LABELS_OF_A_BUILD.key]: key }) },
           output: [options.push ? 'type=registry' : 'type=docker'],
           ...(cache === undefined
             ? {}
@@ -247,10 +245,10 @@ function targetName(service: string, taken: ReadonlySet<string>): string {
 function ociLabels(request: PlanRequest, services: readonly string[]): Record<string, string> {
   const { version, commit, repository, project } = request;
   return {
-    'org.opencontainers.image.version': version,
+    [LABELS_OF_A_BUILD.version]: version,
     ...(commit === undefined
       ? {}
-      : { 'org.opencontainers.image.revision': commit.sha, 'org.opencontainers.image.created': commit.time }),
+      : { [LABELS_OF_A_BUILD.revision]: commit.sha, [LABELS_OF_A_BUILD.created]: commit.time }),
     ...(repository === undefined ? {} : { 'org.opencontainers.image.source': repository }),
     'io.deploy-kit.project': project,
     'io.deploy-kit.service': services.join(','),

@@ -1,10 +1,11 @@
 import type { Context } from '../base/context.ts';
 import { configDigest } from '../images/archive.ts';
+import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
 import type { Digest } from '../release/digest.ts';
 import { cleanCheckout } from './checkout.ts';
-import { buildKey, KEY_LABEL, keyTag, localPaths, type Target } from './plan.ts';
+import { buildKey, keyTag, localPaths, type Target } from './plan.ts';
 import type { BuildRequest } from './types.ts';
 
 /**
@@ -74,7 +75,15 @@ async function findInEngine(
   key: string,
   context: Context,
 ): Promise<Digest | undefined> {
-  const argv = ['docker', 'image', 'ls', '--quiet', '--no-trunc', '--filter', `label=${KEY_LABEL}=${key}`];
+  const argv = [
+    'docker',
+    'image',
+    'ls',
+    '--quiet',
+    '--no-trunc',
+    '--filter',
+    `label=${LABELS_OF_A_BUILD.key}=${key}`,
+  ];
   const { stdout } = await host.run(argv, { signal: context.signal });
   const [id] = stdout.split('\n');
   if (id === undefined || id === '') return undefined;

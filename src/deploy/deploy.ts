@@ -17,6 +17,7 @@ import { logPlans } from './log-plans.ts';
 import { changesAnything, composeBehaviour, type HostPlan, planHost } from './plan.ts';
 import { composeRelease, dotenvText, pinFor } from './release.ts';
 import { leaseFor, type RunIdentity } from './run.ts';
+import { keepSameContent } from './same-content.ts';
 import { openSessions } from './sessions.ts';
 import { readStack, type Stack } from './stack.ts';
 import { type Stage, Stages } from './stages.ts';
@@ -201,12 +202,12 @@ async function prepare(
   context: Context,
 ): Promise<Prepared> {
   const { settings, local } = request;
-  const resolved = await stages.time('resolve images', () =>
+  const resolved = await stages.time('resolve images', async () =>
     resolveImages(
       {
         host: local,
         model: stack.model,
-        built: request.built,
+        built: await keepSameContent(request.built, surveys, settings, context),
         previous: currentImages(surveys),
         refresh: request.refresh,
         env: request.loginEnv,

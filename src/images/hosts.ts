@@ -77,6 +77,24 @@ export async function assertImagesAtHand(request: EnsureRequest, context: Contex
   }
 }
 
+/** The services whose image is on the host under its content tag. */
+export async function servicesWithImage(
+  { host, images, naming }: Pick<EnsureRequest, 'host' | 'images' | 'naming'>,
+  context: Context,
+): Promise<ReadonlySet<string>> {
+  const tagged = Object.entries(images).map(([service, image]) => ({
+    service,
+    image,
+    tag: contentTag(naming, service, image.digest),
+  }));
+  const there = await survey(
+    host,
+    tagged.map(({ tag }) => tag),
+    context,
+  );
+  return new Set(tagged.filter(({ tag, image }) => isThere(there, tag, image)).map(({ service }) => service));
+}
+
 interface Wanted {
   readonly tag: string;
   readonly image: PinnedImage;

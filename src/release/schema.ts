@@ -18,17 +18,22 @@ const digest = () => v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/), v.guar
 const texts = () => v.array(v.string());
 const byName = <const S extends v.GenericSchema>(schema: S) => v.record(v.string(), schema);
 
+const content = () =>
+  described(v.optional(hash()), 'Of an image that was built: over its layers and what its containers run.');
+
 const ImageSchema = v.variant('source', [
   v.object({
     source: v.literal('registry'),
     reference: described(v.string(), 'As the compose file or the build names it.'),
     pull: described(v.string(), 'What is pulled: a name and a digest.'),
     digest: described(digest(), 'Of the manifest or index in the registry.'),
+    content: content(),
   }),
   v.object({
     source: v.literal('archive'),
     reference: v.string(),
     digest: described(digest(), "Of the image's config inside the saved archive."),
+    content: content(),
   }),
 ]);
 

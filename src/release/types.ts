@@ -13,12 +13,15 @@ export type PinnedImage =
       /** What is pulled: `ghcr.io/org/web@sha256:...`. */
       readonly pull: string;
       readonly digest: Digest;
+      readonly content?: string | undefined;
     }
   | {
       /** Streamed from this machine; `digest` is that of the image's config inside the saved archive. */
       readonly source: 'archive';
       readonly reference: string;
       readonly digest: Digest;
+      /** Of an image that was built: the same in two builds whose containers would run the same; images/content.ts. */
+      readonly content?: string | undefined;
     };
 
 /** The images of a build or a release by service. */

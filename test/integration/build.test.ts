@@ -148,9 +148,16 @@ suite('buildImages', () => {
       );
       expect(dirty.built).toMatchObject([{ outcome: 'built', cachedSteps: 3 }]);
 
-      // Another commit, another image, though its files are the same.
-      const next = await build({ ...first, commit: { sha: 'f'.repeat(40), time: COMMIT_TIME } });
+      // Another commit, another image, though its files are the same: it says so.
+      const commit = { sha: 'f'.repeat(40), time: '2026-02-03T04:05:06Z' };
+      const next = await build({ ...first, commit, version: 'v2' });
       expect(next.images['web']?.digest).not.toBe(images['web']?.digest);
+      expect(images['web']?.content).toMatch(/^[0-9a-f]{64}$/);
+      expect(next.images['web']?.content).toBe(images['web']?.content);
+
+      const model = { ...first.model, services: { web: app(dir, { args: { GREETING: 'hello' } }) } };
+      const other = await build({ ...first, model });
+      expect(other.images['web']?.content).not.toBe(images['web']?.content);
     },
   );
 

@@ -214,7 +214,7 @@ suite('a deploy that fails is put back', () => {
         exitCode: 3,
         fix: expect.stringContaining('docker compose ps'),
       });
-      expect(error.message).toMatch(/^v6 was not deployed: [^]*\nv1 \(\w+-v1\) could not be put back: /);
+      expect(error.message).toMatch(/^v6 was not deployed: [\s\S]*\nv1 \(\w+-v1\) could not be put back: /);
       expect((await stack.states()).slice(-2)).toEqual(['v6 failed', 'v1 failed']);
     } finally {
       await docker('rmi', '--force', other);

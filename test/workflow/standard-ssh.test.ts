@@ -29,6 +29,17 @@ suite('the standard pipeline on two servers over ssh', () => {
       releases: { id: string; version: string; state: string; rollbackOf?: string }[];
     };
   };
+  /** Container ids by service. */
+  const services = async (server: TestServer) => {
+    const format = '{{.Label "com.docker.compose.service"}} {{.ID}}';
+    const { stdout } = await server.exec(['docker', 'ps', '--no-trunc', '--format', format]);
+    return Object.fromEntries(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
+  };
   const containers = async (server: TestServer) =>
     (await server.exec(['docker', 'ps', '-q', '--no-trunc'])).stdout.trim().split('\n').sort();
 
@@ -82,6 +93,21 @@ suite('the standard pipeline on two servers over ssh', () => {
     expect(await Promise.all(both().map(containers))).toEqual(before);
   });
 
+  it('recreates nginx alone when a commit changes its configuration alone', async () => {
+    const before = await Promise.all(both().map(services));
+    await app.edit('nginx/default.conf', (text) => `${text}\n# another comment\n`);
+    const { code, text, outputs } = await app.standard({ version: '1.0.1' });
+    expect(code, text).toBe(0);
+    expect(outputs).toMatchObject({ outcome: 'active', version: '1.0.1' });
+    expect(text).toContain('web: what was built has the content of');
+    for (const [i, server] of both().entries()) {
+      const { proxy, ...others } = await services(server);
+      const { proxy: old, ...kept } = before[i] ?? {};
+      expect(others).toEqual(kept);
+      expect(proxy).not.toBe(old);
+    }
+  });
+
   it('deploys with a registry: built in a job of its own, pulled by digest', async () => {
     await app.version('2.0.0');
     const reach = await Promise.all(both().map((server) => server.reach(registry.port)));
@@ -100,10 +126,11 @@ suite('the standard pipeline on two servers over ssh', () => {
       const releases = (await state(server)).releases;
       expect(releases.map(({ version, state }) => [version, state])).toEqual([
         ['1.0.0', 'superseded'],
+        ['1.0.1', 'superseded'],
         ['2.0.0', 'active'],
       ]);
     }
-    expect(outputs['previous']).toContain('1.0.0');
+    expect(outputs['previous']).toContain('1.0.1');
     await Promise.all(reach.map((one) => one[Symbol.asyncDispose]()));
   });
 
@@ -128,8 +155,9 @@ suite('the standard pipeline on two servers over ssh', () => {
       const { releases } = await state(server);
       expect(releases.map(({ version, state }) => [version, state])).toEqual([
         ['1.0.0', 'superseded'],
+        ['1.0.1', 'superseded'],
         ['2.0.0', 'rolled-back'],
-        ['1.0.0', 'active'],
+        ['1.0.1', 'active'],
       ]);
     }
   });
@@ -143,7 +171,7 @@ suite('the standard pipeline on two servers over ssh', () => {
     const { code, text, outputs } = await app.standard({ version: '3.0.0' });
     expect(code, text).toBe(1);
     expect(outputs['outcome']).toBe('rolled-back');
-    expect(text).toContain('putting back 1.0.0');
+    expect(text).toContain('putting back 1.0.1');
     for (const [i, server] of both().entries()) {
       const answer = JSON.parse(await ask(server, '/health'));
       expect(answer).toMatchObject({ status: 'ok', version: '1.0.0' });
@@ -151,7 +179,7 @@ suite('the standard pipeline on two servers over ssh', () => {
       const releases = (await state(server)).releases.slice(-2);
       expect(releases).toMatchObject([
         { version: '3.0.0', state: 'rolled-back' },
-        { version: '1.0.0', state: 'active' },
+        { version: '1.0.1', state: 'active' },
       ]);
     }
     for (const secret of app.secrets) expect(text).not.toContain(secret);

@@ -8,10 +8,18 @@ export function readImageMap(value: unknown, place: string): ImageMap {
     throw wrong(place, 'it is no object');
   for (const [service, image] of Object.entries(value)) {
     if (typeof image !== 'object' || image === null) throw wrong(place, `${service} is no image`);
-    const { source, reference, digest, pull } = image as Record<string, unknown>;
+    const { source, reference, digest, pull, content } = image as Record<string, unknown>;
     const isPull =
       source === 'registry' ? typeof pull === 'string' && pull.endsWith(`@${digest}`) : source === 'archive';
-    if (!isPull || typeof reference !== 'string' || typeof digest !== 'string' || !isDigest(digest)) {
+    const isContent =
+      content === undefined || (typeof content === 'string' && /^[0-9a-f]{64}$/.test(content));
+    if (
+      !isPull ||
+      !isContent ||
+      typeof reference !== 'string' ||
+      typeof digest !== 'string' ||
+      !isDigest(digest)
+    ) {
       throw wrong(place, `${service} has no source, reference and digest that fit together`);
     }
   }

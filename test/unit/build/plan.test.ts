@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDefinition, isLocalPath } from '../../../src/build/definition.ts';
-import { bakeFile, buildKey, imageTags, KEY_LABEL, planTargets } from '../../../src/build/plan.ts';
+import { bakeFile, buildKey, imageTags, planTargets } from '../../../src/build/plan.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 
 const model = (services: ComposeModel['services'], more: Partial<ComposeModel> = {}): ComposeModel => ({
@@ -163,7 +163,7 @@ describe('bakeFile', () => {
       output: ['type=registry'],
       'cache-to': ['type=gha,scope=shop-web,mode=max,ignore-error=true'],
       args: { A: '$${x} %%{if} $y $$${z}' },
-      labels: { 'org.opencontainers.image.created': commit.time, [KEY_LABEL]: 'k'.repeat(64) },
+      labels: { 'org.opencontainers.image.created': commit.time, 'io.deploy-kit.build': 'k'.repeat(64) },
     });
   });
 

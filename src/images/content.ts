@@ -1,0 +1,93 @@
+import type { Context } from '../base/context.ts';
+import type { Host } from '../host/host.ts';
+import { hashValue } from '../release/digest.ts';
+
+/**
+ * What of an image decides how its containers run: layers, platform, config. Not its time, its history, and the
+ * labels that say of which commit it is: every commit would be another image, and every deploy would recreate
+ * every service that is built.
+ */
+export interface ImageContent {
+  readonly platform: string;
+  /** Diff ids, from the lowest layer up. */
+  readonly layers: readonly string[];
+  /** As in the image specification (`Cmd`, `Env`, `User`, `Labels`, ...). */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Labels that differ from build to build of the same files. */
+export const LABELS_OF_A_BUILD = {
+  version: 'org.opencontainers.image.version',
+  revision: 'org.opencontainers.image.revision',
+  created: 'org.opencontainers.image.created',
+  /** Says of which commit and definition an image is. */
+  key: 'io.deploy-kit.build',
+} as const;
+
+/** sha256 over contents of an image, one for each platform. What is empty counts as not there: engines differ in it. */
+export function contentHash(contents: readonly ImageContent[]): string {
+  const told = new Set<string>(Object.values(LABELS_OF_A_BUILD));
+  return hashValue(
+    contents
+      .map(({ platform, layers, config: { Labels: labels, ...config } }) => ({
+        platform,
+        layers,
+        config: filled(config),
+        labels: filled(Object.fromEntries(Object.entries(labels ?? {}).filter(([name]) => !told.has(name)))),
+      }))
+      .sort((a, b) => (a.platform < b.platform ? -1 : 1)),
+  );
+}
+
+function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isEmpty = (value: unknown) =>
+    typeof value === 'object' ? Object.keys(value ?? {}).length === 0 : value === '' || value === false;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+}
+
+const OF_ENGINE =
+  '{"platform":"{{.Os}}/{{.Architecture}}","layers":{{json .RootFS.Layers}},"config":{{json .Config}}}';
+
+/** The content hash of an image in an engine; undefined when it does not tell. */
+export async function contentInEngine(
+  host: Host,
+  reference: string,
+  context: Pick<Context, 'signal'>,
+): Promise<string | undefined> {
+  const argv = ['docker', 'image', 'inspect', '--format', OF_ENGINE, '--', reference];
+  const { code, stdout } = await host.run(argv, { signal: context.signal, accept: [0, 1] });
+  return code === 0 ? contentHash([JSON.parse(stdout) as ImageContent]) : undefined;
+}
+
+interface RegistryImage {
+  readonly os?: string;
+  readonly architecture?: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly rootfs?: { readonly diff_ids?: readonly string[] };
+}
+
+/** The content hash of an image in a registry, over all its platforms; undefined when it does not tell. */
+export async function contentInRegistry(
+  host: Host,
+  reference: string,
+  context: Pick<Context, 'signal'>,
+  options: { readonly env?: Readonly<Record<string, string>> | undefined } = {},
+): Promise<string | undefined> {
+  const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', reference];
+  const { code, stdout } = await host.run(argv, {
+    signal: context.signal,
+    accept: [0, 1],
+    ...(options.env === undefined ? {} : { env: options.env }),
+  });
+  if (code !== 0) return undefined;
+  const answer = JSON.parse(stdout) as RegistryImage | Record<string, RegistryImage>;
+  const images = 'rootfs' in answer ? [answer as RegistryImage] : Object.values(answer);
+  const contents = images.map(({ os = '', architecture = '', config = {}, rootfs }) => ({
+    platform: `${os}/${architecture}`,
+    layers: rootfs?.diff_ids ?? [],
+    config,
+  }));
+  return contents.length === 0 || contents.some(({ layers }) => layers.length === 0)
+    ? undefined
+    : contentHash(contents);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { keepSameContent } from '../../../src/deploy/same-content.ts';
+import type { Survey } from '../../../src/deploy/survey.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { contentTag } from '../../../src/images/names.ts';
+import type { ImageMap, PinnedImage } from '../../../src/release/types.ts';
+import { aRelease } from '../../support/releases.ts';
+import { testContext } from '../health/support.ts';
+
+const naming = { composeProject: 'shop-production' };
+const digest = (n: string) => `sha256:${n.repeat(64)}` as const;
+const image = (n: string, content?: string): PinnedImage => ({
+  source: 'archive',
+  reference: `deploy-kit-build/shop/web:v${n}`,
+  digest: digest(n),
+  content,
+});
+
+/** A host on which `images` run, and that still has those of `there`. */
+function host(
+  images: ImageMap | undefined,
+  there: ImageMap = images ?? {},
+): Pick<Survey, 'host' | 'current'> {
+  const lines = Object.entries(there).map(
+    ([service, one]) => `${one.digest} ${JSON.stringify([contentTag(naming, service, one.digest)])}`,
+  );
+  const run = () => Promise.resolve({ code: 0, stdout: ['[]', ...lines].join('\n'), stderr: '' });
+  const current = images === undefined ? undefined : { release: aRelease({ images }), entry: {} as never };
+  return { host: { name: 'local', run } as unknown as Host, current };
+}
+
+const keep = (built: ImageMap, ...hosts: Pick<Survey, 'host' | 'current'>[]) =>
+  keepSameContent(built, hosts, naming, testContext());
+
+describe('an image of another commit with the content of the one that runs', () => {
+  const runs = { web: image('1', 'same'), api: image('2', 'old') };
+  const built = { web: image('3', 'same'), api: image('4', 'new') };
+
+  it('is not taken: the one that runs is kept; what changed is taken', async () => {
+    expect(await keep(built, host(runs), host(runs))).toEqual({ web: runs.web, api: built.api });
+  });
+
+  it.each<[string, Pick<Survey, 'host' | 'current'>[]]>([
+    ['a host joins', [host(runs), host(undefined)]],
+    ['another host runs another image of that content', [host(runs), host({ web: image('5', 'same') })]],
+    ['the image is gone from one of the hosts', [host(runs), host(runs, {})]],
+    ['nothing runs yet', [host(undefined)]],
+    ['what runs was recorded without its content', [host({ web: image('1') })]],
+  ])('is taken where %s', async (_when, hosts) => expect(await keep(built, ...hosts)).toEqual(built));
+
+  it('is taken when the build does not tell its content', async () => {
+    const untold = { web: image('3') };
+    expect(await keep(untold, host({ web: image('1') }))).toEqual(untold);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { contentHash, type ImageContent } from '../../../src/images/content.ts';
+
+const image: ImageContent = {
+  platform: 'linux/amd64',
+  layers: ['sha256:a', 'sha256:b'],
+  config: { Cmd: ['serve'], Env: ['A=1'], User: 'nobody', Labels: { keep: 'me' } },
+};
+const hash = (config: Record<string, unknown>, more: Partial<ImageContent> = {}) =>
+  contentHash([{ ...image, ...more, config: { ...image.config, ...config } }]);
+const base = contentHash([image]);
+
+describe('contentHash', () => {
+  it('is the same for builds of two commits that differ in nothing else', () => {
+    const labels = (n: string) => ({
+      keep: 'me',
+      'org.opencontainers.image.version': `v${n}`,
+      'org.opencontainers.image.revision': n.repeat(40),
+      'org.opencontainers.image.created': `2026-11-2${n}`,
+      'io.deploy-kit.build': n.repeat(64),
+    });
+    expect(hash({ Labels: labels('1') })).toBe(hash({ Labels: labels('2') }));
+    expect(hash({ Labels: labels('1') })).toBe(base);
+  });
+
+  it('takes what is empty for what is not there, and keys in any order', () => {
+    expect(hash({ Entrypoint: null, Volumes: {}, OnBuild: [], Hostname: '', Tty: false })).toBe(base);
+    const { Cmd, Env, User, Labels } = image.config;
+    expect(contentHash([{ ...image, config: { Labels, User, Env, Cmd } }])).toBe(base);
+  });
+
+  it.each<[string, string]>([
+    ['a variable', hash({ Env: ['A=2'] })],
+    ['the command', hash({ Cmd: ['serve', '-v'] })],
+    ['a flag', hash({ ArgsEscaped: true })],
+    ['a number', hash({ StopTimeout: 3 })],
+    ["a label of the user's", hash({ Labels: { keep: 'other' } })],
+    ['a layer', hash({}, { layers: ['sha256:a', 'sha256:c'] })],
+    ['the order of layers', hash({}, { layers: ['sha256:b', 'sha256:a'] })],
+    ['the platform', hash({}, { platform: 'linux/arm64' })],
+    ['one platform more', contentHash([image, { ...image, platform: 'linux/arm64' }])],
+  ])('is another for %s', (_what, other) => expect(other).not.toBe(base));
+
+  it('does not depend on the order of platforms', () => {
+    const arm = { ...image, platform: 'linux/arm64', layers: ['sha256:x'] };
+    expect(contentHash([image, arm])).toBe(contentHash([arm, image]));
+  });
+});
