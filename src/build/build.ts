@@ -11,7 +11,7 @@ import { buildxMissing, inspectInRegistry } from '../images/registry.ts';
 import { type Digest, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { checkFiles, explainBuildError } from './errors.ts';
-import { bakeFile, planTargets, type Target } from './plan.ts';
+import { type BakeOptions, bakeFile, planTargets, type Target } from './plan.ts';
 import { Progress } from './progress.ts';
 import { findKeys, findReusable } from './reuse.ts';
 import type { BuildReport, BuildRequest, BuiltImage } from './types.ts';
@@ -108,8 +108,9 @@ async function bake(
   const needed = withUsed(rest, targets);
   const canExportCache = builder.driver !== 'docker';
   if (request.cache !== undefined && !canExportCache) {
+    const instead = request.registry === undefined ? '' : '; the layers in the registry are used';
     context.log.info(
-      "GitHub's cache is not used: the builder of this machine cannot (docker/setup-buildx-action makes one that can)",
+      `GitHub's cache is not used: the builder of this machine cannot (docker/setup-buildx-action makes one that can)${instead}`,
     );
   }
   const file = bakeFile(needed, {
@@ -117,7 +118,7 @@ async function bake(
     commit: commit?.sha,
     push: request.registry !== undefined,
     keys,
-    cacheScope: request.cache !== undefined && canExportCache ? request.project : undefined,
+    cache: cacheFor(request, canExportCache),
   });
   const env = {
     ...(request.cache?.env ?? {}),
@@ -149,6 +150,11 @@ async function bake(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+function cacheFor({ cache, project, registry }: BuildRequest, canExportCache: boolean): BakeOptions['cache'] {
+  if (cache !== undefined && canExportCache) return { kind: 'gha', scope: project };
+  return registry === undefined ? undefined : { kind: 'registry' };
 }
 
 function bakeArgv(

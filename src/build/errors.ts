@@ -128,10 +128,12 @@ function stepFix(last: string): string {
 function failedBlock(
   stderr: string,
 ): { title: string; output: string; place: string | undefined } | undefined {
-  const match = /^-{6}\n( > .*)\n([\s\S]*?)^-{6}\n(?:(?:\S+ )?(\S+:\d+)\n)?/m.exec(
-    stderr.replaceAll('\r', ''),
-  );
-  if (match === null) return undefined;
+  const blocks = stderr
+    .replaceAll('\r', '')
+    .matchAll(/^-{6}\n( > .*)\n([\s\S]*?)^-{6}\n(?:(?:\S+ )?(\S+:\d+)\n)?/gm);
+  // A cache that is not there has a block, too, and fails nothing.
+  const match = [...blocks].find(([, title = '']) => !/^ > (?:\[.*\] )?importing cache manifest/.test(title));
+  if (match === undefined) return undefined;
   const output = (match[2] ?? '').replace(/^\d+\.\d+ /gm, '');
   return { title: match[1] ?? '', output: lastLines(output, 15), place: match[3] };
 }

@@ -79,7 +79,11 @@ export interface BakeOptions {
   readonly push: boolean;
   /** Tag and label by which a later run finds this image again, by target. */
   readonly keys: ReadonlyMap<string, string>;
-  readonly cacheScope: string | undefined;
+  /** Where layers are kept for later builds; undefined: where this machine keeps them. */
+  readonly cache:
+    | { readonly kind: 'gha'; readonly scope: string }
+    | { readonly kind: 'registry' }
+    | undefined;
 }
 
 /** The file that bake reads from stdin. It can hold secrets in build arguments: never log it. */
@@ -87,21 +91,14 @@ export function bakeFile(targets: readonly Target[], options: BakeOptions): stri
   const target = Object.fromEntries(
     targets.map(({ name, repository, definition }) => {
       const key = options.keys.get(name);
-      const cache =
-        options.cacheScope === undefined ? undefined : `type=gha,scope=${options.cacheScope}-${name}`;
       return [
         name,
         {
           ...definition,
           tags: imageTags(options, key).map((tag) => `${repository}:${tag}`),
+          ...cacheOf(options.cache, { name, repository, definition }),
           labels: { ...definition.labels, ...(key === undefined ? {} : { [LABELS_OF_A_BUILD.key]: key }) },
           output: [options.push ? 'type=registry' : 'type=docker'],
-          ...(cache === undefined
-            ? {}
-            : {
-                'cache-from': [...list(definition['cache-from']), cache],
-                'cache-to': [...list(definition['cache-to']), `${cache},mode=max,ignore-error=true`],
-              }),
         },
       ];
     }),
@@ -112,15 +109,41 @@ export function bakeFile(targets: readonly Target[], options: BakeOptions): stri
   );
 }
 
+/**
+ * In the registry the image itself says which layers it has (`type=inline`, which every builder can): a machine
+ * without a cache, as a hosted runner is, takes those of the last build in place of making them anew.
+ */
+function cacheOf(
+  cache: BakeOptions['cache'],
+  { name, repository, definition }: Pick<Target, 'name' | 'repository' | 'definition'>,
+): Record<string, string[]> {
+  if (cache === undefined) return {};
+  const gha = cache.kind === 'gha' ? `type=gha,scope=${cache.scope}-${name}` : undefined;
+  const [from, to] =
+    gha === undefined
+      ? [`type=registry,ref=${repository}:${CACHE_TAG}`, 'type=inline']
+      : [gha, `${gha},mode=max,ignore-error=true`];
+  const own = list(definition['cache-to']);
+  return {
+    'cache-from': [...list(definition['cache-from']), from],
+    // Who has a cache of their own gets no second inline one: builders take one.
+    'cache-to': gha === undefined && own.length > 0 ? own : [...own, to],
+  };
+}
+
+/** Moves on with every build. */
+const CACHE_TAG = 'cache';
+
 /** The version first: it is what people see. */
 export function imageTags(
-  options: Pick<BakeOptions, 'version' | 'commit' | 'push'>,
+  options: Pick<BakeOptions, 'version' | 'commit' | 'push' | 'cache'>,
   key: string | undefined,
 ): string[] {
   const version = tagName(options.version);
   if (!options.push) return [version];
   const commit = options.commit === undefined ? [] : [`sha-${options.commit.slice(0, 12)}`];
-  return [...new Set([version, ...commit, ...(key === undefined ? [] : [keyTag(key)])])];
+  const cache = options.cache?.kind === 'registry' ? [CACHE_TAG] : [];
+  return [...new Set([version, ...commit, ...(key === undefined ? [] : [keyTag(key)]), ...cache])];
 }
 
 export const keyTag = (key: string): string => `build-${key.slice(0, 20)}`;

@@ -7,6 +7,7 @@ interface Step {
 /** Counts steps in what `bake --progress plain` prints: for the report only, nothing is decided by it. */
 export class Progress {
   readonly #steps = new Map<string, Step>();
+  readonly #imports = new Set<string>();
 
   /** @returns whether the line says something to people */
   add(line: string): boolean {
@@ -18,6 +19,9 @@ export class Progress {
       const found = this.#steps.get(id);
       if (found) found.cached = true;
     }
+    if (/importing cache manifest/.test(text)) this.#imports.add(id);
+    // The first build of an image has no cache: no error to worry about.
+    if (this.#imports.has(id) && text.startsWith('ERROR: ')) return false;
     // Bake tries to read its input as a compose file first, and complains about our escaped `$`.
     return line.trim() !== '' && !/^WARNING: The ".*" variable is not set/.test(line);
   }

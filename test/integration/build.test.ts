@@ -238,7 +238,12 @@ suite('buildImages', () => {
     const { tags } = (await (await fetch(`http://${registry.name}/v2/${repository}/tags/list`)).json()) as {
       tags: string[];
     };
-    expect(tags.sort()).toEqual([expect.stringMatching(/^build-\w{20}$/), `sha-${sha.slice(0, 12)}`, 'v1']);
+    expect(tags.sort()).toEqual([
+      expect.stringMatching(/^build-\w{20}$/),
+      'cache',
+      `sha-${sha.slice(0, 12)}`,
+      'v1',
+    ]);
     const head = await fetch(`http://${registry.name}/v2/${repository}/manifests/v1`, {
       headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
     });

@@ -38,6 +38,13 @@ describe('Progress', () => {
     expect(progress.add('WARNING: The "y" variable is not set. Defaulting to a blank string.')).toBe(false);
     expect(progress.add(' ')).toBe(false);
   });
+
+  it('does not alarm with a cache that is not there yet', () => {
+    const progress = new Progress();
+    expect(progress.add('#6 [web] importing cache manifest from r/web:cache')).toBe(true);
+    expect(progress.add('#6 ERROR: failed to configure registry cache importer: not found')).toBe(false);
+    expect(progress.add('#7 ERROR: not found')).toBe(true);
+  });
 });
 
 describe('explainBuildError', () => {
@@ -49,6 +56,13 @@ describe('explainBuildError', () => {
     expect(error.message).toBe(
       'building service api failed at: RUN make (Dockerfile:3)\none\ntwo\nfailed to solve: process "make" did not complete successfully: exit code: 3',
     );
+  });
+
+  it('passes over the block of a cache that is not there', () => {
+    const error = explain(
+      '------\n > importing cache manifest from r/web:cache:\n------\n------\n > [api 2/2] RUN make:\n0.7 one\n------\nERROR: x',
+    );
+    expect(error.message).toBe('building service api failed at: RUN make\none\nx');
   });
 
   it('understands newer versions, which name the target', () => {

@@ -18,7 +18,7 @@ const bake = (targets: ReturnType<typeof planTargets>, more: Partial<Parameters<
       commit: undefined,
       push: false,
       keys: new Map(),
-      cacheScope: undefined,
+      cache: undefined,
       ...more,
     }),
   );
@@ -155,7 +155,7 @@ describe('bakeFile', () => {
       commit: commit.sha,
       push: true,
       keys: new Map([['web', 'k'.repeat(64)]]),
-      cacheScope: 'shop',
+      cache: { kind: 'gha', scope: 'shop' },
     });
     expect(group).toEqual({ default: { targets: ['web'] } });
     expect(target.web).toMatchObject({
@@ -167,6 +167,19 @@ describe('bakeFile', () => {
     });
   });
 
+  it('takes layers from the image in the registry, and leaves them there', () => {
+    const push = { push: true, cache: { kind: 'registry' } } as const;
+    const image = { registry: 'ghcr.io/org' };
+    const { target } = bake(plan({ web: { build: { context: '/r', cache_from: ['a'] } } }, image), push);
+    expect(target.web).toMatchObject({
+      tags: ['ghcr.io/org/shop-web:v1', 'ghcr.io/org/shop-web:cache'],
+      'cache-from': ['a', 'type=registry,ref=ghcr.io/org/shop-web:cache'],
+      'cache-to': ['type=inline'],
+    });
+    const own = bake(plan({ web: { build: { context: '/r', cache_to: ['type=local'] } } }, image), push);
+    expect(own.target.web['cache-to']).toEqual(['type=local']);
+  });
+
   it('stays in the engine without a registry', () => {
     const { target } = bake(plan({ web: { build: { context: '/r' } } }));
     expect(target.web).toMatchObject({ tags: ['deploy-kit-build/shop/web:v1'], output: ['type=docker'] });
@@ -174,9 +187,9 @@ describe('bakeFile', () => {
   });
 
   it('has no tag twice', () => {
-    expect(imageTags({ version: 'sha-cccccccccccc', commit: commit.sha, push: true }, undefined)).toEqual([
-      'sha-cccccccccccc',
-    ]);
+    expect(
+      imageTags({ version: 'sha-cccccccccccc', commit: commit.sha, push: true, cache: undefined }, undefined),
+    ).toEqual(['sha-cccccccccccc']);
   });
 });
 
