@@ -11,6 +11,7 @@ import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
 import type { Settings } from '../config/settings.ts';
+import { namedServices } from '../deploy/known-services.ts';
 import { readStack } from '../deploy/stack.ts';
 import type { Host } from '../host/host.ts';
 import type { Command, Terminal } from './command.ts';
@@ -210,18 +211,11 @@ async function missingSources(
 function unknownNames(settings: Settings, model: ComposeModel): { problem: string; fix: string }[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const { deploy, backup, health, tests } = settings;
-  const named: [place: string, name: string][] = [
-    ...deploy.before.map(({ service }): [string, string] => ['deploy.before', service]),
-    ...deploy.after.map(({ service }): [string, string] => ['deploy.after', service]),
-    ...backup.services.map(({ service }): [string, string] => ['backup.services', service]),
-    ...backup.ignore.map((service): [string, string] => ['backup.ignore', service]),
-    ...health.checks.flatMap((one): [string, string][] =>
-      one.kind === 'service' ? [['health.checks', one.service]] : [],
-    ),
-    ...Object.entries(tests).flatMap(([suite, { on }]): [string, string][] =>
-      on.kind === 'service' ? [[`tests.${suite}.on`, on.service]] : [],
-    ),
+  const { backup } = settings;
+  const named = [
+    ...namedServices(settings),
+    ...backup.services.map(({ service }) => ({ place: 'backup.services', service })),
+    ...backup.ignore.map((service) => ({ place: 'backup.ignore', service })),
   ];
   const say = (kind: string, place: string, name: string, known: readonly string[]) => ({
     problem: `${place}: there is no ${kind} '${name}'${didYouMean(name, known)}`,
@@ -229,8 +223,8 @@ function unknownNames(settings: Settings, model: ComposeModel): { problem: strin
   });
   return [
     ...named
-      .filter(([, name]) => !services.includes(name))
-      .map(([place, name]) => say('service', place, name, services)),
+      .filter(({ service }) => !services.includes(service))
+      .map(({ place, service }) => say('service', place, service, services)),
     ...backup.volumes
       .filter((name) => !volumes.includes(name))
       .map((name) => say('volume', 'backup.volumes', name, volumes)),

@@ -31,7 +31,8 @@ export async function assertKnownServices(
   });
 }
 
-function namedServices({ deploy, health, tests }: Named): { place: string; service: string }[] {
+/** Every service that hooks, checks and suites name, and where. */
+export function namedServices({ deploy, health, tests }: Named): { place: string; service: string }[] {
   return [
     ...deploy.before.map(({ service }) => ({ place: 'deploy.before', service })),
     ...deploy.after.map(({ service }) => ({ place: 'deploy.after', service })),

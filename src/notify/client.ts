@@ -18,20 +18,23 @@ export type ApiAnswer =
 const ATTEMPT_TIMEOUT: Milliseconds = 10_000;
 const FIRST_PAUSE: Milliseconds = 500;
 const LONGEST_PAUSE: Milliseconds = 8000;
+/** A deploy must not wait long for an announcement; only a 429 says how long it takes. */
+const OUTAGE: Milliseconds = 15_000;
 const USER_AGENT = 'deploy-kit (discord-notify)';
 
 /**
- * One call of Discord's API: waits as long as a 429 says, retries what may pass (5xx, no connection), and gives up
- * when the next try would begin after `until` (ms since 1970).
+ * One call of Discord's API: waits as long as a 429 says, retries what may pass (5xx, no connection) for a while, and
+ * gives up when the next try would begin after `until` (ms since 1970).
  * @throws the signal's reason
  */
 export async function callApi(request: ApiRequest, until: number, context: Context): Promise<ApiAnswer> {
+  const outageUntil = Math.min(until, context.now() + OUTAGE);
   let pause = FIRST_PAUSE;
   while (true) {
     const tried = await attempt(request, Math.max(1000, until - context.now()), context);
     if (tried.kind !== 'again') return tried;
     const wait = tried.after ?? pause;
-    if (context.now() + wait > until) {
+    if (context.now() + wait > (tried.after === undefined ? outageUntil : until)) {
       const asked = tried.after === undefined ? '' : `, and asks to wait ${formatDuration(tried.after)}`;
       return { kind: 'given-up', reason: `${tried.why}${asked}: given up` };
     }

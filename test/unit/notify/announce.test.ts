@@ -125,6 +125,17 @@ describe('an announcement', () => {
     expect(methods()).toEqual(['POST']);
   });
 
+  it('does not hold a deploy up for an outage as it would for a limit', async () => {
+    discord.plan({ status: 500 }, { status: 500 });
+    const context = testContext();
+    // Each look at the clock is ten seconds later.
+    let time = 0;
+    const slow = { ...context, now: () => (time += 10_000) };
+    const given = { webhook: discord.webhook, message: started, allowOrigin: discord.origin };
+    expect(await announce(given, slow)).toMatchObject({ sent: false });
+    expect(methods()).toEqual(['POST']);
+  });
+
   it('tries again after server errors and lost connections', async () => {
     discord.plan({ status: 502 }, 'drop');
     expect(await say()).toMatchObject({ sent: true });
