@@ -1,11 +1,15 @@
 import { type HolderInfo, parseHolder } from './fence.ts';
 import type { Cancellable, Host } from './host.ts';
 
-// A lock file names its holder also after that was killed: /proc/locks tells whether somebody still has it.
+// A lock file names its holder also after that was killed: /proc/locks tells whether somebody still has it. In a
+// container it leaves out what flock(1) took, which is over by then; the holder's descriptor still has it.
 const SCRIPT = `
 [ -s "$1/lock" ] || exit 0
 inode=$(ls -id "$1/lock" | awk '{ print $1 }')
-if [ -r /proc/locks ] && ! awk '{ print $6 }' /proc/locks | grep -q ":$inode$"; then exit 0; fi
+held() {
+  awk '{ print $6 }' /proc/locks | grep -q ":$inode$" || grep -qs "^lock:.*:$inode " /proc/[0-9]*/fdinfo/9
+}
+[ ! -r /proc/locks ] || held || exit 0
 tail -n +2 "$1/lock" | head -n 1
 `;
 
