@@ -64,6 +64,7 @@ interface RegistryImage {
   readonly architecture?: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly rootfs?: { readonly diff_ids?: readonly string[] };
+  readonly history?: readonly { readonly created_by?: string }[];
 }
 
 /** The content hash of an image in a registry, over all its platforms; undefined when it does not tell. */
@@ -82,12 +83,20 @@ export async function contentInRegistry(
   if (code !== 0) return undefined;
   const answer = JSON.parse(stdout) as RegistryImage | Record<string, RegistryImage>;
   const images = 'rootfs' in answer ? [answer as RegistryImage] : Object.values(answer);
-  const contents = images.map(({ os = '', architecture = '', config = {}, rootfs }) => ({
+  const contents = images.map(({ os = '', architecture = '', config = {}, rootfs, history = [] }) => ({
     platform: `${os}/${architecture}`,
     layers: rootfs?.diff_ids ?? [],
-    config,
+    config: { ...config, history: history.flatMap(({ created_by: step = '' }) => healthStep(step)) },
   }));
   return contents.length === 0 || contents.some(({ layers }) => layers.length === 0)
     ? undefined
     : contentHash(contents);
+}
+
+/**
+ * Buildx shows an image's config as the OCI specification has it, without the health check of Docker and the shell that
+ * runs it. The history tells both: `HEALTHCHECK &{["CMD-SHELL" "..."] "30s" ...}`.
+ */
+function healthStep(step: string): string[] {
+  return /^(?:\/bin\/sh -c #\(nop\) +)?(?:HEALTHCHECK|SHELL) /.test(step) ? [step] : [];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash, type ImageContent } from '../../../src/images/content.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { contentHash, contentInRegistry, type ImageContent } from '../../../src/images/content.ts';
+import { testContext } from '../../support/open-host.ts';
 
 const image: ImageContent = {
   platform: 'linux/amd64',
@@ -44,5 +46,40 @@ describe('contentHash', () => {
   it('does not depend on the order of platforms', () => {
     const arm = { ...image, platform: 'linux/arm64', layers: ['sha256:x'] };
     expect(contentHash([image, arm])).toBe(contentHash([arm, image]));
+  });
+});
+
+describe('contentInRegistry', () => {
+  const layers = { type: 'layers', diff_ids: image.layers };
+  const platform = { os: 'linux', architecture: 'amd64' };
+  const content = (answer: unknown) => {
+    const run = async () => ({ code: 0, stdout: JSON.stringify(answer), stderr: '' });
+    return contentInRegistry({ run } as unknown as Host, 'r/web@sha256:1', testContext());
+  };
+  const withSteps = (...steps: string[]) =>
+    content({
+      ...platform,
+      config: image.config,
+      rootfs: layers,
+      history: steps.map((created_by) => ({ created_by, empty_layer: true })),
+    });
+
+  it('reads one image, and an index by platform', async () => {
+    const one = { ...platform, config: image.config, rootfs: layers };
+    expect(await content(one)).toBe(base);
+    expect(await content({ 'linux/amd64': one })).toBe(base);
+    expect(await content({ ...platform, config: {}, rootfs: {} })).toBeUndefined();
+  });
+
+  it('sees a health check and the shell, which buildx leaves out of the config', async () => {
+    const check = (command: string) =>
+      `HEALTHCHECK &{["CMD-SHELL" "${command}"] "30s" "3s" "0s" "0s" '\\x03'}`;
+    const before = await withSteps('RUN make # buildkit', check('curl localhost'));
+    expect(before).not.toBe(await withSteps('RUN make # buildkit', check('curl localhost/ready')));
+    expect(before).not.toBe(
+      await withSteps('RUN make # buildkit', check('curl localhost'), 'SHELL [/bin/bash]'),
+    );
+    expect(before).toBe(await withSteps('RUN make all # buildkit', check('curl localhost')));
+    expect(await withSteps('/bin/sh -c #(nop)  HEALTHCHECK NONE')).not.toBe(base);
   });
 });
