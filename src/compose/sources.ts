@@ -12,6 +12,8 @@ export interface ComposeSources {
    * `.env` exists on the host only: on this machine it would be a secret on disk.
    */
   readonly dotenvServices: ReadonlyMap<string, readonly string[]>;
+  /** All services, those of profiles that are off included. */
+  readonly services: ReadonlySet<string>;
   /** Profiles that services name. */
   readonly profiles: ReadonlySet<string>;
 }
@@ -162,6 +164,7 @@ export async function composeSources(
   const reading = [...envFiles].filter(([, files]) => files.has(dotenv));
   return {
     files: [...found],
+    services: new Set(envFiles.keys()),
     profiles,
     dotenvServices: new Map(
       reading.map(([service, files]) => [service, [...files].filter((one) => one !== dotenv)]),
@@ -226,20 +229,16 @@ function isInside(file: string, directory: string): boolean {
   return relative !== '..' && !relative.startsWith(`..${path.sep}`);
 }
 
-/** `$X`, `${X}`, `${X:-default}`, `${X-default}` in a path. */
+/** `$X`, `${X}`, `${X:-default}`, `${X:+instead}`, `${X:?message}` in a path; without the colon, too. */
 function expand(text: string, env: ReadonlyMap<string, string>): string {
   return text.replace(
-    /\$(?:\{(\w+)(?:(:?-)([^}]*))?\}|(\w+))/g,
-    (
-      _whole,
-      braced: string | undefined,
-      operator: string | undefined,
-      fallback: string | undefined,
-      plain,
-    ) => {
-      const value = env.get(braced ?? plain);
-      const isMissing = operator === ':-' ? value === undefined || value === '' : value === undefined;
-      return isMissing ? (fallback ?? '') : (value ?? '');
+    /\$(?:\{(\w+)(?:(:?)([-+?])([^}]*))?\}|(\w+))/g,
+    (_whole, braced: string | undefined, colon, operator, word: string, plain: string) => {
+      const value = env.get(braced ?? plain) ?? '';
+      const isMissing = colon === ':' ? value === '' : !env.has(braced ?? plain);
+      if (operator === '+') return isMissing ? '' : word;
+      // That a required one is missing is for Compose to say.
+      return operator === '-' && isMissing ? word : value;
     },
   );
 }

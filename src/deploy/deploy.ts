@@ -78,7 +78,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
 
   const stack = await stages.time('read the stack', async () => {
     const read = await readStack(request.local, settings, request.env, context);
-    await assertKnownServices(settings, read);
+    assertKnownServices(settings, read);
     return read;
   });
   let surveys = await stages.time('look at the hosts', lookAtHosts);

@@ -10,20 +10,18 @@ type Named = Pick<Settings, 'deploy' | 'health' | 'tests'>;
  * only then.
  * @throws UserError that lists the services that the settings name and the stack does not have
  */
-export async function assertKnownServices(
+export function assertKnownServices(
   settings: Named,
-  { model, directory, composeFiles }: Pick<Stack, 'model' | 'directory' | 'composeFiles'>,
-): Promise<void> {
+  { model, declared }: Pick<Stack, 'model' | 'declared'>,
+): void {
   const services = Object.keys(model.services);
-  const missing = namedServices(settings).filter(({ service }) => !services.includes(service));
-  if (missing.length === 0) return;
-  // A suite may run in a service that a profile keeps out of the deploy.
-  const { findServices } = await import('../compose/locate.ts');
-  const all = await findServices(directory, composeFiles);
-  const unknown = missing.filter(({ place, service }) => !(isSuite(place) && all.includes(service)));
+  const unknown = namedServices(settings).filter(
+    // A suite may run in a service that a profile keeps out of the deploy.
+    ({ place, service }) => !services.includes(service) && !(isSuite(place) && declared.has(service)),
+  );
   if (unknown.length === 0) return;
   const lines = unknown.map(({ place, service }) => {
-    const off = all.includes(service) ? ' (its profile is not switched on)' : didYouMean(service, services);
+    const off = declared.has(service) ? ' (its profile is not switched on)' : didYouMean(service, services);
     return `${place}: the stack has no service '${service}'${off}`;
   });
   throw new UserError(lines.join('\n'), {

@@ -15,6 +15,8 @@ import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from '
 /** A stack as its repository describes it, before any host is asked. */
 export interface Stack {
   readonly model: ComposeModel;
+  /** All services of the files, those of profiles that are off included. */
+  readonly declared: ReadonlySet<string>;
   /** Absolute directory of the first compose file: what Compose takes relative paths from. */
   readonly directory: string;
   /** Names relative to `directory`, in order. */
@@ -51,7 +53,11 @@ export async function readStack(
   const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
   await assertFilesThere(root, settings.files);
   const found = await composeSources(directory, composeFiles, env, root);
-  assertKnownProfiles(settings.profiles, found.profiles);
+  assertKnownProfiles(
+    profiles,
+    found.profiles,
+    settings.profiles.length > 0 ? 'profiles' : 'COMPOSE_PROFILES',
+  );
   const model = await renderWithDotenv(
     local,
     {
@@ -78,7 +84,17 @@ export async function readStack(
   const shipments = await Promise.all([...new Set(shipped)].map((source) => prepareShipment(root, source)));
   const sources = new Map<string, Uint8Array>();
   for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
-  return { model, directory, composeFiles, sources, placed, shipments, env: variables, profiles };
+  return {
+    model,
+    declared: found.services,
+    directory,
+    composeFiles,
+    sources,
+    placed,
+    shipments,
+    env: variables,
+    profiles,
+  };
 }
 
 /** A path with a typing error ships nothing, without a word. */
@@ -96,13 +112,13 @@ async function assertFilesThere(root: string, files: readonly string[]): Promise
 }
 
 /** Compose ignores a profile that no service has; what the right one had started would be removed. */
-function assertKnownProfiles(wanted: readonly string[], known: ReadonlySet<string>): void {
-  const unknown = wanted.find((profile) => !known.has(profile));
+function assertKnownProfiles(wanted: readonly string[], known: ReadonlySet<string>, place: string): void {
+  const unknown = wanted.find((profile) => profile !== '*' && !known.has(profile));
   if (unknown === undefined) return;
-  throw new UserError(`profiles: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
+  throw new UserError(`${place}: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
     fix:
       known.size === 0
-        ? 'the compose files have none: take it out of profiles'
+        ? `the compose files have none: take it out of ${place}`
         : `the compose files have ${[...known].join(', ')}`,
   });
 }

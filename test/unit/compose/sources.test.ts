@@ -48,6 +48,12 @@ describe('composeSources', () => {
     ['a variable', '${NAME}.env', ['a.env']],
     ['a default', ['${MISSING:-a}.env', '${EMPTY:-b}.env', '${EMPTY-x}a.env'], ['a.env', 'b.env']],
     ['a plain variable', '$NAME.env', ['a.env']],
+    ['a required variable', ['${NAME:?say}.env', '${EMPTY?say}b.env'], ['a.env', 'b.env']],
+    [
+      'another where it is set',
+      ['${NAME:+b}.env', '${EMPTY+a}.env', '${MISSING+x}a.env'],
+      ['a.env', 'b.env'],
+    ],
     ['a file in a directory', 'env/c.env', ['env/c.env']],
   ])('env_file as %s', async (_name, value, expected) => {
     const files = {
@@ -114,6 +120,13 @@ describe('composeSources', () => {
       'c/compose.yml',
       'compose.yml',
     ]);
+  });
+
+  it('knows every service, included ones and those of profiles, too', async () => {
+    await writeFile(dir.join('more.yml'), 'services: { e2e: { profiles: [test] } }');
+    await writeFile(dir.join('compose.yml'), 'include: [more.yml]\nservices: { web: {}, db: }\n');
+    const { services } = await composeSources(dir.path, ['compose.yml'], new Map());
+    expect(services).toEqual(new Set(['web', 'db', 'e2e']));
   });
 
   it('follows extends, and stops in a circle', async () => {

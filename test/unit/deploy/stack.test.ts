@@ -21,7 +21,7 @@ afterAll(() => dir?.[Symbol.asyncDispose]());
 
 const RENDERED = 'it is for Compose to render';
 
-function read(more: { files?: string[]; profiles?: string[] }) {
+function read(more: { files?: string[]; profiles?: string[] }, env: Record<string, string> = {}) {
   const error = new ToolError({ argv: ['docker'], code: 1, stderr: RENDERED });
   const local = { run: () => Promise.reject(error) } as unknown as Host;
   const settings = {
@@ -32,7 +32,8 @@ function read(more: { files?: string[]; profiles?: string[] }) {
     profiles: [],
     ...more,
   };
-  return readStack(local, settings as unknown as Settings, new Map([['STAGE', 'dev']]), testContext());
+  const variables = new Map(Object.entries({ STAGE: 'dev', ...env }));
+  return readStack(local, settings as unknown as Settings, variables, testContext());
 }
 
 describe('readStack', () => {
@@ -56,5 +57,13 @@ describe('readStack', () => {
       message: "profiles: no service has the profile 'debgu' (did you mean 'debug'?)",
       fix: 'the compose files have debug, dev-only, monitoring',
     });
+  });
+
+  it('refuses one of COMPOSE_PROFILES, too; `*` is all of them', async () => {
+    await expect(read({}, { COMPOSE_PROFILES: 'debug,monitor' })).rejects.toMatchObject({
+      message: "COMPOSE_PROFILES: no service has the profile 'monitor' (did you mean 'monitoring'?)",
+    });
+    await expect(read({}, { COMPOSE_PROFILES: '*' })).rejects.toThrow(RENDERED);
+    await expect(read({ profiles: ['debug'] }, { COMPOSE_PROFILES: 'nope' })).rejects.toThrow(RENDERED);
   });
 });
