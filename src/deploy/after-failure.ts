@@ -86,8 +86,10 @@ async function putBackOn(
   context: Context,
 ): Promise<Release> {
   try {
-    const how = { deploy, run, goOn: true };
-    const restored = await putBack({ sessions, target: previous, leaving: release.id, ...how }, context);
+    const restored = await putBack(
+      { sessions, target: previous, leaving: release.id, deploy, run, goOn: true },
+      context,
+    );
     for (const session of sessions) {
       await session.update((ledger) => activate(ledger, restored.id, context.now(), release.id));
       await session.note({ event: 'put-back', release: restored.id, content: previous, left: release.id });

@@ -49,8 +49,8 @@ interface Trouble {
 
 /**
  * The same stack under another project name: ours would start beside it with empty volumes. Recognised by the
- * names of its services, of which at least half, and more than one, are the same; stacks that deploy-kit manages (another environment of
- * the same project) are not meant.
+ * names of its services, of which at least half, and more than one, are the same; stacks that deploy-kit manages
+ * (another environment of the same project) are not meant.
  */
 function sameStackElsewhere({ scan, settings, model }: PreflightSubject): Trouble[] {
   const { project, environment, composeProject } = settings;

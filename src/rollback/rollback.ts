@@ -115,7 +115,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const restored = await stages.time('put back', () =>
     putBack(
       {
-        ...{ sessions: sessions.list, target: target.id, leaving: leaving.id, deploy: settings.deploy, run },
+        sessions: sessions.list,
+        target: target.id,
+        leaving: leaving.id,
+        deploy: settings.deploy,
+        run,
         goOn: !isVerified(leaving),
       },
       context,
