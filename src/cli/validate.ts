@@ -11,7 +11,7 @@ import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
 import type { Settings } from '../config/settings.ts';
-import { namedServices } from '../deploy/known-services.ts';
+import { assertKnownServices } from '../deploy/known-services.ts';
 import { readStack } from '../deploy/stack.ts';
 import type { Host } from '../host/host.ts';
 import type { Command, Terminal } from './command.ts';
@@ -156,20 +156,14 @@ async function check(
     return readStack(local, settings, values, context);
   });
   if (stack === undefined) return { environment, services: [], fromSecrets };
-  const { model, directory } = stack;
+  const { model } = stack;
   await attempt(problems, environment, async () => {
     const env = Object.fromEntries(stack.env);
     await checkFiles(planTargets({ model, project: settings.project, version: 'v0', env }));
   });
-  for (const { problem, fix } of unknownNames(settings, model)) {
+  await attempt(problems, environment, async () => assertKnownServices(settings, stack));
+  for (const { problem, fix } of unknownInBackup(settings, model)) {
     problems.push({ environments: [environment], problem, fix });
-  }
-  for (const source of await missingSources(stack.placed, directory)) {
-    problems.push({
-      environments: [environment],
-      problem: `files: ${source} is mounted by the stack and is not in the repository`,
-      fix: 'add it, or correct the path in the compose file',
-    });
   }
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
@@ -179,7 +173,7 @@ async function required(settings: Settings, env: ReadonlyMap<string, string>): P
   const root = settings.projectDirectory;
   const directory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
   const files = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
-  const { files: sources } = await composeSources(directory, files, env);
+  const { files: sources } = await composeSources(directory, files, env, root);
   const names = new Set<string>();
   for (const source of sources) {
     const text = await readFile(path.join(directory, source), 'utf8');
@@ -188,46 +182,25 @@ async function required(settings: Settings, env: ReadonlyMap<string, string>): P
   return [...names];
 }
 
-async function missingSources(
-  placed: ReadonlyMap<string, { readonly source: string; readonly place: string }>,
-  directory: string,
-): Promise<string[]> {
-  const { stat } = await import('node:fs/promises');
-  const found = await Promise.all(
-    [...placed.values()]
-      .filter(({ place }) => place === 'shipped')
-      .map(async ({ source }) => {
-        const there = await stat(path.join(directory, source)).then(
-          () => true,
-          () => false,
-        );
-        return there ? [] : [source];
-      }),
-  );
-  return found.flat();
-}
-
-/** Services and volumes that the config file names and the stack does not have. */
-function unknownNames(settings: Settings, model: ComposeModel): { problem: string; fix: string }[] {
+/** Services and volumes that the backup settings name and the stack does not have. */
+function unknownInBackup(
+  { backup }: Pick<Settings, 'backup'>,
+  model: ComposeModel,
+): { problem: string; fix: string }[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const { backup } = settings;
-  const named = [
-    ...namedServices(settings),
-    ...backup.services.map(({ service }) => ({ place: 'backup.services', service })),
-    ...backup.ignore.map((service) => ({ place: 'backup.ignore', service })),
-  ];
-  const say = (kind: string, place: string, name: string, known: readonly string[]) => ({
-    problem: `${place}: there is no ${kind} '${name}'${didYouMean(name, known)}`,
-    fix: `the stack has: ${known.join(', ') || 'none'}`,
-  });
+  const unknown = (place: string, kind: string, names: readonly string[], known: readonly string[]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        problem: `${place}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`,
+        fix: `the stack has: ${known.join(', ') || 'none'}`,
+      }));
+  const dumped = backup.services.map(({ service }) => service);
   return [
-    ...named
-      .filter(({ service }) => !services.includes(service))
-      .map(({ place, service }) => say('service', place, service, services)),
-    ...backup.volumes
-      .filter((name) => !volumes.includes(name))
-      .map((name) => say('volume', 'backup.volumes', name, volumes)),
+    ...unknown('backup.services', 'service', dumped, services),
+    ...unknown('backup.ignore', 'service', backup.ignore, services),
+    ...unknown('backup.volumes', 'volume', backup.volumes, volumes),
   ];
 }
 

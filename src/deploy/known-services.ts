@@ -30,7 +30,7 @@ export function assertKnownServices(
 }
 
 /** Every service that hooks, checks and suites name, and where. */
-export function namedServices({ deploy, health, tests }: Named): { place: string; service: string }[] {
+function namedServices({ deploy, health, tests }: Named): { place: string; service: string }[] {
   return [
     ...deploy.before.map(({ service }) => ({ place: 'deploy.before', service })),
     ...deploy.after.map(({ service }) => ({ place: 'deploy.after', service })),

@@ -135,8 +135,8 @@ backup: { volumes: [nope] }
     const bad = await cli('validate', '--config', path.relative(repository.path, file), '--json');
     expect(bad.code).toBe(1);
     const problems = bad.json.problems.map(({ problem }: { problem: string }) => problem).join('\n');
-    expect(problems).toContain("deploy.before: there is no service 'wep' (did you mean 'web'?)");
-    expect(problems).toContain("backup.volumes: there is no volume 'nope'");
+    expect(problems).toContain("deploy.before: the stack has no service 'wep' (did you mean 'web'?)");
+    expect(problems).toContain("backup.volumes: the stack has no volume 'nope'");
     expect(problems).toMatch(/gone\.yml/);
   });
 
