@@ -42,7 +42,10 @@ describe('an image of another commit with the content of the one that runs', () 
 
   it.each<[string, Pick<Survey, 'host' | 'current'>[]]>([
     ['a host joins', [host(runs), host(undefined)]],
-    ['another host runs another image of that content', [host(runs), host({ web: image('5', 'same') })]],
+    [
+      'another host runs another image of that content',
+      [host(runs), host({ web: image('5', 'same') }, runs)],
+    ],
     ['the image is gone from one of the hosts', [host(runs), host(runs, {})]],
     ['nothing runs yet', [host(undefined)]],
     ['what runs was recorded without its content', [host({ web: image('1') })]],
