@@ -1,15 +1,16 @@
 import { backUpHosts } from '../backup/hosts.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
+import type { InputValues } from '../config/inputs.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { learnSecrets } from '../setup/learn-secrets.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import { definition } from './definitions/backup-db.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { learnSecrets } from './support/learn-secrets.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { settingsFrom } from './support/settings.ts';
+import { runAction } from './frame/run.ts';
 
 await runAction(definition, main);
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: ActionContext) {
+async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, {
     backup: {
       services: inputs.databases?.map(parseDatabase),

@@ -2,19 +2,20 @@ import path from 'node:path';
 import { buildImages } from '../build/build.ts';
 import { renderBuildSummary } from '../build/summary.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
+import type { InputValues } from '../config/inputs.ts';
 import { registryLogin } from '../images/login.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { credentials } from '../setup/credentials.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { settingsFrom } from '../setup/settings.ts';
+import { stackEnv } from '../setup/stack-env.ts';
+import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { definition } from './definitions/build-images.ts';
-import { credentials } from './support/credentials.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { settingsFrom } from './support/settings.ts';
-import { stackEnv } from './support/stack-env.ts';
-import { checkedOutCommit, deployedVersion } from './support/version.ts';
+import { runAction } from './frame/run.ts';
 
 await runAction(definition, main);
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: ActionContext) {
+async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, { build: { registry: inputs.registry } }, false);
   await using hosts = await openHosts([], {}, context);
   const { local } = hosts;
@@ -62,7 +63,7 @@ async function main(inputs: InputValues<typeof definition.inputs>, context: Acti
 }
 
 /** What buildx needs of the runner to reach GitHub's cache; only actions get it, `run:` steps do not. */
-function cacheEnvironment({ env }: ActionContext): Record<string, string> {
+function cacheEnvironment({ env }: SetupContext): Record<string, string> {
   const names = [
     'ACTIONS_RUNTIME_TOKEN',
     'ACTIONS_RESULTS_URL',

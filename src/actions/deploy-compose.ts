@@ -1,27 +1,28 @@
 import { UserError } from '../base/errors.ts';
+import type { InputValues } from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
 import { confirm } from '../deploy/confirm.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { renderDeploySummary } from '../deploy/summary.ts';
 import { registryLogin } from '../images/login.ts';
 import { isReleaseId } from '../release/id.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { credentials } from '../setup/credentials.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { learnSecrets } from '../setup/learn-secrets.ts';
+import { runIdentity } from '../setup/run-identity.ts';
+import { settingsFrom } from '../setup/settings.ts';
+import { stackEnv } from '../setup/stack-env.ts';
+import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { definition } from './definitions/deploy-compose.ts';
-import { credentials } from './support/credentials.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { learnSecrets } from './support/learn-secrets.ts';
-import { releaseReport } from './support/release-report.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { runIdentity } from './support/run-identity.ts';
-import { settingsFrom } from './support/settings.ts';
-import { stackEnv } from './support/stack-env.ts';
-import { checkedOutCommit, deployedVersion } from './support/version.ts';
+import { releaseReport } from './frame/release-report.ts';
+import { runAction } from './frame/run.ts';
 
 type Inputs = InputValues<typeof definition.inputs>;
 
 await runAction(definition, main);
 
-async function main(inputs: Inputs, context: ActionContext) {
+async function main(inputs: Inputs, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, {
     files: inputs.files,
     shared: inputs.shared,
@@ -38,7 +39,7 @@ async function main(inputs: Inputs, context: ActionContext) {
     : deployRelease(inputs, settings, context);
 }
 
-async function deployRelease(inputs: Inputs, settings: Settings, context: ActionContext) {
+async function deployRelease(inputs: Inputs, settings: Settings, context: SetupContext) {
   const env = await stackEnv(settings, inputs.env, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const { local } = hosts;
@@ -95,7 +96,7 @@ function failureOf({ outcome, failure, release }: DeployReport): UserError | und
   );
 }
 
-async function confirmRelease(inputs: Inputs, settings: Settings, context: ActionContext) {
+async function confirmRelease(inputs: Inputs, settings: Settings, context: SetupContext) {
   const { release } = inputs;
   if (release === undefined || !isReleaseId(release)) {
     throw new UserError("input 'release': with mode: confirm it must be the id of the release", {

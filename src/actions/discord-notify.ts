@@ -1,10 +1,11 @@
 import { messageOf } from '../base/errors.ts';
+import type { InputValues } from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import { definition } from './definitions/discord-notify.ts';
-import type { InputValues } from './support/inputs.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { settingsFrom } from './support/settings.ts';
+import { runAction } from './frame/run.ts';
 
 type Inputs = InputValues<typeof definition.inputs>;
 
@@ -19,7 +20,7 @@ const WORDS = {
 
 await runAction(definition, main);
 
-async function main(inputs: Inputs, context: ActionContext) {
+async function main(inputs: Inputs, context: SetupContext) {
   const { webhook, status } = inputs;
   if (webhook === undefined) {
     const reason = 'no webhook is given: nothing was announced';
@@ -65,7 +66,7 @@ function notSent(reason: string) {
 }
 
 /** A config file that cannot be read is the deploy's to report; the announcement goes out without it. */
-async function readSettings(inputs: Inputs, context: ActionContext): Promise<Settings | undefined> {
+async function readSettings(inputs: Inputs, context: SetupContext): Promise<Settings | undefined> {
   try {
     return await settingsFrom(inputs, context, {}, false);
   } catch (error) {

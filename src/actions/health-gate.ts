@@ -1,18 +1,19 @@
 import { UserError } from '../base/errors.ts';
+import type { InputValues } from '../config/inputs.ts';
 import { runGate } from '../health/gate.ts';
 import { parseChecks } from '../health/parse-checks.ts';
 import { renderGateSummary } from '../health/summary.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { learnSecrets } from '../setup/learn-secrets.ts';
+import { renewLeases } from '../setup/lease.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import { definition } from './definitions/health-gate.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { learnSecrets } from './support/learn-secrets.ts';
-import { renewLeases } from './support/lease.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { settingsFrom } from './support/settings.ts';
+import { runAction } from './frame/run.ts';
 
 await runAction(definition, main);
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: ActionContext) {
+async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
   const checks =
     inputs.checks === undefined
       ? undefined

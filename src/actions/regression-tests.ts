@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import type { InputValues } from '../config/inputs.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import { runSuites } from '../regression/suites.ts';
@@ -9,19 +10,19 @@ import type { SuitesRequest } from '../regression/types.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import { deployPath } from '../release/layout.ts';
 import { readCurrent, readStore } from '../release/store.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { learnSecrets } from '../setup/learn-secrets.ts';
+import { renewLeases } from '../setup/lease.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import { definition } from './definitions/regression-tests.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { learnSecrets } from './support/learn-secrets.ts';
-import { renewLeases } from './support/lease.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { settingsFrom } from './support/settings.ts';
+import { runAction } from './frame/run.ts';
 
 type Inputs = InputValues<typeof definition.inputs>;
 
 await runAction(definition, main);
 
-async function main(inputs: Inputs, context: ActionContext) {
+async function main(inputs: Inputs, context: SetupContext) {
   const only =
     inputs.run === undefined ? undefined : { tests: { 'regression-tests': suiteFrom(inputs, inputs.run) } };
   const settings = await settingsFrom(inputs, context, only, false);
@@ -111,7 +112,7 @@ function chosen(
 }
 
 /** What tests on the runner get: its environment, but not what this action was given or may do. */
-function suiteEnvironment({ env }: ActionContext): Record<string, string> {
+function suiteEnvironment({ env }: SetupContext): Record<string, string> {
   const names = Object.keys(env).filter(
     (name) => !/^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/.test(name),
   );
@@ -121,7 +122,7 @@ function suiteEnvironment({ env }: ActionContext): Record<string, string> {
 async function runningStack(
   host: Host | undefined,
   settings: Settings,
-  context: ActionContext,
+  context: SetupContext,
 ): Promise<SuitesRequest['stack']> {
   if (host === undefined) return undefined;
   const store = await readStore(host, deployPath(settings), context);

@@ -1,17 +1,18 @@
+import type { InputValues } from '../config/inputs.ts';
 import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { learnSecrets } from '../setup/learn-secrets.ts';
+import { runIdentity } from '../setup/run-identity.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import { definition } from './definitions/rollback.ts';
-import { openHosts } from './support/hosts.ts';
-import type { InputValues } from './support/inputs.ts';
-import { learnSecrets } from './support/learn-secrets.ts';
-import { releaseReport } from './support/release-report.ts';
-import { type ActionContext, runAction } from './support/run.ts';
-import { runIdentity } from './support/run-identity.ts';
-import { settingsFrom } from './support/settings.ts';
+import { releaseReport } from './frame/release-report.ts';
+import { runAction } from './frame/run.ts';
 
 await runAction(definition, main);
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: ActionContext) {
+async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, { deploy: { timeout: inputs.timeout } });
   await using hosts = await openHosts(settings.hosts, inputs, context);
   await learnSecrets(hosts.list, settings, context);

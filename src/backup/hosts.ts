@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { observe } from '../compose/observe.ts';
 import type { Settings } from '../config/settings.ts';
+import { observe } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activeRelease } from '../release/ledger.ts';

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import * as common from '../actions/support/common-inputs.ts';
-import { type Hosts, openHosts } from '../actions/support/hosts.ts';
-import type { InputValues } from '../actions/support/inputs.ts';
-import { isTrivial } from '../actions/support/mask.ts';
-import type { ActionContext } from '../actions/support/run.ts';
-import { settingsFrom } from '../actions/support/settings.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { startOf } from '../base/process-start.ts';
 import { Redactor } from '../base/redact.ts';
+import * as common from '../config/common-inputs.ts';
 import { parseDotenv, secretValues } from '../config/dotenv.ts';
+import type { InputValues } from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
 import { runContext } from '../github/run-context.ts';
 import { hostEnvironment } from '../host/environment.ts';
-import { isOurs, jobDirectory } from '../host/job-directory.ts';
+import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/repository.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { type Hosts, openHosts } from '../setup/hosts.ts';
+import { isTrivial } from '../setup/mask.ts';
+import { settingsFrom } from '../setup/settings.ts';
 import type { Terminal, Values } from './command.ts';
 import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
 import { TerminalLogger } from './terminal-logger.ts';
@@ -52,7 +52,7 @@ export const HOST_OPTIONS = {
 /** What a command about hosts works with. */
 export interface Scope {
   readonly settings: Settings;
-  readonly context: ActionContext;
+  readonly context: SetupContext;
   /** The secret `env`: variables of the stack in dotenv syntax. */
   readonly secretEnv: string | undefined;
   /** Opens all hosts of the environment, or only these. */
@@ -60,7 +60,7 @@ export interface Scope {
 }
 
 /** Without GitHub's variables: such a command tells of its own surroundings also inside a job. */
-export function cliContext(terminal: Terminal, values: Values): ActionContext {
+export function cliContext(terminal: Terminal, values: Values): SetupContext {
   const redactor = new Redactor();
   const redact = (text: string) => redactor.redact(text);
   const here = { cwd: terminal.cwd, pid: process.pid, tmpdir: '', hostname: hostname() };
@@ -110,7 +110,7 @@ export async function withScope<T>(
     throw inWordsOfOptions(error);
   } finally {
     if (await isOurs(jobDirectory(job))) {
-      const { closeConnections } = await import('../host/ssh-master.ts');
+      const { closeConnections } = await import('../host/ssh/master.ts');
       await closeConnections(job, hostEnvironment(terminal.environment));
     }
   }
@@ -119,7 +119,7 @@ export async function withScope<T>(
 /** @param needsHosts false for commands that reach no host */
 export async function settingsFor(
   inputs: InputValues<typeof PROJECT>,
-  context: ActionContext,
+  context: SetupContext,
   needsHosts = true,
 ): Promise<Settings> {
   // The workspace is the working directory itself: at a terminal it may be anywhere.
@@ -135,7 +135,7 @@ export async function repositorySlug(directory: string): Promise<string | undefi
   );
 }
 
-function secretFiles(values: Values, terminal: Terminal, context: ActionContext) {
+function secretFiles(values: Values, terminal: Terminal, context: SetupContext) {
   const secrets = new Map<string, string>();
   for (const file of (values['secrets'] as readonly string[] | undefined) ?? []) {
     for (const [name, value] of parseDotenv(readTextFile(file, terminal, '--secrets'), file))
@@ -161,7 +161,7 @@ export interface Unreadable {
 }
 
 /** One host that cannot be read must not hide the others. @throws when the command was cancelled */
-export function unreadable(host: string, caught: unknown, context: ActionContext): Unreadable {
+export function unreadable(host: string, caught: unknown, context: SetupContext): Unreadable {
   context.signal.throwIfAborted();
   const error = inWordsOfOptions(caught);
   const fix = error instanceof UserError ? error.fix : undefined;

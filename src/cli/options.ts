@@ -1,5 +1,5 @@
-import type { InputSpecs, InputValues } from '../actions/support/inputs.ts';
 import { UserError } from '../base/errors.ts';
+import type { InputSpecs, InputValues } from '../config/inputs.ts';
 import type { OptionTable, Values } from './command.ts';
 
 /** What stands for the value of an option in the help, where the name of the input does not say it. */

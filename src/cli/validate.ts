@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openHosts } from '../actions/support/hosts.ts';
-import type { ActionContext } from '../actions/support/run.ts';
-import { stackEnv } from '../actions/support/stack-env.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { didYouMean } from '../base/nearest.ts';
@@ -14,6 +11,9 @@ import type { Settings } from '../config/settings.ts';
 import { assertKnownServices } from '../deploy/known-services.ts';
 import { readStack } from '../deploy/stack.ts';
 import type { Host } from '../host/host.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
+import { stackEnv } from '../setup/stack-env.ts';
 import type { Command, Terminal } from './command.ts';
 import { cliContext, PROJECT, settingsFor } from './on-hosts.ts';
 import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
@@ -81,7 +81,7 @@ interface Checked {
 }
 
 /** What is wrong with a file that several environments share is said once. */
-function sayingOnce(context: ActionContext): ActionContext {
+function sayingOnce(context: SetupContext): SetupContext {
   const { log } = context;
   const said = new Set<string>();
   const once: Logger = {
@@ -100,7 +100,7 @@ function sayingOnce(context: ActionContext): ActionContext {
 /** The environments of the config file; without a file, the one that the options describe. */
 async function environmentsOf(
   inputs: { readonly config: string | undefined; readonly environment: string | undefined },
-  { run }: ActionContext,
+  { run }: SetupContext,
   problems: Problem[],
 ): Promise<(string | undefined)[]> {
   if (inputs.environment !== undefined) return [inputs.environment];
@@ -140,7 +140,7 @@ async function attempt<T>(
 async function check(
   settings: Settings,
   local: Host,
-  context: ActionContext,
+  context: SetupContext,
   problems: Problem[],
 ): Promise<Checked> {
   const { environment } = settings;

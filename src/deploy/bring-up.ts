@@ -3,7 +3,7 @@ import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { hashesDependencies } from '../compose/behaviour.ts';
 import { composeArgv } from '../compose/command.ts';
 import type { ObservedContainer } from '../compose/model.ts';
-import { observe } from '../compose/observe.ts';
+import { observe } from '../engine/containers.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { Release, ReleaseId } from '../release/types.ts';
 import type { HostSession } from './session.ts';

@@ -1,8 +1,8 @@
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { composeArgv } from '../compose/command.ts';
-import { observe } from '../compose/observe.ts';
 import type { Hook } from '../config/settings.ts';
+import { observe } from '../engine/containers.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { Release } from '../release/types.ts';
 import { settle, UP, up } from './bring-up.ts';

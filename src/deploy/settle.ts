@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { ObservedContainer } from '../compose/model.ts';
-import { observe } from '../compose/observe.ts';
+import { observe } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
 
 /** What a service must come to. */

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import type { ObservedContainer } from '../compose/model.ts';
-import { observe } from '../compose/observe.ts';
-import { checkEngine, type EngineFacts } from '../host/engine.ts';
+import { observe } from '../engine/containers.ts';
+import { checkEngine, type EngineFacts } from '../engine/facts.ts';
 import type { Host } from '../host/host.ts';
 import { findRelease } from '../release/ledger.ts';
 import { readCurrent, readStore, type Stored } from '../release/store.ts';

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { ObservedContainer } from '../compose/model.ts';
-import { observe } from '../compose/observe.ts';
+import { observe } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
 
 /** What a gate knows about the containers of one host. */

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { explainDockerError } from '../host/engine-errors.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import { attemptTcp, type Path } from './connect.ts';
 import type { Watcher } from './containers.ts';
 import type { Measurement } from './loop.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import { explainDockerError } from '../host/engine-errors.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import type { Sight, Watcher } from './containers.ts';
 import { changesBetween, idle } from './stability.ts';
 import type { StabilityReport } from './types.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { UserError } from '../base/errors.ts';
-import { type Child, startProcess } from './process.ts';
+import { type Child, startProcess } from './process/process.ts';
 import type { Command, Transport } from './transport.ts';
 
 /** Runs on this machine, with `environment` and nothing else of our own environment. */

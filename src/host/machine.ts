@@ -2,9 +2,7 @@ import { type Duplex, PassThrough, type Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { displayArgv, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration } from '../base/units.ts';
-import { collect, Tail } from './collect.ts';
-import { fenced, fenceError } from './fence.ts';
-import { readArgv, readCodes, writeArgv, writeError } from './files.ts';
+import { readArgv, readCodes, writeArgv, writeError } from './files/files.ts';
 import type {
   Cancellable,
   Fence,
@@ -19,8 +17,10 @@ import type {
   UploadEntry,
   UploadOptions,
 } from './host.ts';
-import { takeLock } from './lock.ts';
-import { type Child, stopProcess } from './process.ts';
+import { fenced, fenceError } from './lock/fence.ts';
+import { takeLock } from './lock/lock.ts';
+import { collect, Tail } from './process/collect.ts';
+import { type Child, stopProcess } from './process/process.ts';
 import type { Transport } from './transport.ts';
 
 const KEPT_STDERR = 256 * 1024;
@@ -79,7 +79,7 @@ export class Machine implements Host {
     target: string,
     options: UploadOptions = {},
   ): Promise<boolean> {
-    const { sendEntries, uploadArgv } = await import('./upload.ts');
+    const { sendEntries, uploadArgv } = await import('./files/upload.ts');
     const argv = uploadArgv(target);
     const child = await this.start(argv, options);
     const signal = options.signal ?? this.#context.signal;

@@ -3,7 +3,7 @@ import type { HostAddress } from './address.ts';
 import type { Host } from './host.ts';
 import { LocalTransport } from './local.ts';
 import { Machine } from './machine.ts';
-import type { SshOptions } from './ssh-options.ts';
+import type { SshOptions } from './ssh/options.ts';
 
 export interface OpenHostOptions {
   readonly context: Context;
@@ -20,6 +20,6 @@ export interface OpenHostOptions {
 export async function openHost(address: HostAddress, options: OpenHostOptions): Promise<Host> {
   const { context, environment } = options;
   if (address.kind === 'local') return new Machine(address.name, new LocalTransport(environment), context);
-  const { openSsh } = await import('./ssh.ts');
+  const { openSsh } = await import('./ssh/transport.ts');
   return new Machine(address.name, await openSsh(address, options.ssh, environment, context), context);
 }

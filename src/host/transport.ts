@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Child, ProcessEnd } from './process.ts';
+import type { Child, ProcessEnd } from './process/process.ts';
 
 /** The one thing in which `local` and `ssh://` differ: how an argv is started there. */
 export interface Transport {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UserError } from '../../src/base/errors.ts';
-import { checkEngine } from '../../src/host/engine.ts';
+import { checkEngine } from '../../src/engine/facts.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { normalizePrivateKey } from '../../src/host/private-key.ts';
+import { normalizePrivateKey } from '../../src/host/ssh/private-key.ts';
 import { startLocalSshd } from '../support/local-sshd.ts';
 import { testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';

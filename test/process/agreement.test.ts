@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ActionDefinition } from '../../src/actions/support/definition.ts';
+import type { ActionDefinition } from '../../src/actions/frame/definition.ts';
 import { bundle, KIT } from '../support/kit.ts';
 import {
   type ActionFile,
@@ -78,7 +78,9 @@ describe.each(definitions)('$name', (definition) => {
   });
 
   it('every input is read by the entry, or by what the entry hands all of them to', () => {
-    const shared = listed('src/actions/support').map((name) => text(`src/actions/support/${name}`));
+    const shared = ['src/actions/frame', 'src/setup'].flatMap((room) =>
+      listed(room).map((name) => text(`${room}/${name}`)),
+    );
     const code = [text(`src/actions/${definition.name}.ts`), ...shared].join('\n');
     const read = (name: string) => new RegExp(`\\binputs(\\.${name}\\b(?!-)|\\['${name}'\\])`).test(code);
     const destructured = [...code.matchAll(/const \{([^}]*)\}[^=\n]*= inputs;/g)].flatMap(([, names = '']) =>

@@ -3,8 +3,8 @@ import { parseHostAddress } from '../../src/host/address.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { type OpenHostOptions, openHost } from '../../src/host/open.ts';
-import { closeConnections } from '../../src/host/ssh-master.ts';
-import type { SshOptions } from '../../src/host/ssh-options.ts';
+import { closeConnections } from '../../src/host/ssh/master.ts';
+import type { SshOptions } from '../../src/host/ssh/options.ts';
 
 let jobs = 0;
 

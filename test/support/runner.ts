@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { build } from 'esbuild';
-import type { SshOptions } from '../../src/host/ssh-options.ts';
+import type { SshOptions } from '../../src/host/ssh/options.ts';
 import { tempDir } from './temp.ts';
 import { waitFor } from './wait.ts';
 

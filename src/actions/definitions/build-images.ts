@@ -1,6 +1,6 @@
-import * as common from '../support/common-inputs.ts';
-import { defineAction } from '../support/definition.ts';
-import * as input from '../support/inputs.ts';
+import * as common from '../../config/common-inputs.ts';
+import * as input from '../../config/inputs.ts';
+import { defineAction } from '../frame/definition.ts';
 
 export const definition = defineAction({
   name: 'build-images',

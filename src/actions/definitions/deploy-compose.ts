@@ -1,7 +1,7 @@
-import * as common from '../support/common-inputs.ts';
-import { defineAction } from '../support/definition.ts';
-import { readImageMap } from '../support/image-map.ts';
-import * as input from '../support/inputs.ts';
+import * as common from '../../config/common-inputs.ts';
+import * as input from '../../config/inputs.ts';
+import { readImageMap } from '../../images/image-map.ts';
+import { defineAction } from '../frame/definition.ts';
 
 export const definition = defineAction({
   name: 'deploy-compose',

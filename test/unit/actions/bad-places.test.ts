@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActionContext } from '../../../src/actions/support/run.ts';
-import { settingsFrom } from '../../../src/actions/support/settings.ts';
-import { stackEnv } from '../../../src/actions/support/stack-env.ts';
 import type { Settings } from '../../../src/config/settings.ts';
+import type { SetupContext } from '../../../src/setup/context.ts';
+import { settingsFrom } from '../../../src/setup/settings.ts';
+import { stackEnv } from '../../../src/setup/stack-env.ts';
 import { testContext } from '../../support/open-host.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => dir?.[Symbol.asyncDispose]());
 
 const inputs = { config: undefined, environment: undefined, 'working-directory': '.', project: 'shop' };
 const settings = (more: Partial<Parameters<typeof settingsFrom>[0]>) =>
-  settingsFrom({ ...inputs, ...more }, { run: { workspace: dir.path } as ActionContext['run'] });
+  settingsFrom({ ...inputs, ...more }, { run: { workspace: dir.path } as SetupContext['run'] });
 
 describe('settingsFrom', () => {
   it('says that the working directory is not there, or is a file', async () => {
@@ -60,7 +60,7 @@ describe('stackEnv', () => {
       undefined,
       {
         log: testContext().log,
-      } as unknown as ActionContext,
+      } as unknown as SetupContext,
     );
 
   it('does without `.env` only where there is none', async () => {

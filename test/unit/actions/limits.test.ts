@@ -4,7 +4,7 @@ import { definition as deploy } from '../../../src/actions/definitions/deploy-co
 import { definition as gate } from '../../../src/actions/definitions/health-gate.ts';
 import { definition as tests } from '../../../src/actions/definitions/regression-tests.ts';
 import { definition as rollback } from '../../../src/actions/definitions/rollback.ts';
-import { inputVariable, readInputs } from '../../../src/actions/support/inputs.ts';
+import { inputVariable, readInputs } from '../../../src/config/inputs.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 
 const actions = { backup, deploy, gate, tests, rollback };

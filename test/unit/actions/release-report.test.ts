@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { releaseReport } from '../../../src/actions/support/release-report.ts';
+import { releaseReport } from '../../../src/actions/frame/release-report.ts';
 import type { Release } from '../../../src/release/types.ts';
 
 const digest = `sha256:${'1'.repeat(64)}` as Release['images'][string]['digest'];

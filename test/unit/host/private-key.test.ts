@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { normalizePrivateKey } from '../../../src/host/private-key.ts';
+import { normalizePrivateKey } from '../../../src/host/ssh/private-key.ts';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'keys-'));
 const make = (name: string, ...args: string[]) => {

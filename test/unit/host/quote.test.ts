@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { quoteArgv } from '../../../src/host/quote.ts';
+import { quoteArgv } from '../../../src/host/process/quote.ts';
 import { hostileStrings } from '../../support/hostile.ts';
 
 const shells = [

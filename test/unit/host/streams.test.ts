@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { collect, Tail } from '../../../src/host/collect.ts';
-import { Marks } from '../../../src/host/marks.ts';
-import { startProcess } from '../../../src/host/process.ts';
-import { classify } from '../../../src/host/ssh-errors.ts';
+import { collect, Tail } from '../../../src/host/process/collect.ts';
+import { startProcess } from '../../../src/host/process/process.ts';
+import { classify } from '../../../src/host/ssh/errors.ts';
+import { Marks } from '../../../src/host/ssh/marks.ts';
 
 const RS = '\x1e';
 

@@ -1,0 +1,53 @@
+import{b as g,c as y,f as h}from"./chunk-YQUDX4UT.js";import{d as f}from"./chunk-5ER7S355.js";import{a as m}from"./chunk-TKLPYTEQ.js";function k(e,n){let{hostName:r,user:o,system:i}=n,s=(a,c)=>new m(`${r}: ${a}`,{fix:c}),t=`install Compose v2 there: ${R(i)}`;switch(e.kind){case"not-installed":return s("Docker is not installed","install Docker Engine there: https://docs.docker.com/engine/install/");case"no-rights":return s(`the user ${o} may not use Docker`,`add it to the group docker there: sudo usermod -aG docker ${o} (an open connection must be closed first)`);case"not-running":return s(`Docker Engine does not answer: ${e.message.slice(0,300)}`,"start it there (sudo systemctl enable --now docker), or correct DOCKER_HOST or the context of docker");case"no-compose":return s("Docker Compose is not installed",t);case"compose-v1":return s(`there is only Compose v1 (docker-compose ${e.version}), which nobody maintains`,t);case"compose-no-plugin":return s(`Compose ${e.version} is there as docker-compose, but not as the plugin docker compose`,'link it where docker looks for plugins: ln -s "$(command -v docker-compose)" ~/.docker/cli-plugins/docker-compose');case"compose-too-old":return s(`Compose ${e.version} is too old: at least ${e.oldest} is needed`,t)}}function R(e){let[n="",r=""]=e.split(" "),o="docker-compose-plugin from Docker's own repository (https://docs.docker.com/compose/install/linux/)";return n==="ubuntu"?`sudo apt-get install docker-compose-v2, or ${o}`:n==="debian"&&Number(r)>=13?"sudo apt-get install docker-compose":n==="alpine"?"apk add docker-cli-compose":n==="arch"?"pacman -S docker-compose":o}var v="2.20.0",N=`# deploy-kit: what is this host
+say() { printf '%s %s\\n' "$1" "$2"; }
+line() { tr '\\n' ' '; }
+free() {
+  d=$1
+  while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
+  df -Pk -- "$d" 2>/dev/null | awk 'NR > 1 { print $4; exit }'
+}
+say time "$(date +%s)"
+say user "$(id -un 2>/dev/null || id -u)"
+say home "$HOME"
+say path-free "$(free "\${1:-$HOME}")"
+for tool in flock tar gzip docker docker-compose; do
+  if command -v "$tool" >/dev/null 2>&1; then say "has-$tool" yes; fi
+done
+if [ -r /etc/os-release ]; then
+  say system "$(. /etc/os-release && printf '%s %s' "$ID" "$VERSION_ID")"
+fi
+command -v docker >/dev/null 2>&1 || exit 0
+if out=$(docker version --format '{{.Server.Version}} {{.Server.APIVersion}} {{.Server.Os}} {{.Server.Arch}}' 2>&1); then
+  say server "$(printf '%s' "$out" | tail -n 1)"
+  info=$(docker info --format '{{.DockerRootDir}}{{"\\n"}}{{.Driver}} {{json .DriverStatus}}' 2>/dev/null)
+  root=$(printf '%s\\n' "$info" | head -n 1)
+  say root "$root"
+  say driver "$(printf '%s\\n' "$info" | tail -n +2 | line)"
+  [ -d "$root" ] && say root-free "$(free "$root")"
+else
+  say server-error "$(printf '%s' "$out" | line)"
+fi
+if out=$(docker compose version --short 2>&1); then say compose "$out"
+elif command -v docker-compose >/dev/null 2>&1; then
+  say compose-alone "$(docker-compose version --short 2>/dev/null | line)"
+fi
+if out=$(docker buildx version 2>/dev/null); then say buildx "$(printf '%s' "$out" | line)"; fi
+exit 0
+`;async function b(e,n={}){let{path:r="",now:o=Date.now,signal:i}=n,s=o(),{stdout:t}=await e.run(["sh","-c",N,"sh",r],{signal:i,timeout:6e4});return D(t,{hostName:e.name,clock:(s+o())/2})}function D(e,n){let r=new Map(e.split(`
+`).map(d=>{let l=d.indexOf(" ");return l<0?[d,""]:[d.slice(0,l),d.slice(l+1).trim()]})),o=d=>r.get(d)??"",i=I(r);if(i)throw k(i,{hostName:n.hostName,user:o("user"),system:o("system")});let[s="",t="",a="",c=""]=o("server").split(" ");return{engineVersion:s,apiVersion:t,os:a,arch:c,storageDriver:o("driver").split(" ")[0]??"",imageStore:o("driver").includes("io.containerd.snapshotter")?"containerd":"classic",composeVersion:p(o("compose"))??"",buildxVersion:p(o("buildx")),dockerRoot:o("root"),user:o("user"),home:o("home"),free:{dockerRoot:$(o("root-free")),path:$(o("path-free"))},clockSkew:Number(o("time"))*1e3+500-n.clock,tools:{flock:r.has("has-flock"),tar:r.has("has-tar"),gzip:r.has("has-gzip")}}}function I(e){if(!e.has("has-docker"))return{kind:"not-installed"};let n=e.get("server-error");if(n!==void 0)return/permission denied/i.test(n)?{kind:"no-rights"}:{kind:"not-running",message:n};let r=p(e.get("compose")??"");if(r!==void 0)return u(r,v)?{kind:"compose-too-old",version:r,oldest:v}:void 0;let o=p(e.get("compose-alone")??"");return o===void 0?{kind:"no-compose"}:{kind:o.startsWith("1.")?"compose-v1":"compose-no-plugin",version:o}}function p(e){return/\d+\.\d+(?:\.\d+)?/.exec(e)?.[0]}function u(e,n){let[r,o]=[e,n].map(s=>s.split(".").map(Number)),i=o.findIndex((s,t)=>(r[t]??0)!==s);return i>=0&&(r[i]??0)<(o[i]??0)}function $(e){return/^\d+$/.test(e)?Number(e)*1024:void 0}function S(e){return u(e,"2.29.4")}function j(e){return u(e,"2.29.3")}function x(e){return[...j(e)?[]:["depends_on"],...u(e,"2.30.2")?[]:["profiles"]]}function oe(e,n){return{follow:n==="recreate"&&S(e)?"dependent":"joined",unhashed:x(e)}}var w={follow:"joined",unhashed:["depends_on","profiles"]};function re(e,n){let r=e.containers.filter(t=>!t.oneOff),o=Object.keys(n.services).map(t=>F(t,e,n,r.filter(a=>a.service===t))),i=[...new Set(r.map(t=>t.service))].filter(t=>!(t in n.services)).map(t=>({service:t,action:"remove",reasons:["no longer in the compose files"]})),s=[...P(o,n,(e.compose??w).follow),...i];return{host:e.host,from:e.current?.release.id,services:s.some(E)?B(s,n):s}}function P(e,n,r){let o=new Set(e.filter(({action:t})=>t==="recreate").map(({service:t})=>t)),i=e.map(t=>{if(t.action==="recreate"||t.action==="create"||t.action==="remove")return t;let a=n.services[t.service];if(a?.replicas===0)return t;let d=[...a?.joins??[],...r==="dependent"?a?.dependsOn??[]:[]].find(l=>o.has(l));return d===void 0?t:{...t,action:"recreate",reasons:[`goes with ${d}`]}});return i.every(({action:t},a)=>t===e[a]?.action)?i:P(i,n,r)}function B(e,n){return e.map(r=>{let o=n.services[r.service];return r.action!=="keep"||o?.oneShot!==!0||o.replicas===0?r:{...r,action:"start",reasons:["a one-shot service runs at every deploy"]}})}function te(e){return e.services.some(E)}function E({action:e}){return e!=="keep"}function F(e,{current:n,compose:r=w},o,i){let s=o.services[e],t=s?.replicas??1,a=n?.release.services[e];if(i.length===0){if(t===0)return{service:e,action:"keep",reasons:["0 replicas"]};let l=a?.replicas===0?`0 containers instead of ${t}`:"its container is gone";return{service:e,action:"create",reasons:[a===void 0?"new service":l]}}if(t===0)return{service:e,action:"remove",reasons:["0 replicas"]};let c=a===void 0?["not deployed by deploy-kit so far"]:A(a,s,r.unhashed);if(a!==void 0&&c.length===0&&c.push(...L(e,n?.entry,i)),c.length>0)return{service:e,action:"recreate",reasons:c};if(i.length!==t)return{service:e,action:"scale",reasons:[`${i.length} containers instead of ${t}`]};let d=i.find(l=>!M(l,s?.oneShot===!0));return d?{service:e,action:"start",reasons:[`${d.name} is ${d.status}`]}:{service:e,action:"keep",reasons:[]}}function A(e,n,r){if(n===void 0)return[];let i=[...new Set([...Object.keys(e.parts),...Object.keys(n.parts)])].sort().filter(s=>e.parts[s]!==n.parts[s]&&!r.includes(s));return[...e.image===n.image?[]:[`image ${C(e.image)} -> ${C(n.image)}`],...i.map(s=>`${s} ${s in e.parts?s in n.parts?"changed":"removed":"added"}`)]}function L(e,n,r){let o=n?.imageIds[e],i=n?.configHashes[e];return o===void 0||i===void 0?["the last deploy was interrupted"]:r.some(s=>s.imageId!==o)?["runs another image: changed by hand"]:r.some(s=>s.configHash!==i)?["changed by hand on the host"]:[]}function M(e,n){return e.status==="running"||n&&e.status==="exited"&&e.exitCode===0}function C(e){return e.slice(e.lastIndexOf(":")+1)||"none"}var V=`
+ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$1") || exit
+[ -z "$ids" ] && exit
+docker inspect --type container --format '{{json .}}' $ids || docker version >/dev/null
+`;async function O(e,n,r){let{stdout:o}=await e.run(["sh","-c",V,"sh",n],{signal:r.signal});return o.split(`
+`).filter(i=>i.startsWith("{")).map(i=>_(JSON.parse(i)))}function _(e){let n=e.Config.Labels??{},r=e.State.Health?.Status;return{id:e.Id,name:e.Name.replace(/^\//,""),project:n["com.docker.compose.project"]??"",service:n["com.docker.compose.service"]??"",imageId:e.Image,image:e.Config.Image,configHash:n["com.docker.compose.config-hash"]??"",oneOff:n["com.docker.compose.oneoff"]==="True",status:e.State.Status,health:r==="starting"||r==="healthy"||r==="unhealthy"?r:"none",exitCode:e.State.ExitCode,restartCount:e.RestartCount,startedAt:e.State.StartedAt,awaitsCompletionOf:T(n["com.docker.compose.depends_on"]??"")}}function T(e){return e.split(",").map(n=>n.split(":")).filter(([,n])=>n==="service_completed_successfully").map(([n=""])=>n)}var z=`
+ids=$(docker ps -aq --no-trunc) || exit
+printf '//containers\\n'
+[ -z "$ids" ] || docker inspect --type container --format '{{json .}}' $ids 2>/dev/null
+printf '//networks\\n'
+docker network ls --format '{{.Name}}'
+printf '//volumes\\n'
+docker volume ls --format '{{.Name}}'
+printf '//tcp\\n'
+cat /proc/net/tcp /proc/net/tcp6 2>/dev/null
+exit 0
+`;async function H(e,n){let{stdout:r}=await e.run(["sh","-c",z,"sh"],{signal:n.signal}),o=g(r);return{containers:o("containers").map(i=>U(JSON.parse(i))),networks:o("networks"),volumes:o("volumes"),listening:o("tcp").flatMap(J)}}function U(e){let n=e.Config.Labels??{},r=Object.entries(e.HostConfig.PortBindings??{}).filter(([o])=>o.endsWith("/tcp")).flatMap(([,o])=>(o??[]).map(({HostIp:i,HostPort:s})=>({port:Number(s),address:W(i)})));return{name:e.Name.replace(/^\//,""),image:e.Config.Image,status:e.State.Status,project:n["com.docker.compose.project"],service:n["com.docker.compose.service"],ports:r.filter(({port:o})=>o>0),binds:e.Mounts.filter(({Type:o})=>o==="bind").map(({Source:o,Destination:i})=>({source:o,target:i}))}}function W(e){return e===void 0||["","0.0.0.0","::","[::]"].includes(e)?"*":e}function J(e){let n=/^\s*\d+:\s+([0-9A-F]+):([0-9A-F]{4})\s+\S+\s+0A\s/.exec(e);return n?.[1]===void 0?[]:[{port:+`0x${n[2]}`,address:K(n[1])}]}function K(e){if(/^0+$/.test(e))return"*";let n=/^(?:0{16}FFFF0000)?([0-9A-F]{8})$/.exec(e)?.[1];return n===void 0?e:(n.match(/../g)??[]).toReversed().map(o=>+`0x${o}`).join(".")}async function fe(e,n,r,o){let i=await b(e,{path:n,signal:o.signal}),[s,t,a]=await Promise.all([y(e,n,o),H(e,o),O(e,r,o)]),c=await h(e,s,o),d=c===void 0?void 0:f(s.ledger,c.id);return{host:e,engine:i,store:s,scan:t,containers:a,current:c===void 0||d===void 0?void 0:{release:c,entry:d}}}export{W as a,j as b,oe as c,re as d,te as e,O as f,fe as g};

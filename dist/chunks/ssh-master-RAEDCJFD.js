@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d}from"./chunk-JH3X4EBC.js";import"./chunk-IZR6H34M.js";import"./chunk-TKLPYTEQ.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

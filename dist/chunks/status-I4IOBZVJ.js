@@ -1,0 +1,24 @@
+import{d as v,g as H}from"./chunk-SOXJYO4O.js";import{a as w,g as T,h,i as E}from"./chunk-YQUDX4UT.js";import{d as S,j as P,l as C,o as O,p as x}from"./chunk-2NH3WXIN.js";import"./chunk-63HEV6TC.js";import"./chunk-BCEV2RJV.js";import{c as b}from"./chunk-5ER7S355.js";import"./chunk-CQLKEA7A.js";import"./chunk-5HWGPCF4.js";import"./chunk-QZP6C4WU.js";import{c as k}from"./chunk-FDYH4NBE.js";import"./chunk-TKLPYTEQ.js";import"./chunk-ENWSITO6.js";import{d as g,e as $}from"./chunk-SHG5DPUQ.js";var L=`
+[ -s "$1/lock" ] || exit 0
+inode=$(ls -id "$1/lock" | awk '{ print $1 }')
+held() {
+  awk '{ print $6 }' /proc/locks | grep -q ":$inode$" || grep -qs "^lock:.*:$inode " /proc/[0-9]*/fdinfo/9
+}
+[ ! -r /proc/locks ] || held || exit 0
+tail -n +2 "$1/lock" | head -n 1
+`;async function j(n,t,s={}){let{stdout:e}=await n.run(["sh","-c",L,"sh",t],{signal:s.signal});return S(e.trim())}var Y={summary:"Shows what runs on the hosts of an environment.",usage:"status [options]",...P,notes:["Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.",`With --json:
+  project, environment, composeProject, url
+  hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
+    release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed
+    pending: id, version, phase, lease { who, where, expiresAt }; null
+    lock: who, what, where, since; null while nobody changes the host
+    containers[]: name, service, status, health, restarts, image
+    drift[]: service, change, reasons; what a deploy of the very same release would repair
+    free: deployPath, docker; bytes
+    engine, compose: versions`].join(`
+
+`),positionals:{min:0,max:0},main:({values:n},t)=>C(n,t,async s=>{let{settings:e,context:o}=s,i=await Promise.all(e.hosts.map(r=>D(r,s)));if(n.json===!0){let{project:r,environment:a,composeProject:c,url:l}=e;t.out(`${JSON.stringify({project:r,environment:a,composeProject:c,url:l,hosts:i},void 0,2)}
+`)}else{t.out(`${e.project}, environment ${e.environment}${e.url?`: ${e.url}`:""}
+`);for(let r of i)z(r,o.now(),t)}return i.some(r=>"error"in r)?1:0})};async function D(n,{settings:t,context:s,open:e}){try{var o=[];try{let l=g(o,await e([n]),!0);let[f]=l.list;let m=await H(f,w(t),t.composeProject,s);let d=await j(f,m.store.layout.root,s);return N(m,d)}catch(i){var r=i,a=!0}finally{var c=$(o,r,a);c&&await c}}catch(l){return O(n,l,s)}}function N(n,t){let{host:s,store:e,current:o,containers:i,engine:r}=n,a=b(e.ledger),c=o===void 0?void 0:v({host:s.name,current:o,containers:i},o.release);return{host:s.name,deployPath:e.layout.root,release:o===void 0?null:U(o.entry,o.release.commit),pending:a===void 0?null:{id:a.id,version:a.version,phase:a.phase,lease:a.lease},lock:t??null,containers:i.filter(({oneOff:l})=>!l).map(V).sort((l,f)=>l.name.localeCompare(f.name)),drift:q(c),free:{deployPath:r.free.path,docker:r.free.dockerRoot},engine:r.engineVersion,compose:r.composeVersion}}function U(n,t){let{id:s,version:e,state:o,since:i,backup:r,rollbackOf:a}=n;return{id:s,version:e,state:o,since:i,commit:t,backup:r,rollbackOf:a}}function V(n){let{name:t,service:s,status:e,health:o,restartCount:i,exitCode:r,image:a}=n,c=e==="exited"?`exited (${r})`:e;return{name:t,service:s,status:c,health:o,restarts:i,image:a}}function q(n){return(n?.services??[]).filter(({action:t})=>t!=="keep").map(({service:t,action:s,reasons:e})=>({service:t,change:s,reasons:e}))}function z(n,t,s){let e=(d="")=>s.out(`${d}
+`);if(e(),"error"in n){e(`${n.host}: cannot be read: ${x(n)}`),n.fix!==void 0&&e(`  Fix: ${n.fix}`);return}let{release:o,pending:i,lock:r,containers:a,drift:c,free:l}=n;if(e(`${n.host}: ${o===null?"nothing was deployed here":`${o.version}, ${o.state} since ${h(o.since)} (${E(o.since,t)})`}`),o!==null&&(e(`  release    ${o.id}${o.rollbackOf===void 0?"":`, the content of ${o.rollbackOf}`}`),o.commit!==void 0&&e(`  commit     ${o.commit}`),o.backup!==void 0&&e(`  backup     ${o.backup}, taken before it`)),i?.lease!==void 0){let{who:d,where:u,expiresAt:p}=i.lease;e(`  pending    ${i.version} of ${d} (${u}) waits for its verdict until ${h(p)}`)}else i!==null&&e(`  pending    ${i.version}`);e(`  lock       ${r===null?"free":`${r.who}: ${r.what}, since ${h(r.since)} (${r.where})`}`),e(`  disk free  ${I(l.deployPath)} for releases and backups, ${I(l.docker)} for Docker`),e(`  place      ${n.deployPath} (Docker ${n.engine}, Compose ${n.compose})`);for(let{service:d,change:u,reasons:p}of c)e(`  drift      ${d}: ${p.join(", ")}; the next deploy would ${u} it`);if(a.length===0)return;e();let f=a.map(({name:d,service:u,status:p,health:y,restarts:R,image:A})=>[u,d,p,y==="none"?"-":y,String(R),A]),m=T(["SERVICE","CONTAINER","STATUS","HEALTH","RESTARTS","IMAGE"],f);for(let d of m.split(`
+`))e(`  ${d}`)}function I(n){return n===void 0?"unknown":k(n)}export{Y as command};

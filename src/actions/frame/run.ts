@@ -1,0 +1,136 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
+import * as core from '@actions/core';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { markdownBlock } from '../../base/markdown.ts';
+import { Redactor } from '../../base/redact.ts';
+import { type InputSpecs, type InputValues, readInputs } from '../../config/inputs.ts';
+import { explainDockerError } from '../../engine/errors.ts';
+import { type RunContext, runContext } from '../../github/run-context.ts';
+import type { SetupContext } from '../../setup/context.ts';
+import { isTrivial, secretsOf } from '../../setup/mask.ts';
+import type { ActionDefinition } from './definition.ts';
+import { GithubLogger } from './github-logger.ts';
+
+export interface ActionResult<O extends string> {
+  readonly outputs: Readonly<Partial<Record<O, string>>>;
+  /** Markdown for the job summary. */
+  readonly summary: string;
+  /** Written as JSON; its path is the output `report`. */
+  readonly report: object;
+  /** Set when the work was done and its result is bad. */
+  readonly failure?: UserError | undefined;
+}
+
+/**
+ * Runs an action: masks secrets, reads inputs, calls `main`, writes outputs, summary and report. Every way to fail
+ * ends in one message that names the fix, and in an exit code that is not 0.
+ */
+export async function runAction<I extends InputSpecs, O extends string>(
+  definition: ActionDefinition<I, O | 'report'>,
+  main: (inputs: InputValues<I>, context: SetupContext) => Promise<ActionResult<O>>,
+): Promise<void> {
+  const env = process.env;
+  const redactor = new Redactor();
+  const addSecret = (value: string) => {
+    for (const line of value.split(/\r?\n/)) if (!isTrivial(line)) core.setSecret(line);
+    redactor.add(value);
+  };
+  for (const value of secretsOf(definition.inputs, env)) addSecret(value);
+  const run = runContext(env, {
+    cwd: process.cwd(),
+    pid: process.pid,
+    tmpdir: tmpdir(),
+    hostname: hostname(),
+  });
+  using cancelled = cancelOnSignals();
+  const redact = (text: string) => redactor.redact(text);
+  const context: SetupContext = {
+    log: new GithubLogger(redact),
+    signal: cancelled.signal,
+    redact,
+    now: Date.now,
+    run,
+    env,
+    addSecret,
+  };
+  try {
+    const result = await main(readInputs(definition.inputs, env), context);
+    for (const [name, value] of Object.entries<string | undefined>(result.outputs)) {
+      if (value !== undefined) core.setOutput(name, value);
+    }
+    writeSummary(run, redact(result.summary));
+    core.setOutput('report', writeReport(definition.name, run, result.report, redact));
+    if (result.failure) fail(definition, result.failure, redact);
+  } catch (thrown) {
+    const error = explainDockerError(thrown);
+    const report = {
+      error: messageOf(error),
+      ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
+    };
+    core.setOutput('report', writeReport(definition.name, run, report, redact));
+    const shown = cancelled.signal.aborted ? new UserError('cancelled') : error;
+    if (definition.failsJob !== false) writeSummary(run, failureSummary(definition, redact(withFix(shown))));
+    fail(definition, shown, redact);
+  }
+}
+
+function fail(definition: ActionDefinition, error: unknown, redact: (text: string) => string): void {
+  const message = redact(withFix(error));
+  if (definition.failsJob === false) {
+    core.warning(message);
+    return;
+  }
+  core.setFailed(message);
+  if (error instanceof Error && error.stack) core.debug(redact(error.stack));
+  process.exitCode = error instanceof UserError ? error.exitCode : 1;
+}
+
+function withFix(error: unknown): string {
+  const fix = error instanceof UserError && error.fix !== undefined ? `\nWhat to do: ${error.fix}` : '';
+  return `${messageOf(error)}${fix}`;
+}
+
+function failureSummary({ title }: ActionDefinition, message: string): string {
+  return `### ${title.replace(/^deploy-kit: /, '')}: failed\n\n${markdownBlock(message)}\n`;
+}
+
+function writeSummary({ stepSummary }: RunContext, markdown: string): void {
+  if (stepSummary !== undefined && markdown !== '') appendFileSync(stepSummary, `${markdown}\n`);
+}
+
+/** The report's path; a step of the same name gets another one. */
+function writeReport(
+  action: string,
+  run: RunContext,
+  report: object,
+  redact: (text: string) => string,
+): string {
+  const directory = path.join(run.temp, 'deploy-kit');
+  mkdirSync(directory, { recursive: true });
+  const file = path.join(directory, `${action}-${run.step.replace(/[^\w.-]+/g, '-')}-${process.pid}.json`);
+  // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
+  const text = JSON.stringify(
+    report,
+    (_key, value) => (typeof value === 'string' ? redact(value) : value),
+    2,
+  );
+  writeFileSync(file, `${text}\n`);
+  return file;
+}
+
+/** GitHub cancels with SIGINT, 7.5 s later SIGTERM: both abort the work, which then has to end by itself. */
+function cancelOnSignals(): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController();
+  const abort = () => controller.abort(new UserError('cancelled'));
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      process.off('SIGINT', abort);
+      process.off('SIGTERM', abort);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { createTarPacker, type TarHeader } from 'modern-tar';
+import { UserError } from '../../base/errors.ts';
+import type { UploadEntry } from '../host.ts';
+
+/** The last entry: only an archive that arrived whole has it (tar takes one that ends between entries for complete). */
+export const LAST_ENTRY = '.deploy-kit-upload-complete';
+
+/**
+ * An archive of the entries as a stream that reads files only as fast as it is read.
+ * Directories are implied, 0755. @throws UserError for a path that leaves the directory
+ */
+export function tarOf(entries: readonly UploadEntry[]): Readable {
+  checkPaths(entries);
+  const { readable, controller } = createTarPacker();
+  const archive = Readable.fromWeb(readable as Parameters<typeof Readable.fromWeb>[0]);
+  pack(entries, controller).catch((error: unknown) => {
+    archive.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return archive;
+}
+
+type Controller = ReturnType<typeof createTarPacker>['controller'];
+
+async function pack(entries: readonly UploadEntry[], controller: Controller): Promise<void> {
+  for (const directory of directoriesOf(entries)) {
+    await write(controller, { name: `${directory}/`, type: 'directory', size: 0, mode: 0o755 }, []);
+  }
+  for (const entry of entries) {
+    const { path: name, mode, content } = entry;
+    if (content.kind === 'symlink') {
+      await write(controller, { name, type: 'symlink', size: 0, mode: 0o777, linkname: content.to }, []);
+    } else if (content.kind === 'bytes') {
+      const bytes = Buffer.from(content.bytes);
+      await write(controller, { name, type: 'file', size: bytes.length, mode }, [bytes]);
+    } else {
+      const header = { name, type: 'file', size: content.size, mode } as const;
+      await write(controller, header, exactly(content.source, content.size));
+    }
+  }
+  await write(controller, { name: LAST_ENTRY, type: 'file', size: 0, mode: 0o600 }, []);
+  controller.finalize();
+}
+
+/** Times are fixed: the same content is the same archive. */
+async function write(
+  controller: Controller,
+  header: TarHeader,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const writer = controller.add({ ...header, mtime: new Date(0), uid: 0, gid: 0 }).getWriter();
+  for await (const chunk of chunks) {
+    await writer.ready;
+    await writer.write(chunk);
+  }
+  await writer.close();
+}
+
+/** A file that changes its size while it is read would shift everything that follows it. */
+async function* exactly(source: string, size: number): AsyncGenerator<Uint8Array> {
+  let seen = 0;
+  for await (const chunk of createReadStream(source, { highWaterMark: 256 * 1024 })) {
+    seen += (chunk as Buffer).length;
+    if (seen > size) break;
+    yield chunk as Buffer;
+  }
+  if (seen !== size) {
+    throw new UserError(`${source} changed while it was uploaded (${seen} bytes instead of ${size})`, {
+      fix: 'leave the files of the release alone while it is deployed, then run again',
+    });
+  }
+}
+
+function directoriesOf(entries: readonly UploadEntry[]): string[] {
+  const found = new Set<string>();
+  for (const { path } of entries) {
+    const parts = path.split('/').slice(0, -1);
+    for (let depth = 1; depth <= parts.length; depth += 1) found.add(parts.slice(0, depth).join('/'));
+  }
+  return [...found].sort();
+}
+
+function checkPaths(entries: readonly UploadEntry[]): void {
+  const paths = new Set<string>();
+  const links = new Set(
+    entries.filter((entry) => entry.content.kind === 'symlink').map((entry) => entry.path),
+  );
+  for (const { path, content } of entries) {
+    const parts = path.split('/');
+    const wrong = (why: string) => new UserError(`cannot upload ${JSON.stringify(path)}: ${why}`);
+    if (path === LAST_ENTRY) throw wrong('the name is reserved');
+    if (path.includes('\0') || (content.kind === 'symlink' && content.to.includes('\0')))
+      throw wrong('it holds a NUL');
+    if (parts.some((part) => part === '' || part === '.' || part === '..'))
+      throw wrong('not a plain relative path');
+    if (paths.has(path)) throw wrong('it is there twice');
+    if (parts.some((_, depth) => depth > 0 && links.has(parts.slice(0, depth).join('/')))) {
+      throw wrong('a symbolic link is one of its directories');
+    }
+    paths.add(path);
+  }
+}

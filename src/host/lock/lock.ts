@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../../base/context.ts';
+import { lastLines, UserError } from '../../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import type { HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
+import { type HolderInfo, lostLock, parseHolder } from './fence.ts';
+
+/** How long commands of an earlier run may go on writing after its lock was taken. */
+const BUSY_WAIT: Milliseconds = 60_000;
+const HEARTBEAT = { every: 10_000, patience: 45_000 };
+
+/**
+ * The holder. It has `lock` on descriptor 9 (its own children do not inherit it) until its stdin ends or is
+ * silent for longer than the patience, so that a runner that vanished or froze frees the lock by itself.
+ * It says HELD (somebody else has it), BUSY (commands of an earlier run still write), LOCKED.
+ */
+const SCRIPT = `# deploy-kit: hold the lock
+dir=$1 token=$2 holder=$3 patience=$4
+say() { printf '%s %s\\n' "$1" "$2"; }
+command -v flock >/dev/null || { say NOFLOCK; exit 1; }
+command -v timeout >/dev/null || { say NOTIMEOUT; exit 1; }
+mkdir -p -- "$dir" && exec 9>>"$dir/lock" 8>>"$dir/busy" || exit 1
+# One heartbeat within $1 seconds: 0 when it came, 1 when not; the end of stdin ends us.
+beat() {
+  b=$(timeout "$1" dd bs=1 count=1 2>/dev/null 8>&- 9>&-)
+  r=$?
+  if [ -n "$b" ]; then silent=0; return 0; fi
+  if [ "$r" -eq 0 ]; then free; exit 0; fi
+  silent=$((silent + $1))
+  if [ "$silent" -ge "$patience" ]; then free; exit 3; fi
+  return 1
+}
+owned=
+free() { if [ -n "$owned" ]; then : >"$dir/lock"; fi; }
+silent=0
+until flock -n 9; do
+  { read -r t; read -r h; } <"$dir/lock"
+  say HELD "$h"; h=
+  beat 1
+done
+owned=1
+# The earlier token ends here, before busy is waited for: no command of an earlier run starts from now on.
+printf '%s\\n%s\\n' - "$holder" >"$dir/lock" || { say NOWRITE; exit 1; }
+until flock -n -x 8; do
+  say BUSY
+  beat 1
+done
+printf '%s\\n%s\\n' "$token" "$holder" >"$dir/lock" || { say NOWRITE; exit 1; }
+exec 8>&-
+say LOCKED
+silent=0
+while :; do beat "$patience"; done
+`;
+
+/**
+ * Takes the lock with a holder process started by `start`.
+ * @throws UserError that names the other holder, since when and where, when it is not free within the time
+ */
+export async function takeLock(
+  start: (argv: readonly string[]) => Promise<RunningCommand>,
+  place: { hostName: string; directory: string },
+  holder: LockHolder,
+  options: LockOptions,
+  context: Context,
+): Promise<HostLock> {
+  const token = randomBytes(16).toString('hex');
+  const beat = options.heartbeat ?? HEARTBEAT;
+  const line = JSON.stringify({ ...holder, since: new Date(context.now()).toISOString() });
+  const patience = Math.max(1, Math.ceil(beat.patience / 1000));
+  const child = await start(['sh', '-c', SCRIPT, 'sh', place.directory, token, line, String(patience)]);
+  const pulse = setInterval(() => child.stdin.write('.'), Math.min(beat.every, (patience * 1000) / 2));
+  pulse.unref();
+  try {
+    await waitForLock(child, place, options, context);
+  } catch (error) {
+    clearInterval(pulse);
+    child.stdin.end();
+    child.stop();
+    await child.ended;
+    throw error;
+  }
+  return heldLock(child, pulse, { directory: place.directory, token }, place.hostName);
+}
+
+function heldLock(
+  child: RunningCommand,
+  pulse: NodeJS.Timeout,
+  fence: HostLock['fence'],
+  hostName: string,
+): HostLock {
+  const lost = new AbortController();
+  let released: Promise<void> | undefined;
+  void child.ended.then(() => {
+    clearInterval(pulse);
+    if (released === undefined) lost.abort(lostLock(hostName, fence.directory, undefined));
+  });
+  const release = () => {
+    released ??= (async () => {
+      clearInterval(pulse);
+      child.stdin.end();
+      const timer = setTimeout(() => child.stop(), 5000);
+      await child.ended;
+      clearTimeout(timer);
+    })();
+    return released;
+  };
+  return { fence, lost: lost.signal, release, [Symbol.asyncDispose]: release };
+}
+
+/** Resolves at LOCKED. */
+function waitForLock(
+  child: RunningCommand,
+  place: { hostName: string; directory: string },
+  options: LockOptions,
+  context: Context,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const wait = options.wait ?? 0;
+    let other: HolderInfo | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let stage: 'held' | 'busy' | undefined;
+    let text = '';
+    const signal = options.signal ?? context.signal;
+    const settle = (finish: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      child.stdout.removeAllListeners('data');
+      child.stdout.resume();
+      finish();
+    };
+    const onAbort = () => settle(() => reject(signal.reason));
+    const giveUpAfter = (ms: Milliseconds, error: () => UserError) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => settle(() => reject(error())), ms);
+    };
+
+    const onHeld = (line: string) => {
+      const seen = parseHolder(line);
+      if (wait === 0) return settle(() => reject(heldError(place, seen, wait)));
+      const changed = seen !== undefined && JSON.stringify(seen) !== JSON.stringify(other);
+      other = seen ?? other;
+      if (changed) options.onWait?.(seen);
+      if (stage === undefined) giveUpAfter(wait, () => heldError(place, other, wait));
+      stage = 'held';
+    };
+    // The holder ends, then what it had started: each is waited for as long as it may take.
+    const onBusy = () => {
+      if (stage === 'busy') return;
+      stage = 'busy';
+      context.log.info(`${place.hostName}: a command of an earlier run still writes; waiting`);
+      giveUpAfter(Math.max(wait, BUSY_WAIT), () => busyError(place));
+    };
+    const onLine = (line: string) => {
+      const [word = '', rest = ''] = splitOnce(line);
+      if (word === 'LOCKED') settle(resolve);
+      else if (word === 'HELD') onHeld(rest);
+      else if (word === 'BUSY') onBusy();
+      else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') settle(() => reject(toolMissing(place, word)));
+    };
+
+    child.stdout.on('data', (chunk: Buffer) => {
+      const lines = (text + chunk.toString('utf8')).split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+    });
+    void child.ended.then((end) => settle(() => reject(end.failure ?? unavailable(place, end.stderr))));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function splitOnce(line: string): [string, string] {
+  const at = line.indexOf(' ');
+  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
+
+type Place = { hostName: string; directory: string };
+
+function heldError(place: Place, holder: HolderInfo | undefined, waited: Milliseconds): UserError {
+  const by =
+    holder === undefined
+      ? 'somebody else'
+      : `${holder.who} (${holder.what}) since ${holder.since}, see ${holder.where}`;
+  const after = waited === 0 ? '' : ` after waiting ${formatDuration(waited)}`;
+  return new UserError(`${place.hostName}: ${place.directory} is locked by ${by}${after}`, {
+    fix: 'wait until that run has ended, then run again; a run that died frees its lock within a minute',
+  });
+}
+
+function busyError(place: Place): UserError {
+  return new UserError(
+    `${place.hostName}: a command of an earlier run still changes ${place.directory} (it holds ${place.directory}/busy)`,
+    { fix: `look for it on the host with: fuser -v ${place.directory}/busy` },
+  );
+}
+
+function toolMissing(place: Place, word: string): UserError {
+  const tool = word === 'NOFLOCK' ? 'flock' : 'timeout';
+  return new UserError(`${place.hostName}: the command ${tool} is missing, the lock needs it`, {
+    fix: `install the package ${tool === 'flock' ? 'util-linux (flock on macOS and Alpine)' : 'coreutils'} there`,
+  });
+}
+
+function unavailable(place: Place, stderr: string): UserError {
+  const why = lastLines(stderr, 3);
+  return new UserError(
+    `${place.hostName}: the lock in ${place.directory} cannot be taken${why === '' ? '' : `: ${why}`}`,
+    { fix: 'the deploy path must be a directory that this user can write to' },
+  );
+}

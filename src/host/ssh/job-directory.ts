@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, rename, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { SshOptions } from './options.ts';
+
+type JobIdentity = Pick<SshOptions, 'jobKey' | 'socketRoot'>;
+
+/** The directory of a job's sockets: the same in every step, known to nobody who does not know the job. */
+export function jobDirectory({ jobKey, socketRoot = '/tmp' }: JobIdentity): string {
+  return path.join(socketRoot, `dk-${shortHash(`${process.getuid?.() ?? ''}\n${jobKey}`)}`);
+}
+
+/** @throws UserError when somebody else made it: whoever owns the directory could sit on our sockets */
+export async function makeJobDirectory(job: JobIdentity): Promise<string> {
+  const directory = jobDirectory(job);
+  await mkdir(directory, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') {
+      throw new UserError(`the directory for ssh sockets cannot be made: ${error.message}`, { cause: error });
+    }
+  });
+  if (!(await isOurs(directory))) {
+    throw new UserError(
+      `${directory} is not a directory that only this user can enter; it holds ssh sockets`,
+      {
+        fix: `remove it (rm -rf ${directory}) and find out who made it`,
+      },
+    );
+  }
+  return directory;
+}
+
+export async function isOurs(directory: string): Promise<boolean> {
+  const found = await lstat(directory).catch(() => undefined);
+  return found?.isDirectory() === true && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
+}
+
+/** Writes a 0600 file whole: another step may be reading it. */
+export async function placeFile(file: string, content: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, content, { mode: 0o600 });
+  await rename(temporary, file);
+}
+
+/** Whether a process listens on the socket; takes less than a millisecond. */
+export function isAlive(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect(socket);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
+
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Context } from '../../base/context.ts';
+import { UserError } from '../../base/errors.ts';
+import type { SshAddress } from '../address.ts';
+import { sshEnvironment } from '../environment.ts';
+import { collect } from '../process/collect.ts';
+import { startProcess } from '../process/process.ts';
+import { agentWithKey, listKeys } from './agent.ts';
+import { connectionProblem } from './errors.ts';
+import { isAlive, isOurs, jobDirectory, makeJobDirectory, placeFile, shortHash } from './job-directory.ts';
+import { type Connection, type SshOptions, sshArgs } from './options.ts';
+
+/**
+ * The connection of this job to a host: its files are in place (known hosts, agent), it is not opened yet.
+ * Different keys or known hosts are different connections.
+ */
+export async function prepareConnection(
+  address: SshAddress,
+  options: SshOptions,
+  environment: Readonly<Record<string, string>>,
+): Promise<Connection> {
+  const directory = await makeJobDirectory(options);
+  const { privateKey, knownHosts, connectTimeoutSeconds = 15 } = options;
+  const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
+  let knownHostsFile: string | undefined;
+  if (knownHosts !== undefined) {
+    knownHostsFile = path.join(directory, `known-${shortHash(knownHosts)}`);
+    await placeFile(knownHostsFile, `${knownHosts.replace(/\r\n?/g, '\n').trimEnd()}\n`);
+  }
+  const agentSocket =
+    privateKey === undefined ? undefined : await agentWithKey(directory, privateKey, environment);
+  const controlPath = path.join(directory, `m-${identity}`);
+  return { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds };
+}
+
+/**
+ * Opens the shared connection when it is not open (never opened, idle for too long, killed).
+ * The master is a process of its own: nothing of it holds our pipes, and it outlives this step.
+ * @throws UserError that tells what is wrong with the connection and its fix
+ */
+export async function ensureMaster(
+  connection: Connection,
+  environment: Readonly<Record<string, string>>,
+  context: Context,
+  signal: AbortSignal,
+): Promise<'open' | 'opened'> {
+  if (await isAlive(connection.controlPath)) return 'open';
+  // It listens under a name of its own and is then moved into place: a socket left behind by a killed master is
+  // replaced, and of two steps that open at once both work.
+  const own = `${connection.controlPath}.${randomBytes(4).toString('hex')}`;
+  const log = `${own}.log`;
+  const output = await open(log, 'w', 0o600);
+  try {
+    const argv = [
+      'ssh',
+      ...sshArgs({ ...connection, controlPath: own }, ['-o', 'ControlMaster=yes', '-N', '-f']),
+    ];
+    const master = startProcess({
+      argv,
+      env: sshEnvironment(environment, connection.agentSocket),
+      output: output.fd,
+    });
+    // ConnectTimeout ends before the keys are exchanged; a peer that falls silent after that is ended by us.
+    const timeout = connection.connectTimeoutSeconds * 2000 + 10_000;
+    const end = await collect(master, { timeout, signal });
+    if (end.code === 0) {
+      await rename(own, connection.controlPath);
+      return 'opened';
+    }
+    const text = end.timedOut ? 'Connection timed out' : (await readFile(log, 'utf8')) + end.stderr;
+    throw await connectionProblem(text, connection, {
+      environment,
+      log: context.log,
+      offeredKeys: () => listKeys(connection.agentSocket, environment),
+    });
+  } finally {
+    await output.close();
+    await rm(log, { force: true });
+  }
+}
+
+/**
+ * Ends what the job keeps between its steps: all its connections and its agent. Never throws for what is gone
+ * already; called by the post step.
+ */
+export async function closeConnections(
+  job: Pick<SshOptions, 'jobKey' | 'socketRoot'>,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const directory = jobDirectory(job);
+  if (!(await isOurs(directory))) return;
+  const names = await readdir(directory);
+  await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(directory, name);
+      if (name.startsWith('m-')) await exitMaster(file, environment);
+      if (/^agent-[0-9a-f]+$/.test(name)) await endAgent(file);
+    }),
+  );
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function exitMaster(controlPath: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  if (!(await isAlive(controlPath))) return;
+  const argv = ['ssh', '-F', 'none', '-S', controlPath, '-O', 'exit', 'host'];
+  await collect(startProcess({ argv, env: sshEnvironment(environment) }), { timeout: 5000 });
+}
+
+async function endAgent(socket: string): Promise<void> {
+  // The pid is only believed while its socket is served: it may long be somebody else's.
+  if (!(await isAlive(socket))) return;
+  const pid = Number(await readFile(`${socket}.pid`, 'utf8').catch(() => ''));
+  if (!Number.isInteger(pid) || pid <= 1) return;
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // It ended in between.
+  }
+}
+
+/** @throws UserError without the options of the job */
+export function requireSshOptions(address: SshAddress, options: SshOptions | undefined): SshOptions {
+  if (options === undefined) throw new UserError(`${address.name}: no ssh settings were given`);
+  return options;
+}

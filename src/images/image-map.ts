@@ -1,0 +1,33 @@
+import { UserError } from '../base/errors.ts';
+import { isDigest } from '../release/digest.ts';
+import type { ImageMap } from '../release/types.ts';
+
+/** Checks the JSON that build-images hands to deploy-compose. @throws UserError naming the service */
+export function readImageMap(value: unknown, place: string): ImageMap {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw wrong(place, 'it is no object');
+  for (const [service, image] of Object.entries(value)) {
+    if (typeof image !== 'object' || image === null) throw wrong(place, `${service} is no image`);
+    const { source, reference, digest, pull, content } = image as Record<string, unknown>;
+    const isPull =
+      source === 'registry' ? typeof pull === 'string' && pull.endsWith(`@${digest}`) : source === 'archive';
+    const isContent =
+      content === undefined || (typeof content === 'string' && /^[0-9a-f]{64}$/.test(content));
+    if (
+      !isPull ||
+      !isContent ||
+      typeof reference !== 'string' ||
+      typeof digest !== 'string' ||
+      !isDigest(digest)
+    ) {
+      throw wrong(place, `${service} has no source, reference and digest that fit together`);
+    }
+  }
+  return value as ImageMap;
+}
+
+function wrong(place: string, why: string): UserError {
+  return new UserError(`${place} is not what build-images puts out: ${why}`, {
+    fix: "hand on the step's output unchanged: images: ${{ steps.<build>.outputs.images }}",
+  });
+}

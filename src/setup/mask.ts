@@ -1,0 +1,41 @@
+import { parseDotenv, secretValues } from '../config/dotenv.ts';
+import { type InputSpecs, inputVariable } from '../config/inputs.ts';
+
+/**
+ * What must be hidden before anything else happens: every secret input, of `env` inputs each value by itself
+ * (GitHub masks the lines `KEY=value` of a secret, not their values).
+ */
+export function secretsOf(specs: InputSpecs, env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(specs).flatMap(([name, { secret }]) => {
+    const given = env[inputVariable(name)] ?? '';
+    if (secret === false || given.trim() === '') return [];
+    return secret === 'text' ? [given] : envValues(given);
+  });
+}
+
+function envValues(text: string): string[] {
+  let values: string[];
+  try {
+    values = secretValues(parseDotenv(text, "input 'env'"));
+  } catch {
+    // It is reported when it is read; until then whatever stands behind a `=` is hidden.
+    values = text
+      .split(/\r?\n/)
+      .map((line) => line.slice(line.indexOf('=') + 1).replace(/^(["'])(.*)\1$/, '$2'));
+  }
+  return values.filter((value) => !isTrivial(value));
+}
+
+/**
+ * Values that an environment file is full of and that hide nothing: masking `true` or `production` would blank the
+ * log, and GitHub drops job outputs that contain a masked text.
+ */
+export function isTrivial(value: string): boolean {
+  return (
+    value.trim().length < 4 ||
+    /^\d{1,5}$/.test(value) ||
+    /^(true|false|null|none|local(host)?|production|staging|development|testing|info|debug|warn(ing)?|error)$/i.test(
+      value,
+    )
+  );
+}

@@ -1,0 +1,24 @@
+import type { RunIdentity } from '../deploy/run.ts';
+import type { SetupContext } from './context.ts';
+
+/** Who this run is, for locks and leases, and how it finds out whether another run is over. */
+export function runIdentity(
+  inputs: { readonly 'github-token'?: string | undefined },
+  { run, log }: SetupContext,
+): RunIdentity {
+  return {
+    run: run.run,
+    who: run.who,
+    where: run.where,
+    isDead: async (lease) => {
+      const { isRunDead } = await import('../github/run-alive.ts');
+      return isRunDead(lease.run, {
+        run: run.run,
+        repository: run.repository,
+        apiUrl: run.apiUrl,
+        token: inputs['github-token'],
+        log,
+      });
+    },
+  };
+}

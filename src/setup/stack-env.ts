@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { decodeText } from '../base/text.ts';
+import { mergeEnv } from '../config/dotenv.ts';
+import type { Settings } from '../config/settings.ts';
+import type { SetupContext } from './context.ts';
+
+export interface StackEnv {
+  readonly values: ReadonlyMap<string, string>;
+  /** Names of those that came by the secret input. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * The variables of the stack: the environment's file, and over it the secret input `env`. Without a configured
+ * file `.env` beside the first compose file is taken, as Compose does.
+ */
+export async function stackEnv(
+  settings: Settings,
+  secret: string | undefined,
+  context: SetupContext,
+): Promise<StackEnv> {
+  const file = await envFile(settings);
+  const { values, warnings } = mergeEnv(
+    file,
+    secret === undefined ? undefined : { text: secret, place: "input 'env'" },
+  );
+  for (const warning of warnings) context.log.warning(warning);
+  const secrets =
+    secret === undefined ? [] : [...mergeEnv(undefined, { text: secret, place: '' }).values.keys()];
+  return { values, secrets };
+}
+
+async function envFile(settings: Settings): Promise<{ text: string; place: string } | undefined> {
+  const configured = settings.envFile;
+  const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path.resolve(settings.projectDirectory, name));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
+    throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
+      fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
+      cause,
+    });
+  }
+  return { text: decodeText(bytes, name), place: name };
+}

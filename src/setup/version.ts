@@ -1,0 +1,50 @@
+import { UserError } from '../base/errors.ts';
+import type { Host } from '../host/host.ts';
+import type { SetupContext } from './context.ts';
+
+export interface Commit {
+  readonly sha: string;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/** The commit that is checked out in `directory`, or undefined outside a git repository. */
+export async function checkedOutCommit(
+  local: Host,
+  directory: string,
+  { signal }: Pick<SetupContext, 'signal'>,
+): Promise<Commit | undefined> {
+  const argv = ['git', '-c', 'safe.directory=*', 'log', '-1', '--format=%H %cI'];
+  const { code, stdout } = await local.run(argv, { cwd: directory, signal, accept: [0, 128] });
+  const [sha, time] = stdout.trim().split(' ');
+  return code === 0 && sha && time ? { sha, time } : undefined;
+}
+
+/** What is deployed, in the order in which it is looked for: the input, the pushed tag, the commit. */
+export function deployedVersion(
+  given: string | undefined,
+  { run }: Pick<SetupContext, 'run'>,
+  commit: Commit | undefined,
+): string {
+  const found = [() => given, () => run.tag, () => commit?.sha.slice(0, 12), () => run.sha?.slice(0, 12)];
+  for (const look of found) {
+    const version = look();
+    if (version !== undefined) return checkVersion(version);
+  }
+  throw new UserError("input 'version': there is neither a tag nor a commit to take it from", {
+    fix: "give 'version' a value, or check out the repository before",
+  });
+}
+
+/** Any text may be a version; what no label or log line can hold is refused. */
+function checkVersion(version: string): string {
+  if (/[\u0000-\u001f\u007f]/.test(version)) {
+    throw new UserError("input 'version' contains a line break or another control character", {
+      fix: 'give one line of text',
+    });
+  }
+  if (version.length > 200) {
+    throw new UserError(`input 'version' has ${version.length} characters`, { fix: 'use at most 200' });
+  }
+  return version;
+}
