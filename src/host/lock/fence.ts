@@ -6,16 +6,26 @@ const REFUSED = 76;
 const MARK = 'deploy-kit: fenced off:';
 
 /**
- * Holds `busy` shared for as long as the command and all that it started live (they inherit descriptor 8),
- * and lets it run only while the lock file names our token. A new holder takes the token away first and then
- * waits for `busy`: what was let through before is then over.
+ * `enter` holds `busy` shared for as long as the command and all that it started live (they inherit descriptor 8), and
+ * lets it run only while the lock file names our token. A new holder takes the token away first and then waits for
+ * `busy`: what was let through before is then over.
  */
-const SCRIPT = `# deploy-kit: only while the lock is ours
-{ exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] || {
-  echo "${MARK} $2 gone" >&2; exit ${REFUSED}; }
-held= holder=
-{ read -r held; read -r holder; } <"$1/lock"
-[ "$held" = "$2" ] || { echo "${MARK} $2 $holder" >&2; exit ${REFUSED}; }
+export const guard = `
+refuse() { printf '\\n%s %s\\n' "${MARK}" "$1" >&2; exit ${REFUSED}; }
+allowed() {
+  held= holder=
+  { read -r held; read -r holder; } <"$1/lock"
+  [ "$held" = "$2" ] || refuse "$2 $holder"
+}
+enter() {
+  { exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] ||
+    refuse "$2 gone"
+  allowed "$1" "$2"
+}
+`;
+
+const SCRIPT = `# deploy-kit: only while the lock is ours${guard}
+enter "$1" "$2"
 shift 2
 exec "$@"
 `;

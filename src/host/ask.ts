@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { ToolError } from '../base/errors.ts';
+import type { Milliseconds } from '../base/units.ts';
+import type { Cancellable, Host } from './host.ts';
+
+/** Something that a host is asked, and what its answer means. Asking changes nothing there. */
+export interface Question<T> {
+  /** POSIX sh, a constant of ours. */
+  readonly script: string;
+  /** Its `$1`, `$2`, ... */
+  readonly args?: readonly string[];
+  /** @param said what it printed; a script that fails has no answer: ToolError */
+  read(said: string, about: Asked): T | Promise<T>;
+}
+
+export interface Asked {
+  readonly hostName: string;
+  /** Our clock in the middle of the round trip, in ms since 1970. */
+  readonly clock: number;
+}
+
+type Questions = Readonly<Record<string, Question<unknown>>>;
+export type Answers<Q extends Questions> = {
+  readonly [K in keyof Q]: Q[K] extends Question<infer T> ? T : never;
+};
+
+/** A host that does not answer by then is sick: nobody should wait for it without end. */
+const PATIENCE: Milliseconds = 60_000;
+
+/**
+ * Asks a host several things in one command: a round trip costs more than most answers.
+ * @throws what the first question (in their order) has to say that got no answer or a bad one
+ */
+export async function ask<const Q extends Questions>(
+  host: Host,
+  questions: Q,
+  options: Cancellable & { readonly now?: () => number; readonly timeout?: Milliseconds },
+): Promise<Answers<Q>> {
+  const { now = Date.now, signal, timeout = PATIENCE } = options;
+  const mark = randomBytes(8).toString('hex');
+  const all = Object.entries<Question<unknown>>(questions);
+  const before = now();
+  const argv = ['sh', '-c', together(all.map(([, question]) => question)), 'sh', mark, ...argsOf(all)];
+  const { stdout, stderr } = await host.run(argv, { signal, timeout });
+  const about = { hostName: host.name, clock: (before + now()) / 2 };
+  const parts = stdout.split(new RegExp(`\\x1e${mark} (\\d+)\\n`));
+  const answers: Record<string, unknown> = {};
+  for (const [i, [name, question]] of all.entries()) {
+    const code = Number(parts[2 * i + 1]);
+    if (code !== 0) {
+      const where = host.kind === 'ssh' ? { where: host.name } : {};
+      const asked = ['sh', '-c', question.script, 'sh', ...(question.args ?? [])];
+      throw new ToolError({ argv: asked, code, stderr, ...where });
+    }
+    answers[name] = await question.read(parts[2 * i] ?? '', about);
+  }
+  return answers as Answers<Q>;
+}
+
+const argsOf = (all: readonly (readonly [string, Question<unknown>])[]) =>
+  all.flatMap(([, { args = [] }]) => args);
+
+/** One script: each question in a subshell of its own, with its own arguments, its exit code behind a mark. */
+function together(questions: readonly Question<unknown>[]): string {
+  let next = 2;
+  const parts = questions.map(({ script, args = [] }, i) => {
+    const words = args.map(() => `"\${${next++}}"`).join(' ');
+    return `q${i}() {\n${script}\n}\n(q${i} ${words})\nprintf '\\036%s %s\\n' "$1" "$?"`;
+  });
+  return `# deploy-kit: ask\n${parts.join('\n')}\nexit 0\n`;
+}

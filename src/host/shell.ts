@@ -1,0 +1,269 @@
+import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { ToolError, UserError } from '../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { Fence, Host, RunningCommand, RunOptions, RunResult } from './host.ts';
+import { fenceError, guard } from './lock/fence.ts';
+import { quoteArgv } from './process/quote.ts';
+
+/** How long it waits for its next command; a runner that vanished must not keep what it holds. */
+const PATIENCE: Milliseconds = 45_000;
+
+/**
+ * Several commands in one: each line of stdin is the quoted words of one, read when the one before has ended. Behind
+ * the output of each stand a mark and its exit code, on stdout and stderr. `$1` the mark, `$2` seconds of patience,
+ * `$3` and `$4` the fence, which is asked again before each command.
+ */
+const SCRIPT = `# deploy-kit: run commands one by one
+mark=$1 patience=$2 lock=$3 token=$4
+nl='
+'
+${guard}
+[ -z "$lock" ] || enter "$lock" "$token"
+while line=$(timeout "$patience" sh -c 'IFS= read -r line && printf "%s" "$line"' 8>&-); do
+  [ -z "$lock" ] || allowed "$lock" "$token"
+  eval "set -- $line"
+  (
+    [ -z "$1" ] || cd "$1" || exit 127
+    has=$2 text=$3
+    shift 3
+    if [ -n "$has" ]; then printf %s "$text" | "$@"; else "$@" </dev/null; fi
+  )
+  code=$?
+  printf '\\036%s %s\\036' "$mark" "$code"
+  printf '\\036%s %s\\036' "$mark" "$code" >&2
+done
+exit 0
+`;
+
+type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin?: string | undefined };
+
+/**
+ * One remote command in which many run, one after the other: each then costs a round trip, not a session. It is
+ * opened at its first command, and again when it has ended meanwhile (a time limit, a cancel, long idleness).
+ */
+export class Shell implements AsyncDisposable {
+  readonly #host: Host;
+  readonly #fence: Fence | undefined;
+  readonly #signal: AbortSignal;
+  #open: Promise<Session> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param options.signal ends what runs when it is aborted */
+  constructor(host: Host, options: { readonly fence?: Fence | undefined; readonly signal: AbortSignal }) {
+    this.#host = host;
+    this.#fence = options.fence;
+    this.#signal = options.signal;
+  }
+
+  /**
+   * As `Host.run`; commands that are started at the same time wait for each other.
+   * @throws ToolError, UserError as `Host.run`
+   */
+  run(argv: readonly string[], options: ShellOptions = {}): Promise<RunResult> {
+    const turn = this.#last.then(() => this.#run(argv, options));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const session = await this.#open?.catch(() => undefined);
+    this.#open = undefined;
+    await session?.close();
+  }
+
+  async #run(argv: readonly string[], options: ShellOptions): Promise<RunResult> {
+    const signal = options.signal ?? this.#signal;
+    signal.throwIfAborted();
+    const { accept = [0] } = options;
+    const session = await this.#session();
+    const end = await session.command(argv, { ...options, signal });
+    if (end.kind === 'ended') {
+      this.#open = undefined;
+      signal.throwIfAborted();
+      throw end.failure ?? this.#toolError(argv, end);
+    }
+    if (end.kind === 'late') {
+      this.#open = undefined;
+      throw new UserError(
+        `${argv.slice(0, 3).join(' ')} on ${this.#host.name} did not end within ${formatDuration(options.timeout ?? 0)}`,
+      );
+    }
+    if (!accept.includes(end.code)) throw this.#toolError(argv, end);
+    return { code: end.code, stdout: end.stdout, stderr: end.stderr };
+  }
+
+  /** A session that has been idle for too long has ended by itself: that is no failure. */
+  async #session(): Promise<Session> {
+    const open = await this.#open?.catch(() => undefined);
+    if (open !== undefined && !open.isOver) return open;
+    this.#open = Session.start(this.#host, this.#fence);
+    return this.#open;
+  }
+
+  #toolError(argv: readonly string[], end: { code: number | null; stderr: string }): ToolError {
+    const where = this.#host.kind === 'local' ? {} : { where: this.#host.name };
+    return new ToolError({ argv, code: end.code, stderr: end.stderr, ...where });
+  }
+}
+
+type CommandEnd =
+  | ({ readonly kind: 'done' } & RunResult)
+  | { readonly kind: 'late' }
+  | {
+      readonly kind: 'ended';
+      readonly code: number | null;
+      readonly stderr: string;
+      readonly failure?: Error | undefined;
+    };
+
+/** The process behind a shell. */
+class Session {
+  isOver = false;
+  readonly #child: RunningCommand;
+  readonly #stdout: MarkedLines;
+  readonly #stderr: MarkedLines;
+  readonly #end: Promise<Extract<CommandEnd, { kind: 'ended' }>>;
+
+  private constructor(child: RunningCommand, mark: string, fence: Fence | undefined, hostName: string) {
+    this.#child = child;
+    this.#stdout = new MarkedLines(child.stdout, mark);
+    this.#stderr = new MarkedLines(child.stderr, mark);
+    this.#end = child.ended.then(({ code, stderr, failure }) => {
+      this.isOver = true;
+      return {
+        kind: 'ended',
+        code,
+        stderr,
+        failure: failure ?? fenceError(fence, { code, stderr }, hostName),
+      };
+    });
+  }
+
+  static async start(host: Host, fence: Fence | undefined): Promise<Session> {
+    const mark = randomBytes(8).toString('hex');
+    const args = [mark, String(PATIENCE / 1000), fence?.directory ?? '', fence?.token ?? ''];
+    // Ended command by command: what is cleaned up after a cancel still goes through it.
+    const { signal } = new AbortController();
+    const child = await host.start(['sh', '-c', SCRIPT, 'sh', ...args], { signal });
+    return new Session(child, mark, fence, host.name);
+  }
+
+  async command(
+    argv: readonly string[],
+    options: ShellOptions & { signal: AbortSignal },
+  ): Promise<CommandEnd> {
+    const { stdin, cwd = '', onStdout, onStderr, timeout, signal } = options;
+    const words = [cwd, stdin === undefined ? '' : 'stdin', stdin ?? ''].map(word);
+    const done = Promise.all([this.#stdout.next(onStdout), this.#stderr.next(onStderr)]);
+    let late = false;
+    const stop = () => this.#child.stop();
+    const timer =
+      timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            stop();
+          }, timeout);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
+      const first = await Promise.race([done, this.#end]);
+      if ('kind' in first) return late ? { kind: 'late' } : first;
+      const [stdout, stderr] = first;
+      if (stdout.dropped) {
+        return { kind: 'ended', code: stdout.code, stderr: 'it printed more than can be kept in memory' };
+      }
+      return { kind: 'done', code: stdout.code, stdout: stdout.text, stderr: stderr.text };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#child.stdin.end();
+    await this.#end;
+  }
+}
+
+/** A line break inside of a quoted word, for a protocol of lines. */
+const NEWLINE = `'"$nl"'`;
+
+/** One quoted word, '' included. */
+function word(text: string): string {
+  return quoteArgv(['x', text]).slice("'x' ".length).replaceAll('\n', NEWLINE);
+}
+
+interface Marked {
+  readonly text: string;
+  readonly code: number;
+  /** It was too long to be kept whole, and nobody has read it line by line. */
+  readonly dropped: boolean;
+}
+
+/** Characters of a command's output that are kept; of one that is read line by line, those behind the last line. */
+const KEEP = { all: 64 * 2 ** 20, lines: 2 ** 18 };
+
+/** The output of one command after the other, cut at the marks behind each. */
+class MarkedLines {
+  readonly #pattern: RegExp;
+  readonly #decoder = new StringDecoder('utf8');
+  #held = '';
+  #text = '';
+  #told = 0;
+  #dropped = false;
+  #waiting: { resolve(end: Marked): void; onLine: ((line: string) => void) | undefined } | undefined;
+
+  constructor(stream: Readable, mark: string) {
+    this.#pattern = new RegExp(`\\x1e${mark} (\\d+)\\x1e`);
+    stream.on('data', (chunk: Buffer) => this.#add(this.#decoder.write(chunk)));
+    stream.on('error', () => {});
+  }
+
+  /** Resolves with the mark of the command that runs next. */
+  next(onLine: ((line: string) => void) | undefined): Promise<Marked> {
+    return new Promise((resolve) => {
+      this.#waiting = { resolve, onLine };
+      this.#add('');
+    });
+  }
+
+  #add(text: string): void {
+    this.#held += text;
+    const match = this.#pattern.exec(this.#held);
+    if (match === null) {
+      // What may be the front of a mark is not told yet.
+      const at = this.#held.lastIndexOf('\x1e');
+      const keep = at >= 0 && this.#held.length - at < 64 ? at : this.#held.length;
+      this.#text += this.#held.slice(0, keep);
+      this.#held = this.#held.slice(keep);
+      this.#tell(this.#text.lastIndexOf('\n') + 1);
+      return;
+    }
+    if (this.#waiting === undefined) return;
+    this.#text += this.#held.slice(0, match.index);
+    this.#held = this.#held.slice(match.index + match[0].length);
+    this.#tell(this.#text.length);
+    const { resolve } = this.#waiting;
+    const found = { text: this.#text, code: Number(match[1]), dropped: this.#dropped };
+    [this.#text, this.#told, this.#dropped, this.#waiting] = ['', 0, false, undefined];
+    resolve(found);
+  }
+
+  #tell(end: number): void {
+    const onLine = this.#waiting?.onLine;
+    if (onLine !== undefined && end > this.#told) {
+      const lines = this.#text.slice(this.#told, end).split('\n');
+      if (lines.at(-1) === '') lines.pop();
+      this.#told = end;
+      for (const line of lines) onLine(line.replace(/\r$/, ''));
+    }
+    const spare = this.#text.length - (onLine === undefined ? KEEP.all : KEEP.lines);
+    if (spare <= 0) return;
+    this.#text = this.#text.slice(spare);
+    this.#told = Math.max(0, this.#told - spare);
+    this.#dropped ||= onLine === undefined;
+  }
+}
