@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, out: { type: 'string' } } });
@@ -28,6 +28,9 @@ const common = {
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
 };
 
+const ACTIONS = 'src/actions';
+const FRAME = `${ACTIONS}/frame/run.ts`;
+
 /** Large libraries that several bundles load, and only when they need them: built once. */
 const LIBRARIES = ['yaml', '@octokit/rest'];
 const CHUNKS = 'chunks';
@@ -37,13 +40,12 @@ async function bundle(outdir) {
   // Swapped in when it is complete: a build that fails leaves the one that was there.
   const partial = `${outdir}.partial`;
   await rm(partial, { recursive: true, force: true });
-  const actions = (await readdir(path.join(root, 'src/actions')))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `src/actions/${name}`);
+  const actions = (await readdir(path.join(root, ACTIONS))).filter((name) => name.endsWith('.ts'));
   const outputs = await Promise.all([
     // Each action by itself: what it always needs is one file, which starts faster than the many small chunks
     // that seven entries would share. Chunks are what it loads later.
-    ...actions.map((entry) => run([entry], [loadedLater, alreadyLoaded(entry)])),
+    ...actions.map((name) => entry(name.replace(/\.ts$/, ''), [`${ACTIONS}/${name}`, FRAME])),
+    run(['src/actions/frame/post.ts'], [loadedLater]),
     run(['src/cli.ts', 'scripts/demo.ts']),
     ...LIBRARIES.map(library),
   ]);
@@ -53,6 +55,23 @@ async function bundle(outdir) {
   }
   await rm(outdir, { recursive: true, force: true });
   await rename(partial, outdir);
+}
+
+/** The process of an action, which is a value in a module that does nothing when it is imported. */
+function entry(name, modules) {
+  const contents = [
+    `import { action } from './${modules[0]}';`,
+    `import { runAction } from './${modules[1]}';`,
+    'await runAction(action);',
+  ].join('\n');
+  const virtual = {
+    name: 'entry-of-an-action',
+    setup(b) {
+      b.onResolve({ filter: /^action:/ }, () => ({ path: name, namespace: 'entry' }));
+      b.onLoad({ filter: /./, namespace: 'entry' }, () => ({ contents, resolveDir: root }));
+    },
+  };
+  return run([{ in: `action:${name}`, out: name }], [virtual, loadedLater, alreadyLoaded(modules)]);
 }
 
 async function run(entryPoints, plugins = []) {
@@ -104,7 +123,8 @@ const builtOnce = {
  * What the entry of an action imports is there before any chunk is. Told so, esbuild puts it into one file; otherwise
  * it makes one for every set of chunks that have a module in common.
  */
-function alreadyLoaded(entry) {
+function alreadyLoaded(modules) {
+  const also = modules.map((name) => `import ${JSON.stringify(path.join(root, name))};`);
   return {
     name: 'already-loaded',
     setup(b) {
@@ -115,20 +135,10 @@ function alreadyLoaded(entry) {
       });
       b.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         if (!lazy.has(file)) return undefined;
-        const also = (await importsOf(entry)).map((name) => `import ${JSON.stringify(name)};`);
         return { loader: 'ts', contents: [await readFile(file, 'utf8'), ...also].join('\n') };
       });
     },
   };
-}
-
-/** The modules of ours that a file imports for more than their types. */
-async function importsOf(file) {
-  const full = path.join(root, file);
-  const { code } = await transform(await readFile(full, 'utf8'), { loader: 'ts' });
-  return [...code.matchAll(/^import .* from "(\..+)";$/gm)].map(([, name = '']) =>
-    path.resolve(path.dirname(full), name),
-  );
 }
 
 /**

@@ -49,7 +49,7 @@ async function main(directory, check) {
  * @param {string} directory @returns {Promise<Map<string, string | undefined>>}
  */
 async function generated(directory) {
-  const { schemas, definitions } = await loadSources(directory, SCHEMAS);
+  const { schemas, actions } = await loadSources(directory, SCHEMAS);
   /** @type {Map<string, string | undefined>} */
   const files = new Map();
   for (const { file, module, schema } of schemas) {
@@ -60,9 +60,9 @@ async function generated(directory) {
       files.set('docs/config.md', withTable(page, 'reference', referenceTable(json), 'docs/config.md'));
     }
   }
-  for (const definition of definitions) {
-    const readme = await read(directory, `actions/${definition.name}/README.md`);
-    for (const [file, text] of actionFiles(definition, readme)) files.set(file, text);
+  for (const action of actions) {
+    const readme = await read(directory, `actions/${action.name}/README.md`);
+    for (const [file, text] of actionFiles(action, readme)) files.set(file, text);
   }
   const composite = await read(directory, 'deploy/action.yml');
   if (composite !== undefined) files.set('action.yml', rootAction(composite));

@@ -1,21 +1,21 @@
-// actions/<name>/action.yml and the tables of its README, out of src/actions/definitions/<name>.ts.
+// actions/<name>/action.yml and the tables of its README, out of src/actions/<name>.ts.
 import { stringify } from 'yaml';
 import { table, withTable } from './tables.mjs';
 
-/** @typedef {import('./sources.mjs').Definition} Definition */
+/** @typedef {import('./sources.mjs').Action} Action */
 
 /**
- * @param {Definition} definition
+ * @param {Action} action
  * @param {string | undefined} readme as it is now; a skeleton is made when there is none
  * @returns {[file: string, text: string][]}
  */
-export function actionFiles(definition, readme) {
-  const directory = `actions/${definition.name}`;
+export function actionFiles(action, readme) {
+  const directory = `actions/${action.name}`;
   const file = `${directory}/README.md`;
-  const withInputs = withTable(readme ?? skeleton(definition), 'inputs', inputsTable(definition), file);
+  const withInputs = withTable(readme ?? skeleton(action), 'inputs', inputsTable(action), file);
   return [
-    [`${directory}/action.yml`, actionYaml(definition)],
-    [file, withTable(withInputs, 'outputs', outputsTable(definition), file)],
+    [`${directory}/action.yml`, actionYaml(action)],
+    [file, withTable(withInputs, 'outputs', outputsTable(action), file)],
   ];
 }
 
@@ -24,7 +24,7 @@ export function rootAction(composite) {
   return `# Generated from deploy/action.yml by scripts/generate.mjs: edit that file.\n${composite}`;
 }
 
-/** @param {Definition} definition */
+/** @param {Action} action */
 function actionYaml({ name, title, description, inputs, outputs, post, branding }) {
   const action = {
     name: title,
@@ -40,16 +40,16 @@ function actionYaml({ name, title, description, inputs, outputs, post, branding 
       ...(post ? { post: '../../dist/post.js', 'post-if': 'always()' } : {}),
     },
   };
-  const comment = `# Generated from src/actions/definitions/${name}.ts by scripts/generate.mjs: edit that file.\n`;
+  const comment = `# Generated from src/actions/${name}.ts by scripts/generate.mjs: edit that file.\n`;
   return comment + stringify(action, { lineWidth: 110 });
 }
 
-/** `''` stands for 'not given' and needs no default of its own. @param {Definition['inputs'][string]} input */
+/** `''` stands for 'not given' and needs no default of its own. @param {Action['inputs'][string]} input */
 function inputYaml({ description, required, default: value }) {
   return { description, ...(required ? { required } : {}), ...(value === '' ? {} : { default: value }) };
 }
 
-/** @param {Definition} definition */
+/** @param {Action} action */
 function inputsTable({ inputs }) {
   if (Object.keys(inputs).length === 0) return 'None.';
   const rows = Object.entries(inputs).map(([name, input]) => [
@@ -60,7 +60,7 @@ function inputsTable({ inputs }) {
   return table(['Input', 'Meaning', 'Default'], rows);
 }
 
-/** @param {Definition} definition */
+/** @param {Action} action */
 function outputsTable({ outputs }) {
   const rows = Object.entries(outputs).map(([name, text]) => [`\`${name}\``, text]);
   return rows.length === 0 ? 'None.' : table(['Output', 'Meaning'], rows);
@@ -71,7 +71,7 @@ function code(text) {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-/** @param {Definition} definition */
+/** @param {Action} action */
 function skeleton({ name, description }) {
   return `# ${name}
 

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const DEFINITIONS = 'src/actions/definitions';
+const ACTIONS = 'src/actions';
 
 /**
- * @typedef {object} Definition what src/actions/definitions/<name>.ts exports as `definition`
+ * @typedef {object} Action what src/actions/<name>.ts exports as `action`
  * @property {string} name
  * @property {string} title
  * @property {string} description
@@ -22,23 +22,22 @@ const DEFINITIONS = 'src/actions/definitions';
  * @template {{ module: string, export: string }} W
  * @param {string} root
  * @param {readonly W[]} wanted
- * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], definitions: Definition[] }>}
+ * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], actions: Action[] }>}
  */
 export async function loadSources(root, wanted) {
-  const names = await readdir(path.join(root, DEFINITIONS)).catch(() => []);
+  const names = await readdir(path.join(root, ACTIONS)).catch(() => []);
   const files = names.filter((name) => name.endsWith('.ts')).sort();
   const exported = await importAll(root, [
     ...wanted.map(({ module }) => `export * as $NAME from './${module}';`),
-    ...files.map((file) => `export * as $NAME from './${DEFINITIONS}/${file}';`),
+    ...files.map((file) => `export * as $NAME from './${ACTIONS}/${file}';`),
   ]);
   const schemas = wanted.map((one, index) => ({ ...one, schema: exported[index][one.export] }));
-  // Modules without a definition hold what several actions share.
-  const definitions = files.flatMap((file, index) => {
-    const { definition } = exported[wanted.length + index];
-    if (definition === undefined || file === `${definition.name}.ts`) return definition ?? [];
-    throw new Error(`${DEFINITIONS}/${file} defines an action named '${definition.name}'`);
+  const actions = files.map((file, index) => {
+    const { action } = exported[wanted.length + index];
+    if (file === `${action?.name}.ts`) return action;
+    throw new Error(`${ACTIONS}/${file} exports no action of this name`);
   });
-  return { schemas, definitions };
+  return { schemas, actions };
 }
 
 /**

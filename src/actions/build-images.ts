@@ -2,7 +2,9 @@ import path from 'node:path';
 import { buildImages } from '../build/build.ts';
 import { renderBuildSummary } from '../build/summary.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
+import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
+import * as input from '../config/inputs.ts';
 import { registryLogin } from '../images/login.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
@@ -10,12 +12,44 @@ import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { stackEnv } from '../setup/stack-env.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
-import { definition } from './definitions/build-images.ts';
-import { runAction } from './frame/run.ts';
+import { defineAction } from './frame/action.ts';
 
-await runAction(definition, main);
+const INPUTS = {
+  ...common.project,
+  ...common.stack,
+  ...common.version,
+  registry: input.text({
+    description:
+      'Where images are pushed: `ghcr.io/org`. Default: from the config file; without one the images stay in the engine of this job and deploy-compose streams them to the hosts.',
+  }),
+  ...common.registry,
+  services: input.list({ description: 'Build only these services. Default: all that have `build:`.' }),
+  cache: input.choice({
+    description:
+      'Build cache: `gha` keeps layers in the cache of GitHub Actions; `none` uses what this machine has.',
+    values: ['gha', 'none'],
+    default: 'none',
+  }),
+  pull: input.flag({ description: 'Look for newer base images.', default: 'false' }),
+  'no-cache': input.flag({ description: 'Build every step anew.', default: 'false' }),
+};
+type Inputs = InputValues<typeof INPUTS>;
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
+export const action = defineAction({
+  name: 'build-images',
+  title: 'deploy-kit: build images',
+  description:
+    'Builds every service of a Compose stack that has `build:` and says what the images are by digest.',
+  post: false,
+  inputs: INPUTS,
+  outputs: {
+    images: 'The images by service as JSON, for the input `images` of deploy-compose.',
+    version: 'The version that the images carry.',
+  },
+  main,
+});
+
+async function main(inputs: Inputs, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, { build: { registry: inputs.registry } }, false);
   await using hosts = await openHosts([], {}, context);
   const { local } = hosts;

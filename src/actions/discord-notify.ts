@@ -1,13 +1,12 @@
 import { messageOf } from '../base/errors.ts';
+import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
+import * as input from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { settingsFrom } from '../setup/settings.ts';
-import { definition } from './definitions/discord-notify.ts';
-import { runAction } from './frame/run.ts';
-
-type Inputs = InputValues<typeof definition.inputs>;
+import { defineAction } from './frame/action.ts';
 
 const WORDS = {
   started: 'is being deployed',
@@ -18,7 +17,46 @@ const WORDS = {
   cancelled: 'was cancelled',
 } as const;
 
-await runAction(definition, main);
+const INPUTS = {
+  webhook: input.secret({
+    description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
+  }),
+  status: input.requiredChoice({
+    description:
+      'What to announce: `started`, `succeeded`, `failed`, `rolled-back`, `inconclusive` or `cancelled`.',
+    values: ['started', 'succeeded', 'failed', 'rolled-back', 'inconclusive', 'cancelled'],
+  }),
+  title: input.text({ description: 'Title of the message. Default: from project, version and status.' }),
+  message: input.text({ description: 'Text below the title.' }),
+  fields: input.lines({ description: 'Further facts, one `Name: value` a line.' }),
+  version: input.text({ description: 'Version that is deployed.' }),
+  url: input.text({ description: 'Link of the title. Default: the run.' }),
+  'message-id': input.text({
+    description: 'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
+  }),
+  'thread-id': input.text({ description: 'Thread in which the message stands.' }),
+  mention: input.text({
+    description:
+      'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
+  }),
+  ...common.project,
+};
+type Inputs = InputValues<typeof INPUTS>;
+
+export const action = defineAction({
+  name: 'discord-notify',
+  title: 'deploy-kit: announce on Discord',
+  description:
+    'Posts one Discord message about a deploy and edits it as the deploy goes on. Never fails the job.',
+  post: false,
+  failsJob: false,
+  inputs: INPUTS,
+  outputs: {
+    'message-id': 'Id of the message, for the next step that edits it.',
+    sent: '`true` when Discord took the message.',
+  },
+  main,
+});
 
 async function main(inputs: Inputs, context: SetupContext) {
   const { webhook, status } = inputs;

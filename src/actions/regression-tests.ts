@@ -1,7 +1,9 @@
 import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
+import * as input from '../config/inputs.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import { runSuites } from '../regression/suites.ts';
@@ -15,12 +17,51 @@ import { openHosts } from '../setup/hosts.ts';
 import { learnSecrets } from '../setup/learn-secrets.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
-import { definition } from './definitions/regression-tests.ts';
-import { runAction } from './frame/run.ts';
+import { defineAction } from './frame/action.ts';
 
-type Inputs = InputValues<typeof definition.inputs>;
+const INPUTS = {
+  ...common.project,
+  ...common.target,
+  suites: input.list({ description: 'Suites of the config file to run, in order. Default: all of them.' }),
+  run: input.text({
+    description: 'Command of a single suite, instead of the config file: a script for `sh -e`.',
+  }),
+  setup: input.text({ description: 'Command that runs before `run`.' }),
+  on: input.text({
+    description: '`runner`, or the service in whose one-off container `run` runs. Default: runner.',
+  }),
+  'junit-report': input.text({
+    description: 'Glob of the JUnit XML files that `run` writes, relative to the working directory.',
+  }),
+  timeout: input.duration({ atLeast: 1, description: 'Limit of `run`. Default: 15m.' }),
+  'min-tests': input.count({ description: 'Fewest tests that must have run. Default: 0.' }),
+  'fail-on-empty': input.optionalFlag({ description: 'Fail when the report has no tests. Default: true.' }),
+  'allow-stack-database': input.optionalFlag({
+    description:
+      "Let a suite in a container of the stack use the stack's own database settings. Default: false.",
+  }),
+  'base-url': input.text({
+    description: 'URL handed to the suites as BASE_URL. Default: `url` of the environment.',
+  }),
+  release: input.text({ description: 'Pending release that is tested: its lease is renewed.' }),
+  ...common.ssh,
+};
+type Inputs = InputValues<typeof INPUTS>;
 
-await runAction(definition, main);
+export const action = defineAction({
+  name: 'regression-tests',
+  title: 'deploy-kit: regression tests',
+  description:
+    'Runs test suites against a deployed stack and counts what really ran: exit codes and JUnit reports must agree.',
+  post: true,
+  inputs: INPUTS,
+  outputs: {
+    verdict: '`passed`, `failed` or `skipped` (no suite is configured).',
+    tests: 'Number of tests that ran.',
+    failed: 'Number of tests that failed.',
+  },
+  main,
+});
 
 async function main(inputs: Inputs, context: SetupContext) {
   const only =

@@ -1,4 +1,6 @@
+import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
+import * as input from '../config/inputs.ts';
 import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
@@ -6,13 +8,48 @@ import { openHosts } from '../setup/hosts.ts';
 import { learnSecrets } from '../setup/learn-secrets.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
-import { definition } from './definitions/rollback.ts';
+import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
-import { runAction } from './frame/run.ts';
 
-await runAction(definition, main);
+const INPUTS = {
+  to: input.requiredText({
+    description:
+      '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
+    default: 'previous',
+  }),
+  ...common.project,
+  ...common.target,
+  url: input.text({
+    description: 'Base URL of the environment, for the gate afterwards. Default: from the config file.',
+  }),
+  timeout: input.duration({
+    atLeast: 1,
+    description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
+  }),
+  'dry-run': input.flag({ description: 'Show the plan and change nothing.', default: 'false' }),
+  ...common.lock,
+  ...common.ssh,
+  ...common.token,
+};
+type Inputs = InputValues<typeof INPUTS>;
 
-async function main(inputs: InputValues<typeof definition.inputs>, context: SetupContext) {
+export const action = defineAction({
+  name: 'rollback',
+  title: 'deploy-kit: roll back',
+  description:
+    'Puts an earlier verified release back from what the hosts keep, without build, checkout or registry, and gates it. Data stays as it is.',
+  post: true,
+  inputs: INPUTS,
+  outputs: {
+    release: 'Id of the new release that points at the old content.',
+    version: 'Version that runs now.',
+    outcome:
+      '`nothing-to-do`, `planned`, `rolled-back`, or `failed` when it runs again but does not pass its gate.',
+  },
+  main,
+});
+
+async function main(inputs: Inputs, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, { deploy: { timeout: inputs.timeout } });
   await using hosts = await openHosts(settings.hosts, inputs, context);
   await learnSecrets(hosts.list, settings, context);

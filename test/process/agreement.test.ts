@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ActionDefinition } from '../../src/actions/frame/definition.ts';
+import type { Action } from '../../src/actions/frame/action.ts';
 import { bundle, KIT } from '../support/kit.ts';
 import {
   type ActionFile,
@@ -18,29 +18,29 @@ const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const yaml = <T>(file: string): T => parse(text(file)) as T;
 const listed = (directory: string) => readdirSync(path.join(ROOT, directory)).sort();
 
-const definitions = await Promise.all(
-  listed('src/actions/definitions').map(async (file): Promise<ActionDefinition> => {
-    const { definition } = await import(`../../src/actions/definitions/${path.basename(file, '.ts')}.ts`);
-    return definition;
-  }),
+const actions = await Promise.all(
+  listed('src/actions')
+    .filter((name) => name.endsWith('.ts'))
+    .map(async (file): Promise<Action> => {
+      const { action } = await import(`../../src/actions/${path.basename(file, '.ts')}.ts`);
+      return action;
+    }),
 );
-const actionNames = definitions.map(({ name }) => name).sort();
+const actionNames = actions.map(({ name }) => name).sort();
 
-it('every action has a directory, an entry, a definition and a bundle, and nothing else has', () => {
-  const entries = listed('src/actions').filter((name) => name.endsWith('.ts') && name !== 'post.ts');
+it('every action has a directory and a bundle, and nothing else has', () => {
   expect(listed('actions')).toEqual(actionNames);
-  expect(entries.map((name) => name.slice(0, -3))).toEqual(actionNames);
   const bundles = readdirSync(path.dirname(bundle('post'))).filter((name) => name.endsWith('.js'));
   expect(bundles).toEqual(
     expect.arrayContaining([...actionNames, 'post', 'cli'].map((name) => `${name}.js`)),
   );
 });
 
-describe.each(definitions)('$name', (definition) => {
-  const file = yaml<ActionFile>(`actions/${definition.name}/action.yml`);
+describe.each(actions)('$name', (action) => {
+  const file = yaml<ActionFile>(`actions/${action.name}/action.yml`);
   const said = {
-    inputs: mapValues(definition.inputs, (input) => ({ default: input.default, required: input.required })),
-    outputs: Object.keys(definition.outputs),
+    inputs: mapValues(action.inputs, (input) => ({ default: input.default, required: input.required })),
+    outputs: Object.keys(action.outputs),
   };
 
   it('action.yml has the inputs and outputs of the code, with their defaults', () => {
@@ -61,14 +61,14 @@ describe.each(definitions)('$name', (definition) => {
   it('action.yml runs the bundle of this action, and closes connections at the end where it opens some', () => {
     const { using, main = '', post } = file.runs;
     expect(using).toBe('node24');
-    const at = (relative: string) => path.resolve(KIT, 'actions', definition.name, relative);
-    expect(at(main)).toBe(bundle(definition.name));
-    expect(post === undefined ? undefined : at(post)).toBe(definition.post ? bundle('post') : undefined);
-    expect(file.runs['post-if']).toBe(definition.post ? 'always()' : undefined);
+    const at = (relative: string) => path.resolve(KIT, 'actions', action.name, relative);
+    expect(at(main)).toBe(bundle(action.name));
+    expect(post === undefined ? undefined : at(post)).toBe(action.post ? bundle('post') : undefined);
+    expect(file.runs['post-if']).toBe(action.post ? 'always()' : undefined);
   });
 
   it('the README has them, too', () => {
-    const readme = text(`actions/${definition.name}/README.md`);
+    const readme = text(`actions/${action.name}/README.md`);
     const inputs = tableBelow(readme, '## Inputs').map(([name = '', meaning = '', value = '']) => {
       return [unquote(name), { default: unquote(value), required: meaning.includes('**Required.**') }];
     });
@@ -81,14 +81,12 @@ describe.each(definitions)('$name', (definition) => {
     const shared = ['src/actions/frame', 'src/setup'].flatMap((room) =>
       listed(room).map((name) => text(`${room}/${name}`)),
     );
-    const code = [text(`src/actions/${definition.name}.ts`), ...shared].join('\n');
+    const code = [text(`src/actions/${action.name}.ts`), ...shared].join('\n');
     const read = (name: string) => new RegExp(`\\binputs(\\.${name}\\b(?!-)|\\['${name}'\\])`).test(code);
     const destructured = [...code.matchAll(/const \{([^}]*)\}[^=\n]*= inputs;/g)].flatMap(([, names = '']) =>
       [...names.matchAll(/'?([\w-]+)'?(?=\s*[,:}]|\s*$)/g)].flatMap(([, name]) => name ?? []),
     );
-    const unread = Object.keys(definition.inputs).filter(
-      (name) => !read(name) && !destructured.includes(name),
-    );
+    const unread = Object.keys(action.inputs).filter((name) => !read(name) && !destructured.includes(name));
     expect(unread).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const DEFINITION = `export const definition = {
+const ACTION = `export const action = {
   name: 'greet',
   title: "Greet: a 'quoted' title",
   description: 'Says hello # no comment',
@@ -25,13 +25,13 @@ let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'dk-generate-'));
-  await mkdir(path.join(root, 'src/actions/definitions'), { recursive: true });
+  await mkdir(path.join(root, 'src/actions'), { recursive: true });
   await mkdir(path.join(root, 'docs'));
   for (const room of ['base', 'config', 'host', 'release', 'backup']) {
     await symlink(path.join(REPOSITORY, 'src', room), path.join(root, 'src', room));
   }
   await cp(path.join(REPOSITORY, 'docs/config.md'), path.join(root, 'docs/config.md'));
-  await writeFile(path.join(root, 'src/actions/definitions/greet.ts'), DEFINITION);
+  await writeFile(path.join(root, 'src/actions/greet.ts'), ACTION);
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -46,10 +46,10 @@ const run = (words: readonly string[]) =>
 const text = (file: string) => readFile(path.join(root, file), 'utf8');
 
 describe('scripts/generate.mjs', () => {
-  it('writes action.yml as the definition says', async () => {
+  it('writes action.yml as the action says', async () => {
     expect(await generate()).toMatchObject({ code: 0 });
     const action = await text('actions/greet/action.yml');
-    expect(action.split('\n')[0]).toContain('src/actions/definitions/greet.ts');
+    expect(action.split('\n')[0]).toContain('src/actions/greet.ts');
     expect(parse(action)).toEqual({
       name: "Greet: a 'quoted' title",
       description: 'Says hello # no comment',

@@ -5,39 +5,26 @@ import * as core from '@actions/core';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { markdownBlock } from '../../base/markdown.ts';
 import { Redactor } from '../../base/redact.ts';
-import { type InputSpecs, type InputValues, readInputs } from '../../config/inputs.ts';
+import { type InputSpecs, readInputs } from '../../config/inputs.ts';
 import { explainDockerError } from '../../engine/errors.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
 import type { SetupContext } from '../../setup/context.ts';
 import { isTrivial, secretsOf } from '../../setup/mask.ts';
-import type { ActionDefinition } from './definition.ts';
+import type { Action } from './action.ts';
 import { GithubLogger } from './github-logger.ts';
 
-export interface ActionResult<O extends string> {
-  readonly outputs: Readonly<Partial<Record<O, string>>>;
-  /** Markdown for the job summary. */
-  readonly summary: string;
-  /** Written as JSON; its path is the output `report`. */
-  readonly report: object;
-  /** Set when the work was done and its result is bad. */
-  readonly failure?: UserError | undefined;
-}
-
 /**
- * Runs an action: masks secrets, reads inputs, calls `main`, writes outputs, summary and report. Every way to fail
+ * Runs an action: masks secrets, reads inputs, calls its `main`, writes outputs, summary and report. Every way to fail
  * ends in one message that names the fix, and in an exit code that is not 0.
  */
-export async function runAction<I extends InputSpecs, O extends string>(
-  definition: ActionDefinition<I, O | 'report'>,
-  main: (inputs: InputValues<I>, context: SetupContext) => Promise<ActionResult<O>>,
-): Promise<void> {
+export async function runAction<I extends InputSpecs, O extends string>(action: Action<I, O>): Promise<void> {
   const env = process.env;
   const redactor = new Redactor();
   const addSecret = (value: string) => {
     for (const line of value.split(/\r?\n/)) if (!isTrivial(line)) core.setSecret(line);
     redactor.add(value);
   };
-  for (const value of secretsOf(definition.inputs, env)) addSecret(value);
+  for (const value of secretsOf(action.inputs, env)) addSecret(value);
   const run = runContext(env, {
     cwd: process.cwd(),
     pid: process.pid,
@@ -56,29 +43,29 @@ export async function runAction<I extends InputSpecs, O extends string>(
     addSecret,
   };
   try {
-    const result = await main(readInputs(definition.inputs, env), context);
+    const result = await action.main(readInputs(action.inputs, env), context);
     for (const [name, value] of Object.entries<string | undefined>(result.outputs)) {
       if (value !== undefined) core.setOutput(name, value);
     }
     writeSummary(run, redact(result.summary));
-    core.setOutput('report', writeReport(definition.name, run, result.report, redact));
-    if (result.failure) fail(definition, result.failure, redact);
+    core.setOutput('report', writeReport(action.name, run, result.report, redact));
+    if (result.failure) fail(action, result.failure, redact);
   } catch (thrown) {
     const error = explainDockerError(thrown);
     const report = {
       error: messageOf(error),
       ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
     };
-    core.setOutput('report', writeReport(definition.name, run, report, redact));
+    core.setOutput('report', writeReport(action.name, run, report, redact));
     const shown = cancelled.signal.aborted ? new UserError('cancelled') : error;
-    if (definition.failsJob !== false) writeSummary(run, failureSummary(definition, redact(withFix(shown))));
-    fail(definition, shown, redact);
+    if (action.failsJob !== false) writeSummary(run, failureSummary(action, redact(withFix(shown))));
+    fail(action, shown, redact);
   }
 }
 
-function fail(definition: ActionDefinition, error: unknown, redact: (text: string) => string): void {
+function fail(action: Action, error: unknown, redact: (text: string) => string): void {
   const message = redact(withFix(error));
-  if (definition.failsJob === false) {
+  if (action.failsJob === false) {
     core.warning(message);
     return;
   }
@@ -92,7 +79,7 @@ function withFix(error: unknown): string {
   return `${messageOf(error)}${fix}`;
 }
 
-function failureSummary({ title }: ActionDefinition, message: string): string {
+function failureSummary({ title }: Action, message: string): string {
   return `### ${title.replace(/^deploy-kit: /, '')}: failed\n\n${markdownBlock(message)}\n`;
 }
 

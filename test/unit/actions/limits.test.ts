@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { definition as backup } from '../../../src/actions/definitions/backup-db.ts';
-import { definition as deploy } from '../../../src/actions/definitions/deploy-compose.ts';
-import { definition as gate } from '../../../src/actions/definitions/health-gate.ts';
-import { definition as tests } from '../../../src/actions/definitions/regression-tests.ts';
-import { definition as rollback } from '../../../src/actions/definitions/rollback.ts';
+import { action as backup } from '../../../src/actions/backup-db.ts';
+import { action as deploy } from '../../../src/actions/deploy-compose.ts';
+import { action as gate } from '../../../src/actions/health-gate.ts';
+import { action as tests } from '../../../src/actions/regression-tests.ts';
+import { action as rollback } from '../../../src/actions/rollback.ts';
 import { inputVariable, readInputs } from '../../../src/config/inputs.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 

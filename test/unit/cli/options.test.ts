@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definition } from '../../../src/actions/definitions/deploy-compose.ts';
+import { action as deploy } from '../../../src/actions/deploy-compose.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { helpOf } from '../../../src/cli/arguments.ts';
 import { TARGET } from '../../../src/cli/on-hosts.ts';
@@ -20,7 +20,7 @@ describe('options', () => {
     ['releases', releases],
     ['validate', validate],
   ])('%s has the names of the inputs, each with a line of help', (_name, command) => {
-    const inputs = Object.keys(definition.inputs);
+    const inputs = Object.keys(deploy.inputs);
     const unknown = Object.keys(command.options).filter(
       (name) => !inputs.includes(name) && !OWN.includes(name),
     );

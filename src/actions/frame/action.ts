@@ -1,0 +1,50 @@
+import type { UserError } from '../../base/errors.ts';
+import type { InputSpecs, InputValues } from '../../config/inputs.ts';
+import type { SetupContext } from '../../setup/context.ts';
+
+/** One action as a whole: action.yml is generated from it, and its process is `runAction` of it (scripts/build.mjs). */
+export interface Action<I extends InputSpecs = InputSpecs, O extends string = string> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputs: I;
+  /** Output to description. */
+  readonly outputs: Readonly<Record<O, string>>;
+  /** Opens connections that are to be closed when the job ends. */
+  readonly post: boolean;
+  /** False for an action whose failure must not fail the job: it warns instead. Default true. */
+  readonly failsJob?: boolean;
+  main(inputs: InputValues<I>, context: SetupContext): Promise<ActionResult<O>>;
+}
+
+export interface ActionResult<O extends string> {
+  readonly outputs: Readonly<Partial<Record<O, string>>>;
+  /** Markdown for the job summary. */
+  readonly summary: string;
+  /** Written as JSON; its path is the output `report`. */
+  readonly report: object;
+  /** Set when the work was done and its result is bad. */
+  readonly failure?: UserError | undefined;
+}
+
+/** Refuses what `main` sets and the action does not name: such a key would have no possible value. */
+type OnlyNamed<R extends ActionResult<string>, O extends string> = {
+  readonly outputs: Readonly<Record<Exclude<keyof R['outputs'], O>, never>>;
+};
+
+/**
+ * Checks `main` against the inputs and outputs, and adds the output that every action has. Nothing runs: an action can
+ * be imported for what it says.
+ */
+export function defineAction<
+  const I extends InputSpecs,
+  const O extends string,
+  R extends ActionResult<NoInfer<O>>,
+>(
+  action: Omit<Action<I, O>, 'main'> & {
+    main(inputs: InputValues<I>, context: SetupContext): Promise<R & OnlyNamed<R, NoInfer<O>>>;
+  },
+): Action<I, O | 'report'> {
+  const outputs = { ...action.outputs, report: 'Path of the JSON report.' };
+  return { ...action, outputs } as Action<I, O | 'report'>;
+}
