@@ -5,8 +5,8 @@ import type { InputValues } from '../config/inputs.ts';
 import * as input from '../config/inputs.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { learnSecrets } from '../setup/learn-secrets.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { readStores } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -60,10 +60,10 @@ async function main(inputs: Inputs, context: SetupContext) {
     },
   });
   await using hosts = await openHosts(settings.hosts, inputs, context);
-  await learnSecrets(hosts.list, settings, context);
+  const stored = await readStores(hosts.list, settings, context);
   const { who, where } = context.run;
   const reports = await backUpHosts(
-    { settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] ?? 0 },
+    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] ?? 0 },
     context,
   );
   const created = reports.find((report) => report.status === 'created');

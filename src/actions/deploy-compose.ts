@@ -3,8 +3,8 @@ import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as input from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
-import { confirm } from '../deploy/confirm.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
+import { confirm } from '../deploy/finish/confirm.ts';
 import { renderDeploySummary } from '../deploy/summary.ts';
 import { readImageMap } from '../images/image-map.ts';
 import { registryLogin } from '../images/login.ts';
@@ -12,10 +12,10 @@ import { isReleaseId } from '../release/id.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { learnSecrets } from '../setup/learn-secrets.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { stackEnv } from '../setup/stack-env.ts';
+import { readStores } from '../setup/stores.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
@@ -123,7 +123,6 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
   const env = await stackEnv(settings, inputs.env, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const { local } = hosts;
-  await learnSecrets(hosts.list, settings, context);
   const commit = await checkedOutCommit(local, settings.projectDirectory, context);
   const login = credentials(inputs, settings.build.registry, context.log);
   await using session = login === undefined ? undefined : await registryLogin(local, login, context);
@@ -189,7 +188,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       settings,
       release,
       run: runIdentity(inputs, context),
-      hosts: hosts.list,
+      hosts: await readStores(hosts.list, settings, context),
       lockWait: inputs['lock-wait'] ?? 0,
     },
     context,

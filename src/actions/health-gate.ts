@@ -7,9 +7,9 @@ import { parseChecks } from '../health/parse-checks.ts';
 import { renderGateSummary } from '../health/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { learnSecrets } from '../setup/learn-secrets.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { readStores } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -95,9 +95,9 @@ async function main(inputs: Inputs, context: SetupContext) {
     },
   });
   await using hosts = await openHosts(settings.hosts, inputs, context);
-  await learnSecrets(hosts.list, settings, context);
+  const stored = await readStores(hosts.list, settings, context);
   const { initialDelay, deadline, stability } = settings.health;
-  await renewLeases(hosts.list, settings, inputs.release, initialDelay + deadline + stability, context);
+  await renewLeases(stored, inputs.release, initialDelay + deadline + stability, context);
   const report = await runGate(
     {
       settings: settings.health,

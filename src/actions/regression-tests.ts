@@ -5,18 +5,15 @@ import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as input from '../config/inputs.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
-import type { Host } from '../host/host.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
 import type { SuitesRequest } from '../regression/types.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
-import { deployPath } from '../release/layout.ts';
-import { readCurrent, readStore } from '../release/store.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { learnSecrets } from '../setup/learn-secrets.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { readStores, type StoredHost } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -74,10 +71,10 @@ async function main(inputs: Inputs, context: SetupContext) {
     return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
   }
   await using hosts = await openHosts(settings.hosts, inputs, context);
-  await learnSecrets(hosts.list, settings, context);
+  const stored = await readStores(hosts.list, settings, context);
   // A suite may take its limit twice: set-up and run.
   const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
-  await renewLeases(hosts.list, settings, inputs.release, work, context);
+  await renewLeases(stored, inputs.release, work, context);
   const report = await runSuites(
     {
       suites,
@@ -85,7 +82,7 @@ async function main(inputs: Inputs, context: SetupContext) {
       runner: hosts.local,
       workingDirectory: settings.projectDirectory,
       env: suiteEnvironment(context),
-      stack: await runningStack(hosts.list[0], settings, context),
+      stack: await runningStack(stored[0]),
     },
     context,
   );
@@ -160,13 +157,8 @@ function suiteEnvironment({ env }: SetupContext): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-async function runningStack(
-  host: Host | undefined,
-  settings: Settings,
-  context: SetupContext,
-): Promise<SuitesRequest['stack']> {
-  if (host === undefined) return undefined;
-  const store = await readStore(host, deployPath(settings), context);
-  const release = await readCurrent(host, store, context);
-  return release === undefined ? undefined : { host, compose: composeDirectory(store.layout, release) };
+async function runningStack(stored: StoredHost | undefined): Promise<SuitesRequest['stack']> {
+  const release = await stored?.store.currentRecord();
+  if (stored === undefined || release === undefined) return undefined;
+  return { host: stored.host, compose: composeDirectory(stored.store.layout, release) };
 }

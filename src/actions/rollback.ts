@@ -5,7 +5,6 @@ import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { learnSecrets } from '../setup/learn-secrets.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
@@ -52,7 +51,6 @@ export const action = defineAction({
 async function main(inputs: Inputs, context: SetupContext) {
   const settings = await settingsFrom(inputs, context, { deploy: { timeout: inputs.timeout } });
   await using hosts = await openHosts(settings.hosts, inputs, context);
-  await learnSecrets(hosts.list, settings, context);
   const report = await rollback(
     {
       settings,

@@ -1,16 +1,17 @@
 import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { observe } from '../engine/containers.ts';
+import { containersOf } from '../engine/containers.ts';
+import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
-import { deployPath } from '../release/layout.ts';
 import { activeRelease } from '../release/ledger.ts';
-import { readStore, type Stored } from '../release/store.ts';
+import { LockedHost } from '../release/locked-host.ts';
+import type { Stored } from '../release/store.ts';
 import { type BackupReport, type BackupRequest, createBackup } from './backup.ts';
 
 export interface HostsBackupRequest {
   readonly settings: Settings;
-  readonly hosts: readonly Host[];
+  readonly hosts: readonly { readonly host: Host; readonly store: Stored }[];
   readonly run: { readonly who: string; readonly where: string };
   readonly lockWait: Milliseconds;
 }
@@ -23,12 +24,11 @@ export async function backUpHosts(request: HostsBackupRequest, context: Context)
 }
 
 async function backUpHost(
-  host: Host,
+  { host, store }: HostsBackupRequest['hosts'][number],
   { settings, run, lockWait }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
   const { project, environment, composeProject } = settings;
-  const store = await readStore(host, deployPath(settings), context);
   const request: BackupRequest = {
     host,
     directory: store.layout.root,
@@ -41,19 +41,13 @@ async function backUpHost(
     releaseId: activeRelease(store.ledger)?.id,
   };
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
-  const containers = await observe(host, composeProject, context);
+  const { containers } = await ask(host, { containers: containersOf(composeProject) }, context);
   if (containers.length === 0 && store.ledger.releases.length === 0) return createBackup(request, context);
 
-  const holder = { ...run, what: `back up ${project} in ${environment}` };
-  await using lock = await host.lock(store.layout.root, holder, {
-    wait: lockWait,
-    signal: context.signal,
-    onWait: (other) =>
-      context.log.info(`${host.name}: waiting for ${other.who} (${other.what}, since ${other.since})`),
-  });
-  const signal = AbortSignal.any([context.signal, lock.lost]);
+  const lock = { run, what: `back up ${project} in ${environment}`, wait: lockWait };
+  await using locked = await LockedHost.open(host, store, lock, context);
   // Awaited here: the lock is released when this function returns.
-  return await createBackup({ ...request, fence: lock.fence }, { ...context, signal });
+  return await createBackup({ ...request, fence: locked.fence }, locked.context);
 }
 
 /** Sets that a release still on the host is linked to. */

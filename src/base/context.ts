@@ -7,6 +7,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Hides known secrets in text that a room reads from elsewhere (logs of containers, bodies of answers). */
   redact(text: string): string;
+  /** Makes a secret known that was read on the way: from now on it is hidden here, and by the runner. */
+  hide(secret: string): void;
   /** The clock, in ms since 1970; tests set it. */
   now(): number;
 }

@@ -25,3 +25,17 @@ export class Redactor {
     return this.#secrets.reduce((result, secret) => result.replaceAll(secret, '***'), text);
   }
 }
+
+/**
+ * Values that an environment file is full of and that hide nothing: masking `true` or `production` would blank the
+ * log, and GitHub drops job outputs that contain a masked text.
+ */
+export function isTrivial(value: string): boolean {
+  return (
+    value.trim().length < 4 ||
+    /^\d{1,5}$/.test(value) ||
+    /^(true|false|null|none|local(host)?|production|staging|development|testing|info|debug|warn(ing)?|error)$/i.test(
+      value,
+    )
+  );
+}

@@ -3,7 +3,7 @@ import { homedir, hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { startOf } from '../base/process-start.ts';
-import { Redactor } from '../base/redact.ts';
+import { isTrivial, Redactor } from '../base/redact.ts';
 import * as common from '../config/common-inputs.ts';
 import { parseDotenv, secretValues } from '../config/dotenv.ts';
 import type { InputValues } from '../config/inputs.ts';
@@ -14,7 +14,6 @@ import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { type Hosts, openHosts } from '../setup/hosts.ts';
-import { isTrivial } from '../setup/mask.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import type { Terminal, Values } from './command.ts';
 import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
@@ -80,7 +79,7 @@ export function cliContext(terminal: Terminal, values: Values): SetupContext {
       temp: `cli-${process.pid}-${started}`,
     },
     env: environment,
-    addSecret: (value) => redactor.add(value),
+    hide: (value) => redactor.add(value),
   };
 }
 
@@ -148,8 +147,8 @@ function secretFiles(values: Values, terminal: Terminal, context: SetupContext) 
   const env = secrets.get('DEPLOY_ENV');
   const key = file('ssh-key-file') ?? secrets.get('DEPLOY_SSH_KEY');
   const hidden = env === undefined ? [] : secretValues(parseDotenv(env, 'DEPLOY_ENV'));
-  for (const value of hidden) if (!isTrivial(value)) context.addSecret(value);
-  if (key !== undefined) context.addSecret(key);
+  for (const value of hidden) if (!isTrivial(value)) context.hide(value);
+  if (key !== undefined) context.hide(key);
   return { env, key, knownHosts: file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS') };
 }
 

@@ -5,9 +5,9 @@ import { planTargets } from '../build/plan.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
-import type { HostPlan } from '../deploy/plan.ts';
+import type { HostPlan } from '../deploy/plan/plan.ts';
 import { deployPath } from '../release/layout.ts';
-import { readCurrent, readStore } from '../release/store.ts';
+import { readStore } from '../release/store.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import type { Hosts } from '../setup/hosts.ts';
 import { runIdentity } from '../setup/run-identity.ts';
@@ -141,10 +141,8 @@ async function builtImages(
   }
   const services = planTargets(request).flatMap((target) => target.services);
   const [host] = list;
-  const current =
-    host === undefined
-      ? undefined
-      : await readCurrent(host, await readStore(host, deployPath(settings), context), context);
+  const store = host === undefined ? undefined : await readStore(host, deployPath(settings), context);
+  const current = await store?.currentRecord();
   const images = services.map((service) => [service, stand(current?.images[service])] as const);
   return { images: Object.fromEntries(images), unknown: services };
 }

@@ -1,7 +1,9 @@
 import { formatSize } from '../base/units.ts';
-import type { ObservedContainer } from '../compose/model.ts';
-import { type HostPlan, planHost } from '../deploy/plan.ts';
-import { type Survey, surveyHost } from '../deploy/survey.ts';
+import { type Survey, surveyHost } from '../deploy/look/survey.ts';
+import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
+import { strategyNamed } from '../deploy/strategies/index.ts';
+import type { Strategy } from '../deploy/strategies/strategy.ts';
+import type { Container } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
 import type { HolderInfo } from '../host/lock/fence.ts';
 import { lockHolder } from '../host/lock/holder.ts';
@@ -90,19 +92,19 @@ async function statusOf(
   try {
     await using hosts = await open([address]);
     const [host] = hosts.list as [Host];
-    const survey = await surveyHost(host, deployPath(settings), settings.composeProject, context);
+    const asked = { root: deployPath(settings), composeProject: settings.composeProject };
+    const survey = await surveyHost(host, asked, context);
     const lock = await lockHolder(host, survey.store.layout.root, context);
-    return describe(survey, lock);
+    return describe(survey, lock, strategyNamed(settings.deploy.strategy));
   } catch (error) {
     return unreadable(address, error, context);
   }
 }
 
-function describe(survey: Survey, lock: HolderInfo | undefined): HostStatus {
+function describe(survey: Survey, lock: HolderInfo | undefined, strategy: Strategy): HostStatus {
   const { host, store, current, containers, engine } = survey;
   const pending = pendingRelease(store.ledger);
-  const plan =
-    current === undefined ? undefined : planHost({ host: host.name, current, containers }, current.release);
+  const plan = current === undefined ? undefined : planHost(survey, current.release, strategy);
   return {
     host: host.name,
     deployPath: store.layout.root,
@@ -128,7 +130,7 @@ function releaseOf(entry: LedgerEntry, commit: string | undefined): HostStatus['
   return { id, version, state, since, commit, backup, rollbackOf };
 }
 
-function containerOf(container: ObservedContainer): ContainerStatus {
+function containerOf(container: Container): ContainerStatus {
   const { name, service, status, health, restartCount, exitCode, image } = container;
   const shown = status === 'exited' ? `exited (${exitCode})` : status;
   return { name, service, status: shown, health, restarts: restartCount, image };

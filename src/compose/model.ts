@@ -73,24 +73,3 @@ export interface ComposeFileObject {
   readonly environment?: string;
   readonly content?: string;
 }
-
-/** A container as the engine knows it, with the labels that Compose puts on it. */
-export interface ObservedContainer {
-  readonly id: string;
-  readonly name: string;
-  readonly project: string;
-  readonly service: string;
-  /** The image's id on that engine and the reference it was created with. */
-  readonly imageId: string;
-  readonly image: string;
-  readonly configHash: string;
-  readonly oneOff: boolean;
-  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead' | string;
-  /** `none` when the container has no healthcheck. */
-  readonly health: 'starting' | 'healthy' | 'unhealthy' | 'none';
-  readonly exitCode: number;
-  readonly restartCount: number;
-  readonly startedAt: string;
-  /** Services whose one job it waited for (`service_completed_successfully`): they exit when all is well. */
-  readonly awaitsCompletionOf?: readonly string[];
-}

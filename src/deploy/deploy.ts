@@ -5,24 +5,27 @@ import type { Host } from '../host/host.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import type { RegistryCredentials } from '../images/login.ts';
 import { resolveImages } from '../images/resolve.ts';
-import { hashValue } from '../release/digest.ts';
 import { releaseId } from '../release/id.ts';
 import { deployPath } from '../release/layout.ts';
 import { activeRelease, begin, lastVerified, pendingRelease } from '../release/ledger.ts';
+import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
+import { leaseFor, type RunIdentity } from '../release/run-identity.ts';
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
-import { checkHosts } from './check-hosts.ts';
-import { installRelease } from './install.ts';
-import { assertKnownServices } from './known-services.ts';
-import { logPlans } from './log-plans.ts';
-import { changesAnything, composeBehaviour, type HostPlan, planHost } from './plan.ts';
-import { composeRelease, dotenvText, pinFor } from './release.ts';
-import { leaseFor, type RunIdentity } from './run.ts';
-import { keepSameContent } from './same-content.ts';
-import { openSessions } from './sessions.ts';
-import { readStack, type Stack } from './stack.ts';
+import { checkHosts, sharedMounts } from './check/hosts.ts';
+import { finishDeploy } from './finish/finish.ts';
+import { type Survey, surveyHost } from './look/survey.ts';
+import type { Outcome, SwitchFailure } from './outcome.ts';
+import { logPlans } from './plan/log.ts';
+import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
+import { keepSameContent } from './plan/same-content.ts';
+import { assertKnownServices } from './stack/known-services.ts';
+import { composeRelease, dotenvText, pinFor } from './stack/release.ts';
+import { readStack, type Stack } from './stack/stack.ts';
 import { type Stage, Stages } from './stages.ts';
-import { type Survey, surveyHost } from './survey.ts';
-import { finishDeploy, type Outcome, type SwitchFailure, switchHosts } from './switch.ts';
+import { strategyNamed } from './strategies/index.ts';
+import { installRelease } from './switch/install.ts';
+import { switchHosts } from './switch/switch.ts';
+import type { HostTask } from './switch/task.ts';
 
 export interface DeployRequest {
   readonly settings: Settings;
@@ -72,104 +75,48 @@ export interface DeployReport {
 export async function deploy(request: DeployRequest, context: Context): Promise<DeployReport> {
   const { settings, run } = request;
   const stages = new Stages(context);
-  const root = deployPath(settings);
-  const lookAtHosts = () =>
-    Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context)));
-
   const stack = await stages.time('read the stack', async () => {
     const read = await readStack(request.local, settings, request.env, context);
     assertKnownServices(settings, read);
     return read;
   });
+  const lookAtHosts = () => surveyHosts(request, stack, context);
   let surveys = await stages.time('look at the hosts', lookAtHosts);
   let prepared = await prepare(request, stack, surveys, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   if (request.dryRun) return { ...reported(prepared), outcome: 'planned', stages: stages.list };
 
-  await using sessions = await openSessions(
-    {
-      hosts: surveys.map(({ host, store }) => ({ host, layout: store.layout })),
-      run,
-      what: `deploy ${request.version} to ${settings.environment}`,
-      lockWait: request.lockWait,
-    },
-    context,
-  );
-  // Somebody else may have deployed between the survey and the lock: the plan must be of what is there now.
-  if (sessions.list.some(({ ledger }, i) => hashValue(ledger) !== hashValue(surveys[i]?.store.ledger))) {
+  const lock = { run, what: `deploy ${request.version} to ${settings.environment}`, wait: request.lockWait };
+  await using hosts = await LockedHosts.open(surveys, lock, context);
+  // Somebody else may have deployed between the look and the lock: the plan must be of what is there now.
+  if (hosts.list.some(({ moved }) => moved)) {
     context.log.info('the host changed while this deploy waited: planning again');
     surveys = await lookAtHosts();
     prepared = await prepare(request, stack, surveys, stages, context);
     if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   }
-  const { release, plans, previous } = prepared;
+  const { release, previous } = prepared;
   const base = reported(prepared);
   const finish = { run, awaitVerdict: request.awaitVerdict, keepReleases: settings.deploy.keepReleases };
   if (prepared.waiting !== undefined) {
     const same = { ...release, id: prepared.waiting.id };
     context.log.info(`${same.id} of this run is there already, with the same content`);
-    const outcome = await finishDeploy(sessions.list, same, finish, context);
+    const outcome = await finishDeploy(hosts.list, same, finish);
     return { ...base, release: same, outcome, stages: stages.list };
   }
 
-  await stages.time('upload', () =>
-    Promise.all(
-      sessions.list.map(async (session) => {
-        const content = {
-          release,
-          sources: stack.sources,
-          pin: pinFor(stack, settings, release.images, session.layout),
-          dotenv: dotenvText(request.env, release),
-        };
-        await installRelease(session, content, stack.shipments);
-      }),
-    ),
+  const seen = new Map(surveys.map((survey) => [survey.host, survey]));
+  const tasks = await stages.time('bring images and files', () =>
+    Promise.all(hosts.list.map((host) => bring(host, seen.get(host.host), { request, stack, prepared }))),
   );
-  const imageIds = await stages.time('bring the images', () =>
-    Promise.all(
-      sessions.list.map((session) =>
-        ensureImagesOnHost(
-          {
-            host: session.host,
-            local: request.local,
-            images: release.images,
-            naming: settings,
-            fence: session.fence,
-            credentials: request.credentials,
-          },
-          session.context,
-        ),
-      ),
-    ),
-  );
-  for (const session of sessions.list) {
+  for (const { host } of tasks) {
+    const { id, version, fingerprint, backup } = release;
     const lease = leaseFor(run, context.now());
-    await session.update((ledger) =>
-      begin(
-        ledger,
-        {
-          id: release.id,
-          version: release.version,
-          fingerprint: release.fingerprint,
-          backup: release.backup,
-          rollbackOf: undefined,
-          lease,
-        },
-        context.now(),
-      ),
-    );
+    const entry = { id, version, fingerprint, backup, rollbackOf: undefined, lease };
+    await host.update((ledger) => begin(ledger, entry, context.now()));
   }
   const switched = await switchHosts(
-    {
-      sessions: sessions.list,
-      release,
-      plans,
-      composeVersions: surveys.map(({ engine }) => engine.composeVersion),
-      imageIds,
-      deploy: settings.deploy,
-      previous: previous?.id,
-      run,
-    },
+    { tasks, release, deploy: settings.deploy, previous: previous?.id, run },
     stages,
     context,
   );
@@ -177,8 +124,41 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
     const { kind: _kind, ...failure } = switched;
     return { ...base, outcome: switched.kind, stages: stages.list, failure };
   }
-  const outcome = await finishDeploy(sessions.list, release, finish, context);
+  const outcome = await finishDeploy(hosts.list, release, finish);
   return { ...base, outcome, stages: stages.list };
+}
+
+function surveyHosts({ settings, hosts }: DeployRequest, stack: Stack, context: Context): Promise<Survey[]> {
+  const asked = {
+    root: deployPath(settings),
+    composeProject: settings.composeProject,
+    shared: sharedMounts(stack).map(({ source }) => source),
+  };
+  return Promise.all(hosts.map((host) => surveyHost(host, asked, context)));
+}
+
+/** Images and files of the release: the host has all that it needs before it is changed. */
+async function bring(
+  host: LockedHost,
+  survey: Survey | undefined,
+  { request, stack, prepared }: { request: DeployRequest; stack: Stack; prepared: Prepared },
+): Promise<HostTask> {
+  const { release, plans } = prepared;
+  const { settings, local, credentials } = request;
+  const plan = plans.find((one) => one.host === host.name);
+  if (survey === undefined || plan === undefined) throw new Error(`${host.name} was not planned`);
+  const imageIds = await ensureImagesOnHost(
+    { host, there: survey.images, local, images: release.images, naming: settings, credentials },
+    host.context,
+  );
+  const content = {
+    release,
+    sources: stack.sources,
+    pin: pinFor(stack, settings, release.images, host.layout),
+    dotenv: dotenvText(request.env, release),
+  };
+  await installRelease(host, content, stack.shipments);
+  return { host, plan, facts: survey.engine, imageIds };
 }
 
 /** What a deploy comes down to, from what the hosts held when they were looked at. */
@@ -207,7 +187,7 @@ async function prepare(
       {
         host: local,
         model: stack.model,
-        built: await keepSameContent(request.built, surveys, settings, context),
+        built: keepSameContent(request.built, surveys, settings, context),
         previous: currentImages(surveys),
         refresh: request.refresh,
         env: request.loginEnv,
@@ -215,12 +195,10 @@ async function prepare(
       context,
     ),
   );
-  await checkHosts(surveys, stack, settings, resolved.images, local, context);
+  await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(stack, request, resolved.images, surveys, context);
-  const plans = surveys.map(({ host, current, containers, engine }) => {
-    const compose = composeBehaviour(engine.composeVersion, settings.deploy.strategy);
-    return planHost({ host: host.name, current, containers, compose }, release);
-  });
+  const strategy = strategyNamed(settings.deploy.strategy);
+  const plans = surveys.map((survey) => planHost(survey, release, strategy));
   const notes = resolved.notes.map(({ text }) => text);
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);

@@ -1,60 +1,153 @@
-import type { Context } from '../base/context.ts';
-import type { ObservedContainer } from '../compose/model.ts';
-import type { Host } from '../host/host.ts';
+import { ToolError } from '../base/errors.ts';
+import type { Asked, Question } from '../host/ask.ts';
 
-// One round trip: ids and inspection in one command. `docker compose ps` omits what exited and what is one-off.
-const OBSERVE = `
-ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$1") || exit
-[ -z "$ids" ] && exit
-docker inspect --type container --format '{{json .}}' $ids || docker version >/dev/null
+/** A container as the engine knows it, with the labels that Compose puts on it. */
+export interface Container {
+  readonly id: string;
+  readonly name: string;
+  /** Of Compose; '' for a container that it did not make, as is `service`. */
+  readonly project: string;
+  readonly service: string;
+  /** Of `docker compose run`: no part of the stack. */
+  readonly oneOff: boolean;
+  /** The reference that it was created with, and the image's id on that engine. */
+  readonly image: string;
+  readonly imageId: string;
+  readonly configHash: string;
+  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead' | string;
+  /** `none` when the container has no healthcheck. */
+  readonly health: 'starting' | 'healthy' | 'unhealthy' | 'none';
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** The engine's own words, for example why it could not be started. */
+  readonly error: string;
+  readonly restartCount: number;
+  readonly startedAt: string;
+  /** Services whose one job it waited for (`service_completed_successfully`): they exit when all is well. */
+  readonly awaitsCompletionOf: readonly string[];
+  /** Entrypoint and command. May hold a secret (`--requirepass ...`): never log it. */
+  readonly argv: readonly string[];
+  readonly mounts: readonly Mount[];
+  /** Published TCP ports. */
+  readonly ports: readonly Listener[];
+}
+
+export interface Mount {
+  readonly type: 'bind' | 'volume' | 'tmpfs' | string;
+  /** On the host. */
+  readonly source: string;
+  /** Of a volume; '' for other mounts. */
+  readonly volume: string;
+  readonly target: string;
+  readonly writable: boolean;
+}
+
+/** A TCP port on a host. */
+export interface Listener {
+  readonly port: number;
+  /** An IPv4 address, `*` for all addresses, another text for an IPv6 address. */
+  readonly address: string;
+}
+
+// Values of environment variables are not asked for: they need not leave the host.
+const FORMAT =
+  '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"imageId":{{json .Image}},' +
+  '"labels":{{json .Config.Labels}},"status":{{json .State.Status}},"exitCode":{{json .State.ExitCode}},' +
+  '"startedAt":{{json .State.StartedAt}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
+  '"health":{{with .State.Health}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
+  '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}}}';
+
+// A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
+// ps` would omit what exited and what is one-off.
+const LOOK = `
+if [ -n "$1" ]; then set -- --filter "label=com.docker.compose.project=$1"; else set --; fi
+ids=$(docker ps -aq --no-trunc "$@") || exit
+[ -z "$ids" ] || docker inspect --type container --format '${FORMAT}' $ids || docker version >/dev/null
 `;
 
 /**
- * All containers of a Compose project on a host: running, exited and one-off ones.
- * @throws ToolError when docker does not answer: an empty list means that there are none
+ * The containers of a Compose project: running, exited and one-off ones. An empty list means that there are none;
+ * where docker does not answer there is no answer.
  */
-export async function observe(
-  host: Host,
-  composeProject: string,
-  context: Pick<Context, 'signal'>,
-): Promise<ObservedContainer[]> {
-  // A container can vanish between the two commands: docker inspect then fails, but prints the others.
-  const { stdout } = await host.run(['sh', '-c', OBSERVE, 'sh', composeProject], { signal: context.signal });
-  return stdout
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => parseContainer(JSON.parse(line)));
+export const containersOf = (composeProject: string): Question<Container[]> => ({
+  script: LOOK,
+  args: [composeProject],
+  read: readContainers,
+});
+
+/** All containers of an engine, whoever made them. */
+export const allContainers: Question<Container[]> = { script: LOOK, args: [''], read: readContainers };
+
+/** Without what `docker compose run` made: the containers that the stack consists of. */
+export const ofStack = (containers: readonly Container[]): Container[] =>
+  containers.filter(({ oneOff }) => !oneOff);
+
+/** As it stands in a compose file or a container's bindings: `*` for all addresses. */
+export function addressOf(hostIp: string | undefined): string {
+  return hostIp === undefined || ['', '0.0.0.0', '::', '[::]'].includes(hostIp) ? '*' : hostIp;
 }
 
-/** Only what is read of `docker inspect`. */
+function readContainers(said: string, { hostName }: Asked): Container[] {
+  const lines = said.split('\n').filter((line) => line !== '');
+  try {
+    return lines.map((line) => toContainer(JSON.parse(line) as Inspected));
+  } catch (error) {
+    const argv = ['docker', 'inspect', '--type', 'container'];
+    throw new ToolError({ argv, code: 0, stderr: `its answer is no container: ${error}`, where: hostName });
+  }
+}
+
 interface Inspected {
-  Id: string;
-  Name: string;
-  Image: string;
-  RestartCount: number;
-  Config: { Image: string; Labels: Record<string, string> | null };
-  State: { Status: string; ExitCode: number; StartedAt: string; Health?: { Status: string } };
+  id: string;
+  name: string;
+  image: string;
+  imageId: string;
+  labels: Record<string, string> | null;
+  status: string;
+  exitCode: number;
+  startedAt: string;
+  oomKilled: boolean;
+  error: string;
+  health: string | null;
+  restartCount: number;
+  path: string;
+  args: string[] | null;
+  mounts: { Type: string; Name?: string; Source?: string; Destination: string; RW: boolean }[] | null;
+  ports: Record<string, { HostIp?: string; HostPort: string }[] | null> | null;
 }
 
-function parseContainer(inspected: Inspected): ObservedContainer {
-  const labels = inspected.Config.Labels ?? {};
-  const health = inspected.State.Health?.Status;
+function toContainer(inspected: Inspected): Container {
+  const { id, name, image, imageId, status, exitCode, startedAt, oomKilled, error, restartCount } = inspected;
+  const label = (key: string) => inspected.labels?.[`com.docker.compose.${key}`] ?? '';
+  const { health } = inspected;
   return {
-    id: inspected.Id,
-    name: inspected.Name.replace(/^\//, ''),
-    project: labels['com.docker.compose.project'] ?? '',
-    service: labels['com.docker.compose.service'] ?? '',
-    imageId: inspected.Image,
-    image: inspected.Config.Image,
-    configHash: labels['com.docker.compose.config-hash'] ?? '',
-    oneOff: labels['com.docker.compose.oneoff'] === 'True',
-    status: inspected.State.Status,
+    ...{ id, image, imageId, status, exitCode, startedAt, oomKilled, restartCount },
+    name: name.replace(/^\//, ''),
+    project: label('project'),
+    service: label('service'),
+    oneOff: label('oneoff') === 'True',
+    configHash: label('config-hash'),
     health: health === 'starting' || health === 'healthy' || health === 'unhealthy' ? health : 'none',
-    exitCode: inspected.State.ExitCode,
-    restartCount: inspected.RestartCount,
-    startedAt: inspected.State.StartedAt,
-    awaitsCompletionOf: awaitedJobs(labels['com.docker.compose.depends_on'] ?? ''),
+    error: error ?? '',
+    awaitsCompletionOf: awaitedJobs(label('depends_on')),
+    argv: [inspected.path, ...(inspected.args ?? [])],
+    mounts: (inspected.mounts ?? []).map(({ Type, Name, Source, Destination, RW }) => ({
+      type: Type,
+      source: Source ?? '',
+      volume: Type === 'volume' ? (Name ?? '') : '',
+      target: Destination,
+      writable: RW,
+    })),
+    ports: publishedPorts(inspected.ports ?? {}),
   };
+}
+
+function publishedPorts(bindings: NonNullable<Inspected['ports']>): Listener[] {
+  return Object.entries(bindings)
+    .filter(([port]) => port.endsWith('/tcp'))
+    .flatMap(([, published]) => published ?? [])
+    .map(({ HostIp, HostPort }) => ({ port: Number(HostPort), address: addressOf(HostIp) }))
+    .filter(({ port }) => port > 0);
 }
 
 /** Out of Compose's own label: `migrate:service_completed_successfully:false,db:service_healthy:false`. */

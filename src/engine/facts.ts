@@ -1,33 +1,22 @@
-import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { Cancellable, Host } from '../host/host.ts';
+import type { Bytes } from '../base/units.ts';
+import type { Asked, Question } from '../host/ask.ts';
 import { type EngineProblem, engineError } from './errors.ts';
 
 /** What a host is, as far as a deploy depends on it. */
 export interface EngineFacts {
   readonly engineVersion: string;
-  readonly apiVersion: string;
-  /** As Docker names them: `linux`, `amd64`. */
-  readonly os: string;
-  readonly arch: string;
-  readonly storageDriver: string;
   /** An image has another id in each. */
   readonly imageStore: 'classic' | 'containerd';
   readonly composeVersion: string;
-  readonly buildxVersion: string | undefined;
   readonly dockerRoot: string;
-  readonly user: string;
-  readonly home: string;
   /** Room left; undefined where it cannot be seen (an engine in a virtual machine). */
   readonly free: { readonly dockerRoot: Bytes | undefined; readonly path: Bytes | undefined };
-  /** The host's clock minus ours, to about a second. */
-  readonly clockSkew: Milliseconds;
-  readonly tools: { readonly flock: boolean; readonly tar: boolean; readonly gzip: boolean };
 }
 
 /** `up --wait-timeout`, `depends_on: required`, `include` and `config --no-interpolate` for all of them. */
 const OLDEST_COMPOSE = '2.20.0';
 
-/** One line each: a word and its value. Everything is asked in one round trip. */
+/** One line each: a word and its value. */
 const SCRIPT = `# deploy-kit: what is this host
 say() { printf '%s %s\\n' "$1" "$2"; }
 line() { tr '\\n' ' '; }
@@ -36,52 +25,46 @@ free() {
   while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
   df -Pk -- "$d" 2>/dev/null | awk 'NR > 1 { print $4; exit }'
 }
-say time "$(date +%s)"
 say user "$(id -un 2>/dev/null || id -u)"
-say home "$HOME"
-say path-free "$(free "\${1:-$HOME}")"
-for tool in flock tar gzip docker docker-compose; do
-  if command -v "$tool" >/dev/null 2>&1; then say "has-$tool" yes; fi
-done
+path=\${1:-$HOME}
+case $path in '~') path=$HOME ;; '~/'*) path=$HOME/\${path#'~/'} ;; esac
+say path-free "$(free "$path")"
 if [ -r /etc/os-release ]; then
   say system "$(. /etc/os-release && printf '%s %s' "$ID" "$VERSION_ID")"
 fi
 command -v docker >/dev/null 2>&1 || exit 0
-if out=$(docker version --format '{{.Server.Version}} {{.Server.APIVersion}} {{.Server.Os}} {{.Server.Arch}}' 2>&1); then
-  say server "$(printf '%s' "$out" | tail -n 1)"
-  info=$(docker info --format '{{.DockerRootDir}}{{"\\n"}}{{.Driver}} {{json .DriverStatus}}' 2>/dev/null)
-  root=$(printf '%s\\n' "$info" | head -n 1)
+say has-docker yes
+# Some versions exit with 0 when there is no engine: then they know no version of it.
+info=$(docker info --format '{{.ServerVersion}}{{"\\n"}}{{.DockerRootDir}}{{"\\n"}}{{.Driver}} {{json .DriverStatus}}' 2>&1)
+server=$(printf '%s\\n' "$info" | grep -m 1 '^[0-9]')
+if [ -n "$server" ]; then
+  say server "$server"
+  root=$(printf '%s\\n' "$info" | grep -m 1 '^/')
   say root "$root"
-  say driver "$(printf '%s\\n' "$info" | tail -n +2 | line)"
+  say driver "$(printf '%s\\n' "$info" | grep -m 1 ' \\[\\[')"
   [ -d "$root" ] && say root-free "$(free "$root")"
 else
-  say server-error "$(printf '%s' "$out" | line)"
+  say server-error "$(printf '%s' "$info" | line)"
 fi
 if out=$(docker compose version --short 2>&1); then say compose "$out"
 elif command -v docker-compose >/dev/null 2>&1; then
   say compose-alone "$(docker-compose version --short 2>/dev/null | line)"
 fi
-if out=$(docker buildx version 2>/dev/null); then say buildx "$(printf '%s' "$out" | line)"; fi
 exit 0
 `;
 
 /**
- * Asks the host what it is, in one round trip.
- * @param options.path what is deployed to, for its free space; default the home directory
- * @throws UserError when Docker cannot be used there: no rights, no engine, no compose, only v1, too old
+ * What a host is. Its answer is a UserError where Docker cannot be used: no rights, no engine, no compose, only v1,
+ * too old.
+ * @param path what is deployed to, for its free space; `~/` is the home directory
  */
-export async function checkEngine(
-  host: Host,
-  options: Cancellable & { readonly path?: string; readonly now?: () => number } = {},
-): Promise<EngineFacts> {
-  const { path = '', now = Date.now, signal } = options;
-  const before = now();
-  const { stdout } = await host.run(['sh', '-c', SCRIPT, 'sh', path], { signal, timeout: 60_000 });
-  return readSurvey(stdout, { hostName: host.name, clock: (before + now()) / 2 });
-}
+export const engineFacts = (path: string): Question<EngineFacts> => ({
+  script: SCRIPT,
+  args: [path],
+  read: readFacts,
+});
 
-/** The survey's lines as facts. @throws UserError as `checkEngine` */
-export function readSurvey(stdout: string, asked: { hostName: string; clock: Milliseconds }): EngineFacts {
+function readFacts(stdout: string, asked: Asked): EngineFacts {
   const said = new Map(
     stdout.split('\n').map((line) => {
       const at = line.indexOf(' ');
@@ -93,22 +76,12 @@ export function readSurvey(stdout: string, asked: { hostName: string; clock: Mil
   if (problem) {
     throw engineError(problem, { hostName: asked.hostName, user: get('user'), system: get('system') });
   }
-  const [engineVersion = '', apiVersion = '', os = '', arch = ''] = get('server').split(' ');
   return {
-    engineVersion,
-    apiVersion,
-    os,
-    arch,
-    storageDriver: get('driver').split(' ')[0] ?? '',
+    engineVersion: get('server'),
     imageStore: get('driver').includes('io.containerd.snapshotter') ? 'containerd' : 'classic',
     composeVersion: versionOf(get('compose')) ?? '',
-    buildxVersion: versionOf(get('buildx')),
     dockerRoot: get('root'),
-    user: get('user'),
-    home: get('home'),
     free: { dockerRoot: kilobytes(get('root-free')), path: kilobytes(get('path-free')) },
-    clockSkew: Number(get('time')) * 1000 + 500 - asked.clock,
-    tools: { flock: said.has('has-flock'), tar: said.has('has-tar'), gzip: said.has('has-gzip') },
   };
 }
 

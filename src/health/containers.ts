@@ -1,12 +1,12 @@
 import type { Milliseconds } from '../base/units.ts';
-import type { ObservedContainer } from '../compose/model.ts';
-import { observe } from '../engine/containers.ts';
+import { type Container, containersOf, ofStack } from '../engine/containers.ts';
+import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 
 /** What a gate knows about the containers of one host. */
 export interface Sight {
   readonly host: string;
-  readonly containers: readonly ObservedContainer[];
+  readonly containers: readonly Container[];
 }
 
 /**
@@ -37,8 +37,12 @@ export class Watcher {
     const limit = AbortSignal.timeout(timeout);
     try {
       const signal = AbortSignal.any([this.#signal, limit]);
-      const containers = await observe(this.host, this.composeProject, { signal });
-      return { host: this.host.name, containers: containers.filter((container) => !container.oneOff) };
+      const { containers } = await ask(
+        this.host,
+        { containers: containersOf(this.composeProject) },
+        { signal },
+      );
+      return { host: this.host.name, containers: ofStack(containers) };
     } catch (error) {
       this.#signal.throwIfAborted();
       if (!limit.aborted) throw error;
@@ -48,12 +52,12 @@ export class Watcher {
 }
 
 /** Changes whenever a container was started again, by its restart policy or by hand. */
-export function incarnation(container: ObservedContainer): string {
+export function incarnation(container: Container): string {
   return `${container.restartCount} ${container.startedAt}`;
 }
 
 /** A job that others wait for (`service_completed_successfully`) and that did its work. */
-export function isDone(container: ObservedContainer, all: readonly ObservedContainer[]): boolean {
+export function isDone(container: Container, all: readonly Container[]): boolean {
   return (
     container.status === 'exited' &&
     container.exitCode === 0 &&

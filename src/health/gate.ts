@@ -26,12 +26,7 @@ export async function runGate(request: GateRequest, context: Context): Promise<G
   const deadline = started + settings.deadline;
   // Ends the other checks when one has decided the verdict.
   const decided = new AbortController();
-  const inner: Context = {
-    log: context.log,
-    signal: AbortSignal.any([context.signal, decided.signal]),
-    redact: (text) => context.redact(text),
-    now: () => context.now(),
-  };
+  const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
   const watchers =
     composeProject === undefined ? [] : hosts.map((host) => new Watcher(host, composeProject, inner.signal));
   const paths = settings.runFrom === 'host' ? hosts.map(fromHost) : [fromRunner];

@@ -1,4 +1,4 @@
-import type { ObservedContainer } from '../compose/model.ts';
+import type { Container } from '../engine/containers.ts';
 import { incarnation, isDone, type Sight } from './containers.ts';
 import type { Outcome } from './types.ts';
 
@@ -43,7 +43,7 @@ export class ServiceJudge {
     return { kind: 'good', reason: `${count} running and healthy`, answer: {} };
   }
 
-  #startedAgain(container: ObservedContainer): boolean {
+  #startedAgain(container: Container): boolean {
     // Lives too short to be seen running do not count: what cannot start yet (its database is still away) is
     // restarted many times within seconds, and the deadline is there for that.
     if (container.status !== 'running') return false;
@@ -57,7 +57,7 @@ export class ServiceJudge {
 }
 
 /** What keeps a container from counting as healthy, or undefined. */
-export function trouble(container: ObservedContainer, all: readonly ObservedContainer[]): string | undefined {
+export function trouble(container: Container, all: readonly Container[]): string | undefined {
   const { name, status, health, exitCode } = container;
   if (isDone(container, all)) return undefined;
   if (status === 'running') {

@@ -1,4 +1,4 @@
-import type { ObservedContainer } from '../compose/model.ts';
+import type { Container } from '../engine/containers.ts';
 import { incarnation, isDone, type Sight } from './containers.ts';
 
 /**
@@ -6,7 +6,7 @@ import { incarnation, isDone, type Sight } from './containers.ts';
  * restarts, exits, vanished containers, health lost. Empty when all is as it was.
  */
 export function changesBetween(before: Sight, now: Sight, watched: readonly string[] | undefined): string[] {
-  const isWatched = ({ service }: ObservedContainer) => watched === undefined || watched.includes(service);
+  const isWatched = ({ service }: Container) => watched === undefined || watched.includes(service);
   const current = new Map(now.containers.map((container) => [container.id, container]));
   return before.containers.filter(isWatched).flatMap((was) => {
     const is = current.get(was.id);
@@ -15,11 +15,7 @@ export function changesBetween(before: Sight, now: Sight, watched: readonly stri
   });
 }
 
-function change(
-  was: ObservedContainer,
-  is: ObservedContainer,
-  all: readonly ObservedContainer[],
-): string | undefined {
+function change(was: Container, is: Container, all: readonly Container[]): string | undefined {
   if (isDone(is, all)) return undefined;
   if (is.status === 'restarting') return `${is.name} is restarting (exit code ${is.exitCode})`;
   if (was.status === 'running' && is.status !== 'running') {

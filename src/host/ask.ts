@@ -15,8 +15,6 @@ export interface Question<T> {
 
 export interface Asked {
   readonly hostName: string;
-  /** Our clock in the middle of the round trip, in ms since 1970. */
-  readonly clock: number;
 }
 
 type Questions = Readonly<Record<string, Question<unknown>>>;
@@ -34,15 +32,14 @@ const PATIENCE: Milliseconds = 60_000;
 export async function ask<const Q extends Questions>(
   host: Host,
   questions: Q,
-  options: Cancellable & { readonly now?: () => number; readonly timeout?: Milliseconds },
+  options: Cancellable & { readonly timeout?: Milliseconds },
 ): Promise<Answers<Q>> {
-  const { now = Date.now, signal, timeout = PATIENCE } = options;
+  const { signal, timeout = PATIENCE } = options;
   const mark = randomBytes(8).toString('hex');
   const all = Object.entries<Question<unknown>>(questions);
-  const before = now();
   const argv = ['sh', '-c', together(all.map(([, question]) => question)), 'sh', mark, ...argsOf(all)];
   const { stdout, stderr } = await host.run(argv, { signal, timeout });
-  const about = { hostName: host.name, clock: (before + now()) / 2 };
+  const about = { hostName: host.name };
   const parts = stdout.split(new RegExp(`\\x1e${mark} (\\d+)\\n`));
   const answers: Record<string, unknown> = {};
   for (const [i, [name, question]] of all.entries()) {

@@ -21,11 +21,11 @@ export interface Host extends AsyncDisposable {
   start(argv: readonly string[], options?: StartOptions): Promise<RunningCommand>;
 
   /**
-   * Makes the directory `target` out of `entries`, or leaves nothing: it is written as `<target>.partial` and
-   * renamed when complete. An existing `target` stays as it is (uploads are content-addressed or immutable).
-   * @returns false when `target` was there already
+   * Makes a directory of each tree below `directory`, in their order and in one command. Each appears when all have
+   * arrived; one that is there already stays as it is (uploads are content-addressed or immutable).
+   * @returns the names of those that were there already
    */
-  upload(entries: Iterable<UploadEntry>, target: string, options?: UploadOptions): Promise<boolean>;
+  upload(directory: string, trees: readonly Tree[], options?: UploadOptions): Promise<ReadonlySet<string>>;
 
   /** The text of a small file, or undefined when there is none. */
   readFile(path: string, options?: Cancellable): Promise<string | undefined>;
@@ -102,6 +102,12 @@ export interface RunningCommand {
   stop(): void;
 }
 
+export interface Tree {
+  /** Path below the directory that it is uploaded to, with `/`. */
+  readonly name: string;
+  readonly entries: Iterable<UploadEntry>;
+}
+
 export interface UploadEntry {
   /** Path inside the target, with `/`. */
   readonly path: string;
@@ -115,7 +121,6 @@ export interface UploadEntry {
 
 export interface UploadOptions extends Cancellable {
   fence?: Fence;
-  onProgress?: (bytesSent: number) => void;
 }
 
 /** Who holds the lock: written into the lock file for the others to read. */
@@ -132,6 +137,8 @@ export interface LockOptions extends Cancellable {
   /** How long to wait for another holder. Default 0: refuse at once. */
   wait?: Milliseconds;
   onWait?: (holder: LockHolder & { since: string }) => void;
+  /** A file in the directory, which comes back as it is under the lock: `HostLock.content`. */
+  read?: string;
   /** Heartbeat every 10 s and a holder that gives up after 45 s, unless a test says otherwise. */
   heartbeat?: { every: Milliseconds; patience: Milliseconds };
 }
@@ -144,6 +151,8 @@ export interface Fence {
 
 export interface HostLock extends AsyncDisposable {
   readonly fence: Fence;
+  /** Of the file `options.read`, without its line breaks; undefined when there is none. */
+  readonly content: string | undefined;
   /** Aborted with the reason when the lock is lost (the holder or the connection died). */
   readonly lost: AbortSignal;
   release(): Promise<void>;

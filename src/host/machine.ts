@@ -14,7 +14,7 @@ import type {
   RunOptions,
   RunResult,
   StartOptions,
-  UploadEntry,
+  Tree,
   UploadOptions,
 } from './host.ts';
 import { fenced, fenceError } from './lock/fence.ts';
@@ -75,24 +75,30 @@ export class Machine implements Host {
   }
 
   async upload(
-    entries: Iterable<UploadEntry>,
-    target: string,
+    directory: string,
+    trees: readonly Tree[],
     options: UploadOptions = {},
-  ): Promise<boolean> {
-    const { sendEntries, uploadArgv } = await import('./files/upload.ts');
-    const argv = uploadArgv(target);
+  ): Promise<ReadonlySet<string>> {
+    const { sendTrees, uploadArgv } = await import('./files/upload.ts');
+    const names = trees.map(({ name }) => name);
+    const argv = uploadArgv(directory, names);
     const child = await this.start(argv, options);
     const signal = options.signal ?? this.#context.signal;
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
     try {
-      const { answer } = await sendEntries(child, [...entries], options.onProgress);
+      await sendTrees(child, trees);
       const end = await child.ended;
       signal.throwIfAborted();
       if (end.code !== 0) throw end.failure ?? this.#toolError(argv, end);
-      return answer === 'SEND';
+      const there = new Set(said.split('\n'));
+      return new Set(names.filter((name) => there.has(`there ${name}`)));
     } catch (error) {
       child.stop();
       await child.ended;
-      throw writeError(error, this.name, target);
+      throw writeError(error, this.name, `${directory}/${names.at(-1) ?? ''}`);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
-import { ToolError, UserError } from '../base/errors.ts';
-import type { Fence, Host } from '../host/host.ts';
+import { UserError } from '../base/errors.ts';
+import type { RunOptions, RunResult } from '../host/host.ts';
+import { type Digest, isDigest } from '../release/digest.ts';
 import { describeFailure, diskFullError, fixForPull, registryFailure } from './failures.ts';
 import {
   credentialConfig,
@@ -12,65 +13,121 @@ import {
 } from './login.ts';
 import { parseReference } from './names.ts';
 
-export interface PullRequest {
-  readonly host: Host;
+/** An image to pull, and the tags that it gets. */
+export interface Pull {
   /** `name@sha256:...` */
   readonly pull: string;
   /** For messages. */
   readonly reference: string;
   readonly tags: readonly string[];
-  readonly fence?: Fence | undefined;
-  readonly credentials?: RegistryCredentials | undefined;
 }
 
-// With a second line on stdin that is not empty, Docker gets a configuration of its own for this one pull: its
-// helper reads the credential from the environment, so no password reaches a file. It lies in the home directory
-// because /tmp is often mounted noexec. The context's socket is asked for first: rootless Docker has its own.
-const PULL = `
-IFS= read -r config; IFS= read -r DEPLOY_KIT_CREDENTIAL
-helper=$1; script=$2; image=$3; shift 3
+/** Where it is pulled; several of one script's commands at once. */
+interface Puller {
+  readonly name: string;
+  run(argv: readonly string[], options: Pick<RunOptions, 'onStdout'> & { stdin: string }): Promise<RunResult>;
+}
+
+/** Pulls at once: a slow line is shared, a fast registry is not waited for. */
+const PARALLEL = 3;
+
+// stdin: a Docker configuration and a credential ('' for none), then a line for each image: `yes` when they are for its
+// registry, the image, its tags. Docker gets a configuration of its own for those: its helper reads the credential from
+// the environment, so no password reaches a file. It lies in the home directory because /tmp is often mounted noexec.
+// The context's socket is asked for first: rootless Docker has its own. Says `pulled N ID` or `failed N text`.
+const PULL = `# deploy-kit: pull images
+IFS= read -r config; IFS= read -r credential
+helper=$1 script=$2 workers=$3
+list=$(cat)
+dir=
 if [ -n "$config" ]; then
   dir=$(mktemp -d "$HOME/.deploy-kit-login.XXXXXX") || exit
-  trap 'unset DEPLOY_KIT_CREDENTIAL; rm -rf "$dir"' EXIT
+  trap 'rm -rf "$dir"' EXIT
   trap 'exit 143' HUP INT TERM
   DOCKER_HOST=\${DOCKER_HOST:-$(docker context inspect --format '{{.Endpoints.docker.Host}}')}
+  export DOCKER_HOST
   printf %s "$config" >"$dir/config.json"
   printf %s "$script" >"$dir/$helper" && chmod 700 "$dir/$helper" || exit
-  export DOCKER_HOST DEPLOY_KIT_CREDENTIAL
-  DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull "$image" || exit
-else
-  docker pull "$image" || exit
 fi
-for tag; do docker tag "$image" "$tag" || exit; done
+one() {
+  i=$1 login=$2 image=$3
+  shift 3
+  if [ "$login" = yes ]; then
+    out=$(DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q "$image" 2>&1)
+  else out=$(docker pull -q "$image" 2>&1); fi || {
+    printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
+  for tag; do docker tag "$image" "$tag" || return; done
+  printf 'pulled %s %s\\n' "$i" "$(docker image inspect --format '{{.Id}}' -- "$image")"
+}
+worker() {
+  i=0
+  printf '%s\\n' "$list" | while read -r line; do
+    [ $((i % workers)) -ne "$1" ] || one "$i" $line </dev/null
+    i=$((i + 1))
+  done
+}
+w=1
+while [ "$w" -lt "$workers" ]; do worker "$w" & w=$((w + 1)); done
+worker 0
+wait
+exit 0
 `;
 
-/** Pulls an image on a host and tags it. @throws UserError that tells a denied, absent or unreachable image apart */
-export async function pullImage(request: PullRequest, context: Context): Promise<void> {
-  const { host, pull, reference, tags, fence, credentials } = request;
-  const { registry } = parseReference(pull);
+/**
+ * Pulls images on a host and tags them, in one command.
+ * @returns image ids as this host's engine knows them, by tag
+ * @throws UserError that tells denied, absent and unreachable images apart
+ */
+export async function pullImages(
+  puller: Puller,
+  pulls: readonly Pull[],
+  credentials: RegistryCredentials | undefined,
+  context: Pick<Context, 'log'>,
+): Promise<ReadonlyMap<string, Digest>> {
   // Other registries must not be shown these credentials, nor lose those that the host has for them.
-  const mine =
-    credentials !== undefined && serverOf(credentials.registry) === serverOf(registry)
-      ? credentials
-      : undefined;
-  const config = mine === undefined ? '' : JSON.stringify(credentialConfig(mine.registry));
-  const stdin = `${config}\n${mine === undefined ? '' : credentialJson(mine)}\n`;
-  const argv = ['sh', '-c', PULL, 'sh', `docker-credential-${HELPER}`, HELPER_SCRIPT, pull, ...tags];
-  try {
-    await host.run(argv, {
-      stdin,
-      signal: context.signal,
-      onStdout: (line) => context.log.debug(`${host.name}: ${line}`),
-      ...(fence === undefined ? {} : { fence }),
-    });
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    const full = diskFullError(error, host.name, `image ${reference}`);
-    if (full) throw full;
-    const failure = registryFailure(error.stderr);
-    throw new UserError(
-      `${host.name} cannot pull ${reference} (${pull}): ${describeFailure(failure, registry, error.stderr)}`,
-      { fix: fixForPull(failure, registry), cause: error },
-    );
-  }
+  const isMine = ({ pull }: Pull) =>
+    credentials !== undefined && serverOf(credentials.registry) === serverOf(parseReference(pull).registry);
+  const login = pulls.some(isMine) ? credentials : undefined;
+  const head =
+    login === undefined
+      ? ['', '']
+      : [JSON.stringify(credentialConfig(login.registry)), credentialJson(login)];
+  const lines = pulls.map((one) => [isMine(one) ? 'yes' : 'no', one.pull, ...one.tags].join(' '));
+  const workers = Math.min(PARALLEL, pulls.length);
+  const argv = ['sh', '-c', PULL, 'sh', `docker-credential-${HELPER}`, HELPER_SCRIPT, String(workers)];
+  const ids = new Map<string, Digest>();
+  const failures = new Map<number, string[]>();
+  await puller.run(argv, {
+    stdin: `${[...head, ...lines].join('\n')}\n`,
+    onStdout: (line) => {
+      const [word = '', number = '', ...rest] = line.split(' ');
+      const one = pulls[Number(number)];
+      const text = rest.join(' ');
+      if (word === 'failed') failures.set(Number(number), [...(failures.get(Number(number)) ?? []), text]);
+      if (word !== 'pulled' || one === undefined || !isDigest(text)) return;
+      context.log.info(`${puller.name}: pulled ${one.reference}`);
+      for (const tag of one.tags) ids.set(tag, text);
+    },
+  });
+  const failed = [...failures].flatMap(([i, said]) => {
+    const one = pulls[i];
+    return one === undefined ? [] : [failedPull(puller.name, one, said.join('\n'))];
+  });
+  const [first] = failed;
+  if (first === undefined) return ids;
+  if (failed.length === 1) throw first;
+  throw new UserError(failed.map(({ message }) => message).join('\n'), {
+    fix: [...new Set(failed.map(({ fix }) => fix))].join('\n'),
+  });
+}
+
+function failedPull(hostName: string, { pull, reference }: Pull, stderr: string): UserError {
+  const full = diskFullError({ stderr }, hostName, `image ${reference}`);
+  if (full) return full;
+  const { registry } = parseReference(pull);
+  const failure = registryFailure(stderr);
+  return new UserError(
+    `${hostName} cannot pull ${reference} (${pull}): ${describeFailure(failure, registry, stderr)}`,
+    { fix: fixForPull(failure, registry) },
+  );
 }

@@ -4,35 +4,47 @@ import { constants, createGzip } from 'node:zlib';
 import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
-import type { Fence, Host, RunningCommand } from '../host/host.ts';
+import type { Host, RunningCommand } from '../host/host.ts';
+import { type Digest, isDigest } from '../release/digest.ts';
+import type { LockedHost } from '../release/locked-host.ts';
 import { diskFullError } from './failures.ts';
 
 export interface StreamRequest {
   readonly from: Host;
-  readonly to: Host;
+  readonly to: LockedHost;
   /** All in one archive, so that layers they share travel once. */
   readonly tags: readonly string[];
-  readonly fence?: Fence | undefined;
 }
+
+const LOAD = `
+docker load --quiet >/dev/null || exit
+for tag; do printf '%s %s\\n' "$tag" "$(docker image inspect --format '{{.Id}}' -- "$tag")"; done
+`;
 
 /** A line of progress for so many bytes sent. */
 const REPORT_EVERY: Bytes = 100e6;
 
 /**
  * Streams images from one engine into another, compressed on the way.
- * @returns bytes sent
+ * @returns the images' ids there, by tag
  * @throws UserError when the receiving host has no room; ToolError of the end that failed first
  */
-export async function streamImages(request: StreamRequest, context: Context): Promise<Bytes> {
-  const { from, to, tags, fence } = request;
+export async function streamImages(
+  request: StreamRequest,
+  context: Context,
+): Promise<ReadonlyMap<string, Digest>> {
+  const { from, to, tags } = request;
   const started = context.now();
   const saveArgv = ['docker', 'save', '--', ...tags];
-  const loadArgv = ['docker', 'load', '--quiet'];
+  const loadArgv = ['sh', '-c', LOAD, 'sh', ...tags];
   const options = { signal: context.signal };
-  const load = await to.start(loadArgv, fence === undefined ? options : { ...options, fence });
+  const load = await to.host.start(loadArgv, { ...options, fence: to.fence });
   const save = await from.start(saveArgv, options);
   save.stdin.end();
-  load.stdout.resume();
+  let said = '';
+  load.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
   let sent: Bytes = 0;
   let reported: Bytes = 0;
   const count = new Transform({
@@ -54,7 +66,7 @@ export async function streamImages(request: StreamRequest, context: Context): Pr
   if (broken !== undefined) for (const command of [save, load]) command.stop();
   const [saved, loaded] = await Promise.all([save.ended, load.ended]);
   context.signal.throwIfAborted();
-  const where = to.kind === 'ssh' ? { where: to.name } : {};
+  const where = to.host.kind === 'ssh' ? { where: to.name } : {};
   const full = diskFullError(loaded, to.name, `the images ${tags.join(', ')}`);
   if (full) throw full;
   // A closed pipe is what the other end's failure looks like from here.
@@ -64,7 +76,10 @@ export async function streamImages(request: StreamRequest, context: Context): Pr
   if (broken !== undefined) throw broken;
   const took = formatDuration(context.now() - started);
   context.log.info(`${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${took})`);
-  return sent;
+  const pairs = said.split('\n').map((line) => line.split(' ') as [string, string?]);
+  return new Map(
+    pairs.flatMap(([tag, id]) => (id !== undefined && isDigest(id) ? [[tag, id] as const] : [])),
+  );
 }
 
 type End = Awaited<RunningCommand['ended']>;

@@ -1,47 +1,49 @@
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Host, LockHolder } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import { awaitVerdict, findRelease } from './ledger.ts';
-import { readStore, writeLedger } from './store.ts';
-import type { Lease, ReleaseId } from './types.ts';
+import { LockedHost, type LockRequest } from './locked-host.ts';
+import { LEASE } from './run-identity.ts';
+import type { Stored } from './store.ts';
+import type { Lease, Ledger, LedgerEntry, ReleaseId } from './types.ts';
 
-/** How long a pending release waits for its verdict before others may go on. */
-export const LEASE: Milliseconds = 30 * 60_000;
+export interface Renewal {
+  readonly release: ReleaseId;
+  readonly run: { readonly run: string; readonly who: string; readonly where: string };
+  /** How long the step that decides about the release may take at the most. */
+  readonly work: Milliseconds;
+}
 
 /**
- * Renews the lease of a release that waits for its verdict, on one host. A release that is not pending (any more)
- * is left alone.
+ * Sees that a release that waits for its verdict keeps others away for as long as a step may take, on one host. The
+ * host is locked only when the lease would end soon after. A release that is not pending (any more) is left alone.
  */
 export async function renewLease(
   host: Host,
-  root: string,
-  release: ReleaseId,
-  lease: Lease,
-  holder: LockHolder,
+  store: Stored,
+  renewal: Renewal,
   context: Context,
 ): Promise<void> {
-  const { layout, ledger } = await readStore(host, root, context);
-  const mine = (entry: ReturnType<typeof findRelease>) =>
-    entry?.state === 'pending' && entry.phase === 'awaiting-verdict' && entry.lease?.run === lease.run;
-  const found = findRelease(ledger, release);
-  if (!mine(found)) return;
-  await using lock = await takeLock(host, layout.root, holder, context).catch((error) => {
+  const { release, run, work } = renewal;
+  const mine = (ledger: Ledger): LedgerEntry | undefined => {
+    const entry = findRelease(ledger, release);
+    const waits = entry?.state === 'pending' && entry.phase === 'awaiting-verdict';
+    return waits && entry.lease?.run === run.run ? entry : undefined;
+  };
+  const left = (entry: LedgerEntry) => Date.parse(entry.lease?.expiresAt ?? '') - context.now();
+  const found = mine(store.ledger);
+  if (found === undefined || left(found) >= work + LEASE / 2) return;
+  const request: LockRequest = { run, what: `renew the lease of ${release}`, wait: 30_000 };
+  await using locked = await LockedHost.open(host, store, request, context).catch((error) => {
     context.signal.throwIfAborted();
     // The nightly backup has it: no reason to put back what is healthy while the lease lasts long enough anyway.
-    const needed = Date.parse(lease.expiresAt) - LEASE;
-    if (!(Date.parse(found?.lease?.expiresAt ?? '') >= needed)) throw error;
+    if (!(left(found) >= work)) throw error;
     context.log.warning(`the lease of ${release} was not renewed: ${messageOf(error)}`);
     return undefined;
   });
-  if (lock === undefined) return;
-  const { ledger: latest } = await readStore(host, layout.root, context);
-  if (!mine(findRelease(latest, release))) return;
-  await writeLedger(host, layout, awaitVerdict(latest, release, lease), {
-    signal: context.signal,
-    fence: lock.fence,
-  });
+  if (locked === undefined || mine(locked.ledger) === undefined) return;
+  const expiresAt = new Date(context.now() + work + LEASE).toISOString();
+  const lease: Lease = { run: run.run, who: run.who, where: run.where, expiresAt };
+  await locked.update((ledger) => awaitVerdict(ledger, release, lease));
 }
-
-const takeLock = (host: Host, root: string, holder: LockHolder, { signal }: Context) =>
-  host.lock(root, holder, { wait: 30_000, signal });

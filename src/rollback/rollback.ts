@@ -2,20 +2,19 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { logPlans } from '../deploy/log-plans.ts';
-import { composeBehaviour, type HostPlan, planHost } from '../deploy/plan.ts';
-import { putBack, RESTORE_FAILED } from '../deploy/put-back.ts';
-import type { RunIdentity } from '../deploy/run.ts';
-import { openSessions } from '../deploy/sessions.ts';
+import { putBack, RESTORE_FAILED } from '../deploy/back/put-back.ts';
+import { type Survey, surveyHost } from '../deploy/look/survey.ts';
+import { logPlans } from '../deploy/plan/log.ts';
+import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
 import { type Stage, Stages } from '../deploy/stages.ts';
-import { type Survey, surveyHost } from '../deploy/survey.ts';
+import { recreate } from '../deploy/strategies/recreate.ts';
 import { runGate } from '../health/gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
-import { hashValue } from '../release/digest.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isVerified } from '../release/ledger.ts';
-import { readRelease } from '../release/store.ts';
+import { LockedHosts } from '../release/locked-host.ts';
+import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release, ReleaseId } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
@@ -53,9 +52,9 @@ export interface RollbackReport {
 export async function rollback(request: RollbackRequest, context: Context): Promise<RollbackReport> {
   const { settings, run } = request;
   const stages = new Stages(context);
-  const root = deployPath(settings);
+  const asked = { root: deployPath(settings), composeProject: settings.composeProject };
   const all = await stages.time('look at the hosts', () =>
-    Promise.all(request.hosts.map((host) => surveyHost(host, root, settings.composeProject, context))),
+    Promise.all(request.hosts.map((host) => surveyHost(host, asked, context))),
   );
   const every = all.map(({ store }) => store);
   const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
@@ -76,18 +75,18 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   // A host that joined with the release that is left has nothing to go back to.
   const surveys = all.filter(({ store }) => findRelease(store.ledger, target.id) !== undefined);
   const joined = all.filter((survey) => !surveys.includes(survey));
-  const stores = surveys.map(({ store }) => store);
   for (const { host } of joined) {
     context.log.warning(
       `${host.name}: has no verified release yet: its containers of ${leaving.version} are left as they are`,
     );
   }
-  const kept = await Promise.all(
-    surveys.map(({ host, store }) => readRelease(host, store.layout, target.id, context)),
-  );
-  const plans = surveys.map((survey, i) => planFor(survey, kept[i]));
+  const plans: HostPlan[] = [];
+  for (const survey of surveys) {
+    const kept = await survey.store.record(target.id);
+    assertComplete(survey, kept);
+    plans.push(planHost(survey, kept, recreate));
+  }
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
-  await Promise.all(surveys.map((survey, i) => assertComplete(survey, kept[i], context)));
   const base = {
     leaving: { id: leaving.id, version: leaving.version },
     target: { id: target.id, version: target.version },
@@ -98,16 +97,9 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   }
 
   if (joined.length > 0) await markFailed(request, joined, leaving, context);
-  await using sessions = await openSessions(
-    {
-      hosts: surveys.map(({ host, store }) => ({ host, layout: store.layout })),
-      run,
-      what: `roll ${settings.environment} back to ${target.version}`,
-      lockWait: request.lockWait,
-    },
-    context,
-  );
-  if (sessions.list.some(({ found }, i) => hashValue(found) !== hashValue(stores[i]?.ledger))) {
+  const what = `roll ${settings.environment} back to ${target.version}`;
+  await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
+  if (hosts.list.some(({ moved }) => moved)) {
     throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
       fix: 'look at `status`, then run it again if it is still wanted',
     });
@@ -115,7 +107,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const restored = await stages.time('put back', () =>
     putBack(
       {
-        sessions: sessions.list,
+        hosts: hosts.list,
         target: target.id,
         leaving: leaving.id,
         deploy: settings.deploy,
@@ -138,8 +130,8 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     ),
   );
   if (gate.verdict === 'failed') {
-    for (const session of sessions.list) {
-      await session.update((ledger) => fail(ledger, restored.id, context.now(), `gate: ${gate.reason}`));
+    for (const host of hosts.list) {
+      await host.update((ledger) => fail(ledger, restored.id, context.now(), `gate: ${gate.reason}`));
     }
     const failure = new UserError(
       `${target.version} runs again, but it does not pass its gate: ${gate.reason}`,
@@ -151,15 +143,12 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     return { ...base, outcome: 'failed', release: restored, gate, stages: stages.list, failure };
   }
   if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
-  for (const session of sessions.list) {
-    await session.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id));
-    await session.note({
-      event: 'rolled-back',
-      release: restored.id,
-      content: target.id,
-      left: leaving.id,
-      who: run.who,
-    });
+  const event = {
+    ...{ event: 'rolled-back', release: restored.id, content: target.id, left: leaving.id },
+    who: run.who,
+  };
+  for (const host of hosts.list) {
+    await host.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id), event);
   }
   return { ...base, outcome: 'rolled-back', release: restored, gate, stages: stages.list };
 }
@@ -189,30 +178,19 @@ async function markFailed(
   context: Context,
 ): Promise<void> {
   const what = `mark ${leaving.id} failed in ${settings.environment}`;
-  const hosts = surveys.map(({ host, store }) => ({ host, layout: store.layout }));
-  await using sessions = await openSessions({ hosts, run, what, lockWait }, context);
-  for (const session of sessions.list) {
-    await session.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
+  await using hosts = await LockedHosts.open(surveys, { run, what, wait: lockWait }, context);
+  for (const host of hosts.list) {
+    await host.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
   }
 }
 
-function planFor({ host, current, containers, engine }: Survey, kept: Release | undefined): HostPlan {
-  const compose = composeBehaviour(engine.composeVersion, 'recreate');
-  return planHost({ host: host.name, current, containers, compose }, kept ?? { services: {} });
-}
-
-const MISSING_IMAGES =
-  'for tag; do docker image inspect "$tag" >/dev/null 2>&1 || printf "%s\\n" "$tag"; done';
-
 /** Is everything that the release needs still on the host? @throws UserError naming what somebody removed */
-async function assertComplete(survey: Survey, kept: Release | undefined, context: Context): Promise<void> {
-  if (kept === undefined) return;
-  const { host, store } = survey;
-  const tags = [...new Set(Object.values(kept.services).map(({ image }) => image))];
-  const { stdout } = await host.run(['sh', '-c', MISSING_IMAGES, 'sh', ...tags], { signal: context.signal });
-  const images = stdout.split('\n').filter((line) => line !== '');
-  const files = kept.files.filter(({ sha256 }) => !store.files.includes(sha256)).map(({ source }) => source);
-  const gone = [...images.map((tag) => `image ${tag}`), ...files.map((file) => `file ${file}`)];
+function assertComplete({ host, store, images }: Survey, kept: Release): void {
+  const tags = new Set(Object.values(kept.services).map(({ image }) => image));
+  const gone = [
+    ...[...tags].filter((tag) => !images.ids.has(tag)).map((tag) => `image ${tag}`),
+    ...kept.files.filter(({ sha256 }) => !store.files.includes(sha256)).map(({ source }) => `file ${source}`),
+  ];
   if (gone.length > 0) {
     throw new UserError(
       `${host.name}: release ${kept.id} is not complete any more: ${gone.join(', ')} is gone`,

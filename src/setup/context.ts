@@ -6,6 +6,4 @@ export interface SetupContext extends Context {
   readonly run: RunContext;
   /** The process environment, for what must be handed on to Docker and ssh. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Hides a value that became known on the way, here and on the runner. */
-  addSecret(value: string): void;
 }

@@ -1,18 +1,17 @@
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Settings } from '../config/settings.ts';
-import type { Host } from '../host/host.ts';
 import { isReleaseId } from '../release/id.ts';
-import { deployPath } from '../release/layout.ts';
-import { LEASE, renewLease } from '../release/lease.ts';
+import { renewLease } from '../release/lease.ts';
 import type { SetupContext } from './context.ts';
+import type { StoredHost } from './stores.ts';
 
-/** A step that decides about a pending release keeps others away for as long as it may take. */
+/**
+ * A step that decides about a pending release keeps others away for as long as it may take.
+ * @param work how long the step may take at the most
+ */
 export async function renewLeases(
-  hosts: readonly Host[],
-  settings: Settings,
+  hosts: readonly StoredHost[],
   release: string | undefined,
-  /** How long the step may take at the most. */
   work: Milliseconds,
   context: SetupContext,
 ): Promise<void> {
@@ -22,8 +21,6 @@ export async function renewLeases(
       fix: 'hand on the output `release` of the deploy step',
     });
   }
-  const { run, who, where } = context.run;
-  const lease = { run, who, where, expiresAt: new Date(context.now() + work + LEASE).toISOString() };
-  const holder = { who, where, what: `renew the lease of ${release}` };
-  for (const host of hosts) await renewLease(host, deployPath(settings), release, lease, holder, context);
+  const renewal = { release, run: context.run, work };
+  for (const { host, store } of hosts) await renewLease(host, store, renewal, context);
 }

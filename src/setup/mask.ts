@@ -1,3 +1,4 @@
+import { isTrivial } from '../base/redact.ts';
 import { parseDotenv, secretValues } from '../config/dotenv.ts';
 import { type InputSpecs, inputVariable } from '../config/inputs.ts';
 
@@ -24,18 +25,4 @@ function envValues(text: string): string[] {
       .map((line) => line.slice(line.indexOf('=') + 1).replace(/^(["'])(.*)\1$/, '$2'));
   }
   return values.filter((value) => !isTrivial(value));
-}
-
-/**
- * Values that an environment file is full of and that hide nothing: masking `true` or `production` would blank the
- * log, and GitHub drops job outputs that contain a masked text.
- */
-export function isTrivial(value: string): boolean {
-  return (
-    value.trim().length < 4 ||
-    /^\d{1,5}$/.test(value) ||
-    /^(true|false|null|none|local(host)?|production|staging|development|testing|info|debug|warn(ing)?|error)$/i.test(
-      value,
-    )
-  );
 }

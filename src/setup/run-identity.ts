@@ -1,4 +1,4 @@
-import type { RunIdentity } from '../deploy/run.ts';
+import type { RunIdentity } from '../release/run-identity.ts';
 import type { SetupContext } from './context.ts';
 
 /** Who this run is, for locks and leases, and how it finds out whether another run is over. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashesDependencies } from '../../src/compose/behaviour.ts';
-import type { ServiceAction } from '../../src/deploy/plan.ts';
+import type { ServiceAction } from '../../src/deploy/plan/plan.ts';
 import { Deploying, type DeployOptions, type Seen } from '../support/deploying.ts';
 import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';

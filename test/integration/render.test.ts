@@ -29,6 +29,7 @@ async function render(
     log,
     signal: new AbortController().signal,
     redact: (text: string) => text,
+    hide: () => {},
     now: Date.now,
   };
   const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
@@ -225,6 +226,7 @@ suite('renderModel', () => {
       log: new MemoryLogger(),
       signal: new AbortController().signal,
       redact: String,
+      hide: () => {},
       now: Date.now,
     };
     const environment = { PATH: process.env['PATH'] ?? '', HOME: '/' };

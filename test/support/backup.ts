@@ -28,7 +28,7 @@ export interface TestContext extends Context {
 }
 
 export function testContext(signal: AbortSignal = new AbortController().signal): TestContext {
-  return { log: new MemoryLogger(), signal, redact: (text) => text, now: () => Date.now() };
+  return { log: new MemoryLogger(), signal, redact: (text) => text, hide: () => {}, now: () => Date.now() };
 }
 
 /** A stack in Compose on this machine with a deploy path of its own, and a host to back it up. */

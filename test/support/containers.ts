@@ -1,7 +1,7 @@
-import type { ObservedContainer } from '../../src/compose/model.ts';
+import type { Container } from '../../src/engine/containers.ts';
 
 /** A container that runs as it should, of the project `shop`. */
-export function aContainer(service: string, more: Partial<ObservedContainer> = {}): ObservedContainer {
+export function aContainer(service: string, more: Partial<Container> = {}): Container {
   return {
     id: `id-${service}`,
     name: `shop-${service}-1`,
@@ -14,8 +14,14 @@ export function aContainer(service: string, more: Partial<ObservedContainer> = {
     status: 'running',
     health: 'none',
     exitCode: 0,
+    oomKilled: false,
+    error: '',
     restartCount: 0,
     startedAt: '2026-11-21T18:00:00Z',
+    awaitsCompletionOf: [],
+    argv: [],
+    mounts: [],
+    ports: [],
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import { run } from '../../scripts/setup/run.mjs';
 import type { MemoryLogger } from '../../src/base/logger.ts';
 import { parseDotenv } from '../../src/config/dotenv.ts';
 import type { DeploySettings, Settings } from '../../src/config/settings.ts';
-import { confirm } from '../../src/deploy/confirm.ts';
+import { confirm } from '../../src/deploy/finish/confirm.ts';
 import { type DeployReport, type DeployRequest, deploy } from '../../src/deploy/deploy.ts';
 import type { RunIdentity } from '../../src/deploy/run.ts';
 import type { Host } from '../../src/host/host.ts';

@@ -37,6 +37,7 @@ export function testContext() {
     log: new MemoryLogger(),
     signal: new AbortController().signal,
     redact: (text: string) => text,
+    hide: () => {},
     now: () => Date.now(),
   };
 }

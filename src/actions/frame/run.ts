@@ -4,12 +4,12 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { markdownBlock } from '../../base/markdown.ts';
-import { Redactor } from '../../base/redact.ts';
+import { isTrivial, Redactor } from '../../base/redact.ts';
 import { type InputSpecs, readInputs } from '../../config/inputs.ts';
 import { explainDockerError } from '../../engine/errors.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
 import type { SetupContext } from '../../setup/context.ts';
-import { isTrivial, secretsOf } from '../../setup/mask.ts';
+import { secretsOf } from '../../setup/mask.ts';
 import type { Action } from './action.ts';
 import { GithubLogger } from './github-logger.ts';
 
@@ -20,11 +20,11 @@ import { GithubLogger } from './github-logger.ts';
 export async function runAction<I extends InputSpecs, O extends string>(action: Action<I, O>): Promise<void> {
   const env = process.env;
   const redactor = new Redactor();
-  const addSecret = (value: string) => {
+  const hide = (value: string) => {
     for (const line of value.split(/\r?\n/)) if (!isTrivial(line)) core.setSecret(line);
     redactor.add(value);
   };
-  for (const value of secretsOf(action.inputs, env)) addSecret(value);
+  for (const value of secretsOf(action.inputs, env)) hide(value);
   const run = runContext(env, {
     cwd: process.cwd(),
     pid: process.pid,
@@ -40,7 +40,7 @@ export async function runAction<I extends InputSpecs, O extends string>(action: 
     now: Date.now,
     run,
     env,
-    addSecret,
+    hide,
   };
   try {
     const result = await action.main(readInputs(action.inputs, env), context);

@@ -2,20 +2,21 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createTarPacker, type TarHeader } from 'modern-tar';
 import { UserError } from '../../base/errors.ts';
-import type { UploadEntry } from '../host.ts';
+import type { Tree, UploadEntry } from '../host.ts';
 
 /** The last entry: only an archive that arrived whole has it (tar takes one that ends between entries for complete). */
 export const LAST_ENTRY = '.deploy-kit-upload-complete';
 
 /**
- * An archive of the entries as a stream that reads files only as fast as it is read.
- * Directories are implied, 0755. @throws UserError for a path that leaves the directory
+ * An archive of the trees, each below its number, as a stream that reads files only as fast as it is read.
+ * Directories are implied, 0755. @throws UserError for a path that leaves its tree
  */
-export function tarOf(entries: readonly UploadEntry[]): Readable {
-  checkPaths(entries);
+export function tarOf(trees: readonly Tree[]): Readable {
+  const all = trees.map(({ entries }) => [...entries]);
+  for (const entries of all) checkPaths(entries);
   const { readable, controller } = createTarPacker();
   const archive = Readable.fromWeb(readable as Parameters<typeof Readable.fromWeb>[0]);
-  pack(entries, controller).catch((error: unknown) => {
+  packAll(all, controller).catch((error: unknown) => {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   return archive;
@@ -23,12 +24,19 @@ export function tarOf(entries: readonly UploadEntry[]): Readable {
 
 type Controller = ReturnType<typeof createTarPacker>['controller'];
 
-async function pack(entries: readonly UploadEntry[], controller: Controller): Promise<void> {
+async function packAll(all: readonly (readonly UploadEntry[])[], controller: Controller): Promise<void> {
+  for (const [i, entries] of all.entries()) await pack(entries, String(i), controller);
+  await write(controller, { name: LAST_ENTRY, type: 'file', size: 0, mode: 0o600 }, []);
+  controller.finalize();
+}
+
+async function pack(entries: readonly UploadEntry[], top: string, controller: Controller): Promise<void> {
   for (const directory of directoriesOf(entries)) {
-    await write(controller, { name: `${directory}/`, type: 'directory', size: 0, mode: 0o755 }, []);
+    const name = `${top}/${directory}`;
+    await write(controller, { name, type: 'directory', size: 0, mode: 0o755 }, []);
   }
-  for (const entry of entries) {
-    const { path: name, mode, content } = entry;
+  for (const { path, mode, content } of entries) {
+    const name = `${top}/${path}`;
     if (content.kind === 'symlink') {
       await write(controller, { name, type: 'symlink', size: 0, mode: 0o777, linkname: content.to }, []);
     } else if (content.kind === 'bytes') {
@@ -39,8 +47,6 @@ async function pack(entries: readonly UploadEntry[], controller: Controller): Pr
       await write(controller, header, exactly(content.source, content.size));
     }
   }
-  await write(controller, { name: LAST_ENTRY, type: 'file', size: 0, mode: 0o600 }, []);
-  controller.finalize();
 }
 
 /** Times are fixed: the same content is the same archive. */
@@ -72,11 +78,12 @@ async function* exactly(source: string, size: number): AsyncGenerator<Uint8Array
   }
 }
 
+/** With a `/` behind each; '' is the tree itself. */
 function directoriesOf(entries: readonly UploadEntry[]): string[] {
-  const found = new Set<string>();
+  const found = new Set(['']);
   for (const { path } of entries) {
     const parts = path.split('/').slice(0, -1);
-    for (let depth = 1; depth <= parts.length; depth += 1) found.add(parts.slice(0, depth).join('/'));
+    for (let depth = 1; depth <= parts.length; depth += 1) found.add(`${parts.slice(0, depth).join('/')}/`);
   }
   return [...found].sort();
 }
@@ -89,7 +96,6 @@ function checkPaths(entries: readonly UploadEntry[]): void {
   for (const { path, content } of entries) {
     const parts = path.split('/');
     const wrong = (why: string) => new UserError(`cannot upload ${JSON.stringify(path)}: ${why}`);
-    if (path === LAST_ENTRY) throw wrong('the name is reserved');
     if (path.includes('\0') || (content.kind === 'symlink' && content.to.includes('\0')))
       throw wrong('it holds a NUL');
     if (parts.some((part) => part === '' || part === '.' || part === '..'))

@@ -15,7 +15,7 @@ const HEARTBEAT = { every: 10_000, patience: 45_000 };
  * It says HELD (somebody else has it), BUSY (commands of an earlier run still write), LOCKED.
  */
 const SCRIPT = `# deploy-kit: hold the lock
-dir=$1 token=$2 holder=$3 patience=$4
+dir=$1 token=$2 holder=$3 patience=$4 read=$5
 say() { printf '%s %s\\n' "$1" "$2"; }
 command -v flock >/dev/null || { say NOFLOCK; exit 1; }
 command -v timeout >/dev/null || { say NOTIMEOUT; exit 1; }
@@ -47,6 +47,7 @@ until flock -n -x 8; do
 done
 printf '%s\\n%s\\n' "$token" "$holder" >"$dir/lock" || { say NOWRITE; exit 1; }
 exec 8>&-
+if [ -n "$read" ] && [ -r "$dir/$read" ]; then say CONTENT "$(tr -d '\\n' <"$dir/$read")"; fi
 say LOCKED
 silent=0
 while :; do beat "$patience"; done
@@ -67,11 +68,13 @@ export async function takeLock(
   const beat = options.heartbeat ?? HEARTBEAT;
   const line = JSON.stringify({ ...holder, since: new Date(context.now()).toISOString() });
   const patience = Math.max(1, Math.ceil(beat.patience / 1000));
-  const child = await start(['sh', '-c', SCRIPT, 'sh', place.directory, token, line, String(patience)]);
+  const args = [place.directory, token, line, String(patience), options.read ?? ''];
+  const child = await start(['sh', '-c', SCRIPT, 'sh', ...args]);
   const pulse = setInterval(() => child.stdin.write('.'), Math.min(beat.every, (patience * 1000) / 2));
   pulse.unref();
+  let content: string | undefined;
   try {
-    await waitForLock(child, place, options, context);
+    content = await waitForLock(child, place, options, context);
   } catch (error) {
     clearInterval(pulse);
     child.stdin.end();
@@ -79,7 +82,7 @@ export async function takeLock(
     await child.ended;
     throw error;
   }
-  return heldLock(child, pulse, { directory: place.directory, token }, place.hostName);
+  return { ...heldLock(child, pulse, { directory: place.directory, token }, place.hostName), content };
 }
 
 function heldLock(
@@ -87,7 +90,7 @@ function heldLock(
   pulse: NodeJS.Timeout,
   fence: HostLock['fence'],
   hostName: string,
-): HostLock {
+): Omit<HostLock, 'content'> {
   const lost = new AbortController();
   let released: Promise<void> | undefined;
   void child.ended.then(() => {
@@ -107,14 +110,15 @@ function heldLock(
   return { fence, lost: lost.signal, release, [Symbol.asyncDispose]: release };
 }
 
-/** Resolves at LOCKED. */
+/** Resolves at LOCKED, with the content that came before it. */
 function waitForLock(
   child: RunningCommand,
   place: { hostName: string; directory: string },
   options: LockOptions,
   context: Context,
-): Promise<void> {
+): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
+    let content: string | undefined;
     const wait = options.wait ?? 0;
     let other: HolderInfo | undefined;
     let timer: NodeJS.Timeout | undefined;
@@ -152,7 +156,8 @@ function waitForLock(
     };
     const onLine = (line: string) => {
       const [word = '', rest = ''] = splitOnce(line);
-      if (word === 'LOCKED') settle(resolve);
+      if (word === 'LOCKED') settle(() => resolve(content));
+      else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
       else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') settle(() => reject(toolMissing(place, word)));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { Settings } from '../../../src/config/settings.ts';
-import { confirm } from '../../../src/deploy/confirm.ts';
+import { confirm } from '../../../src/deploy/finish/confirm.ts';
 import { findRelease } from '../../../src/release/ledger.ts';
 import type { ReleaseId } from '../../../src/release/types.ts';
 import { chooseVerified } from '../../../src/rollback/target.ts';
@@ -15,7 +15,8 @@ const run = { run: 'local:m:1:1', who: 'ann', where: 'here', isDead: async () =>
 it('a confirm that reaches only one of two hosts leaves the way back open on both', async () => {
   const context = {
     ...{ log: new MemoryLogger(), signal: new AbortController().signal },
-    ...{ redact: (text: string) => text, now: () => Date.parse('2026-11-21T19:10:00Z') },
+    ...{ redact: (text: string) => text,
+    hide: () => {}, now: () => Date.parse('2026-11-21T19:10:00Z') },
   };
   const entries = [
     anEntry({ id: V1 }),

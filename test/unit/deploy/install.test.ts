@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
-import { installRelease } from '../../../src/deploy/install.ts';
+import { installRelease } from '../../../src/deploy/switch/install.ts';
 import { HostSession } from '../../../src/deploy/session.ts';
 import { layout } from '../../../src/release/layout.ts';
 import { FakeHost } from '../../support/fake-host.ts';
@@ -10,7 +10,8 @@ const ROOT = '/srv/shop';
 const FILES = ['a'.repeat(64), 'b'.repeat(64)];
 const context = {
   ...{ log: new MemoryLogger(), signal: new AbortController().signal },
-  ...{ redact: (text: string) => text, now: () => 0 },
+  ...{ redact: (text: string) => text,
+    hide: () => {}, now: () => 0 },
 };
 const content = { release: aRelease(), sources: new Map(), pin: { services: {} }, dotenv: '' };
 const shipments = FILES.map((sha256) => ({ source: 'x', sha256, bytes: 1, entries: [] }));

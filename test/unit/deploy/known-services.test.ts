@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import * as defaults from '../../../src/config/defaults.ts';
 import type { Settings } from '../../../src/config/settings.ts';
-import { assertKnownServices } from '../../../src/deploy/known-services.ts';
+import { assertKnownServices } from '../../../src/deploy/stack/known-services.ts';
 
 const hook = (service: string) => ({ service, run: ['x'], timeout: 1000 });
 const suite = (service: string) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaint } from '../../../src/deploy/bring-up.ts';
+import { complaint } from '../../../src/deploy/switch/carry-out.ts';
 import { renderDeploySummary } from '../../../src/deploy/summary.ts';
 import type { ReleaseId } from '../../../src/release/types.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ObservedContainer } from '../../../src/compose/model.ts';
+import type { Container } from '../../../src/engine/containers.ts';
 import {
   type ComposeBehaviour,
   changesAnything,
   composeBehaviour,
   planHost,
-} from '../../../src/deploy/plan.ts';
+} from '../../../src/deploy/plan/plan.ts';
 import type { Release, ServiceRecord } from '../../../src/release/types.ts';
 import { aContainer } from '../../support/containers.ts';
 import { anEntry, aRelease, aService } from '../../support/releases.ts';
@@ -19,7 +19,7 @@ const recorded = (services: Services): Release['services'] =>
 function plan(
   was: Services | undefined,
   next: Services,
-  containers: readonly ObservedContainer[],
+  containers: readonly Container[],
   { entry = {}, compose }: { entry?: object; compose?: ComposeBehaviour } = {},
 ) {
   const services = recorded(was ?? {});
@@ -41,10 +41,10 @@ function plan(
   );
 }
 
-const web = (more: Partial<ObservedContainer> = {}) => aContainer('web', more);
+const web = (more: Partial<Container> = {}) => aContainer('web', more);
 
 describe('planHost', () => {
-  it.each<[string, Services | undefined, Services, ObservedContainer[], string]>([
+  it.each<[string, Services | undefined, Services, Container[], string]>([
     ['a first deploy', undefined, { web: {} }, [], 'create: new service'],
     ['a new service', {}, { web: {} }, [], 'create: new service'],
     ['a container that is gone', { web: {} }, { web: {} }, [], 'create: its container is gone'],

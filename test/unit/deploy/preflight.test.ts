@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
-import { type PreflightSubject, preflight } from '../../../src/deploy/preflight.ts';
-import { type HostScan, type ScannedContainer, scanHost } from '../../../src/deploy/scan.ts';
+import { type PreflightSubject, preflight } from '../../../src/deploy/check/preflight.ts';
+import { type HostScan, type ScannedContainer, scanHost } from '../../../src/deploy/look/listening.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { testContext } from '../../support/open-host.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import { parseDotenv } from '../../../src/config/dotenv.ts';
-import { dependencyOrder } from '../../../src/deploy/bring-up.ts';
-import { stackProfiles, warnOfSteering } from '../../../src/deploy/compose-env.ts';
-import { dotenvText } from '../../../src/deploy/release.ts';
+import { dependencyOrder } from '../../../src/deploy/switch/carry-out.ts';
+import { stackProfiles, warnOfSteering } from '../../../src/deploy/stack/compose-env.ts';
+import { dotenvText } from '../../../src/deploy/stack/release.ts';
 import { contentTag, contentTags } from '../../../src/images/names.ts';
 import { aRelease, aService } from '../../support/releases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keepSameContent } from '../../../src/deploy/same-content.ts';
-import type { Survey } from '../../../src/deploy/survey.ts';
+import { keepSameContent } from '../../../src/deploy/plan/same-content.ts';
+import type { Survey } from '../../../src/deploy/look/survey.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { contentTag } from '../../../src/images/names.ts';
 import type { ImageMap, PinnedImage } from '../../../src/release/types.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
 import type { Settings } from '../../../src/config/settings.ts';
-import { readStack } from '../../../src/deploy/stack.ts';
+import { readStack } from '../../../src/deploy/stack/stack.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { testContext } from '../../support/open-host.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { DeploySettings } from '../../../src/config/settings.ts';
-import { putBack } from '../../../src/deploy/put-back.ts';
+import { putBack } from '../../../src/deploy/back/put-back.ts';
 import { HostSession } from '../../../src/deploy/session.ts';
 import { Stages } from '../../../src/deploy/stages.ts';
-import { switchHosts } from '../../../src/deploy/switch.ts';
+import { switchHosts } from '../../../src/deploy/switch/switch.ts';
 import { layout } from '../../../src/release/layout.ts';
 import { findRelease } from '../../../src/release/ledger.ts';
 import type { Ledger, ReleaseId } from '../../../src/release/types.ts';
@@ -32,7 +32,8 @@ const run = { run: 'local:m:1:1', who: 'ann', where: 'here', isDead: async () =>
 function context() {
   const log = new MemoryLogger();
   const { signal } = new AbortController();
-  return { log, signal, redact: (text: string) => text, now: () => Date.parse('2026-11-21T19:01:00Z') };
+  return { log, signal, redact: (text: string) => text,
+    hide: () => {}, now: () => Date.parse('2026-11-21T19:01:00Z') };
 }
 
 const deploying = aLedger(

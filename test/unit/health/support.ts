@@ -1,6 +1,6 @@
 import type { Context } from '../../../src/base/context.ts';
 import { MemoryLogger } from '../../../src/base/logger.ts';
-import type { ObservedContainer } from '../../../src/compose/model.ts';
+import type { Container } from '../../../src/engine/containers.ts';
 import type { HealthSettings } from '../../../src/config/settings.ts';
 
 export function testContext(options: { signal?: AbortSignal; secret?: string } = {}): Context & {
@@ -11,6 +11,7 @@ export function testContext(options: { signal?: AbortSignal; secret?: string } =
     log: new MemoryLogger(),
     signal: options.signal ?? new AbortController().signal,
     redact: (text) => (secret === undefined ? text : text.replaceAll(secret, '***')),
+    hide: () => {},
     now: () => Date.now(),
   };
 }
@@ -31,7 +32,7 @@ export function quickSettings(settings: Partial<HealthSettings> = {}): HealthSet
   };
 }
 
-export function container(service: string, values: Partial<ObservedContainer> = {}): ObservedContainer {
+export function container(service: string, values: Partial<Container> = {}): Container {
   return {
     id: `id-${service}`,
     name: `demo-${service}-1`,
@@ -44,8 +45,14 @@ export function container(service: string, values: Partial<ObservedContainer> = 
     status: 'running',
     health: 'none',
     exitCode: 0,
+    oomKilled: false,
+    error: '',
     restartCount: 0,
     startedAt: '2026-01-01T00:00:00Z',
+    awaitsCompletionOf: [],
+    argv: [],
+    mounts: [],
+    ports: [],
     ...values,
   };
 }

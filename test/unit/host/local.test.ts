@@ -16,6 +16,7 @@ const context = () => ({
   log: new MemoryLogger(),
   signal: new AbortController().signal,
   redact: (text: string) => text,
+    hide: () => {},
   now: () => Date.now(),
 });
 

@@ -22,6 +22,7 @@ async function renew(work: number, left: number, isLocked: boolean) {
     log,
     signal: new AbortController().signal,
     redact: (text: string) => text,
+    hide: () => {},
     now: () => NOW,
   };
   const lease = { run: 'r1', who: 'ann', where: 'x', expiresAt: at(NOW + work + LEASE) };

@@ -1,0 +1,125 @@
+import type { Context } from '../../base/context.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { activate, fail, findRelease } from '../../release/ledger.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release } from '../../release/types.ts';
+import type { Switched } from '../outcome.ts';
+import type { SwitchRequest } from '../switch/switch.ts';
+import type { HostTask } from '../switch/task.ts';
+import { putBack, RESTORE_FAILED } from './put-back.ts';
+
+/**
+ * Writes the failure down and puts the hosts that were switched back. A host that no longer answers must not keep
+ * the others on a release that failed.
+ * @throws UserError with exit code 3 when a host that was switched is not put back
+ */
+export async function afterFailure(
+  request: SwitchRequest,
+  switched: readonly HostTask[],
+  error: unknown,
+  context: Context,
+): Promise<Switched> {
+  const { release, tasks, deploy, previous } = request;
+  const message = messageOf(error);
+  const fix = error instanceof UserError ? error.fix : undefined;
+  // Said at once, as putting back takes its time; the error itself comes once, at the end.
+  context.log.info(message);
+  const lost = await writeDown(request, firstLine(message), context);
+  if (switched.length === 0) {
+    // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
+    const ranNothing = tasks.every(({ plan }) => plan.services.every(({ action }) => action === 'create'));
+    const running = ranNothing ? 'nothing was started' : 'what ran before runs unchanged';
+    return { kind: 'failed', message, fix, running };
+  }
+  const left = `the containers of ${release.id} were left as they are`;
+  if (deploy.onFailure === 'keep') {
+    return { kind: 'kept', message, fix, running: `${left}: on-failure is keep` };
+  }
+  // A host that joined with this release has nothing to go back to.
+  const returning = switched
+    .map(({ host }) => host)
+    .filter(({ ledger }) => previous !== undefined && findRelease(ledger, previous) !== undefined);
+  if (previous === undefined || returning.length === 0) {
+    return { kind: 'failed', message, fix, running: `${left}: there is no previous release to put back` };
+  }
+  const reached = returning.filter((host) => !lost.has(host));
+  const restored = reached.length === 0 ? undefined : await putBackOn(reached, request, message, context);
+  if (reached.length < returning.length) {
+    const runs =
+      restored === undefined ? '' : `; ${restored.version} runs again on ${namesOf(reached).join(', ')}`;
+    const gone = returning.flatMap((host) => lost.get(host) ?? []).join('; ');
+    const names = namesOf(returning.filter((host) => lost.has(host))).join(', ');
+    throw notDeployed(release, message, `${previous} could not be put back on ${gone}${runs}`, {
+      fix: `see that ${names} answers again, then deploy again or roll back: until then it may serve ${release.id}`,
+    });
+  }
+  return {
+    kind: 'put-back',
+    message,
+    fix,
+    running: `${restored?.version} (${restored?.id}, the content of ${previous}) runs again`,
+  };
+}
+
+/** @returns what is wrong with the hosts that could not be told */
+async function writeDown(
+  { tasks, release }: SwitchRequest,
+  reason: string,
+  context: Context,
+): Promise<ReadonlyMap<LockedHost, string>> {
+  const lost = new Map<LockedHost, string>();
+  for (const { host } of tasks) {
+    try {
+      const event = { event: 'failed', release: release.id, reason };
+      await host.update((ledger) => fail(ledger, release.id, context.now(), reason), event);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      lost.set(host, `${host.name}: ${firstLine(messageOf(error))}`);
+      context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
+    }
+  }
+  return lost;
+}
+
+async function putBackOn(
+  hosts: readonly LockedHost[],
+  { release, deploy, previous = '', run }: SwitchRequest,
+  message: string,
+  context: Context,
+): Promise<Release> {
+  try {
+    const restored = await putBack(
+      { hosts, target: previous, leaving: release.id, deploy, run, goOn: true },
+      context,
+    );
+    const event = { event: 'put-back', release: restored.id, content: previous, left: release.id };
+    for (const host of hosts) {
+      await host.update((ledger) => activate(ledger, restored.id, context.now(), release.id), event);
+    }
+    return restored;
+  } catch (error) {
+    context.signal.throwIfAborted();
+    throw notDeployed(release, message, messageOf(error), {
+      cause: error,
+      ...(error instanceof UserError && error.fix !== undefined ? { fix: error.fix } : {}),
+    });
+  }
+}
+
+function notDeployed(
+  release: Release,
+  why: string,
+  then: string,
+  options: { fix?: string; cause?: unknown },
+): UserError {
+  return new UserError(`${release.version} was not deployed: ${why}\n${then}`, {
+    exitCode: RESTORE_FAILED,
+    ...options,
+  });
+}
+
+const namesOf = (hosts: readonly LockedHost[]) => hosts.map(({ name }) => name);
+
+export function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').slice(0, 300);
+}

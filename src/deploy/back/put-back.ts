@@ -1,0 +1,138 @@
+import type { Context } from '../../base/context.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import type { DeploySettings } from '../../config/settings.ts';
+import { releaseId } from '../../release/id.ts';
+import { begin, fail, findRelease, recordContainers } from '../../release/ledger.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
+import type { Release, ReleaseId } from '../../release/types.ts';
+import { recreate } from '../strategies/recreate.ts';
+import { carryOut } from '../switch/carry-out.ts';
+import { copyRelease } from '../switch/install.ts';
+import { hashesOf } from '../switch/switch.ts';
+
+/** Exit code of a restore that failed: the worst case, told apart from 'failed and put back'. */
+export const RESTORE_FAILED = 3;
+
+export interface PutBackRequest {
+  readonly hosts: readonly LockedHost[];
+  /** The kept release whose content is to run again. */
+  readonly target: ReleaseId;
+  /** The release that is left. */
+  readonly leaving: ReleaseId;
+  readonly deploy: Pick<DeploySettings, 'timeout'>;
+  readonly run: RunIdentity;
+  /** When it does not come up on one host: the next one all the same? Yes where what is left is known to be bad. */
+  readonly goOn: boolean;
+}
+
+/**
+ * Makes a new pending release out of a kept one's content, from what the hosts hold: no build, no checkout, no
+ * registry. The caller makes it active once it is satisfied.
+ * @throws UserError with exit code 3 when it does not come up
+ */
+export async function putBack(request: PutBackRequest, context: Context): Promise<Release> {
+  const { hosts, target } = request;
+  const [first] = hosts;
+  if (first === undefined) throw new UserError('there is no host to put the release back on');
+  let release: Release;
+  try {
+    release = await nextRelease(first, request, context);
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    throw notPutBack(target, request, [messageOf(cause)], cause);
+  }
+  context.log.info(`putting back ${release.version} (${target}) as ${release.id}`);
+  const failed = new Map<LockedHost, unknown>();
+  for (const host of hosts) {
+    try {
+      await restoreOn(host, release, request);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      failed.set(host, error);
+      if (!request.goOn) break;
+    }
+  }
+  if (failed.size === 0) return release;
+  const reasons = [...failed.values()].map(messageOf);
+  await markFailed(hosts, release, reasons[0]?.split('\n')[0] ?? '', context);
+  throw notPutBack(`${release.version} (${target})`, request, reasons, [...failed.values()][0]);
+}
+
+/** The record of the kept release as a new one. */
+async function nextRelease(
+  first: LockedHost,
+  { hosts, target, run }: PutBackRequest,
+  context: Context,
+): Promise<Release> {
+  const kept = await first.store.record(target);
+  const taken = new Set(hosts.flatMap(({ ledger }) => ledger.releases.map(({ id }) => id)));
+  let now = context.now();
+  while (taken.has(releaseId(now, kept.version))) now += 1000;
+  return {
+    ...kept,
+    id: releaseId(now, kept.version),
+    createdAt: new Date(now).toISOString(),
+    createdBy: { who: run.who, where: run.where },
+    rollbackOf: target,
+  };
+}
+
+/** A host that can no longer be written to says so here; the error that is on its way must not be hidden by it. */
+async function markFailed(
+  hosts: readonly LockedHost[],
+  release: Release,
+  reason: string,
+  context: Context,
+): Promise<void> {
+  for (const host of hosts) {
+    if (findRelease(host.ledger, release.id)?.state !== 'pending') continue;
+    try {
+      await host.update((ledger) => fail(ledger, release.id, context.now(), reason));
+    } catch (error) {
+      context.signal.throwIfAborted();
+      context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
+    }
+  }
+}
+
+function notPutBack(
+  what: string,
+  { hosts, leaving, target }: PutBackRequest,
+  reasons: readonly string[],
+  cause: unknown,
+): UserError {
+  return new UserError(`${what} could not be put back: ${reasons.join('\n')}`, {
+    exitCode: RESTORE_FAILED,
+    fix: `the hosts may serve neither ${leaving} nor ${target}: log in, 'cd ${hosts[0]?.layout.current}' and look at 'docker compose ps' and 'docker compose logs'`,
+    cause,
+  });
+}
+
+async function restoreOn(
+  host: LockedHost,
+  release: Release,
+  { target, deploy, run }: PutBackRequest,
+): Promise<void> {
+  const { now } = host.context;
+  await copyRelease(host, target, release);
+  const { id, version, fingerprint, backup, rollbackOf } = release;
+  const entry = { id, version, fingerprint, backup, rollbackOf, lease: leaseFor(run, now()) };
+  await host.update((ledger) => begin(ledger, entry, now(), `left: ${target} was put back`));
+  // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
+  const steps = recreate.steps({ release, changed: [], composeVersion: '' });
+  const containers = await carryOut({ host, release, steps, timeout: deploy.timeout });
+  const expected = findRelease(host.ledger, target)?.imageIds ?? {};
+  const wrong = containers.filter(
+    ({ service, imageId }) => expected[service] !== undefined && imageId !== expected[service],
+  );
+  if (wrong.length > 0) {
+    throw new UserError(
+      `${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than ${target} did`,
+    );
+  }
+  const imageIds = Object.fromEntries(containers.map(({ service, imageId }) => [service, imageId]));
+  await host.update((ledger) =>
+    recordContainers(ledger, id, { imageIds, configHashes: hashesOf(containers) }),
+  );
+}

@@ -1,0 +1,128 @@
+import type { Context } from '../../base/context.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Bytes } from '../../base/units.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host/host.ts';
+import { assertImagesAtHand } from '../../images/hosts.ts';
+import type { ImageMap } from '../../release/types.ts';
+import type { Survey } from '../look/survey.ts';
+import type { Stack } from '../stack/stack.ts';
+import { preflight } from './preflight.ts';
+
+/** Room that Docker and Compose need for themselves. */
+const MARGIN: Bytes = 300e6;
+
+export interface HostsCheck {
+  readonly surveys: readonly Survey[];
+  readonly stack: Stack;
+  readonly settings: Settings;
+  readonly images: ImageMap;
+  /** The machine that runs this. */
+  readonly local: Host;
+}
+
+/**
+ * Preflight of every host; the problems of all hosts are reported together.
+ * @throws UserError
+ */
+export async function checkHosts(
+  { surveys, stack, settings, images, local }: HostsCheck,
+  context: Context,
+): Promise<void> {
+  const streamed = await archiveBytes(local, images, context);
+  const errors: UserError[] = [];
+  for (const survey of surveys) {
+    try {
+      checkOwner(survey, settings);
+      if (!streamed.isComplete) {
+        await assertImagesAtHand({ there: survey.images, local, images, naming: settings }, context);
+      }
+      checkHost(survey, stack, settings, survey.host.kind === 'ssh' ? streamed.bytes : 0);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      errors.push(error);
+    }
+  }
+  const [first] = errors;
+  if (first === undefined) return;
+  if (errors.length === 1) throw first;
+  const fixes = [...new Set(errors.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
+  throw new UserError(errors.map(({ message }) => message).join('\n'), { fix: fixes.join('\n') });
+}
+
+/** `a` + `b-c` and `a-b` + `c` share a deploy path by default: the second to come is refused. */
+function checkOwner({ host, current, store }: Survey, settings: Settings): void {
+  const owner = current?.release;
+  if (owner === undefined) return;
+  if (owner.project !== settings.project || owner.environment !== settings.environment) {
+    throw new UserError(
+      `${host.name}: ${store.layout.root} belongs to project '${owner.project}', environment '${owner.environment}'`,
+      { fix: 'give this environment a deploy-path and a compose-project of its own' },
+    );
+  }
+  if (owner.composeProject !== settings.composeProject) {
+    throw new UserError(
+      `${host.name}: this environment runs as Compose project '${owner.composeProject}', now it would become '${settings.composeProject}'`,
+      {
+        fix: `write 'compose-project: ${owner.composeProject}'; under another name the stack would start beside the old one with empty volumes`,
+      },
+    );
+  }
+}
+
+function checkHost(survey: Survey, stack: Stack, settings: Settings, imageBytes: Bytes): void {
+  const { host, store, engine } = survey;
+  const missing = stack.shipments.filter(({ sha256 }) => !store.files.includes(sha256));
+  preflight({
+    host: host.name,
+    survey,
+    settings,
+    model: stack.model,
+    isFirst: store.ledger.releases.length === 0,
+    shared: sharedMounts(stack),
+    sharedDirectory: store.layout.shared,
+    room: [
+      {
+        where: store.layout.root,
+        free: engine.free.path,
+        needed: missing.reduce((sum, { bytes }) => sum + bytes, MARGIN),
+      },
+      { where: engine.dockerRoot, free: engine.free.dockerRoot, needed: imageBytes + MARGIN },
+    ],
+  });
+}
+
+/** Unpacked size of the images that would be streamed from this machine, and whether it has them all. */
+async function archiveBytes(
+  local: Host,
+  images: ImageMap,
+  context: Context,
+): Promise<{ bytes: Bytes; isComplete: boolean }> {
+  const references = Object.values(images).flatMap((image) =>
+    image.source === 'archive' ? [image.reference] : [],
+  );
+  if (references.length === 0) return { bytes: 0, isComplete: true };
+  const { stdout } = await local.run(
+    ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', ...new Set(references)],
+    { signal: context.signal, accept: [0, 1] },
+  );
+  const found = stdout.split('\n').filter((line) => line !== '');
+  const sizes = new Map(found.map((line) => line.split(' ') as [string, string]));
+  return {
+    bytes: [...sizes.values()].reduce((sum, size) => sum + (Number(size) || 0), 0),
+    isComplete: found.length === new Set(references).size,
+  };
+}
+
+/** What services mount of `shared/`. */
+export function sharedMounts({
+  model,
+  placed,
+}: Stack): { source: string; target: string; service: string }[] {
+  return Object.entries(model.services).flatMap(([service, { volumes }]) =>
+    (volumes ?? []).flatMap(({ source, target }) => {
+      const place = source === undefined ? undefined : placed.get(source);
+      return place?.place === 'shared' ? [{ source: place.source, target, service }] : [];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { contentTags } from '../../images/names.ts';
+import { isReleaseId } from '../../release/id.ts';
+import { expired, forget } from '../../release/ledger.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release } from '../../release/types.ts';
+
+/**
+ * Drops releases beyond `keep`, and then the images and shipped files that no kept release uses. Everything it
+ * touches is named: directories of releases it forgets, `files/` entries nobody refers to, image tags of this
+ * stack. Never a volume, never what another environment made.
+ * @param current what runs now: this run may have brought it after the lock
+ */
+export async function prune(host: LockedHost, current: Release, keep: number): Promise<void> {
+  const { layout, context } = host;
+  const dropped = expired(host.ledger, keep);
+  const ids = new Set(dropped.map(({ id }) => id));
+  const { store } = host;
+  // A directory without an entry is what an upload left whose run died before it was recorded.
+  const unknown = store.releases.filter((id) => !host.ledger.releases.some((entry) => entry.id === id));
+  const gone = [...ids, ...unknown].filter((id) => id !== current.id && isReleaseId(id));
+  const stays = store.releases.filter((id) => id !== current.id && !gone.includes(id));
+  const kept = [current, ...(await Promise.all(stays.map((id) => store.record(id))))];
+
+  // First forgotten, then removed: a kill in between leaves a directory, never an entry without one.
+  if (ids.size > 0) await host.update((ledger) => forget(ledger, ids));
+  const paths = [...gone.map((id) => `releases/${id}`), ...unusedFiles(store.files, kept)];
+  await host.run(['sh', '-c', REMOVE, 'sh', layout.root, `${contentTags(current)}*`, ...paths], {
+    stdin: `${[...keptImages(kept)].join('\n')}\n`,
+    onStdout: (line) => context.log.debug(line),
+  });
+  if (gone.length > 0) context.log.info(`${host.name}: dropped ${gone.join(', ')}`);
+}
+
+// $1 the deploy path, $2 the pattern of our tags, then paths. stdin: the tags that stay. The last name of an image that
+// a container uses is refused by the engine.
+const REMOVE = `
+cd "$1" || exit
+tags=$2
+shift 2
+keep=$(cat)
+for path; do rm -rf -- "$path" || exit; done
+docker image ls --filter "reference=$tags" --format '{{.Repository}}:{{.Tag}}' | while IFS= read -r tag; do
+  printf '%s\\n' "$keep" | grep -Fxq -- "$tag" || docker image rm "$tag" </dev/null || true
+done
+`;
+
+function unusedFiles(present: readonly string[], kept: readonly Release[]): string[] {
+  const used = new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
+  return present
+    .filter((name) => /^[0-9a-f]{64}$/.test(name) && !used.has(name))
+    .map((name) => `files/${name}`);
+}
+
+function keptImages(kept: readonly Release[]): Set<string> {
+  return new Set(kept.flatMap(({ services }) => Object.values(services).map(({ image }) => image)));
+}

@@ -1,0 +1,79 @@
+import type { Context } from '../../base/context.ts';
+import { allContainers, type Container, type Listener } from '../../engine/containers.ts';
+import { type EngineFacts, engineFacts } from '../../engine/facts.ts';
+import { type Resources, resources } from '../../engine/resources.ts';
+import { ask, type Question } from '../../host/ask.ts';
+import type { Host } from '../../host/host.ts';
+import { type Tagged, taggedImages } from '../../images/tagged.ts';
+import { findRelease } from '../../release/ledger.ts';
+import { type Stored, storeAt } from '../../release/store.ts';
+import type { LedgerEntry, Release } from '../../release/types.ts';
+import { listening } from './listening.ts';
+
+/** Everything that is read of a host before it is changed. Reading takes no lock. */
+export interface Survey {
+  readonly host: Host;
+  readonly engine: EngineFacts;
+  readonly store: Stored;
+  /** Of all projects, and those of this stack (one-off ones included). */
+  readonly everybody: readonly Container[];
+  readonly containers: readonly Container[];
+  readonly resources: Resources;
+  readonly listening: readonly Listener[];
+  /** Images under the stack's content tags. */
+  readonly images: Tagged;
+  /** Those of the paths asked for that are there below `shared/`. */
+  readonly sharedThere: ReadonlySet<string>;
+  /** The release that `current` points at, when its record is there. */
+  readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
+}
+
+export interface SurveyRequest {
+  /** The deploy path. */
+  readonly root: string;
+  readonly composeProject: string;
+  /** Paths below `shared/` that are asked for. */
+  readonly shared?: readonly string[];
+}
+
+/**
+ * Looks at a host in one command. Secrets of the releases that it keeps are hidden from now on.
+ * @throws UserError when the engine or Compose is missing, or what is on the host cannot be read
+ */
+export async function surveyHost(host: Host, request: SurveyRequest, context: Context): Promise<Survey> {
+  const { root, composeProject, shared = [] } = request;
+  const answers = await ask(
+    host,
+    {
+      engine: engineFacts(root),
+      store: storeAt(root),
+      everybody: allContainers,
+      resources,
+      listening,
+      images: taggedImages({ composeProject }),
+      sharedThere: existing(root, shared),
+    },
+    context,
+  );
+  const { store, everybody, engine } = answers;
+  const images = { containerdStore: engine.imageStore === 'containerd', ids: answers.images };
+  for (const secret of await store.secrets()) context.hide(secret);
+  const release = await store.currentRecord();
+  const entry = release === undefined ? undefined : findRelease(store.ledger, release.id);
+  const current = release === undefined || entry === undefined ? undefined : { release, entry };
+  const containers = everybody.filter(({ project }) => project === composeProject);
+  return { host, ...answers, images, containers, current };
+}
+
+const EXISTING = `
+root=$1; shift
+case $root in '~/'*) root=$HOME/\${root#'~/'} ;; esac
+cd "$root/shared" 2>/dev/null || exit 0
+for path; do [ ! -e "$path" ] || printf '%s\\n' "$path"; done
+`;
+
+const existing = (root: string, shared: readonly string[]): Question<ReadonlySet<string>> => ({
+  script: EXISTING,
+  args: [root, ...shared],
+  read: (said) => new Set(said.split('\n').filter((line) => line !== '')),
+});

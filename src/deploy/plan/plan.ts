@@ -1,0 +1,186 @@
+import { unhashedKeys } from '../../compose/behaviour.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
+import type { LedgerEntry, Release } from '../../release/types.ts';
+import type { Survey } from '../look/survey.ts';
+import type { Follow, Step, Strategy } from '../strategies/strategy.ts';
+
+/** `scale`: containers are added or taken away, the others stay. */
+export type ServiceAction = 'create' | 'recreate' | 'scale' | 'start' | 'keep' | 'remove';
+
+export interface ServicePlan {
+  readonly service: string;
+  readonly action: ServiceAction;
+  /** Why, for people; names of variables and keys, never values. */
+  readonly reasons: readonly string[];
+}
+
+/** What a deploy does to one host. */
+export interface HostPlan {
+  readonly host: string;
+  /** The release whose containers are there now; undefined on a first deploy and on a stack that is taken over. */
+  readonly from: string | undefined;
+  readonly services: readonly ServicePlan[];
+  /** What is done, in order, when any of that is. */
+  readonly steps: readonly Step[];
+}
+
+/** What is there now. */
+export interface PlanBasis {
+  /** The record and ledger entry of the release that `current` points at. */
+  readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
+  readonly containers: readonly Container[];
+  /** How the host's Compose behaves with a strategy. */
+  readonly follow: Follow;
+  /** Keys whose change recreates nothing. */
+  readonly unhashed: readonly string[];
+}
+
+/** The plan for a host, from what was seen there. */
+export function planHost(
+  { host, current, containers, engine }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine'>,
+  next: Pick<Release, 'services'>,
+  strategy: Strategy,
+): HostPlan {
+  const { composeVersion } = engine;
+  const basis = {
+    ...{ current, containers },
+    follow: strategy.follow(composeVersion),
+    unhashed: unhashedKeys(composeVersion),
+  };
+  const services = planServices(basis, next);
+  const changed = services.filter(({ action }) => action !== 'keep' && action !== 'remove');
+  const steps = strategy.steps({
+    release: next,
+    changed: changed.map(({ service }) => service),
+    composeVersion,
+  });
+  return { host: host.name, from: current?.release.id, services, steps };
+}
+
+/**
+ * Says for every service what the new release changes and why, from the records of both releases and from what the
+ * engine shows. Compose decides on its own when the time comes; a test holds the two against each other.
+ */
+export function planServices(basis: PlanBasis, next: Pick<Release, 'services'>): readonly ServicePlan[] {
+  const own = ofStack(basis.containers);
+  const services = Object.keys(next.services).map((service) =>
+    planService(
+      service,
+      basis,
+      next,
+      own.filter((container) => container.service === service),
+    ),
+  );
+  const orphans = [...new Set(own.map((container) => container.service))]
+    .filter((service) => !(service in next.services))
+    .map(
+      (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
+    );
+  const all = [...follow(services, next, basis.follow), ...orphans];
+  return all.some(isChange) ? again(all, next) : all;
+}
+
+/** Adds the services whose containers go with those of another service. */
+function follow(
+  services: readonly ServicePlan[],
+  next: Pick<Release, 'services'>,
+  rule: Follow,
+): readonly ServicePlan[] {
+  const recreated = new Set(
+    services.filter(({ action }) => action === 'recreate').map(({ service }) => service),
+  );
+  const followed = services.map((plan): ServicePlan => {
+    if (plan.action === 'recreate' || plan.action === 'create' || plan.action === 'remove') return plan;
+    const record = next.services[plan.service];
+    if (record?.replicas === 0) return plan;
+    const others = [...(record?.joins ?? []), ...(rule === 'dependent' ? (record?.dependsOn ?? []) : [])];
+    const leader = others.find((other) => recreated.has(other));
+    return leader === undefined ? plan : { ...plan, action: 'recreate', reasons: [`goes with ${leader}`] };
+  });
+  const isSettled = followed.every(({ action }, i) => action === services[i]?.action);
+  return isSettled ? followed : follow(followed, next, rule);
+}
+
+/** Compose starts what has ended at every `up`: a one-shot service runs once more whatever was changed. */
+function again(services: readonly ServicePlan[], next: Pick<Release, 'services'>): readonly ServicePlan[] {
+  return services.map((plan) => {
+    const record = next.services[plan.service];
+    if (plan.action !== 'keep' || record?.oneShot !== true || record.replicas === 0) return plan;
+    return { ...plan, action: 'start', reasons: ['a one-shot service runs at every deploy'] };
+  });
+}
+
+/** Does carrying out the plan change any container? */
+export function changesAnything(plan: HostPlan): boolean {
+  return plan.services.some(isChange);
+}
+
+function isChange({ action }: ServicePlan): boolean {
+  return action !== 'keep';
+}
+
+function planService(
+  service: string,
+  { current, unhashed }: PlanBasis,
+  next: Pick<Release, 'services'>,
+  containers: readonly Container[],
+): ServicePlan {
+  const wanted = next.services[service];
+  const replicas = wanted?.replicas ?? 1;
+  const was = current?.release.services[service];
+  if (containers.length === 0) {
+    if (replicas === 0) return { service, action: 'keep', reasons: ['0 replicas'] };
+    const gone = was?.replicas === 0 ? `0 containers instead of ${replicas}` : 'its container is gone';
+    return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
+  }
+  if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
+  const reasons =
+    was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted, unhashed);
+  if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
+  if (reasons.length > 0) return { service, action: 'recreate', reasons };
+  if (containers.length !== replicas) {
+    return { service, action: 'scale', reasons: [`${containers.length} containers instead of ${replicas}`] };
+  }
+  const stopped = containers.find((container) => !isUp(container, wanted?.oneShot === true));
+  if (stopped) return { service, action: 'start', reasons: [`${stopped.name} is ${stopped.status}`] };
+  return { service, action: 'keep', reasons: [] };
+}
+
+function differences(
+  was: Release['services'][string],
+  now: Release['services'][string] | undefined,
+  unhashed: readonly string[],
+): string[] {
+  if (now === undefined) return [];
+  const keys = [...new Set([...Object.keys(was.parts), ...Object.keys(now.parts)])].sort();
+  const changed = keys.filter((key) => was.parts[key] !== now.parts[key] && !unhashed.includes(key));
+  return [
+    ...(was.image === now.image ? [] : [`image ${contentOf(was.image)} -> ${contentOf(now.image)}`]),
+    ...changed.map(
+      (key) => `${key} ${!(key in was.parts) ? 'added' : key in now.parts ? 'changed' : 'removed'}`,
+    ),
+  ];
+}
+
+/** Containers that are not as the last deploy left them. */
+function drift(service: string, entry: LedgerEntry | undefined, containers: readonly Container[]): string[] {
+  const imageId = entry?.imageIds[service];
+  const configHash = entry?.configHashes[service];
+  if (imageId === undefined || configHash === undefined) return ['the last deploy was interrupted'];
+  if (containers.some((container) => container.imageId !== imageId))
+    return ['runs another image: changed by hand'];
+  if (containers.some((container) => container.configHash !== configHash))
+    return ['changed by hand on the host'];
+  return [];
+}
+
+/** A one-shot service that ended well is as it should be. */
+function isUp(container: Container, oneShot: boolean): boolean {
+  return (
+    container.status === 'running' || (oneShot && container.status === 'exited' && container.exitCode === 0)
+  );
+}
+
+function contentOf(tag: string): string {
+  return tag.slice(tag.lastIndexOf(':') + 1) || 'none';
+}

@@ -1,0 +1,89 @@
+import { makePin, type Pin } from '../../compose/pin.ts';
+import { formatDotenv } from '../../config/dotenv.ts';
+import type { Settings } from '../../config/settings.ts';
+import { contentTag, type Naming } from '../../images/names.ts';
+import { hashValue } from '../../release/digest.ts';
+import type { Layout } from '../../release/layout.ts';
+import { fingerprint, serviceRecords } from '../../release/record.ts';
+import type { ImageMap, Release, ReleaseId } from '../../release/types.ts';
+import { ownVariables, steeringVariables } from './compose-env.ts';
+import { type Stack, sourceHashes } from './stack.ts';
+
+export interface ReleaseRequest {
+  readonly id: ReleaseId;
+  readonly version: string;
+  readonly commit: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: { readonly who: string; readonly where: string };
+  readonly backup: string | undefined;
+  /** Names of secret variables. */
+  readonly secrets: readonly string[];
+}
+
+/** The immutable record of what is to run: the same for every host. */
+export function composeRelease(
+  stack: Stack,
+  settings: Settings,
+  images: ImageMap,
+  request: ReleaseRequest,
+): Release {
+  // Paths differ per host, contents do not: the record is made with neutral ones.
+  const pin = pinFor(stack, settings, images, { files: 'files', shared: 'shared' });
+  const content = {
+    composeProject: settings.composeProject,
+    version: request.version,
+    images,
+    services: serviceRecords(stack.model, pin),
+    composeFiles: stack.composeFiles,
+    profiles: stack.profiles,
+    files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),
+    shared: [...stack.placed.values()].filter(({ place }) => place === 'shared').map(({ source }) => source),
+    envHash: hashValue([...stack.env].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  return {
+    schema: 1,
+    id: request.id,
+    project: settings.project,
+    environment: settings.environment,
+    commit: request.commit,
+    createdAt: request.createdAt,
+    createdBy: request.createdBy,
+    fingerprint: fingerprint(content, sourceHashes(stack)),
+    ...content,
+    secrets: request.secrets,
+    backup: request.backup,
+  };
+}
+
+/** The override for one host. */
+export function pinFor(
+  stack: Stack,
+  naming: Naming,
+  images: ImageMap,
+  where: Pick<Layout, 'files' | 'shared'>,
+): Pin {
+  const tags = Object.entries(images).map(([service, image]) => [
+    service,
+    contentTag(naming, service, image.digest),
+  ]);
+  return makePin({
+    model: stack.model,
+    images: Object.fromEntries(tags),
+    placed: stack.placed,
+    env: stack.env,
+    shipped: new Map(stack.shipments.map(({ source, sha256 }) => [source, sha256])),
+    filesDirectory: where.files,
+    sharedDirectory: where.shared,
+  });
+}
+
+/**
+ * `.env` of the release directory: the stack's variables, and what lets an operator use plain `docker compose`
+ * there. Nothing in it differs from release to release: services that read it would be recreated.
+ */
+export function dotenvText(
+  env: ReadonlyMap<string, string>,
+  release: Pick<Release, 'composeProject' | 'composeFiles' | 'profiles'>,
+): string {
+  return `${formatDotenv(ownVariables(env))}${formatDotenv(steeringVariables(release))}`;
+}

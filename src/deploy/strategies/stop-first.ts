@@ -1,0 +1,45 @@
+import { hashesDependencies } from '../../compose/behaviour.ts';
+import type { Release } from '../../release/types.ts';
+import type { Step, Strategy } from './strategy.ts';
+
+/** One changed service after the other, each healthy before those that depend on it; then the rest of the stack. */
+export const stopFirst: Strategy = {
+  name: 'stop-first',
+  description: 'one service after the other, each healthy before the next',
+  // Each service has an `up` of its own.
+  follow: () => 'joined',
+  steps: ({ release, changed, composeVersion }) => {
+    const first = dependencyOrder(release).filter((name) => changed.includes(name));
+    // What comes before in the order is up to date already: without `--no-deps` only its jobs run once more. Where
+    // the hash holds dependencies, a container that is made without them would be made anew by the next `up`.
+    const alone = !hashesDependencies(composeVersion);
+    // Jobs that had their turn would run a second time.
+    const all = Object.keys(release.services);
+    const rest = all.filter((name) => !(first.includes(name) && release.services[name]?.oneShot === true));
+    const some = alone && rest.length < all.length ? { services: rest } : {};
+    return [
+      ...first.flatMap((service): Step[] => [
+        { kind: 'up', services: [service], alone, removeOrphans: false },
+        { kind: 'wait', services: [service] },
+      ]),
+      ...(rest.length === 0
+        ? []
+        : [{ kind: 'up', ...some, alone: alone && rest.length < all.length, removeOrphans: true } as const]),
+      { kind: 'wait', services: all },
+      { kind: 'remove-others' },
+    ];
+  },
+};
+
+/** Services so that each comes after those it depends on. */
+function dependencyOrder(release: Pick<Release, 'services'>): string[] {
+  const order = new Set<string>();
+  const visit = (service: string, above: readonly string[]) => {
+    const record = release.services[service];
+    if (record === undefined || order.has(service) || above.includes(service)) return;
+    for (const dependency of record.dependsOn) visit(dependency, [...above, service]);
+    order.add(service);
+  };
+  for (const service of Object.keys(release.services)) visit(service, []);
+  return [...order];
+}

@@ -1,0 +1,49 @@
+import type { Release } from '../../release/types.ts';
+
+/** How the services of a release take the place of those that run. A file in this folder and a line in its list. */
+export interface Strategy {
+  /** As deploy-kit.yml names it. */
+  readonly name: string;
+  /** Half a sentence for the documentation. */
+  readonly description: string;
+  /** Which services get new containers because one that they depend on does. */
+  follow(composeVersion: string): Follow;
+  /** What is done, in order. Pure: what the plan shows is what is carried out. */
+  steps(change: Change): readonly Step[];
+}
+
+/** `joined`: those that share a namespace with it. `dependent`: all that depend on it. */
+export type Follow = 'joined' | 'dependent';
+
+export interface Change {
+  readonly release: Pick<Release, 'services'>;
+  /** Services whose containers differ from what the release wants, in no order. */
+  readonly changed: readonly string[];
+  readonly composeVersion: string;
+}
+
+export type Step =
+  /** Services are made what the release says; without `services` the whole stack, and what is no part of it goes. */
+  | {
+      readonly kind: 'up';
+      readonly services?: readonly string[];
+      /** Without what they depend on. */
+      readonly alone: boolean;
+      readonly removeOrphans: boolean;
+    }
+  /** Until every expected container of these runs and is healthy. */
+  | { readonly kind: 'wait'; readonly services: readonly string[] }
+  /** Containers of services that the release does not have: Compose leaves those of switched-off profiles. */
+  | { readonly kind: 'remove-others' };
+
+/** A step in words, for the plan. */
+export function stepText(step: Step): string {
+  switch (step.kind) {
+    case 'up':
+      return `replace ${step.services === undefined ? 'what changed' : step.services.join(', ')}`;
+    case 'wait':
+      return `wait until ${step.services.join(', ')} ${step.services.length === 1 ? 'is' : 'are'} healthy`;
+    case 'remove-others':
+      return 'remove what is no part of the stack';
+  }
+}

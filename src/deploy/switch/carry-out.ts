@@ -1,0 +1,99 @@
+import type { Milliseconds } from '../../base/units.ts';
+import type { Container } from '../../engine/containers.ts';
+import type { Engine, UpRequest } from '../../engine/engine.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release, ReleaseId } from '../../release/types.ts';
+import type { Step } from '../strategies/strategy.ts';
+import { engineOf } from './task.ts';
+import { explainUp, upError } from './up-error.ts';
+import { waitUntilUp } from './wait.ts';
+
+export interface CarryOut {
+  readonly host: LockedHost;
+  readonly release: Release;
+  /** As the plan has shown them. */
+  readonly steps: readonly Step[];
+  /** Of each `up` and each wait. */
+  readonly timeout: Milliseconds;
+}
+
+/**
+ * Makes the containers those of a release, step by step; `current` points at it from the beginning on.
+ * @returns the release's containers
+ * @throws UpError with the failing containers and their logs
+ */
+export async function carryOut({ host, release, steps, timeout }: CarryOut): Promise<Container[]> {
+  await switchTo(host, release.id);
+  const engine = engineOf(host, release);
+  const at = { host, engine, release, timeout };
+  let containers: readonly Container[] = [];
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'up':
+        if (step.services?.length === 1) host.context.log.info(`${host.name}: ${step.services[0]}`);
+        await up(at, step);
+        break;
+      case 'wait':
+        containers = await wait(at, step.services);
+        break;
+      case 'remove-others':
+        await removeOthers(at, containers);
+        break;
+    }
+  }
+  return containers.filter(({ service }) => service in release.services);
+}
+
+interface At {
+  readonly host: LockedHost;
+  readonly engine: Engine;
+  readonly release: Release;
+  readonly timeout: Milliseconds;
+}
+
+/** @throws UpError with what Compose and the containers say */
+export async function up(
+  { host, engine, timeout }: Pick<At, 'host' | 'engine' | 'timeout'>,
+  request: Omit<UpRequest, 'timeout'>,
+): Promise<void> {
+  const started = host.context.now();
+  await engine.up({ ...request, timeout }).catch(async (error: unknown) => {
+    throw await explainUp(error, { host, engine, started, timeout });
+  });
+}
+
+/** @throws UpError when one of the services does not come up within the time */
+export async function wait(
+  { host, engine, release, timeout }: At,
+  services: readonly string[],
+): Promise<readonly Container[]> {
+  const expected = services.flatMap((service) => {
+    const record = release.services[service];
+    return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
+  });
+  let seen: readonly Container[] = [];
+  const look = async () => {
+    seen = await engine.look();
+    return seen;
+  };
+  const waited = await waitUntilUp(look, expected, { timeout }, host.context);
+  if (waited.kind === 'up') return waited.containers;
+  throw await upError(host, seen, waited.problems);
+}
+
+/** Compose takes a service that a profile switches off for no orphan, and leaves its containers running. */
+async function removeOthers({ host, engine, release }: At, containers: readonly Container[]): Promise<void> {
+  const others = containers.filter(({ service }) => !(service in release.services));
+  if (others.length === 0) return;
+  host.context.log.info(`${host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
+  await engine.remove(others);
+}
+
+// The link is replaced by rename: at no time is there no `current`.
+const SWITCH = `
+cd "$1" && mkdir -p shared && shift && ln -sfn "releases/$1" current.partial && mv -fT current.partial current
+`;
+
+async function switchTo(host: LockedHost, id: ReleaseId): Promise<void> {
+  await host.run(['sh', '-c', SWITCH, 'sh', host.layout.root, id]);
+}

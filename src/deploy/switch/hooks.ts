@@ -1,0 +1,140 @@
+import { lastLines, ToolError, UserError } from '../../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import type { Hook } from '../../config/settings.ts';
+import { ofStack } from '../../engine/containers.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release } from '../../release/types.ts';
+import { up, wait } from './carry-out.ts';
+import { engineOf } from './task.ts';
+
+/** Containers that hooks run in carry this label, so that one left behind by a kill is found and removed. */
+const HOOK_LABEL = 'io.deploy-kit.hook';
+
+export interface HooksRequest {
+  readonly host: LockedHost;
+  readonly release: Release;
+  readonly hooks: readonly Hook[];
+  readonly when: 'before' | 'after';
+  /** How long what they depend on may take to become healthy. */
+  readonly timeout: Milliseconds;
+}
+
+/**
+ * Runs hooks, each in a one-off container of the new image, after what its service depends on is up. Running
+ * containers are left as they are: at this time they still serve. What was started for a hook that then fails is
+ * taken away again.
+ * @throws UserError with the hook's last lines when one fails or takes too long
+ */
+export async function runHooks({ host, release, hooks, when, timeout }: HooksRequest): Promise<void> {
+  const { context } = host;
+  const engine = engineOf(host, release);
+  const before = new Set(ofStack(await engine.look()).map(({ service }) => service));
+  const started = new Set<string>();
+  try {
+    for (const hook of hooks) {
+      const needed = dependenciesOf(release, hook.service);
+      for (const service of needed) if (!before.has(service)) started.add(service);
+      const title = `hook ${when} the deploy on ${host.name}: ${hook.service}: ${hook.run.join(' ')}`;
+      using _group = context.log.group(title);
+      if (needed.length > 0) {
+        const at = { host, engine, release, timeout };
+        await up(at, { services: needed, alone: true, keep: true });
+        await wait(at, needed);
+      }
+      await runHook(engine, { host, release, hook, when, title });
+    }
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (when === 'before' && started.size > 0) {
+      await engine.remove(ofStack(await engine.look()).filter(({ service }) => started.has(service)));
+    }
+    throw error;
+  }
+}
+
+interface HookRun {
+  readonly host: LockedHost;
+  readonly release: Release;
+  readonly hook: Hook;
+  readonly when: HooksRequest['when'];
+  readonly title: string;
+}
+
+async function runHook(engine: Engine, { host, release, hook, when, title }: HookRun): Promise<void> {
+  const { context } = host;
+  const started = context.now();
+  try {
+    await engine.runOnce({
+      service: hook.service,
+      command: hook.run,
+      label: `${HOOK_LABEL}=${release.id}`,
+      timeout: hook.timeout,
+      onLine: (line) => context.log.info(context.redact(line)),
+    });
+  } catch (error) {
+    context.signal.throwIfAborted();
+    await removeHookContainers(host, release.composeProject);
+    throw hookError(error, title, {
+      when,
+      isLate: context.now() - started >= hook.timeout,
+      hook,
+      redact: context.redact,
+    });
+  }
+  context.log.info(`done in ${formatDuration(context.now() - started)}`);
+}
+
+function hookError(
+  error: unknown,
+  title: string,
+  failed: { when: 'before' | 'after'; isLate: boolean; hook: Hook; redact: (text: string) => string },
+): unknown {
+  const { when, isLate, hook } = failed;
+  const next = when === 'before' ? 'nothing was switched: what ran before still runs. ' : '';
+  if (error instanceof ToolError) {
+    const said = lastLines(failed.redact(error.stderr), 10);
+    return new UserError(`${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`, {
+      fix: `${next}mend the command and deploy again`,
+      cause: error,
+    });
+  }
+  if (!isLate) return error;
+  return new UserError(`${title} did not end within ${formatDuration(hook.timeout)}`, {
+    fix: `${next}mend the command or give it more time (timeout of the hook), and deploy again`,
+    cause: error,
+  });
+}
+
+function dependenciesOf(release: Release, service: string): string[] {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    for (const dependency of release.services[name]?.dependsOn ?? []) {
+      if (found.has(dependency)) continue;
+      visit(dependency);
+      found.add(dependency);
+    }
+  };
+  visit(service);
+  return [...found];
+}
+
+// A hook's own `--rm` may be about to remove its container: the engine then refuses us, and looking again tells.
+const REMOVE_HOOKS = `
+for try in 1 2 3; do
+  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2") || exit
+  [ -n "$ids" ] || exit 0
+  docker rm -f -v $ids && exit
+  sleep 1
+done
+exit 1
+`;
+
+/** Removes one-off containers of hooks that a killed or failed run left. */
+export async function removeHookContainers(
+  host: LockedHost,
+  composeProject: string,
+  signal: AbortSignal = host.context.signal,
+): Promise<void> {
+  await host.run(['sh', '-c', REMOVE_HOOKS, 'sh', composeProject, HOOK_LABEL], { signal });
+}

@@ -1,0 +1,71 @@
+import { UserError } from '../../base/errors.ts';
+import { formatPin, type Pin } from '../../compose/pin.ts';
+import type { Shipment } from '../../compose/shipped.ts';
+import type { UploadEntry } from '../../host/host.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release, ReleaseId } from '../../release/types.ts';
+
+/** What a release directory is made of, besides the shipped files. */
+export interface ReleaseContent {
+  readonly release: Release;
+  readonly sources: ReadonlyMap<string, Uint8Array>;
+  readonly pin: Pin;
+  readonly dotenv: string;
+}
+
+/**
+ * Brings shipped files and the release directory to the host. Files that are there already are not sent again;
+ * a directory appears only when it is complete.
+ */
+export async function installRelease(
+  host: LockedHost,
+  content: ReleaseContent,
+  shipments: readonly Shipment[],
+): Promise<void> {
+  const { id, shared } = content.release;
+  const name = `releases/${id}`;
+  const missing = shipments.filter(({ sha256 }) => !host.store.files.includes(sha256));
+  const there = await host.upload([
+    ...missing.map(({ sha256, entries }) => ({ name: `files/${sha256}`, entries })),
+    // Of a first deploy: made here, so that Docker does not make it as root on a host of a deploy user.
+    ...shared.map((path) => ({ name: `shared/${path}`, entries: [] })),
+    { name, entries: releaseEntries(content) },
+  ]);
+  if (!there.has(name)) return;
+  throw new UserError(
+    `${host.name}: ${host.layout.release(id)} is there already, with the content of another run`,
+    {
+      fix: 'run this again: it gets a name of its own',
+    },
+  );
+}
+
+function releaseEntries({ release, sources, pin, dotenv }: ReleaseContent): UploadEntry[] {
+  const bytes = (path: string, mode: number, text: string | Uint8Array): UploadEntry => ({
+    path,
+    mode,
+    content: { kind: 'bytes', bytes: text },
+  });
+  return [
+    // What compose files read (env_file) may hold secrets; only Compose reads it, as this user.
+    ...[...sources].map(([path, text]) =>
+      bytes(path, release.composeFiles.includes(path) ? 0o644 : 0o600, text),
+    ),
+    bytes('release.json', 0o600, `${JSON.stringify(release, null, 2)}\n`),
+    bytes('pin.yml', 0o644, formatPin(pin)),
+    bytes('.env', 0o600, dotenv),
+  ];
+}
+
+// A rollback's release: the old directory under a new name, with a record of its own.
+const COPY = `
+cd "$1/releases" && rm -rf "$3.partial" && cp -a "$2" "$3.partial" && cat > "$3.partial/release.json" &&
+chmod 600 "$3.partial/release.json" && mv -T "$3.partial" "$3"
+`;
+
+/** Makes the directory of `release` out of that of `source`: same content, new record. */
+export async function copyRelease(host: LockedHost, source: ReleaseId, release: Release): Promise<void> {
+  await host.run(['sh', '-c', COPY, 'sh', host.layout.root, source, release.id], {
+    stdin: `${JSON.stringify(release, null, 2)}\n`,
+  });
+}

@@ -1,0 +1,104 @@
+import type { Context } from '../../base/context.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import type { DeploySettings, Hook } from '../../config/settings.ts';
+import type { Container } from '../../engine/containers.ts';
+import { fail, recordContainers } from '../../release/ledger.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { RunIdentity } from '../../release/run-identity.ts';
+import type { Release, ReleaseId } from '../../release/types.ts';
+import { afterFailure } from '../back/after-failure.ts';
+import type { Switched } from '../outcome.ts';
+import type { Stages } from '../stages.ts';
+import { carryOut } from './carry-out.ts';
+import { removeHookContainers, runHooks } from './hooks.ts';
+import type { HostTask } from './task.ts';
+
+export interface SwitchRequest {
+  readonly tasks: readonly HostTask[];
+  readonly release: Release;
+  readonly deploy: DeploySettings;
+  /** The release to put back when this one does not come up. */
+  readonly previous: ReleaseId | undefined;
+  readonly run: RunIdentity;
+}
+
+/**
+ * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
+ * and not all. On failure the hosts that were switched are put back.
+ */
+export async function switchHosts(
+  request: SwitchRequest,
+  stages: Stages,
+  context: Context,
+): Promise<Switched> {
+  const { tasks, release, deploy } = request;
+  const { timeout } = deploy;
+  const switched: HostTask[] = [];
+  const runOnAll = async (hooks: readonly Hook[], when: 'before' | 'after') => {
+    if (hooks.length === 0) return;
+    await stages.time(`hooks ${when}`, async () => {
+      for (const { host } of tasks) await runHooks({ host, release, hooks, when, timeout });
+    });
+  };
+  try {
+    // Each host has a stack of its own, its database included: hooks run on each, and all of them before any host is
+    // switched, so that one that fails leaves every host as it was.
+    await runOnAll(deploy.before, 'before');
+    for (const task of tasks) {
+      switched.push(task);
+      await stages.time(`switch ${task.host.name}`, () => switchHost(task, release, timeout));
+    }
+    await runOnAll(deploy.after, 'after');
+    return { kind: 'switched' };
+  } catch (error) {
+    if (context.signal.aborted) await leaveDescribed(tasks, release, 'it was cancelled');
+    context.signal.throwIfAborted();
+    return stages.time('put back', () => afterFailure(request, switched, error, context));
+  }
+}
+
+async function switchHost(
+  { host, plan, imageIds }: HostTask,
+  release: Release,
+  timeout: DeploySettings['timeout'],
+): Promise<void> {
+  const containers = await carryOut({ host, release, steps: plan.steps, timeout });
+  const wrong = containers.filter(({ service, imageId }) => imageId !== imageIds[service]);
+  if (wrong.length > 0) {
+    throw new UserError(
+      `${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than release ${release.id}`,
+      { fix: "Compose did not replace them: look at `docker compose ps` in the deploy path's current/" },
+    );
+  }
+  await host.update((ledger) =>
+    recordContainers(ledger, release.id, { imageIds, configHashes: hashesOf(containers) }),
+  );
+  const count = Object.keys(release.services).length;
+  host.context.log.info(`${host.name}: ${containers.length} containers of ${count} services are up`);
+}
+
+/** Compose's config-hash by service: a different one later is drift. */
+export function hashesOf(containers: readonly Container[]): Record<string, string> {
+  return Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
+}
+
+/** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */
+async function leaveDescribed(tasks: readonly HostTask[], release: Release, reason: string): Promise<void> {
+  const signal = AbortSignal.timeout(4000);
+  const attempt = async (host: LockedHost, what: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      host.context.log.warning(`${host.name}: could not ${what}: ${messageOf(error)}`);
+    }
+  };
+  for (const { host } of tasks) {
+    const { now } = host.context;
+    await attempt(host, 'write down the cancel', () =>
+      host.update((ledger) => fail(ledger, release.id, now(), reason), undefined, signal),
+    );
+    await attempt(host, 'remove the containers of hooks', () =>
+      removeHookContainers(host, release.composeProject, signal),
+    );
+  }
+}

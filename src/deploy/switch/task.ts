@@ -1,0 +1,21 @@
+import { composeEngine } from '../../engine/compose.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { EngineFacts } from '../../engine/facts.ts';
+import { composeDirectory } from '../../release/compose-directory.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Release } from '../../release/types.ts';
+import type { HostPlan } from '../plan/plan.ts';
+
+/** A host and all that a deploy knows of it. */
+export interface HostTask {
+  readonly host: LockedHost;
+  readonly plan: HostPlan;
+  readonly facts: EngineFacts;
+  /** The ids that its engine gave the images of the release, by service. */
+  readonly imageIds: Readonly<Record<string, string>>;
+}
+
+/** What runs the containers of a release on a host. */
+export function engineOf(host: LockedHost, release: Release): Engine {
+  return composeEngine(host, composeDirectory(host.layout, release), host.context);
+}

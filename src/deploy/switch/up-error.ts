@@ -1,0 +1,100 @@
+import { lastLines, messageOf, ToolError, UserError } from '../../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { readLogs } from '../../engine/logs.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import type { Problem } from './wait.ts';
+
+/** The containers did not come up. `problems` name them; `logs` are the last lines of each, redacted. */
+export class UpError extends UserError {
+  readonly problems: readonly Problem[];
+  readonly logs: string;
+
+  constructor(host: string, problems: readonly Problem[], logs: string) {
+    super(`${host}: ${problems.map(({ text }) => text).join('; ')}${logs === '' ? '' : `\n${logs}`}`, {
+      fix: 'read the last lines of its log above; they say why it did not start or is not healthy',
+    });
+    this.problems = problems;
+    this.logs = logs;
+  }
+}
+
+/** With the logs of the containers that the problems name. */
+export async function upError(
+  host: LockedHost,
+  containers: readonly Container[],
+  problems: readonly Problem[],
+): Promise<UpError> {
+  return new UpError(host.name, problems, await tails(host, containers, problems));
+}
+
+/** What a failed `up` means: a dependency that does not start is named with its log, not with Compose's last line. */
+export async function explainUp(
+  error: unknown,
+  { host, engine, started, timeout }: FailedUp,
+): Promise<unknown> {
+  const { signal, redact, now } = host.context;
+  signal.throwIfAborted();
+  // Compose waits without end for a dependency that never becomes healthy.
+  const isLate = now() - started >= timeout;
+  if (!(error instanceof ToolError) && !isLate) return error;
+  const containers = ofStack(await engine.look());
+  const bad = containers.filter((container) => isBad(container, isLate));
+  const problems = bad.map(({ service, name, status, health, exitCode }) => ({
+    service,
+    container: name,
+    text: `${name} is ${status === 'running' ? health : status}${exitCode === 0 ? '' : ` (exit code ${exitCode})`}`,
+  }));
+  const said =
+    error instanceof ToolError
+      ? `failed: ${complaint(redact(error.stderr))}`
+      : `did not end within ${formatDuration(timeout)}`;
+  const text = `docker compose up ${said}`;
+  return upError(host, containers, [{ service: '', container: undefined, text }, ...problems]);
+}
+
+export interface FailedUp {
+  readonly host: LockedHost;
+  readonly engine: Engine;
+  /** When it was begun. */
+  readonly started: number;
+  readonly timeout: Milliseconds;
+}
+
+/** The end of what Compose says, without its progress (` Container shop-web-1  Waiting`). Exported for its tests. */
+export function complaint(stderr: string): string {
+  const lines = stderr.split(/\r?\n/).filter((line) => !PROGRESS.test(line));
+  return lastLines(lines.join('\n'), 3) || lastLines(stderr, 3);
+}
+
+const PROGRESS = /^ *(?:Container|Network|Volume|Image|Service) +\S+ +[A-Z][a-z]+(?: +[\d.]+s)? *$/;
+
+function isBad({ health, status, exitCode }: Container, isLate: boolean): boolean {
+  return (
+    health === 'unhealthy' || (isLate && health === 'starting') || (status !== 'running' && exitCode !== 0)
+  );
+}
+
+const MOST_LOGS = 3;
+const LOG_LINES = 20;
+
+/** The last lines that the named containers logged; what cannot be read is said, not thrown. */
+async function tails(
+  host: LockedHost,
+  containers: readonly Container[],
+  problems: readonly Problem[],
+): Promise<string> {
+  const named = containers.filter(({ name }) => problems.some(({ container }) => container === name));
+  const chosen = named.slice(0, MOST_LOGS);
+  try {
+    const logs = await readLogs(host.host, chosen, LOG_LINES, host.context);
+    const tail = ({ id, name }: Container) => {
+      const lines = lastLines((logs.get(id)?.lines ?? []).join('\n'), LOG_LINES);
+      return `last lines of ${name}:\n${lines === '' ? '(it logged nothing)' : lines}`;
+    };
+    return chosen.map(tail).join('\n');
+  } catch (error) {
+    return `the logs of ${chosen.map(({ name }) => name).join(', ')} could not be read: ${messageOf(error)}`;
+  }
+}

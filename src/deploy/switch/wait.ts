@@ -1,0 +1,128 @@
+import type { Context } from '../../base/context.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
+
+/** What a service must come to. */
+export interface Expectation {
+  readonly service: string;
+  readonly replicas: number;
+  /** Is there to end with 0, and is not done before that. */
+  readonly oneShot: boolean;
+}
+
+export type Waited =
+  | { readonly kind: 'up'; readonly containers: readonly Container[] }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+export interface Problem {
+  readonly service: string;
+  readonly container: string | undefined;
+  /** `web-1 is unhealthy`, `exited with 1`, ... */
+  readonly text: string;
+}
+
+const POLL: Milliseconds = 400;
+/** A container without a healthcheck must have run this long: many die right after their start. */
+const SETTLE: Milliseconds = 2000;
+/** Restarts while we watch after which a container counts as crashing. */
+const CRASHES = 3;
+
+/**
+ * Waits until every expected container runs and is healthy. Counts the containers that should be there: one that
+ * exited at once is not in any list of running ones, and an empty list proves nothing.
+ * @param look the containers of the stack as they are now
+ */
+export async function waitUntilUp(
+  look: () => Promise<readonly Container[]>,
+  expected: readonly Expectation[],
+  limits: { readonly timeout: Milliseconds; readonly poll?: Milliseconds },
+  context: Context,
+): Promise<Waited> {
+  const { timeout, poll = POLL } = limits;
+  const started = context.now();
+  const seen: Seen = { running: new Map(), restarts: new Map() };
+  let reported = started;
+  for (;;) {
+    const containers = ofStack(await look());
+    const now = context.now();
+    const states = expected.map((want) => judge(want, containers, seen, now));
+    const broken = states.flatMap((state) => (state.kind === 'broken' ? state.problems : []));
+    if (broken.length > 0) return { kind: 'broken', problems: broken };
+    const waiting = states.flatMap((state) => (state.kind === 'waiting' ? state.problems : []));
+    if (waiting.length === 0) return { kind: 'up', containers };
+    if (now - started >= timeout) return { kind: 'broken', problems: waiting };
+    if (now - reported >= 10_000) {
+      reported = now;
+      context.log.info(`${formatDuration(now - started)}: ${waiting.map(({ text }) => text).join(', ')}`);
+    }
+    await pause(poll, context.signal);
+  }
+}
+
+interface Seen {
+  /** When a container was first seen running since its last start. */
+  readonly running: Map<string, { startedAt: string; seen: number }>;
+  /** Restarts that are history: the engine counts over a container's whole life. */
+  readonly restarts: Map<string, number>;
+}
+
+type Judgement = { kind: 'ready' } | { kind: 'waiting' | 'broken'; problems: Problem[] };
+
+function judge(want: Expectation, containers: readonly Container[], seen: Seen, now: number): Judgement {
+  const own = containers.filter((container) => container.service === want.service);
+  if (own.length < want.replicas) {
+    const text = `${want.service} has ${own.length} of ${want.replicas} containers`;
+    return { kind: 'waiting', problems: [{ service: want.service, container: undefined, text }] };
+  }
+  const problem = (kind: 'waiting' | 'broken', container: Container, text: string): Judgement => ({
+    kind,
+    problems: [{ service: want.service, container: container.name, text: `${container.name} ${text}` }],
+  });
+  for (const container of own) {
+    if (container.status === 'exited' || container.status === 'dead') {
+      if (container.exitCode === 0 && want.oneShot) continue;
+      return problem('broken', container, `exited with ${container.exitCode}`);
+    }
+    const earlier = seen.restarts.get(container.id) ?? historyOf(container);
+    seen.restarts.set(container.id, earlier);
+    const restarts = container.restartCount - earlier;
+    if (container.status === 'restarting' || restarts >= CRASHES) {
+      const kind = restarts >= CRASHES ? 'broken' : 'waiting';
+      return problem(kind, container, `crashes: restarted ${container.restartCount} times`);
+    }
+    if (container.status !== 'running') return problem('waiting', container, `is ${container.status}`);
+    if (want.oneShot) return problem('waiting', container, 'has not ended yet');
+    if (container.health === 'unhealthy') return problem('broken', container, 'is unhealthy');
+    if (container.health === 'starting') return problem('waiting', container, 'is not healthy yet');
+    if (container.health === 'none') {
+      const known = seen.running.get(container.id);
+      if (known?.startedAt !== container.startedAt) {
+        seen.running.set(container.id, { startedAt: container.startedAt, seen: now });
+        return problem('waiting', container, 'has just started');
+      }
+      if (now - known.seen < SETTLE) return problem('waiting', container, 'has just started');
+    }
+  }
+  return { kind: 'ready' };
+}
+
+/** A container that has crashed often when it is first looked at crashed before this deploy, or will go on. */
+function historyOf({ restartCount }: Container): number {
+  return restartCount >= CRASHES ? restartCount : 0;
+}
+
+/** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
+export function pause(ms: Milliseconds, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}

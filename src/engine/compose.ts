@@ -1,0 +1,60 @@
+import type { Context } from '../base/context.ts';
+import { type ComposeDirectory, composeArgv } from '../compose/command.ts';
+import type { RunOptions, RunResult } from '../host/host.ts';
+import { type Container, containersOf } from './containers.ts';
+import type { Engine, OneOff, UpRequest } from './engine.ts';
+
+/** Where commands run: a host, or a host under lock. */
+export interface Runner {
+  readonly name: string;
+  run(
+    argv: readonly string[],
+    options?: Pick<RunOptions, 'cwd' | 'timeout' | 'signal' | 'onStdout' | 'onStderr'>,
+  ): Promise<RunResult>;
+}
+
+const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
+
+const REMOVE = `
+docker stop "$@" >/dev/null; docker rm -f "$@" >/dev/null
+`;
+
+/** Docker Compose in the directory of a release. */
+export function composeEngine(
+  runner: Runner,
+  where: ComposeDirectory,
+  { log, signal }: Pick<Context, 'log' | 'signal'>,
+): Engine {
+  const inDirectory = (args: readonly string[], options: Parameters<Runner['run']>[1] = {}) =>
+    runner.run(composeArgv(where, ...args), { cwd: where.directory, signal, ...options });
+  return {
+    name: 'compose',
+
+    async look(): Promise<Container[]> {
+      const { script, args = [], read } = containersOf(where.project);
+      const { stdout } = await runner.run(['sh', '-c', script, 'sh', ...args], { signal });
+      return read(stdout, { hostName: runner.name });
+    },
+
+    async up({ services, alone, keep, removeOrphans, timeout }: UpRequest): Promise<void> {
+      const args = [
+        ...UP,
+        ...(alone === true ? ['--no-deps'] : []),
+        ...(keep === true ? ['--no-recreate'] : []),
+        ...(removeOrphans === true ? ['--remove-orphans'] : []),
+        ...(services ?? []),
+      ];
+      await inDirectory(args, { timeout, onStderr: (line) => log.debug(line) });
+    },
+
+    async runOnce({ service, command, label, timeout, onLine }: OneOff): Promise<void> {
+      const args = ['run', '--rm', '--no-deps', '-T', '--label', label, service, ...command];
+      await inDirectory(args, { timeout, onStdout: onLine, onStderr: onLine });
+    },
+
+    async remove(containers): Promise<void> {
+      if (containers.length === 0) return;
+      await runner.run(['sh', '-c', REMOVE, 'sh', ...containers.map(({ id }) => id)], { signal });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Milliseconds } from '../base/units.ts';
+import type { Container } from './containers.ts';
+
+/** What runs the containers of a release on a host. One of each kind; `compose.ts` is the first. */
+export interface Engine {
+  readonly name: string;
+  /** All containers of the stack as they are now, one-off ones included. */
+  look(): Promise<Container[]>;
+  /** Makes services what the release says. @throws ToolError with the engine's own words, UserError on the time limit */
+  up(request: UpRequest): Promise<void>;
+  /** Runs a command in a one-off container of a service and removes it. @throws as `up` */
+  runOnce(request: OneOff): Promise<void>;
+  /** Stops and removes containers. */
+  remove(containers: readonly Pick<Container, 'id'>[]): Promise<void>;
+}
+
+export interface UpRequest {
+  /** Only these; without it all services of the release. */
+  readonly services?: readonly string[] | undefined;
+  /** Without what they depend on. */
+  readonly alone?: boolean;
+  /** Containers that are there stay as they are. */
+  readonly keep?: boolean;
+  /** What no longer belongs to the stack goes. */
+  readonly removeOrphans?: boolean;
+  readonly timeout: Milliseconds;
+}
+
+export interface OneOff {
+  readonly service: string;
+  readonly command: readonly string[];
+  /** `name=value`: recognises its container when a kill has left it. */
+  readonly label: string;
+  readonly timeout: Milliseconds;
+  /** Each line that it prints, on stdout or stderr. */
+  readonly onLine: (line: string) => void;
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../base/context.ts';
+import type { Milliseconds } from '../base/units.ts';
+import type { Host } from '../host/host.ts';
+import type { Container } from './containers.ts';
+
+/** The end of what a container said. Redacted. */
+export interface ContainerLog {
+  readonly lines: readonly string[];
+  /** Of the healthcheck's last run: `exit code 1: connection refused`. */
+  readonly lastProbe: string | undefined;
+}
+
+const LONGEST_LINE = 1000;
+const LONGEST_PROBE = 500;
+const TIMEOUT: Milliseconds = 30_000;
+
+// One round trip for all of them. A log line can look like anything: every line says what it is.
+const SCRIPT = `
+lines=$1; shift
+for id; do
+  printf 'C %s\\n' "$id"
+  docker inspect --type container --format '{{with .State.Health}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
+  docker logs --tail "$lines" "$id" 2>&1 | tail -c 100000 | sed 's/^/L /'
+done
+exit 0
+`;
+
+/**
+ * The last lines of containers' logs, by id.
+ * @throws what a host that does not answer makes of it; a log that cannot be read holds docker's own words
+ */
+export async function readLogs(
+  host: Host,
+  containers: readonly Pick<Container, 'id'>[],
+  lines: number,
+  context: Pick<Context, 'signal' | 'redact'>,
+): Promise<ReadonlyMap<string, ContainerLog>> {
+  if (containers.length === 0) return new Map();
+  const ids = containers.map(({ id }) => id);
+  const { stdout } = await host.run(['sh', '-c', SCRIPT, 'sh', String(lines), ...ids], {
+    signal: context.signal,
+    timeout: TIMEOUT,
+  });
+  const found = new Map<string, { lines: string[]; lastProbe: string | undefined }>();
+  let current: { lines: string[]; lastProbe: string | undefined } = { lines: [], lastProbe: undefined };
+  for (const line of stdout.split('\n')) {
+    const [tag, rest] = [line.slice(0, 2), line.slice(2)];
+    if (tag === 'C ') {
+      current = { lines: [], lastProbe: undefined };
+      found.set(rest, current);
+    } else if (tag === 'P ') current.lastProbe = lastProbe(rest, context);
+    // Redacted before it is cut: half a secret would not be recognised.
+    else if (tag === 'L ') {
+      current.lines.push(context.redact(rest.replace(/\r$/, '')).slice(0, LONGEST_LINE));
+    }
+  }
+  return found;
+}
+
+function lastProbe(json: string, { redact }: Pick<Context, 'redact'>): string | undefined {
+  const probes = JSON.parse(json) as { Output: string; ExitCode: number }[] | null;
+  const last = probes?.at(-1);
+  if (last === undefined) return undefined;
+  return `exit code ${last.ExitCode}: ${redact(last.Output.trim()).slice(0, LONGEST_PROBE)}`;
+}

@@ -1,0 +1,194 @@
+import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
+import type { Milliseconds } from '../base/units.ts';
+import { writeError } from '../host/files/files.ts';
+import type { Host, HostLock, LockHolder, Tree } from '../host/host.ts';
+import { Shell } from '../host/shell.ts';
+import type { Layout } from './layout.ts';
+import { claim, fail, pendingRelease } from './ledger.ts';
+import type { RunIdentity } from './run-identity.ts';
+import { readStore, type Stored } from './store.ts';
+import type { Ledger } from './types.ts';
+
+export interface LockRequest {
+  readonly run: Pick<RunIdentity, 'who' | 'where'>;
+  /** For those who wait: `deploy v1.4.2 to production`. */
+  readonly what: string;
+  /** How long to wait for another run. */
+  readonly wait: Milliseconds;
+}
+
+/** A line of log.jsonl, for people. */
+export type LogEvent = Readonly<Record<string, unknown>> & { readonly event: string };
+
+/** A host under our lock: everything that changes it goes through here, so that nothing runs unfenced. */
+export class LockedHost implements AsyncDisposable {
+  readonly host: Host;
+  readonly layout: Layout;
+  /** What the deploy path held when the lock was taken, before this run changed it. */
+  readonly store: Stored;
+  /** Somebody else has changed the ledger between the look that led here and the lock. */
+  readonly moved: boolean;
+  /** The host's work ends when the run is cancelled or when the lock is lost. */
+  readonly context: Context;
+  readonly #lock: HostLock;
+  readonly #shell: Shell;
+  #ledger: Ledger;
+
+  private constructor(host: Host, seen: Stored, store: Stored, lock: HostLock, context: Context) {
+    const signal = AbortSignal.any([context.signal, lock.lost]);
+    this.host = host;
+    this.layout = store.layout;
+    this.store = store;
+    this.moved = store !== seen;
+    this.context = { ...context, signal };
+    this.#ledger = store.ledger;
+    this.#lock = lock;
+    this.#shell = new Shell(host, { fence: lock.fence, signal });
+  }
+
+  /**
+   * Takes the lock. What was read before holds on while the ledger is the same: releases, files and images are only
+   * dropped with a change of it.
+   * @throws UserError naming who has the lock
+   */
+  static async open(host: Host, seen: Stored, request: LockRequest, context: Context): Promise<LockedHost> {
+    const { run, what, wait } = request;
+    const holder: LockHolder = { who: run.who, what, where: run.where };
+    const lock = await host.lock(seen.layout.root, holder, {
+      wait,
+      read: 'state.json',
+      signal: context.signal,
+      onWait: (other) =>
+        context.log.info(
+          `${host.name}: waiting for ${other.who} (${other.what}, since ${other.since}, ${other.where})`,
+        ),
+    });
+    try {
+      const isSame = lock.content === seen.ledgerText;
+      const store = isSame ? seen : await readStore(host, seen.layout.root, context);
+      return new LockedHost(host, seen, store, lock, context);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  get name(): string {
+    return this.host.name;
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  get fence() {
+    return this.#lock.fence;
+  }
+
+  /** Runs a command, one after the other; `Host.run` in all else. Many of them are one remote command. */
+  run(...[argv, options]: Parameters<Shell['run']>): ReturnType<Shell['run']> {
+    return this.#shell.run(argv, options);
+  }
+
+  /** Brings directories below the deploy path; those that are there stay. @returns the names of these */
+  upload(trees: readonly Tree[]): Promise<ReadonlySet<string>> {
+    return this.host.upload(this.layout.root, trees, { fence: this.fence, signal: this.context.signal });
+  }
+
+  /**
+   * Changes the ledger on the host, then here: what is not written did not happen.
+   * @param event is told in log.jsonl: one that cannot be written must not decide what runs
+   */
+  async update(
+    change: (ledger: Ledger) => Ledger,
+    event?: LogEvent,
+    signal: AbortSignal = this.context.signal,
+  ): Promise<void> {
+    const next = change(this.#ledger);
+    const { log, now, redact } = this.context;
+    const line =
+      event === undefined ? '' : redact(JSON.stringify({ at: new Date(now()).toISOString(), ...event }));
+    const text = `${JSON.stringify(next, null, 2)}\n`;
+    const argv = ['sh', '-c', WRITE, 'sh', this.layout.root, String(Buffer.byteLength(text))];
+    const { stderr } = await this.run(argv, { stdin: `${line}\n${text}`, signal }).catch((error: unknown) => {
+      throw writeError(error, this.name, this.layout.state);
+    });
+    this.#ledger = next;
+    if (stderr !== '') log.warning(`${this.name}: ${this.layout.log} cannot be written: ${stderr.trim()}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#shell[Symbol.asyncDispose]();
+    await this.#lock.release();
+  }
+}
+
+// $1 the deploy path, $2 the bytes that are to arrive: a connection that broke must not publish half a ledger. stdin: a
+// line for the log, then the ledger.
+const WRITE = `# deploy-kit: write the ledger
+umask 077
+cd "$1" || exit
+IFS= read -r event
+t=state.json.$$.tmp
+trap 'rm -f -- "$t"' EXIT
+trap 'exit 1' HUP INT TERM
+cat >"$t" || exit 1
+n=$(wc -c <"$t")
+[ "$n" -eq "$2" ] || { echo "$1/state.json: only $n of $2 bytes arrived" >&2; exit 1; }
+chmod 644 "$t" || exit 1
+sync -- "$t" 2>/dev/null || sync
+mv -f -- "$t" state.json || exit 1
+[ -z "$event" ] || printf '%s\\n' "$event" >>log.jsonl
+exit 0
+`;
+
+/** Several hosts under lock; released together, the last one first. */
+export class LockedHosts implements AsyncDisposable {
+  readonly list: LockedHost[] = [];
+
+  /**
+   * Locks the hosts in their order, so that two runs cannot wait for each other, and makes sure that no other run's
+   * release waits for its verdict there; one whose run is over becomes failed, with the reason.
+   * @throws UserError naming who has the lock or whose release is pending
+   */
+  static async open(
+    hosts: readonly { readonly host: Host; readonly store: Stored }[],
+    request: LockRequest & { readonly run: RunIdentity },
+    context: Context,
+  ): Promise<LockedHosts> {
+    const locked = new LockedHosts();
+    try {
+      for (const { host, store } of hosts)
+        locked.list.push(await LockedHost.open(host, store, request, context));
+      for (const host of locked.list) await claimHost(host, request.run);
+      return locked;
+    } catch (error) {
+      await locked[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const host of this.list.toReversed()) await host[Symbol.asyncDispose]();
+  }
+}
+
+async function claimHost(host: LockedHost, run: RunIdentity): Promise<void> {
+  const { log, now } = host.context;
+  const pending = pendingRelease(host.ledger);
+  const isDead = pending?.lease === undefined ? false : await run.isDead(pending.lease);
+  const found = claim(host.ledger, run.run, now(), () => isDead);
+  if (found.kind === 'taken') {
+    const { lease, entry } = found;
+    throw new UserError(
+      `${host.name}: release ${entry.id} of ${lease.who} waits for its verdict (since ${entry.since}, ${lease.where})`,
+      { fix: `wait for that run, or until ${lease.expiresAt}, when it no longer counts` },
+    );
+  }
+  if (found.kind === 'abandoned') {
+    const { entry, why } = found;
+    log.warning(`${host.name}: release ${entry.id} no longer waits for a verdict: ${why}`);
+    await host.update((ledger) => fail(ledger, entry.id, now(), why));
+  }
+}
