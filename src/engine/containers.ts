@@ -49,12 +49,13 @@ export interface Listener {
   readonly address: string;
 }
 
-// Values of environment variables are not asked for: they need not leave the host.
+// Values of environment variables are not asked for: they need not leave the host. (`index`, since docker knows no key
+// `Health` where there is no healthcheck.)
 const FORMAT =
   '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"imageId":{{json .Image}},' +
   '"labels":{{json .Config.Labels}},"status":{{json .State.Status}},"exitCode":{{json .State.ExitCode}},' +
   '"startedAt":{{json .State.StartedAt}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
-  '"health":{{with .State.Health}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
+  '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
   '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}}}';
 
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
@@ -62,7 +63,11 @@ const FORMAT =
 const LOOK = `
 if [ -n "$1" ]; then set -- --filter "label=com.docker.compose.project=$1"; else set --; fi
 ids=$(docker ps -aq --no-trunc "$@") || exit
-[ -z "$ids" ] || docker inspect --type container --format '${FORMAT}' $ids || docker version >/dev/null
+[ -n "$ids" ] || exit 0
+{ said=$(docker inspect --type container --format '${FORMAT}' $ids 2>&1 >&3); } 3>&1 || case $said in
+  *'o such container'*) ;;
+  *) printf '%s\\n' "$said" >&2; exit 1 ;;
+esac
 `;
 
 /**

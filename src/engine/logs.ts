@@ -19,7 +19,7 @@ const SCRIPT = `
 lines=$1; shift
 for id; do
   printf 'C %s\\n' "$id"
-  docker inspect --type container --format '{{with .State.Health}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
+  docker inspect --type container --format '{{with index .State "Health"}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
   docker logs --tail "$lines" "$id" 2>&1 | tail -c 100000 | sed 's/^/L /'
 done
 exit 0

@@ -17,6 +17,9 @@ export interface Host extends AsyncDisposable {
    */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
 
+  /** Many commands in one, each of which costs a round trip then, not a session. */
+  shell(options?: Cancellable & { readonly fence?: Fence | undefined }): HostShell;
+
   /** Starts an argv and hands out its streams: dumps, image archives, the lock's holder. */
   start(argv: readonly string[], options?: StartOptions): Promise<RunningCommand>;
 
@@ -71,6 +74,14 @@ export interface RunOptions extends Cancellable {
   /** A command that changes the host names the lock that allows it: it runs only while that lock is ours. */
   fence?: Fence;
 }
+
+/** Commands run one after the other; those that are started at the same time wait for each other. */
+export interface HostShell extends AsyncDisposable {
+  /** As `Host.run`. */
+  run(argv: readonly string[], options?: ShellOptions): Promise<RunResult>;
+}
+
+export type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin?: string | undefined };
 
 export interface StartOptions extends Cancellable {
   cwd?: string;

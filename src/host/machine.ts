@@ -8,6 +8,7 @@ import type {
   Fence,
   Host,
   HostLock,
+  HostShell,
   LockHolder,
   LockOptions,
   RunningCommand,
@@ -21,6 +22,7 @@ import { fenced, fenceError } from './lock/fence.ts';
 import { takeLock } from './lock/lock.ts';
 import { collect, Tail } from './process/collect.ts';
 import { type Child, stopProcess } from './process/process.ts';
+import { Shell } from './shell.ts';
 import type { Transport } from './transport.ts';
 
 const KEPT_STDERR = 256 * 1024;
@@ -55,6 +57,10 @@ export class Machine implements Host {
       throw this.#toolError(argv, { ...end, stderr: 'it printed more than can be kept in memory' });
     }
     return { code: end.code, stdout: end.stdout, stderr: end.stderr };
+  }
+
+  shell(options: Cancellable & { readonly fence?: Fence | undefined } = {}): HostShell {
+    return new Shell(this, { fence: options.fence, signal: options.signal ?? this.#context.signal });
   }
 
   async start(argv: readonly string[], options: StartOptions = {}): Promise<RunningCommand> {

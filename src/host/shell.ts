@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import type { Fence, Host, RunningCommand, RunOptions, RunResult } from './host.ts';
+import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
 import { fenceError, guard } from './lock/fence.ts';
 import { quoteArgv } from './process/quote.ts';
 
@@ -37,13 +37,11 @@ done
 exit 0
 `;
 
-type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin?: string | undefined };
-
 /**
  * One remote command in which many run, one after the other: each then costs a round trip, not a session. It is
  * opened at its first command, and again when it has ended meanwhile (a time limit, a cancel, long idleness).
  */
-export class Shell implements AsyncDisposable {
+export class Shell implements HostShell {
   readonly #host: Host;
   readonly #fence: Fence | undefined;
   readonly #signal: AbortSignal;
@@ -57,10 +55,6 @@ export class Shell implements AsyncDisposable {
     this.#signal = options.signal;
   }
 
-  /**
-   * As `Host.run`; commands that are started at the same time wait for each other.
-   * @throws ToolError, UserError as `Host.run`
-   */
   run(argv: readonly string[], options: ShellOptions = {}): Promise<RunResult> {
     const turn = this.#last.then(() => this.#run(argv, options));
     this.#last = turn.catch(() => {});

@@ -2,8 +2,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { writeError } from '../host/files/files.ts';
-import type { Host, HostLock, LockHolder, Tree } from '../host/host.ts';
-import { Shell } from '../host/shell.ts';
+import type { Host, HostLock, HostShell, LockHolder, RunResult, ShellOptions, Tree } from '../host/host.ts';
 import type { Layout } from './layout.ts';
 import { claim, fail, pendingRelease } from './ledger.ts';
 import type { RunIdentity } from './run-identity.ts';
@@ -32,7 +31,7 @@ export class LockedHost implements AsyncDisposable {
   /** The host's work ends when the run is cancelled or when the lock is lost. */
   readonly context: Context;
   readonly #lock: HostLock;
-  readonly #shell: Shell;
+  readonly #shell: HostShell;
   #ledger: Ledger;
 
   private constructor(host: Host, seen: Stored, store: Stored, lock: HostLock, context: Context) {
@@ -44,7 +43,7 @@ export class LockedHost implements AsyncDisposable {
     this.context = { ...context, signal };
     this.#ledger = store.ledger;
     this.#lock = lock;
-    this.#shell = new Shell(host, { fence: lock.fence, signal });
+    this.#shell = host.shell({ fence: lock.fence, signal });
   }
 
   /**
@@ -87,7 +86,7 @@ export class LockedHost implements AsyncDisposable {
   }
 
   /** Runs a command, one after the other; `Host.run` in all else. Many of them are one remote command. */
-  run(...[argv, options]: Parameters<Shell['run']>): ReturnType<Shell['run']> {
+  run(argv: readonly string[], options: ShellOptions = {}): Promise<RunResult> {
     return this.#shell.run(argv, options);
   }
 

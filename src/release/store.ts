@@ -41,7 +41,7 @@ case $root in
 esac
 case $root in /*) ;; *) root=$HOME/$root ;; esac
 printf 'root %s\\n' "$root"
-content() { sed "s/^/$1 /" "$2" || return; echo; }
+content() { printf '%s \\n' "$1"; sed "s/^/$1 /" "$2" || return; echo; }
 for file in "$root"/files/*; do [ ! -e "$file" ] || printf 'file %s\\n' "\${file##*/}"; done
 link=$(readlink "$root/current" 2>/dev/null) && printf 'current %s\\n' "$link"
 for release in "$root"/releases/*; do

@@ -5,12 +5,13 @@ import { run } from '../../scripts/setup/run.mjs';
 import type { MemoryLogger } from '../../src/base/logger.ts';
 import { parseDotenv } from '../../src/config/dotenv.ts';
 import type { DeploySettings, Settings } from '../../src/config/settings.ts';
-import { confirm } from '../../src/deploy/finish/confirm.ts';
 import { type DeployReport, type DeployRequest, deploy } from '../../src/deploy/deploy.ts';
-import type { RunIdentity } from '../../src/deploy/run.ts';
+import { confirm } from '../../src/deploy/finish/confirm.ts';
 import type { Host } from '../../src/host/host.ts';
+import type { RunIdentity } from '../../src/release/run-identity.ts';
 import type { Ledger, ReleaseId } from '../../src/release/types.ts';
 import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
+import { readStores } from '../../src/setup/stores.ts';
 import { docker, removeProject, uniqueName } from './docker.ts';
 import { openTestHost, testContext } from './open-host.ts';
 import { tempDir } from './temp.ts';
@@ -164,7 +165,9 @@ export class Deploying implements AsyncDisposable {
 
   async confirm(release: ReleaseId, options: DeployOptions = {}): Promise<{ changed: boolean }> {
     const request = { settings: this.settings(options), release, run: this.identity(options.run) };
-    return confirm({ ...request, hosts: [this.host], lockWait: 0 }, testContext());
+    const context = testContext();
+    const hosts = await readStores([this.host], request.settings, context);
+    return confirm({ ...request, hosts, lockWait: 0 }, context);
   }
 
   async rollback(

@@ -1,8 +1,10 @@
-import type { Host, HostLock, RunOptions, RunResult, UploadEntry } from '../../src/host/host.ts';
+import type { Host, HostLock, HostShell, RunOptions, RunResult, Tree } from '../../src/host/host.ts';
+import { readStore, type Stored } from '../../src/release/store.ts';
 import type { Ledger, Release, ReleaseId } from '../../src/release/types.ts';
+import { testContext } from './open-host.ts';
 
 /** What a host was asked to do, as far as it matters for who is told what. */
-export type Asked = 'read' | 'write' | 'switch' | 'copy' | 'note' | 'other';
+export type Asked = 'read' | 'write' | 'switch' | 'copy' | 'other';
 
 /** A host without Docker: a deploy path in memory, and faults where a test wants them. */
 export class FakeHost implements Host {
@@ -32,6 +34,11 @@ export class FakeHost implements Host {
     return JSON.parse(this.#files.get(`${this.#root}/state.json`) ?? '') as Ledger;
   }
 
+  /** As a look at the host finds it now. */
+  stored(): Promise<Stored> {
+    return readStore(this, this.#root, testContext());
+  }
+
   /** From now on nothing answers, and the lock is lost. */
   die(): void {
     this.#dead = true;
@@ -41,28 +48,33 @@ export class FakeHost implements Host {
   async run(argv: readonly string[], { stdin, signal }: RunOptions = {}): Promise<RunResult> {
     const script = argv[2] ?? '';
     const [first = '', second = '', third = ''] = argv.slice(4);
-    if (script.includes('//releases')) {
+    if (script.startsWith('# deploy-kit: ask')) {
       this.#ask('read', signal);
-      return answer(this.#survey());
+      return answer(`${this.#store()}\x1e${first} 0\n`);
     }
-    if (script.includes('current.partial')) {
+    if (script.startsWith('# deploy-kit: write the ledger')) {
+      this.#ask('write', signal);
+      this.#files.set(`${this.#root}/state.json`, String(stdin).replace(/^.*\n/, ''));
+    } else if (script.includes('current.partial')) {
       this.#ask('switch', signal);
       this.current = second;
     } else if (script.includes('cp -a')) {
       this.#ask('copy', signal);
       this.#files.set(this.#record(third as ReleaseId), String(stdin));
-    } else this.#ask(first.endsWith('log.jsonl') ? 'note' : 'other', signal);
+    } else this.#ask('other', signal);
     return answer('');
   }
 
-  async readFile(path: string, { signal }: { signal?: AbortSignal | undefined } = {}) {
-    this.#ask('read', signal);
-    return this.#files.get(path);
+  shell(): HostShell {
+    return { run: (argv, options) => this.run(argv, options), [Symbol.asyncDispose]: async () => {} };
   }
 
-  async writeFile(path: string, content: string, { signal }: { signal?: AbortSignal | undefined } = {}) {
-    this.#ask('write', signal);
-    this.#files.set(path, content);
+  readFile(): never {
+    throw new Error('a fake host reads no files');
+  }
+
+  writeFile(): never {
+    throw new Error('a fake host writes no files');
   }
 
   async lock(directory: string): Promise<HostLock> {
@@ -70,7 +82,8 @@ export class FakeHost implements Host {
     this.#lost = new AbortController();
     const release = async () => {};
     const fence = { directory, token: 't' };
-    return { fence, lost: this.#lost.signal, release, [Symbol.asyncDispose]: release };
+    const content = this.#files.get(`${this.#root}/state.json`)?.replaceAll('\n', '');
+    return { fence, content, lost: this.#lost.signal, release, [Symbol.asyncDispose]: release };
   }
 
   start(): never {
@@ -80,12 +93,11 @@ export class FakeHost implements Host {
   readonly uploads: string[] = [];
   /** Entries of `files/`. */
   readonly shipped = new Set<string>();
-  async upload(_entries: Iterable<UploadEntry>, target: string): Promise<boolean> {
-    const path = target.slice(this.#root.length + 1);
-    const [kind, name = ''] = path.split('/');
-    if (kind === 'files' ? this.shipped.has(name) : this.#files.has(`${target}/release.json`)) return false;
-    this.uploads.push(path);
-    return true;
+  async upload(_directory: string, trees: readonly Tree[]): Promise<ReadonlySet<string>> {
+    const has = (name: string) => this.#files.has(`${this.#root}/${name}/release.json`);
+    const there = trees.map(({ name }) => name).filter(has);
+    this.uploads.push(...trees.map(({ name }) => name).filter((name) => !has(name)));
+    return new Set(there);
   }
   connect(): never {
     throw new Error('a fake host connects to nothing');
@@ -106,21 +118,18 @@ export class FakeHost implements Host {
     return `${this.#root}/releases/${id}/release.json`;
   }
 
-  #survey(): string {
-    const releases = [...this.#files.keys()].flatMap(
-      (path) => path.split('/releases/')[1]?.split('/')[0] ?? [],
-    );
+  #store(): string {
+    const releases = [...this.#files].flatMap(([path, text]) => {
+      const id = path.split('/releases/')[1]?.split('/')[0];
+      return id === undefined ? [] : [`release ${id}`, `record ${text}`];
+    });
     return [
-      this.#root,
-      ...[
-        '//releases',
-        ...releases,
-        '//files',
-        ...this.shipped,
-        '//current',
-        `releases/${this.current ?? ''}`,
-      ],
-      ...['//state', this.#files.get(`${this.#root}/state.json`) ?? ''],
+      `root ${this.#root}`,
+      ...[...this.shipped].map((name) => `file ${name}`),
+      ...(this.current === undefined ? [] : [`current releases/${this.current}`]),
+      ...releases,
+      `state ${this.#files.get(`${this.#root}/state.json`)?.trimEnd().replaceAll('\n', '\nstate ')}`,
+      '',
     ].join('\n');
   }
 }

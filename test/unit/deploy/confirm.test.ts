@@ -15,8 +15,7 @@ const run = { run: 'local:m:1:1', who: 'ann', where: 'here', isDead: async () =>
 it('a confirm that reaches only one of two hosts leaves the way back open on both', async () => {
   const context = {
     ...{ log: new MemoryLogger(), signal: new AbortController().signal },
-    ...{ redact: (text: string) => text,
-    hide: () => {}, now: () => Date.parse('2026-11-21T19:10:00Z') },
+    ...{ redact: (text: string) => text, hide: () => {}, now: () => Date.parse('2026-11-21T19:10:00Z') },
   };
   const entries = [
     anEntry({ id: V1 }),
@@ -36,7 +35,8 @@ it('a confirm that reaches only one of two hosts leaves the way back open on bot
     environment: 'dev',
     deploy: { keepReleases: 1 },
   } as unknown as Settings;
-  const request = { settings, release: V2, run, hosts, lockWait: 0 };
+  const stored = await Promise.all(hosts.map(async (host) => ({ host, store: await host.stored() })));
+  const request = { settings, release: V2, run, hosts: stored, lockWait: 0 };
   await expect(confirm(request, context)).rejects.toThrow('b is gone');
 
   const states = [a, b].map((one) => [V1, V2].map((id) => findRelease(one.ledger, id)?.state));

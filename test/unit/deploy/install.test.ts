@@ -1,38 +1,52 @@
 import { expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import { installRelease } from '../../../src/deploy/switch/install.ts';
-import { HostSession } from '../../../src/deploy/session.ts';
-import { layout } from '../../../src/release/layout.ts';
+import { LockedHost } from '../../../src/release/locked-host.ts';
 import { FakeHost } from '../../support/fake-host.ts';
-import { aLedger, aRelease } from '../../support/releases.ts';
+import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
 
 const ROOT = '/srv/shop';
 const FILES = ['a'.repeat(64), 'b'.repeat(64)];
 const context = {
   ...{ log: new MemoryLogger(), signal: new AbortController().signal },
-  ...{ redact: (text: string) => text,
-    hide: () => {}, now: () => 0 },
+  ...{ redact: (text: string) => text, hide: () => {}, now: () => 0 },
 };
-const content = { release: aRelease(), sources: new Map(), pin: { services: {} }, dotenv: '' };
+const content = {
+  release: aRelease({ shared: ['uploads'] }),
+  sources: new Map(),
+  pin: { services: {} },
+  dotenv: '',
+};
 const shipments = FILES.map((sha256) => ({ source: 'x', sha256, bytes: 1, entries: [] }));
 
-async function install(host: FakeHost) {
-  await using session = await HostSession.open(
-    ...([host, layout(ROOT), { who: 'a', what: 'b', where: 'c' }, 0, context] as const),
-  );
-  await installRelease(session, content, shipments);
-}
+const lock = { run: { who: 'a', where: 'c' }, what: 'b', wait: 0 };
 
-it('sends what is not there once the lock is held', async () => {
+it('sends what the host does not have', async () => {
   const host = new FakeHost('a', ROOT, { ledger: aLedger(), releases: [], current: undefined });
-  host.shipped.add(FILES[0] ?? '').add(FILES[1] ?? '');
-  // Another run drops one between the look at the host and the lock.
+  host.shipped.add(FILES[0] ?? '');
+  await using locked = await LockedHost.open(host, await host.stored(), lock, context);
+  await installRelease(locked, content, shipments);
+  expect(host.uploads).toEqual([`files/${FILES[1]}`, 'shared/uploads', `releases/${content.release.id}`]);
+});
+
+it('sends what another run has dropped between the look at the host and the lock', async () => {
+  const host = new FakeHost('a', ROOT, { ledger: aLedger(), releases: [], current: undefined });
+  for (const file of FILES) host.shipped.add(file);
+  const seen = await host.stored();
+  // Dropping is told in the ledger.
+  const other = await LockedHost.open(host, seen, lock, context);
+  await other.update(() => aLedger(anEntry()));
   host.shipped.delete(FILES[1] ?? '');
-  await install(host);
-  expect(host.uploads).toEqual([`files/${FILES[1]}`, `releases/${content.release.id}`]);
+  await using locked = await LockedHost.open(host, seen, lock, context);
+  expect(locked.moved).toBe(true);
+  await installRelease(locked, content, shipments);
+  expect(host.uploads).toContain(`files/${FILES[1]}`);
+  expect(host.uploads).not.toContain(`files/${FILES[0]}`);
 });
 
 it('does not take a directory of the same name for its own', async () => {
   const host = new FakeHost('a', ROOT, { ledger: aLedger(), releases: [aRelease()], current: undefined });
-  await expect(install(host)).rejects.toThrow(`a: ${ROOT}/releases/${content.release.id} is there already`);
+  await using locked = await LockedHost.open(host, await host.stored(), lock, context);
+  const again = installRelease(locked, content, shipments);
+  await expect(again).rejects.toThrow(`a: ${ROOT}/releases/${content.release.id} is there already`);
 });

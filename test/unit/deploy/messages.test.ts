@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complaint } from '../../../src/deploy/switch/carry-out.ts';
 import { renderDeploySummary } from '../../../src/deploy/summary.ts';
+import { complaint } from '../../../src/deploy/switch/up-error.ts';
 import type { ReleaseId } from '../../../src/release/types.ts';
 
 describe('what Compose complains of', () => {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changesAnything, planHost } from '../../../src/deploy/plan/plan.ts';
+import { strategyNamed } from '../../../src/deploy/strategies/index.ts';
 import type { Container } from '../../../src/engine/containers.ts';
-import {
-  type ComposeBehaviour,
-  changesAnything,
-  composeBehaviour,
-  planHost,
-} from '../../../src/deploy/plan/plan.ts';
+import type { Host } from '../../../src/host/host.ts';
 import type { Release, ServiceRecord } from '../../../src/release/types.ts';
 import { aContainer } from '../../support/containers.ts';
 import { anEntry, aRelease, aService } from '../../support/releases.ts';
@@ -20,7 +17,11 @@ function plan(
   was: Services | undefined,
   next: Services,
   containers: readonly Container[],
-  { entry = {}, compose }: { entry?: object; compose?: ComposeBehaviour } = {},
+  {
+    entry = {},
+    compose = '9.9.9',
+    strategy = 'stop-first',
+  }: { entry?: object; compose?: string; strategy?: string } = {},
 ) {
   const services = recorded(was ?? {});
   const ids = Object.fromEntries(Object.keys(services).map((name) => [name, 'image']));
@@ -32,10 +33,9 @@ function plan(
           release: aRelease({ services }),
           entry: anEntry({ imageIds: ids, configHashes: hashes, ...entry }),
         };
-  const host = planHost(
-    { host: 'local', current, containers, ...(compose === undefined ? {} : { compose }) },
-    { services: recorded(next) },
-  );
+  const engine = { composeVersion: compose } as Parameters<typeof planHost>[0]['engine'];
+  const seen = { host: { name: 'local' } as Host, current, containers, engine };
+  const host = planHost(seen, { services: recorded(next) }, strategyNamed(strategy));
   return Object.fromEntries(
     host.services.map(({ service, action, reasons }) => [service, [action, ...reasons].join(': ')]),
   );
@@ -158,17 +158,15 @@ describe('planHost', () => {
 
   it('what depends on a new container goes with it where Compose does so', () => {
     const changed = chain({ parts: { a: '2' } });
-    expect(plan(chain({}), changed, containers, { compose: composeBehaviour('2.26.1', 'recreate') })).toEqual(
-      {
-        db: 'recreate: a changed',
-        api: 'recreate: goes with db',
-        web: 'recreate: goes with api',
-        vpn: 'keep',
-        side: 'recreate: goes with db',
-        beside: 'recreate: goes with side',
-        job: 'keep: 0 replicas',
-      },
-    );
+    expect(plan(chain({}), changed, containers, { compose: '2.26.1', strategy: 'recreate' })).toEqual({
+      db: 'recreate: a changed',
+      api: 'recreate: goes with db',
+      web: 'recreate: goes with api',
+      vpn: 'keep',
+      side: 'recreate: goes with db',
+      beside: 'recreate: goes with side',
+      job: 'keep: 0 replicas',
+    });
     const joined = plan(chain({}), changed, containers);
     expect(joined).toMatchObject({ api: 'keep', web: 'keep', side: 'recreate: goes with db' });
     expect(joined['beside']).toBe('recreate: goes with side');
@@ -176,9 +174,7 @@ describe('planHost', () => {
 
   it('nothing goes with a container that is only started or added', () => {
     const stopped = containers.map((one) => (one.service === 'db' ? { ...one, status: 'exited' } : one));
-    expect(
-      plan(chain({}), chain({}), stopped, { compose: composeBehaviour('2.26.1', 'recreate') }),
-    ).toMatchObject({
+    expect(plan(chain({}), chain({}), stopped, { compose: '2.26.1', strategy: 'recreate' })).toMatchObject({
       db: 'start: shop-db-1 is exited',
       api: 'keep',
       side: 'keep',
@@ -186,18 +182,18 @@ describe('planHost', () => {
   });
 
   it('knows what each version of Compose does', () => {
-    const follow = (version: string) => composeBehaviour(version, 'recreate').follow;
+    const follow = (version: string) => strategyNamed('recreate').follow(version);
     expect(['2.26.1', '2.29.3', '2.29.4', '5.0.0'].map(follow)).toEqual([
       'dependent',
       'dependent',
       'joined',
       'joined',
     ]);
-    expect(composeBehaviour('2.26.1', 'stop-first').follow).toBe('joined');
+    expect(strategyNamed('stop-first').follow('2.26.1')).toBe('joined');
     const was = { web: { parts: { depends_on: '1', profiles: '1' } } };
     const next = { web: { parts: { depends_on: '2', profiles: '2' } } };
     const on = (version: string) =>
-      plan(was, next, [web()], { compose: composeBehaviour(version, 'recreate') })['web'];
+      plan(was, next, [web()], { compose: version, strategy: 'recreate' })['web'];
     expect(on('2.29.2')).toBe('recreate: depends_on changed: profiles changed');
     expect(on('2.29.3')).toBe('recreate: profiles changed');
     expect(on('2.30.2')).toBe('keep');
@@ -223,6 +219,7 @@ it('changesAnything', () => {
     host: 'x',
     from: undefined,
     services: [{ service: 'a', action, reasons: [] }],
+    steps: [],
   });
   expect(changesAnything(host('keep'))).toBe(false);
   expect(changesAnything(host('scale'))).toBe(true);

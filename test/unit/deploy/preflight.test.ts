@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { type PreflightSubject, preflight } from '../../../src/deploy/check/preflight.ts';
-import { type HostScan, type ScannedContainer, scanHost } from '../../../src/deploy/look/listening.ts';
-import type { Host } from '../../../src/host/host.ts';
-import { testContext } from '../../support/open-host.ts';
+import { listening } from '../../../src/deploy/look/listening.ts';
+import { allContainers, type Container } from '../../../src/engine/containers.ts';
+import { aContainer } from '../../support/containers.ts';
 
-const scanned = (more: Partial<ScannedContainer> = {}): ScannedContainer => ({
-  name: 'other-web-1',
-  image: 'web:1',
-  status: 'running',
-  project: 'other',
-  service: 'web',
-  ports: [],
-  binds: [],
+type Seen = PreflightSubject['survey'];
+
+const scanned = (more: Partial<Container> = {}): Container => ({
+  ...aContainer('web'),
+  ...{ name: 'other-web-1', image: 'web:1', project: 'other' },
   ...more,
 });
+const bind = (source: string, target: string) => ({
+  ...{ type: 'bind', volume: '', writable: true },
+  ...{ source, target },
+});
+/** On an engine with these. */
+const engine = (networks: string[], volumes: string[] = []) => ({ resources: { networks, volumes } });
 const everywhere = (port: number) => ({ port, address: '*' });
 
 function check(
-  more: Partial<Omit<PreflightSubject, 'model' | 'scan'>> & {
+  more: Partial<Omit<PreflightSubject, 'model' | 'survey'>> & {
     services?: ComposeModel['services'];
     model?: Partial<ComposeModel>;
-    scan?: Partial<HostScan>;
+    scan?: Partial<Seen>;
   } = {},
 ): { message: string; fix: string } | undefined {
   const { services = { web: { image: 'web:1' }, db: { image: 'db:1' } }, model, scan, ...subject } = more;
@@ -31,12 +34,11 @@ function check(
       settings: { project: 'shop', environment: 'production', composeProject: 'shop-production' },
       isFirst: true,
       shared: [],
-      existingShared: new Set(),
       sharedDirectory: '/d/shared',
       room: [],
       ...subject,
       model: { name: 'shop', services, ...model },
-      scan: { containers: [], networks: [], volumes: [], listening: [], ...scan },
+      survey: { everybody: [], ...engine([]), listening: [], sharedThere: new Set(), ...scan },
     });
     return undefined;
   } catch (error) {
@@ -48,7 +50,7 @@ it('an empty host is fine', () => expect(check()).toBeUndefined());
 
 describe('the same stack under another name', () => {
   const others = (...services: string[]) => ({
-    containers: services.map((service) => scanned({ name: `x-${service}`, project: 'old', service })),
+    everybody: services.map((service) => scanned({ name: `x-${service}`, project: 'old', service })),
   });
 
   it('is refused, with both ways out', () => {
@@ -62,7 +64,7 @@ describe('the same stack under another name', () => {
   it('is found though it has changed since, or does not run', () => {
     const services = { web: {}, db: {}, api: {} };
     expect(check({ services, scan: others('web', 'db', 'cache', 'old') })).toBeDefined();
-    const stopped = { containers: [scanned({ project: 'old', status: 'exited' })] };
+    const stopped = { everybody: [scanned({ project: 'old', status: 'exited' })] };
     expect(check({ services: { web: {} }, scan: stopped })).toBeDefined();
   });
 
@@ -74,16 +76,13 @@ describe('the same stack under another name', () => {
     ],
     ['one service of two in common', { services: { api: {}, db: {} }, scan: others('web', 'db') }],
     ['no service in common', { scan: others('a', 'b') }],
-    ['our own project', { scan: { containers: [scanned({ project: 'shop-production' })] } }],
-    [
-      'a container without Compose',
-      { scan: { containers: [scanned({ project: undefined, service: undefined })] } },
-    ],
+    ['our own project', { scan: { everybody: [scanned({ project: 'shop-production' })] } }],
+    ['a container without Compose', { scan: { everybody: [scanned({ project: '', service: '' })] } }],
     [
       'another environment of ours',
       {
         scan: {
-          containers: ['web', 'db'].map((service) =>
+          everybody: ['web', 'db'].map((service) =>
             scanned({ project: 'shop-staging', service, image: 'deploy-kit/shop-staging/web:1' }),
           ),
         },
@@ -104,18 +103,18 @@ describe('names', () => {
   const services = { web: { container_name: 'proxy' } };
 
   it('a container_name that somebody else has', () => {
-    const error = check({ services, scan: { containers: [scanned({ name: 'proxy', service: 'x' })] } });
+    const error = check({ services, scan: { everybody: [scanned({ name: 'proxy', service: 'x' })] } });
     expect(error?.message).toBe(
       "local: services.web.container_name: a container named 'proxy' exists already (Compose project 'other')",
     );
-    const alone = scanned({ name: 'proxy', project: undefined, service: undefined });
-    expect(check({ services, scan: { containers: [alone] } })?.message).toContain('not of a Compose project');
+    const alone = scanned({ name: 'proxy', project: '', service: '' });
+    expect(check({ services, scan: { everybody: [alone] } })?.message).toContain('not of a Compose project');
   });
 
   it('our own is ours', () => {
     const own = scanned({ name: 'proxy', project: 'shop-production' });
-    expect(check({ services, scan: { containers: [own] } })).toBeUndefined();
-    expect(check({ scan: { containers: [scanned({ name: '', service: 'x' })] } })).toBeUndefined();
+    expect(check({ services, scan: { everybody: [own] } })).toBeUndefined();
+    expect(check({ scan: { everybody: [scanned({ name: '', service: 'x' })] } })).toBeUndefined();
   });
 });
 
@@ -123,11 +122,11 @@ describe('ports', () => {
   const publishing = (published: string, more: object = {}) => ({
     web: { ports: [{ target: 80, published, ...more }] },
   });
-  const other = (ports: ScannedContainer['ports'], more: Partial<ScannedContainer> = {}) => ({
-    containers: [scanned({ service: 'x', ports, ...more })],
+  const other = (ports: Container['ports'], more: Partial<Container> = {}) => ({
+    everybody: [scanned({ service: 'x', ports, ...more })],
   });
 
-  it.each<[string, Partial<HostScan>, RegExp]>([
+  it.each<[string, Partial<Seen>, RegExp]>([
     ['by a process', { listening: [everywhere(8080)] }, /port 8080 is in use by a process outside Docker$/],
     [
       'by a container, with or without a process that listens for it',
@@ -142,7 +141,7 @@ describe('ports', () => {
     expect(error?.fix).toContain('stop what listens on port 8080');
   });
 
-  it.each<[string, object, Partial<HostScan>]>([
+  it.each<[string, object, Partial<Seen>]>([
     ['another port', publishing('8081'), { listening: [everywhere(8080)] }],
     ['no fixed port', { web: { ports: [{ target: 80 }] } }, { listening: [everywhere(80)] }],
     ['udp', publishing('53', { protocol: 'udp' }), { listening: [everywhere(53)] }],
@@ -177,7 +176,7 @@ it('externals that are missing', () => {
     },
     volumes: { data: { external: true }, own: null },
   };
-  const error = check({ model, scan: { networks: ['there'], volumes: [] } });
+  const error = check({ model, scan: engine(['there']) });
   expect(error?.message).toBe(
     "local: networks.proxy: the external network 'edge' does not exist on this host\n" +
       "volumes.data: the external volume 'data' does not exist on this host",
@@ -189,11 +188,11 @@ it('externals that are missing', () => {
 
 describe('data that is elsewhere today', () => {
   const shared = [{ source: 'uploads', target: '/uploads', service: 'web' }];
-  const running = (more: Partial<ScannedContainer> = {}) => ({
-    containers: [
+  const running = (more: Partial<Container> = {}) => ({
+    everybody: [
       scanned({
         project: 'shop-production',
-        binds: [{ source: '/srv/app/uploads', target: '/uploads' }],
+        mounts: [bind('/srv/app/uploads', '/uploads')],
         ...more,
       }),
     ],
@@ -208,9 +207,9 @@ describe('data that is elsewhere today', () => {
   });
 
   it('not once it is there, nor for another service, target or project', () => {
-    expect(check({ shared, scan: running(), existingShared: new Set(['uploads']) })).toBeUndefined();
+    expect(check({ shared, scan: { ...running(), sharedThere: new Set(['uploads']) } })).toBeUndefined();
     expect(check({ shared, scan: running({ service: 'db' }) })).toBeUndefined();
-    expect(check({ shared, scan: running({ binds: [{ source: '/x', target: '/y' }] }) })).toBeUndefined();
+    expect(check({ shared, scan: running({ mounts: [bind('/x', '/y')] }) })).toBeUndefined();
   });
 });
 
@@ -234,7 +233,7 @@ it('everything at once, each fix once', () => {
     },
     model: { networks: { edge: { external: true } } },
     scan: {
-      containers: [scanned({ name: 'proxy' }), scanned({ service: 'db' })],
+      everybody: [scanned({ name: 'proxy' }), scanned({ service: 'db' })],
       listening: [everywhere(80)],
     },
     room: [{ where: '/d', free: 1, needed: 300e6 }],
@@ -243,45 +242,63 @@ it('everything at once, each fix once', () => {
   expect(error?.fix.split('\n')).toHaveLength(5);
 });
 
-it('scanHost reads containers, networks, volumes and listening sockets', async () => {
+const ABOUT = { hostName: 'local' };
+
+it('reads the containers of an engine', async () => {
   const container = {
-    Name: '/x-web-1',
-    Config: {
-      Image: 'web:1',
-      Labels: { 'com.docker.compose.project': 'x', 'com.docker.compose.service': 'web' },
+    ...{ id: 'a', name: '/x-web-1', image: 'web:1', imageId: 'sha256:1', status: 'running', exitCode: 0 },
+    ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
+    ...{ path: 'sh', args: ['-c', 'x'] },
+    labels: {
+      'com.docker.compose.project': 'x',
+      'com.docker.compose.service': 'web',
+      'com.docker.compose.config-hash': 'h',
+      'com.docker.compose.depends_on': 'job:service_completed_successfully:false,db:service_healthy:false',
     },
-    State: { Status: 'running' },
-    HostConfig: {
-      PortBindings: {
-        '80/tcp': [
-          { HostIp: '', HostPort: '8080' },
-          { HostIp: '127.0.0.1', HostPort: '8081' },
-        ],
-        '53/udp': [{ HostPort: '53' }],
-        '90/tcp': null,
-        '91/tcp': [{ HostPort: '' }],
-      },
+    ports: {
+      '80/tcp': [
+        { HostIp: '', HostPort: '8080' },
+        { HostIp: '127.0.0.1', HostPort: '8081' },
+      ],
+      '53/udp': [{ HostPort: '53' }],
+      '90/tcp': null,
+      '91/tcp': [{ HostPort: '' }],
     },
-    Mounts: [
-      { Type: 'bind', Source: '/a', Destination: '/b' },
-      { Type: 'volume', Source: '/c', Destination: '/d' },
+    mounts: [
+      { Type: 'bind', Source: '/a', Destination: '/b', RW: false },
+      { Type: 'volume', Name: 'v', Source: '/c', Destination: '/d', RW: true },
     ],
   };
   const alone = {
     ...container,
-    Name: '/alone',
-    Config: { Image: 'y', Labels: null },
-    HostConfig: { PortBindings: null },
+    name: '/alone',
+    labels: null,
+    ports: null,
+    mounts: null,
+    args: null,
+    health: null,
   };
-  const stdout = [
-    '//containers',
-    JSON.stringify(container),
-    JSON.stringify(alone),
-    '//networks',
-    'bridge',
-    '//volumes',
-    'data',
-    '//tcp',
+  const said = `${JSON.stringify(container)}\n${JSON.stringify(alone)}\n`;
+  const containers = await allContainers.read(said, ABOUT);
+  expect(containers[0]).toEqual({
+    ...{ id: 'a', name: 'x-web-1', image: 'web:1', imageId: 'sha256:1', status: 'running', exitCode: 0 },
+    ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
+    ...{ project: 'x', service: 'web', configHash: 'h', oneOff: false, awaitsCompletionOf: ['job'] },
+    argv: ['sh', '-c', 'x'],
+    ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }],
+    mounts: [
+      { type: 'bind', source: '/a', volume: '', target: '/b', writable: false },
+      { type: 'volume', source: '/c', volume: 'v', target: '/d', writable: true },
+    ],
+  });
+  expect(containers[1]).toMatchObject({ name: 'alone', project: '', service: '', ports: [], health: 'none' });
+  await expect(async () => allContainers.read('no JSON\n', ABOUT)).rejects.toThrow(
+    /its answer is no container/,
+  );
+});
+
+it('reads the listening sockets of a host', async () => {
+  const said = [
     '  sl  local_address rem_address   st tx_queue',
     '   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1',
     '   1: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1',
@@ -290,18 +307,7 @@ it('scanHost reads containers, networks, volumes and listening sockets', async (
     '   1: 0000000000000000FFFF00000200000A:0051 00000000000000000000000000000000:0000 0A 0:0 0 0 0 0 1',
     '   2: 00000000000000000000000001000000:0052 00000000000000000000000000000000:0000 0A 0:0 0 0 0 0 1',
   ].join('\n');
-  const host = { run: async () => ({ code: 0, stdout, stderr: '' }) } as unknown as Host;
-  const scan = await scanHost(host, testContext());
-  expect(scan.networks).toEqual(['bridge']);
-  expect(scan.volumes).toEqual(['data']);
-  expect(scan.containers[0]).toMatchObject({
-    name: 'x-web-1',
-    project: 'x',
-    ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }],
-    binds: [{ source: '/a', target: '/b' }],
-  });
-  expect(scan.containers[1]).toMatchObject({ name: 'alone', project: undefined, ports: [] });
-  expect(scan.listening).toEqual([
+  expect(await listening.read(said, ABOUT)).toEqual([
     { port: 8080, address: '127.0.0.1' },
     everywhere(22),
     everywhere(80),

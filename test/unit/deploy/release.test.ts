@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import { parseDotenv } from '../../../src/config/dotenv.ts';
-import { dependencyOrder } from '../../../src/deploy/switch/carry-out.ts';
 import { stackProfiles, warnOfSteering } from '../../../src/deploy/stack/compose-env.ts';
 import { dotenvText } from '../../../src/deploy/stack/release.ts';
+import { stopFirst } from '../../../src/deploy/strategies/stop-first.ts';
 import { contentTag, contentTags } from '../../../src/images/names.ts';
 import { aRelease, aService } from '../../support/releases.ts';
 
@@ -85,13 +85,17 @@ describe('variables that steer Compose', () => {
   });
 });
 
-describe('dependencyOrder', () => {
-  const order = (services: Record<string, string[]>) =>
-    dependencyOrder({
-      services: Object.fromEntries(
-        Object.entries(services).map(([name, dependsOn]) => [name, aService({ dependsOn })]),
-      ),
-    });
+describe('stop-first', () => {
+  /** The services as they get an `up` of their own. */
+  const order = (services: Record<string, string[]>) => {
+    const records = Object.entries(services).map(([name, dependsOn]) => [name, aService({ dependsOn })]);
+    const change = { changed: Object.keys(services), composeVersion: '2.40.3' };
+    const steps = stopFirst.steps({ ...change, release: { services: Object.fromEntries(records) } });
+    const ups = steps.flatMap((step) =>
+      step.kind === 'up' && step.services?.length === 1 ? step.services : [],
+    );
+    return [...new Set(ups)];
+  };
 
   it('comes after what it depends on', () => {
     expect(order({ web: ['api'], api: ['db', 'cache'], db: [], cache: ['db'] })).toEqual([

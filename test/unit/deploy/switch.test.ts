@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { DeploySettings } from '../../../src/config/settings.ts';
 import { putBack } from '../../../src/deploy/back/put-back.ts';
-import { HostSession } from '../../../src/deploy/session.ts';
 import { Stages } from '../../../src/deploy/stages.ts';
 import { switchHosts } from '../../../src/deploy/switch/switch.ts';
-import { layout } from '../../../src/release/layout.ts';
+import type { HostTask } from '../../../src/deploy/switch/task.ts';
 import { findRelease } from '../../../src/release/ledger.ts';
+import { LockedHost } from '../../../src/release/locked-host.ts';
 import type { Ledger, ReleaseId } from '../../../src/release/types.ts';
 import { FakeHost } from '../../support/fake-host.ts';
 import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
@@ -32,8 +32,13 @@ const run = { run: 'local:m:1:1', who: 'ann', where: 'here', isDead: async () =>
 function context() {
   const log = new MemoryLogger();
   const { signal } = new AbortController();
-  return { log, signal, redact: (text: string) => text,
-    hide: () => {}, now: () => Date.parse('2026-11-21T19:01:00Z') };
+  return {
+    log,
+    signal,
+    redact: (text: string) => text,
+    hide: () => {},
+    now: () => Date.parse('2026-11-21T19:01:00Z'),
+  };
 }
 
 const deploying = aLedger(
@@ -47,28 +52,19 @@ const deploying = aLedger(
 const host = (name: string, ledger: Ledger = deploying) =>
   new FakeHost(name, ROOT, { ledger, releases: [v1, v2], current: V1 });
 
+const lock = { run: { who: 'a', where: 'c' }, what: 'b', wait: 0 };
 const open = (hosts: readonly FakeHost[], about: ReturnType<typeof context>) =>
-  Promise.all(
-    hosts.map((one) => HostSession.open(one, layout(ROOT), { who: 'a', what: 'b', where: 'c' }, 0, about)),
-  );
+  Promise.all(hosts.map(async (one) => LockedHost.open(one, await one.stored(), lock, about)));
 
 /** A deploy of v2 over v1 that has come to its switch. */
 async function deployTo(hosts: readonly FakeHost[], about = context()) {
-  const sessions = await open(hosts, about);
-  return switchHosts(
-    {
-      sessions,
-      release: v2,
-      plans: hosts.map(({ name }) => ({ host: name, from: V1, services: [] })),
-      composeVersions: hosts.map(() => '2.26.1'),
-      imageIds: hosts.map(() => ({})),
-      deploy,
-      previous: V1,
-      run,
-    },
-    new Stages(about),
-    about,
-  );
+  const facts = { composeVersion: '2.26.1' } as HostTask['facts'];
+  const tasks = (await open(hosts, about)).map((locked) => ({
+    ...{ host: locked, facts, imageIds: {} },
+    plan: { host: locked.name, from: V1, services: [], steps: [] },
+  }));
+  const request = { tasks, release: v2, deploy, previous: V1, run };
+  return switchHosts(request, new Stages(about), about);
 }
 
 const stateOf = (one: FakeHost, id: ReleaseId) => findRelease(one.ledger, id)?.state;
@@ -146,8 +142,8 @@ describe('putBack', () => {
       if (what === 'switch') throw new Error('a does not come up');
     };
     const about = context();
-    const sessions = await open([a, b], about);
-    const error = await putBack({ sessions, target: V1, leaving: V2, deploy, run, goOn }, about).catch(
+    const hosts = await open([a, b], about);
+    const error = await putBack({ hosts, target: V1, leaving: V2, deploy, run, goOn }, about).catch(
       (caught) => caught,
     );
     expect(error).toMatchObject({ exitCode: 3, message: expect.stringContaining('a does not come up') });

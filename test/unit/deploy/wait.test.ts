@@ -1,46 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
+import { type Expectation, pause, waitUntilUp } from '../../../src/deploy/switch/wait.ts';
 import type { Container } from '../../../src/engine/containers.ts';
-import { type Expectation, pause, waitUntilSettled } from '../../../src/deploy/switch/wait.ts';
-import type { Host } from '../../../src/host/host.ts';
 import { aContainer } from '../../support/containers.ts';
-
-/** As `docker inspect` prints it. */
-function inspected(container: Container): string {
-  return JSON.stringify({
-    Id: container.id,
-    Name: `/${container.name}`,
-    Image: container.imageId,
-    RestartCount: container.restartCount,
-    Config: {
-      Image: container.image,
-      Labels: {
-        'com.docker.compose.project': container.project,
-        'com.docker.compose.service': container.service,
-        'com.docker.compose.oneoff': container.oneOff ? 'True' : 'False',
-      },
-    },
-    State: {
-      Status: container.status,
-      ExitCode: container.exitCode,
-      StartedAt: container.startedAt,
-      ...(container.health === 'none' ? {} : { Health: { Status: container.health } }),
-    },
-  });
-}
 
 type Frame = readonly Container[];
 
 /** Waits on a host that shows one frame after the other, the last one for ever, and a clock of 1 s a look. */
-async function settle(frames: readonly Frame[], expected: Partial<Expectation>[] = [{}], timeout = 30_000) {
+async function waitFor(frames: readonly Frame[], expected: Partial<Expectation>[] = [{}], timeout = 30_000) {
   let looks = 0;
-  const host = {
-    run: async () => {
-      const frame = frames[Math.min(looks, frames.length - 1)] ?? [];
-      looks += 1;
-      return { code: 0, stdout: frame.map(inspected).join('\n'), stderr: '' };
-    },
-  } as unknown as Host;
+  const look = async () => {
+    const frame = frames[Math.min(looks, frames.length - 1)] ?? [];
+    looks += 1;
+    return frame;
+  };
   const log = new MemoryLogger();
   const context = {
     log,
@@ -50,47 +23,47 @@ async function settle(frames: readonly Frame[], expected: Partial<Expectation>[]
     now: () => looks * 1000,
   };
   const wanted = expected.map((one) => ({ service: 'web', replicas: 1, oneShot: false, ...one }));
-  const settled = await waitUntilSettled(host, 'shop', wanted, timeout, context, 1);
-  const problems = settled.kind === 'broken' ? settled.problems.map(({ text }) => text) : [];
-  return { kind: settled.kind, problems, looks, log: log.lines };
+  const waited = await waitUntilUp(look, wanted, { timeout, poll: 1 }, context);
+  const problems = waited.kind === 'broken' ? waited.problems.map(({ text }) => text) : [];
+  return { kind: waited.kind, problems, looks, log: log.lines };
 }
 
 const web = (more: Partial<Container> = {}) => aContainer('web', more);
 
-describe('waitUntilSettled', () => {
+describe('waitUntilUp', () => {
   it('a healthy container is there at once, one without a healthcheck after two seconds', async () => {
-    expect(await settle([[web({ health: 'healthy' })]])).toMatchObject({ kind: 'settled', looks: 1 });
-    expect(await settle([[web()]])).toMatchObject({ kind: 'settled', looks: 3 });
+    expect(await waitFor([[web({ health: 'healthy' })]])).toMatchObject({ kind: 'up', looks: 1 });
+    expect(await waitFor([[web()]])).toMatchObject({ kind: 'up', looks: 3 });
   });
 
   it('two seconds since its last start, not since the first', async () => {
     const again = web({ startedAt: '2026-11-21T18:00:09Z', restartCount: 1 });
-    expect(await settle([[web()], [web()], [again]])).toMatchObject({ kind: 'settled', looks: 5 });
+    expect(await waitFor([[web()], [web()], [again]])).toMatchObject({ kind: 'up', looks: 5 });
   });
 
   it('waits for health', async () => {
     const starting = web({ health: 'starting' });
-    expect(await settle([[starting], [starting], [web({ health: 'healthy' })]])).toMatchObject({
-      kind: 'settled',
+    expect(await waitFor([[starting], [starting], [web({ health: 'healthy' })]])).toMatchObject({
+      kind: 'up',
       looks: 3,
     });
   });
 
   it('an empty list proves nothing', async () => {
-    expect(await settle([[]], [{ replicas: 2 }], 5000)).toMatchObject({
+    expect(await waitFor([[]], [{ replicas: 2 }], 5000)).toMatchObject({
       kind: 'broken',
       problems: ['web has 0 of 2 containers'],
     });
-    expect(await settle([[]], [{ replicas: 0 }])).toMatchObject({ kind: 'settled' });
+    expect(await waitFor([[]], [{ replicas: 0 }])).toMatchObject({ kind: 'up' });
   });
 
   it('counts each replica, and no one-off container', async () => {
     const healthy = web({ health: 'healthy' });
     const oneOff = web({ id: 'run', health: 'healthy', oneOff: true });
     const second = web({ id: 'b', name: 'shop-web-2', health: 'starting' });
-    const result = await settle([[healthy, oneOff]], [{ replicas: 2 }], 4000);
+    const result = await waitFor([[healthy, oneOff]], [{ replicas: 2 }], 4000);
     expect(result.problems).toEqual(['web has 1 of 2 containers']);
-    expect((await settle([[healthy, second]], [{ replicas: 2 }], 4000)).problems).toEqual([
+    expect((await waitFor([[healthy, second]], [{ replicas: 2 }], 4000)).problems).toEqual([
       'shop-web-2 is not healthy yet',
     ]);
   });
@@ -101,7 +74,7 @@ describe('waitUntilSettled', () => {
     ['dead', { status: 'dead', exitCode: 137 }, 'shop-web-1 exited with 137'],
     ['unhealthy', { health: 'unhealthy' }, 'shop-web-1 is unhealthy'],
   ])('a container that is %s is not waited for', async (_name, more, problem) => {
-    expect(await settle([[web(more)]])).toMatchObject({ kind: 'broken', problems: [problem], looks: 1 });
+    expect(await waitFor([[web(more)]])).toMatchObject({ kind: 'broken', problems: [problem], looks: 1 });
   });
 
   it('all that is broken is named', async () => {
@@ -111,7 +84,7 @@ describe('waitUntilSettled', () => {
       aContainer('db', { status: 'exited', exitCode: 1 }),
       aContainer('ok'),
     ];
-    expect((await settle([frame], expected)).problems).toEqual([
+    expect((await waitFor([frame], expected)).problems).toEqual([
       'shop-web-1 is unhealthy',
       'shop-db-1 exited with 1',
     ]);
@@ -121,37 +94,37 @@ describe('waitUntilSettled', () => {
     const running = web();
     const ended = web({ status: 'exited' });
     const job = [{ oneShot: true }];
-    expect(await settle([[running], [running], [running], [running], [ended]], job)).toMatchObject({
-      kind: 'settled',
+    expect(await waitFor([[running], [running], [running], [running], [ended]], job)).toMatchObject({
+      kind: 'up',
       looks: 5,
     });
-    expect(await settle([[running]], job, 5000)).toMatchObject({
+    expect(await waitFor([[running]], job, 5000)).toMatchObject({
       kind: 'broken',
       problems: ['shop-web-1 has not ended yet'],
     });
-    expect((await settle([[web({ status: 'exited', exitCode: 2 })]], job)).problems).toEqual([
+    expect((await waitFor([[web({ status: 'exited', exitCode: 2 })]], job)).problems).toEqual([
       'shop-web-1 exited with 2',
     ]);
   });
 
   it('restarts while it is watched are a crash, restarts long ago are not', async () => {
     const crash = (count: number) => [web({ restartCount: count, startedAt: `s${count}` })];
-    expect(await settle([0, 1, 2, 3].map(crash))).toMatchObject({
+    expect(await waitFor([0, 1, 2, 3].map(crash))).toMatchObject({
       kind: 'broken',
       problems: ['shop-web-1 crashes: restarted 3 times'],
       looks: 4,
     });
-    expect(await settle([crash(7)])).toMatchObject({ kind: 'settled' });
-    expect(await settle([7, 8, 9, 10].map(crash))).toMatchObject({ kind: 'broken', looks: 4 });
+    expect(await waitFor([crash(7)])).toMatchObject({ kind: 'up' });
+    expect(await waitFor([7, 8, 9, 10].map(crash))).toMatchObject({ kind: 'broken', looks: 4 });
     const restarting = [web({ status: 'restarting', restartCount: 1 })];
-    expect(await settle([restarting], [{}], 5000)).toMatchObject({
+    expect(await waitFor([restarting], [{}], 5000)).toMatchObject({
       kind: 'broken',
       problems: ['shop-web-1 crashes: restarted 1 times'],
     });
   });
 
   it('says every ten seconds what it waits for', async () => {
-    const { log } = await settle([[web({ health: 'starting' })]], [{}], 25_000);
+    const { log } = await waitFor([[web({ health: 'starting' })]], [{}], 25_000);
     expect(log).toEqual([
       'info: 10.0s: shop-web-1 is not healthy yet',
       'info: 20.0s: shop-web-1 is not healthy yet',

@@ -1,7 +1,7 @@
 import type { Context } from '../../../src/base/context.ts';
 import { MemoryLogger } from '../../../src/base/logger.ts';
-import type { Container } from '../../../src/engine/containers.ts';
 import type { HealthSettings } from '../../../src/config/settings.ts';
+import type { Container } from '../../../src/engine/containers.ts';
 
 export function testContext(options: { signal?: AbortSignal; secret?: string } = {}): Context & {
   readonly log: MemoryLogger;

@@ -16,7 +16,7 @@ const context = () => ({
   log: new MemoryLogger(),
   signal: new AbortController().signal,
   redact: (text: string) => text,
-    hide: () => {},
+  hide: () => {},
   now: () => Date.now(),
 });
 
@@ -139,9 +139,17 @@ describe('upload', () => {
       { path: 'link', mode: 0o777, content: { kind: 'symlink', to: 'deep/er' } },
       { path: `${'long/'.repeat(60)}ünï 'q'`, mode: 0o644, content: { kind: 'bytes', bytes: 'long' } },
     ] as const;
-    await host.run(['sh', '-c', 'mkdir -p "$1" && touch "$1/old"', 'sh', `${target}.partial`]);
-    expect(await host.upload(entries, target)).toBe(true);
-    expect(await host.upload(entries, target)).toBe(false);
+    const left = path.join(directory, 'upload.partial');
+    await host.run(['sh', '-c', 'mkdir -p "$1" && touch "$1/old"', 'sh', left]);
+    const trees = [
+      { name: 'releases/one', entries },
+      { name: 'shared/a/b', entries: [] },
+      { name: 'shared/a', entries: [] },
+    ];
+    expect(await host.upload(directory, trees)).toEqual(new Set(['shared/a']));
+    expect(await host.upload(directory, trees)).toEqual(new Set(['releases/one', 'shared/a/b', 'shared/a']));
+    expect(await readdir(path.join(directory, 'shared/a/b'))).toEqual([]);
+    expect(await readdir(directory)).not.toContain('upload.partial');
     expect((await readdir(target)).sort()).toEqual(['.env', 'big', 'deep', 'empty', 'link', 'long']);
     const mode = async (name: string) => (await stat(path.join(target, name))).mode & 0o777;
     expect([await mode(''), await mode('.env'), await mode('big')]).toEqual([0o755, 0o600, 0o640]);

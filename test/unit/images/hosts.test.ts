@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../src/host/host.ts';
 import { assertImagesAtHand } from '../../../src/images/hosts.ts';
 import { contentTag } from '../../../src/images/names.ts';
+import type { Tagged } from '../../../src/images/tagged.ts';
 import type { PinnedImage } from '../../../src/release/types.ts';
 import { testContext } from '../../support/open-host.ts';
 
@@ -10,33 +11,35 @@ const naming = { composeProject: 'shop-dev' } as Parameters<typeof contentTag>[0
 const image = { source: 'archive', reference: 'shop/web:v1', digest: DIGEST } as PinnedImage;
 const TAG = contentTag(naming, 'web', DIGEST);
 
-/** An engine that has images under these names. */
+/** This machine, which has images under these names. */
 function engine(...names: string[]): Host {
   const run = async (argv: readonly string[]) => {
     const name = argv.at(-1) ?? '';
-    const line = names.includes(name) ? DIGEST : '';
-    if (argv[0] === 'sh') {
-      return { code: 0, stdout: `null\n${line && `${line} ${JSON.stringify([name])}`}\n`, stderr: '' };
-    }
-    return line
-      ? { code: 0, stdout: `${line} 10\n`, stderr: '' }
+    return names.includes(name)
+      ? { code: 0, stdout: `${DIGEST} 10\n`, stderr: '' }
       : { code: 1, stdout: '', stderr: `Error: No such image: ${name}` };
   };
-  return { name: 'a', kind: 'ssh', run } as unknown as Host;
+  return { name: 'local', kind: 'local', run } as unknown as Host;
 }
 
-const check = (host: Host, local: Host) =>
-  assertImagesAtHand({ host, local, images: { web: image }, naming }, testContext());
+/** What a host has under our tags. */
+const has = (...tags: string[]): Tagged => ({
+  containerdStore: false,
+  ids: new Map(tags.map((tag) => [tag, DIGEST])),
+});
+
+const check = (there: Tagged, local: Host) =>
+  assertImagesAtHand({ there, local, images: { web: image }, naming }, testContext());
 
 describe('assertImagesAtHand', () => {
   it('is content with an image on the host, or on this machine by its name or its digest', async () => {
-    await check(engine(TAG), engine());
-    await check(engine(), engine('shop/web:v1'));
-    await check(engine(), engine(DIGEST));
+    await check(has(TAG), engine());
+    await check(has(), engine('shop/web:v1'));
+    await check(has(), engine(DIGEST));
   });
 
   it('refuses one that was built in another job and is nowhere', async () => {
-    await expect(check(engine(), engine())).rejects.toMatchObject({
+    await expect(check(has(), engine())).rejects.toMatchObject({
       name: 'UserError',
       message: `shop/web:v1 (${DIGEST}) was built to be streamed, but is not on this machine`,
       fix: expect.stringContaining('in one job'),

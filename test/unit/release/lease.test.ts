@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
-import { LEASE, renewLease } from '../../../src/release/lease.ts';
+import { renewLease } from '../../../src/release/lease.ts';
+import { LEASE } from '../../../src/release/run-identity.ts';
 import { FakeHost } from '../../support/fake-host.ts';
 import { aLedger, anEntry } from '../../support/releases.ts';
 
@@ -25,14 +26,19 @@ async function renew(work: number, left: number, isLocked: boolean) {
     hide: () => {},
     now: () => NOW,
   };
-  const lease = { run: 'r1', who: 'ann', where: 'x', expiresAt: at(NOW + work + LEASE) };
-  await renewLease(host, ROOT, entry.id, lease, { who: 'ann', what: 'renew', where: 'x' }, context);
+  const run = { run: 'r1', who: 'ann', where: 'x' };
+  await renewLease(host, await host.stored(), { release: entry.id, run, work }, context);
   return { expiresAt: host.ledger.releases[0]?.lease?.expiresAt, log: log.lines };
 }
 
 describe('renewLease', () => {
   it('renews', async () => {
     expect((await renew(5 * MINUTE, 10 * MINUTE, false)).expiresAt).toBe(at(NOW + 5 * MINUTE + LEASE));
+  });
+
+  it('locks nothing where the lease lasts well beyond the work', async () => {
+    const { expiresAt, log } = await renew(5 * MINUTE, 21 * MINUTE, true);
+    expect({ expiresAt, log }).toEqual({ expiresAt: at(NOW + 21 * MINUTE), log: [] });
   });
 
   it('goes on with the lease that it has while somebody else holds the lock', async () => {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../../src/host/host.ts';
-import { keptSecrets } from '../../../src/release/secrets.ts';
-import { readCurrent, readRelease, readStore, writeLedger } from '../../../src/release/store.ts';
+import { LockedHost } from '../../../src/release/locked-host.ts';
+import { readStore } from '../../../src/release/store.ts';
 import type { Release, ReleaseId } from '../../../src/release/types.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
@@ -74,7 +74,7 @@ describe('readStore', () => {
     await symlink('elsewhere', `${path}/current`);
     const store = await readStore(host, path, context);
     expect(store.current).toBeUndefined();
-    expect(await readCurrent(host, store, context)).toBeUndefined();
+    expect(await store.currentRecord()).toBeUndefined();
   });
 
   it('does not take a ledger that it cannot read for an empty one', async () => {
@@ -126,25 +126,64 @@ describe('readStore', () => {
     expect(store.ledger).toEqual(ledger);
   });
 
-  it('reads back what was written, under the lock only', async () => {
-    const path = dir.join('written');
-    await using lock = await host.lock(path, { who: 'w', what: 'x', where: 'y' });
-    const { layout } = await readStore(host, path, context);
-    const { signal } = context;
-    await writeLedger(host, layout, aLedger(anEntry()), { signal, fence: lock.fence });
-    expect((await readStore(host, path, context)).ledger).toEqual(aLedger(anEntry()));
-    const stale = { directory: path, token: 'another' };
-    await expect(writeLedger(host, layout, aLedger(), { signal, fence: stale })).rejects.toMatchObject({
-      message: expect.stringContaining('lost the lock'),
+  it('holds names and contents that look like its own lines', async () => {
+    const path = await root({
+      'state.json': JSON.stringify(aLedger(anEntry({ reason: 'root /\nrelease x' }))),
+      [`releases/${ID}/release.json`]: JSON.stringify(aRelease(), null, 2),
+      'files/state {}/x': '',
     });
-    expect(JSON.parse(await readFile(layout.state, 'utf8')).releases).toHaveLength(1);
+    const store = await readStore(host, path, context);
+    expect(store).toMatchObject({ releases: [ID], files: ['state {}'], current: undefined });
+    expect(store.ledger.releases).toHaveLength(1);
+    expect((await store.record(ID)).id).toBe(ID);
+  });
+});
+
+describe('LockedHost', () => {
+  const lock = { run: { who: 'w', where: 'y' }, what: 'x', wait: 0 };
+
+  it('reads back what was written, under the lock only, and tells people', async () => {
+    const path = dir.join('written');
+    const seen = await readStore(host, path, context);
+    const locked = await LockedHost.open(host, seen, lock, context);
+    expect(locked.moved).toBe(false);
+    await locked.update(() => aLedger(anEntry()), { event: 'active', release: ID });
+    await locked.update((ledger) => ledger);
+    expect((await readStore(host, path, context)).ledger).toEqual(aLedger(anEntry()));
+    const log = (await readFile(seen.layout.log, 'utf8')).trim().split('\n');
+    expect(log.map((line) => JSON.parse(line))).toMatchObject([{ event: 'active', release: ID }]);
+    expect((await readdir(path)).sort()).toEqual(['busy', 'lock', 'log.jsonl', 'state.json']);
+    await locked[Symbol.asyncDispose]();
+    await expect(locked.update(() => aLedger())).rejects.toThrow('lost the lock');
+    expect(JSON.parse(await readFile(seen.layout.state, 'utf8')).releases).toHaveLength(1);
+  });
+
+  it('knows whether somebody has changed the ledger since it was looked at', async () => {
+    const path = await withState(aLedger(anEntry()));
+    const seen = await readStore(host, path, context);
+    const first = await LockedHost.open(host, seen, lock, context);
+    expect([first.moved, first.store]).toEqual([false, seen]);
+    await first.update(() => aLedger(anEntry({ state: 'failed' })));
+    await first[Symbol.asyncDispose]();
+    await using second = await LockedHost.open(host, seen, lock, context);
+    expect(second.moved).toBe(true);
+    expect(second.ledger.releases[0]?.state).toBe('failed');
+  });
+
+  it('a log that cannot be written is a warning; the ledger counts', async () => {
+    const path = await root({ 'log.jsonl/x': '' });
+    const about = testContext();
+    await using locked = await LockedHost.open(host, await readStore(host, path, about), lock, about);
+    await locked.update(() => aLedger(anEntry()), { event: 'active' });
+    expect(about.log.lines.join()).toMatch(/warning: local: .*log.jsonl cannot be written/);
+    expect((await readStore(host, path, about)).ledger.releases).toHaveLength(1);
   });
 });
 
 describe('readRelease', () => {
   const read = async (path: string) => {
-    const { layout } = await readStore(host, path, context);
-    return readRelease(host, layout, ID, context);
+    const store = await readStore(host, path, context);
+    return store.record(ID);
   };
 
   it('is the record', async () => {
@@ -200,11 +239,11 @@ it('the secrets of what is kept are the values of the variables that the records
     [`releases/${ID}/release.json`]: JSON.stringify(release),
     [`releases/${ID}/.env`]: "PLAIN=a\nPASSWORD='p$w d'\n",
   });
-  expect(await keptSecrets(host, path, context)).toEqual(['p$w d']);
-  expect(await keptSecrets(host, await root({}), context)).toEqual([]);
+  expect(await (await readStore(host, path, context)).secrets()).toEqual(['p$w d']);
+  expect(await (await readStore(host, await root({}), context)).secrets()).toEqual([]);
   const damaged = await root({
     [`releases/${ID}/release.json`]: '{',
     [`releases/${ID}/.env`]: "PASSWORD='p$w d'\n",
   });
-  expect(await keptSecrets(host, damaged, context)).toEqual([]);
+  expect(await (await readStore(host, damaged, context)).secrets()).toEqual([]);
 });
