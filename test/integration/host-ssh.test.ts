@@ -99,20 +99,17 @@ suite('commands over ssh', () => {
     await writeFile(dir.join('source'), Buffer.alloc(size, 'x'));
     const modes = new Set<number>();
     const target = dir.join("it's $(here)", 'one');
-    const uploaded = await host.upload(
-      [
-        { path: '.env', mode: 0o600, content: { kind: 'bytes', bytes: 'A=1' } },
-        { path: 'a/big', mode: 0o644, content: { kind: 'file', source: dir.join('source'), size } },
-      ],
-      target,
-      {
-        onProgress: () => {
-          const partial = statSync(`${target}.partial`, { throwIfNoEntry: false });
-          if (partial) modes.add(partial.mode & 0o777);
-        },
-      },
-    );
-    expect(uploaded).toBe(true);
+    const watching = setInterval(() => {
+      const partial = statSync(dir.join("it's $(here)", 'upload.partial'), { throwIfNoEntry: false });
+      if (partial) modes.add(partial.mode & 0o777);
+    }, 1);
+    const entries = [
+      { path: '.env', mode: 0o600, content: { kind: 'bytes', bytes: 'A=1' } },
+      { path: 'a/big', mode: 0o644, content: { kind: 'file', source: dir.join('source'), size } },
+    ] as const;
+    const there = await host.upload(dir.join("it's $(here)"), [{ name: 'one', entries }]);
+    clearInterval(watching);
+    expect(there).toEqual(new Set());
     expect([...modes]).toEqual([0o700]);
     expect((await host.run(['stat', '-c', '%a %s', `${target}/.env`, `${target}/a/big`])).stdout).toBe(
       `600 3\n644 ${size}\n`,
@@ -137,10 +134,11 @@ suite('an upload whose connection breaks', () => {
       (name) => ({ path: name, mode: 0o644, content: { kind: 'bytes', bytes } }) as const,
     );
     network.cutAfter(6_000_000);
-    await expect(host.upload(entries, dir.join('one'))).rejects.toMatchObject({ problem: 'lost' });
+    const trees = [{ name: 'one', entries }];
+    await expect(host.upload(dir.path, trees)).rejects.toMatchObject({ problem: 'lost' });
     expect(await readdir(dir.path)).not.toContain('one');
     network.cutAfter(Number.POSITIVE_INFINITY);
-    expect(await host.upload(entries, dir.join('one'))).toBe(true);
+    expect(await host.upload(dir.path, trees)).toEqual(new Set());
     expect((await readdir(dir.join('one'))).sort()).toEqual(['a', 'b']);
     expect(await readdir(dir.path)).toEqual(['one']);
   });

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildImages } from '../../src/build/build.ts';
 import { configDigest } from '../../src/images/archive.ts';
-import { ensureImagesOnHost } from '../../src/images/hosts.ts';
 import { registryLogin } from '../../src/images/login.ts';
 import { contentTag } from '../../src/images/names.ts';
 import { resolveImages } from '../../src/images/resolve.ts';
@@ -13,6 +12,7 @@ import { streamImages } from '../../src/images/stream.ts';
 import type { ImageMap } from '../../src/release/types.ts';
 import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
+import { bringImages, lockHost } from '../support/locked.ts';
 import { openTestHost, testContext, testJob } from '../support/open-host.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { requires } from '../support/requirements.ts';
@@ -151,16 +151,16 @@ suite('resolveImages', () => {
   });
 });
 
-suite('ensureImagesOnHost', () => {
+suite('bringing images to a host', () => {
   it('needs only tags on the machine that built', async () => {
     await using host = await openTestHost('local');
     const { images } = await resolve({ web: local, db: pushed });
-    const ids = await ensureImagesOnHost({ host, local: host, images, naming }, testContext());
+    const ids = await bringImages({ host, local: host, images, naming }, testContext());
     expect(ids['web']).toBe(await docker('image', 'inspect', '--format', '{{.Id}}', local));
     await registry.stop();
     try {
       const context = testContext();
-      expect(await ensureImagesOnHost({ host, local: host, images, naming }, context)).toEqual(ids);
+      expect(await bringImages({ host, local: host, images, naming }, context)).toEqual(ids);
       expect(context.log.lines.join()).toContain('all 2 images are there already');
     } finally {
       await registry.start();
@@ -173,14 +173,14 @@ suite('ensureImagesOnHost', () => {
       web: { source: 'archive', reference: `${environment}/gone:1`, digest: `sha256:${'1'.repeat(64)}` },
     } as const;
     await expect(
-      ensureImagesOnHost({ host, local: host, images: gone, naming }, testContext()),
+      bringImages({ host, local: host, images: gone, naming }, testContext()),
     ).rejects.toMatchObject({
       message: expect.stringContaining('is not on this machine'),
       fix: expect.stringContaining('registry'),
     });
     const moved = { web: { ...gone.web, reference: local } };
     await expect(
-      ensureImagesOnHost({ host, local: host, images: moved, naming }, testContext()),
+      bringImages({ host, local: host, images: moved, naming }, testContext()),
     ).rejects.toMatchObject({ message: expect.stringContaining('is another image on this machine now') });
   });
 });
@@ -220,15 +220,15 @@ suite('with a login', () => {
 
     await docker('rmi', '--force', `${closed.name}/${project}-web:1`);
     const bring = { host, local: host, images, naming: { composeProject: project } };
-    await expect(ensureImagesOnHost(bring, testContext())).rejects.toMatchObject({
+    await expect(bringImages(bring, testContext())).rejects.toMatchObject({
       message: expect.stringMatching(/^local cannot pull .* denied access/),
       fix: expect.stringContaining('registry-password'),
     });
     const wrong = { ...credentials, password: 'wrong' };
-    await expect(ensureImagesOnHost({ ...bring, credentials: wrong }, testContext())).rejects.toMatchObject({
+    await expect(bringImages({ ...bring, credentials: wrong }, testContext())).rejects.toMatchObject({
       message: expect.stringMatching(/denied access/),
     });
-    expect(await ensureImagesOnHost({ ...bring, credentials }, testContext())).toHaveProperty('web');
+    expect(await bringImages({ ...bring, credentials }, testContext())).toHaveProperty('web');
     const ids = await docker('image', 'ls', '--quiet', '--filter', `label=io.deploy-kit.project=${project}`);
     await docker('rmi', '--force', ...new Set(ids.split('\n')));
   });
@@ -250,7 +250,7 @@ for (const containerd of [false, true]) {
       const { images } = await resolve({ web: local, worker: local, db: pushed });
       const context = testContext();
       const request = { host, local: local_, images, naming };
-      const ids = await ensureImagesOnHost(request, context);
+      const ids = await bringImages(request, context);
       expect(Object.keys(ids).sort()).toEqual(['db', 'web', 'worker']);
       expect(context.log.lines.join('\n')).toMatch(/2 images streamed, .*\n?/);
       expect(context.log.lines.join('\n')).toContain(`pulled ${pushed}`);
@@ -263,12 +263,12 @@ for (const containerd of [false, true]) {
       try {
         await server.exec(['docker', 'image', 'prune', '-f']);
         const again = testContext();
-        expect(await ensureImagesOnHost(request, again)).toEqual(ids);
+        expect(await bringImages(request, again)).toEqual(ids);
         expect(again.log.lines).toEqual([`info: ${host.name}: all 3 images are there already`]);
         if (!containerd) {
           // Somebody moved our tag to another image: only the classic store tells by its ids, and it is put right.
           await server.exec(['docker', 'tag', ids['db'] ?? '', tag]);
-          expect(await ensureImagesOnHost(request, testContext())).toEqual(ids);
+          expect(await bringImages(request, testContext())).toEqual(ids);
         }
         await up(server, tag, 'local one');
         await up(server, contentTag(naming, 'db', images['db']?.digest ?? 'sha256:'), 'pushed one');
@@ -286,7 +286,7 @@ for (const containerd of [false, true]) {
       await using host = await openTestHost(server.address, sshOf(server, job));
       const { images } = await resolve({ other: `${pushed}` });
       const request = { host, local: local_, images, naming: { composeProject: 'unreached' } };
-      const error = await ensureImagesOnHost(
+      const error = await bringImages(
         { ...request, credentials: { registry: registry.name, username: 'u', password: 'p4ssw0rd' } },
         testContext(),
       ).catch((e) => e);
@@ -325,7 +325,7 @@ suite('when a host gives trouble', () => {
     try {
       for (const service of ['web', 'db']) {
         const one = Object.fromEntries(Object.entries(images).filter(([name]) => name === service));
-        const attempt = ensureImagesOnHost({ host, local: local_, images: one, naming }, testContext());
+        const attempt = bringImages({ host, local: local_, images: one, naming }, testContext());
         await expect(attempt).rejects.toMatchObject({
           name: 'UserError',
           message: expect.stringMatching(/has no disk space left for .*(web|pushed)/),
@@ -335,9 +335,7 @@ suite('when a host gives trouble', () => {
     } finally {
       await server.exec(['umount', '/var/lib/docker/tmp']);
     }
-    expect(await ensureImagesOnHost({ host, local: local_, images, naming }, testContext())).toHaveProperty(
-      'web',
-    );
+    expect(await bringImages({ host, local: local_, images, naming }, testContext())).toHaveProperty('web');
   });
 
   it('stops at once when it is told to, also while the engine over there hangs', async () => {
@@ -348,7 +346,8 @@ suite('when a host gives trouble', () => {
     const controller = new AbortController();
     const context = { ...testContext(), signal: controller.signal };
     const freeze = (signal: string) => server.exec(['sh', '-c', `kill -${signal} $(pidof dockerd)`]);
-    const request = { from: local_, to: host, tags: [images['web']?.reference ?? ''] };
+    await using locked = await lockHost(host, context);
+    const request = { from: local_, to: locked, tags: [images['web']?.reference ?? ''] };
     await freeze('STOP');
     try {
       const streaming = streamImages(request, context).catch((error) => error);

@@ -66,7 +66,10 @@ export class FakeHost implements Host {
   }
 
   shell(): HostShell {
-    return { run: (argv, options) => this.run(argv, options), [Symbol.asyncDispose]: async () => {} };
+    return {
+      run: (argv, options) => this.run(argv, options as RunOptions),
+      [Symbol.asyncDispose]: async () => {},
+    };
   }
 
   readFile(): never {
