@@ -12,6 +12,7 @@ import { isReleaseId } from '../release/id.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
 import { openHosts } from '../setup/hosts.ts';
+import { jobMemory } from '../setup/job-memory.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { stackEnv } from '../setup/stack-env.ts';
@@ -144,6 +145,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       lockWait: inputs['lock-wait'] ?? 0,
       credentials: login,
       loginEnv: session?.env,
+      memory: jobMemory(context),
     },
     context,
   );

@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import type { RegistryCredentials } from '../images/login.ts';
-import { resolveImages } from '../images/resolve.ts';
+import { type Memory, resolveImages } from '../images/resolve.ts';
 import { releaseId } from '../release/id.ts';
 import { deployPath } from '../release/layout.ts';
 import { activeRelease, begin, lastVerified, pendingRelease } from '../release/ledger.ts';
@@ -53,6 +53,8 @@ export interface DeployRequest {
   readonly credentials?: RegistryCredentials | undefined;
   /** Environment of a registry login on this machine; see images/login.ts. */
   readonly loginEnv?: Readonly<Record<string, string>> | undefined;
+  /** Of the steps of a job. */
+  readonly memory?: Memory | undefined;
 }
 
 export interface DeployReport {
@@ -191,6 +193,7 @@ async function prepare(
         previous: currentImages(surveys),
         refresh: request.refresh,
         env: request.loginEnv,
+        memory: request.memory,
       },
       context,
     ),

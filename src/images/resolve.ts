@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
-import { type Digest, isDigest, shortDigest } from '../release/digest.ts';
+import { type Digest, hashValue, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
 import { describeFailure, fixForPull } from './failures.ts';
@@ -22,6 +22,13 @@ export interface ResolveRequest {
   readonly refresh: boolean;
   /** Environment of a registry login. */
   readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Of the steps of a job: what one of them has asked registries for the next one need not ask again. */
+  readonly memory?: Memory | undefined;
+}
+
+export interface Memory {
+  recall(key: string): Promise<unknown>;
+  keep(key: string, value: unknown): Promise<void>;
 }
 
 export interface ImageNote {
@@ -37,10 +44,24 @@ const NEWER_TIMEOUT: Milliseconds = 5000;
  * An image by digest for every service of the model.
  * @throws UserError naming the services without one, what was tried, and the fix
  */
-export async function resolveImages(
-  request: ResolveRequest,
-  context: Context,
-): Promise<{ images: ImageMap; notes: readonly ImageNote[] }> {
+export async function resolveImages(request: ResolveRequest, context: Context): Promise<Resolved> {
+  const { model, built, previous = {}, refresh, memory } = request;
+  const lines = Object.entries(model.services).map(([service, { image }]) => [service, image]);
+  // With the same question, the answer of a step before: a tag that moves in between moves for the next deploy.
+  const key = `images-${hashValue({ lines, built, previous, refresh })}`;
+  const known = await memory?.recall(key);
+  if (known !== undefined) return known as Resolved;
+  const resolved = await resolve(request, context);
+  await memory?.keep(key, resolved);
+  return resolved;
+}
+
+interface Resolved {
+  readonly images: ImageMap;
+  readonly notes: readonly ImageNote[];
+}
+
+async function resolve(request: ResolveRequest, context: Context): Promise<Resolved> {
   const { model, built } = request;
   const open = new Map<string, string[]>();
   for (const [service, { image, build }] of Object.entries(model.services)) {
@@ -95,8 +116,8 @@ async function resolveOne(wanted: Wanted, request: ResolveRequest, context: Cont
   if (open.length === 0) return { kind: 'found', services: wanted.services, images: keptImage };
   const reasons: string[] = [];
   let fix: string | undefined;
-  for (const resolve of RESOLVERS) {
-    const result = await resolve({ ...wanted, services: open }, request, context);
+  for (const resolver of RESOLVERS) {
+    const result = await resolver({ ...wanted, services: open }, request, context);
     if (result === undefined) continue;
     if ('image' in result) {
       const { image, note } = result;
