@@ -12,7 +12,8 @@ const PATIENCE: Milliseconds = 45_000;
 
 /**
  * Several commands in one: each line of stdin is the quoted words of one, read when the one before has ended. Behind
- * the output of each stand a mark and its exit code, on stdout and stderr. `$1` the mark, `$2` seconds of patience,
+ * the output of each stand a mark and its exit code, on stdout and stderr (not between the characters that the ssh
+ * transport holds back to look for its own). `$1` the mark, `$2` seconds of patience,
  * `$3` and `$4` the fence, which is asked again before each command.
  */
 const SCRIPT = `# deploy-kit: run commands one by one
@@ -31,8 +32,8 @@ while line=$(timeout "$patience" sh -c 'IFS= read -r line && printf "%s" "$line"
     if [ -n "$has" ]; then printf %s "$text" | "$@"; else "$@" </dev/null; fi
   )
   code=$?
-  printf '\\036%s %s\\036' "$mark" "$code"
-  printf '\\036%s %s\\036' "$mark" "$code" >&2
+  printf '\\035%s %s\\035' "$mark" "$code"
+  printf '\\035%s %s\\035' "$mark" "$code" >&2
 done
 exit 0
 `;
@@ -211,7 +212,7 @@ class MarkedLines {
   #waiting: { resolve(end: Marked): void; onLine: ((line: string) => void) | undefined } | undefined;
 
   constructor(stream: Readable, mark: string) {
-    this.#pattern = new RegExp(`\\x1e${mark} (\\d+)\\x1e`);
+    this.#pattern = new RegExp(`\\x1d${mark} (\\d+)\\x1d`);
     stream.on('data', (chunk: Buffer) => this.#add(this.#decoder.write(chunk)));
     stream.on('error', () => {});
   }
@@ -229,7 +230,7 @@ class MarkedLines {
     const match = this.#pattern.exec(this.#held);
     if (match === null) {
       // What may be the front of a mark is not told yet.
-      const at = this.#held.lastIndexOf('\x1e');
+      const at = this.#held.lastIndexOf('\x1d');
       const keep = at >= 0 && this.#held.length - at < 64 ? at : this.#held.length;
       this.#text += this.#held.slice(0, keep);
       this.#held = this.#held.slice(keep);

@@ -79,6 +79,26 @@ suite('commands over ssh', () => {
     await waitFor('the command to end', async () => !(await isRunning(Number(pid))));
   });
 
+  it('run one by one in a shell, each with its own end, as they do here', async () => {
+    await using job = testJob();
+    await using dir = await tempDir('host');
+    await using host = await openTestHost(sshd.address, { ...job, ...credentials() });
+    await using shell = host.shell();
+    const begun = Date.now();
+    for (const text of ["it's", '$x\n`y`', '']) {
+      expect(await shell.run(['printf', '%s', text])).toEqual({ code: 0, stdout: text, stderr: '' });
+      expect((await shell.run(['cat'], { stdin: text })).stdout).toBe(text);
+    }
+    const failed = await shell.run(['sh', '-c', 'echo no >&2; exit 3'], { accept: [3] });
+    expect(failed).toEqual({ code: 3, stdout: '', stderr: 'no\n' });
+    // Nothing of it waits for the end of the shell.
+    expect(Date.now() - begun).toBeLessThan(20_000);
+    const slow = ['sh', '-c', 'trap "echo ended >$1/log; exit 1" TERM; while :; do sleep 0.1; done', 'sh'];
+    await expect(shell.run([...slow, dir.path], { timeout: 1000 })).rejects.toThrow(/did not end within/);
+    await waitFor('its end there', () => readFile(dir.join('log')).then(() => true));
+    expect((await shell.run(['echo', 'again'])).stdout).toBe('again\n');
+  });
+
   it('share one connection, twenty at a time too', async () => {
     await using job = testJob();
     await using host = await openTestHost(sshd.address, { ...job, ...credentials() });

@@ -68,14 +68,14 @@ describe('a shell', () => {
   it('tells lines as they come, and keeps output that looks like its marks', async () => {
     await using shell = new Shell(host, { signal });
     const lines: string[] = [];
-    const script = "printf 'one\\n'; sleep 0.2; printf 'two\\r\\nend \\036 0\\036'";
+    const script = "printf 'one\\n'; sleep 0.2; printf 'two\\r\\nend \\035 0\\035'";
     await shell.run(['sh', '-c', script], {
       onStdout: (line) => {
         if (line === 'one') lines.push('at once');
         lines.push(line);
       },
     });
-    expect(lines).toEqual(['at once', 'one', 'two', 'end \x1e 0\x1e']);
+    expect(lines).toEqual(['at once', 'one', 'two', 'end \x1d 0\x1d']);
   });
 
   it('starts anew after a time limit, and after what its shell died of', async () => {

@@ -1,1 +1,0 @@
-import"./chunk-ZNL7UC2T.js";import{Octokit as a}from"./octokit-rest.js";async function e(t,r,o,i){let[n="",s=""]=t.split("/"),m=new a({auth:i,baseUrl:o}),{data:p}=await m.actions.getWorkflowRun({owner:n,repo:s,run_id:r});return p.status}export{e as runStatus};

@@ -1,1 +1,0 @@
-import"./chunk-DIS3SSCE.js";import{Octokit as a}from"./octokit-rest.js";async function e(t,r,o,i){let[m="",p=""]=t.split("/"),n=new a({auth:i,baseUrl:o}),{data:s}=await n.actions.getWorkflowRun({owner:m,repo:p,run_id:r});return s.status}export{e as runStatus};
