@@ -5,7 +5,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { actionFiles, rootAction } from './generate/actions.mjs';
+import { actionFiles } from './generate/actions.mjs';
+import { pipelineFiles } from './generate/pipelines.mjs';
 import { jsonSchema, referenceTable } from './generate/schemas.mjs';
 import { loadSources } from './generate/sources.mjs';
 import { withTable } from './generate/tables.mjs';
@@ -64,8 +65,8 @@ async function generated(directory) {
     const readme = await read(directory, `actions/${action.name}/README.md`);
     for (const [file, text] of actionFiles(action, readme)) files.set(file, text);
   }
-  const composite = await read(directory, 'deploy/action.yml');
-  if (composite !== undefined) files.set('action.yml', rootAction(composite));
+  const readme = await read(directory, 'README.md');
+  for (const [file, text] of await pipelineFiles(directory, readme)) files.set(file, text);
   return files;
 }
 

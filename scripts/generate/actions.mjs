@@ -19,11 +19,6 @@ export function actionFiles(action, readme) {
   ];
 }
 
-/** The Marketplace wants an action.yml at the root: the same composite. @param {string} composite */
-export function rootAction(composite) {
-  return `# Generated from deploy/action.yml by scripts/generate.mjs: edit that file.\n${composite}`;
-}
-
 /** @param {Action} action */
 function actionYaml({ name, title, description, inputs, outputs, post, branding }) {
   const action = {

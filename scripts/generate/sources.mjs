@@ -44,7 +44,7 @@ export async function loadSources(root, wanted) {
  * The values that export statements name, in their order.
  * @param {string} root @param {string[]} statements @returns {Promise<any[]>}
  */
-async function importAll(root, statements) {
+export async function importAll(root, statements) {
   const contents = statements.map((line, index) => line.replace('$NAME', `value${index}`)).join('\n');
   const bundle = await build({
     absWorkingDir: root,

@@ -1,0 +1,29 @@
+import { diagram } from './diagram.ts';
+import { pipelines } from './list.ts';
+import { standard } from './standard.ts';
+import { yamlFile } from './yaml.ts';
+
+/** The Marketplace shows the action.yml at the root: it is that of this directory. */
+const MARKETPLACE = 'deploy';
+
+/** The YAML of all pipelines, by path. */
+export function pipelineFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { name, composite, workflow } of pipelines) {
+    const source = `Generated from src/pipelines/${name}.ts by scripts/generate.mjs: edit that file.`;
+    if (composite !== undefined) {
+      const text = yamlFile(source, composite.yaml);
+      files.set(`${composite.directory}/action.yml`, text);
+      if (composite.directory === MARKETPLACE) files.set('action.yml', text);
+    }
+    if (workflow !== undefined) {
+      const file = `.github/workflows/${name}.yml`;
+      const use = `Called by other repositories: uses: org/deploy-kit/${file}@v1`;
+      files.set(file, yamlFile(`${source}\n${use}`, workflow.yaml));
+    }
+  }
+  return files;
+}
+
+/** What README.md shows of the standard pipeline, as Mermaid. */
+export const pipelineDiagram = () => diagram(standard.workflow);

@@ -1,0 +1,60 @@
+import type { DeployReport } from '../deploy/deploy.ts';
+import type { Status } from '../notify/types.ts';
+import type { RollbackReport } from '../rollback/rollback.ts';
+import { allOf, anyOf, type Expression } from './expression.ts';
+
+/** What is known at the end of a pipeline that deploys; '' where a step did not run or did not say. */
+export interface Facts {
+  /** Output `outcome` of the step that puts back. */
+  readonly rollback: RollbackReport['outcome'] | '';
+  /** How the step that confirms ended. */
+  readonly confirm: 'success' | 'failure' | 'cancelled' | 'skipped' | '';
+  /** Output `outcome` of the deploy step. */
+  readonly deploy: DeployReport['outcome'] | '';
+}
+
+interface Verdict {
+  /** Output of the pipeline. */
+  readonly outcome: string;
+  /** Of the last announcement. */
+  readonly announced: Status;
+}
+
+interface Rule extends Verdict {
+  readonly when: Partial<Facts>;
+}
+
+/** The first rule whose facts all hold decides. */
+const RULES: readonly Rule[] = [
+  { when: { rollback: 'rolled-back' }, outcome: 'rolled-back', announced: 'rolled-back' },
+  { when: { confirm: 'success' }, outcome: 'active', announced: 'succeeded' },
+  { when: { deploy: 'nothing-to-do' }, outcome: 'nothing-to-do', announced: 'succeeded' },
+  { when: { deploy: 'planned' }, outcome: 'planned', announced: 'succeeded' },
+  { when: { deploy: 'put-back' }, outcome: 'put-back', announced: 'rolled-back' },
+  { when: { deploy: 'kept' }, outcome: 'kept', announced: 'failed' },
+];
+
+/** A release that is still pending at the end was neither confirmed nor put back. */
+const OTHERWISE: Verdict = { outcome: 'failed', announced: 'failed' };
+
+/** The outcomes for people: `a`, `b` or `c`. */
+export const OUTCOMES = `${RULES.map(({ outcome }) => `\`${outcome}\``).join(', ')} or \`${OTHERWISE.outcome}\``;
+
+/** How a pipeline that deploys ended. */
+export function outcomeOf(facts: Facts): Verdict {
+  const holds = ({ when }: Rule) => conditions(when).every(([fact, value]) => facts[fact] === value);
+  const { outcome, announced } = RULES.find(holds) ?? OTHERWISE;
+  return { outcome, announced };
+}
+
+/** The same for GitHub, which works it out from where it finds the facts. */
+export function verdictOf(facts: Readonly<Record<keyof Facts, Expression>>, part: keyof Verdict): Expression {
+  // Rules at the end that say what is said otherwise need not be asked.
+  const last = RULES.findLastIndex((rule) => rule[part] !== OTHERWISE[part]);
+  const cases = RULES.slice(0, last + 1).map((rule) =>
+    allOf([...conditions(rule.when).map(([fact, value]) => facts[fact].is(value)), rule[part]]),
+  );
+  return anyOf([...cases, OTHERWISE[part]]);
+}
+
+const conditions = (when: Partial<Facts>) => Object.entries(when) as [keyof Facts, string][];

@@ -1,0 +1,211 @@
+import {
+  backupDb,
+  buildImages,
+  deployCompose,
+  discordNotify,
+  healthGate,
+  regressionTests,
+  rollback,
+} from './actions.ts';
+import { composite, given } from './composite.ts';
+import { checkoutStep, DEPLOY_INPUTS, DEPLOY_SECRETS, deployJob, project, secrets } from './deploy-job.ts';
+import { allOf, always, cancelled, context, failure, lines, not, text } from './expression.ts';
+import { OUTCOMES, verdictOf } from './outcome.ts';
+import { inputsOf, outputsOf, step } from './step.ts';
+import { flagInput, type Job, needed, textInput, workflow } from './workflow.ts';
+
+const inputs = {
+  ...inputsOf(deployCompose, 'environment', 'version', 'config', 'working-directory', 'env'),
+  ...inputsOf(deployCompose, 'ssh-key', 'known-hosts'),
+  registry: {
+    description:
+      'Where images are pushed: `ghcr.io/org`. Default: from the config file; without one the images are streamed to the hosts.',
+    default: '',
+  },
+  ...inputsOf(deployCompose, 'registry-username', 'registry-password', 'github-token'),
+};
+const switches = {
+  images: {
+    description:
+      'Output `images` of build-images, when an earlier job built them. Default: they are built here.',
+    default: '',
+  },
+  backup: {
+    description: '`true` backs up databases and volumes before the deploy; `false` does not.',
+    default: 'true',
+  },
+  'dry-run': { description: 'Build, show the plan and change nothing.', default: 'false' },
+  'discord-webhook': { description: 'URL of a Discord webhook. Empty: nothing is announced.', default: '' },
+};
+const input = given({ ...inputs, ...switches });
+
+const isReal = input['dry-run'].isNot('true');
+const isAnnounced = input['discord-webhook'].isNot('').and(isReal);
+
+const announce = step('announce', discordNotify, {
+  name: 'Announce the start',
+  if: isAnnounced,
+  with: { webhook: input['discord-webhook'], status: 'started' },
+});
+
+const build = step('build', buildImages, { name: 'Build images', if: input.images.is('') });
+const images = input.images.or(build.outputs.images);
+
+const check = step('check', deployCompose, {
+  name: 'Check',
+  why: 'What is wrong is found before anything on a host is changed, also before a backup makes room for itself. On a dry run the deploy step does the same.',
+  if: isReal,
+  with: { images, 'dry-run': 'true' },
+  without: ['github-token'],
+});
+
+const backup = step('backup', backupDb, {
+  name: 'Back up',
+  if: input.backup.isNot('false').and(isReal),
+});
+
+const deploy = step('deploy', deployCompose, {
+  name: 'Deploy',
+  with: { images, backup: backup.outputs.backup, 'dry-run': input['dry-run'], 'await-verdict': 'true' },
+});
+const isPending = deploy.outputs.outcome.is('pending');
+
+const gate = step('gate', healthGate, {
+  name: 'Gate',
+  if: isPending,
+  with: { version: deploy.outputs.version, release: deploy.outputs.release },
+});
+
+const tests = step('tests', regressionTests, {
+  name: 'Test',
+  if: isPending,
+  with: { release: deploy.outputs.release },
+});
+
+const confirm = step('confirm', deployCompose, {
+  name: 'Confirm',
+  if: isPending,
+  with: { mode: 'confirm', release: deploy.outputs.release },
+  without: ['version', 'env', 'registry', 'registry-username', 'registry-password'],
+});
+
+const putBack = step('rollback', rollback, {
+  name: 'Put back',
+  why: 'What was switched and not confirmed must not stay. Where nothing was switched, or the deploy step has put the previous release back itself, there is nothing to do. (After a cancel no step of a composite runs: see the job-level step in standard.yml.)',
+  if: allOf([
+    failure,
+    isReal,
+    deploy.outputs.outcome.isNot('kept'),
+    deploy.conclusion.is('success').or(deploy.conclusion.is('failure')),
+  ]),
+  with: { to: 'verified' },
+});
+
+const facts = {
+  rollback: putBack.outputs.outcome,
+  confirm: confirm.outcome,
+  deploy: deploy.outputs.outcome,
+};
+
+const result = step('result', discordNotify, {
+  name: 'Announce the result',
+  if: always.and(isAnnounced),
+  with: {
+    webhook: input['discord-webhook'],
+    'message-id': announce.outputs['message-id'],
+    status: verdictOf(facts, 'announced'),
+    version: deploy.outputs.version.or(input.version),
+    fields: lines(
+      text`Release: ${deploy.outputs.release}`,
+      text`Backup: ${backup.outputs.backup}`,
+      text`Gate: ${gate.outputs.verdict}`,
+      text`Tests: ${tests.outputs.verdict}`,
+    ),
+  },
+});
+
+const standardComposite = composite({
+  directory: 'deploy',
+  title: 'deploy-kit: standard pipeline',
+  description:
+    'Builds, backs up, deploys, gates, tests and announces a Docker Compose stack in one step of a job, and puts the last verified release back when something fails.',
+  branding: { icon: 'upload-cloud', color: 'blue' },
+  inputs,
+  switches,
+  outputs: {
+    ...outputsOf(deploy, 'release', 'version', 'previous', 'url'),
+    outcome: {
+      description: `${OUTCOMES}.`,
+      value: verdictOf(facts, 'outcome'),
+    },
+    backup: {
+      description: 'Id of the backup set that protects the release; empty when there was nothing to protect.',
+      value: backup.outputs.backup,
+    },
+    'message-id': {
+      description: 'Id of the Discord message, for a step that edits it.',
+      value: announce.outputs['message-id'],
+    },
+  },
+  steps: [announce, build, check, backup, deploy, gate, tests, confirm, putBack, result],
+});
+
+const flowInputs = {
+  ...DEPLOY_INPUTS,
+  registry: textInput({
+    description:
+      'Where images are pushed: ghcr.io/org. Images are then built in a job of their own; without it the deploy job builds and streams them.',
+    default: '',
+  }),
+  backup: flagInput({ description: 'Back up databases and volumes before the deploy.', default: 'true' }),
+};
+const flowInput = given(flowInputs);
+const hasRegistry = flowInput.registry.isNot('');
+const login = {
+  'registry-username': secrets.REGISTRY_USERNAME.or(context('github', 'actor')),
+  'registry-password': secrets.REGISTRY_PASSWORD.or(context('github', 'token')),
+};
+
+const buildStep = step('build', buildImages, { with: { cache: 'gha' } });
+
+const buildJob = {
+  id: 'build',
+  name: 'build',
+  if: hasRegistry,
+  permissions: { contents: ['read', 'checkout'], packages: ['write', 'push to ghcr.io'] },
+  outputs: outputsOf(buildStep, 'images'),
+  offers: { ...project, registry: flowInput.registry, ...login },
+  steps: [checkoutStep, buildStep],
+} as const satisfies Job;
+
+const built = needed(buildJob);
+
+const deployStep = step('deploy', standardComposite, {
+  with: { images: built.outputs.images, backup: flowInput.backup, 'dry-run': flowInput['dry-run'] },
+});
+
+const job = deployJob({
+  deploy: deployStep,
+  needs: buildJob,
+  if: not(cancelled).and(built.result.is('success').or(built.result.is('skipped'))),
+  offers: {
+    env: secrets.DEPLOY_ENV,
+    registry: flowInput.registry,
+    // The login of the job fits ghcr.io; it is for the registry that was named, and for no other.
+    'registry-username': hasRegistry.and(login['registry-username']).or(secrets.REGISTRY_USERNAME),
+    'registry-password': hasRegistry.and(login['registry-password']).or(secrets.REGISTRY_PASSWORD),
+    'discord-webhook': secrets.DISCORD_WEBHOOK,
+  },
+});
+
+export const standard = {
+  name: 'standard',
+  composite: standardComposite,
+  workflow: workflow({
+    name: 'standard',
+    inputs: flowInputs,
+    secrets: DEPLOY_SECRETS,
+    jobs: [buildJob, job],
+    result: job,
+  }),
+};
