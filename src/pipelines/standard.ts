@@ -8,11 +8,11 @@ import {
   rollback,
 } from './actions.ts';
 import { composite, given } from './composite.ts';
-import { checkoutStep, DEPLOY_INPUTS, DEPLOY_SECRETS, deployJob, project, secrets } from './deploy-job.ts';
-import { allOf, always, cancelled, context, failure, lines, not, text } from './expression.ts';
+import { deployWorkflow } from './deploy-workflow.ts';
+import { allOf, always, failure, lines, text } from './expression.ts';
 import { OUTCOMES, verdictOf } from './outcome.ts';
 import { inputsOf, outputsOf, step } from './step.ts';
-import { flagInput, type Job, needed, textInput, workflow } from './workflow.ts';
+import { flagInput } from './workflow.ts';
 
 const inputs = {
   ...inputsOf(deployCompose, 'environment', 'version', 'config', 'working-directory', 'env'),
@@ -150,62 +150,14 @@ const standardComposite = composite({
   steps: [announce, build, check, backup, deploy, gate, tests, confirm, putBack, result],
 });
 
-const flowInputs = {
-  ...DEPLOY_INPUTS,
-  registry: textInput({
-    description:
-      'Where images are pushed: ghcr.io/org. Images are then built in a job of their own; without it the deploy job builds and streams them.',
-    default: '',
-  }),
-  backup: flagInput({ description: 'Back up databases and volumes before the deploy.', default: 'true' }),
-};
-const flowInput = given(flowInputs);
-const hasRegistry = flowInput.registry.isNot('');
-const login = {
-  'registry-username': secrets.REGISTRY_USERNAME.or(context('github', 'actor')),
-  'registry-password': secrets.REGISTRY_PASSWORD.or(context('github', 'token')),
-};
-
-const buildStep = step('build', buildImages, { with: { cache: 'gha' } });
-
-const buildJob = {
-  id: 'build',
-  name: 'build',
-  if: hasRegistry,
-  permissions: { contents: ['read', 'checkout'], packages: ['write', 'push to ghcr.io'] },
-  outputs: outputsOf(buildStep, 'images'),
-  offers: { ...project, registry: flowInput.registry, ...login },
-  steps: [checkoutStep, buildStep],
-} as const satisfies Job;
-
-const built = needed(buildJob);
-
-const deployStep = step('deploy', standardComposite, {
-  with: { images: built.outputs.images, backup: flowInput.backup, 'dry-run': flowInput['dry-run'] },
-});
-
-const job = deployJob({
-  deploy: deployStep,
-  needs: buildJob,
-  if: not(cancelled).and(built.result.is('success').or(built.result.is('skipped'))),
-  offers: {
-    env: secrets.DEPLOY_ENV,
-    registry: flowInput.registry,
-    // The login of the job fits ghcr.io; it is for the registry that was named, and for no other.
-    'registry-username': hasRegistry.and(login['registry-username']).or(secrets.REGISTRY_USERNAME),
-    'registry-password': hasRegistry.and(login['registry-password']).or(secrets.REGISTRY_PASSWORD),
-    'discord-webhook': secrets.DISCORD_WEBHOOK,
-  },
-});
-
 export const standard = {
   name: 'standard',
   composite: standardComposite,
-  workflow: workflow({
+  workflow: deployWorkflow({
     name: 'standard',
-    inputs: flowInputs,
-    secrets: DEPLOY_SECRETS,
-    jobs: [buildJob, job],
-    result: job,
+    pipeline: standardComposite,
+    inputs: {
+      backup: flagInput({ description: 'Back up databases and volumes before the deploy.', default: 'true' }),
+    },
   }),
 };

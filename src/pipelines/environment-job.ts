@@ -1,13 +1,13 @@
-import { deployCompose, discordNotify, rollback } from './actions.ts';
+import { deployCompose } from './actions.ts';
 import { given } from './composite.ts';
-import { always, cancelled, context, type Expression, not, text, type Value } from './expression.ts';
-import { inputsOf, mapValues, outputsOf, type Step, step } from './step.ts';
+import { always, context, type Live, text, type Value } from './expression.ts';
+import { inputsOf, mapValues, type Step, step } from './step.ts';
 import { checkout, uploadArtifact } from './third-party.ts';
 import { flagInput, type Job, textInput, type WorkflowInput } from './workflow.ts';
 
-// What workflows that deploy to a GitHub environment have in common.
+// What workflows that work on a GitHub environment have in common.
 
-export const DEPLOY_INPUTS = {
+export const ENVIRONMENT_INPUTS = {
   environment: {
     description:
       'GitHub environment, and environment in the config file: development, staging, production, ...',
@@ -18,7 +18,7 @@ export const DEPLOY_INPUTS = {
   'dry-run': flagInput({ description: 'Build, show the plan and change nothing.', default: 'false' }),
 } as const satisfies Record<string, WorkflowInput>;
 
-export const DEPLOY_SECRETS = {
+export const SECRETS = {
   DEPLOY_SSH_KEY: 'Private key for ssh:// hosts.',
   DEPLOY_KNOWN_HOSTS: 'Lines of known_hosts; the variable of the same name does as well.',
   DEPLOY_ENV: 'Secret variables of the stack in dotenv syntax.',
@@ -27,8 +27,8 @@ export const DEPLOY_SECRETS = {
   DISCORD_WEBHOOK: 'URL of a Discord webhook.',
 };
 
-const inputs = given(DEPLOY_INPUTS);
-export const secrets = mapValues(DEPLOY_SECRETS, (_, name) => context('secrets', name));
+export const secrets = mapValues(SECRETS, (_, name) => context('secrets', name));
+const inputs = given(ENVIRONMENT_INPUTS);
 
 /** What every step gets that works with the project. */
 export const project = {
@@ -41,66 +41,44 @@ export const project = {
 /** The repository, without a token that later steps could find. */
 export const checkoutStep = step('checkout', checkout, { with: { 'persist-credentials': false } });
 
-interface DeployJobOptions {
-  /** The step that runs the pipeline. */
-  readonly deploy: Step<'release' | 'version' | 'previous' | 'outcome' | 'url' | 'message-id'>;
-  readonly needs: Job;
-  readonly if: Expression;
+interface EnvironmentJob<O extends string> extends Omit<Job<O>, 'environment' | 'concurrency'> {
+  /** Link of the deployment on GitHub. */
+  readonly url: Live;
+  /** What the reports of a run are told apart by. */
+  readonly reportsOf: Live;
   /** Besides the project and the way to the hosts. */
   readonly offers: Readonly<Record<string, Value>>;
+  /** Between the checkout and the reports. */
+  readonly steps: readonly Step[];
 }
 
-/** The job that deploys to one environment: it waits for its turn and for approvals, and cleans up after a cancel. */
-export function deployJob({ deploy, offers, ...options }: DeployJobOptions): Job {
-  const isCancelled = cancelled.and(not(inputs['dry-run']));
-  const putBack = step('put-back', rollback, {
-    name: 'Put back after a cancel',
-    why: 'A cancel ends a composite at its running step, whatever its other steps say: what it had switched and not confirmed is put back here.',
-    if: isCancelled,
-    with: { to: 'verified' },
-  });
-  const announce = step('announce', discordNotify, {
-    name: 'Announce the cancel',
-    if: isCancelled,
-    with: {
-      webhook: secrets.DISCORD_WEBHOOK,
-      'message-id': deploy.outputs['message-id'],
-      status: 'cancelled',
-    },
-  });
+/** A job on the hosts of one environment: it waits for its turn and for approvals, and keeps its reports. */
+export function environmentJob<O extends string>({ url, reportsOf, ...job }: EnvironmentJob<O>): Job<O> {
   const reports = step('reports', uploadArtifact, {
     name: 'Keep the reports',
     why: 'Whether reports can be kept does not decide a deploy.',
     if: always,
     continueOnError: true,
     with: {
-      name: text`deploy-kit-${inputs.environment}-${deploy.outputs.release.or('failed')}`,
+      name: text`deploy-kit-${inputs.environment}-${reportsOf}`,
       path: text`${context('runner', 'temp')}/deploy-kit/*.json`,
       'if-no-files-found': 'ignore',
     },
   });
   return {
-    ...options,
-    id: 'deploy',
-    name: text`deploy to ${inputs.environment}`,
-    environment: { name: inputs.environment, url: deploy.outputs.url },
+    ...job,
+    environment: { name: inputs.environment, url },
     concurrency: {
       group: text`deploy-${inputs.environment}`,
       why: 'One deploy of an environment after the other; one that runs is never cancelled by the next.',
     },
-    permissions: {
-      contents: ['read', 'checkout'],
-      packages: ['read', 'pull from ghcr.io'],
-      actions: ['read', 'whether the run that left a pending release is over'],
-    },
-    outputs: outputsOf(deploy, 'release', 'version', 'previous', 'outcome'),
     offers: {
       ...project,
       'ssh-key': secrets.DEPLOY_SSH_KEY,
       'known-hosts': secrets.DEPLOY_KNOWN_HOSTS.or(context('vars', 'DEPLOY_KNOWN_HOSTS')),
       'github-token': context('github', 'token'),
-      ...offers,
+      ...job.offers,
     },
-    steps: [checkoutStep, deploy, putBack, announce, reports],
+    steps: [checkoutStep, ...job.steps, reports],
   };
 }
