@@ -93,16 +93,26 @@ describe('scripts/generate.mjs', () => {
     expect(await generate('--check')).toMatchObject({ code: 0 });
   });
 
-  it('makes the root action out of deploy/action.yml', async () => {
-    await mkdir(path.join(root, 'deploy'));
+  it('writes what the pipelines say, and their diagram between the marks of README.md', async () => {
+    await mkdir(path.join(root, 'src/pipelines'));
     await writeFile(
-      path.join(root, 'deploy/action.yml'),
-      'name: x\n# kept\nruns: { using: composite, steps: [] }\n',
+      path.join(root, 'src/pipelines/files.ts'),
+      `export const pipelineFiles = () => new Map([['deploy/action.yml', '# From data.\\n']]);
+      export const pipelineDiagram = () => 'flowchart TD';`,
     );
+    expect(await generate()).toMatchObject({ code: 1 });
+    await writeFile(
+      path.join(root, 'README.md'),
+      '# kit\n\n<!-- pipeline -->\n<!-- /pipeline -->\n\nMore.\n',
+    );
+    expect((await generate('--check')).text).toContain('deploy/action.yml');
     await generate();
-    const action = await text('action.yml');
-    expect(action.split('\n')[0]).toContain('deploy/action.yml');
-    expect(action).toContain('\nname: x\n# kept\n');
+    expect(await text('deploy/action.yml')).toBe('# From data.\n');
+    expect(await text('README.md')).toContain(
+      '-->\n\n```mermaid\nflowchart TD\n```\n\n<!-- /pipeline -->\n\nMore.',
+    );
+    await writeFile(path.join(root, 'deploy/action.yml'), '# By hand.\n');
+    expect(await generate('--check')).toMatchObject({ code: 1 });
   });
 
   it('says which README has no place for its table', async () => {

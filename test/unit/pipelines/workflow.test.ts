@@ -33,7 +33,10 @@ const cakes = composite({
     step('open', action('open'), { name: 'Open' }),
     bake,
     taste,
-    step('throw', action('throw'), { name: 'Throw away', if: failure.and(bake.outcome.is('success')) }),
+    step('throw', action('throw'), {
+      name: 'Throw away',
+      if: failure.and(taste.outcome.isNot('skipped'), bake.outcome.is('success')),
+    }),
     wash,
   ],
 });
