@@ -57,12 +57,30 @@ export async function ask<const Q extends Questions>(
 const argsOf = (all: readonly (readonly [string, Question<unknown>])[]) =>
   all.flatMap(([, { args = [] }]) => args);
 
-/** One script: each question in a subshell of its own, with its own arguments, its exit code behind a mark. */
+/**
+ * One script: each question in a subshell of its own, with its own arguments, its exit code behind a mark. They are
+ * asked at the same time where the host lets us make pipes (in them nothing reaches a disk), else one after the other.
+ */
 function together(questions: readonly Question<unknown>[]): string {
   let next = 2;
-  const parts = questions.map(({ script, args = [] }, i) => {
+  const functions = questions.map(({ script, args = [] }, i) => {
     const words = args.map(() => `"\${${next++}}"`).join(' ');
-    return `q${i}() {\n${script}\n}\n(q${i} ${words})\nprintf '\\036%s %s\\n' "$1" "$?"`;
+    return { define: `q${i}() {\n${script}\n}`, call: `(q${i} ${words}); end` };
   });
-  return `# deploy-kit: ask\n${parts.join('\n')}\nexit 0\n`;
+  const pipes = functions.map((_, i) => `"$d/${i}"`).join(' ');
+  return `# deploy-kit: ask
+${functions.map(({ define }) => define).join('\n')}
+mark=$1
+end() { printf '\\036%s %s\\n' "$mark" "$?"; }
+if d=$(mktemp -d 2>/dev/null) && mkfifo ${pipes} 2>/dev/null; then
+trap 'rm -rf "$d"' EXIT
+trap 'exit 143' HUP INT TERM
+${functions.map(({ call }, i) => `{ said=$( ${call}); printf '%s\\n' "$said" >"$d/${i}"; } &`).join('\n')}
+${functions.map((_, i) => `cat "$d/${i}"`).join('\n')}
+else
+[ -z "$d" ] || rm -rf "$d"
+${functions.map(({ call }) => call).join('\n')}
+fi
+exit 0
+`;
 }

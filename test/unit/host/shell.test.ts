@@ -149,6 +149,32 @@ describe('ask', () => {
     expect(answers).toEqual({ a: '\x1e0 0\n//b\n', b: '10\n', c: 'z' });
   });
 
+  it('asks at the same time where it can, and one after the other where it cannot', async () => {
+    const meet = (mine: string, other: string): Question<string> => ({
+      script:
+        'touch "$1"; i=0; while [ ! -e "$2" ] && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; echo $i',
+      args: [dir.join(mine), dir.join(other)],
+      read: (said) => (said === '50\n' ? 'alone' : 'met'),
+    });
+    const together = { a: meet('a', 'b'), b: meet('b', 'a') };
+    expect(await ask(host, together, { signal })).toEqual({ a: 'met', b: 'met' });
+    const without = new Proxy(host, {
+      get: (target, name) =>
+        name === 'run'
+          ? (argv: readonly string[], options: object) =>
+              target.run(argv, { ...options, env: { TMPDIR: '/none' } })
+          : Reflect.get(target, name, target),
+    });
+    expect(await ask(without, { a: echo('x'), b: echo('y') }, { signal })).toEqual({ a: 'x', b: 'y' });
+    expect(
+      await ask(
+        host,
+        { big: { script: 'head -c 300000 /dev/zero | tr "\\0" x', read: (said) => said.length } },
+        { signal },
+      ),
+    ).toEqual({ big: 300_000 });
+  });
+
   it('throws what the first bad answer says, in the order of the questions', async () => {
     const bad: Question<never> = {
       script: 'echo ill >&2; exit 9',
