@@ -1,1 +1,1 @@
-import{P as o,qa as i}from"./chunks/chunk-EICSBWVE.js";await o(i);
+import{P as o,qa as i}from"./chunks/chunk-YS6X5LFJ.js";await o(i);

@@ -1,1 +1,1 @@
-import{U as i,p as o}from"./chunks/chunk-SYVAGF7D.js";await o(i);
+import{U as i,p as o}from"./chunks/chunk-SFXBNZOT.js";await o(i);

@@ -1,1 +1,1 @@
-import{Q as i,n as o}from"./chunks/chunk-URY7EHVL.js";await o(i);
+import{Q as i,n as o}from"./chunks/chunk-DR2HMJJL.js";await o(i);

@@ -1,1 +1,1 @@
-import{T as i,p as o}from"./chunks/chunk-XH2VVWJR.js";await o(i);
+import{T as i,p as o}from"./chunks/chunk-HCDPWDLI.js";await o(i);

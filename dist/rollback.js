@@ -1,1 +1,1 @@
-import{S as i,o}from"./chunks/chunk-M5Y2NLL7.js";await o(i);
+import{S as i,o}from"./chunks/chunk-GIHNIVTQ.js";await o(i);
