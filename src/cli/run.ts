@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
-import type { JsonObject } from '../local/expressions.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
-import { pipelineView } from '../local/view.ts';
+import { pipelineView } from '../local/view/view.ts';
+import type { JsonObject } from '../local/workflow/expressions.ts';
 import type { Command, Terminal, Values } from './command.ts';
 import { kitRoot } from './kit-root.ts';
 

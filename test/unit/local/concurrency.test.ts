@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startOf } from '../../../src/base/process-start.ts';
-import { type GroupRequest, takeGroup } from '../../../src/local/concurrency.ts';
+import { type GroupRequest, takeGroup } from '../../../src/local/schedule/concurrency.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let directory: TempDir;

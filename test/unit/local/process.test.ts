@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startOf } from '../../../src/base/process-start.ts';
-import { runProcess } from '../../../src/local/process.ts';
+import { runProcess } from '../../../src/local/process/process.ts';
 
 function start(script: string, ladder = { terminate: 100, kill: 100 }) {
   const lines: string[] = [];
