@@ -10,7 +10,7 @@ import { runSteps } from './steps.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
 
 /** An action, and what a step gives it in `with`. */
-export interface Call {
+interface Call {
   readonly action: Action;
   readonly origin: Origin;
   readonly given: Readonly<Record<string, string>>;

@@ -4,23 +4,18 @@ import { fileCommands } from '../process/file-commands.ts';
 import { runProcess } from '../process/process.ts';
 import { runnerContext, runnerVariables } from '../run/contexts.ts';
 import { type ActiveStep, type Frame, githubOf, type JobState } from './state.ts';
+import type { StepEnd } from './step-end.ts';
 import { voiceOf } from './voice.ts';
 
 /** A process of a step. `env` holds the variables of this step alone: its own, inputs, state. */
-export interface StepProcess extends ActiveStep {
+interface StepProcess extends ActiveStep {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly onState?: (name: string, value: string) => void;
 }
 
-export interface ProcessOutcome {
-  readonly succeeded: boolean;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
 /** Runs one process of a step and takes over what it printed and wrote into its files. */
-export async function runInStep(work: StepProcess): Promise<ProcessOutcome> {
+export async function runInStep(work: StepProcess): Promise<StepEnd> {
   const { frame, step, signal, onState = () => undefined } = work;
   const { job } = frame;
   const { run } = job;

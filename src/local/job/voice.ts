@@ -3,7 +3,7 @@ import type { Annotation } from '../report.ts';
 import type { JobState } from './state.ts';
 
 /** The runner's own voice in a job or a step: lines, and annotations for what went wrong. */
-export interface Voice {
+interface Voice {
   error(text: string): void;
   warning(text: string): void;
   info(text: string): void;

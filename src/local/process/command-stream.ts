@@ -3,7 +3,7 @@ import type { Masks } from './masks.ts';
 import { parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 
 /** Where the lines of one step go, masked. */
-export interface StreamTarget {
+interface StreamTarget {
   /** Annotations may have several lines. */
   line(level: LineLevel, text: string): void;
   /** A fold begins (with its title) or ends (undefined). */
@@ -13,7 +13,7 @@ export interface StreamTarget {
   value(kind: 'output' | 'state', name: string, value: string): void;
 }
 
-export interface CommandStream {
+interface CommandStream {
   readonly line: (text: string) => void;
   /** Closes what the step left open. */
   end(): void;

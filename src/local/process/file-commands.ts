@@ -12,14 +12,14 @@ const VARIABLES = {
 } as const;
 type Kind = keyof typeof VARIABLES;
 
-export interface FileCommands {
+interface FileCommands {
   /** The variables that tell a process where the files are. */
   readonly environment: Readonly<Record<string, string>>;
   read(): Promise<FileCommandValues>;
 }
 
 /** What a step wrote into its files. */
-export interface FileCommandValues {
+interface FileCommandValues {
   readonly output: ReadonlyMap<string, string>;
   readonly env: ReadonlyMap<string, string>;
   readonly path: readonly string[];

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Milliseconds } from '../../base/units.ts';
 import { killTree } from './tree.ts';
 
-export interface ProcessOptions {
+interface ProcessOptions {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -55,10 +55,23 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  const impatient = AbortSignal.any([AbortSignal.timeout(DRAIN), options.kill]);
-  await Promise.race([drained, new Promise<void>((resolve) => whenAborted(impatient, resolve))]);
+  await orAfter(drained, DRAIN, options.kill);
   for (const stream of streams) stream.destroy();
   return end;
+}
+
+/** Waits for `work`, but not longer than this, and not when `hurry` comes. */
+async function orAfter(work: Promise<unknown>, limit: Milliseconds, hurry: AbortSignal): Promise<void> {
+  // Not AbortSignal.any with AbortSignal.timeout: Node 20 may collect the latter, which then never comes.
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    const ignore = whenAborted(hurry, resolve);
+    void work.then(() => {
+      clearTimeout(timer);
+      ignore();
+      resolve();
+    });
+  });
 }
 
 function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {

@@ -6,7 +6,7 @@ import { UserError } from '../../base/errors.ts';
 import { startOf } from '../../base/process-start.ts';
 
 /** Who holds a concurrency group on this machine. */
-export interface GroupHolder {
+interface GroupHolder {
   readonly group: string;
   readonly run: string;
   readonly job: string;

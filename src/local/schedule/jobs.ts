@@ -12,6 +12,7 @@ import {
   type JsonObject,
   jsonOf,
   type Scope,
+  type StatusFunctions,
   textOf,
   textsOf,
 } from '../workflow/expressions.ts';
@@ -22,7 +23,7 @@ import { placeOf } from '../workflow/parse.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
 
 /** One workflow in a run: the one that was started, or a called one. */
-export interface WorkflowCall {
+interface WorkflowCall {
   readonly workflow: Workflow;
   readonly inputs: JsonObject;
   readonly secrets: Readonly<Record<string, string>>;
@@ -143,7 +144,7 @@ function seenBy(ids: readonly string[], ended: Ended): JsonObject {
 }
 
 /** A job's condition looks at all jobs before it, not only at those that it names. */
-function statusOf(run: Run, workflow: Workflow, job: Job, ended: Ended): NonNullable<Scope['status']> {
+function statusOf(run: Run, workflow: Workflow, job: Job, ended: Ended): StatusFunctions {
   const ancestors = new Set(job.needs);
   for (const id of ancestors)
     for (const need of workflow.jobs.find((one) => one.id === id)?.needs ?? []) ancestors.add(need);

@@ -10,7 +10,7 @@ import {
 } from '../report.ts';
 import { summaryText } from './summary-text.ts';
 
-export interface ViewOptions {
+interface ViewOptions {
   readonly color: boolean;
   /** Show the output of a step only when it fails. */
   readonly quiet: boolean;

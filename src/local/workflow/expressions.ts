@@ -40,9 +40,7 @@ export interface StatusFunctions {
 /** Evaluates an expression (without `${{ }}`). @throws UserError that names `place` */
 export function evaluate(expression: string, scope: Scope, place: string): Json {
   try {
-    const functions = new Map(
-      functionsOf(scope).map((definition) => [definition.name.toLowerCase(), definition]),
-    );
+    const functions = functionsOf(scope);
     const tokens = new Lexer(expression).lex().tokens.map(withWholeString);
     const tree = new Parser(tokens, Object.keys(scope.contexts), [...functions.values()]).parse();
     const contexts = toData(scope.contexts) as data.Dictionary;
@@ -101,34 +99,30 @@ function withWholeString(token: Token): Token {
     : token;
 }
 
-function functionsOf(scope: Scope): FunctionDefinition[] {
-  const answer = (name: string, value: () => boolean): FunctionDefinition => ({
-    name,
-    minArgs: 0,
-    maxArgs: 255,
-    call: () => new data.BooleanData(value()),
-  });
-  const status = scope.status;
-  const hashFiles: FunctionDefinition = {
-    name: 'hashFiles',
-    minArgs: 1,
-    maxArgs: 255,
-    call: (...patterns) =>
-      new data.StringData(
-        hashOf(
-          patterns.map((p) => p.coerceString()),
-          scope.workspace,
-        ),
+function functionsOf({ status, workspace }: Scope): Map<string, FunctionDefinition> {
+  const answer = (value: boolean) => () => new data.BooleanData(value);
+  const hash: FunctionDefinition['call'] = (...patterns) =>
+    new data.StringData(
+      hashOf(
+        patterns.map((pattern) => pattern.coerceString()),
+        workspace,
       ),
+    );
+  const calls: Record<string, FunctionDefinition['call']> = {
+    hashFiles: hash,
+    ...(status && {
+      success: answer(status.success),
+      failure: answer(status.failure),
+      cancelled: answer(status.cancelled),
+      always: answer(true),
+    }),
   };
-  if (status === undefined) return [hashFiles];
-  return [
-    answer('success', () => status.success),
-    answer('failure', () => status.failure),
-    answer('cancelled', () => status.cancelled),
-    answer('always', () => true),
-    hashFiles,
-  ];
+  return new Map(
+    Object.entries(calls).map(([name, call]) => [
+      name.toLowerCase(),
+      { name, minArgs: call === hash ? 1 : 0, maxArgs: 255, call },
+    ]),
+  );
 }
 
 /** As the runner does: the SHA-256 over the SHA-256 of every file; empty when nothing matches. */

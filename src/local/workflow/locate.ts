@@ -13,14 +13,14 @@ export interface Roots {
 }
 
 /** A `uses:` in a file of `origin`; `place` is for errors. */
-export interface Use {
+interface Use {
   readonly uses: string;
   readonly origin: Origin;
   readonly place: string;
 }
 
 /** What a step's `uses:` means here. */
-export type StepTarget =
+type StepTarget =
   | { readonly kind: 'action'; readonly origin: Origin; readonly directory: string }
   /** In the job's workspace: what it is depends on what was checked out. */
   | { readonly kind: 'workspace'; readonly path: string }

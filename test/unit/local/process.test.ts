@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { startOf } from '../../../src/base/process-start.ts';
 import { runProcess } from '../../../src/local/process/process.ts';
@@ -63,6 +65,23 @@ describe('runProcess', () => {
     await expect.poll(() => lines).toEqual(['up']);
     kill.abort();
     expect(await end).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('waits for what holds its output after its end, but not for ever', async () => {
+    const { lines, end } = start(
+      `const c = require('child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' }); console.log(c.pid); c.unref()`,
+    );
+    await expect.poll(() => lines.length).toBe(1);
+    // What nobody keeps hold of goes away meanwhile.
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc'), 100);
+    try {
+      expect(await end).toEqual({ code: 0, signal: null });
+      expect(startOf(Number(lines[0]))).toBeDefined();
+    } finally {
+      clearInterval(collecting);
+      process.kill(Number(lines[0]), 'SIGKILL');
+    }
   });
 
   it('fails when there is no such program', async () => {
