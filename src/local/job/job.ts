@@ -60,11 +60,12 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
   if (stop.timedOut !== undefined)
     voiceOf(job).error(`The job has exceeded its time limit (${stop.timedOut} minutes)`);
   endLeftovers(job);
+  const { status } = job;
   if (!run.keep) await rm(directory, { recursive: true, force: true });
   const report: JobReport = {
     id: task.id,
     name: task.name,
-    result: job.status,
+    result: status,
     durationMs: Date.now() - started,
     outputs: run.masks.hideAll(outputs),
     ...(environment && { environment }),
@@ -73,7 +74,7 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
     ...(run.keep && { workspace: job.workspace }),
   };
   run.emit({ kind: 'job-end', report });
-  const result = forgiving && job.status === 'failure' ? 'success' : job.status;
+  const result = forgiving && status === 'failure' ? 'success' : status;
   return { result, outputs, jobs: [report], annotations: job.annotations };
 }
 
