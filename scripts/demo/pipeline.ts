@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { PipelineEvent, PipelineResult, StepReport } from '../../src/local/result.ts';
+import type { PipelineEvent, PipelineResult, StepReport } from '../../src/local/report.ts';
 import { ENVIRONMENT, type Place, short } from './place.ts';
 import type { Screen } from './screen.ts';
 import type { Version } from './versions.ts';

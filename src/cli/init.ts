@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { loadConfig } from '../config/load.ts';
-import { git } from '../local/repository.ts';
+import { git } from '../local/place/repository.ts';
 import type { Command } from './command.ts';
 import { configDraft, TODO, workflowDraft } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';

@@ -11,7 +11,7 @@ import type { Settings } from '../config/settings.ts';
 import { runContext } from '../github/run-context.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
-import { readRepository } from '../local/repository.ts';
+import { readRepository } from '../local/place/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { type Hosts, openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';

@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
-import type { JsonObject } from '../local/expressions.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
-import { pipelineView } from '../local/view.ts';
+import { pipelineView } from '../local/view/view.ts';
+import type { JsonObject } from '../local/workflow/expressions.ts';
 import type { Command, Terminal, Values } from './command.ts';
 import { kitRoot } from './kit-root.ts';
 
@@ -63,12 +63,12 @@ export const command: Command = {
 
   async main({ values, positionals }, terminal) {
     const text = (name: string) => values[name] as string | undefined;
-    const json = values['json'] === true;
-    const events = values['events'] === true;
+    const is = (name: string) => values[name] === true;
+    const [json, events] = [is('json'), is('events')];
     if (json && events) throw usage('--json and --events both write to stdout: give one of them');
     const view = pipelineView(json || events ? terminal.err : terminal.out, {
       color: terminal.color,
-      quiet: values['quiet'] === true,
+      quiet: is('quiet'),
     });
     const result = await runPipeline({
       kit: path.resolve(terminal.cwd, text('kit') ?? kitRoot()),
@@ -79,11 +79,11 @@ export const command: Command = {
       vars: filesOf(values, 'vars', terminal),
       environment: terminal.environment,
       ref: text('ref'),
-      ...(values['committed'] === true && { workingTree: false }),
+      ...(is('committed') && { workingTree: false }),
       event: eventOf(values, terminal),
-      keep: values['keep'] === true,
-      debug: values['debug'] === true,
-      waitForGroup: values['no-wait'] !== true,
+      keep: is('keep'),
+      debug: is('debug'),
+      waitForGroup: !is('no-wait'),
       listener: (event) => {
         view(event);
         if (events) terminal.out(`${JSON.stringify(event)}\n`);
@@ -139,13 +139,10 @@ function filesOf(values: Values, option: string, terminal: Terminal): Record<str
 function eventOf(values: Values, terminal: Terminal): { name: string; payload?: JsonObject } | undefined {
   const [name, file] = [values['event'] as string | undefined, values['event-file'] as string | undefined];
   if (file === undefined) return name === undefined ? undefined : { name };
+  const text = read(file, terminal, '--event-file');
   try {
-    return {
-      name: name ?? 'workflow_dispatch',
-      payload: JSON.parse(read(file, terminal, '--event-file')) as JsonObject,
-    };
+    return { name: name ?? 'workflow_dispatch', payload: JSON.parse(text) as JsonObject };
   } catch (error) {
-    if (error instanceof UserError) throw error;
     throw new UserError(`--event-file ${file} is not JSON: ${messageOf(error)}`);
   }
 }

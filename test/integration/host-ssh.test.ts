@@ -3,6 +3,7 @@ import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
+import { startOf } from '../../src/base/process-start.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import { isAlive, jobDirectory } from '../../src/host/ssh/job-directory.ts';
 import { closeConnections } from '../../src/host/ssh/master.ts';
@@ -76,7 +77,7 @@ suite('commands over ssh', () => {
     await expect(stopped).rejects.toThrow('stop');
     expect(await readFile(dir.join('log'), 'utf8')).toBe('ended\nended\n');
     const pid = (await readFile(dir.join('pid'), 'utf8')).trim();
-    await waitFor('the command to end', async () => !(await isRunning(Number(pid))));
+    await waitFor('the command to end', () => startOf(Number(pid)) === undefined);
   });
 
   it('run one by one in a shell, each with its own end, as they do here', async () => {
@@ -209,7 +210,7 @@ suite('the shared connection', () => {
     await closeConnections(job, { PATH: process.env['PATH'] ?? '' });
     await expect(readdir(directory)).rejects.toThrow(/ENOENT/);
     expect(await isAlive(`${directory}/${sockets[0]}`)).toBe(false);
-    await waitFor('the master to end', async () => !(await isRunning(master)));
+    await waitFor('the master to end', () => startOf(master) === undefined);
   });
 
   it('is not made in a directory of somebody else', async () => {
@@ -368,11 +369,6 @@ async function masterPid(job: { jobKey: string }): Promise<number> {
     }
   }
   throw new Error('there is no master');
-}
-
-async function isRunning(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat !== '' && !/\) Z /.test(stat);
 }
 
 async function listen(onSocket: (socket: import('node:net').Socket) => void = () => {}): Promise<Server> {

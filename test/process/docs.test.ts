@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../src/config/load.ts';
 import { resolveSettings } from '../../src/config/resolve.ts';
-import { readWorkflowFile } from '../../src/local/yaml.ts';
+import { parseFile } from '../../src/local/workflow/parse.ts';
 import { blocksOf, linksOf, problemsOfPermissions, problemsOfUses, slugsOf } from '../support/documents.ts';
 import { bundle } from '../support/kit.ts';
 import type { ActionFile, Step, WorkflowFile } from '../support/references.ts';
@@ -34,10 +34,10 @@ describe.each(documents)('%s', (document) => {
     if (Array.isArray(value)) {
       // A list of steps, as it stands in a job.
       const job = `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n`;
-      await readWorkflowFile(name, job + code.replace(/^(?=.)/gm, '      '));
+      await parseFile('workflow', name, job + code.replace(/^(?=.)/gm, '      '));
       expect(problemsOfUses(value as Step[], find)).toEqual([]);
     } else if (value !== null && typeof value === 'object' && 'jobs' in value) {
-      await readWorkflowFile(name, code);
+      await parseFile('workflow', name, code);
       const { jobs } = value as WorkflowFile;
       for (const job of Object.values(jobs)) {
         expect(problemsOfUses([job, ...(job.steps ?? [])], find)).toEqual([]);

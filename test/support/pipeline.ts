@@ -1,7 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { JobReport, PipelineEvent, PipelineResult, StepReport } from '../../src/local/result.ts';
-import { type PipelineOptions, runPipeline } from '../../src/local/run-pipeline.ts';
+import type { JobReport, PipelineEvent, PipelineResult, StepReport } from '../../src/local/report.ts';
+import type { PipelineOptions } from '../../src/local/run/run.ts';
+import { runPipeline } from '../../src/local/run-pipeline.ts';
 import { gitRepository, type TestRepository } from './git.ts';
 import { tempDir } from './temp.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { descendants } from '../../src/local/processes.ts';
+import { descendants } from '../../src/local/process/tree.ts';
 import { testJob } from '../support/action.ts';
 import { requires } from '../support/requirements.ts';
 import { killNow, type Tiny, tiny } from '../support/tiny.ts';

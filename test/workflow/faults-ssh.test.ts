@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
-import { descendants } from '../../src/local/processes.ts';
+import { descendants } from '../../src/local/process/tree.ts';
 import { type TestJob, testJob } from '../support/action.ts';
 import { type Forwarder, startForwarder } from '../support/forwarder.ts';
 import { requires } from '../support/requirements.ts';

@@ -3,8 +3,9 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startOf } from '../../src/base/process-start.ts';
-import { descendants } from '../../src/local/processes.ts';
-import type { PipelineEvent } from '../../src/local/result.ts';
+import { GITHUB_LADDER, type Ladder } from '../../src/local/process/process.ts';
+import { descendants } from '../../src/local/process/tree.ts';
+import type { PipelineEvent } from '../../src/local/report.ts';
 import { type Playground, playground, workflow } from '../support/pipeline.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { waitFor } from '../support/wait.ts';
@@ -111,6 +112,80 @@ runs:
     });
     expect(ran.job('one').steps.map((step) => step.outcome)).toEqual(['success', 'skipped']);
     expect(ran.job('one').result).toBe('cancelled');
+  });
+});
+
+describe('the signals of a cancelled step', () => {
+  /** Writes what it is sent, and when, to a file; ends at once if `polite`, else never. */
+  const witness = (role: string, polite = false) => `
+    const note = (what) => require('fs').appendFileSync(${JSON.stringify(play.join('log'))}, \`${role} \${what}\\n\`);
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(name, () => { note(name + ' ' + Date.now()); ${polite ? 'process.exit(1)' : ''} });
+    note('pid ' + process.pid);
+    setInterval(() => {}, 1000);`;
+
+  /** A program with two children, one of them in a session of its own, as @actions/exec and nohup leave them. */
+  const family = (polite: boolean) => `
+    const { spawn } = require('child_process');
+    const child = (role, detached) => spawn(process.execPath, [__dirname + '/' + role + '.cjs'], { detached, stdio: 'inherit' });
+    ${witness('main', polite)}
+    child('child', false); child('stray', true);`;
+
+  async function cancelled(
+    steps: string,
+    { polite = false, ladder = { terminate: 300, kill: 300 } }: { polite?: boolean; ladder?: Ladder } = {},
+  ) {
+    await play.kitFiles({
+      'actions/s/action.yml': 'name: S\ndescription: S\nruns: { using: node24, main: main.cjs }',
+      'actions/s/main.cjs': family(polite),
+      'actions/s/child.cjs': witness('child'),
+      'actions/s/stray.cjs': witness('stray'),
+      '.github/workflows/c.yml': workflow(steps),
+    });
+    const controller = new AbortController();
+    const running = play.run('c', { signal: controller.signal, ladder });
+    const log = () => (existsSync(play.join('log')) ? readFileSync(play.join('log'), 'utf8') : '');
+    const pids = () => [...log().matchAll(/ pid (\d+)/g)].map(([, pid]) => Number(pid));
+    await waitFor('all processes', () => pids().length === 3);
+    controller.abort();
+    const ran = await running;
+    const end = Date.now();
+    expect(ran.result.exitCode).toBe(130);
+    await waitFor('all processes to end', () => pids().every((pid) => startOf(pid) === undefined));
+    const signals = log()
+      .split('\n')
+      .filter((line) => line.includes(' SIG'))
+      .map((line) => line.split(' '));
+    const sent = signals.map(([role, name]) => `${role} ${name}`);
+    return { ran, sent, times: [...signals.map(([, , time]) => Number(time)), end] };
+  }
+
+  it('go to the process of a Node action alone, 7.5 s and 2.5 s apart; then nothing of it is left', async () => {
+    const { sent, times, ran } = await cancelled('- uses: $/actions/s', { ladder: GITHUB_LADDER });
+    expect(sent).toEqual(['main SIGINT', 'main SIGTERM']);
+    const [int = 0, term = 0, end = 0] = times;
+    expect(term - int).toBeGreaterThan(7400);
+    expect(end - term).toBeGreaterThan(2400);
+    expect(ran.step('Run $/actions/s').outcome).toBe('cancelled');
+  });
+
+  it('go to the shell of a script alone; then nothing of it is left', async () => {
+    const main = '"$KIT/actions/s/main.cjs"';
+    const { sent } = await cancelled(
+      `- env: { KIT: '${play.kit}', LOG: '${play.join('log')}' }
+  run: |
+    for name in INT TERM; do trap "echo shell SIG$name 0 >> '$LOG'" $name; done
+    node ${main} &
+    while true; do wait || true; done`,
+    );
+    expect(sent).toEqual(['shell SIGINT', 'shell SIGTERM']);
+  });
+
+  it('stop when it obeys; what it leaves running is ended with the job', async () => {
+    const ladder = { terminate: 60_000, kill: 60_000 };
+    const { sent, ran } = await cancelled('- uses: $/actions/s', { polite: true, ladder });
+    expect(sent).toEqual(['main SIGINT']);
+    expect(ran.text.match(/Ended the process \d+, which a step had left running/g)).toHaveLength(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startOf } from '../../src/base/process-start.ts';
 import { fixtureKit, type Playground, playground, workflow } from '../support/pipeline.ts';
 
 let play: Playground;
@@ -226,7 +227,7 @@ describe('the environment of steps', () => {
     const ran = await play.run('env');
     const pid = Number(/pid=(\d+)/.exec(ran.text)?.[1]);
     expect(ran.text).toContain(`Ended the process ${pid}`);
-    await expect.poll(() => existsSync(`/proc/${pid}/exe`)).toBe(false);
+    await expect.poll(() => startOf(pid)).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { readdir, readFile, symlink } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE } from '../../../src/backup/archive.ts';
+import { startOf } from '../../../src/base/process-start.ts';
 import { sha256 } from '../../../src/release/digest.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -79,7 +80,7 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     );
     child.stdin.end();
     expect((await ended).code).toBe(143);
-    await waitFor('the end of the producer', () => !isAlive(producer));
+    await waitFor('the end of the producer', () => startOf(producer) === undefined);
     expect(await readdir(dir.path)).toEqual(['out.gz', 'pid']);
   });
 
@@ -102,7 +103,7 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     );
     child.kill('SIGTERM');
     expect((await ended).code).toBe(143);
-    await waitFor('the end of the producer', () => !isAlive(producer));
+    await waitFor('the end of the producer', () => startOf(producer) === undefined);
   });
 
   it('tells of a file that cannot be written', async () => {
@@ -113,12 +114,3 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     expect(stderr).toMatch(/no space left/i);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { startOf } from '../../../src/base/process-start.ts';
 import { collect, Tail } from '../../../src/host/process/collect.ts';
 import { startProcess } from '../../../src/host/process/process.ts';
 import { classify } from '../../../src/host/ssh/errors.ts';
@@ -67,13 +67,7 @@ describe('collect', () => {
     });
     expect([end.timedOut, end.code, end.signal]).toEqual([true, null, 'SIGKILL']);
     expect(pids).toHaveLength(1);
-    const alive = () => {
-      const stat = existsSync(`/proc/${pids[0]}/stat`)
-        ? readFileSync(`/proc/${pids[0]}/stat`, 'utf8')
-        : ') Z ';
-      return !stat.includes(') Z ');
-    };
-    await expect.poll(alive).toBe(false);
+    await expect.poll(() => startOf(Number(pids[0]))).toBeUndefined();
   });
 
   it('keeps the end of what is too long', async () => {

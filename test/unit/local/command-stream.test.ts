@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CommandStream } from '../../../src/local/command-stream.ts';
-import { Masks } from '../../../src/local/mask.ts';
+import { commandStream } from '../../../src/local/process/command-stream.ts';
+import { Masks } from '../../../src/local/process/masks.ts';
 
 function stream(options = { debug: false }) {
   const seen: string[] = [];
   const run = new Masks(['run-secret']);
   const masks = new Masks(['job-secret'], run);
-  const commands = new CommandStream(
+  const commands = commandStream(
     masks,
     {
       line: (level, text) => seen.push(`${level}: ${text}`),
@@ -19,7 +19,7 @@ function stream(options = { debug: false }) {
   return { commands, seen, run, masks };
 }
 
-describe('CommandStream', () => {
+describe('commandStream', () => {
   it('masks text from the line of add-mask on, and never prints that line', () => {
     const { commands, seen, run } = stream();
     for (const line of ['added-value', '::add-mask::added-value', 'is added-value run-secret job-secret'])

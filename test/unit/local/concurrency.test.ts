@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startOf } from '../../../src/base/process-start.ts';
-import { type GroupRequest, takeGroup } from '../../../src/local/concurrency.ts';
+import { type GroupRequest, takeGroup } from '../../../src/local/schedule/concurrency.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let directory: TempDir;
@@ -86,13 +85,5 @@ describe('takeGroup', () => {
     };
     await Promise.all(Array.from({ length: 8 }, (_, i) => work(String(i))));
     expect(most).toBe(1);
-  });
-});
-
-describe('startOf', () => {
-  it('is the same for one process and nothing for none', () => {
-    expect(startOf(process.pid)).toBe(startOf(process.pid));
-    expect(startOf(process.pid)).not.toBe('');
-    expect(startOf(2 ** 22 + 1)).toBeUndefined();
   });
 });

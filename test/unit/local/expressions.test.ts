@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evaluate, isTruthy, type Scope, toText } from '../../../src/local/expressions.ts';
+import { evaluate, isTruthy, type Scope, toText } from '../../../src/local/workflow/expressions.ts';
 import { tempDir } from '../../support/temp.ts';
 
 const scope: Scope = {

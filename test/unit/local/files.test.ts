@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commonRoot, matchingFiles } from '../../../src/local/glob.ts';
-import { EQUIVALENTS, locateStep, locateWorkflow } from '../../../src/local/locate.ts';
+import { EQUIVALENTS } from '../../../src/local/place/equivalents.ts';
+import { commonRoot, matchingFiles } from '../../../src/local/place/glob.ts';
+import { locateStep, locateWorkflow } from '../../../src/local/workflow/locate.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 describe('matchingFiles', () => {
@@ -57,7 +58,7 @@ describe('matchingFiles', () => {
 describe('locateStep', () => {
   const roots = { kit: '/kit', repository: '/repo' };
   const located = (uses: string, origin: 'kit' | 'repository' = 'repository') =>
-    locateStep(uses, origin, roots, 'w.yml:3');
+    locateStep({ uses, origin, place: 'w.yml:3' }, roots);
 
   it('finds our actions under every owner and ref, and $/ in the repository of the file', () => {
     expect(located('org/deploy-kit/actions/rollback@v1')).toMatchObject({
@@ -68,8 +69,8 @@ describe('locateStep', () => {
     expect(located('$/deploy', 'kit')).toMatchObject({ origin: 'kit', directory: '/kit/deploy' });
     expect(located('$/deploy')).toMatchObject({ origin: 'repository', directory: '/repo/deploy' });
     expect(located('./x', 'kit')).toEqual({ kind: 'workspace', path: './x' });
-    for (const name of EQUIVALENTS)
-      expect(located(`actions/${name}@v4`)).toEqual({ kind: 'equivalent', name });
+    for (const equivalent of EQUIVALENTS)
+      expect(located(`actions/${equivalent.name}@v4`)).toEqual({ kind: 'equivalent', equivalent });
   });
 
   it.each([
@@ -88,15 +89,16 @@ describe('locateStep', () => {
 });
 
 describe('locateWorkflow', () => {
+  const located = (uses: string, origin: 'kit' | 'repository') =>
+    locateWorkflow({ uses, origin, place: 'w.yml:2' });
+
   it('finds called workflows', () => {
-    expect(locateWorkflow('o/deploy-kit/.github/workflows/s.yml@v1', 'repository', 'w')).toEqual({
+    expect(located('o/deploy-kit/.github/workflows/s.yml@v1', 'repository')).toEqual({
       origin: 'kit',
       path: '.github/workflows/s.yml',
     });
-    expect(locateWorkflow('./.github/workflows/s.yml', 'repository', 'w').origin).toBe('repository');
-    expect(locateWorkflow('$/.github/workflows/s.yml', 'kit', 'w').origin).toBe('kit');
-    expect(() => locateWorkflow('o/other/.github/workflows/s.yml@v1', 'kit', 'w.yml:2')).toThrow(
-      /^w\.yml:2: /,
-    );
+    expect(located('./.github/workflows/s.yml', 'repository').origin).toBe('repository');
+    expect(located('$/.github/workflows/s.yml', 'kit').origin).toBe('kit');
+    expect(() => located('o/other/.github/workflows/s.yml@v1', 'kit')).toThrow(/^w\.yml:2: /);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/local/expressions.ts';
-import { typedInputs } from '../../../src/local/inputs.ts';
-import type { InputDefinition } from '../../../src/local/model.ts';
+import type { Json } from '../../../src/local/workflow/expressions.ts';
+import { typedInputs } from '../../../src/local/workflow/inputs.ts';
+import type { InputDefinition } from '../../../src/local/workflow/model.ts';
 
 const definition = (
   name: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startOf } from '../../../src/base/process-start.ts';
-import { runProcess } from '../../../src/local/process.ts';
+import { runProcess } from '../../../src/local/process/process.ts';
 
 function start(script: string, ladder = { terminate: 100, kill: 100 }) {
   const lines: string[] = [];
@@ -63,6 +63,19 @@ describe('runProcess', () => {
     await expect.poll(() => lines).toEqual(['up']);
     kill.abort();
     expect(await end).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('waits for what holds its output after its end, but not for ever', async () => {
+    const { lines, end } = start(
+      `const c = require('child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' }); console.log(c.pid); c.unref()`,
+    );
+    await expect.poll(() => lines.length).toBe(1);
+    try {
+      expect(await end).toEqual({ code: 0, signal: null });
+      expect(startOf(Number(lines[0]))).toBeDefined();
+    } finally {
+      process.kill(Number(lines[0]), 'SIGKILL');
+    }
   });
 
   it('fails when there is no such program', async () => {

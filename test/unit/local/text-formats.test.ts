@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseKeyValues } from '../../../src/local/file-commands.ts';
-import { summaryText } from '../../../src/local/summary-text.ts';
-import { parseCommand } from '../../../src/local/workflow-commands.ts';
+import { parseKeyValues } from '../../../src/local/process/file-commands.ts';
+import { parseCommand } from '../../../src/local/process/workflow-commands.ts';
+import { summaryText } from '../../../src/local/view/summary-text.ts';
 
 describe('parseKeyValues', () => {
   const parsed = (text: string) => Object.fromEntries(parseKeyValues(text, 'GITHUB_OUTPUT'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JobReport, PipelineEvent, PipelineResult, StepReport } from '../../../src/local/result.ts';
-import { pipelineView } from '../../../src/local/view.ts';
+import type { JobReport, PipelineEvent, PipelineResult, StepReport } from '../../../src/local/report.ts';
+import { pipelineView } from '../../../src/local/view/view.ts';
 
 const step = (name: string, outcome: StepReport['outcome'], more: Partial<StepReport> = {}): StepReport => ({
   id: name,

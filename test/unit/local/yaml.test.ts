@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { toAction, toWorkflow } from '../../../src/local/convert.ts';
-import { type Scope, textOf } from '../../../src/local/expressions.ts';
-import type { Workflow } from '../../../src/local/model.ts';
-import { readActionFile, readWorkflowFile } from '../../../src/local/yaml.ts';
+import { toAction, toWorkflow } from '../../../src/local/workflow/convert.ts';
+import { type Scope, textOf } from '../../../src/local/workflow/expressions.ts';
+import type { Workflow } from '../../../src/local/workflow/model.ts';
+import { parseFile } from '../../../src/local/workflow/parse.ts';
 
 const scope: Scope = { file: 'w.yml', contexts: { inputs: { n: 5 }, github: {}, steps: {}, env: {} } };
 
 async function workflowOf(text: string): Promise<Workflow> {
-  return toWorkflow(await readWorkflowFile('w.yml', text), { origin: 'repository', path: 'w.yml' });
+  return toWorkflow(await parseFile('workflow', 'w.yml', text), { origin: 'repository', path: 'w.yml' });
 }
 
 const steps = (yaml: string) => `on: { workflow_call: { inputs: { n: { type: number } } } }
@@ -21,7 +21,7 @@ ${yaml.replace(/^/gm, '      ')}
 async function scripts(yaml: string): Promise<string[]> {
   const job = (await workflowOf(steps(yaml))).jobs[0];
   if (job?.kind !== 'steps') throw new Error('a job with steps is expected');
-  return job.steps.map(({ work }) => (work.kind === 'run' ? textOf(work.script, scope) : work.uses));
+  return job.steps.map(({ uses, yaml }) => uses ?? textOf(yaml.find('run'), scope));
 }
 
 describe('strings with expressions', () => {
@@ -112,6 +112,7 @@ jobs:
       'on: push\njobs:\n  a:\n    strategy: { matrix: { x: [1] } }\n    runs-on: x\n    steps: [{ run: a }]\n',
       /w\.yml:4: strategy\.matrix is not supported/,
     ],
+    ['steps side by side', steps('- parallel: [{ run: a }, { run: b }]'), /w\.yml:6: parallel: of a step/],
     [
       'a container',
       'on: push\njobs:\n  a: { runs-on: x, container: y, steps: [{ run: a }] }\n',
@@ -123,22 +124,20 @@ jobs:
 });
 
 describe('actions', () => {
-  const read = (runs: string) =>
-    toAction(
-      readActionFile(
-        'a/action.yml',
-        `name: A\ndescription: B\ninputs:\n  x: { description: X, default: y }\n${runs}`,
-      ),
-      '/a',
-    );
+  const read = async (runs: string) => {
+    const text = `name: A\ndescription: B\ninputs:\n  x: { description: X, default: y }\n${runs}`;
+    return toAction(await parseFile('action', 'a/action.yml', text), '/a');
+  };
 
-  it('may be of Node or composite', () => {
-    expect(read('runs: { using: node24, main: m.js, post: p.js }').runs).toMatchObject({
+  it('may be of Node or composite', async () => {
+    const node = await read('runs: { using: node24, main: m.js, post: p.js, post-if: success() }');
+    expect(node.runs).toEqual({
       kind: 'node',
-      main: 'm.js',
-      post: 'p.js',
+      pre: undefined,
+      main: { program: 'm.js', condition: 'always()' },
+      post: { program: 'p.js', condition: 'success()' },
     });
-    const composite = read(
+    const composite = await read(
       'runs:\n  using: composite\n  steps: [{ run: a, shell: sh }, { run: b, shell: sh }]',
     );
     expect(composite.runs.kind === 'composite' && composite.runs.steps.map((step) => step.id)).toEqual([
@@ -147,10 +146,10 @@ describe('actions', () => {
     ]);
   });
 
-  it('refuse containers and wrong keys with the place', () => {
-    expect(() => read('runs: { using: docker, image: x }')).toThrow(/docker/);
-    expect(() =>
+  it('refuse containers and wrong keys with the place', async () => {
+    await expect(read('runs: { using: docker, image: x }')).rejects.toThrow(/docker/);
+    await expect(
       read('runs:\n  using: composite\n  steps:\n    - run: a\n      shell: sh\n      timeout-minutes: 3'),
-    ).toThrow(/a\/action\.yml:10:\d+: .*timeout-minutes/);
+    ).rejects.toThrow(/a\/action\.yml:10:\d+: .*timeout-minutes/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readActionFile } from '../../../src/local/yaml.ts';
+import { parseFile } from '../../../src/local/workflow/parse.ts';
 import { composite, given } from '../../../src/pipelines/composite.ts';
 import { always, failure, lines, text } from '../../../src/pipelines/expression.ts';
 import {
@@ -89,7 +89,7 @@ describe('a composite', () => {
     expect(step('all', whole).outputs.note.text).toBe('steps.all.outputs.note');
   });
 
-  it('is what GitHub accepts, with its conditions and comments', () => {
+  it('is what GitHub accepts, with its conditions and comments', async () => {
     const baked = step('bake', bake, { name: 'Bake', why: `Warm. ${'It is cold. '.repeat(12)}` });
     const tasted = step('taste', taste, {
       name: 'Taste',
@@ -104,7 +104,7 @@ describe('a composite', () => {
       with: { cake: lines(text`It's: ${baked.outputs.cake}`, text`# ${tasted.conclusion}`), mode: 'true' },
     });
     const file = yamlFile('From here.', composite({ ...options, steps: [baked, tasted, last] }).yaml);
-    expect(() => readActionFile('action.yml', file)).not.toThrow();
+    await expect(parseFile('action', 'action.yml', file)).resolves.toBeDefined();
     expect(file.split('\n')[0]).toBe('# From here.');
     expect(Math.max(...file.split('\n').map((line) => line.length))).toBeLessThan(121);
     expect(file).toContain(`\n    # Warm. It is cold.`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../src/local/expressions.ts';
+import { evaluate } from '../../../src/local/workflow/expressions.ts';
 import { context } from '../../../src/pipelines/expression.ts';
 import { type Facts, OUTCOMES, outcomeOf, verdictOf } from '../../../src/pipelines/outcome.ts';
 

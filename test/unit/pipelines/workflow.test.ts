@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readWorkflowFile } from '../../../src/local/yaml.ts';
+import { parseFile } from '../../../src/local/workflow/parse.ts';
 import { composite, given } from '../../../src/pipelines/composite.ts';
 import { diagram } from '../../../src/pipelines/diagram.ts';
 import { always, cancelled, context, failure, text } from '../../../src/pipelines/expression.ts';
@@ -78,7 +78,7 @@ describe('a workflow', () => {
   const file = yamlFile('From here.\nCalled from there.', cakesWorkflow.yaml);
 
   it('is what GitHub accepts', async () => {
-    await expect(readWorkflowFile('cakes.yml', file)).resolves.toBeDefined();
+    await expect(parseFile('workflow', 'cakes.yml', file)).resolves.toBeDefined();
   });
 
   it('has typed inputs, secrets, and the outputs of its job', () => {

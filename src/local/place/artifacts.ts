@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { Equivalent } from './equivalent.ts';
+import { commonRoot, matchingFiles, nameMatcher } from './glob.ts';
+
+/** actions/upload-artifact: copies files into the run's folder. */
+export const uploadArtifact: Equivalent = {
+  name: 'upload-artifact',
+  inputs: [
+    'name',
+    'path',
+    'if-no-files-found',
+    'include-hidden-files',
+    'overwrite',
+    'retention-days',
+    'compression-level',
+  ],
+  async run({ inputs, say, place, workspace, artifacts }) {
+    const name = artifactName(inputs.get('name') || 'artifact', place);
+    const patterns = inputs.get('path') ?? '';
+    if (patterns === '') throw new UserError(`${place}: upload-artifact needs a path`);
+    const hidden = inputs.get('include-hidden-files') === 'true';
+    const files = matchingFiles(workspace, [patterns], { hidden });
+    const target = path.join(artifacts, name);
+    if (files.length === 0) {
+      const message = `No files were found with the path ${patterns.split('\n').join(', ')}: no artifact '${name}'`;
+      const mode = inputs.get('if-no-files-found') || 'warn';
+      if (mode === 'error') throw new UserError(`${place}: ${message}`);
+      say[mode === 'warn' ? 'warning' : 'info'](message);
+      return {};
+    }
+    if (existsSync(target) && inputs.get('overwrite') !== 'true') {
+      throw new UserError(`${place}: this run has an artifact '${name}' already`, {
+        fix: "give it another name, or 'overwrite: true'",
+      });
+    }
+    await rm(target, { recursive: true, force: true });
+    const common = commonRoot(workspace, [patterns]);
+    const root = statSync(common, { throwIfNoEntry: false })?.isDirectory() ? common : path.dirname(common);
+    for (const file of files) {
+      const copy = path.join(target, path.relative(root, file));
+      await mkdir(path.dirname(copy), { recursive: true });
+      await cp(file, copy, { dereference: true });
+    }
+    say.info(`Artifact '${name}': ${files.length} file${files.length === 1 ? '' : 's'} in ${target}`);
+    return { 'artifact-id': name, 'artifact-url': `file://${target}` };
+  },
+};
+
+/** actions/download-artifact: one artifact of this run into `path`, or all of them into a folder each. */
+export const downloadArtifact: Equivalent = {
+  name: 'download-artifact',
+  inputs: ['name', 'path', 'pattern', 'merge-multiple', 'github-token', 'repository', 'run-id'],
+  async run({ inputs, say, place, workspace, home, artifacts }) {
+    const target = path.resolve(workspace, (inputs.get('path') || '.').replace(/^~(?=\/|$)/, home));
+    const there = await readdir(artifacts).catch((): string[] => []);
+    const name = inputs.get('name');
+    if (name) {
+      if (!there.includes(name)) {
+        throw new UserError(`${place}: this run has no artifact '${name}'`, {
+          fix: `it has: ${there.join(', ') || 'none'}`,
+        });
+      }
+      await cp(path.join(artifacts, name), target, { recursive: true });
+      return { 'download-path': target };
+    }
+    const merge = inputs.get('merge-multiple') === 'true';
+    const wanted = there.filter(nameMatcher(inputs.get('pattern') || '*'));
+    for (const one of wanted)
+      await cp(path.join(artifacts, one), merge ? target : path.join(target, one), { recursive: true });
+    say.info(`${wanted.length} artifacts: ${wanted.join(', ')}`);
+    return { 'download-path': target };
+  },
+};
+
+function artifactName(name: string, place: string): string {
+  if (!/["<>|*?\r\n\\/:]/.test(name) && name !== '.' && name !== '..') return name;
+  throw new UserError(`${place}: the artifact name '${name}' holds a character that GitHub refuses`, {
+    fix: 'leave out " : < > | * ? \\ / and line breaks',
+  });
+}

@@ -1,0 +1,81 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * The files that the patterns name, as absolute paths, sorted. Relative patterns start at `base`; a later `!pattern`
+ * takes away; one that names a folder means everything in it; `*`, `?`, `[..]` stay within a path segment, `**`
+ * crosses them.
+ */
+export function matchingFiles(
+  base: string,
+  patterns: readonly string[],
+  options: { hidden: boolean },
+): string[] {
+  const rules = patternLines(patterns).map((line) => {
+    const absolute = path.resolve(base, line.replace(/^!\s*/, ''));
+    return { keep: !line.startsWith('!'), absolute, regex: patternRegex(absolute) };
+  });
+  const candidates = rules
+    .filter((rule) => rule.keep)
+    .flatMap((rule) => [...walk(fixedPart(rule.absolute), options.hidden)]);
+  const isKept = (file: string) => rules.findLast((rule) => rule.regex.test(file))?.keep ?? false;
+  return [...new Set(candidates)].filter(isKept).sort();
+}
+
+/** The one path (file or folder) under which everything lies that the patterns can name. */
+export function commonRoot(base: string, patterns: readonly string[]): string {
+  const roots = patternLines(patterns)
+    .filter((line) => !line.startsWith('!'))
+    .map((line) => fixedPart(path.resolve(base, line)).split('/'));
+  const [first = [''], ...others] = roots;
+  const differs = first.findIndex((segment, i) => others.some((other) => other[i] !== segment));
+  return (differs < 0 ? first : first.slice(0, differs)).join('/') || '/';
+}
+
+/** Whether a single name, such as an artifact's, fits a pattern. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  const regex = new RegExp(`^${segmentSource(pattern)}$`, 's');
+  return (name) => regex.test(name);
+}
+
+function patternLines(patterns: readonly string[]): string[] {
+  return patterns
+    .flatMap((text) => text.split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function fixedPart(absolute: string): string {
+  const segments = absolute.split('/');
+  const wild = segments.findIndex((segment) => /[*?[]/.test(segment));
+  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '/';
+}
+
+function patternRegex(absolute: string): RegExp {
+  const segments = absolute.split('/').slice(1);
+  const source = segments.map((segment, i) => {
+    if (segment !== '**') return `/${segmentSource(segment)}`;
+    return i === segments.length - 1 ? '/.*' : '(?:/.*)?';
+  });
+  return new RegExp(`^${source.join('')}(?:/.*)?$`, 's');
+}
+
+function segmentSource(segment: string): string {
+  return segment
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]');
+}
+
+function* walk(start: string, hidden: boolean): Generator<string> {
+  const stat = statSync(start, { throwIfNoEntry: false });
+  if (stat?.isFile()) yield start;
+  if (!stat?.isDirectory()) return;
+  for (const entry of readdirSync(start, { withFileTypes: true })) {
+    if (!hidden && entry.name.startsWith('.')) continue;
+    // Links are followed to files only: a link to a folder could lead round in a circle.
+    const full = path.join(start, entry.name);
+    if (entry.isDirectory()) yield* walk(full, hidden);
+    else if (statSync(full, { throwIfNoEntry: false })?.isFile()) yield full;
+  }
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { ToolError, UserError } from '../../base/errors.ts';
+
+const execute = promisify(execFile);
+
+/** The user's repository, as git tells it. */
+export interface Repository {
+  /** Its top folder. */
+  readonly directory: string;
+  /** `owner/name` of its GitHub remote, or `local/<folder>`. */
+  readonly slug: string;
+  readonly serverUrl: string;
+  /** `refs/heads/main`, `refs/tags/v1`, or `refs/heads/HEAD` when nothing is checked out by name. */
+  readonly ref: string;
+  /** The commit that is checked out. */
+  readonly sha: string;
+  /** Tracked files that differ from that commit. */
+  readonly changed: readonly string[];
+  /** Files that git does not know (and does not ignore). */
+  readonly untracked: readonly string[];
+}
+
+/** Runs git in a folder; its output without the last newline. @throws ToolError */
+export async function git(directory: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+  try {
+    const options = { cwd: directory, maxBuffer: 1 << 28, ...(signal && { signal }) };
+    const { stdout } = await execute('git', args, options);
+    return stdout.replace(/\n$/, '');
+  } catch (error) {
+    const { code, signal: by, stderr } = error as { code?: unknown; signal?: string; stderr?: string };
+    throw new ToolError({
+      argv: ['git', ...args],
+      code: typeof code === 'number' ? code : null,
+      signal: by ?? String(code),
+      stderr: stderr ?? '',
+    });
+  }
+}
+
+/**
+ * Looks at the repository around `directory`. `ref` overrides the branch or tag (short or full name); the commit is then
+ * the one that it names.
+ * @throws UserError when there is no repository, no commit or no such ref
+ */
+export async function readRepository(directory: string, ref?: string): Promise<Repository> {
+  const top = await git(directory, ['rev-parse', '--show-toplevel']).catch((error) => {
+    const unsafe = error instanceof ToolError && error.stderr.includes('dubious ownership');
+    throw new UserError(
+      `${directory} is not ${unsafe ? 'a git repository that git trusts' : 'in a git repository'}`,
+      {
+        fix: unsafe
+          ? `git config --global --add safe.directory ${directory}`
+          : 'run this in the folder of your project',
+      },
+    );
+  });
+  const head = await resolveRef(top, ref);
+  const status = await git(top, ['status', '--porcelain=v1', '-z', '--no-renames']);
+  const files = status.split('\0').filter((line) => line !== '');
+  return {
+    directory: top,
+    ...(await remoteOf(top)),
+    ...head,
+    changed: files.filter((line) => !line.startsWith('??')).map((line) => line.slice(3)),
+    untracked: files.filter((line) => line.startsWith('??')).map((line) => line.slice(3)),
+  };
+}
+
+/** The commit that a ref or revision names, if there is one. */
+export function commitOf(directory: string, name: string): Promise<string | undefined> {
+  const argv = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  return git(directory, argv).catch(() => undefined);
+}
+
+/** @throws UserError when `ref` names nothing */
+async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: string; sha: string }> {
+  const sha = await commitOf(top, ref ?? 'HEAD');
+  if (sha === undefined && ref === undefined)
+    throw new UserError(`${top} has no commit yet`, { fix: 'commit your files first' });
+  if (sha === undefined) {
+    throw new UserError(`there is no ref '${ref}' in ${top}`, {
+      fix: 'name a branch, a tag or a commit',
+    });
+  }
+  if (ref?.startsWith('refs/')) return { ref, sha };
+  for (const full of ref === undefined ? [] : [`refs/tags/${ref}`, `refs/heads/${ref}`])
+    if ((await commitOf(top, full)) !== undefined) return { ref: full, sha };
+  const branch = await git(top, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => undefined);
+  if (branch !== undefined && ref === undefined) return { ref: branch, sha };
+  const tag = await git(top, ['describe', '--exact-match', '--tags', sha]).catch(() => undefined);
+  return { ref: tag === undefined ? 'refs/heads/HEAD' : `refs/tags/${tag}`, sha };
+}
+
+async function remoteOf(top: string): Promise<{ slug: string; serverUrl: string }> {
+  const url = await git(top, ['config', '--get', 'remote.origin.url']).catch(() => '');
+  const match =
+    /^(?:https?:\/\/(?:[^@/]+@)?|ssh:\/\/(?:[^@/]+@)?|[^@/\s]+@)([\w.-]+)(?::\d+)?[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
+      url,
+    );
+  if (match?.[1] === undefined)
+    return { slug: `local/${path.basename(top)}`, serverUrl: 'https://github.com' };
+  return { slug: `${match[2]}/${match[3]}`, serverUrl: `https://${match[1]}` };
+}

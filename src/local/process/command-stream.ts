@@ -1,0 +1,95 @@
+import type { Annotation, LineLevel } from '../report.ts';
+import type { Masks } from './masks.ts';
+import { parseCommand, type WorkflowCommand } from './workflow-commands.ts';
+
+/** Where the lines of one step go, masked. */
+interface StreamTarget {
+  /** Annotations may have several lines. */
+  line(level: LineLevel, text: string): void;
+  /** A fold begins (with its title) or ends (undefined). */
+  group(title: string | undefined): void;
+  annotation(found: Omit<Annotation, 'job' | 'step'>): void;
+  /** The old way to set outputs and state. */
+  value(kind: 'output' | 'state', name: string, value: string): void;
+}
+
+interface CommandStream {
+  readonly line: (text: string) => void;
+  /** Closes what the step left open. */
+  end(): void;
+}
+
+/** Reads the output of one step: obeys the workflow commands in it, masks the rest and hands it on. */
+export function commandStream(
+  masks: Masks,
+  target: StreamTarget,
+  options: { debug: boolean },
+): CommandStream {
+  /** While set, nothing is a command until `::<token>::`. */
+  let stopToken: string | undefined;
+  let inGroup = false;
+  const print = (level: LineLevel, text: string) => target.line(level, masks.hide(text));
+  const end = () => {
+    if (inGroup) target.group(undefined);
+    inGroup = false;
+  };
+  const annotate = (level: Annotation['level'], { message, properties }: Omit<WorkflowCommand, 'name'>) => {
+    const { title, file } = properties;
+    const line = Number(properties['line']);
+    print(level, title === undefined ? message : `${title}: ${message}`);
+    target.annotation({
+      level,
+      message: masks.hide(message),
+      ...(title !== undefined && { title: masks.hide(title) }),
+      ...(file !== undefined && { file: masks.hide(file) }),
+      ...(line > 0 && { line }),
+    });
+  };
+  const disabled = (name: string, file: string) => () => {
+    const message = `The command '${name}' is disabled: write to the file $${file}`;
+    annotate('error', { message, properties: {} });
+  };
+  const nothing = () => undefined;
+  const commands = new Map<string, (command: WorkflowCommand) => void>([
+    ['add-mask', ({ message }) => masks.add(message)],
+    ['error', (command) => annotate('error', command)],
+    ['warning', (command) => annotate('warning', command)],
+    ['notice', (command) => annotate('notice', command)],
+    ['debug', ({ message }) => options.debug && print('debug', message)],
+    ['command', ({ message }) => print('command', message)],
+    [
+      'group',
+      ({ message }) => {
+        end();
+        inGroup = true;
+        target.group(masks.hide(message));
+      },
+    ],
+    ['endgroup', end],
+    [
+      'stop-commands',
+      ({ message }) => {
+        stopToken = message.trim().toLowerCase();
+      },
+    ],
+    ['set-output', ({ properties, message }) => target.value('output', properties['name'] ?? '', message)],
+    ['save-state', ({ properties, message }) => target.value('state', properties['name'] ?? '', message)],
+    ['set-env', disabled('set-env', 'GITHUB_ENV')],
+    ['add-path', disabled('add-path', 'GITHUB_PATH')],
+    ['echo', nothing],
+    ['add-matcher', nothing],
+    ['remove-matcher', nothing],
+  ]);
+  const line = (text: string) => {
+    const command = parseCommand(text);
+    if (stopToken !== undefined) {
+      if (command?.name === stopToken) stopToken = undefined;
+      else print('text', text);
+      return;
+    }
+    const obey = commands.get(command?.name ?? '');
+    if (command === undefined || obey === undefined) print('text', text);
+    else obey(command);
+  };
+  return { line, end };
+}

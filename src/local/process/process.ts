@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import type { Milliseconds } from '../../base/units.ts';
+import { killTree } from './tree.ts';
+
+interface ProcessOptions {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly onLine: (line: string) => void;
+  /** Asks it to end: the ladder of signals begins. */
+  readonly cancel: AbortSignal;
+  /** Ends it and all that it started, now. */
+  readonly kill: AbortSignal;
+  readonly ladder: Ladder;
+}
+
+/**
+ * GitHub's way to cancel (ProcessInvoker of actions/runner): SIGINT to the process alone, SIGTERM to it when it still
+ * runs after `terminate`, and after another `kill` the end of the whole tree.
+ */
+export interface Ladder {
+  readonly terminate: Milliseconds;
+  readonly kill: Milliseconds;
+}
+
+export const GITHUB_LADDER: Ladder = { terminate: 7500, kill: 2500 };
+
+/** A process that has ended may leave children that hold its output open; the runner waits this long for them. */
+const DRAIN: Milliseconds = 5000;
+
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/**
+ * Runs a process and hands over its output line by line, stdout and stderr alike.
+ * It gets a session of its own: a Ctrl-C at the terminal reaches only us, and we pass it on as GitHub does.
+ * @throws Error when it cannot be started
+ */
+export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
+  const [command = '', ...args] = options.argv;
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const streams = [child.stdout, child.stderr];
+  const drained = Promise.all(streams.map((stream) => readLines(stream, options.onLine)));
+  using _ = cancellation(child, options);
+  const end = await new Promise<ProcessEnd>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  await orAfter(drained, DRAIN, options.kill);
+  for (const stream of streams) stream.destroy();
+  return end;
+}
+
+/** Waits for `work`, but not longer than this, and not when `hurry` comes. */
+async function orAfter(work: Promise<unknown>, limit: Milliseconds, hurry: AbortSignal): Promise<void> {
+  // Not AbortSignal.any with AbortSignal.timeout: Node 20 may collect the latter, which then never comes.
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    const ignore = whenAborted(hurry, resolve);
+    void work.then(() => {
+      clearTimeout(timer);
+      ignore();
+      resolve();
+    });
+  });
+}
+
+function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {
+  const timers: NodeJS.Timeout[] = [];
+  const onKill = () => {
+    if (child.pid !== undefined) killTree(child.pid);
+  };
+  const onCancel = () => {
+    child.kill('SIGINT');
+    timers.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminate));
+    // What a process that ended in time has left running is ended with the job, as on GitHub.
+    const last = () => child.exitCode === null && child.signalCode === null && onKill();
+    timers.push(setTimeout(last, ladder.terminate + ladder.kill));
+  };
+  const undo = [whenAborted(cancel, onCancel), whenAborted(kill, onKill)];
+  return {
+    [Symbol.dispose]() {
+      for (const timer of timers) clearTimeout(timer);
+      for (const stop of undo) stop();
+    },
+  };
+}
+
+/** @returns what ends the listening */
+function whenAborted(signal: AbortSignal, act: () => void): () => void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+  return () => signal.removeEventListener('abort', act);
+}
+
+async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line.replace(/\r$/, ''));
+  });
+  await once(stream, 'close');
+  if (rest !== '') onLine(rest);
+}

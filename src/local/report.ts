@@ -1,0 +1,93 @@
+import type { Json } from './workflow/expressions.ts';
+
+export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
+/** Of what is running or has run. */
+export type Status = Exclude<Result, 'skipped'>;
+
+/** What came of a run. Everything in it is masked. */
+export interface PipelineResult {
+  readonly id: string;
+  readonly workflow: string;
+  readonly result: Status;
+  /** 0 success, 1 failure, 130 cancelled. */
+  readonly exitCode: 0 | 1 | 130;
+  readonly durationMs: number;
+  readonly repository: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** The outputs of `on.workflow_call.outputs`. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly jobs: readonly JobReport[];
+  readonly annotations: readonly Annotation[];
+  /** Where summaries and artifacts of this run are kept. */
+  readonly directory: string;
+  readonly artifacts: readonly string[];
+}
+
+export interface JobReport {
+  /** Unique in the run: `deploy`, or `call / deploy` for a job of a called workflow. */
+  readonly id: string;
+  readonly name: string;
+  readonly result: Result;
+  readonly durationMs: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly environment?: { readonly name: string; readonly url?: string };
+  /** Why it failed, when no step did. */
+  readonly message?: string;
+  readonly steps: readonly StepReport[];
+  /** With --keep: where its workspace is. */
+  readonly workspace?: string;
+}
+
+export interface StepReport {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Stage;
+  readonly outcome: Result;
+  readonly conclusion: Result;
+  readonly durationMs: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown from GITHUB_STEP_SUMMARY. */
+  readonly summary?: string;
+  /** Of a composite. */
+  readonly steps?: readonly StepReport[];
+}
+
+export type Stage = 'pre' | 'main' | 'post';
+
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly title?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly job: string;
+  readonly step: string;
+}
+
+/** What happens during a run, in order, for whoever shows it. Texts are masked. */
+export type PipelineEvent =
+  | { readonly kind: 'run-start'; readonly title: string; readonly notes: readonly string[] }
+  | { readonly kind: 'job-start'; readonly job: string; readonly name: string; readonly environment?: string }
+  | { readonly kind: 'job-waits'; readonly job: string; readonly group: string; readonly holder: string }
+  | { readonly kind: 'job-end'; readonly report: JobReport }
+  | (InJob & { readonly kind: 'step-start'; readonly name: string; readonly stage: Stage })
+  | (InJob & { readonly kind: 'step-end'; readonly report: StepReport })
+  | (InJob & { readonly kind: 'line'; readonly level: LineLevel; readonly text: string })
+  | (InJob & { readonly kind: 'group'; readonly title: string | undefined })
+  | { readonly kind: 'cancelling'; readonly reason: string }
+  | { readonly kind: 'run-end'; readonly result: PipelineResult };
+
+/** `depth` counts the steps around: 0 for a step of the job itself. */
+interface InJob {
+  readonly job: string;
+  readonly depth: number;
+}
+
+export type LineLevel = 'text' | 'command' | 'debug' | 'notice' | 'warning' | 'error';
+
+/** The summaries of steps, inner ones first, in order. */
+export function summariesOf(steps: readonly StepReport[]): string[] {
+  return steps.flatMap(({ steps: inner = [], summary }) => [...summariesOf(inner), summary ?? []].flat());
+}

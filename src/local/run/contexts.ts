@@ -1,0 +1,90 @@
+import type { Json, JsonObject } from '../workflow/expressions.ts';
+import type { Run } from './run.ts';
+
+/** The `strategy` and `matrix` contexts: a job has no siblings. */
+export const ALONE = {
+  strategy: { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 },
+  matrix: {},
+};
+
+/** The `github` context as every job sees it; jobs and steps add their own. */
+export function githubContext(run: Run): JsonObject {
+  const { repository, workflow, event } = run;
+  const { slug, ref, sha, serverUrl } = repository;
+  const [owner = '', name = ''] = slug.split('/');
+  const apiUrl = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
+  return {
+    actor: run.actor,
+    triggering_actor: run.actor,
+    api_url: apiUrl,
+    graphql_url: apiUrl.replace(/\/v3$|$/, '/graphql'),
+    server_url: serverUrl,
+    base_ref: '',
+    head_ref: '',
+    event: event.payload,
+    event_name: event.name,
+    ref,
+    ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
+    ref_protected: false,
+    repository: slug,
+    repository_owner: owner,
+    repositoryUrl: `git://${serverUrl.replace(/^https:\/\//, '')}/${owner}/${name}.git`,
+    retention_days: '90',
+    run_id: run.id,
+    run_number: '1',
+    run_attempt: '1',
+    secret_source: 'Actions',
+    sha,
+    token: run.token,
+    workflow: workflow.name,
+    workflow_ref: `${slug}/${workflow.path}@${ref}`,
+    workflow_sha: sha,
+  };
+}
+
+/** The `runner` context. */
+export function runnerContext(run: Run, temp: string): JsonObject {
+  const os: Record<string, string> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+  const arch: Record<string, string> = { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' };
+  return {
+    name: 'deploy-kit-local',
+    os: os[process.platform] ?? process.platform,
+    arch: arch[process.arch] ?? process.arch.toUpperCase(),
+    temp,
+    tool_cache: run.toolCache,
+    environment: 'self-hosted',
+    debug: run.debug ? '1' : '',
+  };
+}
+
+const HIDDEN = new Set(['token', 'event', 'action_status', 'repositoryUrl', 'secret_source']);
+
+/** The `GITHUB_*` and `RUNNER_*` variables that stand for values of the two contexts. */
+export function runnerVariables(github: JsonObject, runner: JsonObject): Record<string, string> {
+  const asText = (value: Json) => typeof value === 'string' || typeof value === 'boolean';
+  const shown = [
+    ...Object.entries(github).flatMap(([key, value]) =>
+      HIDDEN.has(key) || !asText(value) ? [] : [[`GITHUB_${key.toUpperCase()}`, String(value)]],
+    ),
+    ...Object.entries(runner).flatMap(([key, value]) =>
+      value === '' ? [] : [[`RUNNER_${key.toUpperCase()}`, String(value)]],
+    ),
+  ];
+  return Object.fromEntries(shown);
+}
+
+const INHERITED =
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSH_AUTH_SOCK|XDG_\w+_(DIR|HOME)|(HTTP|HTTPS|NO|ALL)_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
+
+/**
+ * What steps see of the caller's environment: where tools are and how the machine reaches the network and the engine.
+ * Everything else stays out, so that a variable of this shell cannot make a pipeline work that fails on GitHub.
+ */
+export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && INHERITED.test(name) ? [[name, value]] : [],
+    ),
+  );
+}

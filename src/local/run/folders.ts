@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { startOf } from '../../base/process-start.ts';
+
+/** How many finished runs are kept for looking at. */
+const KEPT_RUNS = 20;
+
+/** The folders of one run. */
+export interface RunFolders {
+  /** The run's id; later runs have greater ones. */
+  readonly id: string;
+  /** Kept after the run: summaries, artifacts. Not made yet. */
+  readonly directory: string;
+  readonly artifacts: string;
+  /** Removed after the run: workspaces. */
+  readonly scratch: string;
+  /** Shared by the runs of this machine's user. */
+  readonly locks: string;
+  readonly toolCache: string;
+}
+
+/** Makes what a run needs below `state`; disposing removes the scratch (unless `keep`) and the oldest runs. */
+export async function openFolders(state: string, keep: boolean): Promise<RunFolders & AsyncDisposable> {
+  const id = `${Date.now()}${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
+  const runs = path.join(state, 'runs');
+  const directory = path.join(runs, id);
+  const scratch = await makeScratch(keep);
+  return {
+    id,
+    directory,
+    artifacts: path.join(directory, 'artifacts'),
+    scratch,
+    locks: path.join(state, 'locks'),
+    toolCache: path.join(state, 'tool-cache'),
+    async [Symbol.asyncDispose]() {
+      if (!keep) await rm(scratch, { recursive: true, force: true });
+      const ids = (await readdir(runs).catch((): string[] => [])).filter((name) => /^\d+$/.test(name));
+      for (const old of ids.sort().slice(0, -KEPT_RUNS))
+        await rm(path.join(runs, old), { recursive: true, force: true });
+    },
+  };
+}
+
+/** $XDG_STATE_HOME/deploy-kit, or where it is by default. */
+export function stateDirectory(environment: NodeJS.ProcessEnv): string {
+  const base = environment['XDG_STATE_HOME'] || path.join(environment['HOME'] || homedir(), '.local/state');
+  return path.join(base, 'deploy-kit');
+}
+
+/**
+ * A folder for the workspaces, with a short path: sockets below it may not exceed some 100 bytes. Its name tells whose
+ * it is, and those of runners that were killed are removed.
+ */
+async function makeScratch(keep: boolean): Promise<string> {
+  const parent = await realpath(tmpdir());
+  for (const name of await readdir(parent)) {
+    const [, pid, started] = /^dk-(\d+)-([\w-]+)-\w+$/.exec(name) ?? [];
+    if (pid === undefined || startOf(Number(pid)) === started) continue;
+    await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+  return mkdtemp(path.join(parent, keep ? 'dk-kept-' : `dk-${process.pid}-${startOf(process.pid)}-`));
+}

@@ -1,0 +1,207 @@
+import { isString } from '@actions/workflow-parser';
+import { UserError } from '../../base/errors.ts';
+import { type JobEnd, runJob } from '../job/job.ts';
+import { messageWithFix } from '../job/voice.ts';
+import type { JobReport, Result } from '../report.ts';
+import { ALONE, githubContext } from '../run/contexts.ts';
+import type { Run } from '../run/run.ts';
+import {
+  evaluate,
+  isObject,
+  isTruthy,
+  type JsonObject,
+  jsonOf,
+  type Scope,
+  type StatusFunctions,
+  textOf,
+  textsOf,
+} from '../workflow/expressions.ts';
+import { typedInputs } from '../workflow/inputs.ts';
+import { locateWorkflow } from '../workflow/locate.ts';
+import type { CallJob, Job, Workflow } from '../workflow/model.ts';
+import { placeOf } from '../workflow/parse.ts';
+import { describeHolder, takeGroup } from './concurrency.ts';
+
+/** One workflow in a run: the one that was started, or a called one. */
+interface WorkflowCall {
+  readonly workflow: Workflow;
+  readonly inputs: JsonObject;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Goes before the ids of its jobs: `` or `call / `. */
+  readonly prefix: string;
+  /** Concurrency groups that the callers hold. */
+  readonly held: readonly string[];
+}
+
+/** The jobs of a workflow that have ended, by their ids in it. */
+type Ended = ReadonlyMap<string, JobEnd>;
+
+/**
+ * Runs the jobs of a workflow, each when those that it needs are done, one at a time in the order of the file: their
+ * output stays readable, and a laptop is one machine.
+ */
+export async function runWorkflow(run: Run, call: WorkflowCall): Promise<JobEnd> {
+  const { workflow } = call;
+  await using held = await holdGroup(run, call, {
+    yaml: workflow.yaml,
+    scope: scopeOf(run, call),
+    job: workflow.path,
+  });
+  const ended = new Map<string, JobEnd>();
+  for (let waiting = [...workflow.jobs]; waiting.length > 0; ) {
+    const job = waiting.find((one) => one.needs.every((id) => ended.has(id)));
+    // The parser has refused circles and unknown names.
+    if (job === undefined) throw new Error(`no job of ${workflow.file} can start`);
+    waiting = waiting.filter((one) => one !== job);
+    ended.set(job.id, await runOne(run, held.call, job, ended));
+  }
+  const ends = [...ended.values()];
+  const scope = scopeOf(run, call, { jobs: seenBy([...ended.keys()], ended) });
+  const outputs = (workflow.call?.outputs ?? []).map(({ name, value }) => [name, textOf(value, scope)]);
+  return {
+    result: worst(ends.map(({ result }) => result)),
+    outputs: Object.fromEntries(outputs),
+    jobs: ends.flatMap(({ jobs }) => jobs),
+    annotations: ends.flatMap(({ annotations }) => annotations),
+  };
+}
+
+async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Promise<JobEnd> {
+  const id = `${call.prefix}${job.id}`;
+  const needs = seenBy(job.needs, ended);
+  const scope = scopeOf(run, call, { needs });
+  const { workflow } = call;
+  let name = id;
+  const endWithout = (result: Result, message?: string): JobEnd => {
+    const why = message !== undefined && { message };
+    const report: JobReport = { id, name, result, durationMs: 0, outputs: {}, ...why, steps: [] };
+    run.emit({ kind: 'job-end', report });
+    return { result, outputs: {}, jobs: [report], annotations: [] };
+  };
+  try {
+    run.kill.throwIfAborted();
+    const status = statusOf(run, workflow, job, ended);
+    const holds = isTruthy(evaluate(job.condition, { ...scope, status }, placeOf(workflow.file, job.yaml)));
+    const ownName = holds ? job.yaml.find('name') : undefined;
+    name = run.masks.hide(`${call.prefix}${ownName === undefined ? job.id : textOf(ownName, scope)}`);
+    if (!holds) return endWithout('skipped');
+    await using held = await holdGroup(run, call, { yaml: job.yaml, scope, job: id });
+    if (job.kind === 'call') return await runCall(run, held.call, job, scope);
+    const { inputs, secrets } = call;
+    return await runJob(run, { id, name, workflow, spec: job, inputs, secrets, needs });
+  } catch (error) {
+    const cancelled = run.cancel.aborted && !(error instanceof UserError);
+    const message = run.masks.hide(cancelled ? 'cancelled' : messageWithFix(error));
+    if (!cancelled) run.emit({ kind: 'line', job: id, depth: 0, level: 'error', text: message });
+    const end = endWithout(cancelled ? 'cancelled' : 'failure', message);
+    return { ...end, annotations: [{ level: 'error', message, job: id, step: '' }] };
+  }
+}
+
+async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): Promise<JobEnd> {
+  const { origin, file } = call.workflow;
+  const place = placeOf(file, job.yaml);
+  const workflow = await run.library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
+  if (workflow.call === undefined)
+    throw new UserError(`${place}: ${workflow.file} has no 'on: workflow_call'`);
+  const given = jsonOf(job.yaml.find('with'), scope);
+  const contexts = { github: githubContext(run), vars: run.vars, inputs: {} };
+  const inputs = typedInputs(
+    workflow.call.inputs,
+    isObject(given) ? given : {},
+    { file: workflow.file, contexts },
+    place,
+  );
+  const secrets = secretsOf(run, call, job, scope);
+  for (const { name, required } of workflow.call.secrets) {
+    if (required && !secrets[name])
+      throw new UserError(`${place}: the secret ${name} of ${workflow.file} is required`);
+  }
+  return runWorkflow(run, { ...call, workflow, inputs, secrets, prefix: `${call.prefix}${job.id} / ` });
+}
+
+function secretsOf(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): WorkflowCall['secrets'] {
+  const token = job.yaml.find('secrets');
+  if (token !== undefined && isString(token) && token.value === 'inherit') return call.secrets;
+  const secrets = { ...call.secrets, GITHUB_TOKEN: run.token };
+  return textsOf(token, { ...scope, contexts: { ...scope.contexts, secrets } });
+}
+
+/** What expressions of a job's own keys can see. */
+function scopeOf(run: Run, call: WorkflowCall, more: JsonObject = {}): Scope {
+  const { inputs, workflow } = call;
+  return {
+    file: workflow.file,
+    contexts: { ...ALONE, github: githubContext(run), inputs, vars: run.vars, needs: {}, ...more },
+  };
+}
+
+/** Jobs as the contexts `needs` and `jobs` show them. */
+function seenBy(ids: readonly string[], ended: Ended): JsonObject {
+  return Object.fromEntries(
+    ids.map((id) => [id, { result: ended.get(id)?.result ?? null, outputs: ended.get(id)?.outputs ?? {} }]),
+  );
+}
+
+/** A job's condition looks at all jobs before it, not only at those that it names. */
+function statusOf(run: Run, workflow: Workflow, job: Job, ended: Ended): StatusFunctions {
+  const ancestors = new Set(job.needs);
+  for (const id of ancestors)
+    for (const need of workflow.jobs.find((one) => one.id === id)?.needs ?? []) ancestors.add(need);
+  const results = [...ancestors].map((id) => ended.get(id)?.result);
+  const cancelled = run.cancel.aborted;
+  return {
+    success: !cancelled && results.every((result) => result === 'success'),
+    failure: !cancelled && results.includes('failure'),
+    cancelled,
+  };
+}
+
+function worst(results: readonly Result[]): Result {
+  if (results.length === 0) return 'success';
+  return (['failure', 'cancelled', 'success'] as const).find((one) => results.includes(one)) ?? 'skipped';
+}
+
+interface GroupUser {
+  /** With `concurrency: group` or `concurrency: { group, ... }`. */
+  readonly yaml: Job['yaml'];
+  readonly scope: Scope;
+  /** Who takes it, for others. */
+  readonly job: string;
+}
+
+/**
+ * Takes the concurrency group of a workflow or job, if it has one, until it is disposed of.
+ * @returns the call as what runs inside sees it
+ * @throws UserError when a caller holds the group: both would wait for ever
+ */
+async function holdGroup(
+  run: Run,
+  call: WorkflowCall,
+  { yaml, scope, job }: GroupUser,
+): Promise<AsyncDisposable & { readonly call: WorkflowCall }> {
+  const value = jsonOf(yaml.find('concurrency'), scope);
+  const group = isObject(value) ? value['group'] : value;
+  if (typeof group !== 'string' || group === '')
+    return { call, [Symbol.asyncDispose]: async () => undefined };
+  if (call.held.some((held) => held.toLowerCase() === group.toLowerCase())) {
+    throw new UserError(
+      `${call.workflow.file}: the concurrency group '${group}' is held by the workflow that calls this one`,
+      { fix: 'give the two different groups; on GitHub they would wait for each other as well' },
+    );
+  }
+  const taken = await takeGroup({
+    locks: run.locks,
+    repository: run.repository.slug,
+    group,
+    run: run.id,
+    job,
+    wait: run.waitForGroup,
+    signal: run.cancel,
+    onWait: (holder) => run.emit({ kind: 'job-waits', job, group, holder: describeHolder(holder) }),
+  });
+  return {
+    call: { ...call, held: [...call.held, group] },
+    [Symbol.asyncDispose]: () => taken[Symbol.asyncDispose](),
+  };
+}

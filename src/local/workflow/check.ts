@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isMapping } from '@actions/workflow-parser';
+import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
+import { messageOf, UserError } from '../../base/errors.ts';
+import type { Library } from './library.ts';
+import { locateStep, locateWorkflow } from './locate.ts';
+import type { Action, CallJob, Origin, Step, Workflow } from './model.ts';
+import { placeOf } from './parse.ts';
+
+/** GitHub's own limit: a workflow that calls one that calls one ... */
+const MAX_DEPTH = 10;
+
+/**
+ * Reads everything that a workflow can reach, before anything runs.
+ * @returns warnings
+ * @throws UserError that lists every `uses:` that cannot run here and every file that does not parse
+ */
+export async function checkWorkflow(library: Library, workflow: Workflow): Promise<string[]> {
+  const check = new Check(library);
+  await check.workflow(workflow, []);
+  if (check.errors.length === 0) return check.warnings;
+  const fixes = new Set(check.errors.flatMap(({ fix }) => fix ?? []));
+  const messages = new Set(check.errors.map(({ message }) => message));
+  throw new UserError([...messages].join('\n'), fixes.size === 0 ? {} : { fix: [...fixes].join('; ') });
+}
+
+/** One walk over everything reachable; it collects complaints instead of stopping at the first. */
+class Check {
+  readonly warnings: string[] = [];
+  readonly errors: UserError[] = [];
+  readonly #library: Library;
+  readonly #done = new Set<string>();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  async workflow(workflow: Workflow, callers: readonly string[]): Promise<void> {
+    const chain = [...callers, workflow.file];
+    if (callers.includes(workflow.file) || callers.length > MAX_DEPTH)
+      throw new UserError(`workflows call each other in a circle: ${chain.join(' -> ')}`);
+    for (const job of workflow.jobs) {
+      await this.#attempt(() =>
+        job.kind === 'steps'
+          ? this.#steps(job.steps, workflow.origin, workflow.file)
+          : this.#call(job, workflow, chain),
+      );
+    }
+  }
+
+  async #call(job: CallJob, { origin, file }: Workflow, callers: readonly string[]): Promise<void> {
+    const place = placeOf(file, job.yaml);
+    const callee = await this.#library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
+    if (callee.call === undefined) throw new UserError(`${place}: ${callee.file} has no 'on: workflow_call'`);
+    const { inputs } = callee.call;
+    const given = namesIn(job.yaml, 'with');
+    const known = inputs.map(({ name }) => name);
+    for (const name of missingIn(known, given)) {
+      const fix = `it has ${known.join(', ')}`;
+      this.errors.push(new UserError(`${place}: ${callee.file} has no input '${name}'`, { fix }));
+    }
+    const required = inputs.filter((input) => input.required).map(({ name }) => name);
+    for (const name of missingIn(given, required))
+      this.errors.push(new UserError(`${place}: input '${name}' of ${callee.file} is required`));
+    await this.workflow(callee, callers);
+  }
+
+  async #steps(steps: readonly Step[], origin: Origin, file: string): Promise<void> {
+    for (const step of steps) await this.#attempt(() => this.#step(step, origin, file));
+  }
+
+  async #step({ uses, yaml }: Step, origin: Origin, file: string): Promise<void> {
+    if (uses === undefined) return;
+    const { roots } = this.#library;
+    const place = placeOf(file, yaml);
+    const target = locateStep({ uses, origin, place }, roots);
+    const given = namesIn(yaml, 'with');
+    if (target.kind === 'equivalent') {
+      const { name, inputs } = target.equivalent;
+      const foreign = missingIn(inputs, given);
+      if (foreign.length === 0) return;
+      throw new UserError(`${place}: the local ${name} does not know ${foreign.join(', ')}`, {
+        fix: `it knows ${inputs.join(', ')}`,
+      });
+    }
+    const inWorkspace = target.kind === 'workspace';
+    const directory = inWorkspace ? path.resolve(roots.repository, target.path) : target.directory;
+    // A folder of the workspace may come into being while the job runs.
+    if (inWorkspace && !existsSync(directory)) return;
+    const action = await this.#library.action(directory);
+    const known = action.inputs.map((input) => input.name);
+    for (const name of missingIn(known, given))
+      this.warnings.push(`${place}: ${action.file} has no input '${name}'`);
+    await this.#action(action, inWorkspace ? 'repository' : target.origin);
+  }
+
+  async #action({ directory, file, runs }: Action, origin: Origin): Promise<void> {
+    if (this.#done.has(directory)) return;
+    this.#done.add(directory);
+    if (runs.kind === 'composite') return this.#steps(runs.steps, origin, file);
+    for (const part of [runs.pre, runs.main, runs.post]) {
+      if (part === undefined || existsSync(path.resolve(directory, part.program))) continue;
+      const fix =
+        origin === 'kit'
+          ? "build deploy-kit first: 'npm ci && npm run build' in its folder"
+          : 'build the action first';
+      this.errors.push(new UserError(`${file}: ${part.program} is missing`, { fix }));
+    }
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.errors.push(
+        error instanceof UserError ? error : new UserError(messageOf(error), { cause: error }),
+      );
+    }
+  }
+}
+
+function namesIn(yaml: MappingToken, key: string): string[] {
+  const token = yaml.find(key);
+  return token === undefined || !isMapping(token) ? [] : [...token].map((pair) => pair.key.toString());
+}
+
+/** Those of the wanted names that are not among `names`, whatever their case. */
+function missingIn(names: readonly string[], wanted: readonly string[]): string[] {
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !lower.has(name.toLowerCase()));
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import type { FunctionDefinition } from '@actions/expressions/funcs/info';
+import type { Token } from '@actions/expressions/lexer';
+import {
+  isBasicExpression,
+  isBoolean,
+  isMapping,
+  isNumber,
+  isSequence,
+  isString,
+} from '@actions/workflow-parser';
+import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { matchingFiles } from '../place/glob.ts';
+import { placeOf } from './parse.ts';
+
+/** What an expression can be: JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** What an expression can see. */
+export interface Scope {
+  /** The file that the expression stands in, for errors. */
+  readonly file: string;
+  readonly contexts: Readonly<Record<string, Json>>;
+  readonly status?: StatusFunctions | undefined;
+  /** Where `hashFiles` looks. */
+  readonly workspace?: string | undefined;
+}
+
+/** The answers of success(), failure() and cancelled(). */
+export interface StatusFunctions {
+  readonly success: boolean;
+  readonly failure: boolean;
+  readonly cancelled: boolean;
+}
+
+/** Evaluates an expression (without `${{ }}`). @throws UserError that names `place` */
+export function evaluate(expression: string, scope: Scope, place: string): Json {
+  try {
+    const functions = functionsOf(scope);
+    const tokens = new Lexer(expression).lex().tokens.map(withWholeString);
+    const tree = new Parser(tokens, Object.keys(scope.contexts), [...functions.values()]).parse();
+    const contexts = toData(scope.contexts) as data.Dictionary;
+    return fromData(new Evaluator(tree, contexts, functions).evaluate());
+  } catch (error) {
+    throw new UserError(`${place}: ${messageOf(error)}, in the expression ${expression}`);
+  }
+}
+
+/** The value of a token with every expression in it evaluated. */
+export function jsonOf(token: TemplateToken | undefined, scope: Scope): Json {
+  if (token === undefined) return null;
+  if (isBasicExpression(token)) return evaluate(token.expression, scope, placeOf(scope.file, token));
+  if (isString(token) || isNumber(token) || isBoolean(token)) return token.value;
+  if (isSequence(token)) return Array.from({ length: token.count }, (_, i) => jsonOf(token.get(i), scope));
+  if (isMapping(token)) {
+    return Object.fromEntries([...token].map(({ key, value }) => [textOf(key, scope), jsonOf(value, scope)]));
+  }
+  if (token.isExpression)
+    throw new UserError(`${placeOf(scope.file, token)}: \${{ insert }} is not supported here`);
+  return null;
+}
+
+/** The same as text, as GitHub would hand it to an input or a variable. */
+export function textOf(token: TemplateToken | undefined, scope: Scope): string {
+  return toText(jsonOf(token, scope));
+}
+
+/** A mapping of texts: `env`, `with`, `outputs`. */
+export function textsOf(token: TemplateToken | undefined, scope: Scope): Record<string, string> {
+  const value = jsonOf(token, scope);
+  if (value === null || value === '') return {};
+  if (!isObject(value)) throw new UserError(`${placeOf(scope.file, token)}: a mapping is expected here`);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toText(item)]));
+}
+
+/** Whether a condition's value counts as true. */
+export function isTruthy(value: Json): boolean {
+  return value !== null && value !== false && value !== 0 && value !== '' && !Number.isNaN(value);
+}
+
+/** A value as text: the conversion that `format` and inputs use. */
+export function toText(value: Json): string {
+  if (typeof value === 'string') return value;
+  return toData(value).coerceString();
+}
+
+export function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The lexer turns only the first '' of a literal into a quote. */
+function withWholeString(token: Token): Token {
+  return typeof token.value === 'string' && token.lexeme.startsWith("'")
+    ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
+    : token;
+}
+
+function functionsOf({ status, workspace }: Scope): Map<string, FunctionDefinition> {
+  const answer = (value: boolean) => () => new data.BooleanData(value);
+  const hash: FunctionDefinition['call'] = (...patterns) =>
+    new data.StringData(
+      hashOf(
+        patterns.map((pattern) => pattern.coerceString()),
+        workspace,
+      ),
+    );
+  const calls: Record<string, FunctionDefinition['call']> = {
+    hashFiles: hash,
+    ...(status && {
+      success: answer(status.success),
+      failure: answer(status.failure),
+      cancelled: answer(status.cancelled),
+      always: answer(true),
+    }),
+  };
+  return new Map(
+    Object.entries(calls).map(([name, call]) => [
+      name.toLowerCase(),
+      { name, minArgs: call === hash ? 1 : 0, maxArgs: 255, call },
+    ]),
+  );
+}
+
+/** As the runner does: the SHA-256 over the SHA-256 of every file; empty when nothing matches. */
+function hashOf(patterns: readonly string[], workspace: string | undefined): string {
+  if (workspace === undefined) throw new Error('hashFiles() needs a workspace and works in steps only');
+  const files = matchingFiles(workspace, patterns, { hidden: true }).filter((file) =>
+    file.startsWith(`${workspace}/`),
+  );
+  if (files.length === 0) return '';
+  const all = createHash('sha256');
+  for (const file of files) all.update(createHash('sha256').update(readFileSync(file)).digest());
+  return all.digest('hex');
+}
+
+function toData(value: Json): data.ExpressionData {
+  if (value === null) return new data.Null();
+  if (typeof value === 'string') return new data.StringData(value);
+  if (typeof value === 'boolean') return new data.BooleanData(value);
+  if (typeof value === 'number') return new data.NumberData(value);
+  if (Array.isArray(value)) return new data.Array(...value.map(toData));
+  const pairs = Object.entries(value).map(([key, item]) => ({ key, value: toData(item) }));
+  return new data.Dictionary(...pairs);
+}
+
+function fromData(value: data.ExpressionData): Json {
+  if (value instanceof data.StringData) return value.value;
+  if (value instanceof data.BooleanData) return value.value;
+  if (value instanceof data.NumberData) return value.value;
+  if (value instanceof data.Array) return value.values().map(fromData);
+  if (value instanceof data.Dictionary) {
+    return Object.fromEntries(value.pairs().map((pair) => [pair.key, fromData(pair.value)]));
+  }
+  return null;
+}

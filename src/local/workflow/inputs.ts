@@ -1,0 +1,65 @@
+import { UserError } from '../../base/errors.ts';
+import { type Json, type JsonObject, jsonOf, type Scope, toText } from './expressions.ts';
+import type { InputDefinition } from './model.ts';
+
+/**
+ * The `inputs` context of a workflow: what is given, in the declared types, else the defaults.
+ * @param who names the caller, for errors
+ * @throws UserError for unknown, missing and ill-typed inputs
+ */
+export function typedInputs(
+  definitions: readonly InputDefinition[],
+  given: JsonObject,
+  scope: Scope,
+  who: string,
+): JsonObject {
+  const byName = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
+  const known = definitions.map((definition) => definition.name);
+  for (const name of Object.keys(given)) {
+    if (known.some((one) => one.toLowerCase() === name.toLowerCase())) continue;
+    throw new UserError(`${who}: ${scope.file} has no input '${name}'`, {
+      fix: `it has: ${known.join(', ') || 'none'}`,
+    });
+  }
+  return Object.fromEntries(
+    definitions.map((definition) => {
+      const value = byName.get(definition.name.toLowerCase());
+      if (value === undefined && definition.required && definition.default === undefined) {
+        throw new UserError(`${who}: the input '${definition.name}' of ${scope.file} is required`);
+      }
+      const used =
+        value ??
+        (definition.default === undefined ? EMPTY[definition.type] : jsonOf(definition.default, scope));
+      return [definition.name, convert(used ?? null, definition, who)];
+    }),
+  );
+}
+
+const EMPTY: Record<InputDefinition['type'], Json> = {
+  string: '',
+  choice: '',
+  environment: '',
+  boolean: false,
+  number: 0,
+};
+
+function convert(value: Json, definition: InputDefinition, who: string): Json {
+  const text = toText(value);
+  const wrong = (what: string) =>
+    new UserError(`${who}: the input '${definition.name}' is '${text}', not ${what}`);
+  switch (definition.type) {
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw wrong('true or false');
+      return text === 'true';
+    case 'number': {
+      const number = Number(text);
+      if (text.trim() === '' || Number.isNaN(number)) throw wrong('a number');
+      return number;
+    }
+    case 'choice':
+      if (!definition.options.includes(text)) throw wrong(`one of ${definition.options.join(', ')}`);
+      return text;
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { toAction, toWorkflow } from './convert.ts';
+import type { Roots } from './locate.ts';
+import type { Action, Workflow, WorkflowPath } from './model.ts';
+import { parseFile } from './parse.ts';
+
+/** Reads the workflows and actions of the two repositories, each file once. */
+export class Library {
+  readonly roots: Roots;
+  readonly #workflows = new Map<string, Promise<Workflow>>();
+  readonly #actions = new Map<string, Promise<Action>>();
+
+  constructor(roots: Roots) {
+    this.roots = roots;
+  }
+
+  /** A pipeline of the kit by its name, or a workflow of the repository by its path. @throws UserError */
+  async find(wanted: string): Promise<Workflow> {
+    if (/[/\\]|\.ya?ml$/.test(wanted)) {
+      const { repository } = this.roots;
+      const relative = path.isAbsolute(wanted) ? path.relative(repository, wanted) : path.normalize(wanted);
+      return this.workflow({ origin: 'repository', path: relative });
+    }
+    const files = await readdir(path.join(this.roots.kit, '.github/workflows')).catch((): string[] => []);
+    const pipelines = files.flatMap((file) => {
+      const [, name] = /^(.+)\.ya?ml$/.exec(file) ?? [];
+      return name === undefined ? [] : [{ name, path: `.github/workflows/${file}`, origin: 'kit' as const }];
+    });
+    const found = pipelines.find(({ name }) => name === wanted);
+    const workflow = found && (await this.workflow(found));
+    if (workflow?.call !== undefined) return workflow;
+    const others = await Promise.all(pipelines.map((one) => this.workflow(one).catch(() => undefined)));
+    const names = pipelines.filter((_, i) => others[i]?.call !== undefined).map(({ name }) => name);
+    throw new UserError(`there is no pipeline '${wanted}' in ${this.roots.kit}`, {
+      fix: `it has: ${names.sort().join(', ') || 'none'}; a workflow of your own is run with --workflow <path>`,
+    });
+  }
+
+  /** @throws UserError when there is no such workflow or GitHub would refuse it */
+  workflow(where: WorkflowPath): Promise<Workflow> {
+    const full = path.join(this.roots[where.origin], where.path);
+    return cached(this.#workflows, full, async () => {
+      const name = this.#display(full);
+      const content = await contentOf(full);
+      if (content === undefined) throw new UserError(`there is no workflow ${name}`);
+      return toWorkflow(await parseFile('workflow', name, content), where);
+    });
+  }
+
+  /** The action in a folder of the kit or the repository. @throws UserError */
+  action(directory: string): Promise<Action> {
+    return cached(this.#actions, directory, () => readAction(directory, (full) => this.#display(full)));
+  }
+
+  /** The action in a job's workspace as it is now. @throws UserError */
+  workspaceAction(workspace: string, relative: string): Promise<Action> {
+    return readAction(path.resolve(workspace, relative), (full) => path.relative(workspace, full));
+  }
+
+  #display(full: string): string {
+    const inRepository = path.relative(this.roots.repository, full);
+    if (!inRepository.startsWith('..')) return inRepository;
+    const inKit = path.relative(this.roots.kit, full);
+    return inKit.startsWith('..') ? full : `deploy-kit/${inKit}`;
+  }
+}
+
+async function readAction(directory: string, display: (full: string) => string): Promise<Action> {
+  for (const name of ['action.yml', 'action.yaml']) {
+    const full = path.join(directory, name);
+    const content = await contentOf(full);
+    if (content !== undefined) return toAction(await parseFile('action', display(full), content), directory);
+  }
+  throw new UserError(`there is no action.yml in ${display(directory)}`);
+}
+
+function cached<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const found = cache.get(key) ?? make();
+  cache.set(key, found);
+  return found;
+}
+
+/** Undefined when there is no such file. */
+async function contentOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}

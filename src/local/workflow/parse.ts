@@ -1,0 +1,95 @@
+import { isMapping } from '@actions/workflow-parser';
+import { ACTION_ROOT } from '@actions/workflow-parser/actions/action-constants';
+import { getActionSchema } from '@actions/workflow-parser/actions/action-schema';
+import { convertActionTemplate } from '@actions/workflow-parser/actions/action-template';
+import { convertWorkflowTemplate } from '@actions/workflow-parser/model/convert';
+import {
+  TemplateContext,
+  TemplateValidationErrors,
+} from '@actions/workflow-parser/templates/template-context';
+import { readTemplate } from '@actions/workflow-parser/templates/template-reader';
+import {
+  type MappingToken,
+  StringToken,
+  type TemplateToken,
+} from '@actions/workflow-parser/templates/tokens/index';
+import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
+import { WORKFLOW_ROOT } from '@actions/workflow-parser/workflows/workflow-constants';
+import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
+import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object-reader';
+import { UserError } from '../../base/errors.ts';
+
+/** A workflow or action file that GitHub's own schema accepts, as tokens with their places. */
+export interface TemplateFile {
+  /** For people: `<where>:<path>`. */
+  readonly name: string;
+  readonly context: TemplateContext;
+  readonly root: MappingToken;
+}
+
+const KINDS = {
+  workflow: { root: WORKFLOW_ROOT, schema: getWorkflowSchema, convert: convertWorkflowTemplate },
+  action: { root: ACTION_ROOT, schema: getActionSchema, convert: convertActionTemplate },
+};
+
+/**
+ * Parses and validates a file against GitHub's schema.
+ * @throws UserError with every complaint as `file:line:col: message`
+ */
+export async function parseFile(
+  kind: keyof typeof KINDS,
+  name: string,
+  content: string,
+): Promise<TemplateFile> {
+  const { root, schema, convert } = KINDS[kind];
+  const context = new TemplateContext(new TemplateValidationErrors(), schema(), new NoOperationTraceWriter());
+  const id = context.getFileId(name);
+  const reader = new ValueReader(id, content);
+  for (const error of reader.errors) context.error(id, error.message, error.range);
+  refuseErrors(context, name);
+  const token = readTemplate(context, root, reader, id);
+  refuseErrors(context, name);
+  if (token === undefined) throw new UserError(`${name} is empty`);
+  await convert(context, token);
+  refuseErrors(context, name);
+  return { name, context, root: token.assertMapping(name) };
+}
+
+/**
+ * The parser reads expressions in multi-line strings from the file's raw text, where an editor wants them:
+ * indentation, quotes and folds included. Running needs the string that YAML says; a token without its source
+ * makes the parser fall back to that.
+ */
+class ValueReader extends YamlObjectReader {
+  override allowLiteral(): ReturnType<YamlObjectReader['allowLiteral']> {
+    const token = super.allowLiteral();
+    if (!(token instanceof StringToken)) return token;
+    return new StringToken(token.file, token.range, token.value, token.definitionInfo);
+  }
+}
+
+function refuseErrors(context: TemplateContext, name: string): void {
+  const errors = context.errors.getErrors();
+  if (errors.length === 0) return;
+  const lines = errors.slice(0, 10).map(({ range, rawMessage }) => {
+    const at = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
+    return `${name}${at}: ${rawMessage}`;
+  });
+  const more = errors.length > 10 ? `\n... and ${errors.length - 10} more` : '';
+  throw new UserError(`${lines.join('\n')}${more}`, {
+    fix: 'correct the file; GitHub would refuse it as well',
+  });
+}
+
+/** `file:line` of a token, for errors. */
+export function placeOf(file: string, token: TemplateToken | undefined): string {
+  return token?.line === undefined ? file : `${file}:${token.line}`;
+}
+
+/** What stands below these keys, if all of them are there. */
+export function at(token: TemplateToken | undefined, ...keys: string[]): TemplateToken | undefined {
+  return keys.reduce(
+    (found, key) => (found !== undefined && isMapping(found) ? found.find(key) : undefined),
+    token,
+  );
+}
