@@ -1,1 +1,1 @@
-import{U as i,p as o}from"./chunks/chunk-SFXBNZOT.js";await o(i);
+import{U as i,p as o}from"./chunks/chunk-BWTJ7K5K.js";await o(i);

@@ -1,1 +1,1 @@
-import{S as i,o}from"./chunks/chunk-GIHNIVTQ.js";await o(i);
+import{S as i,o}from"./chunks/chunk-TNTWAK6R.js";await o(i);

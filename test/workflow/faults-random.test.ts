@@ -42,6 +42,7 @@ suite('deploys over ssh that are cancelled at any moment', () => {
         await app.version(version);
         await app.answers(version, 'fine');
         const run = await app.start({ version });
+        await run.shows(/\S/);
         const at = Math.round(random() * whole);
         await Promise.race([sleep(at), run.ended]);
         run.signal('SIGINT');

@@ -1,1 +1,0 @@
-import{a}from"./chunk-LNYRV6EN.js";import"./chunk-BCEV2RJV.js";import"./chunk-6SU6XWAU.js";import"./chunk-FDYH4NBE.js";import"./chunk-TKLPYTEQ.js";import"./chunk-MW3CF5NW.js";import"./chunk-SHG5DPUQ.js";export{a as loadConfig};

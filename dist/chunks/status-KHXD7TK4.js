@@ -1,0 +1,24 @@
+import{e as v,f as S,i as H}from"./chunk-SEMCOCQA.js";import{a as w,f as j,g as y,h as E}from"./chunk-ACYTPHMS.js";import"./chunk-QVOOLJW2.js";import{e as P,k as C,m as x,p as O,q as T}from"./chunk-FGF7BLUW.js";import"./chunk-63HEV6TC.js";import"./chunk-BCEV2RJV.js";import{c as b}from"./chunk-5ER7S355.js";import"./chunk-E44U7BTG.js";import"./chunk-3XWVWTN6.js";import"./chunk-SK2YYMTD.js";import{d as k}from"./chunk-XSLSMFGU.js";import"./chunk-TKLPYTEQ.js";import"./chunk-ENWSITO6.js";import"./chunk-BTD66MP5.js";import{d as g,e as $}from"./chunk-SHG5DPUQ.js";var D=`
+[ -s "$1/lock" ] || exit 0
+inode=$(ls -id "$1/lock" | awk '{ print $1 }')
+held() {
+  awk '{ print $6 }' /proc/locks | grep -q ":$inode$" || grep -qs "^lock:.*:$inode " /proc/[0-9]*/fdinfo/9
+}
+[ ! -r /proc/locks ] || held || exit 0
+tail -n +2 "$1/lock" | head -n 1
+`;async function I(n,t,i={}){let{stdout:e}=await n.run(["sh","-c",D,"sh",t],{signal:i.signal});return P(e.trim())}var ee={summary:"Shows what runs on the hosts of an environment.",usage:"status [options]",...C,notes:["Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.",`With --json:
+  project, environment, composeProject, url
+  hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
+    release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed
+    pending: id, version, phase, lease { who, where, expiresAt }; null
+    lock: who, what, where, since; null while nobody changes the host
+    containers[]: name, service, status, health, restarts, image
+    drift[]: service, change, reasons; what a deploy of the very same release would repair
+    free: deployPath, docker; bytes
+    engine, compose: versions`].join(`
+
+`),positionals:{min:0,max:0},main:({values:n},t)=>x(n,t,async i=>{let{settings:e,context:o}=i,r=await Promise.all(e.hosts.map(s=>N(s,i)));if(n.json===!0){let{project:s,environment:a,composeProject:l,url:c}=e;t.out(`${JSON.stringify({project:s,environment:a,composeProject:l,url:c,hosts:r},void 0,2)}
+`)}else{t.out(`${e.project}, environment ${e.environment}${e.url?`: ${e.url}`:""}
+`);for(let s of r)F(s,o.now(),t)}return r.some(s=>"error"in s)?1:0})};async function N(n,{settings:t,context:i,open:e}){try{var o=[];try{let c=g(o,await e([n]),!0);let[f]=c.list;let u={root:w(t),composeProject:t.composeProject};let d=await v(f,u,i);let p=await I(f,d.store.layout.root,i);return U(d,p,H(t.deploy.strategy))}catch(r){var s=r,a=!0}finally{var l=$(o,s,a);l&&await l}}catch(c){return O(n,c,i)}}function U(n,t,i){let{host:e,store:o,current:r,containers:s,engine:a}=n,l=b(o.ledger),c=r===void 0?void 0:S(n,r.release,i);return{host:e.name,deployPath:o.layout.root,release:r===void 0?null:V(r.entry,r.release.commit),pending:l===void 0?null:{id:l.id,version:l.version,phase:l.phase,lease:l.lease},lock:t??null,containers:s.filter(({oneOff:f})=>!f).map(q).sort((f,u)=>f.name.localeCompare(u.name)),drift:z(c),free:{deployPath:a.free.path,docker:a.free.dockerRoot},engine:a.engineVersion,compose:a.composeVersion}}function V(n,t){let{id:i,version:e,state:o,since:r,backup:s,rollbackOf:a}=n;return{id:i,version:e,state:o,since:r,commit:t,backup:s,rollbackOf:a}}function q(n){let{name:t,service:i,status:e,health:o,restartCount:r,exitCode:s,image:a}=n,l=e==="exited"?`exited (${s})`:e;return{name:t,service:i,status:l,health:o,restarts:r,image:a}}function z(n){return(n?.services??[]).filter(({action:t})=>t!=="keep").map(({service:t,action:i,reasons:e})=>({service:t,change:i,reasons:e}))}function F(n,t,i){let e=(d="")=>i.out(`${d}
+`);if(e(),"error"in n){e(`${n.host}: cannot be read: ${T(n)}`),n.fix!==void 0&&e(`  Fix: ${n.fix}`);return}let{release:o,pending:r,lock:s,containers:a,drift:l,free:c}=n;if(e(`${n.host}: ${o===null?"nothing was deployed here":`${o.version}, ${o.state} since ${y(o.since)} (${E(o.since,t)})`}`),o!==null&&(e(`  release    ${o.id}${o.rollbackOf===void 0?"":`, the content of ${o.rollbackOf}`}`),o.commit!==void 0&&e(`  commit     ${o.commit}`),o.backup!==void 0&&e(`  backup     ${o.backup}, taken before it`)),r?.lease!==void 0){let{who:d,where:p,expiresAt:m}=r.lease;e(`  pending    ${r.version} of ${d} (${p}) waits for its verdict until ${y(m)}`)}else r!==null&&e(`  pending    ${r.version}`);e(`  lock       ${s===null?"free":`${s.who}: ${s.what}, since ${y(s.since)} (${s.where})`}`),e(`  disk free  ${R(c.deployPath)} for releases and backups, ${R(c.docker)} for Docker`),e(`  place      ${n.deployPath} (Docker ${n.engine}, Compose ${n.compose})`);for(let{service:d,change:p,reasons:m}of l)e(`  drift      ${d}: ${m.join(", ")}; the next deploy would ${p} it`);if(a.length===0)return;e();let f=a.map(({name:d,service:p,status:m,health:h,restarts:A,image:L})=>[p,d,m,h==="none"?"-":h,String(A),L]),u=j(["SERVICE","CONTAINER","STATUS","HEALTH","RESTARTS","IMAGE"],f);for(let d of u.split(`
+`))e(`  ${d}`)}function R(n){return n===void 0?"unknown":k(n)}export{ee as command};
