@@ -1,9 +1,10 @@
 import { messageOf } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
+import { DISCORD } from '../notify/notifiers.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
@@ -18,24 +19,24 @@ const WORDS = {
 } as const;
 
 const INPUTS = {
-  webhook: input.secret({
+  webhook: option.secret({
     description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
   }),
-  status: input.requiredChoice({
-    description:
-      'What to announce: `started`, `succeeded`, `failed`, `rolled-back`, `inconclusive` or `cancelled`.',
-    values: ['started', 'succeeded', 'failed', 'rolled-back', 'inconclusive', 'cancelled'],
+  status: option.choice({
+    description: 'What to announce',
+    values: { started: '', succeeded: '', failed: '', 'rolled-back': '', inconclusive: '', cancelled: '' },
+    required: true,
   }),
-  title: input.text({ description: 'Title of the message. Default: from project, version and status.' }),
-  message: input.text({ description: 'Text below the title.' }),
-  fields: input.lines({ description: 'Further facts, one `Name: value` a line.' }),
-  version: input.text({ description: 'Version that is deployed.' }),
-  url: input.text({ description: 'Link of the title. Default: the run.' }),
-  'message-id': input.text({
+  title: option.text({ description: 'Title of the message. Default: from project, version and status.' }),
+  message: option.text({ description: 'Text below the title.' }),
+  fields: option.lines({ description: 'Further facts, one `Name: value` a line.' }),
+  version: option.text({ description: 'Version that is deployed.' }),
+  url: option.text({ description: 'Link of the title. Default: the run.' }),
+  'message-id': option.text({
     description: 'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
   }),
-  'thread-id': input.text({ description: 'Thread in which the message stands.' }),
-  mention: input.text({
+  'thread-id': option.text({ description: 'Thread in which the message stands.' }),
+  mention: option.text({
     description:
       'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
   }),
@@ -77,7 +78,7 @@ async function main(inputs: Inputs, context: SetupContext) {
       webhook,
       messageId: inputs['message-id'],
       threadId: inputs['thread-id'],
-      mention: inputs.mention ?? settings?.notify.discord.mentionOnFailure,
+      mention: inputs.mention ?? DISCORD.value.merge([settings?.notify[DISCORD.name] ?? {}]).mentionOnFailure,
       allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
       message: {
         status,
@@ -106,7 +107,7 @@ function notSent(reason: string) {
 /** A config file that cannot be read is the deploy's to report; the announcement goes out without it. */
 async function readSettings(inputs: Inputs, context: SetupContext): Promise<Settings | undefined> {
   try {
-    return await settingsFrom(inputs, context, {}, false);
+    return await settingsFrom(common.project, inputs, context, { needsHosts: false });
   } catch (error) {
     context.log.info(`without the config file: ${messageOf(error)}`);
     return undefined;

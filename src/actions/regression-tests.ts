@@ -2,8 +2,8 @@ import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, setting, settings } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
@@ -16,31 +16,34 @@ import { settingsFrom } from '../setup/settings.ts';
 import { readStores, type StoredHost } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
-const INPUTS = {
-  ...common.project,
-  ...common.target,
-  suites: input.list({ description: 'Suites of the config file to run, in order. Default: all of them.' }),
-  run: input.text({
+const STACK = { ...common.project, ...common.target };
+const NAME = 'regression-tests';
+/** They describe a single suite, in place of those of the config file. */
+const SUITE = {
+  run: setting(`tests.${NAME}.run`, {
     description: 'Command of a single suite, instead of the config file: a script for `sh -e`.',
   }),
-  setup: input.text({ description: 'Command that runs before `run`.' }),
-  on: input.text({
-    description: '`runner`, or the service in whose one-off container `run` runs. Default: runner.',
+  'junit-report': setting(`tests.${NAME}.report`),
+  ...settings(
+    `tests.${NAME}.setup`,
+    `tests.${NAME}.on`,
+    `tests.${NAME}.timeout`,
+    `tests.${NAME}.min-tests`,
+    `tests.${NAME}.fail-on-empty`,
+    `tests.${NAME}.allow-stack-database`,
+  ),
+};
+const INPUTS = {
+  ...STACK,
+  suites: option.list({
+    description: 'Suites of the config file to run, in order. Default: all of them.',
+    of: option.text({}),
   }),
-  'junit-report': input.text({
-    description: 'Glob of the JUnit XML files that `run` writes, relative to the working directory.',
-  }),
-  timeout: input.duration({ atLeast: 1, description: 'Limit of `run`. Default: 15m.' }),
-  'min-tests': input.count({ description: 'Fewest tests that must have run. Default: 0.' }),
-  'fail-on-empty': input.optionalFlag({ description: 'Fail when the report has no tests. Default: true.' }),
-  'allow-stack-database': input.optionalFlag({
-    description:
-      "Let a suite in a container of the stack use the stack's own database settings. Default: false.",
-  }),
-  'base-url': input.text({
+  ...SUITE,
+  'base-url': option.text({
     description: 'URL handed to the suites as BASE_URL. Default: `url` of the environment.',
   }),
-  release: input.text({ description: 'Pending release that is tested: its lease is renewed.' }),
+  release: option.text({ description: 'Pending release that is tested: its lease is renewed.' }),
   ...common.ssh,
 };
 type Inputs = InputValues<typeof INPUTS>;
@@ -61,10 +64,10 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const only =
-    inputs.run === undefined ? undefined : { tests: { 'regression-tests': suiteFrom(inputs, inputs.run) } };
-  const settings = await settingsFrom(inputs, context, only, false);
-  const suites = chosen(settings.tests, only === undefined ? inputs.suites : ['regression-tests']);
+  const single = inputs.run !== undefined;
+  const options = single ? { ...STACK, ...SUITE } : STACK;
+  const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
+  const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
   if (Object.keys(suites).length === 0) {
     context.log.info('no test suite is configured: nothing was tested');
     const report = { verdict: 'skipped', suites: [] };
@@ -108,25 +111,6 @@ async function main(inputs: Inputs, context: SetupContext) {
         : new UserError(`tests failed: ${failed.join(', ')}`, {
             fix: 'the job summary has the failed tests and the output',
           }),
-  };
-}
-
-/** The suite that the inputs describe. */
-function suiteFrom(
-  inputs: Inputs,
-  run: string,
-): { [K in keyof SuiteSettings]?: SuiteSettings[K] | undefined } {
-  const { on } = inputs;
-  return {
-    run,
-    setup: inputs.setup,
-    on:
-      on === undefined ? undefined : on === 'runner' ? { kind: 'runner' } : { kind: 'service', service: on },
-    timeout: inputs.timeout,
-    report: inputs['junit-report'],
-    minTests: inputs['min-tests'],
-    failOnEmpty: inputs['fail-on-empty'],
-    allowStackDatabase: inputs['allow-stack-database'],
   };
 }
 
