@@ -42,7 +42,7 @@ async function main(inputs: Inputs, context: SetupContext) {
   const stored = await readStores(hosts.list, settings, context);
   const { who, where } = context.run;
   const reports = await backUpHosts(
-    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] ?? 0 },
+    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] },
     context,
   );
   const created = reports.find((report) => report.status === 'created');

@@ -25,10 +25,7 @@ import { releaseReport } from './frame/release-report.ts';
 const INPUTS = {
   mode: option.choice({
     description: 'What to do',
-    values: {
-      deploy: '',
-      confirm: 'makes the release that an earlier step left pending the active one',
-    },
+    values: { deploy: '', confirm: 'makes the release that an earlier step left pending the active one' },
     default: 'deploy',
   }),
   ...common.project,
@@ -52,9 +49,7 @@ const INPUTS = {
     description: 'Take what the registry has now also for images whose line did not change.',
     default: false,
   }),
-  backup: option.text({
-    description: 'Output `backup` of backup-db: the set that protects this release.',
-  }),
+  backup: option.text({ description: 'Output `backup` of backup-db: the set that protects this release.' }),
   release: option.text({ description: 'Release to confirm. With `mode: confirm` only.' }),
   registry: setting('build.registry', { description: 'Registry that the login is for.' }),
   ...common.registry,
@@ -113,7 +108,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       dryRun: inputs['dry-run'],
       awaitVerdict: inputs['await-verdict'],
       refresh: inputs.refresh,
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
       credentials: login,
       loginEnv: session?.env,
       memory: jobMemory(context),
@@ -162,7 +157,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       release,
       run: runIdentity(inputs, context),
       hosts: await readStores(hosts.list, settings, context),
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
     },
     context,
   );

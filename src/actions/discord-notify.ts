@@ -19,7 +19,7 @@ const WORDS = {
 } as const;
 
 const INPUTS = {
-  webhook: option.secret({
+  webhook: option.secret('text', {
     description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
   }),
   status: option.choice({
@@ -78,7 +78,9 @@ async function main(inputs: Inputs, context: SetupContext) {
       webhook,
       messageId: inputs['message-id'],
       threadId: inputs['thread-id'],
-      mention: inputs.mention ?? DISCORD.value.merge([settings?.notify[DISCORD.name] ?? {}]).mentionOnFailure,
+      mention:
+        inputs.mention ??
+        option.merge(DISCORD.value, [settings?.notify[DISCORD.name] ?? {}]).mentionOnFailure,
       allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
       message: {
         status,

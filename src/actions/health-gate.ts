@@ -34,12 +34,8 @@ const INPUTS = {
     max: 599,
     description: 'HTTP status that the checks of `checks` expect. Default: 200.',
   }),
-  body: option.text({
-    description: 'Text that the bodies of the HTTP checks of `checks` must contain.',
-  }),
-  version: option.text({
-    description: 'Version that checks with `version:` in the config file must find.',
-  }),
+  body: option.text({ description: 'Text that the bodies of the HTTP checks of `checks` must contain.' }),
+  version: option.text({ description: 'Version that checks with `version:` in the config file must find.' }),
   release: option.text({
     description: 'Pending release that this gate decides about: its lease is renewed.',
   }),
@@ -54,9 +50,7 @@ export const action = defineAction({
     'Waits until a stack proves healthy (HTTP, TCP, containers) and stays so; fails with the last answer and the logs.',
   post: true,
   inputs: INPUTS,
-  outputs: {
-    verdict: '`passed`, `failed` or `inconclusive`.',
-  },
+  outputs: { verdict: '`passed`, `failed` or `inconclusive`.' },
   main,
 });
 

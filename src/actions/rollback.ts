@@ -52,7 +52,7 @@ async function main(inputs: Inputs, context: SetupContext) {
       run: runIdentity(inputs, context),
       hosts: hosts.list,
       dryRun: inputs['dry-run'],
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
     },
     context,
   );

@@ -6,11 +6,11 @@ import type { Command, Values } from './command.ts';
 /** Inputs of the actions as options of the command line: the same names and words. */
 export function optionsOf(inputs: OptionTable): Pick<Command, 'options' | 'describe'> {
   const entries = Object.entries(inputs);
-  const options = entries.map(([name, { many }]) => [
-    name,
-    { type: 'string', ...(many && { multiple: true }), ...(name === 'environment' && { short: 'e' }) },
-  ]);
-  const describe = entries.map(([name, { placeholder = 'TEXT', description }]) => {
+  const options = entries.map(([name, { kind }]) => {
+    const more = { ...(kind.many && { multiple: true }), ...(name === 'environment' && { short: 'e' }) };
+    return [name, { type: 'string', ...more }];
+  });
+  const describe = entries.map(([name, { placeholder = 'TEXT', description = '' }]) => {
     // In a terminal the ticks of Markdown say nothing.
     return [name, `${placeholder} ${description.replaceAll('`', "'")}`];
   });

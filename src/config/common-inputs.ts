@@ -25,7 +25,7 @@ export const project = {
 export const target = settings('hosts', 'compose-project', 'deploy-path');
 
 export const ssh = {
-  'ssh-key': option.secret({
+  'ssh-key': option.secret('text', {
     description:
       'Private key for ssh:// hosts, without passphrase. It goes to an ssh-agent, never to disk. Default: the agent and keys of the user.',
   }),
@@ -37,7 +37,7 @@ export const ssh = {
 
 export const stack = {
   ...settings('compose', 'profiles', 'env-file'),
-  env: option.secretEnv({
+  env: option.secret('env', {
     description:
       'Secret variables of the stack in dotenv syntax; they win over env-file. Each value is masked.',
   }),
@@ -45,7 +45,7 @@ export const stack = {
 
 export const registry = {
   'registry-username': option.text({ description: 'User for the registry, when it needs a login.' }),
-  'registry-password': option.secret({ description: 'Password or token for the registry.' }),
+  'registry-password': option.secret('text', { description: 'Password or token for the registry.' }),
 };
 
 export const lock = {
@@ -56,7 +56,7 @@ export const lock = {
 };
 
 export const token = {
-  'github-token': option.secret({
+  'github-token': option.secret('text', {
     description: 'Token with `actions: read`: tells whether the run that left a pending release is over.',
   }),
 };

@@ -1,18 +1,22 @@
-import { camel, type Option, type OptionTable, type ValueOf, type Variants } from './options/index.ts';
+import { among, camel, type Option, type OptionTable, type ValueOf, type Variants } from './options/index.ts';
 import { type Layer, SETTINGS } from './settings.ts';
 
 /** What an action was given, by the names of its inputs. */
 export type InputValues<S extends OptionTable> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
 /** The setting at a path of keys: below a group its options, below names of the user's choice what each of them is. */
-type At<P extends string, T = { readonly options: typeof SETTINGS }> = P extends `${infer Key}.${infer Rest}`
-  ? At<Rest, Below<T, Key>>
-  : Below<T, P>;
+type SettingAt<
+  P extends string,
+  T = { readonly options: typeof SETTINGS },
+> = P extends `${infer Key}.${infer Rest}` ? SettingAt<Rest, Below<T, Key>> : Below<T, P>;
 type Below<T, Key extends string> = T extends { readonly options: infer O }
   ? O[Key & keyof O]
   : T extends { readonly of: infer O }
     ? O
     : never;
+
+/** Nothing for a path that leads to no setting: it does not compile. */
+type Known<P extends string> = [SettingAt<P>] extends [never] ? never : unknown;
 
 /** An input that speaks for a setting: not given, the file or the default decides. */
 type SettingInput<O> = O extends Option<infer T> ? Option<T | undefined> : never;
@@ -24,22 +28,22 @@ type SettingInput<O> = O extends Option<infer T> ? Option<T | undefined> : never
  * @param variants the room's list, where the setting chooses from one
  */
 export function setting<const P extends string>(
-  path: P,
+  path: P & Known<P>,
   words: { readonly description?: string } = {},
   variants: Partial<Variants> = {},
-): SettingInput<At<P>> {
+): SettingInput<SettingAt<P>> {
   const { found, steps, named } = follow(path.split('.'));
-  const own = found.among?.(variants as Variants) ?? found;
+  const own = among(found, variants as Variants);
   const { default: value, without, required, only, ...rest } = { ...own, ...words };
   const fallback = without ?? [value ?? []].flat().join(', ');
   // What an input names itself does not stand in the file.
   const sources = [...(named ? [] : ['from the config file']), ...(fallback === '' ? [] : [fallback])];
   const description = [
     rest.description,
-    ...(rest.many ? ['One a line.'] : []),
+    ...(rest.kind.many ? ['One a line.'] : []),
     ...(sources.length === 0 ? [] : [`Default: ${sources.join(', or ')}.`]),
   ].join(' ');
-  return { ...rest, description, path: steps } as unknown as SettingInput<At<P>>;
+  return { ...rest, description, path: steps } as unknown as SettingInput<SettingAt<P>>;
 }
 
 /** The option at the end of a path, the path of its value, and whether there is a name of the user's choice in it. */
@@ -60,9 +64,9 @@ type Last<P extends string> = P extends `${string}.${infer Tail}` ? Last<Tail> :
 
 /** The inputs for several settings, each named by its last key. */
 export function settings<const P extends readonly string[]>(
-  ...paths: P
-): { readonly [K in P[number] as Last<K>]: SettingInput<At<K>> } {
-  const entries = paths.map((path) => [path.split('.').at(-1), setting(path)]);
+  ...paths: P & { readonly [I in keyof P]: Known<P[I]> }
+): { readonly [K in P[number] as Last<K>]: SettingInput<SettingAt<K>> } {
+  const entries = paths.map((path) => [path.split('.').at(-1), setting(path as 'project')]);
   return Object.fromEntries(entries);
 }
 
@@ -79,7 +83,8 @@ export const inputDefault = ({ default: value }: Option): string =>
 export function readInput<T>(input: Option<T>, given: string | undefined, place: string): T {
   const text = given === undefined || given === '' ? inputDefault(input) : given;
   const mayBeBlank = input.required === undefined && input.default === undefined;
-  return text.trim() === '' && mayBeBlank ? (undefined as T) : input.parse(text, place);
+  if (text.trim() === '' && mayBeBlank) return undefined as T;
+  return input.kind.parse?.(input, text, place) as T;
 }
 
 /** Reads all inputs out of `env`. @throws UserError that names the input */
@@ -97,11 +102,11 @@ export function readInputs<S extends OptionTable>(
 /** What the inputs say of the settings. @throws UserError for what the file would not take either */
 export function layerOf<S extends OptionTable>(inputs: S, values: Partial<InputValues<S>>): Layer {
   const layer: Record<string, unknown> = {};
-  for (const [name, { path, verify }] of Object.entries(inputs)) {
+  for (const [name, input] of Object.entries(inputs)) {
     const value = values[name];
-    if (path === undefined || value === undefined) continue;
-    verify?.(value, `input '${name}'`);
-    put(layer, path, value);
+    if (input.path === undefined || value === undefined) continue;
+    input.kind.verify?.(input, value, `input '${name}'`);
+    put(layer, input.path, value);
   }
   return layer;
 }

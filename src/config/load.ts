@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { place as placeOf, type Wrong } from './options/at.ts';
-import type { Variants } from './options/index.ts';
+import { check, type Variants } from './options/index.ts';
 import { CONFIG } from './schema.ts';
 import type { Layer } from './settings.ts';
 
@@ -48,7 +48,7 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
     const offset = offsetOf(document, path, of);
     found.push({ offset, place: at(offset), path: path.join('.'), problem, fix });
   };
-  const config = CONFIG.check(toPlain(document, fileName) ?? {}, placeOf([], variants, tell));
+  const config = check(CONFIG, toPlain(document, fileName) ?? {}, placeOf([], variants, tell));
   const problems = [...syntax, ...found].sort((a, b) => a.offset - b.offset);
   if (problems.length > 0) throw report(fileName, problems);
   return { config: config as LoadedConfig, place: (path) => at(offsetOf(document, path, 'key')) };

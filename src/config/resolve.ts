@@ -34,7 +34,7 @@ const FILE_NAMES = ['deploy-kit.yml', 'deploy-kit.yaml'] as const;
  */
 export async function resolveSettings(request: ResolveRequest): Promise<Settings> {
   const { overrides = [], projectDirectory } = request;
-  ENVIRONMENT.verify?.(request.environment, "input 'environment'");
+  ENVIRONMENT.kind.verify?.(ENVIRONMENT, request.environment, "input 'environment'");
   const file = await readConfig(request);
   const found = complete(SETTINGS, [...overrides, ...(file?.layers ?? [])]);
   const environment = file?.environment ?? request.environment ?? DEFAULT_ENVIRONMENT;

@@ -21,7 +21,7 @@ function configFile() {
     of: environment(all.filter(([, { only }]) => only !== 'file')),
   });
   const top = all.filter(([, { only }]) => only !== 'environment');
-  const sections = top.findIndex(([, { type }]) => type === 'a group of keys');
+  const sections = top.findIndex(([, { kind }]) => kind.type === 'a group of keys');
   return group({
     description: 'Configuration of deploy-kit for one repository.',
     options: Object.fromEntries(top.toSpliced(sections, 0, ['environments', environments])),
@@ -30,24 +30,28 @@ function configFile() {
 
 /** What an environment says, over the top of the file. It may say nothing (`development:`). */
 function environment(all: readonly [string, Option][]): Option {
-  const options = all.map(([key, one]): [string, Option] => {
+  const options = all.map(([key, { default: above, ...one }]): [string, Option] => {
     if (one.only === 'environment') return [key, one];
-    const { default: _above, among, ...rest } = one;
-    const description =
-      one.type === 'a list' ? `Instead of \`${key}\` above.` : `Over the values of \`${key}\` below.`;
-    const dependent = among && { among: (variants: Variants) => ({ ...among(variants), description }) };
-    return [key, { ...rest, description, ...dependent }];
+    const over =
+      one.kind.type === 'a list' ? `Instead of \`${key}\` above.` : `Over the values of \`${key}\` below.`;
+    return [key, { ...one, description: over }];
   });
   const own = group({ options: Object.fromEntries(options) });
+  const { kind } = own;
   return {
     ...own,
-    check: (raw, at) => (raw === null ? {} : own.check(raw, at)),
-    json: (where) => ({ anyOf: [own.json({ ...where, partial: true }), { type: 'null' }] }),
+    kind: {
+      ...kind,
+      check: (option, raw, at) => (raw === null ? {} : kind.check(option, raw, at)),
+      json: (option, where) => ({
+        anyOf: [kind.json(option, { ...where, partial: true }), { type: 'null' }],
+      }),
+    },
   };
 }
 
 /** The JSON Schema of the file, for editors. */
 export function configJsonSchema(variants: Variants): Json {
-  const { description } = CONFIG;
-  return { ...CONFIG.json({ variants, partial: false }), title: 'deploy-kit.yml', description };
+  const json = CONFIG.kind.json(CONFIG, { variants, partial: false });
+  return { ...json, title: 'deploy-kit.yml', description: CONFIG.description };
 }

@@ -91,9 +91,7 @@ const BACKUP = option.group({
     ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
     keep: option.group({
       description: 'How many backups stay on each host.',
-      options: {
-        last: option.count({ description: 'The newest ones.', min: 1, max: 1000, default: 7 }),
-      },
+      options: { last: option.count({ description: 'The newest ones.', min: 1, max: 1000, default: 7 }) },
     }),
     timeout: option.duration({ description: 'How long one dump may take.', atLeast: 1, default: '1h' }),
   },
@@ -180,7 +178,7 @@ const SUITE = option.group({
     env: option.named({
       description: 'Variables for the suite. The base URL comes by itself.',
       name: rules.VARIABLE_NAME,
-      of: option.value({}),
+      of: option.variable({}),
     }),
     'allow-stack-database': option.flag({
       description: "Lets a suite run in a container that has the stack's own database settings.",
@@ -303,9 +301,6 @@ export interface Settings extends Omit<Resolved, 'health'> {
 export type DeploySettings = Resolved['deploy'];
 /** A one-off container of the new image of `service`. */
 export type Hook = DeploySettings['before'][number];
-export type Strategy = DeploySettings['strategy'];
 export type BackupSettings = Resolved['backup'];
-export type HealthSettings = Resolved['health'] & {
-  readonly maxInterval: Milliseconds;
-};
+export type HealthSettings = Resolved['health'] & { readonly maxInterval: Milliseconds };
 export type SuiteSettings = Resolved['tests'][string];

@@ -8,12 +8,7 @@ const HTTP = option.group({
       rule: rules.HTTP_PATH,
       required: true,
     }),
-    status: option.count({
-      description: 'The status that is expected.',
-      min: 100,
-      max: 599,
-      default: 200,
-    }),
+    status: option.count({ description: 'The status that is expected.', min: 100, max: 599, default: 200 }),
     body: option.text({ description: 'A text that the body must contain.' }),
     version: option.text({
       description: 'Where the deployed version stands in a JSON body, for example `$.version`.',

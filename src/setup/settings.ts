@@ -25,9 +25,7 @@ export async function settingsFrom<S extends OptionTable>(
   if (relative.startsWith('..') || path.isAbsolute(relative)) {
     throw new UserError(
       `input 'working-directory': '${inputs['working-directory']}' is outside the workspace`,
-      {
-        fix: 'name a directory of the checkout',
-      },
+      { fix: 'name a directory of the checkout' },
     );
   }
   if (relative !== '' && !existsSync(`${projectDirectory}/`)) {
