@@ -4,19 +4,11 @@ import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
-import { DISCORD } from '../notify/notifiers.ts';
+import { discord } from '../notify/discord/index.ts';
+import { STATUSES, type Status } from '../notify/message.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
-
-const WORDS = {
-  started: 'is being deployed',
-  succeeded: 'is deployed',
-  failed: 'failed',
-  'rolled-back': 'failed and was taken back',
-  inconclusive: 'could not be checked',
-  cancelled: 'was cancelled',
-} as const;
 
 const INPUTS = {
   webhook: option.secret('text', {
@@ -24,7 +16,7 @@ const INPUTS = {
   }),
   status: option.choice({
     description: 'What to announce',
-    values: { started: '', succeeded: '', failed: '', 'rolled-back': '', inconclusive: '', cancelled: '' },
+    values: Object.fromEntries(Object.keys(STATUSES).map((name) => [name, ''])) as Record<Status, string>,
     required: true,
   }),
   title: option.text({ description: 'Title of the message. Default: from project, version and status.' }),
@@ -75,16 +67,19 @@ async function main(inputs: Inputs, context: SetupContext) {
     .join(' ');
   const result = await announce(
     {
-      webhook,
-      messageId: inputs['message-id'],
-      threadId: inputs['thread-id'],
+      through: discord,
+      to: {
+        address: webhook,
+        thread: inputs['thread-id'],
+        allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+      },
+      earlier: inputs['message-id'],
       mention:
         inputs.mention ??
-        option.merge(DISCORD.value, [settings?.notify[DISCORD.name] ?? {}]).mentionOnFailure,
-      allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+        option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
       message: {
         status,
-        title: inputs.title ?? `${subject} ${WORDS[status]}`,
+        title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
         url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
         description: inputs.message,
         fields: (inputs.fields ?? []).flatMap(parseField),
@@ -117,8 +112,8 @@ async function readSettings(inputs: Inputs, context: SetupContext): Promise<Sett
 }
 
 /** `Name: value`; a field without a value is left out, so that a step can name what it may not have. */
-function parseField(line: string): { name: string; value: string; inline: boolean }[] {
+function parseField(line: string): { name: string; value: string }[] {
   const colon = line.indexOf(':');
   const value = line.slice(colon + 1).trim();
-  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value, inline: true }] : [];
+  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value }] : [];
 }

@@ -1,7 +1,9 @@
-import * as option from '../config/options/index.ts';
-import { MENTION } from '../config/rules.ts';
+import * as option from '../../config/options/index.ts';
+import { MENTION } from '../../config/rules.ts';
+import type { Notifier } from '../notifier.ts';
 
-export const DISCORD = {
+/** Discord, through a webhook. */
+export const discord = {
   name: 'discord',
   description: 'Discord messages. The address of the webhook is a secret and no part of this file.',
   value: option.group({
@@ -13,7 +15,5 @@ export const DISCORD = {
       }),
     },
   }),
-};
-
-/** Where announcements can go. */
-export const NOTIFIERS = [DISCORD];
+  target: async (recipient) => (await import('./send.ts')).targetOf(recipient),
+} satisfies Notifier;
