@@ -5,9 +5,9 @@ import * as common from '../config/common-inputs.ts';
 import { type InputValues, setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
+import type { Stack } from '../regression/places/place.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
-import type { SuitesRequest } from '../regression/types.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -89,13 +89,7 @@ async function main(inputs: Inputs, context: SetupContext) {
     },
     context,
   );
-  for (const { message, title, file, line } of suiteAnnotations(report)) {
-    core.error(context.redact(message), {
-      title: context.redact(title),
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { startLine: line }),
-    });
-  }
+  for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
   const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
   return {
     outputs: {
@@ -135,13 +129,15 @@ function chosen(
 
 /** What tests on the runner get: its environment, but not what this action was given or may do. */
 function suiteEnvironment({ env }: SetupContext): Record<string, string> {
-  const names = Object.keys(env).filter(
-    (name) => !/^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/.test(name),
+  const withheld = /^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/;
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || withheld.test(name) ? [] : [[name, value]],
+    ),
   );
-  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-async function runningStack(stored: StoredHost | undefined): Promise<SuitesRequest['stack']> {
+async function runningStack(stored: StoredHost | undefined): Promise<Stack | undefined> {
   const release = await stored?.store.currentRecord();
   if (stored === undefined || release === undefined) return undefined;
   return { host: stored.host, compose: composeDirectory(stored.store.layout, release) };

@@ -38,7 +38,7 @@ function namedServices({ deploy, health, tests }: Named): { place: string; servi
       check.service === undefined ? [] : [{ place: 'health.checks', service: check.service }],
     ),
     ...Object.entries(tests).flatMap(([name, { on }]) =>
-      on.kind === 'service' ? [{ place: `tests.${name}.on`, service: on.service }] : [],
+      'service' in on ? [{ place: `tests.${name}.on`, service: on.service }] : [],
     ),
   ];
 }
