@@ -7,16 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { actionFiles } from './generate/actions.mjs';
 import { pipelineFiles } from './generate/pipelines.mjs';
-import { jsonSchema, referenceTable } from './generate/schemas.mjs';
+import { jsonSchema, referenceTable, withSource } from './generate/schemas.mjs';
 import { loadSources } from './generate/sources.mjs';
 import { withTable } from './generate/tables.mjs';
 
-/** Its keys are also the table in docs/config.md. */
-const CONFIG_SCHEMA = 'deploy-kit.schema.json';
-
-/** Each schema that users or other programs meet. `file` is below schema/, `export` a valibot schema. */
+/** Each schema that other programs meet. `file` is below schema/, `export` a valibot schema. */
 const SCHEMAS = [
-  { file: CONFIG_SCHEMA, module: 'src/config/schema.ts', export: 'ConfigSchema' },
   { file: 'backup-manifest.schema.json', module: 'src/backup/manifest.ts', export: 'ManifestSchema' },
   { file: 'release.schema.json', module: 'src/release/schema.ts', export: 'ReleaseSchema' },
   { file: 'state.schema.json', module: 'src/release/schema.ts', export: 'LedgerSchema' },
@@ -50,17 +46,16 @@ async function main(directory, check) {
  * @param {string} directory @returns {Promise<Map<string, string | undefined>>}
  */
 async function generated(directory) {
-  const { schemas, actions } = await loadSources(directory, SCHEMAS);
+  const { schemas, actions, config } = await loadSources(directory, SCHEMAS);
   /** @type {Map<string, string | undefined>} */
   const files = new Map();
   for (const { file, module, schema } of schemas) {
-    const json = jsonSchema(schema, module);
-    files.set(`schema/${file}`, `${JSON.stringify(json, null, 2)}\n`);
-    if (file === CONFIG_SCHEMA) {
-      const page = await need(directory, 'docs/config.md');
-      files.set('docs/config.md', withTable(page, 'reference', referenceTable(json), 'docs/config.md'));
-    }
+    files.set(`schema/${file}`, `${JSON.stringify(jsonSchema(schema, module), null, 2)}\n`);
   }
+  const json = withSource(config, 'src/config/settings.ts');
+  files.set('schema/deploy-kit.schema.json', `${JSON.stringify(json, null, 2)}\n`);
+  const page = await need(directory, 'docs/config.md');
+  files.set('docs/config.md', withTable(page, 'reference', referenceTable(json), 'docs/config.md'));
   for (const action of actions) {
     const readme = await read(directory, `actions/${action.name}/README.md`);
     for (const [file, text] of actionFiles(action, readme)) files.set(file, text);

@@ -39,9 +39,13 @@ function actionYaml({ name, title, description, inputs, outputs, post, branding 
   return comment + stringify(action, { lineWidth: 110 });
 }
 
-/** `''` stands for 'not given' and needs no default of its own. @param {Action['inputs'][string]} input */
+/** @param {Action['inputs'][string]} input */
 function inputYaml({ description, required, default: value }) {
-  return { description, ...(required ? { required } : {}), ...(value === '' ? {} : { default: value }) };
+  return {
+    description,
+    ...(required ? { required } : {}),
+    ...(value === undefined ? {} : { default: String(value) }),
+  };
 }
 
 /** @param {Action} action */
@@ -50,7 +54,7 @@ function inputsTable({ inputs }) {
   const rows = Object.entries(inputs).map(([name, input]) => [
     `\`${name}\``,
     `${input.description}${input.required ? ' **Required.**' : ''}`,
-    input.default === '' ? '' : code(input.default),
+    input.default === undefined ? '' : code(String(input.default)),
   ]);
   return table(['Input', 'Meaning', 'Default'], rows);
 }

@@ -16,7 +16,11 @@ export function jsonSchema(schema, source) {
     // Rules between keys that JSON Schema would say only clumsily; the program says them in words.
     ignoreActions: ['check', 'raw_check', 'guard'],
   });
-  const { $schema, ...rest } = converted;
+  return withSource(converted, source);
+}
+
+/** With the version of JSON Schema, and where it comes from. @param {JsonSchema} schema @param {string} source */
+export function withSource({ $schema = 'http://json-schema.org/draft-07/schema#', ...rest }, source) {
   return { $schema, $comment: `Generated from ${source} by scripts/generate.mjs.`, ...rest };
 }
 

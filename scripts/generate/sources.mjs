@@ -12,7 +12,7 @@ const ACTIONS = 'src/actions';
  * @property {string} name
  * @property {string} title
  * @property {string} description
- * @property {Record<string, { description: string, default: string, required: boolean }>} inputs
+ * @property {Record<string, { description: string, default?: unknown, required?: true }>} inputs
  * @property {Record<string, string>} outputs
  * @property {boolean} [post] whether dist/post.js runs at the end of the job
  * @property {{ icon: string, color: string }} [branding]
@@ -22,12 +22,14 @@ const ACTIONS = 'src/actions';
  * @template {{ module: string, export: string }} W
  * @param {string} root
  * @param {readonly W[]} wanted
- * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], actions: Action[] }>}
+ * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], actions: Action[], config: import('@valibot/to-json-schema').JsonSchema }>}
  */
 export async function loadSources(root, wanted) {
   const names = await readdir(path.join(root, ACTIONS)).catch(() => []);
   const files = names.filter((name) => name.endsWith('.ts')).sort();
-  const exported = await importAll(root, [
+  const [schema, variants, ...exported] = await importAll(root, [
+    "export * as $NAME from './src/config/schema.ts';",
+    "export * as $NAME from './src/setup/variants.ts';",
     ...wanted.map(({ module }) => `export * as $NAME from './${module}';`),
     ...files.map((file) => `export * as $NAME from './${ACTIONS}/${file}';`),
   ]);
@@ -37,7 +39,7 @@ export async function loadSources(root, wanted) {
     if (file === `${action?.name}.ts`) return action;
     throw new Error(`${ACTIONS}/${file} exports no action of this name`);
   });
-  return { schemas, actions };
+  return { schemas, actions, config: schema.configJsonSchema(variants.VARIANTS) };
 }
 
 /**

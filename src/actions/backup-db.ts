@@ -1,8 +1,7 @@
 import { backUpHosts } from '../backup/hosts.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, setting, settings } from '../config/inputs.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -12,23 +11,11 @@ import { defineAction } from './frame/action.ts';
 const INPUTS = {
   ...common.project,
   ...common.target,
-  databases: input.list({
-    description:
-      'Database services to dump, each `service` or `service/database`. Default: every service whose image is a known database.',
+  databases: setting('backup.services', {
+    description: 'Database services to dump, each `service` or `service/database`.',
   }),
-  volumes: input.list({ description: 'Named volumes to archive, as the compose file names them.' }),
-  ignore: input.list({
-    description: 'Database services that need no dump. Without this an unsupported one is an error.',
-  }),
-  keep: input.count({
-    min: 1,
-    max: 1000,
-    description: 'How many backup sets stay on the host. Default: from the config file, or 7.',
-  }),
-  timeout: input.duration({
-    atLeast: 1,
-    description: 'How long one dump may take. Default: from the config file, or 1h.',
-  }),
+  ...settings('backup.volumes', 'backup.ignore', 'backup.timeout'),
+  keep: setting('backup.keep.last', { description: 'How many backup sets stay on the host.' }),
   ...common.lock,
   ...common.ssh,
 };
@@ -50,20 +37,12 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(inputs, context, {
-    backup: {
-      services: inputs.databases?.map(parseDatabase),
-      volumes: inputs.volumes,
-      ignore: inputs.ignore,
-      keepLast: inputs.keep,
-      timeout: inputs.timeout,
-    },
-  });
+  const settings = await settingsFrom(INPUTS, inputs, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const stored = await readStores(hosts.list, settings, context);
   const { who, where } = context.run;
   const reports = await backUpHosts(
-    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] ?? 0 },
+    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] },
     context,
   );
   const created = reports.find((report) => report.status === 'created');
@@ -72,10 +51,4 @@ async function main(inputs: Inputs, context: SetupContext) {
     summary: reports.map(renderBackupSummary).join('\n'),
     report: { hosts: reports },
   };
-}
-
-/** `db` or `db/app`. */
-function parseDatabase(text: string): { service: string; database?: string } {
-  const [service = '', database] = text.split('/', 2);
-  return database === undefined ? { service } : { service, database };
 }

@@ -3,8 +3,8 @@ import { buildImages } from '../build/build.ts';
 import { renderBuildSummary } from '../build/summary.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, settings } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import { registryLogin } from '../images/login.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
@@ -18,20 +18,19 @@ const INPUTS = {
   ...common.project,
   ...common.stack,
   ...common.version,
-  registry: input.text({
-    description:
-      'Where images are pushed: `ghcr.io/org`. Default: from the config file; without one the images stay in the engine of this job and deploy-compose streams them to the hosts.',
-  }),
+  ...settings('build.registry'),
   ...common.registry,
-  services: input.list({ description: 'Build only these services. Default: all that have `build:`.' }),
-  cache: input.choice({
-    description:
-      'Build cache: `gha` keeps layers in the cache of GitHub Actions; `none` uses what this machine has.',
-    values: ['gha', 'none'],
+  services: option.list({
+    description: 'Build only these services. Default: all that have `build:`.',
+    of: option.text({}),
+  }),
+  cache: option.choice({
+    description: 'Build cache',
+    values: { gha: 'keeps layers in the cache of GitHub Actions', none: 'uses what this machine has' },
     default: 'none',
   }),
-  pull: input.flag({ description: 'Look for newer base images.', default: 'false' }),
-  'no-cache': input.flag({ description: 'Build every step anew.', default: 'false' }),
+  pull: option.flag({ description: 'Look for newer base images.', default: false }),
+  'no-cache': option.flag({ description: 'Build every step anew.', default: false }),
 };
 type Inputs = InputValues<typeof INPUTS>;
 
@@ -50,7 +49,7 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(inputs, context, { build: { registry: inputs.registry } }, false);
+  const settings = await settingsFrom(INPUTS, inputs, context, { needsHosts: false });
   await using hosts = await openHosts([], {}, context);
   const { local } = hosts;
   const env = Object.fromEntries((await stackEnv(settings, inputs.env, context)).values);

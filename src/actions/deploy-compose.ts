@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, setting, settings } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { confirm } from '../deploy/finish/confirm.ts';
+import { STRATEGIES } from '../deploy/strategies/index.ts';
 import { renderDeploySummary } from '../deploy/summary.ts';
 import { readImageMap } from '../images/image-map.ts';
 import { registryLogin } from '../images/login.ts';
@@ -22,60 +23,35 @@ import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
 const INPUTS = {
-  mode: input.choice({
-    description:
-      '`deploy`, or `confirm`: makes the release that an earlier step left pending the active one.',
-    values: ['deploy', 'confirm'],
+  mode: option.choice({
+    description: 'What to do',
+    values: { deploy: '', confirm: 'makes the release that an earlier step left pending the active one' },
     default: 'deploy',
   }),
   ...common.project,
   ...common.target,
   ...common.stack,
-  files: input.list({
-    description:
-      'Files and directories that bind mounts read; they travel with the release. Default: from the config file.',
-  }),
-  shared: input.list({
-    description:
-      'Files and directories that containers write to; they outlive releases. Default: from the config file.',
-  }),
+  ...settings('files', 'shared'),
   ...common.version,
-  images: input.json({
+  images: option.json({
     description: 'Output `images` of build-images. Needed when a service has only `build:`.',
-    check: readImageMap,
+    accept: readImageMap,
   }),
-  strategy: input.choice({
-    description:
-      '`recreate`: one `up` for the whole stack; `stop-first`: one service after the other, each healthy before the next. Default: from the config file, or recreate.',
-    values: ['recreate', 'stop-first'],
-  }),
-  'keep-releases': input.count({
-    min: 1,
-    max: 1000,
-    description: 'How many verified releases stay on the host. Default: from the config file, or 5.',
-  }),
-  timeout: input.duration({
-    atLeast: 1,
-    description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
-  }),
-  'on-failure': input.choice({
-    description:
-      '`rollback` puts the previous release back when the new one does not start; `keep` leaves it. Default: from the config file, or rollback.',
-    values: ['rollback', 'keep'],
-  }),
-  'dry-run': input.flag({ description: 'Show the plan and change nothing.', default: 'false' }),
-  'await-verdict': input.flag({
+  strategy: setting('deploy.strategy', {}, { strategies: STRATEGIES }),
+  ...settings('deploy.keep-releases', 'deploy.timeout', 'deploy.on-failure'),
+  'dry-run': option.flag({ description: 'Show the plan and change nothing.', default: false }),
+  'await-verdict': option.flag({
     description:
       'Leave the release pending for a gate and tests; a later step with `mode: confirm` makes it active.',
-    default: 'false',
+    default: false,
   }),
-  refresh: input.flag({
+  refresh: option.flag({
     description: 'Take what the registry has now also for images whose line did not change.',
-    default: 'false',
+    default: false,
   }),
-  backup: input.text({ description: 'Output `backup` of backup-db: the set that protects this release.' }),
-  release: input.text({ description: 'Release to confirm. With `mode: confirm` only.' }),
-  registry: input.text({ description: 'Registry that the login is for. Default: from the config file.' }),
+  backup: option.text({ description: 'Output `backup` of backup-db: the set that protects this release.' }),
+  release: option.text({ description: 'Release to confirm. With `mode: confirm` only.' }),
+  registry: setting('build.registry', { description: 'Registry that the login is for.' }),
   ...common.registry,
   ...common.lock,
   ...common.ssh,
@@ -104,17 +80,7 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(inputs, context, {
-    files: inputs.files,
-    shared: inputs.shared,
-    build: { registry: inputs.registry },
-    deploy: {
-      strategy: inputs.strategy,
-      keepReleases: inputs['keep-releases'],
-      timeout: inputs.timeout,
-      onFailure: inputs['on-failure'],
-    },
-  });
+  const settings = await settingsFrom(INPUTS, inputs, context);
   return inputs.mode === 'confirm'
     ? confirmRelease(inputs, settings, context)
     : deployRelease(inputs, settings, context);
@@ -142,7 +108,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       dryRun: inputs['dry-run'],
       awaitVerdict: inputs['await-verdict'],
       refresh: inputs.refresh,
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
       credentials: login,
       loginEnv: session?.env,
       memory: jobMemory(context),
@@ -191,7 +157,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       release,
       run: runIdentity(inputs, context),
       hosts: await readStores(hosts.list, settings, context),
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
     },
     context,
   );

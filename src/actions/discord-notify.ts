@@ -1,41 +1,34 @@
 import { messageOf } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
+import { discord } from '../notify/discord/index.ts';
+import { STATUSES, type Status } from '../notify/message.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
 
-const WORDS = {
-  started: 'is being deployed',
-  succeeded: 'is deployed',
-  failed: 'failed',
-  'rolled-back': 'failed and was taken back',
-  inconclusive: 'could not be checked',
-  cancelled: 'was cancelled',
-} as const;
-
 const INPUTS = {
-  webhook: input.secret({
+  webhook: option.secret('text', {
     description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
   }),
-  status: input.requiredChoice({
-    description:
-      'What to announce: `started`, `succeeded`, `failed`, `rolled-back`, `inconclusive` or `cancelled`.',
-    values: ['started', 'succeeded', 'failed', 'rolled-back', 'inconclusive', 'cancelled'],
+  status: option.choice({
+    description: 'What to announce',
+    values: Object.fromEntries(Object.keys(STATUSES).map((name) => [name, ''])) as Record<Status, string>,
+    required: true,
   }),
-  title: input.text({ description: 'Title of the message. Default: from project, version and status.' }),
-  message: input.text({ description: 'Text below the title.' }),
-  fields: input.lines({ description: 'Further facts, one `Name: value` a line.' }),
-  version: input.text({ description: 'Version that is deployed.' }),
-  url: input.text({ description: 'Link of the title. Default: the run.' }),
-  'message-id': input.text({
+  title: option.text({ description: 'Title of the message. Default: from project, version and status.' }),
+  message: option.text({ description: 'Text below the title.' }),
+  fields: option.lines({ description: 'Further facts, one `Name: value` a line.' }),
+  version: option.text({ description: 'Version that is deployed.' }),
+  url: option.text({ description: 'Link of the title. Default: the run.' }),
+  'message-id': option.text({
     description: 'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
   }),
-  'thread-id': input.text({ description: 'Thread in which the message stands.' }),
-  mention: input.text({
+  'thread-id': option.text({ description: 'Thread in which the message stands.' }),
+  mention: option.text({
     description:
       'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
   }),
@@ -74,14 +67,19 @@ async function main(inputs: Inputs, context: SetupContext) {
     .join(' ');
   const result = await announce(
     {
-      webhook,
-      messageId: inputs['message-id'],
-      threadId: inputs['thread-id'],
-      mention: inputs.mention ?? settings?.notify.discord.mentionOnFailure,
-      allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+      through: discord,
+      to: {
+        address: webhook,
+        thread: inputs['thread-id'],
+        allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+      },
+      earlier: inputs['message-id'],
+      mention:
+        inputs.mention ??
+        option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
       message: {
         status,
-        title: inputs.title ?? `${subject} ${WORDS[status]}`,
+        title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
         url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
         description: inputs.message,
         fields: (inputs.fields ?? []).flatMap(parseField),
@@ -106,7 +104,7 @@ function notSent(reason: string) {
 /** A config file that cannot be read is the deploy's to report; the announcement goes out without it. */
 async function readSettings(inputs: Inputs, context: SetupContext): Promise<Settings | undefined> {
   try {
-    return await settingsFrom(inputs, context, {}, false);
+    return await settingsFrom(common.project, inputs, context, { needsHosts: false });
   } catch (error) {
     context.log.info(`without the config file: ${messageOf(error)}`);
     return undefined;
@@ -114,8 +112,8 @@ async function readSettings(inputs: Inputs, context: SetupContext): Promise<Sett
 }
 
 /** `Name: value`; a field without a value is left out, so that a step can name what it may not have. */
-function parseField(line: string): { name: string; value: string; inline: boolean }[] {
+function parseField(line: string): { name: string; value: string }[] {
   const colon = line.indexOf(':');
   const value = line.slice(colon + 1).trim();
-  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value, inline: true }] : [];
+  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value }] : [];
 }

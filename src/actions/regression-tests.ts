@@ -2,12 +2,12 @@ import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, setting, settings } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
+import type { Stack } from '../regression/places/place.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
-import type { SuitesRequest } from '../regression/types.ts';
 import { composeDirectory } from '../release/compose-directory.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -16,31 +16,34 @@ import { settingsFrom } from '../setup/settings.ts';
 import { readStores, type StoredHost } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
-const INPUTS = {
-  ...common.project,
-  ...common.target,
-  suites: input.list({ description: 'Suites of the config file to run, in order. Default: all of them.' }),
-  run: input.text({
+const STACK = { ...common.project, ...common.target };
+const NAME = 'regression-tests';
+/** They describe a single suite, in place of those of the config file. */
+const SUITE = {
+  run: setting(`tests.${NAME}.run`, {
     description: 'Command of a single suite, instead of the config file: a script for `sh -e`.',
   }),
-  setup: input.text({ description: 'Command that runs before `run`.' }),
-  on: input.text({
-    description: '`runner`, or the service in whose one-off container `run` runs. Default: runner.',
+  'junit-report': setting(`tests.${NAME}.report`),
+  ...settings(
+    `tests.${NAME}.setup`,
+    `tests.${NAME}.on`,
+    `tests.${NAME}.timeout`,
+    `tests.${NAME}.min-tests`,
+    `tests.${NAME}.fail-on-empty`,
+    `tests.${NAME}.allow-stack-database`,
+  ),
+};
+const INPUTS = {
+  ...STACK,
+  suites: option.list({
+    description: 'Suites of the config file to run, in order. Default: all of them.',
+    of: option.text({}),
   }),
-  'junit-report': input.text({
-    description: 'Glob of the JUnit XML files that `run` writes, relative to the working directory.',
-  }),
-  timeout: input.duration({ atLeast: 1, description: 'Limit of `run`. Default: 15m.' }),
-  'min-tests': input.count({ description: 'Fewest tests that must have run. Default: 0.' }),
-  'fail-on-empty': input.optionalFlag({ description: 'Fail when the report has no tests. Default: true.' }),
-  'allow-stack-database': input.optionalFlag({
-    description:
-      "Let a suite in a container of the stack use the stack's own database settings. Default: false.",
-  }),
-  'base-url': input.text({
+  ...SUITE,
+  'base-url': option.text({
     description: 'URL handed to the suites as BASE_URL. Default: `url` of the environment.',
   }),
-  release: input.text({ description: 'Pending release that is tested: its lease is renewed.' }),
+  release: option.text({ description: 'Pending release that is tested: its lease is renewed.' }),
   ...common.ssh,
 };
 type Inputs = InputValues<typeof INPUTS>;
@@ -61,10 +64,10 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const only =
-    inputs.run === undefined ? undefined : { tests: { 'regression-tests': suiteFrom(inputs, inputs.run) } };
-  const settings = await settingsFrom(inputs, context, only, false);
-  const suites = chosen(settings.tests, only === undefined ? inputs.suites : ['regression-tests']);
+  const single = inputs.run !== undefined;
+  const options = single ? { ...STACK, ...SUITE } : STACK;
+  const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
+  const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
   if (Object.keys(suites).length === 0) {
     context.log.info('no test suite is configured: nothing was tested');
     const report = { verdict: 'skipped', suites: [] };
@@ -86,13 +89,7 @@ async function main(inputs: Inputs, context: SetupContext) {
     },
     context,
   );
-  for (const { message, title, file, line } of suiteAnnotations(report)) {
-    core.error(context.redact(message), {
-      title: context.redact(title),
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { startLine: line }),
-    });
-  }
+  for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
   const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
   return {
     outputs: {
@@ -108,25 +105,6 @@ async function main(inputs: Inputs, context: SetupContext) {
         : new UserError(`tests failed: ${failed.join(', ')}`, {
             fix: 'the job summary has the failed tests and the output',
           }),
-  };
-}
-
-/** The suite that the inputs describe. */
-function suiteFrom(
-  inputs: Inputs,
-  run: string,
-): { [K in keyof SuiteSettings]?: SuiteSettings[K] | undefined } {
-  const { on } = inputs;
-  return {
-    run,
-    setup: inputs.setup,
-    on:
-      on === undefined ? undefined : on === 'runner' ? { kind: 'runner' } : { kind: 'service', service: on },
-    timeout: inputs.timeout,
-    report: inputs['junit-report'],
-    minTests: inputs['min-tests'],
-    failOnEmpty: inputs['fail-on-empty'],
-    allowStackDatabase: inputs['allow-stack-database'],
   };
 }
 
@@ -151,13 +129,15 @@ function chosen(
 
 /** What tests on the runner get: its environment, but not what this action was given or may do. */
 function suiteEnvironment({ env }: SetupContext): Record<string, string> {
-  const names = Object.keys(env).filter(
-    (name) => !/^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/.test(name),
+  const withheld = /^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/;
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || withheld.test(name) ? [] : [[name, value]],
+    ),
   );
-  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-async function runningStack(stored: StoredHost | undefined): Promise<SuitesRequest['stack']> {
+async function runningStack(stored: StoredHost | undefined): Promise<Stack | undefined> {
   const release = await stored?.store.currentRecord();
   if (stored === undefined || release === undefined) return undefined;
   return { host: stored.host, compose: composeDirectory(stored.store.layout, release) };

@@ -1,6 +1,6 @@
 import * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
-import * as input from '../config/inputs.ts';
+import { type InputValues, settings } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
@@ -11,21 +11,15 @@ import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
 const INPUTS = {
-  to: input.requiredText({
+  to: option.text({
     description:
       '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
     default: 'previous',
   }),
   ...common.project,
   ...common.target,
-  url: input.text({
-    description: 'Base URL of the environment, for the gate afterwards. Default: from the config file.',
-  }),
-  timeout: input.duration({
-    atLeast: 1,
-    description: 'How long containers may take to become healthy. Default: from the config file, or 5m.',
-  }),
-  'dry-run': input.flag({ description: 'Show the plan and change nothing.', default: 'false' }),
+  ...settings('url', 'deploy.timeout'),
+  'dry-run': option.flag({ description: 'Show the plan and change nothing.', default: false }),
   ...common.lock,
   ...common.ssh,
   ...common.token,
@@ -49,7 +43,7 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(inputs, context, { deploy: { timeout: inputs.timeout } });
+  const settings = await settingsFrom(INPUTS, inputs, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const report = await rollback(
     {
@@ -58,7 +52,7 @@ async function main(inputs: Inputs, context: SetupContext) {
       run: runIdentity(inputs, context),
       hosts: hosts.list,
       dryRun: inputs['dry-run'],
-      lockWait: inputs['lock-wait'] ?? 0,
+      lockWait: inputs['lock-wait'],
     },
     context,
   );

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { loadConfig } from '../config/load.ts';
 import { git } from '../local/place/repository.ts';
+import { VARIANTS } from '../setup/variants.ts';
 import type { Command } from './command.ts';
 import { configDraft, TODO, workflowDraft } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';
@@ -42,7 +43,7 @@ export const command: Command = {
     const request = { project, facts, kit: await kitName() };
     const config = configDraft(request);
     // What is written has to be what is read.
-    loadConfig(config, CONFIG);
+    loadConfig(config, CONFIG, VARIANTS);
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
     const files = [

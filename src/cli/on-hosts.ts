@@ -91,13 +91,14 @@ export async function withScope<T>(
   values: Values,
   terminal: Terminal,
   work: (scope: Scope) => Promise<T>,
+  options = TARGET,
 ): Promise<T> {
   const context = cliContext(terminal, values);
   const job = { jobKey: context.run.temp };
   try {
-    const inputs = valuesOf(TARGET, values);
+    const inputs = valuesOf(options, values);
     const ssh = secretFiles(values, terminal, context);
-    const settings = await settingsFor(inputs, context);
+    const settings = await settingsFor(options, inputs, context);
     return await work({
       settings,
       context,
@@ -116,14 +117,15 @@ export async function withScope<T>(
 }
 
 /** @param needsHosts false for commands that reach no host */
-export async function settingsFor(
-  inputs: InputValues<typeof PROJECT>,
+export async function settingsFor<S extends typeof PROJECT>(
+  options: S,
+  inputs: InputValues<S>,
   context: SetupContext,
   needsHosts = true,
 ): Promise<Settings> {
   // The workspace is the working directory itself: at a terminal it may be anywhere.
   const run = { ...context.run, repository: await repositorySlug(context.run.workspace) };
-  return settingsFrom({ ...inputs, 'working-directory': '.' }, { run }, {}, needsHosts);
+  return settingsFrom(options, { ...inputs, 'working-directory': '.' }, { run }, { needsHosts });
 }
 
 /** `owner/name`, as the pipelines know the repository; undefined outside of one. */

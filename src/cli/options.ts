@@ -1,53 +1,28 @@
 import { UserError } from '../base/errors.ts';
-import type { InputSpecs, InputValues } from '../config/inputs.ts';
-import type { OptionTable, Values } from './command.ts';
-
-/** What stands for the value of an option in the help, where the name of the input does not say it. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  config: 'FILE',
-  environment: 'NAME',
-  'working-directory': 'DIR',
-  project: 'NAME',
-  hosts: 'HOST',
-  'compose-project': 'NAME',
-  'deploy-path': 'DIR',
-  compose: 'FILE',
-  profiles: 'NAME',
-  'env-file': 'FILE',
-  files: 'PATH',
-  shared: 'PATH',
-  version: 'TEXT',
-};
-const LISTS = new Set(['hosts', 'compose', 'profiles', 'files', 'shared']);
+import { type InputValues, readInput } from '../config/inputs.ts';
+import type { OptionTable } from '../config/options/index.ts';
+import type { Command, Values } from './command.ts';
 
 /** Inputs of the actions as options of the command line: the same names and words. */
-export function optionsOf(specs: InputSpecs): {
-  options: OptionTable;
-  describe: Record<string, string>;
-} {
-  const names = Object.keys(specs);
-  const options = names.map((name) => [
-    name,
-    {
-      type: 'string' as const,
-      ...(LISTS.has(name) && { multiple: true }),
-      ...(name === 'environment' && { short: 'e' }),
-    },
-  ]);
-  const describe = names.map((name) => {
+export function optionsOf(inputs: OptionTable): Pick<Command, 'options' | 'describe'> {
+  const entries = Object.entries(inputs);
+  const options = entries.map(([name, { kind }]) => {
+    const more = { ...(kind.many && { multiple: true }), ...(name === 'environment' && { short: 'e' }) };
+    return [name, { type: 'string', ...more }];
+  });
+  const describe = entries.map(([name, { placeholder = 'TEXT', description = '' }]) => {
     // In a terminal the ticks of Markdown say nothing.
-    const text = (specs[name]?.description ?? '').replaceAll('`', "'");
-    return [name, `${PLACEHOLDERS[name] ?? 'TEXT'} ${text}`];
+    return [name, `${placeholder} ${description.replaceAll('`', "'")}`];
   });
   return { options: Object.fromEntries(options), describe: Object.fromEntries(describe) };
 }
 
 /** The values of those options, checked as the actions check their inputs. @throws UserError naming the option */
-export function valuesOf<S extends InputSpecs>(specs: S, values: Values): InputValues<S> {
-  const entries = Object.entries(specs).map(([name, spec]) => {
+export function valuesOf<S extends OptionTable>(inputs: S, values: Values): InputValues<S> {
+  const entries = Object.entries(inputs).map(([name, input]) => {
     const given = values[name];
     const text = Array.isArray(given) ? given.join('\n') : typeof given === 'string' ? given : '';
-    return [name, spec.parse(text === '' ? spec.default : text, `--${name}`)];
+    return [name, readInput(input, text, `--${name}`)];
   });
   return Object.fromEntries(entries) as InputValues<S>;
 }

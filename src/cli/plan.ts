@@ -48,14 +48,8 @@ export const command: Command = {
 
   main: ({ values }, terminal) =>
     withScope(values, terminal, async (scope) => {
-      const { version, ...layer } = valuesOf(MORE, values);
-      const settings = {
-        ...scope.settings,
-        ...(layer.compose === undefined ? {} : { compose: layer.compose }),
-        ...(layer.profiles === undefined ? {} : { profiles: layer.profiles }),
-        ...(layer['env-file'] === undefined ? {} : { envFile: layer['env-file'] }),
-      };
-      const found = await planned({ ...scope, settings }, version, values['build'] === true);
+      const { version } = valuesOf(common.version, values);
+      const found = await planned(scope, version, values['build'] === true);
       if (values['json'] === true)
         terminal.out(`${JSON.stringify(documentOf(found, scope), undefined, 2)}\n`);
       else show(found, scope, terminal);

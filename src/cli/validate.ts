@@ -14,6 +14,7 @@ import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { stackEnv } from '../setup/stack-env.ts';
+import { VARIANTS } from '../setup/variants.ts';
 import type { Command, Terminal } from './command.ts';
 import { cliContext, PROJECT, settingsFor } from './on-hosts.ts';
 import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
@@ -47,7 +48,7 @@ export const command: Command = {
     await using hosts = await openHosts([], {}, context);
     for (const environment of await environmentsOf(inputs, context, problems)) {
       const settings = await attempt(problems, environment, () =>
-        settingsFor({ ...inputs, environment }, context, false),
+        settingsFor(PROJECT, { ...inputs, environment }, context, false),
       );
       if (settings === undefined) continue;
       if (environment !== undefined && settings.hosts.length === 0) {
@@ -109,7 +110,7 @@ async function environmentsOf(
     const text = await readFile(path.resolve(run.workspace, name), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const { loadConfig } = await import('../config/load.ts');
-    const loaded = await attempt(problems, undefined, async () => loadConfig(text, name));
+    const loaded = await attempt(problems, undefined, async () => loadConfig(text, name, VARIANTS));
     if (loaded === undefined) return [];
     const { environments } = loaded.config;
     return environments === undefined ? [undefined] : Object.keys(environments);

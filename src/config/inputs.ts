@@ -1,178 +1,120 @@
-import { UserError } from '../base/errors.ts';
-import { type Milliseconds, parseCount, parseDuration } from '../base/units.ts';
+import { among, camel, type Option, type OptionTable, type ValueOf, type Variants } from './options/index.ts';
+import { type Layer, SETTINGS } from './settings.ts';
 
-/** One input of an action: what action.yml says of it and how its text becomes a value. */
-export interface InputSpec<T> {
-  readonly description: string;
-  /** As action.yml has it; '' stands for 'not given'. */
-  readonly default: string;
-  readonly required: boolean;
-  /** Masked before anything else happens. `env` is masked value by value, not line by line. */
-  readonly secret: false | 'text' | 'env';
-  parse(text: string, place: string): T;
+/** What an action was given, by the names of its inputs. */
+export type InputValues<S extends OptionTable> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+/** The setting at a path of keys: below a group its options, below names of the user's choice what each of them is. */
+type SettingAt<
+  P extends string,
+  T = { readonly options: typeof SETTINGS },
+> = P extends `${infer Key}.${infer Rest}` ? SettingAt<Rest, Below<T, Key>> : Below<T, P>;
+type Below<T, Key extends string> = T extends { readonly options: infer O }
+  ? O[Key & keyof O]
+  : T extends { readonly of: infer O }
+    ? O
+    : never;
+
+/** Nothing for a path that leads to no setting: it does not compile. */
+type Known<P extends string> = [SettingAt<P>] extends [never] ? never : unknown;
+
+/** An input that speaks for a setting: not given, the file or the default decides. */
+type SettingInput<O> = O extends Option<infer T> ? Option<T | undefined> : never;
+
+/**
+ * The input for a setting, with its words and rules.
+ * @param path its keys: `deploy.timeout`; in a suite `tests.<name>.timeout`
+ * @param words what this action says instead
+ * @param variants the room's list, where the setting chooses from one
+ */
+export function setting<const P extends string>(
+  path: P & Known<P>,
+  words: { readonly description?: string } = {},
+  variants: Partial<Variants> = {},
+): SettingInput<SettingAt<P>> {
+  const { found, steps, named } = follow(path.split('.'));
+  const own = among(found, variants as Variants);
+  const { default: value, without, required, only, ...rest } = { ...own, ...words };
+  const fallback = without ?? [value ?? []].flat().join(', ');
+  // What an input names itself does not stand in the file.
+  const sources = [...(named ? [] : ['from the config file']), ...(fallback === '' ? [] : [fallback])];
+  const description = [
+    rest.description,
+    ...(rest.kind.many ? ['One a line.'] : []),
+    ...(sources.length === 0 ? [] : [`Default: ${sources.join(', or ')}.`]),
+  ].join(' ');
+  return { ...rest, description, path: steps } as unknown as SettingInput<SettingAt<P>>;
 }
 
-export type InputSpecs = Readonly<Record<string, InputSpec<unknown>>>;
-export type InputValues<S extends InputSpecs> = {
-  readonly [K in keyof S]: S[K] extends InputSpec<infer T> ? T : never;
-};
-
-interface Options {
-  readonly description: string;
-  readonly default?: string;
-  readonly required?: boolean;
-}
-
-const spec = <T>(options: Options, parse: (text: string, place: string) => T): InputSpec<T> => ({
-  description: options.description,
-  default: options.default ?? '',
-  required: options.required ?? false,
-  secret: false,
-  parse,
-});
-
-const given =
-  <T>(parse: (text: string, place: string) => T) =>
-  (text: string, place: string): T | undefined =>
-    text.trim() === '' ? undefined : parse(text, place);
-
-/** A text; '' is undefined. */
-export const text = (options: Options): InputSpec<string | undefined> =>
-  spec(
-    options,
-    given((value) => value.trim()),
-  );
-
-/** A text that must be there: `required` in action.yml, or with a default. */
-export const requiredText = (options: Options): InputSpec<string> =>
-  spec({ required: options.default === undefined, ...options }, (value, place) => {
-    if (value.trim() === '') throw new UserError(`${place} is required`, { fix: `give ${place} a value` });
-    return value.trim();
+/** The option at the end of a path, the path of its value, and whether there is a name of the user's choice in it. */
+function follow(keys: readonly string[]): { found: Option; steps: string[]; named: boolean } {
+  let found: unknown = { options: SETTINGS };
+  let named = false;
+  const steps = keys.map((key) => {
+    const { options, of } = found as { options?: OptionTable; of?: Option };
+    found = options?.[key] ?? of;
+    if (options !== undefined) return camel(key);
+    named = true;
+    return key;
   });
-
-/** `true` or `false`, nothing else. */
-export const flag = (options: Options & { default: 'true' | 'false' }): InputSpec<boolean> =>
-  spec(options, (value, place) => {
-    if (value !== 'true' && value !== 'false') {
-      throw new UserError(`${place}: '${value}' is neither true nor false`, { fix: 'write true or false' });
-    }
-    return value === 'true';
-  });
-
-/** `true`, `false` or not given: where the config file decides otherwise. */
-export const optionalFlag = (options: Options): InputSpec<boolean | undefined> =>
-  spec(
-    options,
-    given((value, place) => flag({ ...options, default: 'false' }).parse(value, place)),
-  );
-
-/** With `atLeast: 1` for a time in which something has to happen. */
-export const duration = (options: Options & { atLeast?: 1 }): InputSpec<Milliseconds | undefined> =>
-  spec(
-    options,
-    given((value, place) => parseDuration(value, place, options.atLeast)),
-  );
-
-export const count = (options: Options & { min?: number; max?: number }): InputSpec<number | undefined> =>
-  spec(
-    options,
-    given((value, place) => parseCount(value, place, options)),
-  );
-
-/** One item a line, or several separated by commas; blank lines are nothing; nothing at all is undefined. */
-export const list = (options: Options): InputSpec<readonly string[] | undefined> =>
-  spec(
-    options,
-    given((value) =>
-      value
-        .split(/[\n,]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== ''),
-    ),
-  );
-
-/** Lines as they are, for items that may hold commas (commands, URLs). */
-export const lines = (options: Options): InputSpec<readonly string[] | undefined> =>
-  spec(
-    options,
-    given((value) =>
-      value
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ),
-  );
-
-export const choice = <const T extends string>(
-  options: Options & { values: readonly T[] },
-): InputSpec<T | undefined> =>
-  spec(
-    options,
-    given((value, place) => oneOf(options.values, value, place)),
-  );
-
-export const requiredChoice = <const T extends string>(
-  options: Options & { values: readonly T[] },
-): InputSpec<T> =>
-  spec({ required: true, ...options }, (value, place) => oneOf(options.values, value, place));
-
-function oneOf<T extends string>(values: readonly T[], value: string, place: string): T {
-  const found = values.find((allowed) => allowed === value.trim());
-  if (found === undefined) {
-    throw new UserError(`${place}: '${value}' is not one of ${values.join(', ')}`, {
-      fix: `write one of ${values.join(', ')}`,
-    });
-  }
-  return found;
+  return { found: found as Option, steps, named };
 }
 
-/** JSON of a shape that `check` accepts, as an earlier step's output gives it. */
-export const json = <T>(
-  options: Options & { check: (value: unknown, place: string) => T },
-): InputSpec<T | undefined> =>
-  spec(
-    options,
-    given((value, place) => {
-      let parsed: unknown;
-      try {
-        parsed = JSON.parse(value);
-      } catch (error) {
-        throw new UserError(`${place} is not JSON: ${error instanceof Error ? error.message : error}`, {
-          fix: `hand on the output of the step that makes it, unchanged`,
-        });
-      }
-      return options.check(parsed, place);
-    }),
-  );
+type Last<P extends string> = P extends `${string}.${infer Tail}` ? Last<Tail> : P;
 
-/** A secret text, masked as a whole and line by line. Its white space is kept. */
-export const secret = (options: Options): InputSpec<string | undefined> => ({
-  ...spec(options, (value) => (value.trim() === '' ? undefined : value)),
-  secret: 'text',
-});
-
-/** Environment variables in dotenv syntax, masked value by value. */
-export const secretEnv = (options: Options): InputSpec<string | undefined> => ({
-  ...spec(options, (value) => (value.trim() === '' ? undefined : value)),
-  secret: 'env',
-});
+/** The inputs for several settings, each named by its last key. */
+export function settings<const P extends readonly string[]>(
+  ...paths: P & { readonly [I in keyof P]: Known<P[I]> }
+): { readonly [K in P[number] as Last<K>]: SettingInput<SettingAt<K>> } {
+  const entries = paths.map((path) => [path.split('.').at(-1), setting(path as 'project')]);
+  return Object.fromEntries(entries);
+}
 
 /** The variable in which the runner hands an input to the process (upper case, blanks to underscores). */
 export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-/** Reads and parses all inputs of `specs` out of `env`. @throws UserError that names the input */
-export function readInputs<S extends InputSpecs>(
-  specs: S,
+/** The default of an input as action.yml has it; '' stands for 'not given'. */
+export const inputDefault = ({ default: value }: Option): string =>
+  value === undefined ? '' : String(value);
+
+/** The value of one input. @throws UserError that begins with `place` */
+export function readInput<T>(input: Option<T>, given: string | undefined, place: string): T {
+  const text = given === undefined || given === '' ? inputDefault(input) : given;
+  const mayBeBlank = input.required === undefined && input.default === undefined;
+  if (text.trim() === '' && mayBeBlank) return undefined as T;
+  return input.kind.parse?.(input, text, place) as T;
+}
+
+/** Reads all inputs out of `env`. @throws UserError that names the input */
+export function readInputs<S extends OptionTable>(
+  inputs: S,
   env: Readonly<Record<string, string | undefined>>,
 ): InputValues<S> {
-  const values = Object.entries(specs).map(([name, input]) => {
-    const given = env[inputVariable(name)];
-    return [
-      name,
-      input.parse(given === undefined || given === '' ? input.default : given, `input '${name}'`),
-    ];
-  });
+  const values = Object.entries(inputs).map(([name, input]) => [
+    name,
+    readInput(input, env[inputVariable(name)], `input '${name}'`),
+  ]);
   return Object.fromEntries(values) as InputValues<S>;
+}
+
+/** What the inputs say of the settings. @throws UserError for what the file would not take either */
+export function layerOf<S extends OptionTable>(inputs: S, values: Partial<InputValues<S>>): Layer {
+  const layer: Record<string, unknown> = {};
+  for (const [name, input] of Object.entries(inputs)) {
+    const value = values[name];
+    if (input.path === undefined || value === undefined) continue;
+    input.kind.verify?.(input, value, `input '${name}'`);
+    put(layer, input.path, value);
+  }
+  return layer;
+}
+
+function put(into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) into[key] = value;
+  else {
+    into[key] ??= {};
+    put(into[key] as Record<string, unknown>, rest, value);
+  }
 }

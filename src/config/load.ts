@@ -1,14 +1,20 @@
-import * as v from 'valibot';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { UserError } from '../base/errors.ts';
-import { explain, type KeyPath, type Problem } from './problems.ts';
-import { type Config, ConfigSchema } from './schema.ts';
+import { place as placeOf, type Wrong } from './options/at.ts';
+import { check, type Variants } from './options/index.ts';
+import { CONFIG } from './schema.ts';
+import type { Layer } from './settings.ts';
+
+/** What a valid deploy-kit.yml says. */
+export interface LoadedConfig extends Layer {
+  readonly environments?: Readonly<Record<string, Layer>>;
+}
 
 /** A read and valid deploy-kit.yml. */
-export interface LoadedConfig {
-  readonly config: Config;
+export interface Loaded {
+  readonly config: LoadedConfig;
   /** `deploy-kit.yml:12:5` of a key, or of the nearest thing around it that is there. */
-  place(path: KeyPath): string;
+  place(path: Wrong['path']): string;
 }
 
 /**
@@ -16,7 +22,7 @@ export interface LoadedConfig {
  * @param fileName for the messages, as the user knows it
  * @throws UserError with every problem of the file: its line and column, the key and the fix
  */
-export function loadConfig(text: string, fileName: string): LoadedConfig {
+export function loadConfig(text: string, fileName: string, variants: Variants): Loaded {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const at = (offset: number): string => {
@@ -24,7 +30,7 @@ export function loadConfig(text: string, fileName: string): LoadedConfig {
     return `${fileName}:${line}:${col}`;
   };
 
-  const syntax = document.errors.map((error): Located => {
+  const syntax = document.errors.map((error): Problem => {
     const offset = error.pos[0];
     const say =
       error.code === 'DUPLICATE_KEY'
@@ -37,20 +43,25 @@ export function loadConfig(text: string, fileName: string): LoadedConfig {
   const broken = document.errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
   if (broken >= 0) throw report(fileName, syntax.slice(0, broken + 1));
 
-  const place = (path: KeyPath): string => at(offsetOf(document, path, 'key'));
-  const read = v.safeParse(ConfigSchema, toPlain(document, fileName) ?? {});
-  if (read.success && syntax.length === 0) return { config: read.output, place };
-  const found = explain(read.issues ?? []).map(({ path, of, problem, fix }): Located => {
+  const found: Problem[] = [];
+  const tell = ({ path, of, problem, fix }: Wrong): void => {
     const offset = offsetOf(document, path, of);
-    return { offset, place: at(offset), path: path.join('.'), problem, fix };
-  });
-  throw report(
-    fileName,
-    [...syntax, ...found].sort((a, b) => a.offset - b.offset),
-  );
+    found.push({ offset, place: at(offset), path: path.join('.'), problem, fix });
+  };
+  const config = check(CONFIG, toPlain(document, fileName) ?? {}, placeOf([], variants, tell));
+  const problems = [...syntax, ...found].sort((a, b) => a.offset - b.offset);
+  if (problems.length > 0) throw report(fileName, problems);
+  return { config: config as LoadedConfig, place: (path) => at(offsetOf(document, path, 'key')) };
 }
 
-type Located = Problem & { readonly offset: number };
+/** One thing that is wrong in the file, with its place. */
+interface Problem {
+  readonly offset: number;
+  readonly place: string;
+  readonly path: string;
+  readonly problem: string;
+  readonly fix: string;
+}
 
 function toPlain(document: Document, fileName: string): unknown {
   try {
@@ -77,7 +88,7 @@ function report(fileName: string, problems: readonly Problem[]): UserError {
 const wordAt = (text: string, offset: number): string => /^[^\s:]+/.exec(text.slice(offset))?.[0] ?? '';
 
 /** Where the key or the value at `path` begins; what is not there (a missing or a merged key) is its parent. */
-function offsetOf(document: Document, path: KeyPath, of: 'key' | 'value'): number {
+function offsetOf(document: Document, path: Wrong['path'], of: 'key' | 'value'): number {
   let node = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;
   for (const [index, step] of path.entries()) {

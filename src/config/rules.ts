@@ -1,3 +1,5 @@
+import { parseHostAddress } from '../host/address.ts';
+
 /**
  * What single values must look like, for the schema of deploy-kit.yml and for inputs alike. Each rule says in
  * words what is right, so that every error can name its fix.
@@ -7,6 +9,8 @@ export interface Rule {
   /** What a good value is: `'x' is not <what>`. */
   readonly what: string;
   readonly fix: string;
+  /** What no pattern says. @throws UserError that begins with `place` */
+  check?(value: string, place: string): void;
 }
 
 /** Compose's own rule for project names; environments follow it because both become directories and tags. */
@@ -37,11 +41,12 @@ export const HOST_PATH: Rule = {
   fix: 'write an absolute path or one that begins with ~/, without .. in it',
 };
 
-/** A first look; the details are parseHostAddress's. */
+/** The pattern is for editors; what an address is, the host room decides. */
 export const HOST_ADDRESS: Rule = {
   pattern: /^(local|ssh:\/\/[^\s/]+\/?)$/,
   what: 'a host',
   fix: 'write local or ssh://user@host, with :port when it is not 22',
+  check: parseHostAddress,
 };
 
 export const REGISTRY: Rule = {
@@ -99,9 +104,3 @@ export const VARIABLE_NAME: Rule = {
   what: 'a name of a variable',
   fix: 'use letters, digits and _, not beginning with a digit',
 };
-
-/** The host and port of `host:port` that follows TCP_ADDRESS. */
-export function splitAddress(address: string): { host: string; port: number } {
-  const colon = address.lastIndexOf(':');
-  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) };
-}

@@ -1,121 +1,306 @@
 import type { Milliseconds } from '../base/units.ts';
+import * as option from './options/index.ts';
+import * as rules from './rules.ts';
+
+// Every setting of deploy-kit.yml, once: its key, what it may be, what holds without it, and what it means. The schema,
+// docs/config.md, the inputs of the actions, the options of the command line and the types below are read off it.
+
+const service = (description: string) =>
+  option.text({ description, rule: rules.KEY, required: true, placeholder: 'NAME' });
+
+const names = (description: string) =>
+  option.list({ description, of: option.text({ rule: rules.KEY }), default: [] });
+
+const paths = <const D extends readonly string[]>(words: {
+  description: string;
+  default: D;
+  nonEmpty?: string;
+  only?: 'file';
+  placeholder: string;
+}) => option.list({ ...words, of: option.text({ rule: rules.RELATIVE_PATH }) });
+
+const HOOKS = option.group({
+  options: {
+    service: service('The service whose new image the command runs in, as a one-off container.'),
+    run: option.command({ description: 'The command as a list of words.', required: true }),
+    timeout: option.duration({ description: 'How long the command may take.', atLeast: 1, default: '10m' }),
+  },
+});
+
+const DEPLOY = option.group({
+  description: 'Deploying.',
+  options: {
+    engine: option.choice({
+      description: 'What runs the containers',
+      values: { compose: '' },
+      without: '`compose`',
+    }),
+    strategy: option.variantOf('strategies', {
+      description: 'How services are replaced',
+      default: 'recreate',
+    }),
+    before: option.list({
+      description:
+        'One-off commands before the switch, in order: migrations. A failure ends the deploy before anything is replaced.',
+      of: HOOKS,
+      default: [],
+    }),
+    after: option.list({
+      description: 'One-off commands after the switch, in order.',
+      of: HOOKS,
+      default: [],
+    }),
+    'keep-releases': option.count({
+      description: 'How many releases stay on each host. The active one and the one before it always stay.',
+      min: 1,
+      max: 1000,
+      default: 5,
+    }),
+    timeout: option.duration({
+      description: 'How long the containers may take to become healthy.',
+      atLeast: 1,
+      default: '5m',
+    }),
+    'on-failure': option.choice({
+      description: 'What happens when they do not become healthy',
+      values: { rollback: 'puts the last active release back', keep: 'leaves what was started' },
+      default: 'rollback',
+    }),
+  },
+});
+
+const BACKUP = option.group({
+  description: 'Backups before a deploy.',
+  options: {
+    services: option.list({
+      description: 'Database services to dump.',
+      without: 'every service of the stack that is recognised as a database',
+      default: [],
+      of: option.group({
+        options: {
+          service: service('Name of the database service.'),
+          engine: option.variantOf('databases', {
+            description: 'Its engine, where the image does not show it',
+          }),
+          database: option.text({ description: 'Only this database.', without: 'all of them' }),
+        },
+      }),
+      line: database,
+    }),
+    volumes: names('Named volumes to archive, as the compose file calls them.'),
+    ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
+    keep: option.group({
+      description: 'How many backups stay on each host.',
+      options: { last: option.count({ description: 'The newest ones.', min: 1, max: 1000, default: 7 }) },
+    }),
+    timeout: option.duration({ description: 'How long one dump may take.', atLeast: 1, default: '1h' }),
+  },
+});
+
+/** A database in a line of an input: `db` or `db/app`. */
+function database(line: string): { service: string; database?: string } {
+  const [service = '', only] = line.split('/', 2);
+  return only === undefined ? { service } : { service, database: only };
+}
+
+const HEALTH = option.group({
+  description: 'The health gate.',
+  options: {
+    'run-from': option.choice({
+      description: 'Where the checks run',
+      values: { runner: '', host: '' },
+      default: 'runner',
+    }),
+    'initial-delay': option.duration({
+      description: 'How long to wait before the first attempt.',
+      default: '0s',
+    }),
+    interval: option.duration({
+      description: 'Time between the first attempts; it grows to 5s (or stays, when it is longer).',
+      atLeast: 1,
+      default: '1s',
+    }),
+    timeout: option.duration({ description: 'How long one attempt may take.', atLeast: 1, default: '5s' }),
+    deadline: option.duration({
+      description: 'When the gate gives up, without the time of `stability`.',
+      atLeast: 1,
+      default: '2m',
+    }),
+    successes: option.count({
+      description: 'How many times in a row every check must pass.',
+      min: 1,
+      max: 1000,
+      default: 3,
+    }),
+    stability: option.duration({
+      description: 'After that, how long no container may restart or exit. `0s` leaves it out.',
+      default: '10s',
+    }),
+    checks: option.list({
+      description:
+        "What is checked. Without any: the environment's `url`, when it has one, and every service.",
+      of: option.oneOf('checks', {}),
+      default: [],
+    }),
+  },
+});
+
+const SUITE = option.group({
+  options: {
+    run: option.script({
+      description: 'The command: a script (run with `sh -e`) or a list of words.',
+      required: true,
+    }),
+    setup: option.script({ description: 'A command before `run`; when it fails the suite has failed.' }),
+    on: option.text({
+      description: 'Where the suite runs: `runner`, or the service in whose one-off container it runs.',
+      rule: rules.KEY,
+      read: placeOf,
+      default: 'runner',
+    }),
+    timeout: option.duration({ description: 'How long the suite may take.', atLeast: 1, default: '15m' }),
+    report: option.text({
+      description: 'JUnit XML files that the suite writes (a glob below the working directory).',
+      rule: rules.RELATIVE_PATH,
+    }),
+    'min-tests': option.count({
+      description: 'Fewer tests in the report than this is a failure.',
+      default: 0,
+    }),
+    'fail-on-empty': option.flag({
+      description: 'A report without a single test is a failure.',
+      default: true,
+    }),
+    'working-directory': option.text({
+      description: 'Where the suite runs, below the project directory.',
+      rule: rules.RELATIVE_PATH,
+    }),
+    env: option.named({
+      description: 'Variables for the suite. The base URL comes by itself.',
+      name: rules.VARIABLE_NAME,
+      of: option.variable({}),
+    }),
+    'allow-stack-database': option.flag({
+      description: "Lets a suite run in a container that has the stack's own database settings.",
+      default: false,
+    }),
+  },
+});
+
+type Place = { readonly kind: 'runner' } | { readonly kind: 'service'; readonly service: string };
+
+function placeOf(on: string): Place {
+  return on === 'runner' ? { kind: 'runner' } : { kind: 'service', service: on };
+}
+
+/** The environment where nobody names one, and no file lists any. */
+export const DEFAULT_ENVIRONMENT = 'production';
+
+/** What the time between attempts of the gate grows to. */
+export const MAX_INTERVAL: Milliseconds = 5000;
+
+/** In the order in which the file is described. */
+export const SETTINGS = {
+  project: option.text({
+    description: 'Name of the project: part of directories and tags on the hosts.',
+    without: 'the name of the repository',
+    rule: rules.NAME,
+    only: 'file',
+    placeholder: 'NAME',
+  }),
+  url: option.text({
+    description: 'Where people reach it: the base of the HTTP checks and of the tests.',
+    rule: rules.URL_BASE,
+    only: 'environment',
+  }),
+  hosts: option.list({
+    description: 'The machines: `local` (where the job runs) or `ssh://user@host:port`.',
+    of: option.text({ rule: rules.HOST_ADDRESS }),
+    nonEmpty: 'name at least one host: local or ssh://user@host',
+    only: 'environment',
+    placeholder: 'HOST',
+  }),
+  compose: paths({
+    description: 'Compose files in order, relative to the project directory.',
+    default: ['compose.yml'],
+    nonEmpty: 'name at least one compose file, or remove the key',
+    placeholder: 'FILE',
+  }),
+  'env-file': option.text({
+    description: 'File of environment variables; the secret input `env` is merged over it.',
+    without: '`.env`, when it is there',
+    rule: rules.RELATIVE_PATH,
+    only: 'environment',
+    placeholder: 'FILE',
+  }),
+  'compose-project': option.text({
+    description: 'Name of the Compose project on the host; name an existing one to take it over.',
+    without: '`<project>-<environment>`',
+    rule: rules.NAME,
+    only: 'environment',
+    placeholder: 'NAME',
+  }),
+  'deploy-path': option.text({
+    description: 'Directory on the host that releases live in.',
+    without: '`~/.deploy-kit/<project>-<environment>`',
+    rule: rules.HOST_PATH,
+    only: 'environment',
+    placeholder: 'DIR',
+  }),
+  profiles: { ...names('Compose profiles that are switched on.'), placeholder: 'NAME' },
+  files: paths({
+    description: 'Read-only files and directories that bind mounts need: shipped with the release.',
+    default: [],
+    only: 'file',
+    placeholder: 'PATH',
+  }),
+  shared: paths({
+    description: 'Directories of bind mounts whose data lives across releases.',
+    default: [],
+    only: 'file',
+    placeholder: 'PATH',
+  }),
+  build: option.group({
+    description: 'Building images.',
+    only: 'file',
+    options: {
+      registry: option.text({
+        description: 'Where images are pushed: `ghcr.io/org`. Without one they are streamed to the hosts.',
+        rule: rules.REGISTRY,
+      }),
+    },
+  }),
+  deploy: DEPLOY,
+  backup: BACKUP,
+  health: HEALTH,
+  tests: option.named({ description: 'Suites of tests by name.', name: rules.KEY, of: SUITE }),
+  notify: option.eachOf('notifiers', { description: 'Announcements.' }),
+} satisfies option.OptionTable;
+
+/** What one source says: the top of the file, an environment in it, or the inputs of an action. */
+export type Layer = option.Said<option.Values<typeof SETTINGS>>;
+
+type Resolved = option.Values<typeof SETTINGS>;
 
 /**
  * One environment, resolved: deploy-kit.yml's defaults, the environment's own values and the inputs that were
  * given explicitly, in rising precedence. Every action works from this, whether there is a file or not.
  */
-export interface Settings {
+export interface Settings extends Omit<Resolved, 'health'> {
   readonly project: string;
   readonly environment: string;
-  /** Name of the Compose project on the host: `<project>-<environment>` unless an existing one is adopted. */
-  readonly composeProject: string;
   /** Absolute path on this machine that compose files and bind mounts are relative to. */
   readonly projectDirectory: string;
-  /** On each host; undefined stands for `~/.deploy-kit/<project>-<environment>` of the user who logs in. */
-  readonly deployPath: string | undefined;
-  readonly url: string | undefined;
-  /** `local` or `ssh://user@host:port`, at least one. */
+  /** Name of the Compose project on the host: `<project>-<environment>` unless an existing one is adopted. */
+  readonly composeProject: string;
+  /** At least one, for actions that reach hosts. */
   readonly hosts: readonly string[];
-  /** Compose files in order, relative to the project directory. */
-  readonly compose: readonly string[];
-  readonly profiles: readonly string[];
-  /** Paths (files or directories) that bind mounts need and that travel with the release. */
-  readonly files: readonly string[];
-  /** Paths whose data outlives releases. */
-  readonly shared: readonly string[];
-  /** Path of the environment's env-file relative to the project directory, when one is configured. */
-  readonly envFile: string | undefined;
-  readonly build: BuildSettings;
-  readonly deploy: DeploySettings;
-  readonly backup: BackupSettings;
   readonly health: HealthSettings;
-  readonly tests: Readonly<Record<string, SuiteSettings>>;
-  readonly notify: NotifySettings;
 }
 
-export interface BuildSettings {
-  /** Where images are pushed: `ghcr.io/org`; undefined builds for streaming. */
-  readonly registry: string | undefined;
-}
-
-export type Strategy = 'recreate' | 'stop-first';
-
+export type DeploySettings = Resolved['deploy'];
 /** A one-off container of the new image of `service`. */
-export interface Hook {
-  readonly service: string;
-  readonly run: readonly string[];
-  readonly timeout: Milliseconds;
-}
-
-export interface DeploySettings {
-  readonly strategy: Strategy;
-  readonly before: readonly Hook[];
-  readonly after: readonly Hook[];
-  readonly keepReleases: number;
-  /** How long the containers may take to become healthy. */
-  readonly timeout: Milliseconds;
-  /** What happens when the containers do not become healthy. */
-  readonly onFailure: 'rollback' | 'keep';
-}
-
-export interface BackupSettings {
-  /** Databases named by the user: what detection by image name would get wrong, or only these databases. */
-  readonly services: readonly { service: string; engine?: string; database?: string }[];
-  /** Named volumes (as in the compose file) to archive. */
-  readonly volumes: readonly string[];
-  /** Database services that the user says need no dump. */
-  readonly ignore: readonly string[];
-  readonly keep: { readonly last: number };
-  readonly timeout: Milliseconds;
-}
-
-export type HealthCheck =
-  | {
-      readonly kind: 'http';
-      /** Absolute, or a path below the environment's `url`. */
-      readonly path: string;
-      readonly status: number;
-      /** Text that the body must contain. */
-      readonly body?: string;
-      /** Where in a JSON body the deployed version stands: `$.version`. */
-      readonly version?: string;
-    }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
-  | { readonly kind: 'service'; readonly service: string };
-
-export interface HealthSettings {
-  readonly runFrom: 'runner' | 'host';
-  readonly initialDelay: Milliseconds;
-  /** Between attempts: starts here and backs off with jitter to `maxInterval`. */
-  readonly interval: Milliseconds;
-  readonly maxInterval: Milliseconds;
-  /** Of one attempt. */
-  readonly timeout: Milliseconds;
-  readonly deadline: Milliseconds;
-  readonly successes: number;
-  /** After the checks pass, containers must neither restart nor exit for this long. */
-  readonly stability: Milliseconds;
-  readonly checks: readonly HealthCheck[];
-}
-
-export interface SuiteSettings {
-  /** A list is an argv; a text is a script for `sh -e`, as in a workflow's `run:`. */
-  readonly run: string | readonly string[];
-  readonly setup: string | readonly string[] | undefined;
-  /** `runner`, or the service in whose one-off container the suite runs. */
-  readonly on: { readonly kind: 'runner' } | { readonly kind: 'service'; readonly service: string };
-  readonly timeout: Milliseconds;
-  /** Glob of JUnit XML files, relative to the working directory. */
-  readonly report: string | undefined;
-  readonly minTests: number;
-  readonly failOnEmpty: boolean;
-  readonly workingDirectory: string | undefined;
-  /** Environment of the suite, besides the base URL. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Must be said before a suite may run in a container that has the stack's own database settings. */
-  readonly allowStackDatabase: boolean;
-}
-
-export interface NotifySettings {
-  readonly discord: { readonly mentionOnFailure: string | undefined };
-}
+export type Hook = DeploySettings['before'][number];
+export type BackupSettings = Resolved['backup'];
+export type HealthSettings = Resolved['health'] & { readonly maxInterval: Milliseconds };
+export type SuiteSettings = Resolved['tests'][string];

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import type { HealthCheck } from '../config/settings.ts';
+import type { HealthCheck } from './kinds.ts';
 
 /**
  * The short form of checks, one a line: a URL or a path, `tcp://host:port`, `service:name`.

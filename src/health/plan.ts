@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { type JsonPath, parseJsonPath } from './json-path.ts';
+import type { HealthCheck } from './kinds.ts';
 import type { GateRequest } from './types.ts';
 
 /** A check with everything resolved: what to ask, and what the answer must be. */
@@ -44,7 +45,7 @@ export function planChecks(
       fix: 'give hosts, or set run-from to runner',
     });
   }
-  return settings.checks.map((check): PlannedCheck => {
+  return (settings.checks as readonly HealthCheck[]).map((check): PlannedCheck => {
     if (check.kind === 'http') return httpCheck(request, check);
     if (check.kind === 'tcp') {
       return { kind: 'tcp', name: `tcp ${check.host}:${check.port}`, host: check.host, port: check.port };
@@ -63,7 +64,12 @@ export function planChecks(
 
 function httpCheck(
   request: Pick<GateRequest, 'url' | 'expectedVersion'>,
-  check: { path: string; status: number | 'below-400'; body?: string; version?: string },
+  check: {
+    path: string;
+    status: number | 'below-400';
+    body?: string | undefined;
+    version?: string | undefined;
+  },
 ): PlannedCheck {
   const version =
     check.version === undefined

@@ -6,7 +6,9 @@ import { action as notify } from '../actions/discord-notify.ts';
 import { action as gate } from '../actions/health-gate.ts';
 import { action as tests } from '../actions/regression-tests.ts';
 import { action as back } from '../actions/rollback.ts';
-import type { Callable, Input } from './step.ts';
+import { inputDefault } from '../config/inputs.ts';
+import type { Option } from '../config/options/index.ts';
+import { type Callable, type Input, mapValues } from './step.ts';
 
 export const backupDb = own(backup);
 export const buildImages = own(build);
@@ -19,8 +21,12 @@ export const rollback = own(back);
 /** An action of this repository, at the commit that the pipeline is of. */
 function own<I extends string, O extends string>(action: {
   readonly name: string;
-  readonly inputs: Readonly<Record<I, Input>>;
+  readonly inputs: Readonly<Record<I, Option>>;
   readonly outputs: Readonly<Record<O, string>>;
 }): Callable<I, O> {
-  return { uses: `$/actions/${action.name}`, inputs: action.inputs, outputs: action.outputs };
+  const inputs = mapValues<I, Option, Input>(action.inputs, (input) => ({
+    description: input.description ?? '',
+    default: inputDefault(input),
+  }));
+  return { uses: `$/actions/${action.name}`, inputs, outputs: action.outputs };
 }

@@ -1,5 +1,5 @@
 import type { DeployReport } from '../deploy/deploy.ts';
-import type { Status } from '../notify/types.ts';
+import type { Status } from '../notify/message.ts';
 import type { RollbackReport } from '../rollback/rollback.ts';
 import { allOf, anyOf, type Expression } from './expression.ts';
 

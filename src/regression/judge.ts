@@ -1,40 +1,29 @@
-import type { Milliseconds } from '../base/units.ts';
-import { formatDuration } from '../base/units.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { SuiteSettings } from '../config/settings.ts';
-import type { Reading } from './reading.ts';
+import type { Ended } from './places/command.ts';
+import type { Reading } from './reports/read.ts';
 
-/** How the commands of a suite ended. */
-export interface Ended {
-  /** null when a signal ended it. */
-  readonly code: number | null;
-  readonly timedOut: boolean;
+/** What happened to a suite, as far as it came. */
+export interface Course {
+  setup?: Ended;
+  run?: Ended;
+  /** When the suite has a pattern for them. */
+  reports?: Reading;
+  /** Why it went no further. */
+  broken?: string;
 }
 
-/** What was found of the reports of a suite that has a pattern for them. */
-export interface FoundReports {
-  readonly reading: Reading;
-  /** Files that match, but were there before the suite began and were not written again. */
-  readonly stale: readonly string[];
-}
+type Rules = Pick<SuiteSettings, 'report' | 'minTests' | 'failOnEmpty' | 'timeout'>;
 
-type Rules = Pick<SuiteSettings, 'report' | 'minTests' | 'failOnEmpty'>;
-
-/**
- * Everything that keeps a suite from having passed; none when it did. Exit code and reports must tell the same.
- * @param timeout of the suite, for the text
- */
-export function judgeSuite(
-  rules: Rules,
-  timeout: Milliseconds,
-  setup: Ended | undefined,
-  run: Ended | undefined,
-  found: FoundReports | undefined,
-): string[] {
-  if (setup !== undefined && (setup.timedOut || setup.code !== 0)) return [`setup ${how(setup, timeout)}`];
+/** Everything that keeps a suite from having passed; none when it did. Exit code and reports must tell the same. */
+export function judgeSuite(rules: Rules, { setup, run, reports, broken }: Course): string[] {
+  if (broken !== undefined) return [broken];
+  const { timeout } = rules;
+  if (setup !== undefined && !isGood(setup)) return [`setup ${how(setup, timeout)}`];
   if (run === undefined) return ['it did not run'];
-  const problems = run.timedOut || run.code !== 0 ? [how(run, timeout)] : [];
-  if (found === undefined) return problems;
-  const { counts, problems: unreadable } = found.reading;
+  const problems = isGood(run) ? [] : [how(run, timeout)];
+  if (reports === undefined) return problems;
+  const { counts } = reports;
   if (counts.failed > 0) {
     problems.push(
       `${plural(counts.failed, 'test')} failed${run.code === 0 ? ', although it exited with 0' : ''}`,
@@ -42,13 +31,14 @@ export function judgeSuite(
   } else if (run.code !== 0 && !run.timedOut && counts.tests > 0) {
     problems.push(`no test failed in the reports, so something outside of the tests did`);
   }
-  problems.push(...unreadable);
-  problems.push(...tooFew(rules, found));
+  problems.push(...reports.problems, ...tooFew(rules, reports));
   return problems;
 }
 
-function tooFew(rules: Rules, { reading, stale }: FoundReports): string[] {
-  const { files, counts } = reading;
+/** Whether a command ended as it should. */
+export const isGood = ({ code, timedOut }: Ended): boolean => code === 0 && !timedOut;
+
+function tooFew(rules: Rules, { files, counts, stale, problems }: Reading): string[] {
   const executed = counts.tests - counts.skipped;
   if (files.length === 0 && stale.length > 0) {
     return [
@@ -56,7 +46,7 @@ function tooFew(rules: Rules, { reading, stale }: FoundReports): string[] {
     ];
   }
   if (rules.failOnEmpty && files.length === 0) return [`no report matches ${rules.report}`];
-  if (rules.failOnEmpty && executed === 0 && reading.problems.length === 0) {
+  if (rules.failOnEmpty && executed === 0 && problems.length === 0) {
     return [counts.skipped > 0 ? `all ${counts.skipped} tests were skipped` : 'the reports hold no test'];
   }
   if (executed < rules.minTests) {

@@ -1,17 +1,23 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError, UserError } from '../base/errors.ts';
 import type { SuiteSettings } from '../config/settings.ts';
-import { OutputTail } from './command.ts';
-import { type Ended, judgeSuite } from './judge.ts';
-import { RunnerPlace } from './on-runner.ts';
-import { ServicePlace } from './on-service.ts';
-import type { Place } from './place.ts';
-import { type Reading, readReports } from './reading.ts';
-import type { Counts, SuiteReport, SuitesReport, SuitesRequest, TestFailure } from './types.ts';
+import { type Course, isGood, judgeSuite } from './judge.ts';
+import { Output } from './places/command.ts';
+import { placeLabel, preparePlaces } from './places/index.ts';
+import type { Places, Suite, Surroundings } from './places/place.ts';
+import { formats } from './readers/index.ts';
+import type { Counts, SuiteReport, SuitesReport, TestFailure } from './report.ts';
+import { readReports } from './reports/read.ts';
+
+interface SuitesRequest extends Surroundings {
+  /** Run one after the other, in this order; a failed one does not keep the others from running. */
+  readonly suites: Readonly<Record<string, SuiteSettings>>;
+  /** Handed to the suites as `BASE_URL` and `DEPLOY_KIT_BASE_URL`. */
+  readonly baseUrl?: string | undefined;
+}
 
 const LONGEST_MESSAGE = 1000;
 const KEPT_FAILURES = 100;
-const NONE: Counts = { tests: 0, passed: 0, failed: 0, skipped: 0 };
 
 /**
  * Runs suites of tests one after the other. A failed suite is a report, not an error.
@@ -20,28 +26,33 @@ const NONE: Counts = { tests: 0, passed: 0, failed: 0, skipped: 0 };
  */
 export async function runSuites(request: SuitesRequest, context: Context): Promise<SuitesReport> {
   const started = context.now();
-  const places: [name: string, suite: SuiteSettings, place: Place][] = [];
-  for (const [name, suite] of Object.entries(request.suites)) {
-    checkSuite(name, suite);
-    places.push([name, suite, await placeOf(name, suite, request, context)]);
-  }
-  const suites: SuiteReport[] = [];
-  for (const [name, suite, place] of places) suites.push(await runSuite(name, suite, place, context));
+  const suites = suitesOf(request);
+  for (const suite of suites) checkSuite(suite);
+  const places = await preparePlaces(suites, request, context);
+  const reports: SuiteReport[] = [];
+  for (const suite of suites) reports.push(await runSuite(suite, places, context));
+  const sum = (what: keyof Counts) => reports.reduce((all, { counts }) => all + (counts?.[what] ?? 0), 0);
   return {
-    verdict: suites.every(({ status }) => status === 'passed') ? 'passed' : 'failed',
-    suites,
-    totals: suites.reduce((sum, { counts }) => add(sum, counts ?? NONE), NONE),
+    verdict: reports.every(({ status }) => status === 'passed') ? 'passed' : 'failed',
+    suites: reports,
+    totals: { tests: sum('tests'), passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
     duration: context.now() - started,
   };
 }
 
-function checkSuite(name: string, suite: SuiteSettings): void {
-  if (suite.minTests > 0 && suite.report === undefined) {
+function suitesOf({ suites, baseUrl }: SuitesRequest): Suite[] {
+  const common = baseUrl === undefined ? {} : { BASE_URL: baseUrl, DEPLOY_KIT_BASE_URL: baseUrl };
+  const entries = Object.entries(suites);
+  return entries.map(([name, settings]) => ({ name, settings, env: { ...common, ...settings.env } }));
+}
+
+function checkSuite({ name, settings }: Suite): void {
+  if (settings.minTests > 0 && settings.report === undefined) {
     throw new UserError(`tests.${name}: min-tests needs a report to count the tests in`, {
-      fix: `set report to the JUnit XML files of the suite, for example reports/*.xml`,
+      fix: `set report to the ${formats()} files of the suite, for example reports/*.xml`,
     });
   }
-  const wrong = Object.keys(suite.env).find((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
+  const wrong = Object.keys(settings.env).find((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
   if (wrong !== undefined) {
     throw new UserError(`tests.${name}.env: '${wrong}' is not a name of an environment variable`, {
       fix: 'use letters, digits and underscores',
@@ -49,77 +60,49 @@ function checkSuite(name: string, suite: SuiteSettings): void {
   }
 }
 
-async function placeOf(
-  name: string,
-  suite: SuiteSettings,
-  request: SuitesRequest,
-  context: Context,
-): Promise<Place> {
-  const url = request.baseUrl;
-  const env: Record<string, string> = {
-    ...(url === undefined ? {} : { BASE_URL: url, DEPLOY_KIT_BASE_URL: url }),
-    ...suite.env,
+async function runSuite(suite: Suite, places: Places, context: Context): Promise<SuiteReport> {
+  const { name, settings } = suite;
+  const on = placeLabel(settings.on);
+  using _ = context.log.group(`Tests: ${name} on ${on}`);
+  const started = context.now();
+  const output = new Output(name, context);
+  const course = await follow(suite, places, output, context);
+  const problems = judgeSuite(settings, course).map((problem) => context.redact(problem));
+  for (const problem of problems) context.log.info(`[${name}] ${problem}`);
+  const { run, reports } = course;
+  const passed = problems.length === 0;
+  return {
+    name,
+    on,
+    status: passed ? 'passed' : 'failed',
+    problems,
+    exitCode: run?.code ?? null,
+    duration: context.now() - started,
+    ...(reports === undefined ? {} : { counts: reports.counts }),
+    failures: (reports?.failures ?? []).slice(0, KEPT_FAILURES).map((failure) => trimmed(failure, context)),
+    reports: reports?.files ?? [],
+    tail: passed ? [] : output.lines,
   };
-  if (suite.on.kind === 'runner') return new RunnerPlace(suite, request, env);
-  if (request.stack === undefined) {
-    throw new UserError(
-      `tests.${name}: it runs on service '${suite.on.service}', but no deployed stack is known`,
-      {
-        fix: 'give the host and the compose project, or let the suite run on the runner',
-      },
-    );
-  }
-  return ServicePlace.open(name, suite, suite.on.service, request.stack, env, context);
 }
 
-async function runSuite(
-  name: string,
-  suite: SuiteSettings,
-  place: Place,
-  context: Context,
-): Promise<SuiteReport> {
-  using _ = context.log.group(`Tests: ${name} on ${place.name}`);
-  const started = context.now();
-  const tail = new OutputTail();
-  let setup: Ended | undefined;
-  let run: Ended | undefined;
-  let reading: Reading | undefined;
-  let problems: string[];
+async function follow(suite: Suite, places: Places, output: Output, context: Context): Promise<Course> {
+  const { setup, run, report, timeout } = suite.settings;
+  const until = context.now() + timeout;
+  const course: Course = {};
   try {
-    await place.prepare();
-    const command = (argv: string | readonly string[]) => {
-      const timeout = suite.timeout - (context.now() - started);
-      return place.run(argv, { timeout, prefix: `[${name}] `, tail }, context);
-    };
-    if (suite.setup !== undefined) setup = await command(suite.setup);
-    if (setup === undefined || (setup.code === 0 && !setup.timedOut)) {
-      run = await command(suite.run);
-    }
-    const found = run === undefined || suite.report === undefined ? undefined : await place.reports(context);
-    reading = found === undefined ? undefined : await readReports(found.fresh);
-    const judged = found === undefined || reading === undefined ? undefined : { reading, stale: found.stale };
-    problems = judgeSuite(suite, suite.timeout, setup, run, judged);
+    await using place = await places.open(suite);
+    const command = (line: SuiteSettings['run']) =>
+      place.run(line, { timeout: until - context.now(), output });
+    if (setup !== undefined) course.setup = await command(setup);
+    if (course.setup !== undefined && !isGood(course.setup)) return course;
+    course.run = await command(run);
+    if (report !== undefined) course.reports = await readReports(place.reports());
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof UserError || error instanceof ToolError)) throw error;
-    problems = [messageOf(error)];
-  } finally {
-    await place.cleanUp(context);
+    course.broken = messageOf(error);
   }
-  const safe = problems.map((problem) => context.redact(problem));
-  for (const problem of safe) context.log.info(`[${name}] ${problem}`);
-  return {
-    name,
-    on: place.name,
-    status: safe.length === 0 ? 'passed' : 'failed',
-    problems: safe,
-    exitCode: run?.code ?? null,
-    duration: context.now() - started,
-    ...(reading === undefined ? {} : { counts: reading.counts }),
-    failures: (reading?.failures ?? []).slice(0, KEPT_FAILURES).map((failure) => trimmed(failure, context)),
-    reports: reading?.files ?? [],
-    tail: safe.length === 0 ? [] : tail.lines,
-  };
+  return course;
 }
 
 function trimmed(failure: TestFailure, context: Context): TestFailure {
@@ -128,14 +111,5 @@ function trimmed(failure: TestFailure, context: Context): TestFailure {
     ...failure,
     name: context.redact(failure.name).slice(0, 300),
     message: context.redact(failure.message).slice(0, LONGEST_MESSAGE),
-  };
-}
-
-function add(a: Counts, b: Counts): Counts {
-  return {
-    tests: a.tests + b.tests,
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    skipped: a.skipped + b.skipped,
   };
 }

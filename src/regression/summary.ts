@@ -1,6 +1,6 @@
 import { markdownDetails, markdownTable } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
-import type { SuiteReport, SuitesReport, TestFailure } from './types.ts';
+import type { SuiteReport, SuitesReport, TestFailure } from './report.ts';
 
 const SHOWN_FAILURES = 20;
 /** GitHub shows ten of a step; one is the failure's own. */
@@ -28,9 +28,12 @@ export function renderSuitesSummary(report: SuitesReport): string {
 }
 
 /** At most ten annotations: the failed tests, or why a suite failed without any. */
-export function suiteAnnotations(
-  report: SuitesReport,
-): { readonly title: string; readonly message: string; readonly file?: string; readonly line?: number }[] {
+export function suiteAnnotations(report: SuitesReport): {
+  readonly message: string;
+  readonly title: string;
+  readonly file?: string;
+  readonly startLine?: number;
+}[] {
   return report.suites
     .filter(({ status }) => status === 'failed')
     .flatMap(({ name, failures, problems }) =>
@@ -40,7 +43,7 @@ export function suiteAnnotations(
             title: `${name}: ${test}`.slice(0, 200),
             message: message === '' ? 'it failed' : message,
             ...(file === undefined ? {} : { file }),
-            ...(line === undefined ? {} : { line }),
+            ...(line === undefined ? {} : { startLine: line }),
           })),
     )
     .slice(0, ANNOTATIONS);

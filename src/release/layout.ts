@@ -29,7 +29,7 @@ export function layout(root: string): Layout {
 
 /** The deploy path before the host has said where its home is. */
 export function deployPath(settings: {
-  deployPath: string | undefined;
+  deployPath?: string | undefined;
   project: string;
   environment: string;
 }): string {

@@ -1,15 +1,16 @@
 import { isTrivial } from '../base/redact.ts';
 import { parseDotenv, secretValues } from '../config/dotenv.ts';
-import { type InputSpecs, inputVariable } from '../config/inputs.ts';
+import { inputVariable } from '../config/inputs.ts';
+import type { OptionTable } from '../config/options/index.ts';
 
 /**
  * What must be hidden before anything else happens: every secret input, of `env` inputs each value by itself
  * (GitHub masks the lines `KEY=value` of a secret, not their values).
  */
-export function secretsOf(specs: InputSpecs, env: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.entries(specs).flatMap(([name, { secret }]) => {
+export function secretsOf(inputs: OptionTable, env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(inputs).flatMap(([name, { secret }]) => {
     const given = env[inputVariable(name)] ?? '';
-    if (secret === false || given.trim() === '') return [];
+    if (secret === undefined || given.trim() === '') return [];
     return secret === 'text' ? [given] : envValues(given);
   });
 }

@@ -1,44 +1,31 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
-import { type Layer, resolveSettings } from '../config/resolve.ts';
-import type { Settings } from '../config/settings.ts';
+import type * as common from '../config/common-inputs.ts';
+import { type InputValues, layerOf } from '../config/inputs.ts';
+import type { OptionTable } from '../config/options/index.ts';
+import { resolveSettings } from '../config/resolve.ts';
+import type { Layer, Settings } from '../config/settings.ts';
 import type { SetupContext } from './context.ts';
-
-/** The inputs that every action with a project has. */
-export interface ProjectInputs {
-  readonly config: string | undefined;
-  readonly environment: string | undefined;
-  readonly 'working-directory': string;
-  readonly project: string | undefined;
-  readonly hosts?: readonly string[] | undefined;
-  readonly 'compose-project'?: string | undefined;
-  readonly 'deploy-path'?: string | undefined;
-  readonly compose?: readonly string[] | undefined;
-  readonly profiles?: readonly string[] | undefined;
-  readonly 'env-file'?: string | undefined;
-  readonly url?: string | undefined;
-}
 
 /**
  * The settings of the environment: config file and inputs.
- * @param more what else the inputs of this action say
+ * @param options what was asked for: the inputs that speak for settings are among them
+ * @param more what an action says besides
  * @param needsHosts false for actions that reach no host
  */
-export async function settingsFrom(
-  inputs: ProjectInputs,
+export async function settingsFrom<S extends OptionTable>(
+  options: S,
+  inputs: InputValues<S> & InputValues<typeof common.project>,
   { run }: Pick<SetupContext, 'run'>,
-  more: Layer = {},
-  needsHosts = true,
+  { more = {}, needsHosts = true }: { readonly more?: Layer; readonly needsHosts?: boolean } = {},
 ): Promise<Settings> {
   const projectDirectory = path.resolve(run.workspace, inputs['working-directory']);
   const relative = path.relative(run.workspace, projectDirectory);
   if (relative.startsWith('..') || path.isAbsolute(relative)) {
     throw new UserError(
       `input 'working-directory': '${inputs['working-directory']}' is outside the workspace`,
-      {
-        fix: 'name a directory of the checkout',
-      },
+      { fix: 'name a directory of the checkout' },
     );
   }
   if (relative !== '' && !existsSync(`${projectDirectory}/`)) {
@@ -53,16 +40,7 @@ export async function settingsFrom(
     environment: inputs.environment,
     defaultProject: run.repository?.split('/').at(-1) ?? path.basename(projectDirectory),
     needsHosts,
-    overrides: {
-      project: inputs.project,
-      hosts: inputs.hosts,
-      composeProject: inputs['compose-project'],
-      deployPath: inputs['deploy-path'],
-      compose: inputs.compose,
-      profiles: inputs.profiles,
-      envFile: inputs['env-file'],
-      url: inputs.url,
-      ...more,
-    },
+    overrides: [more, layerOf(options, inputs)],
+    readVariants: async () => (await import('./variants.ts')).VARIANTS,
   });
 }

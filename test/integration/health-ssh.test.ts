@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { HealthCheck } from '../../src/config/settings.ts';
 import { runGate } from '../../src/health/gate.ts';
+import type { HealthCheck } from '../../src/health/kinds.ts';
 import type { Host } from '../../src/host/host.ts';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { HealthCheck, HealthSettings } from '../../src/config/settings.ts';
+import type { HealthSettings } from '../../src/config/settings.ts';
 import { runGate } from '../../src/health/gate.ts';
+import type { HealthCheck } from '../../src/health/kinds.ts';
 import { renderGateSummary } from '../../src/health/summary.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';

@@ -23,10 +23,13 @@ const services = () => ({
   baked: { image: BAKED, profiles: ['test'] },
 });
 
-async function run(
+const run = (stack: TestStack, values: Partial<SuiteSettings>, service = 'tests', signal?: AbortSignal) =>
+  runAll(stack, { s: { ...values, on: { kind: 'service', service } } }, signal);
+
+/** @returns also how many commands were run on the host */
+async function runAll(
   stack: TestStack,
-  values: Partial<SuiteSettings>,
-  service = 'tests',
+  suites: Readonly<Record<string, Partial<SuiteSettings>>>,
   signal?: AbortSignal,
 ) {
   const context = testContext({ secret: 'hunter2hunter2', ...(signal === undefined ? {} : { signal }) });
@@ -38,10 +41,10 @@ async function run(
     files: ['compose.yml'],
     profiles: [],
   };
-  const suite: SuiteSettings = {
+  const usual: SuiteSettings = {
     run: 'true',
     setup: undefined,
-    on: { kind: 'service', service },
+    on: { kind: 'service', service: 'tests' },
     timeout: 60_000,
     report: undefined,
     minTests: 0,
@@ -49,21 +52,33 @@ async function run(
     workingDirectory: undefined,
     env: {},
     allowStackDatabase: false,
-    ...values,
   };
+  let commands = 0;
+  const counted = new Proxy(host, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        if (name === 'run' || name === 'start') commands += 1;
+        return value.apply(target, args);
+      };
+    },
+  });
   const report = await runSuites(
     {
-      suites: { s: suite },
+      suites: Object.fromEntries(
+        Object.entries(suites).map(([name, values]) => [name, { ...usual, ...values }]),
+      ),
       baseUrl: 'http://api',
       runner: host,
       workingDirectory: stack.directory,
       env: {},
-      stack: { host, compose },
+      stack: { host: counted, compose },
     },
     context,
   );
   const left = await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${stack.project}`);
-  return { report, suite: report.suites[0], lines: context.log.lines, left: left.stdout.trim() };
+  return { report, suite: report.suites[0], lines: context.log.lines, left: left.stdout.trim(), commands };
 }
 
 const whenThere = await requires('engine', 'compose', 'linux');
@@ -123,6 +138,12 @@ whenThere('suites in a one-off container of a service', () => {
     });
     const stale = await run(stack, { ...rules, run: 'true' }, 'baked');
     expect(stale.suite?.problems[0]).toMatch(/^only old reports match .*reports\/old.xml/);
+    const big =
+      'head -c 50000001 /dev/zero >reports/a.xml; echo "<testsuite><testcase/></testsuite>" >reports/b.xml';
+    expect((await run(stack, { ...rules, run: big }, 'baked')).suite).toMatchObject({
+      counts: { tests: 1, passed: 1, failed: 0, skipped: 0 },
+      problems: ['reports/a.xml: 50.0 MB is more than the limit of 50.0 MB'],
+    });
     const none = await run(stack, { ...rules, run: 'true' });
     expect(none.suite?.problems).toEqual(['no report matches reports/**/*.xml']);
   });
@@ -146,6 +167,26 @@ whenThere('suites in a one-off container of a service', () => {
       message: "tests.s: the stack has no service 'nobody'",
       fix: 'name one of api, baked, tests',
     });
+  });
+
+  it('ask the host once, however many they are', async () => {
+    await using stack = await TestStack.create('dk-tests-many', services());
+    const on = (service: string) => ({ kind: 'service', service }) as const;
+    const own = { DB_HOST: 'x', STORE: 'x', PGHOST: 'x' };
+    const suites = {
+      a: { on: on('tests') },
+      b: { on: on('baked'), env: own },
+      c: { on: on('api'), env: own },
+    };
+    const { report, commands } = await runAll(stack, suites);
+    expect(report.suites.map(({ on, status }) => `${on} ${status}`)).toEqual([
+      'service tests passed',
+      'service baked passed',
+      'service api passed',
+    ]);
+    // Of each suite: its container, and that it is removed.
+    expect(commands).toBe(1 + 3 * 2);
+    await expect(runAll(stack, { ...suites, d: { on: on('baked') } })).rejects.toThrow(/^tests.d:.*PGHOST/);
   });
 
   it('are ended with their container when the time is up, or when the run is cancelled', async () => {

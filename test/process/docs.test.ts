@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { loadConfig } from '../../src/config/load.ts';
 import { resolveSettings } from '../../src/config/resolve.ts';
 import { parseFile } from '../../src/local/workflow/parse.ts';
+import { VARIANTS } from '../../src/setup/variants.ts';
 import { blocksOf, linksOf, problemsOfPermissions, problemsOfUses, slugsOf } from '../support/documents.ts';
 import { bundle } from '../support/kit.ts';
 import type { ActionFile, Step, WorkflowFile } from '../support/references.ts';
@@ -44,7 +45,7 @@ describe.each(documents)('%s', (document) => {
         expect(problemsOfPermissions(job, find)).toEqual([]);
       }
     } else {
-      loadConfig(code, name);
+      loadConfig(code, name, VARIANTS);
       const environments = Object.keys((value as { environments?: object }).environments ?? {});
       expect(environments).not.toEqual([]);
     }
@@ -110,7 +111,7 @@ it('every setting has its default where the reference of the config file says so
     environment: 'production',
     defaultProject: 'shop',
     needsHosts: false,
-    overrides: {},
+    readVariants: async () => VARIANTS,
   });
   const row = (key: string) => config.split('\n').find((line) => line.startsWith(`| \`${key}\` |`)) ?? '';
   const milliseconds = { s: 1000, m: 60_000, h: 3_600_000 } as const;

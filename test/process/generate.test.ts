@@ -13,9 +13,9 @@ const ACTION = `export const action = {
   description: 'Says hello # no comment',
   post: true,
   inputs: {
-    name: { description: 'Who: yes | no\\nsecond line', default: '', required: true },
-    times: { description: 'How often', default: '3', required: false },
-    loud: { description: 'Whether', default: 'true', required: false },
+    name: { description: 'Who: yes | no\\nsecond line', required: true },
+    times: { description: 'How often', default: 3 },
+    loud: { description: 'Whether', default: true },
   },
   outputs: { text: 'What was said' },
 };
@@ -27,7 +27,7 @@ beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'dk-generate-'));
   await mkdir(path.join(root, 'src/actions'), { recursive: true });
   await mkdir(path.join(root, 'docs'));
-  for (const room of ['base', 'config', 'host', 'release', 'backup']) {
+  for (const room of ['base', 'config', 'setup', 'health', 'host', 'deploy', 'release', 'backup', 'notify']) {
     await symlink(path.join(REPOSITORY, 'src', room), path.join(root, 'src', room));
   }
   await cp(path.join(REPOSITORY, 'docs/config.md'), path.join(root, 'docs/config.md'));

@@ -1,9 +1,10 @@
 import type { UserError } from '../../base/errors.ts';
-import type { InputSpecs, InputValues } from '../../config/inputs.ts';
+import type { InputValues } from '../../config/inputs.ts';
+import type { OptionTable } from '../../config/options/index.ts';
 import type { SetupContext } from '../../setup/context.ts';
 
 /** One action as a whole: action.yml is generated from it, and its process is `runAction` of it (scripts/build.mjs). */
-export interface Action<I extends InputSpecs = InputSpecs, O extends string = string> {
+export interface Action<I extends OptionTable = OptionTable, O extends string = string> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -37,7 +38,7 @@ type OnlyNamed<R extends ActionResult<string>, O extends string> = {
  * be imported for what it says.
  */
 export function defineAction<
-  const I extends InputSpecs,
+  const I extends OptionTable,
   const O extends string,
   R extends ActionResult<NoInfer<O>>,
 >(

@@ -5,7 +5,8 @@ import * as core from '@actions/core';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { markdownBlock } from '../../base/markdown.ts';
 import { isTrivial, Redactor } from '../../base/redact.ts';
-import { type InputSpecs, readInputs } from '../../config/inputs.ts';
+import { readInputs } from '../../config/inputs.ts';
+import type { OptionTable } from '../../config/options/index.ts';
 import { explainDockerError } from '../../engine/errors.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
 import type { SetupContext } from '../../setup/context.ts';
@@ -17,7 +18,9 @@ import { GithubLogger } from './github-logger.ts';
  * Runs an action: masks secrets, reads inputs, calls its `main`, writes outputs, summary and report. Every way to fail
  * ends in one message that names the fix, and in an exit code that is not 0.
  */
-export async function runAction<I extends InputSpecs, O extends string>(action: Action<I, O>): Promise<void> {
+export async function runAction<I extends OptionTable, O extends string>(
+  action: Action<I, O>,
+): Promise<void> {
   const env = process.env;
   const redactor = new Redactor();
   const hide = (value: string) => {

@@ -3,7 +3,7 @@ import { didYouMean } from '../../base/nearest.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Stack } from './stack.ts';
 
-type Named = Pick<Settings, 'deploy' | 'health' | 'tests'>;
+type Named = Pick<Settings, 'deploy' | 'tests'> & { readonly health: Pick<Settings['health'], 'checks'> };
 
 /**
  * Hooks, checks and suites are used after the switch, or just before it: a name that is wrong must not be found
@@ -35,10 +35,10 @@ function namedServices({ deploy, health, tests }: Named): { place: string; servi
     ...deploy.before.map(({ service }) => ({ place: 'deploy.before', service })),
     ...deploy.after.map(({ service }) => ({ place: 'deploy.after', service })),
     ...health.checks.flatMap((check) =>
-      check.kind === 'service' ? [{ place: 'health.checks', service: check.service }] : [],
+      check.service === undefined ? [] : [{ place: 'health.checks', service: check.service }],
     ),
     ...Object.entries(tests).flatMap(([name, { on }]) =>
-      on.kind === 'service' ? [{ place: `tests.${name}.on`, service: on.service }] : [],
+      'service' in on ? [{ place: `tests.${name}.on`, service: on.service }] : [],
     ),
   ];
 }

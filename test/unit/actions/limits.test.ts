@@ -6,6 +6,7 @@ import { action as tests } from '../../../src/actions/regression-tests.ts';
 import { action as rollback } from '../../../src/actions/rollback.ts';
 import { inputVariable, readInputs } from '../../../src/config/inputs.ts';
 import { loadConfig } from '../../../src/config/load.ts';
+import { VARIANTS } from '../../../src/setup/variants.ts';
 
 const actions = { backup, deploy, gate, tests, rollback };
 
@@ -62,10 +63,10 @@ describe('deploy-kit.yml', () => {
       "deploy.before.0.timeout: '0s' is too short",
     ],
   ])('%s', (text, message) => {
-    expect(() => loadConfig(text, 'deploy-kit.yml')).toThrow(message);
+    expect(() => loadConfig(text, 'deploy-kit.yml', VARIANTS)).toThrow(message);
   });
 
   it('takes a health check without stability', () => {
-    loadConfig('health: { stability: 0s, initial-delay: 0s }', 'deploy-kit.yml');
+    loadConfig('health: { stability: 0s, initial-delay: 0s }', 'deploy-kit.yml', VARIANTS);
   });
 });

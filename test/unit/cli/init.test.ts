@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { stackFacts } from '../../../src/cli/init/stack-facts.ts';
 import { command } from '../../../src/cli/init.ts';
 import { layersOfFile } from '../../../src/config/file.ts';
+import { VARIANTS } from '../../../src/setup/variants.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 const COMPOSE = `
@@ -104,7 +105,7 @@ describe('init', () => {
     expect(out).toContain('SECRET, DB_PASSWORD');
     expect(out).toContain('search is PostgreSQL');
     const config = await readFile(directory.join('deploy-kit.yml'), 'utf8');
-    const { layers } = layersOfFile(config, 'deploy-kit.yml', 'production');
+    const { layers } = layersOfFile({ text: config, name: 'deploy-kit.yml' }, 'production', VARIANTS);
     expect(layers[0]).toMatchObject({
       compose: ['compose.yml', 'compose.production.yml'],
       envFile: 'deploy/production.env',

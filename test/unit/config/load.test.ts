@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { loadConfig } from '../../../src/config/load.ts';
+import { VARIANTS } from '../../../src/setup/variants.ts';
 
 const FILE = 'deploy-kit.yml';
 
 function failure(text: string): UserError {
   try {
-    loadConfig(text, FILE);
+    loadConfig(text, FILE, VARIANTS);
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     return error as UserError;
@@ -19,26 +20,26 @@ describe('loadConfig', () => {
   it('takes the whole example of the documentation', async () => {
     const page = await readFile(new URL('../../../docs/config.md', import.meta.url), 'utf8');
     const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-    const { config } = loadConfig(example, FILE);
+    const { config } = loadConfig(example, FILE, VARIANTS);
     expect(Object.keys(config)).toHaveLength(12);
     expect(Object.keys(config.environments?.['production'] ?? {})).toEqual(
-      expect.arrayContaining(['url', 'hosts', 'env-file', 'deploy-path', 'profiles', 'tests']),
+      expect.arrayContaining(['url', 'hosts', 'envFile', 'deployPath', 'profiles', 'tests']),
     );
   });
 
   it('takes an empty file, comments alone, and an environment without keys', () => {
-    expect(loadConfig('', FILE).config).toEqual({});
-    expect(loadConfig('# nothing yet\n', FILE).config).toEqual({});
-    expect(loadConfig('environments:\n  development:\n', FILE).config.environments).toEqual({
-      development: null,
+    expect(loadConfig('', FILE, VARIANTS).config).toEqual({});
+    expect(loadConfig('# nothing yet\n', FILE, VARIANTS).config).toEqual({});
+    expect(loadConfig('environments:\n  development:\n', FILE, VARIANTS).config.environments).toEqual({
+      development: {},
     });
   });
 
   it('follows anchors, aliases and merge keys, and knows the places behind them', () => {
     const text =
       'health: &h { timeout: 3s }\nenvironments:\n  a: { hosts: [local], health: *h }\n  b: { hosts: [local], health: { <<: *h, successes: 2 } }\n';
-    expect(loadConfig(text, FILE).config.environments?.['b']?.health).toEqual({
-      timeout: '3s',
+    expect(loadConfig(text, FILE, VARIANTS).config.environments?.['b']?.health).toEqual({
+      timeout: 3000,
       successes: 2,
     });
     expect(failure(text.replace('3s', 'soon')).message).toContain(`${FILE}:1:23: health.timeout: 'soon'`);

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { layerOf, settings } from '../../../src/config/inputs.ts';
 import { type ResolveRequest, resolveSettings } from '../../../src/config/resolve.ts';
+import { VARIANTS } from '../../../src/setup/variants.ts';
 
-const base = { projectDirectory: '/srv/app' } as const;
+const base = { projectDirectory: '/srv/app', readVariants: async () => VARIANTS } as const;
 
 const FILE = `
 project: shop
@@ -116,14 +118,16 @@ describe('resolveSettings with a file', () => {
       ...base,
       configText: FILE,
       environment: 'production',
-      overrides: {
-        hosts: ['local'],
-        compose: ['other.yml'],
-        deploy: { keepReleases: 1, strategy: undefined },
-        health: { stability: 0, checks: [] },
-        tests: { all: { failOnEmpty: false } },
-        backup: { keepLast: 2 },
-      },
+      overrides: [
+        {
+          hosts: ['local'],
+          compose: ['other.yml'],
+          deploy: { keepReleases: 1, strategy: undefined },
+          health: { stability: 0, checks: [] },
+          tests: { all: { failOnEmpty: false } },
+          backup: { keep: { last: 2 } },
+        },
+      ],
     });
     expect(settings.hosts).toEqual(['local']);
     expect(settings.compose).toEqual(['other.yml']);
@@ -141,7 +145,7 @@ describe('resolveSettings with a file', () => {
       ...base,
       configText: only,
       defaultProject: 'Org/My.App',
-      overrides: { hosts: ['local'] },
+      overrides: [{ hosts: ['local'] }],
     });
     expect(settings).toMatchObject({
       environment: 'development',
@@ -177,7 +181,7 @@ describe('resolveSettings without a file', () => {
     const settings = await resolveSettings({
       ...base,
       defaultProject: 'org/web',
-      overrides: { hosts: ['ssh://deploy@example.org'] },
+      overrides: [{ hosts: ['ssh://deploy@example.org'] }],
     });
     expect(settings).toMatchObject({
       project: 'web',
@@ -190,29 +194,32 @@ describe('resolveSettings without a file', () => {
 
   it('says what is missing', async () => {
     expect((await failure({ defaultProject: 'a/b' })).message).toContain("input 'hosts'");
-    expect((await failure({ overrides: { hosts: ['local'] } })).message).toBe('the project has no name');
+    expect((await failure({ overrides: [{ hosts: ['local'] }] })).message).toBe('the project has no name');
     expect((await failure({ configPath: 'conf/kit.yml' })).message).toContain(
       "there is no file 'conf/kit.yml'",
     );
   });
 
   it.each([
-    ['project', { project: 'Shop' }],
-    ['project', { project: '../x' }],
-    ['compose', { compose: ['ok.yml', '../../etc/passwd'] }],
-    ['files', { files: ['/etc'] }],
-    ['shared', { shared: ['--help'] }],
-    ['env-file', { envFile: 'a/../../b' }],
-    ['hosts', { hosts: ['ssh://-oProxyCommand=x'] }],
-    ['hosts', { hosts: ['ssh://u@h;id'] }],
-    ['hosts', { hosts: ['example.org'] }],
-    ['deploy-path', { deployPath: 'relative' }],
-    ['url', { url: 'javascript:alert(1)' }],
-    ['registry', { build: { registry: 'https://ghcr.io/org' } }],
-  ])('refuses what is unsafe in input %s: %j', async (name, overrides) => {
-    expect((await failure({ overrides, defaultProject: 'a' })).message).toMatch(
-      new RegExp(`^input '${name}': .* is not `),
-    );
+    ['project', 'Shop'],
+    ['project', '../x'],
+    ['compose', ['ok.yml', '../../etc/passwd']],
+    ['files', ['/etc']],
+    ['shared', ['--help']],
+    ['env-file', 'a/../../b'],
+    ['hosts', ['ssh://-oProxyCommand=x']],
+    ['hosts', ['ssh://u@h;id']],
+    ['hosts', ['example.org']],
+    ['deploy-path', 'relative'],
+    ['url', 'javascript:alert(1)'],
+    ['registry', 'https://ghcr.io/org'],
+    ['profiles', ['--all']],
+  ])('refuses what is unsafe in input %s: %j', (name, value) => {
+    const inputs = {
+      ...settings('project', 'hosts', 'compose-project', 'deploy-path', 'compose', 'profiles', 'env-file'),
+      ...settings('url', 'files', 'shared', 'build.registry'),
+    };
+    expect(() => layerOf(inputs, { [name]: value })).toThrow(new RegExp(`^input '${name}': .* is not `));
   });
 
   it('refuses an environment that cannot be a directory name', async () => {
@@ -229,7 +236,8 @@ describe('resolveSettings looking for the file', () => {
       const write = (name: string, project: string) =>
         writeFile(path.join(directory, name), `project: ${project}\n`);
       const project = async (configPath?: string) =>
-        (await resolveSettings({ projectDirectory: directory, configPath, needsHosts: false })).project;
+        (await resolveSettings({ ...base, projectDirectory: directory, configPath, needsHosts: false }))
+          .project;
       await write('deploy-kit.yaml', 'long');
       expect(await project()).toBe('long');
       await write('deploy-kit.yml', 'short');

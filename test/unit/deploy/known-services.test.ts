@@ -1,32 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
-import * as defaults from '../../../src/config/defaults.ts';
-import type { Settings } from '../../../src/config/settings.ts';
+import { complete } from '../../../src/config/options/index.ts';
+import { SETTINGS } from '../../../src/config/settings.ts';
 import { assertKnownServices } from '../../../src/deploy/stack/known-services.ts';
 
 const hook = (service: string) => ({ service, run: ['x'], timeout: 1000 });
-const suite = (service: string) => ({
-  ...defaults.SUITE,
-  run: 'x',
-  on: { kind: 'service', service } as const,
-});
+const suite = (service: string) => ({ run: 'x', on: { kind: 'service', service } });
 
 function check(more: { before?: string; after?: string; check?: string; on?: string }) {
-  const settings = {
+  const said = {
     deploy: {
-      ...defaults.DEPLOY,
       before: more.before === undefined ? [] : [hook(more.before)],
       after: more.after === undefined ? [] : [hook(more.after)],
     },
     health: {
-      ...defaults.HEALTH,
-      checks: more.check === undefined ? [] : [{ kind: 'service', service: more.check } as const],
+      checks: more.check === undefined ? [] : [{ kind: 'service', service: more.check }],
     },
     tests: more.on === undefined ? {} : { smoke: suite(more.on) },
-  } satisfies Partial<Settings>;
+  };
   const model = { services: { web: {}, db: {} } } as unknown as ComposeModel;
   const declared = new Set(['web', 'db', 'e2e', 'tools']);
-  return assertKnownServices(settings, { model, declared });
+  return assertKnownServices(complete(SETTINGS, [said]), { model, declared });
 }
 
 describe('assertKnownServices', () => {

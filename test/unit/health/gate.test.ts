@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ToolError, UserError } from '../../../src/base/errors.ts';
-import type { HealthCheck } from '../../../src/config/settings.ts';
 import { runGate } from '../../../src/health/gate.ts';
+import type { HealthCheck } from '../../../src/health/kinds.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { quickSettings, testContext } from './support.ts';
@@ -160,7 +160,8 @@ describe('the gate', () => {
       response.end();
       controller.abort(new Error('cancelled by the user'));
     });
-    const settings = quickSettings({ checks: [{ kind: 'http', path: '/', status: 200 }] });
+    const check: HealthCheck = { kind: 'http', path: '/', status: 200 };
+    const settings = quickSettings({ checks: [check] });
     const context = testContext({ signal: controller.signal });
     await expect(runGate({ settings, url: `http://127.0.0.1:${port}`, hosts: [] }, context)).rejects.toThrow(
       'cancelled by the user',

@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseSettings } from '../../../src/regression/database.ts';
-import { findReports, reportGlob } from '../../../src/regression/glob.ts';
 import { judgeSuite } from '../../../src/regression/judge.ts';
-import { LIMITS, type Reading, readReports } from '../../../src/regression/reading.ts';
+import { databaseSettings } from '../../../src/regression/places/database.ts';
+import { READERS } from '../../../src/regression/readers/index.ts';
+import { type ReportReader, UnreadableReport } from '../../../src/regression/readers/reader.ts';
+import { findFiles, reportGlob } from '../../../src/regression/reports/glob.ts';
+import { LIMITS, type Reading, type ReportFile, readReports } from '../../../src/regression/reports/read.ts';
 
 describe('the pattern of reports', () => {
   it.each([
@@ -43,7 +45,7 @@ describe('the pattern of reports', () => {
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const found = async (pattern: string) => (await findReports(pattern, directory)).map(({ name }) => name);
+  const found = async (pattern: string) => (await findFiles(pattern, directory)).map(({ name }) => name);
   it('finds files, not directories, and does not run in circles', async () => {
     expect(await found('reports/*.xml')).toEqual(['reports/a.xml', 'reports/b.xml', 'reports/link.xml']);
     expect(await found('**/*.xml')).toEqual([
@@ -58,10 +60,10 @@ describe('the pattern of reports', () => {
     expect(await found(`${directory}/reports/a.xml`)).toEqual([`${directory}/reports/a.xml`]);
   });
   it('notices that a file was written again', async () => {
-    const [before] = await findReports('e.xml', directory);
-    expect((await findReports('e.xml', directory))[0]?.signature).toBe(before?.signature);
+    const [before] = await findFiles('e.xml', directory);
+    expect((await findFiles('e.xml', directory))[0]?.signature).toBe(before?.signature);
     writeFileSync(path.join(directory, 'e.xml'), 'more than before');
-    expect((await findReports('e.xml', directory))[0]?.signature).not.toBe(before?.signature);
+    expect((await findFiles('e.xml', directory))[0]?.signature).not.toBe(before?.signature);
   });
 });
 
@@ -110,37 +112,85 @@ describe('settings of a database', () => {
 const file = (name: string, text: string | Uint8Array, size = text.length) => ({
   name,
   size,
+  stale: false,
   read: async () => (typeof text === 'string' ? new TextEncoder().encode(text) : text),
 });
 
+async function* each(files: readonly ReportFile[]) {
+  yield* files;
+}
+const readAll = (files: readonly ReportFile[], options?: Parameters<typeof readReports>[1]) =>
+  readReports(each(files), options);
+
 describe('reading reports', () => {
   it('adds them up and names file and line of what cannot be read', async () => {
-    const reading = await readReports([
+    const reading = await readAll([
       file('a.xml', '<testsuite><testcase/><testcase><skipped/></testcase></testsuite>'),
       file('b.xml', '<testsuite>\n<testcase name="x"><failure message="m"/>\n'),
       file('c.xml', Buffer.from('\ufeff<testsuite tests="2"><testcase/></testsuite>', 'utf16le')),
     ]);
     expect(reading).toEqual({
       files: ['a.xml', 'b.xml', 'c.xml'],
+      stale: [],
       counts: { tests: 3, passed: 2, failed: 0, skipped: 1 },
       failures: [],
       problems: ['b.xml:3: unclosed tag: testcase', 'c.xml: line 1: a suite states 2 tests, but has 1'],
     });
   });
+  it('takes the first reader that accepts a file, by its name or by how it begins', async () => {
+    const lines: ReportReader = {
+      format: 'Lines',
+      accepts: (name, head) => name.endsWith('.lines') || head.startsWith('ok '),
+      read: async (text) => {
+        if (text === '') throw new UnreadableReport(1, 'it is empty');
+        const cases = text.split('\n').map((line) => ({ name: line, good: line.startsWith('ok ') }));
+        return {
+          cases: cases.map(({ name, good }) =>
+            good ? { status: 'passed' } : { status: 'failed', failure: { name, message: 'no' } },
+          ),
+          contradictions: ['says too little'],
+        };
+      },
+    };
+    const files = [
+      file('a.xml', 'ok 1\nnot ok 2'),
+      file('b', ' \n<testsuite><testcase/></testsuite>'),
+      file('c.lines', ''),
+      file('d', 'whatever'),
+    ];
+    const reading = await readAll(files, { readers: [lines, ...READERS] });
+    expect(reading).toMatchObject({
+      counts: { tests: 3, passed: 2, failed: 1, skipped: 0 },
+      failures: [{ name: 'not ok 2' }],
+      problems: [
+        'a.xml: says too little',
+        'c.lines:1: it is empty',
+        'd: it is not a report in Lines or JUnit XML',
+      ],
+    });
+    expect((await readAll(files.slice(3))).problems).toEqual(['d: it is not a report in JUnit XML']);
+  });
+  it('lists old files, and reads none of them', async () => {
+    const old = { ...file('old.xml', ''), stale: true, read: () => Promise.reject(new Error('read')) };
+    const reading = await readAll([file('b.xml', '<testsuite/>'), old, file('a.xml', '<testsuite/>')]);
+    expect(reading).toMatchObject({ files: ['a.xml', 'b.xml'], stale: ['old.xml'], problems: [] });
+  });
   it('keeps to its limits', async () => {
     const ok = '<testsuite><testcase/></testsuite>';
-    const big = await readReports([file('big.xml', ok, LIMITS.fileSize + 1)]);
+    const big = await readAll([file('big.xml', ok, LIMITS.fileSize + 1)]);
     expect(big.problems).toEqual(['big.xml: 50.0 MB is more than the limit of 50.0 MB']);
-    const slow = await readReports([file('a.xml', ok)], { ...LIMITS, time: -1 });
+    const slow = await readAll([file('a.xml', ok)], { limits: { ...LIMITS, time: -1 } });
     expect(slow.problems[0]).toMatch(/^a.xml: not read/);
-    const many = await readReports([file('a.xml', ok), file('b.xml', ok)], { ...LIMITS, files: 1 });
+    const many = await readAll([file('a.xml', ok), file('b.xml', ok)], {
+      limits: { ...LIMITS, files: 1 },
+    });
     expect(many.counts.tests).toBe(1);
     expect(many.problems[0]).toMatch(/2 files match, only 1 are read/);
   });
 });
 
 describe('the judgement of a suite', () => {
-  const rules = { report: 'r/*.xml', minTests: 0, failOnEmpty: true };
+  const rules = { report: 'r/*.xml', minTests: 0, failOnEmpty: true, timeout: 60_000 };
   const ended = (code: number | null, timedOut = false) => ({ code, timedOut });
   const found = (
     passed: number,
@@ -150,16 +200,14 @@ describe('the judgement of a suite', () => {
     stale: string[] = [],
   ) => ({
     stale,
-    reading: {
-      files: ['r/a.xml'],
-      counts: { tests: passed + failed + skipped, passed, failed, skipped },
-      failures: [],
-      problems: [],
-      ...more,
-    },
+    files: ['r/a.xml'],
+    counts: { tests: passed + failed + skipped, passed, failed, skipped },
+    failures: [],
+    problems: [],
+    ...more,
   });
   const judge = (run: ReturnType<typeof ended>, reports: ReturnType<typeof found> | undefined, more = {}) =>
-    judgeSuite({ ...rules, ...more }, 60_000, undefined, run, reports);
+    judgeSuite({ ...rules, ...more }, { run, ...(reports === undefined ? {} : { reports }) });
 
   it('passes only when exit code and reports agree', () => {
     expect(judge(ended(0), found(3))).toEqual([]);
@@ -175,8 +223,8 @@ describe('the judgement of a suite', () => {
   it('fails on time, signals and a failed setup', () => {
     expect(judge(ended(null, true), found(3))).toEqual(['did not end within 1m']);
     expect(judge(ended(null), undefined)).toEqual(['was ended by a signal']);
-    expect(judgeSuite(rules, 1, ended(3), undefined, undefined)).toEqual(['setup exited with 3']);
-    expect(judgeSuite(rules, 1000, ended(null, true), undefined, undefined)).toEqual([
+    expect(judgeSuite(rules, { setup: ended(3) })).toEqual(['setup exited with 3']);
+    expect(judgeSuite({ ...rules, timeout: 1000 }, { setup: ended(null, true) })).toEqual([
       'setup did not end within 1.0s',
     ]);
   });

@@ -42,6 +42,7 @@ async function run(suites: Record<string, Partial<SuiteSettings>>, signal?: Abor
       runner,
       workingDirectory: directory,
       env,
+      stack: undefined,
     },
     context,
   );
@@ -156,7 +157,7 @@ describe('suites on the runner', () => {
     });
     const annotations = suiteAnnotations(report);
     expect(annotations).toHaveLength(9);
-    expect(annotations[0]).toEqual({ title: 's: t0', message: '| *** <b>', file: 't.js', line: 0 });
+    expect(annotations[0]).toEqual({ title: 's: t0', message: '| *** <b>', file: 't.js', startLine: 0 });
     const summary = renderSuitesSummary(report);
     expect(summary).toContain('| s | runner | ❌ failed | 0 | 12 | 0 |');
     expect(summary).toContain('<summary>s: t11</summary>');

@@ -8,6 +8,7 @@ import { imagesOf, makeRepository } from '../../../scripts/demo/repository.ts';
 import { VERSIONS } from '../../../scripts/demo/versions.ts';
 import { parseDotenv } from '../../../src/config/dotenv.ts';
 import { layersOfFile } from '../../../src/config/file.ts';
+import { VARIANTS } from '../../../src/setup/variants.ts';
 import { freePort } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp.ts';
 
@@ -29,7 +30,11 @@ describe('the repository of the demo', () => {
     const commits = VERSIONS.map(({ tag }) => git('rev-parse', tag).trim());
     for (const { tag, number } of VERSIONS) expect(git('show', `${tag}:web/VERSION`).trim()).toBe(number);
     expect(new Set(VERSIONS.map(({ tag }) => git('show', `${tag}:web/app.py`))).size).toBe(3);
-    const { layers } = layersOfFile(git('show', 'v1.0.0:deploy-kit.yml'), 'deploy-kit.yml', 'development');
+    const { layers } = layersOfFile(
+      { text: git('show', 'v1.0.0:deploy-kit.yml'), name: 'deploy-kit.yml' },
+      'development',
+      VARIANTS,
+    );
     expect(layers[0]).toMatchObject({ url: 'http://127.0.0.1:4711', deployPath: at.host });
     expect(layers[1]?.project).toBe('hello-demo');
     expect(git('show', 'v1.0.0:deploy/development.env')).toContain('HELLO_PORT=4711');

@@ -1,32 +1,20 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A pattern of report files: `*` and `?` within a name, `**` for any directories in between. */
-export interface ReportGlob {
-  /** The directory before the first wildcard, with `/` and without one at the end; '' for none. */
-  readonly base: string;
-  /** Whether a path (with `/`, as relative as the pattern) matches. */
-  matches(file: string): boolean;
-}
-
-export interface FoundFile {
-  /** As relative as the pattern. */
-  readonly name: string;
-  readonly path: string;
-  readonly size: number;
-  /** Differs as soon as the file was written again. */
-  readonly signature: string;
-}
-
 /** Never looked into, unless the pattern names them. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
-export function reportGlob(pattern: string): ReportGlob {
+/**
+ * A pattern of report files: `*` and `?` within a name, `**` for any directories in between.
+ * @returns `base`: the directory before the first wildcard, with `/` and without one at the end; '' for none.
+ * `matches`: whether a path (with `/`, as relative as the pattern) matches
+ */
+export function reportGlob(pattern: string) {
   const parts = pattern.split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0));
   const wild = parts.findIndex((part) => /[*?]/.test(part));
   const base = parts.slice(0, wild === -1 ? -1 : wild).join('/');
   const regexp = new RegExp(`^${parts.map(translate).join('/').replaceAll('(?:.*/)?/', '(?:.*/)?')}$`);
-  return { base, matches: (file) => regexp.test(file) };
+  return { base, matches: (file: string) => regexp.test(file) };
 }
 
 function translate(part: string): string {
@@ -37,11 +25,14 @@ function translate(part: string): string {
     .replaceAll('?', '[^/]');
 }
 
-/** The files that match, sorted by name; directories that cannot be read and links to directories hold none. */
-export async function findReports(pattern: string, directory: string): Promise<FoundFile[]> {
+/**
+ * The files that match, sorted by name; directories that cannot be read and links to directories hold none.
+ * `signature` differs as soon as a file was written again.
+ */
+export async function findFiles(pattern: string, directory: string) {
   const glob = reportGlob(pattern);
   const named = new Set(pattern.split('/'));
-  const found: FoundFile[] = [];
+  const found: { name: string; path: string; size: number; signature: string }[] = [];
   const walk = async (relative: string): Promise<void> => {
     const here = path.resolve(directory, relative);
     for (const entry of await readdir(here, { withFileTypes: true }).catch(() => [])) {

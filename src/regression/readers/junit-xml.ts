@@ -1,28 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { TestFailure } from './types.ts';
-
-/** A report that was read to its end. */
-export interface JUnitReport {
-  readonly cases: readonly JUnitCase[];
-  /** Failures that the report states, but for which it has no test case: a suite that could not be loaded. */
-  readonly uncounted: readonly TestFailure[];
-  /** Where the stated numbers and the test cases contradict each other. */
-  readonly contradictions: readonly string[];
-}
-
-export interface JUnitCase {
-  readonly status: 'passed' | 'failed' | 'skipped';
-  readonly failure?: TestFailure;
-}
-
-/** A report that cannot be read: not XML, cut off, not JUnit. `line` counts from 1. */
-export class UnreadableReport extends Error {
-  readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
-    this.line = line;
-  }
-}
+import type { TestFailure } from '../report.ts';
+import { type Report, type TestCase, UnreadableReport } from './reader.ts';
 
 const PIECE = 65_536;
 const LONGEST_MESSAGE = 4000;
@@ -31,7 +9,7 @@ const LONGEST_MESSAGE = 4000;
 interface Suite {
   readonly name: string;
   readonly line: number;
-  readonly stated: { readonly tests: number | undefined; readonly failed: number | undefined };
+  readonly stated: { readonly tests: number; readonly failed: number };
   cases: number;
   /** `failure` and `error` elements: one case can have two of them. */
   failed: number;
@@ -52,7 +30,7 @@ interface OpenCase {
  * @param until time (ms since 1970) after which reading is given up
  * @throws UnreadableReport
  */
-export function parseJUnit(text: string, until = Number.POSITIVE_INFINITY): JUnitReport {
+export function parseJUnit(text: string, until: number): Report {
   const reader = new Reader();
   const clean = withoutControls(text);
   for (let at = 0; at < clean.length || at === 0; at += PIECE) {
@@ -60,7 +38,7 @@ export function parseJUnit(text: string, until = Number.POSITIVE_INFINITY): JUni
     reader.parser.write(clean.slice(at, at + PIECE));
   }
   reader.parser.close();
-  return reader.report();
+  return reader;
 }
 
 /** C0 controls are not allowed in XML, but test output is full of them (colours), raw or as references. */
@@ -76,11 +54,10 @@ function withoutControls(text: string): string {
     });
 }
 
-class Reader {
+class Reader implements Report {
   readonly parser = new SaxesParser({});
-  readonly #cases: JUnitCase[] = [];
-  readonly #uncounted: TestFailure[] = [];
-  readonly #contradictions: string[] = [];
+  readonly cases: TestCase[] = [];
+  readonly contradictions: string[] = [];
   readonly #suites: Suite[] = [];
   #depth = 0;
   #case: OpenCase | undefined;
@@ -106,10 +83,6 @@ class Reader {
     this.parser.on('cdata', text);
   }
 
-  report(): JUnitReport {
-    return { cases: this.#cases, uncounted: this.#uncounted, contradictions: this.#contradictions };
-  }
-
   #open({ name, attributes }: SaxesTagPlain): void {
     if (this.#depth === 0 && name !== 'testsuites' && name !== 'testsuite') {
       throw new UnreadableReport(this.parser.line, `it is not a JUnit report: its root element is <${name}>`);
@@ -123,7 +96,7 @@ class Reader {
       if (name === 'failure' || name === 'error') this.#openFailure(this.#case, attributes);
     } else if (name === 'error' || name === 'failure') {
       // Directly below a suite: it broke outside of any test.
-      this.#uncounted.push({ name: this.#suites.at(-1)?.name ?? '', message: attributes['message'] ?? '' });
+      this.#fail({ name: this.#suites.at(-1)?.name ?? '', message: attributes['message'] ?? '' });
       for (const suite of this.#suites) suite.failed += 1;
     }
   }
@@ -133,17 +106,11 @@ class Reader {
     // pytest counts subtests, Catch2 (it writes this host name) assertions: neither has a case for each.
     const countsMore = name === 'pytest' || name === 'pytest tests' || attributes['hostname'] === 'tbd';
     this.#countsMore ||= countsMore;
-    const failures = numberOf(attributes['failures']);
-    const errors = numberOf(attributes['errors']);
-    const failed =
-      failures === undefined && errors === undefined ? undefined : (failures ?? 0) + (errors ?? 0);
-    this.#suites.push({
-      name,
-      line: this.parser.line,
-      stated: { tests: numberOf(attributes['tests']), failed },
-      cases: 0,
-      failed: 0,
-    });
+    const stated = {
+      tests: numberOf(attributes['tests']) ?? 0,
+      failed: (numberOf(attributes['failures']) ?? 0) + (numberOf(attributes['errors']) ?? 0),
+    };
+    this.#suites.push({ name, line: this.parser.line, stated, cases: 0, failed: 0 });
   }
 
   #openFailure(open: OpenCase, attributes: Record<string, string>): void {
@@ -166,19 +133,23 @@ class Reader {
   #closeCase(open: OpenCase): void {
     this.#case = undefined;
     for (const suite of this.#suites) suite.cases += 1;
-    if (!open.failed) this.#cases.push({ status: open.skipped ? 'skipped' : 'passed' });
-    else this.#cases.push({ status: 'failed', failure: failureOf(open) });
+    if (open.failed) this.#fail(failureOf(open));
+    else this.cases.push({ status: open.skipped ? 'skipped' : 'passed' });
+  }
+
+  #fail(failure: TestFailure): void {
+    this.cases.push({ status: 'failed', failure });
   }
 
   #compare({ name, line, stated, cases, failed }: Suite): void {
     const what = `line ${line}: ${name === '' ? 'a suite' : `suite '${name}'`}`;
-    if (stated.tests !== undefined && stated.tests > cases && !this.#countsMore) {
-      this.#contradictions.push(`${what} states ${stated.tests} tests, but has ${cases}`);
+    if (stated.tests > cases && !this.#countsMore) {
+      this.contradictions.push(`${what} states ${stated.tests} tests, but has ${cases}`);
     }
-    if (stated.failed === undefined || stated.failed <= failed) return;
+    if (stated.failed <= failed) return;
     const missing = stated.failed - failed;
     const message = `${missing} failure${missing === 1 ? ' is' : 's are'} stated without a test case`;
-    this.#uncounted.push({ name: name === '' ? 'the suite' : name, message });
+    this.#fail({ name: name === '' ? 'the suite' : name, message });
     // What an inner suite has reported is not reported again by those around it.
     for (const outer of this.#suites) outer.failed += missing;
   }
@@ -186,12 +157,11 @@ class Reader {
 
 function failureOf({ attributes, message }: OpenCase): TestFailure {
   const { name = 'a test without a name', classname = '', file, line } = attributes;
-  const at = numberOf(line);
   return {
     name: classname === '' || name.includes(classname) ? name : `${classname} > ${name}`,
     message: message.trim(),
-    ...(file === undefined ? {} : { file }),
-    ...(at === undefined ? {} : { line: at }),
+    file,
+    line: numberOf(line),
   };
 }
 

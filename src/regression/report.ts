@@ -1,22 +1,4 @@
 import type { Milliseconds } from '../base/units.ts';
-import type { ComposeDirectory } from '../compose/command.ts';
-import type { SuiteSettings } from '../config/settings.ts';
-import type { Host } from '../host/host.ts';
-
-export interface SuitesRequest {
-  /** Run one after the other, in this order; a failed one does not keep the others from running. */
-  readonly suites: Readonly<Record<string, SuiteSettings>>;
-  /** Handed to the suites as `BASE_URL` and `DEPLOY_KIT_BASE_URL`. */
-  readonly baseUrl?: string | undefined;
-  /** This machine, for the suites that run on the runner. */
-  readonly runner: Host;
-  /** Absolute; what the suites' own working directories are relative to. */
-  readonly workingDirectory: string;
-  /** The whole environment of suites on the runner, to which base URL and the suite's own `env` are added. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Where the suites run that name a service. */
-  readonly stack?: { readonly host: Host; readonly compose: ComposeDirectory } | undefined;
-}
 
 /** What happened; plain JSON, already redacted. */
 export interface SuitesReport {
@@ -55,6 +37,6 @@ export interface SuiteReport {
 export interface TestFailure {
   readonly name: string;
   readonly message: string;
-  readonly file?: string;
-  readonly line?: number;
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
 }

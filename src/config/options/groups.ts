@@ -1,0 +1,259 @@
+import type { Rule } from '../rules.ts';
+import {
+  type At,
+  allOf,
+  among,
+  camel,
+  check,
+  complete,
+  DEPENDING,
+  type Json,
+  type Kind,
+  merge,
+  type Option,
+  type OptionTable,
+  type Sure,
+  typeName,
+  type ValueOf,
+  type Values,
+  type Where,
+  type Words,
+} from './option.ts';
+import { breach, text } from './values.ts';
+import type { KeyVariant, Variants } from './variants.ts';
+
+type Item<O extends Option> = Exclude<ValueOf<O>, undefined>;
+
+interface ListWords<O extends Option> extends Words<readonly string[]> {
+  readonly of: O;
+  /** How to mend an empty list, where it must not be one. */
+  readonly nonEmpty?: string;
+  /** What it is called then. Default: list. */
+  readonly noun?: string;
+  /** How a line of an input says one item. Default: as the item does. */
+  readonly line?: (text: string) => unknown;
+}
+
+/** Several of the same; in an input one a line, or separated by commas. */
+export const list = <const O extends Option, const W extends ListWords<O>>(words: W & ListWords<O>) =>
+  ({ ...words, kind: LIST }) as Option<Sure<W, readonly Item<O>[]>>;
+
+const LIST: Kind<Option & ListWords<Option>> = {
+  type: 'a list',
+  many: true,
+  check({ of, nonEmpty, noun = 'list' }, raw, at) {
+    if (!Array.isArray(raw)) return at.wrongType(raw, 'a list');
+    if (nonEmpty !== undefined && raw.length === 0) at.problem('value', `is an empty ${noun}`, nonEmpty);
+    return raw.map((item, index) => whole(of, item, at.under(index)));
+  },
+  parse: ({ of, line }, given, place) =>
+    pieces(given, /[\n,]/).map((one) => (line ? line(one) : of.kind.parse?.(of, one, place))),
+  verify({ of }, value, place) {
+    for (const item of value as readonly unknown[]) of.kind.verify?.(of, item, place);
+  },
+  json: ({ of, nonEmpty }, where) => ({
+    type: 'array',
+    items: jsonOf(of, { ...where, partial: false }),
+    ...(nonEmpty === undefined ? {} : { minItems: 1 }),
+  }),
+};
+
+/** A value that no other layer says anything of: its defaults are filled in. */
+function whole(of: Option, raw: unknown, at: At): unknown {
+  const said = check(of, raw, at);
+  return said === undefined ? undefined : merge(among(of, at.variants), [said]);
+}
+
+function jsonOf(open: Option, where: Where): Json {
+  const option = among(open, where.variants);
+  return option.kind.json(option, where);
+}
+
+const pieces = (given: string, separator: RegExp): string[] =>
+  given
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** Lines as they are, for items that may hold commas (commands, URLs). Of inputs. */
+export const lines = (words: Words): Option<readonly string[] | undefined> => ({ ...words, kind: LINES });
+
+const LINES: Kind = { ...LIST, parse: (_option, given) => pieces(given, /\n/) };
+
+const WORD = text({});
+const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };
+
+/** A command as a list of its words. */
+export const command = <const W extends Words<readonly string[]>>(words: W) =>
+  ({ ...words, ...WORDS }) as Option<Sure<W, readonly string[]>>;
+
+/** A script (for `sh -e`), or a command as a list of its words. */
+export const script = <const W extends Words<string>>(words: W) =>
+  ({ ...words, forms: [WORD, WORDS], kind: SCRIPT }) as Option<Sure<W, string | readonly string[]>>;
+
+interface Forms<F extends readonly Option[]> extends Words {
+  readonly forms: F;
+}
+
+/** One of several forms, told apart by their type. */
+export const oneForm = <const F extends readonly Option[]>(words: Forms<F>) =>
+  ({ ...words, kind: ONE_FORM }) as Option<Item<F[number]> | undefined>;
+
+const ONE_FORM: Kind<Option & Forms<readonly Option[]>> = {
+  type: 'empty',
+  check({ forms }, raw, at) {
+    const form = forms.find(({ kind }) => kind.type === typeName(raw));
+    if (form !== undefined) return whole(form, raw, at);
+    const names = forms.map(({ kind }) => kind.type).join(' or ');
+    return at.problem('value', `is ${typeName(raw)}, not ${names}`, `write ${names}`);
+  },
+  json: ({ forms }, where) => ({ anyOf: forms.map((form) => jsonOf(form, where)) }),
+};
+
+const isText = (raw: unknown) => typeof raw === 'string';
+const SCRIPT: typeof ONE_FORM = {
+  ...ONE_FORM,
+  check(option, raw, at) {
+    if (isText(raw) || (Array.isArray(raw) && raw.every(isText))) return ONE_FORM.check(option, raw, at);
+    const fix = 'write a script (run with sh -e) or a list: [npm, test]';
+    return at.problem('value', 'is neither a command nor a list of its words', fix);
+  },
+  parse: (_option, given) => given.trim(),
+};
+
+export interface Group<T extends OptionTable> extends Option<Values<T>> {
+  readonly options: T;
+}
+
+/** Keys below a key. */
+export const group = <const T extends OptionTable>(words: Words & { readonly options: T }): Group<T> => ({
+  ...words,
+  kind: GROUP,
+});
+
+const GROUP: Kind<Group<OptionTable>> = {
+  type: 'a group of keys',
+  check({ options }, raw, at) {
+    if (!isGroup(raw)) return at.wrongType(raw, 'a group of keys');
+    const said: Record<string, unknown> = {};
+    for (const [key, one] of Object.entries(options)) {
+      if (Object.hasOwn(raw, key)) said[camel(key)] = check(one, raw[key], at.under(key));
+      else if (one.required && !at.partial) {
+        at.under(key).problem('key', 'is missing', `add '${key}:' to ${at.path.join('.') || 'the file'}`);
+      }
+    }
+    const known = Object.keys(options);
+    for (const key of Object.keys(raw)) if (!Object.hasOwn(options, key)) at.unknownKey(key, known);
+    return said;
+  },
+  merge: ({ options }, said) => complete(options, said),
+  json({ options }, where) {
+    const entries = Object.entries(options);
+    const required = entries.filter(([, one]) => one.required && !where.partial).map(([key]) => key);
+    return {
+      type: 'object',
+      properties: Object.fromEntries(entries.map(([key, one]) => [key, described(one, where)])),
+      ...(required.length === 0 ? {} : { required }),
+      additionalProperties: false,
+    };
+  },
+};
+
+const isGroup = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
+  typeName(raw) === 'a group of keys';
+
+/** The JSON Schema of a key, with what holds where it is missing. */
+function described(open: Option, where: Where): Json {
+  const { description, default: written, without } = among(open, where.variants);
+  const items = [written ?? []].flat();
+  const shown = Array.isArray(written) ? `[${items.join(', ')}]` : items.join();
+  const fixed = items.length === 0 ? '' : ` Default \`${shown}\`.`;
+  const fallback = without === undefined ? fixed : ` Default: ${without}.`;
+  return { ...jsonOf(open, where), description: `${description}${fallback}` };
+}
+
+interface NamedWords<O extends Option> extends Words {
+  readonly name: Rule;
+  readonly of: O;
+}
+
+/** Names of the user's choice as keys. */
+export const named = <const O extends Option>(words: NamedWords<O>) =>
+  ({ ...words, kind: NAMED }) as Option<Readonly<Record<string, ValueOf<O>>>> & NamedWords<O>;
+
+const NAMED: Kind<Option & NamedWords<Option>> = {
+  type: 'a group of keys',
+  check({ name, of }, raw, at) {
+    if (!isGroup(raw)) return at.wrongType(raw, 'a group of keys');
+    const entries = Object.entries(raw).map(([key, value]) => {
+      const wrong = breach(name, key);
+      if (wrong !== undefined) at.under(key).problem('key', ...wrong);
+      return [key, check(of, value, at.under(key))];
+    });
+    return Object.fromEntries(entries);
+  },
+  merge: ({ of }, layers) => byName(layers, (said) => merge(of, said)),
+  json: ({ name, of }, where) => ({
+    type: 'object',
+    propertyNames: { type: 'string', pattern: name.pattern.source },
+    additionalProperties: jsonOf(of, where),
+  }),
+};
+
+function byName(layers: readonly unknown[], one: (said: readonly unknown[]) => unknown): object {
+  // In the order of the file's top level, which comes last.
+  const names = new Set(layers.toReversed().flatMap((layer) => Object.keys(layer as object)));
+  return Object.fromEntries([...names].map((key) => [key, one(allOf(layers, key))]));
+}
+
+/** What was chosen: a variant's name, and what stands behind its key. */
+export interface Chosen {
+  readonly kind: string;
+  /** The service of the stack that it is about. */
+  readonly service?: string | undefined;
+}
+
+type FromList = Option & { readonly list: 'checks' | 'notifiers' };
+
+/** One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. */
+export const oneOf = (list: 'checks', words: Words): Option<Chosen> =>
+  ({ ...words, list, kind: ONE_OF }) as Option<Chosen>;
+
+const ONE_OF: Kind<FromList> = {
+  ...DEPENDING,
+  among: (option, variants) => ({ ...option, ...keysOf(option, variants), kind: CHOSEN }),
+};
+
+const CHOSEN: Kind<Group<OptionTable>> = {
+  ...GROUP,
+  check(option, raw, at) {
+    const said = GROUP.check(option, raw, at) as Readonly<Record<string, unknown>> | undefined;
+    const names = Object.keys(option.options);
+    // Something else than keys was reported already.
+    const given = said === undefined ? names.slice(0, 1) : Object.keys(raw as object);
+    const [kind = ''] = given;
+    if (given.length === 1 || given.some((key) => !names.includes(key))) {
+      const [value, one] = [said?.[kind], option.options[kind]];
+      return one && value && { kind, ...(merge(one, [value]) as object) };
+    }
+    const fix = `write exactly one of ${names.join(', ')} in each item`;
+    return at.problem('value', 'names no check, or several at once', fix);
+  },
+  merge: (_option, [said]) => said,
+};
+
+/** A key for each of a room's variants, with what it wants to know. */
+export const eachOf = (list: 'notifiers', words: Words): Option<Readonly<Record<string, object>>> =>
+  ({ ...words, list, kind: EACH_OF }) as Option<Readonly<Record<string, object>>>;
+
+const EACH_OF: Kind<FromList> = {
+  ...DEPENDING,
+  among: keysOf,
+  merge: (_option, layers) => byName(layers, (said) => Object.assign({}, ...said.toReversed())),
+};
+
+function keysOf({ list, description = '' }: FromList, variants: Variants): Group<OptionTable> {
+  const keys: readonly KeyVariant[] = variants[list];
+  const pairs = keys.map((one) => [one.name, { ...one.value, description: one.description }]);
+  return group({ description, options: Object.fromEntries(pairs) });
+}

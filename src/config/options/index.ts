@@ -1,0 +1,4 @@
+export * from './groups.ts';
+export * from './option.ts';
+export * from './values.ts';
+export type * from './variants.ts';

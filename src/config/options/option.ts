@@ -1,0 +1,148 @@
+import type { Variants } from './variants.ts';
+
+/** What a value in YAML is called. */
+export type TypeName = 'a text' | 'a number' | 'true or false' | 'a list' | 'a group of keys' | 'empty';
+
+/** What an option says of itself. `Raw` is how its value is written in the file. */
+export interface Words<Raw = never> {
+  /** For people; items of lists need none. */
+  readonly description?: string;
+  /** What holds where nobody says otherwise, as people write it: `5m`, not 300000. */
+  readonly default?: Raw;
+  /** The same in words, where it is no fixed value. */
+  readonly without?: string;
+  readonly required?: true;
+  /** Of a setting: it stands only at the top of the file, or only in an environment. Otherwise in both. */
+  readonly only?: 'file' | 'environment';
+  /** What stands for the value in the help of the command line. Default: TEXT. */
+  readonly placeholder?: string;
+}
+
+/**
+ * One thing that can be said: a key of deploy-kit.yml, an input of an action, an option of the command line. It is
+ * data; its kind knows what to do with it. `T` is its value in the program.
+ */
+export interface Option<T = unknown> extends Words<unknown> {
+  readonly '~value'?: T;
+  readonly kind: Kind;
+  /** Masked before anything else happens. `env` is masked value by value, not line by line. */
+  readonly secret?: 'text' | 'env';
+  /** Of an input that speaks for a setting: where the setting is. */
+  readonly path?: readonly string[];
+}
+
+/** How a sort of values is written in the file, in inputs and in JSON Schema. One object for all options of the kind. */
+export interface Kind<O extends Option = Option> {
+  readonly type: TypeName;
+  /** An input may have several values, one a line. */
+  readonly many?: true;
+  /** The value of what is written in the file; problems go to `at`. */
+  check(option: O, raw: unknown, at: At): unknown;
+  json(option: O, where: Where): Json;
+  /** The value of an input; it is blank only where it must not be. @throws UserError that begins with `place` */
+  parse?(option: O, given: string, place: string): unknown;
+  /** Holds the value of an input to the rules of the file. @throws UserError that begins with `place` */
+  verify?(option: O, value: unknown, place: string): void;
+  /** The value of a default. Without it, as it is written. */
+  read?(option: O, written: unknown): unknown;
+  /** One value out of what several layers say, the strongest first. Without it, the first or the default. */
+  merge?(option: O, said: readonly unknown[]): unknown;
+  /** What it is with the lists of the rooms above, where it depends on them. */
+  among?(option: O, variants: Variants): Option;
+}
+
+export interface Where {
+  readonly variants: Variants;
+  /** Inside an environment: groups may leave out what the top of the file has to say. */
+  readonly partial: boolean;
+}
+
+/** A place in the file that is being read. It takes problems, so that reading goes on. */
+export interface At extends Where {
+  readonly path: readonly (string | number)[];
+  under(step: string | number): At;
+  problem(of: 'key' | 'value', problem: string, fix: string): undefined;
+  /** What stands here is of another type. */
+  wrongType(raw: unknown, wanted: TypeName): undefined;
+  unknownKey(key: string, known: readonly string[]): undefined;
+}
+
+/** A JSON Schema, or a part of one. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export type OptionTable = Readonly<Record<string, Option>>;
+
+/** The value of an option. */
+export type ValueOf<O extends Option> = O extends Option<infer T> ? T : never;
+
+/** The value of one whose words are W: it is there for sure with a default, or where it is required. */
+export type Sure<W, T> = W extends { readonly default: unknown } | { readonly required: true }
+  ? T
+  : T | undefined;
+
+type Camel<S> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
+type Open<T extends OptionTable> = { [K in keyof T]: undefined extends ValueOf<T[K]> ? K : never }[keyof T];
+
+/** The values of a table, `keep-releases` as `keepReleases`. */
+export type Values<T extends OptionTable> = {
+  readonly [K in Exclude<keyof T, Open<T>> as Camel<K>]: ValueOf<T[K]>;
+} & { readonly [K in Open<T> as Camel<K>]?: ValueOf<T[K]> };
+
+/** What one source says of T: any part may be missing. */
+export type Said<T> = T extends readonly unknown[] | string | number | boolean | undefined
+  ? T
+  : { readonly [K in keyof T]?: Said<T[K]> | undefined };
+
+export const camel = (key: string): string =>
+  key.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase());
+
+/** Of kinds that depend on the lists of the rooms above: what is asked is always what they are among those. */
+export const DEPENDING: Pick<Kind, 'type' | 'check' | 'json'> = {
+  type: 'empty',
+  check: () => undefined,
+  json: () => ({}),
+};
+
+/** The option with the lists of the rooms above. */
+export const among = (option: Option, variants: Variants): Option =>
+  option.kind.among?.(option, variants) ?? option;
+
+/** The value of what is written in the file; problems go to `at`. */
+export function check(open: Option, raw: unknown, at: At): unknown {
+  const option = among(open, at.variants);
+  return option.kind.check(option, raw, at);
+}
+
+/** The value out of what several layers say, the strongest first, or of the default. */
+export function merge<T>(option: Option<T>, said: readonly unknown[]): T {
+  const { kind, default: written } = option;
+  if (kind.merge !== undefined) return kind.merge(option, said) as T;
+  const [first = written === undefined ? undefined : (kind.read?.(option, written) ?? written)] = said;
+  return first as T;
+}
+
+/** The values of a table out of what several layers say, the strongest first. */
+export function complete<T extends OptionTable>(options: T, layers: readonly unknown[]): Values<T> {
+  const values: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(options)) {
+    const name = camel(key);
+    const value = merge(option, allOf(layers, name));
+    if (value !== undefined) values[name] = value;
+  }
+  return values as Values<T>;
+}
+
+/** What the layers say of one name. */
+export function allOf(layers: readonly unknown[], name: string): unknown[] {
+  const said = layers.map((layer) => (layer as Readonly<Record<string, unknown>>)[name]);
+  return said.filter((one) => one !== undefined);
+}
+
+/** What a value of YAML is called. */
+export function typeName(value: unknown): TypeName {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of keys';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'boolean' ? 'true or false' : 'a number';
+}

@@ -1,0 +1,209 @@
+import { messageOf, UserError } from '../../base/errors.ts';
+import { type Milliseconds, parseCount, parseDuration } from '../../base/units.ts';
+import { DURATION as DURATION_RULE, type Rule } from '../rules.ts';
+import { DEPENDING, type Kind, type Option, type Sure, type Words } from './option.ts';
+import type { Variants } from './variants.ts';
+
+interface TextWords extends Words<string> {
+  readonly rule?: Rule;
+  /** Makes the value of the program. */
+  readonly read?: (text: string) => unknown;
+}
+type TextValue<W> = W extends { readonly read: (text: string) => infer R } ? R : string;
+
+/** A text that follows a rule; without one, any but the empty. */
+export const text = <const W extends TextWords>(words: W) =>
+  ({ ...words, kind: TEXT }) as Option<Sure<W, TextValue<W>>>;
+
+const TEXT: Kind<Option & TextWords> = {
+  type: 'a text',
+  check({ rule, read }, raw, at) {
+    if (typeof raw !== 'string') return at.wrongType(raw, 'a text');
+    const wrong = rule === undefined ? emptiness(raw) : breach(rule, raw);
+    if (wrong !== undefined) return at.problem('value', ...wrong);
+    return read?.(raw) ?? raw;
+  },
+  parse({ read }, given, place) {
+    const value = given.trim();
+    if (value !== '') return read?.(value) ?? value;
+    throw new UserError(`${place} is required`, { fix: `give ${place} a value` });
+  },
+  verify({ rule }, value, place) {
+    // A value that was read further holds to its rule already.
+    if (rule === undefined || typeof value !== 'string') return;
+    rule.check?.(value, place);
+    if (rule.pattern.test(value)) return;
+    // A user and password in an address are no part of what is shown.
+    const shown = value.replace(/\/\/[^/@]*@/, '//***@');
+    throw new UserError(`${place}: ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
+  },
+  read: ({ read }, written) => read?.(written as string),
+  json: ({ rule }) => ({
+    type: 'string',
+    ...(rule === undefined ? { minLength: 1 } : { pattern: rule.pattern.source }),
+  }),
+};
+
+type Wrong = readonly [problem: string, fix: string];
+
+const emptiness = (raw: string): Wrong | undefined =>
+  raw === '' ? ['is an empty text', 'give it a value, or remove the key'] : undefined;
+
+/** How a text of the file breaks a rule. */
+export function breach(rule: Rule, raw: string): Wrong | undefined {
+  if (!rule.pattern.test(raw)) return [`'${raw}' is not ${rule.what}`, rule.fix];
+  return failure(() => rule.check?.(raw, ''), rule.fix);
+}
+
+/** What a function that throws UserErrors says against a text, without its place. */
+function failure(read: () => unknown, fix: string): Wrong | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    const own = error instanceof UserError ? error.fix : undefined;
+    return [messageOf(error).replace(/^: /, ''), own ?? fix];
+  }
+}
+
+/** The value of a variable: any text, also the empty one. */
+export const variable = (words: Words): Option<string> => ({ ...words, kind: VARIABLE });
+
+const VARIABLE: Kind = {
+  type: 'a text',
+  check: (_option, raw, at) =>
+    typeof raw === 'string' ? raw : at.problem('value', 'is not a text', 'put the value in quotes'),
+  json: () => ({ type: 'string' }),
+};
+
+interface DurationWords extends Words<string> {
+  /** For a time in which something has to happen. */
+  readonly atLeast?: 1;
+}
+
+/** A length of time: `30s`, `5m`, `1h30m`. */
+export const duration = <const W extends DurationWords>(words: W) =>
+  ({ ...words, kind: DURATION }) as Option<Sure<W, Milliseconds>>;
+
+const DURATION: Kind<Option & DurationWords> = {
+  type: 'a text',
+  check({ atLeast }, raw, at) {
+    if (typeof raw !== 'string')
+      return at.problem('value', `${JSON.stringify(raw)} is not a duration`, DURATION_RULE.fix);
+    const wrong =
+      breach(DURATION_RULE, raw) ?? failure(() => parseDuration(raw, '', atLeast), DURATION_RULE.fix);
+    return wrong === undefined ? parseDuration(raw, '') : at.problem('value', ...wrong);
+  },
+  parse: ({ atLeast }, given, place) => parseDuration(given, place, atLeast),
+  read: (_option, written) => parseDuration(written as string, 'the default'),
+  json: () => ({ type: 'string', pattern: DURATION_RULE.pattern.source }),
+};
+
+interface CountWords extends Words<number> {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A whole number. */
+export const count = <const W extends CountWords>(words: W) =>
+  ({ ...words, kind: COUNT }) as Option<Sure<W, number>>;
+
+const MOST = 1_000_000;
+const COUNT: Kind<Option & CountWords> = {
+  type: 'a number',
+  check({ min = 0, max = MOST }, raw, at) {
+    if (typeof raw === 'number' && Number.isInteger(raw) && raw >= min && raw <= max) return raw;
+    const problem = `${JSON.stringify(raw)} is not a whole number from ${min} to ${max}`;
+    return at.problem('value', problem, 'write it in digits, without quotes');
+  },
+  parse: (option, given, place) => parseCount(given, place, option),
+  json: ({ min = 0, max = MOST }) => ({ type: 'integer', minimum: min, maximum: max }),
+};
+
+/** `true` or `false`, nothing else. */
+export const flag = <const W extends Words<boolean>>(words: W) =>
+  ({ ...words, kind: FLAG }) as Option<Sure<W, boolean>>;
+
+const FLAG: Kind = {
+  type: 'true or false',
+  check: (_option, raw, at) => (typeof raw === 'boolean' ? raw : at.wrongType(raw, 'true or false')),
+  parse(_option, given, place) {
+    if (given === 'true' || given === 'false') return given === 'true';
+    throw new UserError(`${place}: '${given}' is neither true nor false`, { fix: 'write true or false' });
+  },
+  json: () => ({ type: 'boolean' }),
+};
+
+interface ChoiceWords extends Words<string> {
+  /** Each value with what it means, which may be nothing where its name says it. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** One of several values; they become part of the description. */
+export function choice<const W extends ChoiceWords>(words: W) {
+  const pairs = Object.entries<string>(words.values);
+  const listed = pairs.map(([name, meaning]) => `\`${name}\`${meaning === '' ? '' : ` (${meaning})`}`);
+  const last = listed.length < 2 ? listed.join() : `${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}`;
+  const description = `${words.description}: ${last}.`;
+  return { ...words, description, kind: CHOICE } as Option<Sure<W, keyof W['values'] & string>>;
+}
+
+const CHOICE: Kind<Option & ChoiceWords> = {
+  type: 'a text',
+  check({ values }, raw, at) {
+    const names = Object.keys(values);
+    if (names.some((name) => name === raw)) return raw;
+    return at.problem('value', `${JSON.stringify(raw)} is not supported`, `write ${names.join(' or ')}`);
+  },
+  parse({ values }, given, place) {
+    const value = given.trim();
+    if (Object.hasOwn(values, value)) return value;
+    const names = Object.keys(values).join(', ');
+    throw new UserError(`${place}: '${given}' is not one of ${names}`, { fix: `write one of ${names}` });
+  },
+  json: ({ values }) => ({ enum: Object.keys(values), type: 'string' }),
+};
+
+/** The name of one of a room's variants. */
+export const variantOf = <const W extends Words<string>>(list: 'strategies' | 'databases', words: W) =>
+  ({ ...words, list, kind: VARIANT }) as unknown as Option<Sure<W, string>>;
+
+const VARIANT: Kind<Option & Words<string> & { readonly list: keyof Variants }> = {
+  ...DEPENDING,
+  among({ list, ...words }, variants) {
+    const pairs = variants[list].map(({ name, description }) => [name, description]);
+    return choice({ ...words, values: Object.fromEntries(pairs) });
+  },
+};
+
+interface JsonWords<T> extends Words {
+  readonly accept: (value: unknown, place: string) => T;
+}
+
+/** JSON of a shape that `accept` takes, as an earlier step's output gives it. Of inputs. */
+export const json = <T>(words: JsonWords<T>): Option<T | undefined> =>
+  ({ ...words, kind: JSON_TEXT }) as Option<T>;
+
+const JSON_TEXT: Kind<Option & JsonWords<unknown>> = {
+  ...VARIABLE,
+  parse({ accept }, given, place) {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(given);
+    } catch (error) {
+      throw new UserError(`${place} is not JSON: ${messageOf(error)}`, {
+        fix: 'hand on the output of the step that makes it, unchanged',
+      });
+    }
+    return accept(parsed, place);
+  },
+};
+
+const SECRET: Kind = { ...VARIABLE, parse: (_option, given) => given };
+
+/** A secret: `text` is masked as a whole and line by line, `env` is in dotenv syntax and masked value by value. Of inputs. */
+export const secret = (secret: 'text' | 'env', words: Words): Option<string | undefined> => ({
+  ...words,
+  secret,
+  kind: SECRET,
+});

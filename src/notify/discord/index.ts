@@ -1,0 +1,19 @@
+import * as option from '../../config/options/index.ts';
+import { MENTION } from '../../config/rules.ts';
+import type { Notifier } from '../notifier.ts';
+
+/** Discord, through a webhook. */
+export const discord = {
+  name: 'discord',
+  description: 'Discord messages. The address of the webhook is a secret and no part of this file.',
+  value: option.group({
+    options: {
+      'mention-on-failure': option.text({
+        description:
+          'Who is mentioned when something failed: `<@&ROLE-ID>`, `<@USER-ID>`, `@here` or `@everyone`.',
+        rule: MENTION,
+      }),
+    },
+  }),
+  target: async (recipient) => (await import('./send.ts')).targetOf(recipient),
+} satisfies Notifier;

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../../base/context.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { composeArgv } from '../../compose/command.ts';
+import { reportGlob } from '../reports/glob.ts';
+import { runCommand } from './command.ts';
+import type { Place, PlaceKind, Stack } from './place.ts';
+import { type OnService, refuseStackDatabase } from './stack-database.ts';
+
+/**
+ * One-off containers of a service of the deployed stack, one for each command of a suite. The reports are copied out
+ * of the container: no mount, no matter which user it runs as.
+ */
+export const service: PlaceKind<OnService['settings']['on']> = {
+  label: (on) => `service ${on.service}`,
+  async prepare(suites, { stack }, context) {
+    for (const suite of suites) checkReport(suite);
+    if (stack === undefined) throw nothingDeployed(suites);
+    await refuseStackDatabase(suites, stack, context);
+    return { open: async (suite) => containers(suite, stack, context) };
+  },
+};
+
+function checkReport({ name, settings: { report } }: OnService): void {
+  if (report === undefined || reportGlob(report).base !== '') return;
+  throw new UserError(`tests.${name}.report: '${report}' does not begin with a directory`, {
+    fix: `let the suite write into a directory of its own, for example reports/*.xml: it is copied out of the container`,
+  });
+}
+
+function nothingDeployed(suites: readonly OnService[]): UserError {
+  const lines = suites.map(
+    ({ name, settings: { on } }) =>
+      `tests.${name}: it runs on service '${on.service}', but no deployed stack is known`,
+  );
+  return new UserError(lines.join('\n'), {
+    fix: 'give the host and the compose project, or let the suite run on the runner',
+  });
+}
+
+// The variables come over stdin, a line each: argv can be read by everybody on the host. A line break within a
+// value travels as \001. The command is found before a variable of the suite can change PATH.
+const WITH_ENVIRONMENT = `
+command=$(command -v "$1") || { echo "$1: not found" >&2; exit 127; }
+shift
+while IFS= read -r line; do
+  pair=$(printf '%s.' "$line" | tr '\\001' '\\n')
+  export "\${pair%.}"
+done
+exec "$command" "$@" </dev/null
+`;
+
+function containers({ settings, env }: OnService, { host, compose }: Stack, context: Context): Place {
+  const names: string[] = [];
+  const { on, report, workingDirectory } = settings;
+  return {
+    run(command, options) {
+      const name = `${compose.project}-tests-${randomBytes(6).toString('hex')}`;
+      names.push(name);
+      const argv = composeArgv(
+        compose,
+        ...['--progress', 'quiet', 'run', '--no-deps', '-T', '--name', name],
+        ...(workingDirectory === undefined ? [] : ['--workdir', workingDirectory]),
+        ...Object.keys(env).flatMap((variable) => ['--env', variable]),
+        ...(typeof command === 'string'
+          ? ['--entrypoint', 'sh', on.service, '-e', '-c', command]
+          : [on.service, ...command]),
+      );
+      const stdin = Object.entries(env)
+        .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
+        .join('');
+      const wrapped = ['sh', '-c', WITH_ENVIRONMENT, 'sh', ...argv];
+      return runCommand(host, wrapped, { ...options, cwd: compose.directory, stdin }, context);
+    },
+    async *reports() {
+      const last = names.at(-1);
+      if (last === undefined || report === undefined) return;
+      const { copyReports } = await import('./copy-reports.ts');
+      yield* copyReports(host, last, report, context);
+    },
+    async [Symbol.asyncDispose]() {
+      if (names.length === 0) return;
+      try {
+        // Not under the context's signal: after an abort the containers must go all the more.
+        const signal = AbortSignal.timeout(30_000);
+        await host.run(['docker', 'rm', '--force', '--volumes', ...names], { signal, accept: [0, 1] });
+      } catch (error) {
+        context.log.warning(`the containers ${names.join(', ')} could not be removed: ${messageOf(error)}`);
+      }
+    },
+  };
+}

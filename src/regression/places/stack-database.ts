@@ -1,0 +1,94 @@
+import type { Context } from '../../base/context.ts';
+import { UserError } from '../../base/errors.ts';
+import { splitSections } from '../../base/sections.ts';
+import { type ComposeDirectory, composeArgv } from '../../compose/command.ts';
+import type { ComposeModel } from '../../compose/model.ts';
+import { ask, type Question } from '../../host/ask.ts';
+import { databaseSettings } from './database.ts';
+import type { Stack, Suite } from './place.ts';
+
+export type OnService = Suite<{ readonly kind: 'service'; readonly service: string }>;
+
+/**
+ * Tests write and delete: a one-off container of a service has the settings of the service, and with them its
+ * database. That is refused unless the suite allows it or brings settings of its own for all of them.
+ * @throws UserError also when the stack has no such service
+ */
+export async function refuseStackDatabase(
+  suites: readonly OnService[],
+  { host, compose }: Stack,
+  { signal }: Pick<Context, 'signal'>,
+): Promise<void> {
+  const names = [...new Set(suites.map(({ settings }) => settings.on.service))];
+  const { model, images } = await ask(
+    host,
+    { model: rendered(compose), images: environments(compose, names) },
+    { signal },
+  );
+  for (const { name, settings, env } of suites) {
+    const { service } = settings.on;
+    const found = model.services[service];
+    if (found === undefined) {
+      throw new UserError(`tests.${name}: the stack has no service '${service}'`, {
+        fix: `name one of ${Object.keys(model.services).sort().join(', ')}`,
+      });
+    }
+    if (settings.allowStackDatabase) continue;
+    const environment = { ...images(found.image ?? ''), ...found.environment };
+    const inherited = databaseSettings(environment).filter((variable) => env[variable] === undefined);
+    if (inherited.length === 0) continue;
+    throw new UserError(
+      `tests.${name}: service '${service}' has the settings of the stack's own database (${inherited.join(', ')}): the suite would run against it`,
+      {
+        fix: `set these names in tests.${name}.env to a test database, or allow it with allow-stack-database: true`,
+      },
+    );
+  }
+}
+
+/** Holds secrets in the clear: stays in here. */
+function rendered(compose: ComposeDirectory): Question<ComposeModel> {
+  return {
+    script: 'cd "$1" || exit\nshift\n"$@" config --format json',
+    args: [compose.directory, ...everyProfile(compose)],
+    read: (said) => JSON.parse(said) as ComposeModel,
+  };
+}
+
+// Compose refuses the whole list when it does not know one of the services.
+const ENVIRONMENTS = `
+cd "$1" || exit
+shift
+names=
+while [ "$1" != -- ]; do
+  names="$names $1"
+  shift
+done
+shift
+images=$("$@" config --images $names 2>/dev/null) || images=$("$@" config --images) || exit
+for image in $images; do
+  printf '//%s\\n' "$image"
+  docker image inspect --format '{{json .Config.Env}}' "$image" 2>/dev/null
+done
+exit 0`;
+
+/** What images of services set themselves; nothing when one is not there yet. */
+function environments(
+  compose: ComposeDirectory,
+  services: readonly string[],
+): Question<(image: string) => Record<string, string>> {
+  return {
+    script: ENVIRONMENTS,
+    args: [compose.directory, ...services, '--', ...everyProfile(compose)],
+    read: (said) => {
+      const section = splitSections(said);
+      return (image) => {
+        const pairs = (JSON.parse(section(image)[0] ?? '[]') ?? []) as string[];
+        return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s)));
+      };
+    },
+  };
+}
+
+/** Test services often stand under a profile of their own; `run` enables it by itself. */
+const everyProfile = (compose: ComposeDirectory) => composeArgv({ ...compose, profiles: ['*'] });

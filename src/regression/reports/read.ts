@@ -1,0 +1,97 @@
+import { formatDuration, formatSize, type Milliseconds } from '../../base/units.ts';
+import { formats, READERS } from '../readers/index.ts';
+import { type ReportReader, type TestCase, UnreadableReport } from '../readers/reader.ts';
+import type { Counts, TestFailure } from '../report.ts';
+
+/** A file that matches the pattern of a suite's reports, wherever it is. */
+export interface ReportFile {
+  readonly name: string;
+  readonly size: number;
+  /** It was there before the suite began and was not written again. */
+  readonly stale: boolean;
+  /** Called before the next file is asked for, or never. */
+  read(): Promise<Uint8Array>;
+}
+
+/** All reports of one run of a suite, added up. */
+export interface Reading {
+  readonly files: readonly string[];
+  /** Files that match, but are older than the suite: not read. */
+  readonly stale: readonly string[];
+  readonly counts: Counts;
+  readonly failures: readonly TestFailure[];
+  /** What is wrong with the reports themselves: `file:line: why`. */
+  readonly problems: readonly string[];
+}
+
+export const LIMITS = { files: 2000, fileSize: 50_000_000, time: 60_000 as Milliseconds };
+
+/** Reads reports within limits of number, size and time: a report is what a program of others wrote. */
+export async function readReports(
+  files: AsyncIterable<ReportFile>,
+  { limits = LIMITS, readers = READERS }: { limits?: typeof LIMITS; readers?: readonly ReportReader[] } = {},
+): Promise<Reading> {
+  const until = Date.now() + limits.time;
+  const read: { name: string; cases: readonly TestCase[]; problems: readonly string[] }[] = [];
+  const stale: string[] = [];
+  let fresh = 0;
+  for await (const file of files) {
+    const { name, size } = file;
+    if (file.stale) {
+      stale.push(name);
+      continue;
+    }
+    fresh += 1;
+    if (fresh > limits.files) continue;
+    const refused = (why: string) => read.push({ name, cases: [], problems: [`${name}: ${why}`] });
+    if (size > limits.fileSize) {
+      refused(`${formatSize(size)} is more than the limit of ${formatSize(limits.fileSize)}`);
+    } else if (Date.now() > until) {
+      refused(`not read, the reports together took more than ${formatDuration(limits.time)}`);
+    } else {
+      read.push({ name, ...(await readReport(file, readers, until)) });
+    }
+  }
+  read.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const tooMany = `${fresh} files match, only ${limits.files} are read: narrow the pattern`;
+  const cases = read.flatMap((file) => file.cases);
+  const count = (status: TestCase['status']) => cases.filter((one) => one.status === status).length;
+  return {
+    files: read.map(({ name }) => name),
+    stale: stale.sort(),
+    counts: {
+      tests: cases.length,
+      passed: count('passed'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
+    failures: cases.flatMap((one) => (one.status === 'failed' ? [one.failure] : [])),
+    problems: [...(fresh > limits.files ? [tooMany] : []), ...read.flatMap(({ problems }) => problems)],
+  };
+}
+
+async function readReport(
+  { name, read }: ReportFile,
+  readers: readonly ReportReader[],
+  until: number,
+): Promise<{ readonly cases: readonly TestCase[]; readonly problems: readonly string[] }> {
+  const text = decode(await read());
+  const head = text.slice(0, 1000).trimStart();
+  const reader = readers.find((one) => one.accepts(name, head));
+  if (reader === undefined) {
+    return { cases: [], problems: [`${name}: it is not a report in ${formats(readers)}`] };
+  }
+  try {
+    const { cases, contradictions } = await reader.read(text, until);
+    return { cases, problems: contradictions.map((contradiction) => `${name}: ${contradiction}`) };
+  } catch (error) {
+    if (!(error instanceof UnreadableReport)) throw error;
+    return { cases: [], problems: [`${name}:${error.line}: ${error.message}`] };
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
