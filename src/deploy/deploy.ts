@@ -11,7 +11,7 @@ import { activeRelease, begin, lastVerified, pendingRelease } from '../release/l
 import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../release/run-identity.ts';
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
-import { checkHosts, sharedMounts } from './check/hosts.ts';
+import { checkHosts } from './check/hosts.ts';
 import { finishDeploy } from './finish/finish.ts';
 import { type Survey, surveyHost } from './look/survey.ts';
 import type { Outcome, SwitchFailure } from './outcome.ts';
@@ -77,13 +77,16 @@ export interface DeployReport {
 export async function deploy(request: DeployRequest, context: Context): Promise<DeployReport> {
   const { settings, run } = request;
   const stages = new Stages(context);
+  const lookAtHosts = () => surveyHosts(request, context);
+  // What is wrong with the files is told first, but the hosts can be asked meanwhile.
+  const looking = lookAtHosts();
+  looking.catch(() => {});
   const stack = await stages.time('read the stack', async () => {
     const read = await readStack(request.local, settings, request.env, context);
     assertKnownServices(settings, read);
     return read;
   });
-  const lookAtHosts = () => surveyHosts(request, stack, context);
-  let surveys = await stages.time('look at the hosts', lookAtHosts);
+  let surveys = await stages.time('look at the hosts', () => looking);
   let prepared = await prepare(request, stack, surveys, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   if (request.dryRun) return { ...reported(prepared), outcome: 'planned', stages: stages.list };
@@ -130,12 +133,8 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   return { ...base, outcome, stages: stages.list };
 }
 
-function surveyHosts({ settings, hosts }: DeployRequest, stack: Stack, context: Context): Promise<Survey[]> {
-  const asked = {
-    root: deployPath(settings),
-    composeProject: settings.composeProject,
-    shared: sharedMounts(stack).map(({ source }) => source),
-  };
+function surveyHosts({ settings, hosts }: DeployRequest, context: Context): Promise<Survey[]> {
+  const asked = { root: deployPath(settings), composeProject: settings.composeProject };
   return Promise.all(hosts.map((host) => surveyHost(host, asked, context)));
 }
 
@@ -160,7 +159,7 @@ async function bring(
     dotenv: dotenvText(request.env, release),
   };
   await installRelease(host, content, stack.shipments);
-  return { host, plan, facts: survey.engine, imageIds };
+  return { host, plan, facts: survey.engine, imageIds, ran: survey.containers };
 }
 
 /** What a deploy comes down to, from what the hosts held when they were looked at. */

@@ -7,7 +7,7 @@ import { assertImagesAtHand } from '../../images/hosts.ts';
 import type { ImageMap } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
-import { preflight } from './preflight.ts';
+import { type Elsewhere, preflight } from './preflight.ts';
 
 /** Room that Docker and Compose need for themselves. */
 const MARGIN: Bytes = 300e6;
@@ -37,7 +37,9 @@ export async function checkHosts(
       if (!streamed.isComplete) {
         await assertImagesAtHand({ there: survey.images, local, images, naming: settings }, context);
       }
-      checkHost(survey, stack, settings, survey.host.kind === 'ssh' ? streamed.bytes : 0);
+      const elsewhere = await dataElsewhere(survey, stack, context);
+      const bytes = survey.host.kind === 'ssh' ? streamed.bytes : 0;
+      checkHost(survey, { stack, settings, elsewhere, imageBytes: bytes });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       errors.push(error);
@@ -70,7 +72,12 @@ function checkOwner({ host, current, store }: Survey, settings: Settings): void 
   }
 }
 
-function checkHost(survey: Survey, stack: Stack, settings: Settings, imageBytes: Bytes): void {
+interface HostCheck extends Pick<HostsCheck, 'stack' | 'settings'> {
+  readonly elsewhere: readonly Elsewhere[];
+  readonly imageBytes: Bytes;
+}
+
+function checkHost(survey: Survey, { stack, settings, elsewhere, imageBytes }: HostCheck): void {
   const { host, store, engine } = survey;
   const missing = stack.shipments.filter(({ sha256 }) => !store.files.includes(sha256));
   preflight({
@@ -79,7 +86,7 @@ function checkHost(survey: Survey, stack: Stack, settings: Settings, imageBytes:
     settings,
     model: stack.model,
     isFirst: store.ledger.releases.length === 0,
-    shared: sharedMounts(stack),
+    elsewhere,
     sharedDirectory: store.layout.shared,
     room: [
       {
@@ -114,15 +121,32 @@ async function archiveBytes(
   };
 }
 
-/** What services mount of `shared/`. */
-export function sharedMounts({
-  model,
-  placed,
-}: Stack): { source: string; target: string; service: string }[] {
-  return Object.entries(model.services).flatMap(([service, { volumes }]) =>
+const EXISTING =
+  'cd "$1" 2>/dev/null || exit 0; shift; for path; do [ ! -e "$path" ] || printf "%s\\n" "$path"; done';
+
+/** Where containers have what services are to have in `shared/` from now on, unless that is there already. */
+async function dataElsewhere(
+  { host, containers, store }: Survey,
+  { model, placed }: Stack,
+  context: Context,
+): Promise<Elsewhere[]> {
+  const { shared } = store.layout;
+  const mounts = Object.entries(model.services).flatMap(([service, { volumes }]) =>
     (volumes ?? []).flatMap(({ source, target }) => {
       const place = source === undefined ? undefined : placed.get(source);
       return place?.place === 'shared' ? [{ source: place.source, target, service }] : [];
     }),
   );
+  const found = mounts.flatMap(({ source, target, service }): Elsewhere[] => {
+    const own = containers.filter((container) => container.service === service);
+    const mount = own
+      .flatMap((container) => container.mounts)
+      .find((one) => one.type === 'bind' && one.target === target && one.source !== `${shared}/${source}`);
+    return mount === undefined ? [] : [{ source, service, from: mount.source }];
+  });
+  if (found.length === 0) return [];
+  const argv = ['sh', '-c', EXISTING, 'sh', shared, ...found.map(({ source }) => source)];
+  const { stdout } = await host.run(argv, { signal: context.signal });
+  const there = new Set(stdout.split('\n'));
+  return found.filter(({ source }) => !there.has(source));
 }

@@ -5,16 +5,25 @@ import type { Settings } from '../../config/settings.ts';
 import { addressOf, type Container, type Listener } from '../../engine/containers.ts';
 import type { Survey } from '../look/survey.ts';
 
+/** Data of a service that is not below `shared/` today. */
+export interface Elsewhere {
+  /** Path below `shared/`. */
+  readonly source: string;
+  readonly service: string;
+  /** Where it is now. */
+  readonly from: string;
+}
+
 /** What a host must be checked against before it is changed. */
 export interface PreflightSubject {
   readonly host: string;
-  readonly survey: Pick<Survey, 'everybody' | 'resources' | 'listening' | 'sharedThere'>;
+  readonly survey: Pick<Survey, 'everybody' | 'resources' | 'listening'>;
   readonly settings: Pick<Settings, 'project' | 'environment' | 'composeProject'>;
   readonly model: ComposeModel;
   /** No release of ours is on this host yet. */
   readonly isFirst: boolean;
-  /** Shared sources (relative), and the directory they live in. */
-  readonly shared: readonly { source: string; target: string; service: string }[];
+  /** Data of services that would move to `shared/`, where there is none yet. */
+  readonly elsewhere: readonly Elsewhere[];
   readonly sharedDirectory: string;
   /** Free space is undefined where it cannot be seen. */
   readonly room: readonly {
@@ -146,22 +155,11 @@ function missingExternals({ survey, model }: PreflightSubject): Trouble[] {
 }
 
 /** Data that a container has elsewhere today: in `shared` it would start empty. */
-function dataElsewhere(subject: PreflightSubject): Trouble[] {
-  const { survey, settings, shared, sharedDirectory } = subject;
-  return shared.flatMap(({ source, target, service }): Trouble[] => {
-    if (survey.sharedThere.has(source)) return [];
-    const there = survey.everybody
-      .filter((container) => container.project === settings.composeProject && container.service === service)
-      .flatMap(({ mounts }) => mounts)
-      .find((mount) => mount.type === 'bind' && mount.target === target);
-    if (there === undefined) return [];
-    return [
-      {
-        text: `shared '${source}': ${service} has its data in ${there.source} now; in ${sharedDirectory}/${source} it would start empty`,
-        fix: `move the data once while the stack is stopped: mv ${there.source} ${sharedDirectory}/${source}`,
-      },
-    ];
-  });
+function dataElsewhere({ elsewhere, sharedDirectory }: PreflightSubject): Trouble[] {
+  return elsewhere.map(({ source, service, from }) => ({
+    text: `shared '${source}': ${service} has its data in ${from} now; in ${sharedDirectory}/${source} it would start empty`,
+    fix: `move the data once while the stack is stopped: mv ${from} ${sharedDirectory}/${source}`,
+  }));
 }
 
 function noRoom({ room }: PreflightSubject): Trouble[] {

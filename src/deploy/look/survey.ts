@@ -2,7 +2,7 @@ import type { Context } from '../../base/context.ts';
 import { allContainers, type Container, type Listener } from '../../engine/containers.ts';
 import { type EngineFacts, engineFacts } from '../../engine/facts.ts';
 import { type Resources, resources } from '../../engine/resources.ts';
-import { ask, type Question } from '../../host/ask.ts';
+import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
 import { type Tagged, taggedImages } from '../../images/tagged.ts';
 import { findRelease } from '../../release/ledger.ts';
@@ -22,8 +22,6 @@ export interface Survey {
   readonly listening: readonly Listener[];
   /** Images under the stack's content tags. */
   readonly images: Tagged;
-  /** Those of the paths asked for that are there below `shared/`. */
-  readonly sharedThere: ReadonlySet<string>;
   /** The release that `current` points at, when its record is there. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
 }
@@ -32,8 +30,6 @@ export interface SurveyRequest {
   /** The deploy path. */
   readonly root: string;
   readonly composeProject: string;
-  /** Paths below `shared/` that are asked for. */
-  readonly shared?: readonly string[];
 }
 
 /**
@@ -41,7 +37,7 @@ export interface SurveyRequest {
  * @throws UserError when the engine or Compose is missing, or what is on the host cannot be read
  */
 export async function surveyHost(host: Host, request: SurveyRequest, context: Context): Promise<Survey> {
-  const { root, composeProject, shared = [] } = request;
+  const { root, composeProject } = request;
   const answers = await ask(
     host,
     {
@@ -51,7 +47,6 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
       resources,
       listening,
       images: taggedImages({ composeProject }),
-      sharedThere: existing(root, shared),
     },
     context,
   );
@@ -64,16 +59,3 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
   const containers = everybody.filter(({ project }) => project === composeProject);
   return { host, ...answers, images, containers, current };
 }
-
-const EXISTING = `
-root=$1; shift
-case $root in '~/'*) root=$HOME/\${root#'~/'} ;; esac
-cd "$root/shared" 2>/dev/null || exit 0
-for path; do [ ! -e "$path" ] || printf '%s\\n' "$path"; done
-`;
-
-const existing = (root: string, shared: readonly string[]): Question<ReadonlySet<string>> => ({
-  script: EXISTING,
-  args: [root, ...shared],
-  read: (said) => new Set(said.split('\n').filter((line) => line !== '')),
-});

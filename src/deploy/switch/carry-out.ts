@@ -15,6 +15,8 @@ export interface CarryOut {
   readonly steps: readonly Step[];
   /** Of each `up` and each wait. */
   readonly timeout: Milliseconds;
+  /** The containers that were there before. */
+  readonly ran?: readonly Container[];
 }
 
 /**
@@ -22,10 +24,10 @@ export interface CarryOut {
  * @returns the release's containers
  * @throws UpError with the failing containers and their logs
  */
-export async function carryOut({ host, release, steps, timeout }: CarryOut): Promise<Container[]> {
+export async function carryOut({ host, release, steps, timeout, ran = [] }: CarryOut): Promise<Container[]> {
   await switchTo(host, release.id);
   const engine = engineOf(host, release);
-  const at = { host, engine, release, timeout };
+  const at = { host, engine, release, timeout, ran };
   let containers: readonly Container[] = [];
   for (const step of steps) {
     switch (step.kind) {
@@ -49,6 +51,7 @@ interface At {
   readonly engine: Engine;
   readonly release: Release;
   readonly timeout: Milliseconds;
+  readonly ran: readonly Container[];
 }
 
 /** @throws UpError with what Compose and the containers say */
@@ -64,7 +67,7 @@ export async function up(
 
 /** @throws UpError when one of the services does not come up within the time */
 export async function wait(
-  { host, engine, release, timeout }: At,
+  { host, engine, release, timeout, ran }: At,
   services: readonly string[],
 ): Promise<readonly Container[]> {
   const expected = services.flatMap((service) => {
@@ -76,7 +79,7 @@ export async function wait(
     seen = await engine.look();
     return seen;
   };
-  const waited = await waitUntilUp(look, expected, { timeout }, host.context);
+  const waited = await waitUntilUp(look, expected, { timeout, ran }, host.context);
   if (waited.kind === 'up') return waited.containers;
   throw await upError(host, seen, waited.problems);
 }

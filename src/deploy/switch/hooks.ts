@@ -29,7 +29,8 @@ export interface HooksRequest {
 export async function runHooks({ host, release, hooks, when, timeout }: HooksRequest): Promise<void> {
   const { context } = host;
   const engine = engineOf(host, release);
-  const before = new Set(ofStack(await engine.look()).map(({ service }) => service));
+  const there = ofStack(await engine.look());
+  const before = new Set(there.map(({ service }) => service));
   const started = new Set<string>();
   try {
     for (const hook of hooks) {
@@ -38,7 +39,7 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
       const title = `hook ${when} the deploy on ${host.name}: ${hook.service}: ${hook.run.join(' ')}`;
       using _group = context.log.group(title);
       if (needed.length > 0) {
-        const at = { host, engine, release, timeout };
+        const at = { host, engine, release, timeout, ran: there };
         await up(at, { services: needed, alone: true, keep: true });
         await wait(at, needed);
       }

@@ -58,11 +58,11 @@ export async function switchHosts(
 }
 
 async function switchHost(
-  { host, plan, imageIds }: HostTask,
+  { host, plan, imageIds, ran }: HostTask,
   release: Release,
   timeout: DeploySettings['timeout'],
 ): Promise<void> {
-  const containers = await carryOut({ host, release, steps: plan.steps, timeout });
+  const containers = await carryOut({ host, release, steps: plan.steps, timeout, ran });
   const wrong = containers.filter(({ service, imageId }) => imageId !== imageIds[service]);
   if (wrong.length > 0) {
     throw new UserError(

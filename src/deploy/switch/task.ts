@@ -1,4 +1,5 @@
 import { composeEngine } from '../../engine/compose.ts';
+import type { Container } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { EngineFacts } from '../../engine/facts.ts';
 import { composeDirectory } from '../../release/compose-directory.ts';
@@ -13,6 +14,8 @@ export interface HostTask {
   readonly facts: EngineFacts;
   /** The ids that its engine gave the images of the release, by service. */
   readonly imageIds: Readonly<Record<string, string>>;
+  /** The containers that were there before. */
+  readonly ran: readonly Container[];
 }
 
 /** What runs the containers of a release on a host. */

@@ -21,11 +21,18 @@ export interface Problem {
   readonly text: string;
 }
 
-const POLL: Milliseconds = 400;
+const POLL: Milliseconds = 250;
 /** A container without a healthcheck must have run this long: many die right after their start. */
 const SETTLE: Milliseconds = 2000;
 /** Restarts while we watch after which a container counts as crashing. */
 const CRASHES = 3;
+
+export interface WaitLimits {
+  readonly timeout: Milliseconds;
+  readonly poll?: Milliseconds;
+  /** Containers that were seen before. */
+  readonly ran?: readonly Pick<Container, 'id' | 'startedAt'>[];
+}
 
 /**
  * Waits until every expected container runs and is healthy. Counts the containers that should be there: one that
@@ -35,12 +42,14 @@ const CRASHES = 3;
 export async function waitUntilUp(
   look: () => Promise<readonly Container[]>,
   expected: readonly Expectation[],
-  limits: { readonly timeout: Milliseconds; readonly poll?: Milliseconds },
+  limits: WaitLimits,
   context: Context,
 ): Promise<Waited> {
-  const { timeout, poll = POLL } = limits;
+  const { timeout, poll = POLL, ran = [] } = limits;
   const started = context.now();
-  const seen: Seen = { running: new Map(), restarts: new Map() };
+  // What ran before has shown by then that it does not die right after its start.
+  const running = ran.map(({ id, startedAt }) => [id, { startedAt, seen: -SETTLE }] as const);
+  const seen: Seen = { running: new Map(running), restarts: new Map() };
   let reported = started;
   for (;;) {
     const containers = ofStack(await look());

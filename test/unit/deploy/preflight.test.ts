@@ -12,10 +12,6 @@ const scanned = (more: Partial<Container> = {}): Container => ({
   ...{ name: 'other-web-1', image: 'web:1', project: 'other' },
   ...more,
 });
-const bind = (source: string, target: string) => ({
-  ...{ type: 'bind', volume: '', writable: true },
-  ...{ source, target },
-});
 /** On an engine with these. */
 const engine = (networks: string[], volumes: string[] = []) => ({ resources: { networks, volumes } });
 const everywhere = (port: number) => ({ port, address: '*' });
@@ -33,12 +29,12 @@ function check(
       host: 'local',
       settings: { project: 'shop', environment: 'production', composeProject: 'shop-production' },
       isFirst: true,
-      shared: [],
+      elsewhere: [],
       sharedDirectory: '/d/shared',
       room: [],
       ...subject,
       model: { name: 'shop', services, ...model },
-      survey: { everybody: [], ...engine([]), listening: [], sharedThere: new Set(), ...scan },
+      survey: { everybody: [], ...engine([]), listening: [], ...scan },
     });
     return undefined;
   } catch (error) {
@@ -186,31 +182,12 @@ it('externals that are missing', () => {
   );
 });
 
-describe('data that is elsewhere today', () => {
-  const shared = [{ source: 'uploads', target: '/uploads', service: 'web' }];
-  const running = (more: Partial<Container> = {}) => ({
-    everybody: [
-      scanned({
-        project: 'shop-production',
-        mounts: [bind('/srv/app/uploads', '/uploads')],
-        ...more,
-      }),
-    ],
-  });
-
-  it('is said with the command that moves it', () => {
-    const error = check({ shared, scan: running() });
-    expect(error?.message).toContain(
-      'web has its data in /srv/app/uploads now; in /d/shared/uploads it would start',
-    );
-    expect(error?.fix).toContain('mv /srv/app/uploads /d/shared/uploads');
-  });
-
-  it('not once it is there, nor for another service, target or project', () => {
-    expect(check({ shared, scan: { ...running(), sharedThere: new Set(['uploads']) } })).toBeUndefined();
-    expect(check({ shared, scan: running({ service: 'db' }) })).toBeUndefined();
-    expect(check({ shared, scan: running({ mounts: [bind('/x', '/y')] }) })).toBeUndefined();
-  });
+it('data that is elsewhere today is told with the command that moves it', () => {
+  const error = check({ elsewhere: [{ source: 'uploads', service: 'web', from: '/srv/app/uploads' }] });
+  expect(error?.message).toContain(
+    'web has its data in /srv/app/uploads now; in /d/shared/uploads it would start',
+  );
+  expect(error?.fix).toContain('mv /srv/app/uploads /d/shared/uploads');
 });
 
 it('room: what cannot be seen is no reason', () => {

@@ -60,7 +60,7 @@ const open = (hosts: readonly FakeHost[], about: ReturnType<typeof context>) =>
 async function deployTo(hosts: readonly FakeHost[], about = context()) {
   const facts = { composeVersion: '2.26.1' } as HostTask['facts'];
   const tasks = (await open(hosts, about)).map((locked) => ({
-    ...{ host: locked, facts, imageIds: {} },
+    ...{ host: locked, facts, imageIds: {}, ran: [] },
     plan: { host: locked.name, from: V1, services: [], steps: [] },
   }));
   const request = { tasks, release: v2, deploy, previous: V1, run };

@@ -7,7 +7,12 @@ import { aContainer } from '../../support/containers.ts';
 type Frame = readonly Container[];
 
 /** Waits on a host that shows one frame after the other, the last one for ever, and a clock of 1 s a look. */
-async function waitFor(frames: readonly Frame[], expected: Partial<Expectation>[] = [{}], timeout = 30_000) {
+async function waitFor(
+  frames: readonly Frame[],
+  expected: Partial<Expectation>[] = [{}],
+  timeout = 30_000,
+  ran: readonly Container[] = [],
+) {
   let looks = 0;
   const look = async () => {
     const frame = frames[Math.min(looks, frames.length - 1)] ?? [];
@@ -23,7 +28,7 @@ async function waitFor(frames: readonly Frame[], expected: Partial<Expectation>[
     now: () => looks * 1000,
   };
   const wanted = expected.map((one) => ({ service: 'web', replicas: 1, oneShot: false, ...one }));
-  const waited = await waitUntilUp(look, wanted, { timeout, poll: 1 }, context);
+  const waited = await waitUntilUp(look, wanted, { timeout, poll: 1, ran }, context);
   const problems = waited.kind === 'broken' ? waited.problems.map(({ text }) => text) : [];
   return { kind: waited.kind, problems, looks, log: log.lines };
 }
@@ -34,6 +39,12 @@ describe('waitUntilUp', () => {
   it('a healthy container is there at once, one without a healthcheck after two seconds', async () => {
     expect(await waitFor([[web({ health: 'healthy' })]])).toMatchObject({ kind: 'up', looks: 1 });
     expect(await waitFor([[web()]])).toMatchObject({ kind: 'up', looks: 3 });
+  });
+
+  it('what ran before and was not started anew is there at once', async () => {
+    expect(await waitFor([[web()]], [{}], 30_000, [web()])).toMatchObject({ kind: 'up', looks: 1 });
+    const again = web({ startedAt: 'later' });
+    expect(await waitFor([[again]], [{}], 30_000, [web()])).toMatchObject({ kind: 'up', looks: 3 });
   });
 
   it('two seconds since its last start, not since the first', async () => {
