@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
@@ -51,7 +52,7 @@ export async function renderModel(
     throw await explainRenderError(result.error, { ...request, missing });
   }
   for (const warning of warningsOf(result.stderr)) context.log.warning(warning);
-  await noteOtherName(host, request, context);
+  await noteOtherName(request, context);
   return parseModel(result.stdout);
 }
 
@@ -163,12 +164,10 @@ function warningsOf(stderr: string): string[] {
   return [...found];
 }
 
-async function noteOtherName(host: Host, request: RenderRequest, context: Context): Promise<void> {
+async function noteOtherName(request: RenderRequest, context: Context): Promise<void> {
   for (const file of request.files) {
-    const text = await host.readFile(path.resolve(request.projectDirectory, file), {
-      signal: context.signal,
-    });
-    const name = /^name:\s*["']?([^\s"'#]+)/m.exec(text ?? '')?.[1];
+    const text = await readFile(path.resolve(request.projectDirectory, file), 'utf8');
+    const name = /^name:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
     if (name !== undefined && name !== request.composeProject && !name.includes('$')) {
       context.log.info(
         `${file} says 'name: ${name}': the stack runs as project '${request.composeProject}' ` +

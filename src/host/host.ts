@@ -30,16 +30,6 @@ export interface Host extends AsyncDisposable {
    */
   upload(directory: string, trees: readonly Tree[], options?: UploadOptions): Promise<ReadonlySet<string>>;
 
-  /** The text of a small file, or undefined when there is none. */
-  readFile(path: string, options?: Cancellable): Promise<string | undefined>;
-
-  /** Writes a small file by atomic rename; `mode` defaults to 0o644. The content goes over stdin. */
-  writeFile(
-    path: string,
-    content: string,
-    options?: Cancellable & { mode?: number; fence?: Fence },
-  ): Promise<void>;
-
   /** A TCP connection as seen from this host (`ssh -W` over the open connection). */
   connect(hostname: string, port: number, options?: Cancellable): Promise<Duplex>;
 

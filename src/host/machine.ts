@@ -2,7 +2,7 @@ import { type Duplex, PassThrough, type Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { displayArgv, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration } from '../base/units.ts';
-import { readArgv, readCodes, writeArgv, writeError } from './files/files.ts';
+import { writeError } from './files/disk-full.ts';
 import type {
   Cancellable,
   Fence,
@@ -106,23 +106,6 @@ export class Machine implements Host {
       await child.ended;
       throw writeError(error, this.name, `${directory}/${names.at(-1) ?? ''}`);
     }
-  }
-
-  async readFile(path: string, options: Cancellable = {}): Promise<string | undefined> {
-    const { code, stdout } = await this.run(readArgv(path), { ...options, accept: [0, readCodes.absent] });
-    return code === readCodes.absent ? undefined : stdout;
-  }
-
-  async writeFile(
-    path: string,
-    content: string,
-    options: Cancellable & { mode?: number; fence?: Fence } = {},
-  ): Promise<void> {
-    const { mode = 0o644, ...rest } = options;
-    const argv = writeArgv(path, mode, Buffer.byteLength(content));
-    await this.run(argv, { ...rest, stdin: content }).catch((error: unknown) => {
-      throw writeError(error, this.name, path);
-    });
   }
 
   connect(hostname: string, port: number, options: Cancellable = {}): Promise<Duplex> {

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { writeError } from '../host/files/files.ts';
+import { writeError } from '../host/files/disk-full.ts';
 import type { Host, HostLock, HostShell, LockHolder, RunResult, ShellOptions, Tree } from '../host/host.ts';
 import type { Layout } from './layout.ts';
 import { claim, fail, pendingRelease } from './ledger.ts';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashesDependencies } from '../../src/compose/behaviour.ts';
 import type { ServiceAction } from '../../src/deploy/plan/plan.ts';
@@ -120,13 +121,13 @@ suite('the plan and what Compose does', () => {
 
   it('then has nothing to do, and neither has `docker compose up -d` by hand', async () => {
     const before = await stack.containers();
-    const state = await stack.host.readFile(`${stack.root}/state.json`);
+    const state = await readFile(`${stack.root}/state.json`, 'utf8');
     const { report } = await stack.deploy(options());
     expect(report.outcome).toBe('nothing-to-do');
     expect(report.release.id).toBe((await stack.ledger()).releases[0]?.id);
     await stack.asOperator('compose', 'up', '-d');
     expect(await stack.containers()).toEqual(before);
-    expect(await stack.host.readFile(`${stack.root}/state.json`)).toBe(state);
+    expect(await readFile(`${stack.root}/state.json`, 'utf8')).toBe(state);
   });
 
   it('another version of the same content, and files that nobody mounts, touch no container', async () => {

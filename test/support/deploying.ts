@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { run } from '../../scripts/setup/run.mjs';
@@ -213,7 +213,7 @@ export class Deploying implements AsyncDisposable {
   }
 
   async ledger(): Promise<Ledger> {
-    const text = await this.host.readFile(`${this.root}/state.json`);
+    const text = await readFile(`${this.root}/state.json`, 'utf8').catch(() => undefined);
     return text === undefined ? { schema: 1, releases: [] } : (JSON.parse(text) as Ledger);
   }
 

@@ -72,14 +72,6 @@ export class FakeHost implements Host {
     };
   }
 
-  readFile(): never {
-    throw new Error('a fake host reads no files');
-  }
-
-  writeFile(): never {
-    throw new Error('a fake host writes no files');
-  }
-
   async lock(directory: string): Promise<HostLock> {
     this.#ask('other', undefined);
     this.#lost = new AbortController();

@@ -111,21 +111,6 @@ describe('run', () => {
   });
 });
 
-describe('files', () => {
-  it('writes and reads exactly, with its mode', async () => {
-    const file = path.join(directory, "a b/it's $(x)\n.json");
-    const content = hostileStrings.join('\0');
-    expect(await host.readFile(file)).toBeUndefined();
-    await host.writeFile(file, content, { mode: 0o600 });
-    expect(await host.readFile(file)).toBe(content);
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
-    await host.writeFile(file, '');
-    expect(await host.readFile(file)).toBe('');
-    expect((await stat(file)).mode & 0o777).toBe(0o644);
-    expect(await readdir(path.dirname(file))).toHaveLength(1);
-  });
-});
-
 describe('upload', () => {
   it('makes the directory with modes and links, and leaves one that is there', async () => {
     const target = path.join(directory, 'releases/one');
