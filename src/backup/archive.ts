@@ -37,7 +37,9 @@ export interface ArchiveJob {
 // Exported for its tests. $1 the file, $2 how to inspect, $3 a container, $4 the highest exit code that is no failure, then the producer.
 // A named pipe instead of '|': sh can then ask for the exit codes of both ends. When stdin ends (the runner is
 // gone), everything ends; the content never passes through the runner. The sleep outlives us by up to 3 s: it must
-// not have the lock's descriptor 8, or the next step would wait for it.
+// not have the lock's descriptor 8, or the next step would wait for it. KILL, because a subshell that has not yet reset
+// the trap that it was forked with loses a TERM, and would keep our stdout open for ever; bash tells of each one killed,
+// unless it is waited for with stderr shut.
 export const ARCHIVE = `
 file=$1 inspect=$2 container=$3 accept=$4
 shift 4
@@ -47,7 +49,8 @@ pipe=$file.pipe
 size() { set -- $(ls -ln "$file" 2>/dev/null); echo "\${5:-0}"; }
 end() {
   trap '' TERM HUP INT PIPE
-  kill $producing $writing $ticking $watching 2>/dev/null
+  kill $producing $writing 2>/dev/null
+  kill -KILL $ticking $watching 2>/dev/null
   rm -f "$pipe"
   [ -z "$container" ] || docker rm -f "$container" >/dev/null 2>&1
 }
@@ -67,7 +70,7 @@ wait "$producing"
 produced=$?
 wait "$writing"
 written=$?
-kill "$ticking" "$watching" 2>/dev/null
+{ kill -KILL "$ticking" "$watching"; wait "$ticking" "$watching"; } 2>/dev/null
 producing= writing= ticking= watching=
 rm -f "$pipe"
 echo "exit $produced $written"
