@@ -114,22 +114,16 @@ function planService(
 
   if (role.kind === 'other') {
     if (named === undefined) return [];
+    const names = inWords('name', 'or');
     throw new UserError(
       `backup.services: '${service}' (image ${first.image}) is not recognised as a database that can be dumped`,
-      {
-        fix: `say which it is: engine: ${inWords(
-          ENGINES.map(({ name }) => name),
-          'or',
-        )}; or take it out of backup.services`,
-      },
+      { fix: `say which it is: engine: ${names}; or take it out of backup.services` },
     );
   }
   if (role.kind === 'unsupported') {
+    const { product } = role;
     throw new UserError(
-      `service '${service}' is ${role.product} (image ${first.image}), which cannot be dumped yet: supported are ${inWords(
-        ENGINES.map(({ product }) => product),
-        'and',
-      )}`,
+      `service '${service}' is ${product} (image ${first.image}), which cannot be dumped yet: supported are ${inWords('product', 'and')}`,
       {
         fix: `list '${service}' under backup.ignore if it needs no dump; its volume can be archived with backup.volumes (consistent only while nothing writes to it)`,
       },
@@ -204,5 +198,8 @@ function byService(containers: readonly Container[]): Map<string, Container[]> {
 
 const engineNamed = (name: string | undefined) => ENGINES.find((engine) => engine.name === name);
 
-const inWords = (items: readonly string[], word: string) =>
-  items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+/** `MySQL and MariaDB`: what of engines there is. */
+function inWords(what: 'name' | 'product', word: string): string {
+  const all = ENGINES.map((engine) => engine[what]);
+  return `${all.slice(0, -1).join(', ')} ${word} ${all.at(-1)}`;
+}

@@ -27,7 +27,7 @@ export function roleOf({ image, argv, mounts }: Traits): Role {
   const found =
     all.find(({ signs }) => signs.image.test(name)) ??
     all.find(({ signs: { data } }) => targets.some((target) => data?.test(target)));
-  return found === undefined || runsClient(argv) ? { kind: 'other' } : found.role;
+  return found === undefined || runsClient(argv, all) ? { kind: 'other' } : found.role;
 }
 
 /** `ghcr.io/org/mariadb:11@sha256:...` -> `mariadb`; `mcr.microsoft.com/mssql/server:2022` -> `mssql-server`. */
@@ -37,7 +37,12 @@ export function repositoryName(image: string): string {
   return repository === 'server' ? `${parent}-server` : repository;
 }
 
-function known(): { signs: Signs; role: Role }[] {
+interface Known {
+  readonly signs: Signs;
+  readonly role: Role;
+}
+
+function known(): Known[] {
   return [
     ...ENGINES.map((engine) => ({ signs: engine.signs, role: { kind: 'database', engine } as const })),
     ...UNSUPPORTED.map(({ product, signs }) => ({ signs, role: { kind: 'unsupported', product } as const })),
@@ -53,15 +58,15 @@ const ERRANDS = 'sleep true echo cat tail ls chown chmod cp curl wget'.split(' '
  * Whether an argv clearly runs a client. Official images take the server's name, its options or nothing after
  * their entrypoint script; a shell script is a client when it calls one and no server.
  */
-function runsClient(argv: readonly string[]): boolean {
-  const signs = known().map((one) => one.signs);
-  const clients = new Set([...ERRANDS, ...signs.flatMap((one) => one.clients ?? [])]);
-  const servers = new Set(signs.flatMap((one) => one.servers ?? []));
+function runsClient(argv: readonly string[], all: readonly Known[]): boolean {
+  const programs = (kind: 'clients' | 'servers') => all.flatMap(({ signs }) => signs[kind] ?? []);
+  const clients = [...ERRANDS, ...programs('clients')];
+  const servers = programs('servers');
   const words = argv.filter((word) => !WRAPPER.test(basename(word)));
   const command = basename(words[0] ?? '');
-  if (!SHELL.test(command)) return clients.has(command);
+  if (!SHELL.test(command)) return clients.includes(command);
   const called = words.flatMap((word) => word.split(/[\s;&|()]+/)).map(basename);
-  return called.some((word) => clients.has(word)) && !called.some((word) => servers.has(word));
+  return called.some((word) => clients.includes(word)) && !called.some((word) => servers.includes(word));
 }
 
 function basename(path: string): string {
