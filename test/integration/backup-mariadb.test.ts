@@ -8,7 +8,6 @@ import { inventoryOf } from '../../src/backup/inventory.ts';
 import { STORES } from '../../src/backup/stores/index.ts';
 import { renderBackupSummary } from '../../src/backup/summary.ts';
 import { ask } from '../../src/host/ask.ts';
-import type { Host } from '../../src/host/host.ts';
 import { LockedHost } from '../../src/release/locked-host.ts';
 import { readStore } from '../../src/release/store.ts';
 import { BackupStack, DEFAULTS, databaseService, execIn, NASTY_PASSWORD } from '../support/backup.ts';
@@ -189,17 +188,6 @@ suite('backup of MariaDB', () => {
     expect(await stack.sets()).toContain('20210102T000000Z.partial');
   });
 
-  it('takes four commands of the host, and another one for each further dump', async () => {
-    const commands = async (volumes: string[]) => {
-      const { host, started } = counted(stack.host);
-      expect(await stack.backup({ volumes }, { host })).toMatchObject({ status: 'created' });
-      return started;
-    };
-    // The look, the lock, a shell, the dump.
-    expect(await commands([])).toEqual(['run', 'lock', 'start', 'run']);
-    expect(await commands(['data'])).toEqual(['run', 'lock', 'start', 'run', 'run']);
-  });
-
   it('changes nothing when the lock is lost', async () => {
     const before = await stack.sets();
     const store = await readStore(stack.host, stack.deployPath, stack.context);
@@ -219,22 +207,6 @@ suite('backup of MariaDB', () => {
     expect(await stack.sets()).toEqual(before);
   });
 });
-
-/** The host, and what was started on it: each is a remote command. */
-function counted(host: Host): { host: Host; started: string[] } {
-  const started: string[] = [];
-  const counting = new Proxy(host, {
-    get(target, name) {
-      const value = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => {
-        started.push(String(name));
-        return value.apply(target, args);
-      };
-    },
-  });
-  return { host: counting, started };
-}
 
 const client = (password: string): string[] => [
   ...['mariadb', '-uroot', `-p${password}`, '--default-character-set=utf8mb4', '--binary-mode=OFF'],

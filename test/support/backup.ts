@@ -35,7 +35,6 @@ export function testContext(signal: AbortSignal = new AbortController().signal):
 }
 
 interface BackupOptions {
-  readonly host?: Host;
   readonly deployPath?: string;
   readonly context?: Context;
 }
@@ -95,7 +94,7 @@ export class BackupStack implements AsyncDisposable {
 
   async backup(
     settings: Partial<BackupSettings> = {},
-    { host = this.host, deployPath = this.deployPath, context = this.context }: BackupOptions = {},
+    { deployPath = this.deployPath, context = this.context }: BackupOptions = {},
   ): Promise<BackupReport> {
     const reports = await backUpHosts(
       {
@@ -106,7 +105,7 @@ export class BackupStack implements AsyncDisposable {
           deployPath,
           backup: { ...DEFAULTS, ...settings },
         },
-        hosts: [host],
+        hosts: [this.host],
         run: { who: 'tester', where: 'here' },
         lockWait: 0,
       },

@@ -53,10 +53,11 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     await using dir = await tempDir();
     const dump =
       'x INSERT\n-- Table structure for table `a`\nCREATE TABLE `a`\n\n-- Dump completed on today\n\n';
-    const { code, stdout } = await start(dir, 'dump', `printf '${dump.replaceAll('\n', '\\n')}'`).ended;
+    const { code, stdout, stderr } = await start(dir, 'dump', `printf '${dump.replaceAll('\n', '\\n')}'`)
+      .ended;
     const file = await readFile(dir.join('out.gz'));
     expect(gunzipSync(file).toString()).toBe(dump);
-    expect(code).toBe(0);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n').toSorted()).toEqual(
       [
         ...['', 'exit 0 0', `bytes ${file.length}`, `sha256 ${sha256(file)}`, 'gzip 0'],

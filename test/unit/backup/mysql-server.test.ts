@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../src/backup/engines/engine.ts';
 import { readServer } from '../../../src/backup/engines/mysql/server.ts';
+import { mariadb } from '../../../src/backup/engines/mysql.ts';
+import type { Source } from '../../../src/backup/source.ts';
 
 const box: Box = {
   service: 'db',
@@ -85,5 +87,45 @@ describe('readServer', () => {
 
   it('takes a server that is empty for what it is, when root says so', () => {
     expect(read(rows(...clients, login, ['version', '9'], ['end']), box)?.databases).toEqual([]);
+  });
+});
+
+describe('a dump', () => {
+  const said = rows(
+    ...clients,
+    login,
+    ['version', '11.8-MariaDB'],
+    ['database', hex('app'), '2', '9'],
+    ['end'],
+  );
+  const source = async () =>
+    (await mariadb.probe(box, { redact: (text) => text }).read(said, { hostName: 'web1' })) as Source;
+  const written = (last: string, tables: number) => ({
+    ...{ bytes: 1, sha256: 'a', code: 0, stderr: '' },
+    facts: new Map([
+      ['last', last],
+      ['tables', `${tables}`],
+    ]),
+  });
+
+  it('is made by the client and the login that the probe found', async () => {
+    const { argv } = (await source()).producer('id');
+    expect(argv.slice(0, 4)).toEqual(['docker', 'exec', '-i', 'id']);
+    expect(argv.slice(-6)).toEqual(['sh', 'mariadb-dump', 'mariadb', 'root-mysql', 'socket', 'app']);
+  });
+
+  it('is whole with its footer and every table, else it is refused', async () => {
+    const { check } = await source();
+    const footer = '-- Dump completed on 2026-11-21';
+    expect(check(written(footer, 3))).toMatchObject({ tables: 3, checks: ['footer', 'tables'] });
+    expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
+    expect(() => check(written(footer, 1))).toThrow(/has 1 tables, but the server held 2/);
+  });
+
+  it('says that a server is empty', async () => {
+    const empty = rows(...clients, login, ['version', '9'], ['end']);
+    expect(await mariadb.probe(box, { redact: String }).read(empty, { hostName: 'web1' })).toEqual({
+      nothing: "service 'db' holds no database yet: nothing of it to protect",
+    });
   });
 });
