@@ -5,7 +5,6 @@ import { type InputValues, setting, settings } from '../config/inputs.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
-import { readStores } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -39,10 +38,9 @@ export const action = defineAction({
 async function main(inputs: Inputs, context: SetupContext) {
   const settings = await settingsFrom(INPUTS, inputs, context);
   await using hosts = await openHosts(settings.hosts, inputs, context);
-  const stored = await readStores(hosts.list, settings, context);
   const { who, where } = context.run;
   const reports = await backUpHosts(
-    { settings, hosts: stored, run: { who, where }, lockWait: inputs['lock-wait'] },
+    { settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
     context,
   );
   const created = reports.find((report) => report.status === 'created');

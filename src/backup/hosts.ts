@@ -1,56 +1,57 @@
 import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Settings } from '../config/settings.ts';
-import { containersOf } from '../engine/containers.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
-import { activeRelease } from '../release/ledger.ts';
+import { deployPath } from '../release/layout.ts';
 import { LockedHost } from '../release/locked-host.ts';
-import type { Stored } from '../release/store.ts';
-import { type BackupReport, type BackupRequest, createBackup } from './backup.ts';
+import { type Stored, storeAt } from '../release/store.ts';
+import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
+import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
+import { isAbsent } from './plan.ts';
 
 export interface HostsBackupRequest {
-  readonly settings: Settings;
-  readonly hosts: readonly { readonly host: Host; readonly store: Stored }[];
+  readonly settings: StackSettings;
+  readonly hosts: readonly Host[];
   readonly run: { readonly who: string; readonly where: string };
   readonly lockWait: Milliseconds;
 }
 
-/** Backs up the stack on every host, one after the other, each under its lock. */
+/** Backs up the stack on every host, one after the other, each under its lock. @throws as `createBackup` */
 export async function backUpHosts(request: HostsBackupRequest, context: Context): Promise<BackupReport[]> {
+  const seen = await Promise.all(request.hosts.map((host) => look(host, request.settings, context)));
   const reports: BackupReport[] = [];
-  for (const host of request.hosts) reports.push(await backUpHost(host, request, context));
+  for (const host of seen) reports.push(await backUpHost(host, request, context));
   return reports;
 }
 
+interface Seen {
+  readonly host: Host;
+  readonly store: Stored;
+  readonly inventory: Inventory;
+}
+
+/** Reads everything in one command. The secrets of what runs there are hidden from now on: a dump client may say them. */
+async function look(host: Host, settings: StackSettings, context: Context): Promise<Seen> {
+  const questions = { store: storeAt(deployPath(settings)), ...inventoryOf(settings) };
+  const { store, ...inventory } = await ask(host, questions, context);
+  for (const secret of await store.secrets()) context.hide(secret);
+  return { host, store, inventory };
+}
+
 async function backUpHost(
-  { host, store }: HostsBackupRequest['hosts'][number],
+  { host, store, inventory }: Seen,
   { settings, run, lockWait }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
-  const { project, environment, composeProject } = settings;
-  const request: BackupRequest = {
-    host,
-    directory: store.layout.root,
-    composeProject,
-    project,
-    environment,
-    settings: settings.backup,
-    run,
-    pinned: protectedSets(store),
-    releaseId: activeRelease(store.ledger)?.id,
-  };
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
-  const { containers } = await ask(host, { containers: containersOf(composeProject) }, context);
-  if (containers.length === 0 && store.ledger.releases.length === 0) return createBackup(request, context);
-
-  const lock = { run, what: `back up ${project} in ${environment}`, wait: lockWait };
-  await using locked = await LockedHost.open(host, store, lock, context);
+  if (isAbsent(inventory)) {
+    const reason = `no container and no volume of '${settings.composeProject}' is on ${host.name} yet`;
+    return nothingToProtect({ host: host.name, reason, notes: [] }, context);
+  }
+  const what = `back up ${settings.project} in ${settings.environment}`;
+  await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
+  // While we waited for the lock, another run has changed what there is.
+  const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
   // Awaited here: the lock is released when this function returns.
-  return await createBackup({ ...request, fence: locked.fence }, locked.context);
-}
-
-/** Sets that a release still on the host is linked to. */
-function protectedSets({ ledger }: Stored): string[] {
-  return ledger.releases.flatMap(({ backup }) => (backup === undefined ? [] : [backup]));
+  return await createBackup({ host: locked, inventory: now, settings, run });
 }

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
 
-/** The checks that a file of a backup passed before its set was published. */
-export const CHECKS = ['exit-codes', 'gzip', 'footer', 'tables', 'listing'] as const;
-
 const count = () => v.pipe(v.number(), v.integer(), v.minValue(0));
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
@@ -11,14 +8,17 @@ const FileSchema = v.object({
   kind: v.picklist(['service', 'volume']),
   name: described(v.string(), 'The service or volume, as the compose file calls it.'),
   source: described(v.string(), 'The container that was dumped or the volume that was archived.'),
-  engine: v.optional(v.picklist(['mysql', 'mariadb'])),
+  engine: described(v.optional(v.string()), 'As deploy-kit.yml names it: mysql, mariadb.'),
   serverVersion: v.optional(v.string()),
   databases: v.optional(v.array(v.string())),
   tables: v.optional(count()),
   path: described(v.string(), 'Relative to the directory of the set.'),
   bytes: count(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  checks: v.array(v.picklist(CHECKS)),
+  checks: described(
+    v.array(v.string()),
+    'What it passed before its set was published: exit-codes, gzip, footer, tables, listing.',
+  ),
   warnings: v.array(v.string()),
 });
 
@@ -39,7 +39,6 @@ export const ManifestSchema = v.object({
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 export type BackupFile = Manifest['files'][number];
-export type Check = (typeof CHECKS)[number];
 
 /** Reads a manifest; undefined when it is none of ours. */
 export function parseManifest(text: string): Manifest | undefined {

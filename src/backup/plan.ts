@@ -1,8 +1,11 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { BackupSettings } from '../config/settings.ts';
-import { type Engine, roleOf, SUPPORTED_ENGINES } from './engines.ts';
-import type { Survey, SurveyedContainer, SurveyedVolume } from './survey.ts';
+import { type Container, ofStack } from '../engine/containers.ts';
+import type { BackupEngine, Box } from './engines/engine.ts';
+import { ENGINES } from './engines/index.ts';
+import { roleOf } from './engines/recognise.ts';
+import type { Inventory, StackSettings, Volume } from './inventory.ts';
 
 /** What a backup of the stack consists of. */
 export interface BackupPlan {
@@ -13,15 +16,9 @@ export interface BackupPlan {
   readonly warnings: readonly string[];
 }
 
-export interface DumpPlan {
-  readonly service: string;
-  readonly container: { readonly id: string; readonly name: string };
+export interface DumpPlan extends Box {
   /** What the image or the settings say; the container is asked again. */
-  readonly engine: Engine;
-  /** The settings name the engine: then there is a server, whatever the container looks like. */
-  readonly declared: boolean;
-  /** Only this one; undefined stands for all that are not the server's own. */
-  readonly database: string | undefined;
+  readonly engine: BackupEngine;
 }
 
 export interface VolumePlan {
@@ -32,74 +29,62 @@ export interface VolumePlan {
   readonly images: readonly string[];
 }
 
-/** What the compose files that are about to be deployed name: what is not on the host yet is then no mistake. */
-export interface DeclaredNames {
-  readonly services: readonly string[];
-  /** Names in the compose file to names on the host, which differ freely for external volumes. */
-  readonly volumes: Readonly<Record<string, string>>;
-}
-
 /**
  * Decides what is dumped and archived, out of what runs.
- * @returns undefined when there is no stack yet
  * @throws UserError for a database that cannot be dumped (not supported, not running) and for unknown names
  */
 export function planBackup(
-  found: Survey,
-  settings: BackupSettings,
-  composeProject: string,
-  declared: DeclaredNames = { services: [], volumes: {} },
-): BackupPlan | undefined {
-  const own = found.volumes.filter((volume) => volume.ofProject);
-  if (found.containers.length === 0 && own.length === 0) return undefined;
-
-  const services = byService(found.containers.filter((container) => !container.oneOff));
-  const notes: string[] = [];
-  const warnings: string[] = [];
-  checkServices(settings, new Set(services.keys()), declared, notes);
+  found: Inventory,
+  { composeProject, backup: settings }: Pick<StackSettings, 'composeProject' | 'backup'>,
+): BackupPlan {
+  const own = found.volumes.filter(({ ofProject }) => ofProject);
+  const services = byService(ofStack(found.containers));
+  const notes = checkServices(settings, new Set(services.keys()));
   if (services.size === 0) checkStackThatIsDown(own, settings, composeProject);
 
+  const warnings: string[] = [];
   const dumps = [...services.keys()].sort().flatMap((service) => {
     if (settings.ignore.includes(service)) return [];
     return planService(service, services.get(service) ?? [], settings, warnings);
   });
-  const volumes = settings.volumes.flatMap((key) => planVolume(key, found, declared, notes));
-  notes.push(...uncovered(own, volumes, dumps, found.containers));
-  return { dumps, volumes, notes, warnings };
+  const volumes = settings.volumes.map((key) => planVolume(key, found));
+  return { dumps, volumes, notes: [...notes, ...uncovered(own, volumes, dumps, found.containers)], warnings };
 }
 
-function checkServices(
-  settings: BackupSettings,
-  running: ReadonlySet<string>,
-  declared: DeclaredNames,
-  notes: string[],
-): void {
-  for (const { service, engine } of settings.services) {
-    if (settings.ignore.includes(service)) {
+/** Nothing of the stack is on the host yet. */
+export function isAbsent({ containers, volumes }: Inventory): boolean {
+  return containers.length === 0 && !volumes.some(({ ofProject }) => ofProject);
+}
+
+/** @returns notes about services that are not there */
+function checkServices({ services, ignore }: BackupSettings, running: ReadonlySet<string>): string[] {
+  const notes: string[] = [];
+  for (const { service, engine } of services) {
+    if (ignore.includes(service)) {
       throw new UserError(`backup: service '${service}' stands under 'services' and under 'ignore'`, {
         fix: 'take it out of one of the two',
       });
     }
-    if (engine !== undefined && !isEngine(engine)) {
+    if (engine !== undefined && engineNamed(engine) === undefined) {
       throw new UserError(`backup: engine '${engine}' of service '${service}' is not supported`, {
-        fix: `write one of ${SUPPORTED_ENGINES.join(', ')}, or list its volume under backup.volumes`,
+        fix: `write one of ${ENGINES.map(({ name }) => name).join(', ')}, or list its volume under backup.volumes`,
       });
     }
-    if (running.has(service)) continue;
-    if (running.size === 0 || declared.services.includes(service)) {
+    if (running.size === 0) {
       notes.push(`service '${service}' is not on this host yet: nothing of it to protect`);
-      continue;
+    } else if (!running.has(service)) {
+      throw new UserError(
+        `backup.services: there is no service '${service}' in the stack that runs${didYouMean(service, running)}`,
+        { fix: `name one of ${[...running].sort().join(', ')}` },
+      );
     }
-    throw new UserError(
-      `backup.services: there is no service '${service}' in the stack that runs${didYouMean(service, running)}`,
-      { fix: `name one of ${[...running].sort().join(', ')}` },
-    );
   }
+  return notes;
 }
 
 /** Volumes without containers: what they hold cannot be told, so it must be said what becomes of each. */
 function checkStackThatIsDown(
-  own: readonly SurveyedVolume[],
+  own: readonly Volume[],
   settings: BackupSettings,
   composeProject: string,
 ): void {
@@ -116,7 +101,7 @@ function checkStackThatIsDown(
 
 function planService(
   service: string,
-  containers: readonly SurveyedContainer[],
+  containers: readonly Container[],
   settings: BackupSettings,
   warnings: string[],
 ): DumpPlan[] {
@@ -124,21 +109,21 @@ function planService(
   const running = containers.filter((container) => container.status === 'running');
   const [first] = [...running, ...containers];
   if (first === undefined) return [];
-  const explicit = named?.engine !== undefined && isEngine(named.engine) ? named.engine : undefined;
+  const explicit = engineNamed(named?.engine);
   const role = explicit === undefined ? roleOf(first) : { kind: 'database' as const, engine: explicit };
 
   if (role.kind === 'other') {
     if (named === undefined) return [];
+    const names = inWords('name', 'or');
     throw new UserError(
       `backup.services: '${service}' (image ${first.image}) is not recognised as a database that can be dumped`,
-      {
-        fix: `say which it is: engine: ${SUPPORTED_ENGINES.join(' or ')}; or take it out of backup.services`,
-      },
+      { fix: `say which it is: engine: ${names}; or take it out of backup.services` },
     );
   }
   if (role.kind === 'unsupported') {
+    const { product } = role;
     throw new UserError(
-      `service '${service}' is ${role.product} (image ${first.image}), which cannot be dumped yet: supported are MySQL and MariaDB`,
+      `service '${service}' is ${product} (image ${first.image}), which cannot be dumped yet: supported are ${inWords('product', 'and')}`,
       {
         fix: `list '${service}' under backup.ignore if it needs no dump; its volume can be archived with backup.volumes (consistent only while nothing writes to it)`,
       },
@@ -168,15 +153,11 @@ function planService(
   ];
 }
 
-function planVolume(key: string, found: Survey, declared: DeclaredNames, notes: string[]): VolumePlan[] {
+function planVolume(key: string, found: Inventory): VolumePlan {
   const volume =
     found.volumes.find((candidate) => candidate.key === key) ??
-    found.volumes.find((candidate) => candidate.name === (declared.volumes[key] ?? key));
+    found.volumes.find((candidate) => candidate.name === key);
   if (volume === undefined) {
-    if (key in declared.volumes) {
-      notes.push(`volume '${key}' is not on this host yet: nothing of it to protect`);
-      return [];
-    }
     const known = found.volumes.map((candidate) => candidate.key ?? candidate.name);
     throw new UserError(`backup.volumes: there is no volume '${key}' on this host${didYouMean(key, known)}`, {
       fix: known.length === 0 ? 'the stack has no named volumes' : `name one of ${known.sort().join(', ')}`,
@@ -186,15 +167,15 @@ function planVolume(key: string, found: Survey, declared: DeclaredNames, notes: 
     container.mounts.some((mount) => mount.volume === volume.name),
   );
   const images = [...mounting, ...found.containers].map((container) => container.imageId);
-  return [{ key, name: volume.name, images: [...new Set([...images, ...found.images])] }];
+  return { key, name: volume.name, images: [...new Set([...images, ...found.images])] };
 }
 
 /** Named volumes that no dump and no archive covers. */
 function uncovered(
-  own: readonly SurveyedVolume[],
+  own: readonly Volume[],
   archived: readonly VolumePlan[],
   dumps: readonly DumpPlan[],
-  containers: readonly SurveyedContainer[],
+  containers: readonly Container[],
 ): string[] {
   const covered = new Set(archived.map((volume) => volume.name));
   for (const container of containers) {
@@ -207,14 +188,18 @@ function uncovered(
   return [`not in this backup: ${names.join(', ')} (backup.volumes archives named volumes)`];
 }
 
-function byService(containers: readonly SurveyedContainer[]): Map<string, SurveyedContainer[]> {
-  const services = new Map<string, SurveyedContainer[]>();
+function byService(containers: readonly Container[]): Map<string, Container[]> {
+  const services = new Map<string, Container[]>();
   for (const container of containers) {
     services.set(container.service, [...(services.get(container.service) ?? []), container]);
   }
   return services;
 }
 
-function isEngine(text: string): text is Engine {
-  return SUPPORTED_ENGINES.some((engine) => engine === text);
+const engineNamed = (name: string | undefined) => ENGINES.find((engine) => engine.name === name);
+
+/** `MySQL and MariaDB`: what of engines there is. */
+function inWords(what: 'name' | 'product', word: string): string {
+  const all = ENGINES.map((engine) => engine[what]);
+  return `${all.slice(0, -1).join(', ')} ${word} ${all.at(-1)}`;
 }

@@ -1,3 +1,4 @@
+import { markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import type { BackupReport } from './backup.ts';
 
@@ -21,7 +22,7 @@ export function renderBackupSummary(report: BackupReport): string {
     '',
     `\`${report.id}\` on ${report.host}: ${formatSize(report.totalBytes)} in ${formatDuration(report.durationMs)}${removed}`,
     '',
-    table(['What', 'Content', 'Size', 'Checks', 'sha256'], rows),
+    markdownTable(['What', 'Content', 'Size', 'Checks', 'sha256'], 'llrll', rows),
     ...bullets(report.warnings.map((text) => `⚠️ ${text}`)),
     ...bullets(report.notes),
   ].join('\n');
@@ -32,18 +33,5 @@ function version(text: string | undefined): string {
 }
 
 function bullets(texts: readonly string[]): string[] {
-  return texts.length === 0 ? [] : ['', ...texts.map((text) => `- ${cell(text)}`)];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Names of databases may hold anything. */
-function cell(text: string): string {
-  return text
-    .replace(/[\\|<>]/g, (character) => `\\${character}`)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return texts.length === 0 ? [] : ['', ...texts.map((text) => `- ${markdownText(text)}`)];
 }

@@ -1,23 +1,11 @@
-import type { Context } from '../base/context.ts';
-import { lastLines, ToolError, UserError } from '../base/errors.ts';
-import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { Fence, Host } from '../host/host.ts';
-import { archive } from './archive.ts';
-import type { BackupFile } from './manifest.ts';
+import { lastLines, UserError } from '../base/errors.ts';
+import type { Question } from '../host/ask.ts';
 import type { VolumePlan } from './plan.ts';
-import { withFence } from './sets.ts';
-
-/** A volume and an image on the host whose tar can archive it. */
-export interface ArchivableVolume {
-  readonly plan: VolumePlan;
-  readonly image: string;
-  readonly tar: 'gnu' | 'busybox' | 'other';
-  readonly bytes: Bytes;
-}
+import type { Checked, Probed, Source, Written } from './source.ts';
 
 const MOUNT = '/deploy-kit-volume';
 /** Recognises containers that a killed run left behind. */
-export const LABEL = 'deploy-kit.backup';
+const LABEL = 'deploy-kit.backup';
 
 const INSIDE = `
 tar --version 2>&1 | sed -n 1p
@@ -38,105 +26,73 @@ done
 exit 0
 `;
 
-/** Finds an image with tar and the size of the volume. @throws UserError when no image on the host has one */
-export async function probeVolume(
-  host: Host,
-  plan: VolumePlan,
-  fence: Fence | undefined,
-  context: Context,
-): Promise<ArchivableVolume> {
-  const argv = ['sh', '-c', PROBE, 'sh', INSIDE, plan.name, ...plan.images];
-  const { stdout } = await host.run(argv, { signal: context.signal, ...withFence(fence) });
-  const image = /^image (.+)$/m.exec(stdout)?.[1];
+// Only tells whether all of it is there; without tar on the host nothing is told.
+const INSPECT = `
+command -v tar >/dev/null && { tar -tf - >/dev/null; echo "listing $?"; }
+`;
+
+/** Finds an image with tar and the size of the volume. Its answer is a UserError when no image on the host has one. */
+export function probeVolume(plan: VolumePlan): Question<Probed> {
+  return {
+    script: PROBE,
+    args: [INSIDE, plan.name, ...plan.images],
+    read: (said, { hostName }) => sourceOf(plan, said, hostName),
+  };
+}
+
+function sourceOf({ key, name }: VolumePlan, said: string, hostName: string): Source {
+  const image = /^image (.+)$/m.exec(said)?.[1];
   if (image === undefined) {
-    throw new UserError(`volume '${plan.key}' cannot be archived: no image of this stack has tar and sh`, {
+    throw new UserError(`volume '${key}' cannot be archived: no image of this stack has tar and sh`, {
       fix: 'use an image with tar for one of its services, or take the volume out of backup.volumes',
     });
   }
-  const gnu = /GNU tar/.test(stdout) && /^attributes$/m.test(stdout);
+  const isGnu = /GNU tar/.test(said) && /^attributes$/m.test(said);
+  const what = `archive of volume '${key}'`;
   return {
-    plan,
-    image,
-    tar: gnu ? 'gnu' : /busybox/i.test(stdout) ? 'busybox' : 'other',
-    bytes: Number(/^kilobytes (\d+)$/m.exec(stdout)?.[1] ?? 0) * 1024,
-  };
-}
+    what,
+    begins: `archiving volume '${key}' (${name})`,
+    bytes: Number(/^kilobytes (\d+)$/m.exec(said)?.[1] ?? 0) * 1024,
+    path: `${key}.tar.gz`,
+    inspect: INSPECT,
+    fix: `see whether ${hostName} can run a container of image ${image}`,
 
-/** Archives a volume into `<directory>/<path>`. @throws UserError: then nothing counts */
-export async function archiveVolume(
-  host: Host,
-  volume: ArchivableVolume,
-  target: { directory: string; id: string; timeout: Milliseconds; fence: Fence | undefined },
-  context: Context,
-): Promise<BackupFile> {
-  const { plan, image, tar } = volume;
-  const path = `${plan.key}.tar.gz`;
-  const what = `archive of volume '${plan.key}'`;
-  const container = `deploy-kit-backup-${target.id.toLowerCase()}-${plan.name}`;
-  const result = await archive(
-    host,
-    {
-      what,
-      file: `${target.directory}/${path}`,
-      inspect: 'tar',
-      producer: tarArgv({ image, tar, container, id: target.id, volume: plan.name }),
-      container,
+    producer(set) {
+      const container = `deploy-kit-backup-${set.toLowerCase()}-${name}`;
+      const attributes = isGnu ? ['--numeric-owner', '--xattrs', '--acls'] : [];
+      const argv = [
+        ...['docker', 'run', '--rm', '--pull', 'never', '--init', '--name', container],
+        // The engine would keep a copy of the whole stream as the container's log.
+        ...['--log-driver', 'none', '--network', 'none', '--label', `${LABEL}=${set}`],
+        ...['--mount', `type=volume,source=${name},destination=${MOUNT},readonly,volume-nocopy`],
+        ...['--user', '0', '--entrypoint', 'tar', image],
+        ...['-C', MOUNT, ...attributes, '-cf', '-', '.'],
+      ];
       // GNU tar's 1: some files changed while they were read. Everything else is a failure.
-      accept: tar === 'gnu' ? 1 : 0,
-      timeout: target.timeout,
-      fence: target.fence,
+      return { argv, container, accept: isGnu ? 1 : 0 };
     },
-    context,
-  ).catch((error) => {
-    if (!(error instanceof ToolError)) throw error;
-    throw new UserError(
-      `${what} failed with exit code ${error.code}: ${context.redact(lastLines(error.stderr, 4))}`,
-      { fix: `see whether ${host.name} can run a container of image ${image}`, cause: error },
-    );
-  });
 
-  const listing = result.facts.get('listing');
-  if (listing !== undefined && listing !== '0') {
-    throw new UserError(`${what} cannot be listed by tar: it is not complete`, {
-      fix: 'run again; the backup was not kept',
-    });
-  }
-  return {
-    kind: 'volume',
-    name: plan.key,
-    source: plan.name,
-    path,
-    bytes: result.bytes,
-    sha256: result.sha256,
-    checks: ['exit-codes', 'gzip', ...(listing === undefined ? [] : (['listing'] as const))],
-    warnings: [
-      ...(result.code === 1 ? [`files changed while they were read: ${changed(result.stderr)}`] : []),
-      ...(tar === 'gnu'
-        ? []
-        : [
-            'archived by a tar that keeps no extended attributes and ACLs (no image of the stack has GNU tar)',
-          ]),
-    ],
+    check({ code, stderr, facts }: Written): Checked {
+      const listing = facts.get('listing');
+      if (listing !== undefined && listing !== '0') {
+        throw new UserError(`${what} cannot be listed by tar: it is not complete`, {
+          fix: 'run again; the backup was not kept',
+        });
+      }
+      const poor =
+        'archived by a tar that keeps no extended attributes and ACLs (no image of the stack has GNU tar)';
+      return {
+        kind: 'volume',
+        name: key,
+        source: name,
+        checks: listing === undefined ? [] : ['listing'],
+        warnings: [
+          ...(code === 1 ? [`files changed while they were read: ${changed(stderr)}`] : []),
+          ...(isGnu ? [] : [poor]),
+        ],
+      };
+    },
   };
-}
-
-/** Exported for its tests. */
-export function tarArgv(job: {
-  image: string;
-  tar: ArchivableVolume['tar'];
-  container: string;
-  id: string;
-  volume: string;
-}): string[] {
-  const attributes = job.tar === 'gnu' ? ['--numeric-owner', '--xattrs', '--acls'] : [];
-  return [
-    ...['docker', 'run', '--rm', '--pull', 'never', '--init', '--name', job.container],
-    // The engine would keep a copy of the whole stream as the container's log.
-    ...['--log-driver', 'none', '--network', 'none', '--label', `${LABEL}=${job.id}`],
-    ...['--mount', `type=volume,source=${job.volume},destination=${MOUNT},readonly,volume-nocopy`],
-    ...['--user', '0', '--entrypoint', 'tar', job.image],
-    ...['-C', MOUNT, ...attributes, '-cf', '-', '.'],
-  ];
 }
 
 function changed(stderr: string): string {

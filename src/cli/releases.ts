@@ -1,7 +1,8 @@
-import type { BackupSet } from '../backup/sets.ts';
-import { listBackups } from '../backup/sets.ts';
+import { STORES } from '../backup/stores/index.ts';
+import type { BackupSet } from '../backup/stores/store.ts';
 import { splitSections } from '../base/sections.ts';
 import { formatSize } from '../base/units.ts';
+import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { readStore, type Stored } from '../release/store.ts';
@@ -71,9 +72,9 @@ async function historyOf(address: string, { settings, context, open }: Scope): P
     await using hosts = await open([address]);
     const [host] = hosts.list as [Host];
     const store = await readStore(host, deployPath(settings), context);
-    const [kept, backups] = await Promise.all([
+    const [kept, { backups }] = await Promise.all([
       readRecords(host, store, context.signal),
-      listBackups(host, store.layout.root, context),
+      ask(host, { backups: STORES[0].list(store.layout.backups) }, context),
     ]);
     return {
       host: host.name,

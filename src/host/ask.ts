@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Cancellable, Host } from './host.ts';
+import type { Cancellable, Host, RunResult } from './host.ts';
 
 /** Something that a host is asked, and what its answer means. Asking changes nothing there. */
 export interface Question<T> {
@@ -17,6 +17,11 @@ export interface Asked {
   readonly hostName: string;
 }
 
+/** A host, or a host under our lock: what is asked then may lean on that nobody else changes it meanwhile. */
+export interface Askable extends Pick<Host, 'name' | 'kind'> {
+  run(argv: readonly string[], options: Cancellable & { timeout: Milliseconds }): Promise<RunResult>;
+}
+
 type Questions = Readonly<Record<string, Question<unknown>>>;
 export type Answers<Q extends Questions> = {
   readonly [K in keyof Q]: Q[K] extends Question<infer T> ? T : never;
@@ -30,7 +35,7 @@ const PATIENCE: Milliseconds = 60_000;
  * @throws what the first question (in their order) has to say that got no answer or a bad one
  */
 export async function ask<const Q extends Questions>(
-  host: Host,
+  host: Askable,
   questions: Q,
   options: Cancellable & { readonly timeout?: Milliseconds },
 ): Promise<Answers<Q>> {

@@ -81,6 +81,10 @@ export class LockedHost implements AsyncDisposable {
     return this.#ledger;
   }
 
+  get kind(): Host['kind'] {
+    return this.host.kind;
+  }
+
   get fence() {
     return this.#lock.fence;
   }

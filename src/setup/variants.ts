@@ -1,4 +1,4 @@
-import { SUPPORTED_ENGINES } from '../backup/engines.ts';
+import { ENGINES } from '../backup/engines/index.ts';
 import type { Variants } from '../config/options/index.ts';
 import { STRATEGIES } from '../deploy/strategies/index.ts';
 import { CHECK_KINDS } from '../health/kinds.ts';
@@ -7,7 +7,7 @@ import { NOTIFIERS } from '../notify/index.ts';
 /** What the rooms offer: deploy-kit.yml, its documentation and the command line know of nothing else. */
 export const VARIANTS: Variants = {
   strategies: STRATEGIES,
-  databases: SUPPORTED_ENGINES.map((name) => ({ name, description: '' })),
+  databases: ENGINES.map(({ name }) => ({ name, description: '' })),
   checks: CHECK_KINDS,
   notifiers: NOTIFIERS,
 };

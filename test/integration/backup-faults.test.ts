@@ -10,6 +10,8 @@ import { waitFor } from '../support/wait.ts';
 const suite = await requires('engine', 'compose', 'linux');
 
 const FAKE = '/usr/local/bin/mariadb-dump';
+/** All that is left of a run at a deploy path. */
+const LOCK_FILES = ['busy', 'lock'];
 const SQL = ['mariadb', '-uroot', '-psecret'];
 
 suite('a backup that cannot be made', () => {
@@ -91,7 +93,7 @@ suite('a backup that cannot be made', () => {
   it('an abort in the middle, and nothing goes on', async () => {
     await fake('echo "-- begin"; exec sleep 986');
     const controller = new AbortController();
-    const attempt = stack.backup({}, {}, testContext(controller.signal));
+    const attempt = stack.backup({}, { context: testContext(controller.signal) });
     const ended = expect(attempt).rejects.toThrow('stop it');
     await waitFor('the begin of the dump', async () => (await processes(stack)).includes('sleep 986'));
     controller.abort(new Error('stop it'));
@@ -102,9 +104,9 @@ suite('a backup that cannot be made', () => {
 
   it('no room before it begins', async () => {
     await using _ = await smallDisk(stack.path('small'), 4);
-    const error = await failure(stack.backup({}, { directory: stack.path('small') }));
+    const error = await failure(stack.backup({}, { deployPath: stack.path('small') }));
     expect(error.message).toMatch(/no room for the backup: 4\.\d MB free at .*small\/backups/);
-    expect(await readdir(stack.path('small'))).toEqual([]);
+    expect(await readdir(stack.path('small'))).toEqual(LOCK_FILES);
   });
 
   it('a disk that fills up in the middle of a dump', async () => {
@@ -119,24 +121,24 @@ suite('a backup that cannot be made', () => {
        INSERT INTO big SELECT (SELECT GROUP_CONCAT(RANDOM_BYTES(1000) SEPARATOR '') FROM seq_1_to_900) FROM seq_1_to_30;
        UPDATE big SET a = CONCAT(RANDOM_BYTES(1000), a);`,
     );
-    const error = await failure(stack.backup({}, { directory: stack.path('small2') }));
+    const error = await failure(stack.backup({}, { deployPath: stack.path('small2') }));
     expect(error.message).toMatch(/dump of service 'db': the disk of local is full/);
-    expect(await readdir(stack.path('small2'))).toEqual([]);
+    expect(await readdir(stack.path('small2'))).toEqual(LOCK_FILES);
   });
 
   it('no room for a volume', async () => {
     await using _ = await smallDisk(stack.path('small3'), 12);
     await stack.exec('files', ['sh', '-c', 'head -c 30000000 /dev/urandom >/files/big']);
     const small = stack.path('small3');
-    const room = await failure(stack.backup({ ignore: ['db'], volumes: ['files'] }, { directory: small }));
+    const room = await failure(stack.backup({ ignore: ['db'], volumes: ['files'] }, { deployPath: small }));
     expect(room.message).toMatch(/no room for the backup/);
-    expect(await readdir(small)).toEqual([]);
+    expect(await readdir(small)).toEqual(LOCK_FILES);
   });
 
   it('a deploy path that cannot be written', async () => {
     await mkdir(stack.path('plain'));
     await writeFile(stack.path('plain', 'backups'), 'a file');
-    await expect(stack.backup({}, { directory: stack.path('plain') })).rejects.toThrow(/mkdir/);
+    await expect(stack.backup({}, { deployPath: stack.path('plain') })).rejects.toThrow(/mkdir/);
   });
 
   it('a password that the server refuses', async () => {
@@ -179,7 +181,9 @@ suite('a backup that cannot be made', () => {
     expect((await failure(stack.backup())).message).toMatch(/its volumes are there \(files\): no database/);
     expect(await stack.backup({ ignore: ['files'] })).toMatchObject({ status: 'nothing-to-protect' });
     await stack.compose('down', '--volumes');
-    expect(await stack.backup()).toMatchObject({ status: 'nothing-to-protect', reason: /yet/ });
+    const absent = { status: 'nothing-to-protect', reason: expect.stringMatching(/yet$/) };
+    expect(await stack.backup({}, { deployPath: stack.path('fresh') })).toMatchObject(absent);
+    await expect(readdir(stack.path('fresh'))).rejects.toThrow(/ENOENT/);
   });
 });
 

@@ -3,11 +3,17 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listBackups } from '../../src/backup/sets.ts';
+import { createBackup } from '../../src/backup/backup.ts';
+import { inventoryOf } from '../../src/backup/inventory.ts';
+import { STORES } from '../../src/backup/stores/index.ts';
 import { renderBackupSummary } from '../../src/backup/summary.ts';
-import { BackupStack, databaseService, execIn, NASTY_PASSWORD } from '../support/backup.ts';
+import { ask } from '../../src/host/ask.ts';
+import { LockedHost } from '../../src/release/locked-host.ts';
+import { readStore } from '../../src/release/store.ts';
+import { BackupStack, DEFAULTS, databaseService, execIn, NASTY_PASSWORD } from '../support/backup.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
 import { mariadbImage } from '../support/images.mjs';
+import { anEntry } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -69,7 +75,8 @@ suite('backup of MariaDB', () => {
   afterAll(() => stack?.[Symbol.asyncDispose]());
 
   it('is a set that restores into another server as it was', async () => {
-    const report = await stack.backup({}, { releaseId: '20260101T000000Z-v1' });
+    await stack.deployed(anEntry({ id: '20260101T000000Z-v1' }));
+    const report = await stack.backup();
     if (report.status !== 'created') throw new Error(report.reason);
 
     expect(await stack.sets()).toEqual([report.id]);
@@ -86,7 +93,8 @@ suite('backup of MariaDB', () => {
     expect((await stat(report.path)).mode & 0o777).toBe(0o700);
     expect((await stat(path.join(report.path, file?.path ?? ''))).mode & 0o777).toBe(0o600);
 
-    const [listed] = await listBackups(stack.host, stack.deployPath, stack.context);
+    const sets = STORES[0].list(path.join(stack.deployPath, 'backups'));
+    const [listed] = (await ask(stack.host, { sets }, stack.context)).sets;
     expect(listed).toMatchObject({ id: report.id, path: report.path, damaged: [] });
     expect(listed?.manifest).toMatchObject({
       release: '20260101T000000Z-v1',
@@ -151,15 +159,16 @@ suite('backup of MariaDB', () => {
     await mkdir(path.join(backups, '20200101T000000Z'));
     await writeFile(path.join(backups, '20200101T000000Z', 'manifest.json'), '{"schema":1}');
     const ids: string[] = [];
+    await stack.deployed(anEntry({ backup: oldest }));
     for (let i = 0; i < 3; i++) {
-      const report = await stack.backup({ keep: { last: 2 } }, { pinned: [oldest ?? ''] });
+      const report = await stack.backup({ keep: { last: 2 } });
       if (report.status !== 'created') throw new Error(report.reason);
       ids.push(report.id);
     }
     expect(await stack.sets()).toEqual(['20200101T000000Z', oldest, ...ids.slice(1), 'notes'].sort());
   });
 
-  it('cleans up what a dead run left a day ago, but only under the lock', async () => {
+  it('cleans up what a dead run left a day ago', async () => {
     const backups = path.join(stack.deployPath, 'backups');
     await docker(
       'run',
@@ -175,21 +184,26 @@ suite('backup of MariaDB', () => {
       'mkdir /b/20210101T000000Z.partial /b/20210102T000000Z.partial && touch -d "2 days ago" /b/20210101T000000Z.partial',
     );
     await stack.backup();
-    expect(await stack.sets()).toContain('20210101T000000Z.partial');
-    const lock = await stack.host.lock(stack.deployPath, { who: 'tester', what: 'backup', where: 'here' });
-    try {
-      await stack.backup({}, { fence: lock.fence });
-    } finally {
-      await lock.release();
-    }
     expect(await stack.sets()).not.toContain('20210101T000000Z.partial');
     expect(await stack.sets()).toContain('20210102T000000Z.partial');
   });
 
-  it('changes nothing without the lock that it names', async () => {
+  it('changes nothing when the lock is lost', async () => {
     const before = await stack.sets();
-    const fence = { directory: stack.deployPath, token: 'gone' };
-    await expect(stack.backup({}, { fence })).rejects.toThrow(/lost the lock/);
+    const store = await readStore(stack.host, stack.deployPath, stack.context);
+    const run = { who: 'tester', where: 'here' };
+    const request = { run, what: 'backup', wait: 0 };
+    await using locked = await LockedHost.open(stack.host, store, request, stack.context);
+    const settings = {
+      project: 'shop',
+      environment: 'test',
+      composeProject: stack.project,
+      deployPath: stack.deployPath,
+      backup: DEFAULTS,
+    };
+    const inventory = await ask(stack.host, inventoryOf(settings), stack.context);
+    await writeFile(path.join(stack.deployPath, 'lock'), 'theirs\n{}\n');
+    await expect(createBackup({ host: locked, inventory, settings, run })).rejects.toThrow(/lost the lock/);
     expect(await stack.sets()).toEqual(before);
   });
 });

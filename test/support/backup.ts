@@ -2,14 +2,17 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../scripts/setup/run.mjs';
-import { type BackupReport, type BackupRequest, createBackup } from '../../src/backup/backup.ts';
+import type { BackupReport } from '../../src/backup/backup.ts';
+import { backUpHosts } from '../../src/backup/hosts.ts';
 import type { Context } from '../../src/base/context.ts';
 import { MemoryLogger } from '../../src/base/logger.ts';
 import type { BackupSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
+import type { LedgerEntry } from '../../src/release/types.ts';
 import { docker, LABEL, removeProject, uniqueName } from './docker.ts';
+import { aLedger } from './releases.ts';
 import { type TempDir, tempDir } from './temp.ts';
 
 /** A password that breaks whatever pastes, splits, expands or escapes it wrongly. */
@@ -29,6 +32,11 @@ export interface TestContext extends Context {
 
 export function testContext(signal: AbortSignal = new AbortController().signal): TestContext {
   return { log: new MemoryLogger(), signal, redact: (text) => text, hide: () => {}, now: () => Date.now() };
+}
+
+interface BackupOptions {
+  readonly deployPath?: string;
+  readonly context?: Context;
 }
 
 /** A stack in Compose on this machine with a deploy path of its own, and a host to back it up. */
@@ -84,25 +92,31 @@ export class BackupStack implements AsyncDisposable {
     return (await readdir(path.join(this.deployPath, 'backups')).catch(() => [])).sort();
   }
 
-  backup(
+  async backup(
     settings: Partial<BackupSettings> = {},
-    more: Partial<BackupRequest> = {},
-    context: Context = this.context,
+    { deployPath = this.deployPath, context = this.context }: BackupOptions = {},
   ): Promise<BackupReport> {
-    return createBackup(
+    const reports = await backUpHosts(
       {
-        host: this.host,
-        directory: this.deployPath,
-        composeProject: this.project,
-        project: 'shop',
-        environment: 'test',
-        settings: { ...DEFAULTS, ...settings },
+        settings: {
+          project: 'shop',
+          environment: 'test',
+          composeProject: this.project,
+          deployPath,
+          backup: { ...DEFAULTS, ...settings },
+        },
+        hosts: [this.host],
         run: { who: 'tester', where: 'here' },
-        pinned: [],
-        ...more,
+        lockWait: 0,
       },
       context,
     );
+    return reports[0] as BackupReport;
+  }
+
+  /** What the ledger says from now on. */
+  async deployed(...releases: LedgerEntry[]): Promise<void> {
+    await writeFile(path.join(this.deployPath, 'state.json'), JSON.stringify(aLedger(...releases)));
   }
 
   /** Runs a command in a service's container, with `stdin`, and hands out its stdout. */

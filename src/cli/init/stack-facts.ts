@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { roleOf } from '../../backup/engines.ts';
+import { roleOf } from '../../backup/engines/recognise.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 
 /** What a repository's compose files tell about its stack, read without Compose and without values for variables. */
@@ -66,7 +66,9 @@ export function stackFacts(directory: string): StackFacts {
     files: unique(mounts.filter(({ reads }) => reads).map(({ source }) => source)),
     shared: unique(mounts.filter(({ reads }) => !reads).map(({ source }) => source)),
     databases: roles.flatMap(({ name, service, role }) =>
-      role.kind === 'database' ? [{ service: name, database: databaseOf(service) }] : [],
+      role.kind === 'database'
+        ? [{ service: name, database: databaseOf(service, role.engine.databaseVariables) }]
+        : [],
     ),
     otherDatabases: roles.flatMap(({ name, role }) =>
       role.kind === 'unsupported' ? [{ service: name, product: role.product }] : [],
@@ -145,8 +147,7 @@ function traitsOf(service: Service) {
   return { image: typeof service.image === 'string' ? expanded(service.image) : '', argv: [], mounts };
 }
 
-function databaseOf({ environment }: Service): string | undefined {
-  const names = ['MARIADB_DATABASE', 'MYSQL_DATABASE'];
+function databaseOf({ environment }: Service, names: readonly string[]): string | undefined {
   const pairs = Array.isArray(environment)
     ? environment.map((line) => String(line).split('=', 2) as [string, string?])
     : Object.entries((environment ?? {}) as Record<string, unknown>).map(

@@ -3,10 +3,17 @@ import { readdir, readFile, symlink } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE } from '../../../src/backup/archive.ts';
+import { INSPECT } from '../../../src/backup/engines/mysql/scripts.ts';
+import type { Source } from '../../../src/backup/source.ts';
+import { probeVolume } from '../../../src/backup/volume.ts';
 import { startOf } from '../../../src/base/process-start.ts';
 import { sha256 } from '../../../src/release/digest.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
+
+const volume = probeVolume({ key: 'data', name: 'shop_data', images: ['i'] });
+const tar = (await volume.read('image i\ntar\nkilobytes 1\n', { hostName: 'local' })) as Source;
+const inspectors = { dump: INSPECT, tar: tar.inspect, nothing: ':' };
 
 const shells = [['sh'], ['bash'], ['busybox', 'sh']].filter(
   ([program = '']) => spawnSync(program, ['--help']).error === undefined,
@@ -15,8 +22,19 @@ const shells = [['sh'], ['bash'], ['busybox', 'sh']].filter(
 describe.each(shells)('the archive script in %s', (...shell) => {
   const [program = '', ...first] = shell.filter((word) => word !== undefined);
 
-  const start = (dir: TempDir, inspect: string, producer: string, accept = '0') => {
-    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), inspect, '', accept, 'sh', '-c', producer];
+  const start = (dir: TempDir, inspect: keyof typeof inspectors, producer: string, accept = '0') => {
+    const args = [
+      '-c',
+      ARCHIVE,
+      'sh',
+      dir.join('out.gz'),
+      inspectors[inspect],
+      '',
+      accept,
+      'sh',
+      '-c',
+      producer,
+    ];
     const child = spawn(program, [...first, ...args], { stdio: 'pipe', detached: true });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
@@ -35,10 +53,11 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     await using dir = await tempDir();
     const dump =
       'x INSERT\n-- Table structure for table `a`\nCREATE TABLE `a`\n\n-- Dump completed on today\n\n';
-    const { code, stdout } = await start(dir, 'dump', `printf '${dump.replaceAll('\n', '\\n')}'`).ended;
+    const { code, stdout, stderr } = await start(dir, 'dump', `printf '${dump.replaceAll('\n', '\\n')}'`)
+      .ended;
     const file = await readFile(dir.join('out.gz'));
     expect(gunzipSync(file).toString()).toBe(dump);
-    expect(code).toBe(0);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n').toSorted()).toEqual(
       [
         ...['', 'exit 0 0', `bytes ${file.length}`, `sha256 ${sha256(file)}`, 'gzip 0'],
@@ -70,6 +89,12 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     expect(cut.stdout).toMatch(/^listing [1-9]/m);
   });
 
+  it('reads all of a content that its inspection is done with early', async () => {
+    await using dir = await tempDir();
+    const { stdout } = await start(dir, 'nothing', 'head -c 2000000 /dev/urandom').ended;
+    expect(stdout).toMatch(/^gzip 0$/m);
+  });
+
   it('does not go on when the runner is gone', async () => {
     await using dir = await tempDir();
     const pid = dir.join('pid');
@@ -86,7 +111,7 @@ describe.each(shells)('the archive script in %s', (...shell) => {
 
   it("lets go of the lock's descriptor when it ends, with all that it started", async () => {
     await using dir = await tempDir();
-    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), 'dump', '', '0', 'sleep', '0.4'];
+    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), ':', '', '0', 'sleep', '0.4'];
     const fenced = ['-c', 'exec 8>>"$1"; shift; flock -s 8; exec "$@"', 'sh', dir.join('busy'), program];
     const child = spawn('sh', [...fenced, ...first, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
     await new Promise((resolve) => child.once('exit', resolve));

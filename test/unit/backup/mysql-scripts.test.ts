@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { CONNECT, DUMP, PROBE } from '../../../src/backup/mysql-scripts.ts';
+import { CONNECT, DUMP, PROBE } from '../../../src/backup/engines/mysql/scripts.ts';
 import { hostileStrings } from '../../support/hostile.ts';
 import { tempDir } from '../../support/temp.ts';
 

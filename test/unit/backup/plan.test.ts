@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { planBackup } from '../../../src/backup/plan.ts';
-import type { Survey, SurveyedContainer } from '../../../src/backup/survey.ts';
+import { ENGINES } from '../../../src/backup/engines/index.ts';
+import { mariadb, mysql } from '../../../src/backup/engines/mysql.ts';
+import type { Inventory } from '../../../src/backup/inventory.ts';
+import { isAbsent, planBackup } from '../../../src/backup/plan.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
+import type { Container } from '../../../src/engine/containers.ts';
+import { aContainer } from '../../support/containers.ts';
 
 const settings = (more: Partial<BackupSettings> = {}): BackupSettings => ({
   services: [],
@@ -13,28 +17,14 @@ const settings = (more: Partial<BackupSettings> = {}): BackupSettings => ({
   ...more,
 });
 
-const container = (
-  service: string,
-  image: string,
-  more: Partial<SurveyedContainer> = {},
-): SurveyedContainer => ({
-  id: `id-${service}`,
-  name: `shop-${service}-1`,
-  service,
-  oneOff: false,
-  status: 'running',
-  image,
-  imageId: `sha256:${image}`,
-  argv: ['docker-entrypoint.sh'],
-  mounts: [],
-  ...more,
-});
+const container = (service: string, image: string, more: Partial<Container> = {}): Container =>
+  aContainer(service, { image, imageId: `sha256:${image}`, argv: ['docker-entrypoint.sh'], ...more });
 
 const found = (
-  containers: SurveyedContainer[],
+  containers: Container[],
   volumes: string[] = [],
-  more: Partial<Survey> = {},
-): Survey => ({
+  more: Partial<Inventory> = {},
+): Inventory => ({
   containers,
   volumes: volumes.map((key) => ({ name: `shop_${key}`, key, ofProject: true })),
   images: [],
@@ -42,13 +32,16 @@ const found = (
   ...more,
 });
 
-const mount = (volume: string, target: string) => ({ type: 'volume', volume, target, writable: true });
+const mount = (volume: string, target: string) => ({
+  type: 'volume',
+  source: '',
+  volume,
+  target,
+  writable: true,
+});
 const db = container('db', 'mariadb:11', { mounts: [mount('shop_data', '/var/lib/mysql')] });
-const plan = (
-  survey: Survey,
-  more: Partial<BackupSettings> = {},
-  declared?: Parameters<typeof planBackup>[3],
-) => planBackup(survey, settings(more), 'shop', declared);
+const plan = (inventory: Inventory, more: Partial<BackupSettings> = {}) =>
+  planBackup(inventory, { composeProject: 'shop', backup: settings(more) });
 const refusal = (...args: Parameters<typeof plan>): string => {
   try {
     plan(...args);
@@ -60,27 +53,32 @@ const refusal = (...args: Parameters<typeof plan>): string => {
 };
 
 describe('planBackup', () => {
-  it('has nothing to do on a host without the stack', () => {
-    expect(plan(found([]))).toBeUndefined();
+  it('knows a host without the stack', () => {
+    expect(isAbsent(found([]))).toBe(true);
     const foreign = { name: 'other', key: undefined, ofProject: false };
-    expect(plan(found([], [], { volumes: [foreign] }), { volumes: ['other'] })).toBeUndefined();
+    expect(isAbsent(found([], [], { volumes: [foreign] }))).toBe(true);
+    expect(isAbsent(found([], ['data']))).toBe(false);
+    expect(isAbsent(found([db]))).toBe(false);
   });
 
   it('dumps every recognised database, by the order of names, and says what is left out', () => {
-    const survey = found([db, container('app', 'app'), container('accounts', 'mysql')], ['data', 'uploads']);
-    expect(plan(survey)).toEqual({
+    const inventory = found(
+      [db, container('app', 'app'), container('accounts', 'mysql')],
+      ['data', 'uploads'],
+    );
+    expect(plan(inventory)).toEqual({
       dumps: [
         {
           service: 'accounts',
           container: { id: 'id-accounts', name: 'shop-accounts-1' },
-          engine: 'mysql',
+          engine: mysql,
           declared: false,
           database: undefined,
         },
         {
           service: 'db',
           container: { id: 'id-db', name: 'shop-db-1' },
-          engine: 'mariadb',
+          engine: mariadb,
           declared: false,
           database: undefined,
         },
@@ -93,8 +91,8 @@ describe('planBackup', () => {
 
   it('lets the settings name the engine and the database', () => {
     const named = { services: [{ service: 'app', engine: 'mysql', database: 'shop' }] };
-    expect(plan(found([container('app', 'own-image')]), named)?.dumps).toMatchObject([
-      { service: 'app', engine: 'mysql', declared: true, database: 'shop' },
+    expect(plan(found([container('app', 'own-image')]), named).dumps).toMatchObject([
+      { service: 'app', engine: mysql, declared: true, database: 'shop' },
     ]);
   });
 
@@ -106,25 +104,27 @@ describe('planBackup', () => {
     ];
     const once = { ...db, id: 'x', service: 'tool', oneOff: true };
     const result = plan(found([once, ...twice]));
-    expect(result?.dumps).toMatchObject([{ service: 'db', container: { name: 'shop-db-2' } }]);
-    expect(result?.warnings).toEqual(["service 'db' has 2 containers: the dump is from shop-db-2 alone"]);
+    expect(result.dumps).toMatchObject([{ service: 'db', container: { name: 'shop-db-2' } }]);
+    expect(result.warnings).toEqual(["service 'db' has 2 containers: the dump is from shop-db-2 alone"]);
   });
 
   it.each(['exited', 'created', 'restarting', 'paused', 'dead'])(
     'refuses a database that is %s',
     (status) => {
-      const survey = found([{ ...db, status }]);
-      expect(refusal(survey)).toMatch(
+      const inventory = found([{ ...db, status }]);
+      expect(refusal(inventory)).toMatch(
         new RegExp(`'db' is ${status} and not running.*docker start shop-db-1.*ignore`),
       );
-      expect(plan(survey, { ignore: ['db'] })?.dumps).toEqual([]);
+      expect(plan(inventory, { ignore: ['db'] }).dumps).toEqual([]);
     },
   );
 
   it('refuses a known database that it cannot dump, and ignores it when told to', () => {
-    const survey = found([container('cache', 'redis:7')]);
-    expect(refusal(survey)).toMatch(/'cache' is Redis.*MySQL and MariaDB.*backup\.ignore.*backup\.volumes/);
-    expect(plan(survey, { ignore: ['cache'] })?.dumps).toEqual([]);
+    const inventory = found([container('cache', 'redis:7')]);
+    expect(refusal(inventory)).toMatch(
+      /'cache' is Redis.*MySQL and MariaDB.*backup\.ignore.*backup\.volumes/,
+    );
+    expect(plan(inventory, { ignore: ['cache'] }).dumps).toEqual([]);
   });
 
   it.each([
@@ -137,26 +137,20 @@ describe('planBackup', () => {
     expect(refusal(found([db, container('app', 'app')], ['data', 'uploads']), more)).toMatch(message);
   });
 
-  it('takes what the new compose files name and the host has not for no mistake', () => {
-    const declared = { services: ['search'], volumes: { media: 'shop_media' } };
-    const result = plan(found([db]), { services: [{ service: 'search' }], volumes: ['media'] }, declared);
-    expect(result?.volumes).toEqual([]);
-    expect(result?.notes).toEqual([
-      "service 'search' is not on this host yet: nothing of it to protect",
-      "volume 'media' is not on this host yet: nothing of it to protect",
-    ]);
+  it('does not ask for a service before anything runs', () => {
+    const down = found([], ['data'], { images: ['i'] });
+    const result = plan(down, { services: [{ service: 'search' }], volumes: ['data'] });
+    expect(result.notes).toEqual(["service 'search' is not on this host yet: nothing of it to protect"]);
   });
 
-  it('finds a volume by its key, its name, or the name that the compose files give it', () => {
+  it('finds a volume by its key or its name', () => {
     const external = { name: 'nas', key: undefined, ofProject: false };
     const mounting = container('web', 'nginx', { mounts: [mount('nas', '/media')] });
-    const survey = found([db, mounting], ['data'], { images: ['sha256:old'] });
-    const all = { ...survey, volumes: [...survey.volumes, external] };
-    const declared = { services: [], volumes: { media: 'nas' } };
-    expect(plan(all, { volumes: ['data', 'nas', 'media'] }, declared)?.volumes).toEqual([
+    const own = found([db, mounting], ['data'], { images: ['sha256:old'] });
+    const all = { ...own, volumes: [...own.volumes, external] };
+    expect(plan(all, { volumes: ['data', 'nas'] }).volumes).toEqual([
       { key: 'data', name: 'shop_data', images: ['sha256:mariadb:11', 'sha256:nginx', 'sha256:old'] },
       { key: 'nas', name: 'nas', images: ['sha256:nginx', 'sha256:mariadb:11', 'sha256:old'] },
-      { key: 'media', name: 'nas', images: ['sha256:nginx', 'sha256:mariadb:11', 'sha256:old'] },
     ]);
   });
 
@@ -168,6 +162,23 @@ describe('planBackup', () => {
       volumes: ['data'],
       ignore: ['cache'],
     });
-    expect(spoken?.volumes).toEqual([{ key: 'data', name: 'shop_data', images: ['i'] }]);
+    expect(spoken.volumes).toEqual([{ key: 'data', name: 'shop_data', images: ['i'] }]);
+  });
+
+  it('speaks of every engine of the list, and recognises what a new one does', () => {
+    const engines = ENGINES as (typeof mysql)[];
+    engines.push({ ...mysql, name: 'tinydb', product: 'TinyDB', signs: { image: /^tinydb$/ } });
+    try {
+      expect(plan(found([container('tiny', 'org/tinydb:1')])).dumps).toMatchObject([
+        { service: 'tiny', engine: { name: 'tinydb' } },
+      ]);
+      expect(refusal(found([container('cache', 'redis:7')]))).toContain('are MySQL, MariaDB and TinyDB');
+      const app = found([container('app', 'app')]);
+      expect(refusal(app, { services: [{ service: 'app' }] })).toContain('engine: mysql, mariadb or tinydb');
+      const named = { services: [{ service: 'app', engine: 'tinydb' }] };
+      expect(plan(app, named).dumps).toMatchObject([{ service: 'app', engine: { name: 'tinydb' } }]);
+    } finally {
+      engines.pop();
+    }
   });
 });

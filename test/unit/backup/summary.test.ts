@@ -44,8 +44,8 @@ it('is a table of what was backed up, with the warnings under it', () => {
 \`20260101T000000Z\` on local: 1.2 MB in 1m 1s, removed 1 old
 
 | What | Content | Size | Checks | sha256 |
-| --- | --- | --- | --- | --- |
-| db (mariadb 11.8.6) | app, a\\|b\\<c · 12 tables | 1.2 MB | exit-codes, gzip, footer, tables | \`abababababab\` |
+|---|---|--:|---|---|
+| db (mariadb 11.8.6) | app, a\\|b&lt;c · 12 tables | 1.2 MB | exit-codes, gzip, footer, tables | \`abababababab\` |
 | uploads | volume shop_uploads | 10 B | exit-codes, gzip, listing | \`cdcdcdcdcdcd\` |
 
 - ⚠️ uploads: files changed

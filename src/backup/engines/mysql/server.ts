@@ -1,22 +1,16 @@
-import type { Context } from '../base/context.ts';
-import { lastLines, ToolError, UserError } from '../base/errors.ts';
-import { didYouMean } from '../base/nearest.ts';
-import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { Fence, Host } from '../host/host.ts';
-import { archive } from './archive.ts';
-import type { Engine } from './engines.ts';
-import type { BackupFile } from './manifest.ts';
-import { DUMP, LOGINS, type Login, PROBE } from './mysql-scripts.ts';
-import type { DumpPlan } from './plan.ts';
+import { UserError } from '../../../base/errors.ts';
+import { didYouMean } from '../../../base/nearest.ts';
+import type { Bytes } from '../../../base/units.ts';
+import type { Box } from '../engine.ts';
+import { LOGINS, type Login } from './scripts.ts';
 
-/** A database server that answered, and what of it is dumped. */
-export interface Database {
-  readonly plan: DumpPlan;
-  readonly engine: Engine;
-  readonly serverVersion: string;
+/** A server that answered, and what of it is dumped. */
+export interface Server {
+  readonly engine: Family;
+  readonly version: string;
   readonly login: { readonly name: Login; readonly way: 'socket' | 'tcp' };
   /** The dump client in the container and whose it is. */
-  readonly client: { readonly program: string; readonly flavour: Engine };
+  readonly client: { readonly program: string; readonly flavour: Family };
   readonly databases: readonly string[];
   readonly tables: number;
   /** Of the tables' rows, by the server's own statistics. */
@@ -24,45 +18,26 @@ export interface Database {
   readonly warnings: readonly string[];
 }
 
+export type Family = 'mysql' | 'mariadb';
+
 /**
- * Asks a container for its server, the login that works and the databases.
- * @returns undefined when no server runs in it (an image by the name of a database that does something else)
+ * Reads what the probe printed.
+ * @returns undefined when no server runs in the container (an image by the name of a database that does something else)
  * @throws UserError when it cannot be dumped, with why
  */
-export async function probeDatabase(
-  host: Host,
-  plan: DumpPlan,
-  context: Context,
-): Promise<Database | undefined> {
-  const argv = ['docker', 'exec', plan.container.id, 'sh', '-c', PROBE, 'sh', plan.engine];
-  const { stdout } = await host.run(argv, { signal: context.signal, timeout: 60_000 }).catch((error) => {
-    if (!(error instanceof ToolError)) throw error;
-    throw new UserError(
-      `service '${plan.service}' cannot be asked for its databases: ${lastLines(error.stderr, 3)}`,
-      { fix: `look at docker logs ${plan.container.name} on ${host.name}`, cause: error },
-    );
-  });
-  return readProbe(plan, stdout, context.redact);
-}
-
-/** Exported for its tests. */
-export function readProbe(
-  plan: DumpPlan,
-  stdout: string,
-  redact: (text: string) => string = (text) => text,
-): Database | undefined {
-  const rows = stdout
+export function readServer(said: string, box: Box, redact: (text: string) => string): Server | undefined {
+  const rows = said
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split('\t'));
   const all = (key: string) => rows.filter((row) => row[0] === key).map((row) => row.slice(1));
   const one = (key: string) => all(key)[0]?.[0] ?? '';
-  const place = `service '${plan.service}' (${plan.container.name})`;
+  const place = `service '${box.service}' (${box.container.name})`;
 
-  if (one('server') === '' && !plan.declared) return undefined;
+  if (one('server') === '' && !box.declared) return undefined;
   if (one('dump') === '' || one('sql') === '') {
     throw new UserError(`${place} has no mysqldump or mariadb-dump with its client in its image`, {
-      fix: `use an image that has them, or list '${plan.service}' under backup.ignore`,
+      fix: `use an image that has them, or list '${box.service}' under backup.ignore`,
     });
   }
   const [name, way, account] = all('login')[0] ?? [];
@@ -73,19 +48,18 @@ export function readProbe(
     });
   }
 
-  const serverVersion = one('version');
+  const version = one('version');
   const found = all('database').map(([hex = '', tables = '', bytes = '']) => ({
     name: fromHex(hex),
     tables: Number(tables),
     bytes: Number(bytes),
   }));
   const user = fromHex(account ?? '');
-  const chosen = choose(plan, found, place, user);
+  const chosen = choose(box, found, place, user);
   const isChosen = (hex: string) => chosen.some((database) => database.name === fromHex(hex));
   return {
-    plan,
-    engine: /mariadb/i.test(serverVersion) ? 'mariadb' : 'mysql',
-    serverVersion,
+    engine: /mariadb/i.test(version) ? 'mariadb' : 'mysql',
+    version,
     login: { name, way: way === 'tcp' ? 'tcp' : 'socket' },
     client: { program: one('dump'), flavour: /mariadb/i.test(one('client')) ? 'mariadb' : 'mysql' },
     databases: chosen.map((database) => database.name),
@@ -99,84 +73,23 @@ export function readProbe(
   };
 }
 
-/** Dumps what `probeDatabase` found into `<directory>/<path>`. @throws UserError, ToolError: then nothing counts */
-export async function dumpDatabase(
-  host: Host,
-  database: Database,
-  target: { directory: string; timeout: Milliseconds; fence: Fence | undefined },
-  context: Context,
-): Promise<BackupFile> {
-  const { plan, client, login, databases } = database;
-  const path = `${plan.service}.sql.gz`;
-  const what = `dump of service '${plan.service}'`;
-  const inner = ['sh', '-c', DUMP, 'sh', client.program, client.flavour, login.name, login.way, ...databases];
-  const result = await archive(
-    host,
-    {
-      what,
-      file: `${target.directory}/${path}`,
-      inspect: 'dump',
-      producer: ['docker', 'exec', '-i', plan.container.id, ...inner],
-      container: '',
-      accept: 0,
-      timeout: target.timeout,
-      fence: target.fence,
-    },
-    context,
-  ).catch((error) => {
-    if (!(error instanceof ToolError)) throw error;
-    throw new UserError(
-      `${what} failed with exit code ${error.code}: ${context.redact(lastLines(error.stderr, 4))}`,
-      { fix: `look at docker logs ${plan.container.name} on ${host.name}`, cause: error },
-    );
-  });
-
-  if (!(result.facts.get('last') ?? '').startsWith('-- Dump completed')) {
-    throw new UserError(
-      `${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
-      { fix: `look at docker logs ${plan.container.name} on ${host.name}; the backup was not kept` },
-    );
-  }
-  const tables = Number(result.facts.get('tables'));
-  if (tables < database.tables) {
-    throw new UserError(
-      `${what} has ${tables} tables, but the server held ${database.tables} when it began`,
-      { fix: 'see whether something drops tables meanwhile, then run again; the backup was not kept' },
-    );
-  }
-  return {
-    kind: 'service',
-    name: plan.service,
-    source: plan.container.name,
-    engine: database.engine,
-    serverVersion: database.serverVersion,
-    databases: [...databases],
-    tables,
-    path,
-    bytes: result.bytes,
-    sha256: result.sha256,
-    checks: ['exit-codes', 'gzip', 'footer', 'tables'],
-    warnings: [...database.warnings],
-  };
-}
-
 function choose<D extends { name: string }>(
-  plan: DumpPlan,
+  { database: wanted }: Box,
   found: readonly D[],
   place: string,
   user: string,
 ): readonly D[] {
-  if (plan.database === undefined) {
+  if (wanted === undefined) {
     if (found.length > 0 || user.startsWith('root@')) return found;
     throw new UserError(`${place}: its user ${user} sees no database`, {
       fix: 'give the container the password of root (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD or ..._FILE)',
     });
   }
-  const chosen = found.filter((database) => database.name === plan.database);
+  const chosen = found.filter((database) => database.name === wanted);
   if (chosen.length > 0) return chosen;
   const names = found.map((database) => database.name);
   throw new UserError(
-    `backup.services: ${place} has no database '${plan.database}'${didYouMean(plan.database, names)} that its user ${user} sees`,
+    `backup.services: ${place} has no database '${wanted}'${didYouMean(wanted, names)} that its user ${user} sees`,
     { fix: names.length === 0 ? 'leave out database' : `name one of ${names.join(', ')}` },
   );
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { repositoryName, roleOf } from '../../../src/backup/engines.ts';
+import { repositoryName, roleOf } from '../../../src/backup/engines/recognise.ts';
 
 const role = (image: string, argv: string[] = ['docker-entrypoint.sh', 'server'], mounts: string[] = []) => {
   const found = roleOf({ image, argv, mounts: mounts.map((target) => ({ target, writable: true })) });
-  return found.kind === 'database' ? found.engine : found.kind === 'unsupported' ? found.product : 'other';
+  return found.kind === 'database'
+    ? found.engine.name
+    : found.kind === 'unsupported'
+      ? found.product
+      : 'other';
 };
 
 describe('repositoryName', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readProbe } from '../../../src/backup/database.ts';
-import type { DumpPlan } from '../../../src/backup/plan.ts';
+import type { Box } from '../../../src/backup/engines/engine.ts';
+import { readServer } from '../../../src/backup/engines/mysql/server.ts';
+import { mariadb } from '../../../src/backup/engines/mysql.ts';
+import type { Source } from '../../../src/backup/source.ts';
 
-const plan: DumpPlan = {
+const box: Box = {
   service: 'db',
   container: { id: 'id', name: 'shop-db-1' },
-  engine: 'mysql',
   declared: false,
   database: undefined,
 };
@@ -17,9 +18,10 @@ const clients = [
   ['sql', 'mariadb'],
   ['client', '11.8.6-MariaDB'],
 ];
+const read = (said: string, of: Box, redact = (text: string) => text) => readServer(said, of, redact);
 const login = ['login', 'root-mysql', 'socket', hex('root@localhost')];
 
-describe('readProbe', () => {
+describe('readServer', () => {
   it('reads the server, its databases and what is worth a warning', () => {
     const odd = 'a\tb\n-ü';
     const said = rows(
@@ -33,10 +35,9 @@ describe('readProbe', () => {
       ['versioned', hex(odd), hex('t')],
       ['end'],
     );
-    expect(readProbe(plan, said)).toEqual({
-      plan,
+    expect(read(said, box)).toEqual({
       engine: 'mariadb',
-      serverVersion: '11.8.6-MariaDB-log',
+      version: '11.8.6-MariaDB-log',
       login: { name: 'app-mysql', way: 'tcp' },
       client: { program: 'mariadb-dump', flavour: 'mariadb' },
       databases: ['app', odd],
@@ -60,17 +61,15 @@ describe('readProbe', () => {
       ['engine', hex('other'), hex('old'), 'MyISAM'],
       ['end'],
     );
-    const one = readProbe({ ...plan, database: 'app' }, said);
+    const one = read(said, { ...box, database: 'app' });
     expect(one).toMatchObject({ engine: 'mysql', databases: ['app'], tables: 3, bytes: 1000, warnings: [] });
-    expect(() => readProbe({ ...plan, database: 'ap' }, said)).toThrow(
-      /no database 'ap' \(did you mean 'app'\?\)/,
-    );
+    expect(() => read(said, { ...box, database: 'ap' })).toThrow(/no database 'ap' \(did you mean 'app'\?\)/);
   });
 
   it('is nothing where no server runs, unless the settings say that one does', () => {
     const said = rows(['dump', 'mysqldump'], ['sql', 'mysql']);
-    expect(readProbe(plan, said)).toBeUndefined();
-    expect(() => readProbe({ ...plan, declared: true }, said)).toThrow(/no login works/);
+    expect(read(said, box)).toBeUndefined();
+    expect(() => read(said, { ...box, declared: true })).toThrow(/no login works/);
   });
 
   it.each([
@@ -83,10 +82,50 @@ describe('readProbe', () => {
       /its user app@% sees no database/,
     ],
   ])('refuses %j', (said, message) => {
-    expect(() => readProbe(plan, said, (text) => text.replace('s3cret', '***'))).toThrow(message);
+    expect(() => read(said, box, (text) => text.replace('s3cret', '***'))).toThrow(message);
   });
 
   it('takes a server that is empty for what it is, when root says so', () => {
-    expect(readProbe(plan, rows(...clients, login, ['version', '9'], ['end']))?.databases).toEqual([]);
+    expect(read(rows(...clients, login, ['version', '9'], ['end']), box)?.databases).toEqual([]);
+  });
+});
+
+describe('a dump', () => {
+  const said = rows(
+    ...clients,
+    login,
+    ['version', '11.8-MariaDB'],
+    ['database', hex('app'), '2', '9'],
+    ['end'],
+  );
+  const source = async () =>
+    (await mariadb.probe(box, { redact: (text) => text }).read(said, { hostName: 'web1' })) as Source;
+  const written = (last: string, tables: number) => ({
+    ...{ bytes: 1, sha256: 'a', code: 0, stderr: '' },
+    facts: new Map([
+      ['last', last],
+      ['tables', `${tables}`],
+    ]),
+  });
+
+  it('is made by the client and the login that the probe found', async () => {
+    const { argv } = (await source()).producer('id');
+    expect(argv.slice(0, 4)).toEqual(['docker', 'exec', '-i', 'id']);
+    expect(argv.slice(-6)).toEqual(['sh', 'mariadb-dump', 'mariadb', 'root-mysql', 'socket', 'app']);
+  });
+
+  it('is whole with its footer and every table, else it is refused', async () => {
+    const { check } = await source();
+    const footer = '-- Dump completed on 2026-11-21';
+    expect(check(written(footer, 3))).toMatchObject({ tables: 3, checks: ['footer', 'tables'] });
+    expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
+    expect(() => check(written(footer, 1))).toThrow(/has 1 tables, but the server held 2/);
+  });
+
+  it('says that a server is empty', async () => {
+    const empty = rows(...clients, login, ['version', '9'], ['end']);
+    expect(await mariadb.probe(box, { redact: String }).read(empty, { hostName: 'web1' })).toEqual({
+      nothing: "service 'db' holds no database yet: nothing of it to protect",
+    });
   });
 });

@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
-import { backupId, listBackups, parseSets } from '../../../src/backup/sets.ts';
-import type { Host } from '../../../src/host/host.ts';
+import { hostStore } from '../../../src/backup/stores/host.ts';
+import { setId } from '../../../src/backup/stores/store.ts';
+import { ask } from '../../../src/host/ask.ts';
+import { LockedHost } from '../../../src/release/locked-host.ts';
+import { readStore } from '../../../src/release/store.ts';
+import { openTestHost, testContext } from '../../support/open-host.ts';
 import { tempDir } from '../../support/temp.ts';
 
 const manifest = (id: string, more: Partial<Manifest> = {}): Manifest => ({
@@ -32,19 +35,15 @@ const manifest = (id: string, more: Partial<Manifest> = {}): Manifest => ({
   ...more,
 });
 
-/** Runs for real, on this machine. */
-const host = {
-  name: 'local',
-  run: async (argv: readonly string[]) => {
-    const [command = '', ...args] = argv;
-    return { code: 0, stdout: execFileSync(command, args, { encoding: 'utf8' }), stderr: '' };
-  },
-} as unknown as Host;
-const context = { signal: new AbortController().signal };
+const list = async (backups: string) => {
+  await using host = await openTestHost('local');
+  const { sets } = await ask(host, { sets: hostStore.list(backups) }, testContext());
+  return sets;
+};
 
-describe('backupId', () => {
+describe('setId', () => {
   it('sorts by time and is a plain name', () => {
-    expect(backupId(Date.UTC(2026, 10, 22, 9, 8, 7, 65))).toBe('20261122T090807Z');
+    expect(setId(Date.UTC(2026, 10, 22, 9, 8, 7, 65))).toBe('20261122T090807Z');
   });
 });
 
@@ -60,7 +59,7 @@ describe('parseManifest', () => {
   );
 });
 
-describe('listBackups', () => {
+describe('the list', () => {
   it('finds whole and damaged sets and nothing else', async () => {
     await using dir = await tempDir();
     const set = async (name: string, content: unknown, file?: string) => {
@@ -78,7 +77,7 @@ describe('listBackups', () => {
     await mkdir(dir.join('backups', '20260108T000000Z'));
     await symlink('20260101T000000Z', dir.join('backups', '20260109T000000Z'));
 
-    const found = await listBackups(host, `${dir.path}/`, context);
+    const found = await list(dir.join('backups'));
     expect(found.map((one) => [one.id, one.damaged])).toEqual([
       ['20260102T000000Z-2', ['db.sql.gz']],
       ['20260102T000000Z', ['db.sql.gz']],
@@ -90,7 +89,41 @@ describe('listBackups', () => {
 
   it('is empty where no backup ever was', async () => {
     await using dir = await tempDir();
-    expect(await listBackups(host, dir.join('nothing'), context)).toEqual([]);
-    expect(parseSets('', 'x')).toEqual([]);
+    expect(await list(dir.join('nothing'))).toEqual([]);
+  });
+});
+
+describe('a set', () => {
+  it('is partial until it is published, has an id of its own, and takes others away', async () => {
+    await using dir = await tempDir();
+    await using host = await openTestHost('local');
+    const context = testContext();
+    const store = await readStore(host, dir.path, context);
+    const request = { run: { who: 'tester', where: 'here' }, what: 'back up', wait: 0 };
+    await using locked = await LockedHost.open(host, store, request, context);
+    const backups = dir.join('backups');
+
+    const first = await hostStore.begin(locked, '20260101T000000Z');
+    expect(first).toEqual({
+      id: '20260101T000000Z',
+      directory: dir.join('backups', '20260101T000000Z.partial'),
+      path: dir.join('backups', '20260101T000000Z'),
+      others: [],
+    });
+    expect((await stat(first.directory)).mode & 0o777).toBe(0o700);
+    await writeFile(path.join(first.directory, 'db.sql.gz'), 'four');
+    expect(await list(backups)).toEqual([]);
+    expect(await hostStore.publish(locked, manifest(first.id), [])).toEqual([]);
+
+    const second = await hostStore.begin(locked, '20260101T000000Z');
+    expect(second.id).toBe('20260101T000000Z-2');
+    expect(second.others.map(({ id, damaged }) => [id, damaged])).toEqual([[first.id, []]]);
+    await writeFile(path.join(second.directory, 'db.sql.gz'), 'four');
+    expect(await hostStore.publish(locked, manifest(second.id), [first.id])).toEqual([first.id]);
+    expect(await readdir(backups)).toEqual([second.id]);
+
+    const third = await hostStore.begin(locked, '20260102T000000Z');
+    await hostStore.discard(locked, third.id);
+    expect(await readdir(backups)).toEqual([second.id]);
   });
 });

@@ -158,3 +158,11 @@ code=$?
 kill "$watching" 2>/dev/null
 exit "$code"
 `;
+
+/** Reads a dump on stdin. */
+export const INSPECT = `
+awk '
+  /^-- Table structure for table / { tables++ }
+  /./ { last = substr($0, 1, 200) }
+  END { print "tables " tables + 0; print "last " last }'
+`;

@@ -1,0 +1,34 @@
+import { lastLines, UserError } from '../../base/errors.ts';
+import type { Asked, Question } from '../../host/ask.ts';
+import type { Box } from './engine.ts';
+
+// $1 the container, $2 what runs inside, then its arguments. What it says on stderr comes last, behind `failed`.
+const ASK = `
+id=$1 inside=$2
+shift 2
+{ said=$(timeout 60 docker exec "$id" sh -c "$inside" sh "$@" 2>&1 >&3) ||
+  printf '\\nfailed\\n%s\\n' "$said"; } 3>&1
+`;
+
+interface Inside<T> {
+  /** POSIX sh, a constant of ours. It prints no line `failed`. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  read(said: string, about: Asked): T;
+}
+
+/** A question to the inside of a container. Its answer is a UserError when nothing can be run there, or not in time. */
+export function inside<T>({ service, container }: Box, { script, args = [], read }: Inside<T>): Question<T> {
+  return {
+    script: ASK,
+    args: [container.id, script, ...args],
+    read: (said, about) => {
+      const [answer = '', why] = said.split('\nfailed\n', 2);
+      if (why === undefined) return read(answer, about);
+      const reason = lastLines(why, 3) || 'it does not answer';
+      throw new UserError(`service '${service}' cannot be asked for its databases: ${reason}`, {
+        fix: `look at docker logs ${container.name} on ${about.hostName}`,
+      });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { ToolError, UserError } from '../base/errors.ts';
+import type { Bytes } from '../base/units.ts';
+import type { Settings } from '../config/settings.ts';
+import { type Container, containersOf } from '../engine/containers.ts';
+import type { Asked, Question } from '../host/ask.ts';
+import { contentTags } from '../images/names.ts';
+import { deployPath } from '../release/layout.ts';
+
+/** What there is to protect on a host: the stack that runs, whatever the new compose files say. */
+export interface Inventory {
+  readonly containers: readonly Container[];
+  /** Volumes of the Compose project, and others of this host that the settings name. */
+  readonly volumes: readonly Volume[];
+  /** Ids of images that belong to this stack besides those of its containers. */
+  readonly images: readonly string[];
+  /** The room left where backups go. */
+  readonly free: Bytes;
+}
+
+export interface Volume {
+  readonly name: string;
+  /** As the compose file calls it; undefined for a volume that this project did not create. */
+  readonly key: string | undefined;
+  readonly ofProject: boolean;
+}
+
+export type StackSettings = Pick<
+  Settings,
+  'project' | 'environment' | 'composeProject' | 'deployPath' | 'backup'
+>;
+
+/** The questions whose answers are an `Inventory`. The last one is a UserError when the host lacks a tool. */
+export const inventoryOf = (settings: StackSettings) => ({
+  containers: containersOf(settings.composeProject),
+  volumes: volumesOf(settings),
+  images: imagesOf(settings),
+  free: roomAt(deployPath(settings)),
+});
+
+const FORMAT = '{"name":{{json .Name}},"labels":{{json .Labels}}}';
+
+// $1 Compose project, then names of other volumes
+const VOLUMES = `
+names=$(docker volume ls -q --filter "label=com.docker.compose.project=$1") || exit
+[ -z "$names" ] || docker volume inspect --format '${FORMAT}' $names
+shift
+for name in "$@"; do docker volume inspect --format '${FORMAT}' "$name" 2>/dev/null; done
+exit 0
+`;
+
+function volumesOf({ composeProject, backup }: StackSettings): Question<Volume[]> {
+  // Names that the engine would not accept cannot be volumes: `docker volume inspect` would take them for options.
+  const named = backup.volumes.filter((name) => /^[a-zA-Z0-9][\w.-]*$/.test(name));
+  return {
+    script: VOLUMES,
+    args: [composeProject, ...named],
+    read: (said) => {
+      const volumes = linesOf(said).map((line) => toVolume(JSON.parse(line) as Inspected, composeProject));
+      return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
+    },
+  };
+}
+
+interface Inspected {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>> | null;
+}
+
+function toVolume({ name, labels }: Inspected, composeProject: string): Volume {
+  const ofProject = labels?.['com.docker.compose.project'] === composeProject;
+  return { name, key: ofProject ? labels?.['com.docker.compose.volume'] : undefined, ofProject };
+}
+
+const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
+  script: 'docker image ls -q --no-trunc --filter "reference=$1"',
+  args: [`${contentTags({ composeProject })}*`],
+  read: linesOf,
+});
+
+// $1 the deploy path, or what of it is there
+const ROOM = `
+at=$1
+case $at in '~') at=$HOME ;; '~/'*) at=$HOME/\${at#'~/'} ;; /*) ;; *) at=$HOME/$at ;; esac
+while [ ! -d "$at" ]; do at=\${at%/*}; [ -n "$at" ] || at=/; done
+df -Pk "$at" | sed -n '$s/^/df /p'
+for tool in gzip awk mkfifo; do command -v "$tool" >/dev/null || echo "missing $tool"; done
+command -v sha256sum >/dev/null || command -v shasum >/dev/null || echo 'missing sha256sum'
+exit 0
+`;
+
+const roomAt = (path: string): Question<Bytes> => ({ script: ROOM, args: [path], read: readRoom });
+
+const PACKAGES: Readonly<Record<string, string>> = { sha256sum: 'coreutils', mkfifo: 'coreutils' };
+
+function readRoom(said: string, { hostName }: Asked): Bytes {
+  const missing = [...said.matchAll(/^missing (.+)$/gm)].map(([, tool = '']) => tool);
+  if (missing.length > 0) {
+    throw new UserError(`${hostName} has no ${missing.join(', ')}, which a backup needs`, {
+      fix: `install ${missing.map((tool) => PACKAGES[tool] ?? tool).join(', ')} on ${hostName}`,
+    });
+  }
+  const free = /^df .*\s(\d+)\s+\d+%\s/m.exec(said)?.[1];
+  if (free !== undefined) return Number(free) * 1024;
+  throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: 'no line with free space', where: hostName });
+}
+
+const linesOf = (said: string): string[] => said.split('\n').filter((line) => line !== '');
