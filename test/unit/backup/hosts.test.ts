@@ -103,7 +103,7 @@ describe('a backup of a host', () => {
     const { host, before } = await hostWith(dir, 'db');
     before.lock = async () => {
       await hostWith(dir, 'db', 'later');
-      await host.writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
+      await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
     };
     expect(await backUp(host, dir)).toMatchObject({ files: [{ name: 'db' }, { name: 'later' }] });
   });
