@@ -1,4 +1,4 @@
-import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backUpHosts } from '../../../src/backup/hosts.ts';
 import type { Host } from '../../../src/host/host.ts';
@@ -103,6 +103,7 @@ describe('a backup of a host', () => {
     const { host, before } = await hostWith(dir, 'db');
     before.lock = async () => {
       await hostWith(dir, 'db', 'later');
+      await mkdir(dir.join('deploy'));
       await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
     };
     expect(await backUp(host, dir)).toMatchObject({ files: [{ name: 'db' }, { name: 'later' }] });
