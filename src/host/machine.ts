@@ -115,7 +115,7 @@ export class Machine implements Host {
   lock(directory: string, holder: LockHolder, options: LockOptions = {}): Promise<HostLock> {
     // The lock outlives the context's signal: what is cleaned up after an abort still needs it.
     const start = (argv: readonly string[]) => this.start(argv, { signal: new AbortController().signal });
-    return takeLock(start, { hostName: this.name, directory }, holder, options, this.#context);
+    return takeLock({ hostName: this.name, directory, holder, options, start }, this.#context);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

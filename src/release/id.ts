@@ -9,6 +9,18 @@ export function releaseId(now: number, version: string): ReleaseId {
   return `${time}-${safeVersion(version)}`;
 }
 
+/** The id of a release that is made at `now`, or as soon after it as one is free; and that time. */
+export function freshReleaseId(
+  now: number,
+  version: string,
+  taken: Iterable<ReleaseId>,
+): { readonly id: ReleaseId; readonly time: number } {
+  const known = new Set(taken);
+  let time = now;
+  while (known.has(releaseId(time, version))) time += 1000;
+  return { id: releaseId(time, version), time };
+}
+
 function safeVersion(version: string): string {
   const safe = version
     .normalize('NFKD')

@@ -70,7 +70,7 @@ export function begin(
   const leftAs = entry.rollbackOf === undefined ? 'failed' : 'rolled-back';
   const earlier = ledger.releases
     .filter((other) => other.id !== entry.id)
-    .map((other) => (other.state === 'pending' ? settled(other, leftAs, since, why) : other));
+    .map((other) => (other.state === 'pending' ? inState(other, leftAs, since, why) : other));
   const added: LedgerEntry = {
     ...entry,
     state: 'pending',
@@ -105,17 +105,17 @@ export function activate(ledger: Ledger, id: ReleaseId, now: number, abandoned?:
   return {
     ...ledger,
     releases: ledger.releases.map((entry) => {
-      if (entry.id === id) return settled(entry, 'active', since);
+      if (entry.id === id) return inState(entry, 'active', since);
       if (entry.id === abandoned) {
-        return entry.state === 'failed' ? entry : settled(entry, 'rolled-back', since, entry.reason);
+        return entry.state === 'failed' ? entry : inState(entry, 'rolled-back', since, entry.reason);
       }
-      return entry.state === 'active' ? settled(entry, 'superseded', since) : entry;
+      return entry.state === 'active' ? inState(entry, 'superseded', since) : entry;
     }),
   };
 }
 
 export function fail(ledger: Ledger, id: ReleaseId, now: number, reason: string): Ledger {
-  return change(ledger, id, (entry) => settled(entry, 'failed', new Date(now).toISOString(), reason));
+  return change(ledger, id, (entry) => inState(entry, 'failed', new Date(now).toISOString(), reason));
 }
 
 /**
@@ -188,7 +188,7 @@ function change(ledger: Ledger, id: ReleaseId, update: (entry: LedgerEntry) => L
 }
 
 /** An entry in a state that is not pending has neither phase nor lease. */
-function settled(entry: LedgerEntry, state: ReleaseState, since: string, reason?: string): LedgerEntry {
+function inState(entry: LedgerEntry, state: ReleaseState, since: string, reason?: string): LedgerEntry {
   const { phase: _phase, lease: _lease, reason: _reason, ...rest } = entry;
   return { ...rest, state, since, ...(reason === undefined ? {} : { reason }) };
 }

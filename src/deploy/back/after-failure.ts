@@ -4,8 +4,7 @@ import { activate, fail, findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
 import type { Switched } from '../outcome.ts';
-import type { SwitchRequest } from '../switch/switch.ts';
-import type { HostTask } from '../switch/task.ts';
+import type { HostTask, SwitchRequest } from '../switch/task.ts';
 import { putBack, RESTORE_FAILED } from './put-back.ts';
 
 /**

@@ -1,15 +1,14 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { DeploySettings } from '../../config/settings.ts';
-import { releaseId } from '../../release/id.ts';
+import { freshReleaseId } from '../../release/id.ts';
 import { begin, fail, findRelease, recordContainers } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
 import { recreate } from '../strategies/recreate.ts';
-import { carryOut } from '../switch/carry-out.ts';
+import { carryOut, hashesOf } from '../switch/carry-out.ts';
 import { copyRelease } from '../switch/install.ts';
-import { hashesOf } from '../switch/switch.ts';
 
 /** Exit code of a restore that failed: the worst case, told apart from 'failed and put back'. */
 export const RESTORE_FAILED = 3;
@@ -66,13 +65,12 @@ async function nextRelease(
   context: Context,
 ): Promise<Release> {
   const kept = await first.store.record(target);
-  const taken = new Set(hosts.flatMap(({ ledger }) => ledger.releases.map(({ id }) => id)));
-  let now = context.now();
-  while (taken.has(releaseId(now, kept.version))) now += 1000;
+  const taken = hosts.flatMap(({ ledger }) => ledger.releases.map(({ id }) => id));
+  const { id, time } = freshReleaseId(context.now(), kept.version, taken);
   return {
     ...kept,
-    id: releaseId(now, kept.version),
-    createdAt: new Date(now).toISOString(),
+    id,
+    createdAt: new Date(time).toISOString(),
     createdBy: { who: run.who, where: run.where },
     rollbackOf: target,
   };

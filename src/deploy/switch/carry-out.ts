@@ -100,3 +100,8 @@ cd "$1" && mkdir -p shared && shift && ln -sfn "releases/$1" current.partial && 
 async function switchTo(host: LockedHost, id: ReleaseId): Promise<void> {
   await host.run(['sh', '-c', SWITCH, 'sh', host.layout.root, id]);
 }
+
+/** Compose's config-hash by service: a different one later is drift. */
+export function hashesOf(containers: readonly Container[]): Record<string, string> {
+  return Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
+}

@@ -1,26 +1,15 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
-import type { Container } from '../../engine/containers.ts';
 import { fail, recordContainers } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
-import type { RunIdentity } from '../../release/run-identity.ts';
-import type { Release, ReleaseId } from '../../release/types.ts';
+import type { Release } from '../../release/types.ts';
 import { afterFailure } from '../back/after-failure.ts';
 import type { Switched } from '../outcome.ts';
 import type { Stages } from '../stages.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, hashesOf } from './carry-out.ts';
 import { removeHookContainers, runHooks } from './hooks.ts';
-import type { HostTask } from './task.ts';
-
-export interface SwitchRequest {
-  readonly tasks: readonly HostTask[];
-  readonly release: Release;
-  readonly deploy: DeploySettings;
-  /** The release to put back when this one does not come up. */
-  readonly previous: ReleaseId | undefined;
-  readonly run: RunIdentity;
-}
+import type { HostTask, SwitchRequest } from './task.ts';
 
 /**
  * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
@@ -75,11 +64,6 @@ async function switchHost(
   );
   const count = Object.keys(release.services).length;
   host.context.log.info(`${host.name}: ${containers.length} containers of ${count} services are up`);
-}
-
-/** Compose's config-hash by service: a different one later is drift. */
-export function hashesOf(containers: readonly Container[]): Record<string, string> {
-  return Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
 }
 
 /** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */

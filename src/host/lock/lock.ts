@@ -53,23 +53,28 @@ silent=0
 while :; do beat "$patience"; done
 `;
 
+export interface HoldRequest {
+  readonly hostName: string;
+  readonly directory: string;
+  readonly holder: LockHolder;
+  readonly options: LockOptions;
+  /** Starts the holder's process. */
+  start(argv: readonly string[]): Promise<RunningCommand>;
+}
+
 /**
- * Takes the lock with a holder process started by `start`.
+ * Takes the lock.
  * @throws UserError that names the other holder, since when and where, when it is not free within the time
  */
-export async function takeLock(
-  start: (argv: readonly string[]) => Promise<RunningCommand>,
-  place: { hostName: string; directory: string },
-  holder: LockHolder,
-  options: LockOptions,
-  context: Context,
-): Promise<HostLock> {
+export async function takeLock(request: HoldRequest, context: Context): Promise<HostLock> {
+  const { hostName, directory, holder, options } = request;
+  const place = { hostName, directory };
   const token = randomBytes(16).toString('hex');
   const beat = options.heartbeat ?? HEARTBEAT;
   const line = JSON.stringify({ ...holder, since: new Date(context.now()).toISOString() });
   const patience = Math.max(1, Math.ceil(beat.patience / 1000));
-  const args = [place.directory, token, line, String(patience), options.read ?? ''];
-  const child = await start(['sh', '-c', SCRIPT, 'sh', ...args]);
+  const args = [directory, token, line, String(patience), options.read ?? ''];
+  const child = await request.start(['sh', '-c', SCRIPT, 'sh', ...args]);
   const pulse = setInterval(() => child.stdin.write('.'), Math.min(beat.every, (patience * 1000) / 2));
   pulse.unref();
   let content: string | undefined;
@@ -82,7 +87,7 @@ export async function takeLock(
     await child.ended;
     throw error;
   }
-  return { ...heldLock(child, pulse, { directory: place.directory, token }, place.hostName), content };
+  return { ...heldLock(child, pulse, { directory, token }, hostName), content };
 }
 
 function heldLock(
@@ -125,22 +130,22 @@ function waitForLock(
     let stage: 'held' | 'busy' | undefined;
     let text = '';
     const signal = options.signal ?? context.signal;
-    const settle = (finish: () => void) => {
+    const finish = (how: () => void) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
       child.stdout.removeAllListeners('data');
       child.stdout.resume();
-      finish();
+      how();
     };
-    const onAbort = () => settle(() => reject(signal.reason));
+    const onAbort = () => finish(() => reject(signal.reason));
     const giveUpAfter = (ms: Milliseconds, error: () => UserError) => {
       clearTimeout(timer);
-      timer = setTimeout(() => settle(() => reject(error())), ms);
+      timer = setTimeout(() => finish(() => reject(error())), ms);
     };
 
     const onHeld = (line: string) => {
       const seen = parseHolder(line);
-      if (wait === 0) return settle(() => reject(heldError(place, seen, wait)));
+      if (wait === 0) return finish(() => reject(heldError(place, seen, wait)));
       const changed = seen !== undefined && JSON.stringify(seen) !== JSON.stringify(other);
       other = seen ?? other;
       if (changed) options.onWait?.(seen);
@@ -156,11 +161,11 @@ function waitForLock(
     };
     const onLine = (line: string) => {
       const [word = '', rest = ''] = splitOnce(line);
-      if (word === 'LOCKED') settle(() => resolve(content));
+      if (word === 'LOCKED') finish(() => resolve(content));
       else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
-      else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') settle(() => reject(toolMissing(place, word)));
+      else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') finish(() => reject(toolMissing(place, word)));
     };
 
     child.stdout.on('data', (chunk: Buffer) => {
@@ -168,7 +173,7 @@ function waitForLock(
       text = lines.pop() ?? '';
       for (const line of lines) onLine(line);
     });
-    void child.ended.then((end) => settle(() => reject(end.failure ?? unavailable(place, end.stderr))));
+    void child.ended.then((end) => finish(() => reject(end.failure ?? unavailable(place, end.stderr))));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });

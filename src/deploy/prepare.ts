@@ -1,0 +1,101 @@
+import type { Context } from '../base/context.ts';
+import { resolveImages } from '../images/resolve.ts';
+import { freshReleaseId } from '../release/id.ts';
+import { activeRelease, lastVerified, pendingRelease } from '../release/ledger.ts';
+import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
+import { checkHosts } from './check/hosts.ts';
+import type { Survey } from './look/survey.ts';
+import { logPlans } from './plan/log.ts';
+import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
+import { keepSameContent } from './plan/same-content.ts';
+import type { DeployRequest } from './request.ts';
+import { composeRelease } from './stack/release.ts';
+import type { Stack } from './stack/stack.ts';
+import type { Stages } from './stages.ts';
+import { strategyNamed } from './strategies/index.ts';
+
+/** What is to be deployed, and what the hosts held when they were looked at. */
+export interface Situation {
+  readonly request: DeployRequest;
+  readonly stack: Stack;
+  readonly surveys: readonly Survey[];
+}
+
+/** What a deploy comes down to. */
+export interface Prepared extends Situation {
+  readonly release: Release;
+  readonly plans: readonly HostPlan[];
+  /** What is put back when the release does not come up. */
+  readonly previous: LedgerEntry | undefined;
+  readonly notes: readonly string[];
+  /** Runs everywhere with this very content: there is nothing to do. */
+  readonly active: LedgerEntry | undefined;
+  /** The same, left pending by an earlier step or attempt of this run. */
+  readonly waiting: LedgerEntry | undefined;
+}
+
+/**
+ * Images, checks, plan: all that is decided before a host is changed.
+ * @throws UserError that names everything in the way
+ */
+export async function prepare(situation: Situation, stages: Stages, context: Context): Promise<Prepared> {
+  const { request, stack, surveys } = situation;
+  const { settings, local } = request;
+  const resolved = await stages.time('resolve images', async () =>
+    resolveImages(
+      {
+        host: local,
+        model: stack.model,
+        built: keepSameContent(request.built, surveys, settings, context),
+        // What an unchanged line of the compose file keeps.
+        previous: surveys.find(({ current }) => current !== undefined)?.current?.release.images,
+        refresh: request.refresh,
+        env: request.loginEnv,
+        memory: request.memory,
+      },
+      context,
+    ),
+  );
+  await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
+  const release = makeRelease(situation, resolved.images, context.now());
+  const strategy = strategyNamed(settings.deploy.strategy);
+  const plans = surveys.map((survey) => planHost(survey, release, strategy));
+  const notes = resolved.notes.map(({ text }) => text);
+  for (const note of notes) context.log.info(note);
+  logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
+  const isUnchanged = !plans.some(changesAnything);
+  const there = (pick: (ledger: Ledger) => LedgerEntry | undefined) =>
+    isUnchanged ? alreadyThere(surveys, release, pick) : undefined;
+  return {
+    ...situation,
+    ...{ release, plans, notes },
+    previous: lastVerified(surveys.map(({ store }) => store.ledger)),
+    active: there((ledger) => (pendingRelease(ledger) === undefined ? activeRelease(ledger) : undefined)),
+    waiting: there((ledger) => {
+      const entry = pendingRelease(ledger);
+      return entry?.phase === 'awaiting-verdict' && entry.lease?.run === request.run.run ? entry : undefined;
+    }),
+  };
+}
+
+function makeRelease({ request, stack, surveys }: Situation, images: ImageMap, now: number): Release {
+  const { version, commit, backup, secrets, run } = request;
+  const taken = surveys.flatMap(({ store }) => store.releases);
+  const { id, time } = freshReleaseId(now, version, taken);
+  const about = { id, version, commit, backup, secrets, createdAt: new Date(time).toISOString() };
+  const createdBy = { who: run.who, where: run.where };
+  return composeRelease(stack, request.settings, images, { ...about, createdBy });
+}
+
+/** The release that `pick` finds in every host's ledger, where it has this content and `current` points at it. */
+function alreadyThere(
+  surveys: readonly Survey[],
+  { fingerprint }: Release,
+  pick: (ledger: Ledger) => LedgerEntry | undefined,
+): LedgerEntry | undefined {
+  const found = surveys.map(({ store }) => {
+    const entry = pick(store.ledger);
+    return entry?.fingerprint === fingerprint && store.current === entry.id ? entry : undefined;
+  });
+  return found.every((entry) => entry !== undefined && entry.id === found[0]?.id) ? found[0] : undefined;
+}

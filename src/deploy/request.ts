@@ -1,0 +1,37 @@
+import type { Milliseconds } from '../base/units.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Host } from '../host/host.ts';
+import type { RegistryCredentials } from '../images/login.ts';
+import type { Memory } from '../images/resolve.ts';
+import type { RunIdentity } from '../release/run-identity.ts';
+import type { ImageMap } from '../release/types.ts';
+
+export interface DeployRequest {
+  readonly settings: Settings;
+  /** The environment file's variables, merged. */
+  readonly env: ReadonlyMap<string, string>;
+  /** Names of those that came as secrets. */
+  readonly secrets: readonly string[];
+  readonly version: string;
+  readonly commit: string | undefined;
+  /** Images that were built for this release, by service. */
+  readonly built: ImageMap;
+  readonly backup: string | undefined;
+  readonly run: RunIdentity;
+  readonly local: Host;
+  readonly hosts: readonly Host[];
+  /** Stop after the plan. */
+  readonly dryRun: boolean;
+  /** Leave the release pending: a later step gives the verdict. */
+  readonly awaitVerdict: boolean;
+  /** Ask the registry again for images of unchanged lines. */
+  readonly refresh: boolean;
+  /** How long to wait for another deploy on the same host. */
+  readonly lockWait: Milliseconds;
+  /** For the hosts, when the registry needs a login. */
+  readonly credentials?: RegistryCredentials | undefined;
+  /** Environment of a registry login on this machine; see images/login.ts. */
+  readonly loginEnv?: Readonly<Record<string, string>> | undefined;
+  /** Of the steps of a job. */
+  readonly memory?: Memory | undefined;
+}
