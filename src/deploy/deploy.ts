@@ -5,6 +5,7 @@ import { begin } from '../release/ledger.ts';
 import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
 import { leaseFor } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
+import { afterFailure } from './back/after-failure.ts';
 import { finishDeploy } from './finish/finish.ts';
 import { type Survey, surveyHost } from './look/survey.ts';
 import type { Outcome, SwitchFailure } from './outcome.ts';
@@ -81,14 +82,11 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
     const entry = { id, version, fingerprint, backup, rollbackOf: undefined, lease };
     await host.update((ledger) => begin(ledger, entry, context.now()));
   }
-  const switched = await switchHosts(
-    { tasks, release, deploy: settings.deploy, previous: previous?.id, run },
-    stages,
-    context,
-  );
-  if (switched.kind !== 'switched') {
-    const { kind: _kind, ...failure } = switched;
-    return { ...base, outcome: switched.kind, stages: stages.list, failure };
+  const change = { tasks, release, deploy: settings.deploy, previous: previous?.id, run };
+  const broken = await switchHosts(change, stages, context);
+  if (broken !== undefined) {
+    const { kind, ...failure } = await stages.time('put back', () => afterFailure(change, broken, context));
+    return { ...base, outcome: kind, stages: stages.list, failure };
   }
   const outcome = await finishDeploy(hosts.list, release, finish);
   return { ...base, outcome, stages: stages.list };

@@ -12,6 +12,4 @@ export interface SwitchFailure {
   readonly running: string;
 }
 
-export type Switched =
-  | { readonly kind: 'switched' }
-  | ({ readonly kind: 'put-back' | 'kept' | 'failed' } & SwitchFailure);
+export type PutBack = { readonly kind: 'put-back' | 'kept' | 'failed' } & SwitchFailure;

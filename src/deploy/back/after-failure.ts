@@ -3,8 +3,9 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { activate, fail, findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
-import type { Switched } from '../outcome.ts';
-import type { HostTask, SwitchRequest } from '../switch/task.ts';
+import type { PutBack } from '../outcome.ts';
+import type { BrokenSwitch } from '../switch/switch.ts';
+import type { SwitchRequest } from '../switch/task.ts';
 import { putBack, RESTORE_FAILED } from './put-back.ts';
 
 /**
@@ -14,10 +15,9 @@ import { putBack, RESTORE_FAILED } from './put-back.ts';
  */
 export async function afterFailure(
   request: SwitchRequest,
-  switched: readonly HostTask[],
-  error: unknown,
+  { error, switched }: BrokenSwitch,
   context: Context,
-): Promise<Switched> {
+): Promise<PutBack> {
   const { release, tasks, deploy, previous } = request;
   const message = messageOf(error);
   const fix = error instanceof UserError ? error.fix : undefined;

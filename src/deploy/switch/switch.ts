@@ -4,22 +4,27 @@ import type { DeploySettings, Hook } from '../../config/settings.ts';
 import { fail, recordContainers } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
-import { afterFailure } from '../back/after-failure.ts';
-import type { Switched } from '../outcome.ts';
 import type { Stages } from '../stages.ts';
 import { carryOut, hashesOf } from './carry-out.ts';
 import { removeHookContainers, runHooks } from './hooks.ts';
 import type { HostTask, SwitchRequest } from './task.ts';
 
+export interface BrokenSwitch {
+  readonly error: unknown;
+  /** The hosts whose containers are no longer those of before. */
+  readonly switched: readonly HostTask[];
+}
+
 /**
  * Hooks, containers, health: on one host after the other, so that a release that does not start breaks one host
- * and not all. On failure the hosts that were switched are put back.
+ * and not all.
+ * @returns what it broke of, for whoever puts back
  */
 export async function switchHosts(
   request: SwitchRequest,
   stages: Stages,
   context: Context,
-): Promise<Switched> {
+): Promise<BrokenSwitch | undefined> {
   const { tasks, release, deploy } = request;
   const { timeout } = deploy;
   const switched: HostTask[] = [];
@@ -38,11 +43,11 @@ export async function switchHosts(
       await stages.time(`switch ${task.host.name}`, () => switchHost(task, release, timeout));
     }
     await runOnAll(deploy.after, 'after');
-    return { kind: 'switched' };
+    return undefined;
   } catch (error) {
     if (context.signal.aborted) await leaveDescribed(tasks, release, 'it was cancelled');
     context.signal.throwIfAborted();
-    return stages.time('put back', () => afterFailure(request, switched, error, context));
+    return { error, switched };
   }
 }
 

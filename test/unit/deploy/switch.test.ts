@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { DeploySettings } from '../../../src/config/settings.ts';
+import { afterFailure } from '../../../src/deploy/back/after-failure.ts';
 import { putBack } from '../../../src/deploy/back/put-back.ts';
 import { Stages } from '../../../src/deploy/stages.ts';
 import { switchHosts } from '../../../src/deploy/switch/switch.ts';
@@ -64,7 +65,8 @@ async function deployTo(hosts: readonly FakeHost[], about = context()) {
     plan: { host: locked.name, from: V1, services: [], steps: [] },
   }));
   const request = { tasks, release: v2, deploy, previous: V1, run };
-  return switchHosts(request, new Stages(about), about);
+  const broken = await switchHosts(request, new Stages(about), about);
+  return broken === undefined ? { kind: 'switched' } : afterFailure(request, broken, about);
 }
 
 const stateOf = (one: FakeHost, id: ReleaseId) => findRelease(one.ledger, id)?.state;
