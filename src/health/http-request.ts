@@ -4,12 +4,23 @@ import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import { failedAttempt, type Path } from './connect.ts';
-import { valueAt } from './json-path.ts';
-import type { PlannedCheck } from './plan.ts';
+import { failedAttempt } from './failed-attempt.ts';
+import { type JsonPath, valueAt } from './json-path.ts';
+import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 
-type HttpCheck = Extract<PlannedCheck, { kind: 'http' }>;
+/** What to ask, and what the answer must be. */
+export interface HttpQuestion {
+  readonly url: URL;
+  /** Exact, or anything below 400. */
+  readonly status: number | 'below-400';
+  readonly body?: string | undefined;
+  /** `text` is the path as the user wrote it. */
+  readonly version?:
+    | { readonly path: JsonPath; readonly text: string; readonly expected: string }
+    | undefined;
+}
+
 type Response = { readonly status: number; readonly body: string };
 
 const MAX_BODY = 1024 * 1024;
@@ -19,7 +30,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MIS
 
 /** Asks once. Redirects are answers, not followed. `timeout` covers connecting, the TLS handshake and the body. */
 export async function attemptHttp(
-  check: HttpCheck,
+  check: HttpQuestion,
   path: Path,
   timeout: Milliseconds,
   context: Pick<Context, 'signal' | 'redact'>,
@@ -42,7 +53,7 @@ export async function attemptHttp(
 }
 
 /** Whether a complete response is what the check wants. */
-export function judge(check: HttpCheck, response: Response, redact: (text: string) => string): Outcome {
+function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
   // Redacted before it is cut: half a secret would not be recognised.
   const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
