@@ -2,8 +2,7 @@ import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { type Container, containersOf, ofStack } from '../engine/containers.ts';
 import { type ContainerLog, readLogs } from '../engine/logs.ts';
-import type { Host } from '../host/host.ts';
-import { Shell } from '../host/shell.ts';
+import type { Host, HostShell } from '../host/host.ts';
 import type { Sight } from './sight.ts';
 
 export interface WatchRequest {
@@ -23,7 +22,7 @@ export class Watcher implements AsyncDisposable {
   readonly composeProject: string;
   readonly #limit: Milliseconds;
   readonly #context: Context;
-  readonly #shell: Shell;
+  readonly #shell: HostShell;
   readonly #running = new Map<string, Promise<unknown>>();
 
   constructor(host: Host, { composeProject, limit }: WatchRequest, context: Context) {
@@ -31,7 +30,7 @@ export class Watcher implements AsyncDisposable {
     this.composeProject = composeProject;
     this.#limit = limit;
     this.#context = context;
-    this.#shell = new Shell(host, context);
+    this.#shell = host.shell(context);
   }
 
   /**
@@ -67,8 +66,8 @@ export class Watcher implements AsyncDisposable {
     return readLogs(this.#shell, containers, lines, this.#context);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#shell[Symbol.asyncDispose]();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#shell[Symbol.asyncDispose]();
   }
 
   #once<T>(what: string, ask: () => Promise<T>): Promise<T> {

@@ -188,7 +188,7 @@ describe('the gate', () => {
     const gone = new UserError('the connection to ssh://web is lost');
     const host = {
       name: 'ssh://web',
-      start: () => Promise.reject(gone),
+      shell: () => ({ run: () => Promise.reject(gone), [Symbol.asyncDispose]: async () => {} }),
       connect: () => Promise.reject(gone),
     } as unknown as Host;
     const checks: Check[] = [
@@ -220,7 +220,7 @@ describe('the gate', () => {
     expect(report.verdict).toBe('failed');
     expect(report.checks[0]?.attempts).toBeGreaterThan(3);
     // Whether the host is there was asked after each of them, and all in one command.
-    expect(host.starts).toBe(1);
+    expect(host.commands.started).toBe(1);
   });
 });
 
@@ -243,7 +243,7 @@ esac`;
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
     expect(report).toMatchObject({ verdict: 'passed', stability: { status: 'passed', watched: ['api'] } });
     expect(report.checks[0]?.attempts).toBe(20);
-    expect(host.starts).toBe(1);
+    expect(host.commands).toEqual({ started: 1, alive: 0 });
   });
 
   it('is no other one for the evidence of a failure', async () => {
@@ -256,10 +256,10 @@ esac`;
     expect(report.containers).toMatchObject([
       { name: 'demo-api-1', logs: ['the end'], healthLog: 'exit code 1: no' },
     ]);
-    expect(host.starts).toBe(1);
+    expect(host.commands).toEqual({ started: 1, alive: 0 });
   });
 
-  it('leaves nothing running there, also when it is cancelled', async () => {
+  it('leaves nothing running there when it is cancelled', async () => {
     await using dir = await tempDir('gate');
     const controller = new AbortController();
     const host = asHost(await hostWithDocker(dir, 'echo $PPID > asked; exec sleep 60'));
@@ -270,6 +270,7 @@ esac`;
     const pid = await vi.waitUntil(asked, { timeout: 10_000 });
     controller.abort(new Error('cancelled by the user'));
     await expect(gate).rejects.toThrow('cancelled by the user');
+    expect(host.commands.alive).toBe(0);
     // Ended, whether or not somebody has asked for its end already.
     expect(await readFile(`/proc/${pid.trim()}/stat`, 'utf8').catch(() => 'gone')).toMatch(/^gone$|\) Z /);
   });
@@ -287,7 +288,7 @@ esac`;
     await rm(dir.join('stuck'));
     await watcher.reach(signal);
     expect((await watcher.look(signal)).containers.map(({ service }) => service)).toEqual(['api']);
-    expect(host.starts).toBe(2);
+    expect(host.commands.started).toBe(2);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Chosen } from '../../../src/config/options/index.ts';
 import type { HealthSettings } from '../../../src/config/settings.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import type { Host } from '../../../src/host/host.ts';
+import { Shell } from '../../../src/host/shell.ts';
 import { openTestHost } from '../../support/open-host.ts';
 import type { TempDir } from '../../support/temp.ts';
 
@@ -65,24 +66,33 @@ export function container(service: string, values: Partial<Container> = {}): Con
   };
 }
 
-/** This machine over another name, with how often a command was started on it. */
-export function asHost(
-  host: Host,
-  more: Partial<Pick<Host, 'name' | 'kind' | 'connect'>> = {},
-): Host & { readonly starts: number } {
-  let starts = 0;
-  return new Proxy(host, {
+/** A host, with how many commands were started on it and how many of them have not ended. */
+export type CountedHost = Host & { readonly commands: { readonly started: number; readonly alive: number } };
+
+/** A host under another name, say. */
+export function asHost(host: Host, more: Partial<Pick<Host, 'name' | 'kind' | 'connect'>> = {}): CountedHost {
+  const commands = { started: 0, alive: 0 };
+  const started: Host['start'] = async (...args) => {
+    const command = await host.start(...args);
+    commands.started += 1;
+    commands.alive += 1;
+    void command.ended.then(() => {
+      commands.alive -= 1;
+    });
+    return command;
+  };
+  const counting: Host = new Proxy(host, {
     get(target, name) {
-      if (name === 'starts') return starts;
+      if (name === 'commands') return commands;
       if (Object.hasOwn(more, name)) return Reflect.get(more, name);
+      if (name === 'shell') return (options: { signal: AbortSignal }) => new Shell(counting, options);
       const value = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => {
-        if (name === 'start' || name === 'run') starts += 1;
-        return value.apply(target, args);
-      };
+      if (name === 'start') return started;
+      return value.bind(target);
     },
-  }) as Host & { readonly starts: number };
+  });
+  return counting as CountedHost;
 }
 
 /**
