@@ -54,8 +54,8 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const more =
-    inputs.checks === undefined ? {} : { health: { checks: checksFromLines(inputs.checks, inputs) } };
+  const { checks: lines, status, body } = inputs;
+  const more = lines === undefined ? {} : { health: { checks: checksFromLines(lines, { status, body }) } };
   const settings = await settingsFrom(INPUTS, inputs, context, { more });
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const stored = await readStores(hosts.list, settings, context);
