@@ -5,7 +5,7 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
-import { type JsonPath, valueAt } from './json-path.ts';
+import { valueAt } from './json-path.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 
@@ -15,10 +15,8 @@ export interface HttpQuestion {
   /** Exact, or anything below 400. */
   readonly status: number | 'below-400';
   readonly body?: string | undefined;
-  /** `text` is the path as the user wrote it. */
-  readonly version?:
-    | { readonly path: JsonPath; readonly text: string; readonly expected: string }
-    | undefined;
+  /** Where in a JSON body it stands. */
+  readonly version?: { readonly path: string; readonly expected: string } | undefined;
 }
 
 type Response = { readonly status: number; readonly body: string };
@@ -66,15 +64,15 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     return bad(`status ${response.status}, but the body does not contain '${check.body}'`);
   }
   if (check.version !== undefined) {
-    const { path, text, expected } = check.version;
+    const { path, expected } = check.version;
     let found: unknown;
     try {
       found = valueAt(JSON.parse(response.body), path);
     } catch {
-      return bad(`the body is not JSON, so there is no version at ${text}`);
+      return bad(`the body is not JSON, so there is no version at ${path}`);
     }
     if (typeof found !== 'string' && typeof found !== 'number')
-      return bad(`no version at ${text} in the body`);
+      return bad(`no version at ${path} in the body`);
     if (plainVersion(String(found)) !== plainVersion(expected)) {
       return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
     }

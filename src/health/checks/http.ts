@@ -2,7 +2,6 @@ import { UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
 import type { HttpQuestion } from '../http-request.ts';
-import { parseJsonPath } from '../json-path.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
 
 export const http = checkKind({
@@ -44,17 +43,15 @@ interface Wants extends Pick<HttpQuestion, 'status' | 'body'> {
   readonly version?: string | undefined;
 }
 
-function fromPaths({ path, status, body, version: text }: Wants, gate: Gate): Measurement[] {
+function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[] {
   const { paths, timeout, context, expectedVersion: expected } = gate;
-  const shown = withoutQuery(path);
-  const steps = text === undefined ? undefined : parseJsonPath(text, `health: version of http ${shown}`);
-  const version =
-    steps === undefined || text === undefined || expected === undefined
-      ? undefined
-      : { path: steps, text, expected };
-  const question = { url: resolveUrl(path, gate.url), status, body, version };
+  const question = {
+    ...wants,
+    url: resolveUrl(path, gate.url),
+    version: version === undefined || expected === undefined ? undefined : { path: version, expected },
+  };
   return paths.map((from) => ({
-    name: `http ${shown}`,
+    name: `http ${withoutQuery(path)}`,
     kind: 'http',
     from: from.name,
     // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
