@@ -2,8 +2,8 @@ import { UserError } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import { checksFromLines, lineForms } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
-import { parseChecks } from '../health/parse-checks.ts';
 import { renderGateSummary } from '../health/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -26,8 +26,7 @@ const INPUTS = {
     'health.stability',
   ),
   checks: option.lines({
-    description:
-      'One check a line: a URL or a path below `url` (HTTP), `tcp://host:port`, `service:name`. Default: from the config file; without any, `url` and every service.',
+    description: `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
   }),
   status: option.count({
     min: 100,
@@ -55,11 +54,8 @@ export const action = defineAction({
 });
 
 async function main(inputs: Inputs, context: SetupContext) {
-  const checks =
-    inputs.checks === undefined
-      ? undefined
-      : parseChecks(inputs.checks, { status: inputs.status ?? 200, body: inputs.body });
-  const more = checks === undefined ? {} : { health: { checks } };
+  const { checks: lines, status, body } = inputs;
+  const more = lines === undefined ? {} : { health: { checks: checksFromLines(lines, { status, body }) } };
   const settings = await settingsFrom(INPUTS, inputs, context, { more });
   await using hosts = await openHosts(settings.hosts, inputs, context);
   const stored = await readStores(hosts.list, settings, context);

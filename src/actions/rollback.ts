@@ -49,6 +49,7 @@ async function main(inputs: Inputs, context: SetupContext) {
     {
       settings,
       to: inputs.to,
+      url: inputs.url,
       run: runIdentity(inputs, context),
       hosts: hosts.list,
       dryRun: inputs['dry-run'],

@@ -9,6 +9,7 @@ import { logPlans } from './plan/log.ts';
 import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
 import { keepSameContent } from './plan/same-content.ts';
 import type { DeployRequest } from './request.ts';
+import { judgedBy } from './stack/judged-by.ts';
 import { composeRelease } from './stack/release.ts';
 import type { Stack } from './stack/stack.ts';
 import type { Stages } from './stages.ts';
@@ -57,7 +58,7 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
     ),
   );
   await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
-  const release = makeRelease(situation, resolved.images, context.now());
+  const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);
   const plans = surveys.map((survey) => planHost(survey, release, strategy));
   const notes = resolved.notes.map(({ text }) => text);
@@ -78,13 +79,14 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   };
 }
 
-function makeRelease({ request, stack, surveys }: Situation, images: ImageMap, now: number): Release {
+function makeRelease({ request, stack, surveys }: Situation, images: ImageMap, context: Context): Release {
   const { version, commit, backup, secrets, run } = request;
   const taken = surveys.flatMap(({ store }) => store.releases);
-  const { id, time } = freshReleaseId(now, version, taken);
+  const { id, time } = freshReleaseId(context.now(), version, taken);
   const about = { id, version, commit, backup, secrets, createdAt: new Date(time).toISOString() };
   const createdBy = { who: run.who, where: run.where };
-  return composeRelease(stack, request.settings, images, { ...about, createdBy });
+  const judged = judgedBy(request.settings, (text) => context.redact(text));
+  return composeRelease(stack, request.settings, images, { ...about, createdBy, judgedBy: judged });
 }
 
 /** The release that `pick` finds in every host's ledger, where it has this content and `current` points at it. */

@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Host } from '../host/host.ts';
+import type { Runner } from './compose.ts';
 import type { Container } from './containers.ts';
 
 /** The end of what a container said. Redacted. */
@@ -30,7 +30,7 @@ exit 0
  * @throws what a host that does not answer makes of it; a log that cannot be read holds docker's own words
  */
 export async function readLogs(
-  host: Host,
+  host: Pick<Runner, 'run'>,
   containers: readonly Pick<Container, 'id'>[],
   lines: number,
   context: Pick<Context, 'signal' | 'redact'>,

@@ -1,17 +1,19 @@
 import type { Context } from '../base/context.ts';
-import { formatDuration } from '../base/units.ts';
-import { fromHost, fromRunner } from './connect.ts';
-import { Watcher } from './containers.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { Measurement } from './checks/kind.ts';
 import { collectEvidence } from './evidence.ts';
-import { type Measurement, type Progress, watchCheck } from './loop.ts';
-import { measurementsOf } from './measure.ts';
+import { type Progress, watchCheck } from './loop.ts';
+import { fromHost, fromRunner } from './path.ts';
 import { planChecks } from './plan.ts';
-import { trouble } from './service.ts';
+import { trouble } from './sight.ts';
 import type { CheckReport, ContainerEvidence, GateReport, GateRequest, StabilityReport } from './types.ts';
 import { decide } from './verdict.ts';
+import { type Watcher, Watchers } from './watcher.ts';
 import { watchStability } from './window.ts';
 
 const PROGRESS_EVERY = 10_000;
+// Docker on a busy host can take seconds to describe a large stack; that is no answer about a service.
+const LEAST_FOR_DOCKER = 15_000;
 
 /**
  * Waits until every check has passed `successes` times in a row, then watches the containers for the stability
@@ -21,25 +23,45 @@ const PROGRESS_EVERY = 10_000;
  */
 export async function runGate(request: GateRequest, context: Context): Promise<GateReport> {
   const { settings, hosts, composeProject } = request;
-  const plan = planChecks(request);
   const started = context.now();
-  const deadline = started + settings.deadline;
+  const limit = Math.max(settings.timeout, LEAST_FOR_DOCKER);
+  await using watchers = new Watchers(hosts, { composeProject, limit }, context);
+  const checks = await watchChecks(request, watchers.list, context);
+  context.signal.throwIfAborted();
+  const stability = await stabilityOf(checks, watchers.list, settings.stability, context);
+  const { verdict, reason } = decide(checks, stability);
+  return {
+    verdict,
+    reason,
+    startedAt: new Date(started).toISOString(),
+    duration: context.now() - started,
+    runFrom: settings.runFrom,
+    checks,
+    stability,
+    containers: verdict === 'passed' ? [] : await evidence(checks, stability, watchers.list, context),
+  };
+}
+
+async function watchChecks(
+  { settings, url, expectedVersion }: GateRequest,
+  watchers: readonly Watcher[],
+  context: Context,
+): Promise<CheckReport[]> {
+  const deadline = context.now() + settings.deadline;
   // Ends the other checks when one has decided the verdict.
   const decided = new AbortController();
   const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
-  const watchers =
-    composeProject === undefined ? [] : hosts.map((host) => new Watcher(host, composeProject, inner.signal));
-  const paths = settings.runFrom === 'host' ? hosts.map(fromHost) : [fromRunner];
-  const measurements = measurementsOf(plan, paths, watchers, request.services, settings.timeout, inner);
-
+  const paths = settings.runFrom === 'host' ? watchers.map(fromHost) : [fromRunner];
+  const { timeout } = settings;
+  const gate = { url, expectedVersion, timeout, paths, watchers, context: inner };
+  const measurements = planChecks(settings.checks, gate);
   const progress = new Map<Measurement, Progress>();
   context.log.info(
     `${count(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,
   );
   const timer = setInterval(() => reportWaiting(progress, deadline, context), PROGRESS_EVERY);
-  let checks: CheckReport[];
   try {
-    checks = await Promise.all(
+    return await Promise.all(
       measurements.map((measurement) =>
         watchCheck(measurement, settings, deadline, inner, {
           stopped: decided.signal,
@@ -51,65 +73,44 @@ export async function runGate(request: GateRequest, context: Context): Promise<G
   } finally {
     clearInterval(timer);
   }
-  context.signal.throwIfAborted();
-
-  const stability = await stabilityOf(checks, watchers, request, context);
-  const { verdict, reason } = decide(checks, stability);
-  return {
-    verdict,
-    reason,
-    startedAt: new Date(started).toISOString(),
-    duration: context.now() - started,
-    runFrom: settings.runFrom,
-    checks,
-    stability,
-    containers: verdict === 'passed' ? [] : await evidence(checks, stability, request, context),
-  };
 }
 
 async function stabilityOf(
   checks: readonly CheckReport[],
   watchers: readonly Watcher[],
-  request: GateRequest,
+  window: Milliseconds,
   context: Context,
 ): Promise<StabilityReport> {
-  const window = request.settings.stability;
   const without = (status: StabilityReport['status']) => ({ status, window, watched: [], changes: [] });
   if (checks.some(({ status }) => status !== 'passed')) return without('not-reached');
   if (window === 0 || watchers.length === 0) return without('skipped');
-  // The watchers of the checks end with them; the window has its own.
-  const own = watchers.map(({ host, composeProject }) => new Watcher(host, composeProject, context.signal));
-  return watchStability(own, request.services, window, context);
+  return watchStability(watchers, window, context);
 }
 
 /** The containers that explain a verdict: those named by what failed, else all that are not well, else all. */
 async function evidence(
   checks: readonly CheckReport[],
   stability: StabilityReport,
-  request: GateRequest,
+  watchers: readonly Watcher[],
   context: Context,
 ): Promise<ContainerEvidence[]> {
-  const { composeProject, hosts, services } = request;
-  if (composeProject === undefined) return [];
   const named = checks.flatMap(({ status, service }) =>
     status !== 'passed' && service !== undefined ? [service] : [],
   );
-  const perHost = hosts.map(async (host) => {
-    const watcher = new Watcher(host, composeProject, context.signal);
-    const sight = await watcher.look(PROGRESS_EVERY).catch((error: unknown) => {
+  const perHost = watchers.map(async (watcher) => {
+    const sight = await watcher.look(context.signal).catch((error: unknown) => {
       context.signal.throwIfAborted();
-      context.log.debug(`no evidence from ${host.name}: ${error}`);
+      context.log.debug(`no evidence from ${watcher.host.name}: ${error}`);
       return undefined;
     });
     const all = sight?.containers ?? [];
-    const mine = services === undefined ? all : all.filter(({ service }) => services.includes(service));
     const concerned = all.filter(
       (container) =>
         named.includes(container.service) ||
         stability.changes.some((change) => change.startsWith(`${container.name} `)) ||
         trouble(container, all) !== undefined,
     );
-    return collectEvidence(host, concerned.length > 0 ? concerned : mine, context);
+    return collectEvidence(watcher, concerned.length > 0 ? concerned : all, context);
   });
   return (await Promise.all(perHost)).flat();
 }

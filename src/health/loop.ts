@@ -1,19 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
-import type { Milliseconds } from '../base/units.ts';
 import type { HealthSettings } from '../config/settings.ts';
 import { backoff } from './backoff.ts';
+import type { Measurement } from './checks/kind.ts';
 import type { CheckReport, Outcome } from './types.ts';
-
-/** A check, asked from one place. */
-export interface Measurement {
-  readonly name: string;
-  readonly kind: CheckReport['kind'];
-  readonly from: string;
-  readonly service?: string;
-  /** Asks once, for at most `limit`. */
-  attempt(limit: Milliseconds): Promise<Outcome>;
-}
 
 export interface Progress {
   readonly reason: string;

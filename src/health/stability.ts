@@ -1,14 +1,13 @@
 import type { Container } from '../engine/containers.ts';
-import { incarnation, isDone, type Sight } from './containers.ts';
+import { incarnation, isDone, type Sight } from './sight.ts';
 
 /**
- * What changed among the watched containers of one host between the beginning of the stability window and now:
- * restarts, exits, vanished containers, health lost. Empty when all is as it was.
+ * What changed on one host between the beginning of the stability window and now: restarts, exits, vanished
+ * containers, health lost. Empty when all is as it was.
  */
-export function changesBetween(before: Sight, now: Sight, watched: readonly string[] | undefined): string[] {
-  const isWatched = ({ service }: Container) => watched === undefined || watched.includes(service);
+export function changesBetween(before: Sight, now: Sight): string[] {
   const current = new Map(now.containers.map((container) => [container.id, container]));
-  return before.containers.filter(isWatched).flatMap((was) => {
+  return before.containers.flatMap((was) => {
     const is = current.get(was.id);
     if (is === undefined) return [`${was.name} is gone`];
     return change(was, is, now.containers) ?? [];
@@ -31,9 +30,8 @@ function change(was: Container, is: Container, all: readonly Container[]): strin
 }
 
 /** Containers that no check asked about and that do not run: worth a warning, not a verdict. */
-export function idle(sight: Sight, watched: readonly string[] | undefined): string[] {
+export function idle(sight: Sight): string[] {
   return sight.containers
-    .filter(({ service }) => watched === undefined || watched.includes(service))
     .filter((container) => container.status !== 'running' && container.status !== 'restarting')
     .filter((container) => !isDone(container, sight.containers))
     .map(({ name, status, exitCode }) => `${name} is ${status} (exit code ${exitCode})`);

@@ -8,12 +8,9 @@ export interface GateRequest {
   readonly url?: string | undefined;
   /** Where the stack runs; may be empty when nothing but URLs and ports is checked from the runner. */
   readonly hosts: readonly Host[];
-  /** Without it no service can be checked and no container is watched. */
-  readonly composeProject?: string | undefined;
+  readonly composeProject: string;
   /** What the checks that read a version must find; a leading `v` makes no difference. */
   readonly expectedVersion?: string | undefined;
-  /** Services to watch for restarts, and to check when no check is configured. Default: all of the project. */
-  readonly services?: readonly string[] | undefined;
 }
 
 /** `inconclusive`: it could not be measured, which says nothing about the stack. */
@@ -37,7 +34,7 @@ export interface GateReport {
 export interface CheckReport {
   /** For people: `http /health`, `service api`. */
   readonly name: string;
-  readonly kind: 'http' | 'tcp' | 'service';
+  readonly kind: string;
   /** Where it was measured: `runner` or a host. */
   readonly from: string;
   /** Of a service check. */

@@ -3,12 +3,12 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { explainDockerError } from '../engine/errors.ts';
-import type { Sight, Watcher } from './containers.ts';
+import type { Sight } from './sight.ts';
 import { changesBetween, idle } from './stability.ts';
 import type { StabilityReport } from './types.ts';
+import type { Watcher } from './watcher.ts';
 
 const LOOK_EVERY = 1000;
-const LOOK_TIMEOUT = 15_000;
 
 /**
  * Watches the containers of all hosts until the window is over or one of them changes. When a host cannot be
@@ -16,13 +16,12 @@ const LOOK_TIMEOUT = 15_000;
  */
 export async function watchStability(
   watchers: readonly Watcher[],
-  services: readonly string[] | undefined,
   window: Milliseconds,
   context: Context,
 ): Promise<StabilityReport> {
   context.log.info(`checks passed; watching the containers for ${formatDuration(window)}`);
   const end = context.now() + window;
-  const found = await Promise.all(watchers.map((watcher) => watchHost(watcher, services, end, context)));
+  const found = await Promise.all(watchers.map((watcher) => watchHost(watcher, end, context)));
   const changes = found.flatMap((host) => host.changes);
   const missing = found.flatMap((host) => host.missing ?? []);
   for (const change of changes) context.log.info(`not stable: ${change}`);
@@ -41,32 +40,26 @@ interface Watched {
   readonly missing?: string;
 }
 
-async function watchHost(
-  watcher: Watcher,
-  services: readonly string[] | undefined,
-  end: number,
-  context: Context,
-): Promise<Watched> {
+async function watchHost(watcher: Watcher, end: number, context: Context): Promise<Watched> {
   let first: Sight | undefined;
   while (true) {
     const isLast = context.now() >= end;
     let missing: string | undefined;
     try {
-      const sight = await watcher.look(LOOK_TIMEOUT);
+      const sight = await watcher.look(context.signal);
       if (first === undefined) {
         first = sight;
-        for (const text of idle(sight, services)) context.log.warning(`${text}, and no check asks about it`);
+        for (const text of idle(sight)) context.log.warning(`${text}, and no check asks about it`);
       }
-      const changes =
-        first.containers.length === 0 ? [nothingThere(watcher)] : changesBetween(first, sight, services);
-      if (changes.length > 0) return { watched: names(first, services), changes };
+      const changes = first.containers.length === 0 ? [nothingThere(watcher)] : changesBetween(first, sight);
+      if (changes.length > 0) return { watched: names(first), changes };
     } catch (error) {
       context.signal.throwIfAborted();
       missing = messageOf(explainDockerError(error));
       context.log.debug(`cannot observe ${watcher.host.name}: ${missing}`);
     }
     if (isLast) {
-      const watched = first === undefined ? [] : names(first, services);
+      const watched = first === undefined ? [] : names(first);
       return { watched, changes: [], ...(missing === undefined ? {} : { missing }) };
     }
     await sleep(Math.max(0, Math.min(LOOK_EVERY, end - context.now())), undefined, {
@@ -75,10 +68,9 @@ async function watchHost(
   }
 }
 
-function names(sight: Sight, services: readonly string[] | undefined): string[] {
-  const there = [...new Set(sight.containers.map(({ service }) => service))].sort();
-  const watched = services === undefined ? there : there.filter((service) => services.includes(service));
-  return sight.host === 'local' ? watched : watched.map((service) => `${service} on ${sight.host}`);
+function names({ host, containers }: Sight): string[] {
+  const there = [...new Set(containers.map(({ service }) => service))].sort();
+  return host === 'local' ? there : there.map((service) => `${service} on ${host}`);
 }
 
 const nothingThere = (watcher: Watcher): string =>

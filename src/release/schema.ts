@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { isDigest } from './digest.ts';
 import { isReleaseId } from './id.ts';
-import type { Ledger, LedgerEntry, PinnedImage, Release, ServiceRecord, ShippedFile } from './types.ts';
+import type {
+  Ledger,
+  LedgerEntry,
+  PinnedImage,
+  Release,
+  ReleaseChecks,
+  ServiceRecord,
+  ShippedFile,
+} from './types.ts';
 
 /**
  * What release.json and state.json hold, for reading them and for their published JSON Schemas. The types with
@@ -53,6 +61,19 @@ const ServiceSchema = v.object({
   ports: described(texts(), 'Published ports: `8080/tcp`.'),
 });
 
+const ChecksSchema = v.object({
+  url: described(v.optional(v.string()), 'Base of checks that give only a path.'),
+  runFrom: v.picklist(['runner', 'host']),
+  initialDelay: count(),
+  interval: count(),
+  maxInterval: count(),
+  timeout: count(),
+  deadline: count(),
+  successes: count(),
+  stability: count(),
+  checks: v.array(v.looseObject({ kind: v.string(), service: v.optional(v.string()) })),
+});
+
 /** `releases/<id>/release.json` */
 export const ReleaseSchema = v.object({
   schema: v.literal(1),
@@ -73,6 +94,8 @@ export const ReleaseSchema = v.object({
   shared: described(texts(), 'Paths below shared/ that services mount.'),
   envHash: described(hash(), "Over the environment's variables."),
   secrets: described(texts(), 'Names of the variables that came as secrets.'),
+  checks: described(v.optional(ChecksSchema), 'The gate that judges it. Times in milliseconds.'),
+  suites: described(v.optional(byName(v.looseObject({}))), 'Its suites of tests by name.'),
   backup: described(v.optional(v.string()), 'The backup set taken before this release.'),
   rollbackOf: described(v.optional(id()), 'On a rollback: the release whose content this one points at.'),
 });
@@ -122,6 +145,8 @@ type Output<S extends v.GenericSchema> = Frozen<v.InferOutput<S>>;
 export type Agreement = [
   Agree<Same<Output<typeof ReleaseSchema>, Frozen<Release>>>,
   Agree<Same<keyof Output<typeof ReleaseSchema>, keyof Release>>,
+  Agree<Same<Output<typeof ChecksSchema>, Frozen<ReleaseChecks>>>,
+  Agree<Same<keyof Output<typeof ChecksSchema>, keyof ReleaseChecks>>,
   Agree<Same<Output<typeof ServiceSchema>, Frozen<ServiceRecord>>>,
   Agree<Same<Output<typeof FileSchema>, Frozen<ShippedFile>>>,
   Agree<Same<Output<typeof ImageSchema>, Frozen<PinnedImage>>>,

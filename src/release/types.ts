@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../base/units.ts';
 import type { Digest } from './digest.ts';
 
 /** `20261121T183000Z-v1.4.2`: sorts by time, safe as a directory name. */
@@ -53,6 +54,28 @@ export interface ServiceRecord {
   readonly ports: readonly string[];
 }
 
+/** How a release proves that it works: what puts it back judges it by this again. */
+export interface ReleaseChecks {
+  /** Base of checks that give only a path. */
+  readonly url?: string | undefined;
+  readonly runFrom: 'runner' | 'host';
+  readonly initialDelay: Milliseconds;
+  readonly interval: Milliseconds;
+  readonly maxInterval: Milliseconds;
+  readonly timeout: Milliseconds;
+  readonly deadline: Milliseconds;
+  readonly successes: number;
+  readonly stability: Milliseconds;
+  /** Each with what its kind wants to know. None: whatever is checked where nobody says otherwise. */
+  readonly checks: readonly RecordedCheck[];
+}
+
+export interface RecordedCheck {
+  readonly kind: string;
+  readonly service?: string | undefined;
+  readonly [option: string]: unknown;
+}
+
 /** An immutable record of what was deployed: `releases/<id>/release.json`. */
 export interface Release {
   readonly schema: 1;
@@ -79,6 +102,10 @@ export interface Release {
   readonly envHash: string;
   /** Names of the variables that came as secrets: their values are hidden in logs. */
   readonly secrets: readonly string[];
+  /** Not in records of old, nor where one of them may hold a secret. No part of the fingerprint. */
+  readonly checks?: ReleaseChecks | undefined;
+  /** Its suites of tests by name, as they were configured; with the same exceptions. */
+  readonly suites?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   /** The backup set taken before this release, which protects against it. */
   readonly backup?: string | undefined;
   /** Set on a rollback: the release whose content this one points at. */

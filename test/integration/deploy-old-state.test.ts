@@ -81,7 +81,7 @@ suite('a host that version 0.1 has deployed to', () => {
     const settings = stack.settings(options('v2'));
     const read = await readStack(stack.host, settings, parseDotenv(options('v2').env, 'env'), context);
     const { id, version, commit, createdAt, createdBy, backup, secrets } = was;
-    const about = { id, version, commit, createdAt, createdBy, backup, secrets };
+    const about = { id, version, commit, createdAt, createdBy, backup, secrets, judgedBy: {} };
     expect(composeRelease(read, settings, was.images, about)).toMatchObject({
       fingerprint: was.fingerprint,
       services: was.services,

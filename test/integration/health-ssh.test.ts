@@ -2,13 +2,12 @@ import { createServer, type Server } from 'node:http';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runGate } from '../../src/health/gate.ts';
-import type { HealthCheck } from '../../src/health/kinds.ts';
 import type { Host } from '../../src/host/host.ts';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
-import { quickSettings, testContext } from '../unit/health/support.ts';
+import { type Check, quickSettings, testContext } from '../unit/health/support.ts';
 
 const suite = await requires('ssh', 'sshd', 'linux');
 
@@ -21,7 +20,7 @@ afterAll(() => sshd[Symbol.asyncDispose]());
 const open = (server: LocalSshd, job: { jobKey: string }) =>
   openTestHost(server.address, { ...job, privateKey: server.privateKey, knownHosts: server.knownHosts });
 
-async function gate(host: Host, checks: readonly HealthCheck[], more: { timeout?: number } = {}) {
+async function gate(host: Host, checks: readonly Check[], more: { timeout?: number } = {}) {
   const settings = quickSettings({
     checks,
     runFrom: 'host',
@@ -30,7 +29,7 @@ async function gate(host: Host, checks: readonly HealthCheck[], more: { timeout?
     timeout: 5000,
     ...more,
   });
-  return runGate({ settings, hosts: [host] }, testContext());
+  return runGate({ settings, hosts: [host], composeProject: 'dk-gate-ssh' }, testContext());
 }
 
 async function listen<S extends net.Server | Server>(server: S): Promise<{ port: number } & AsyncDisposable> {
@@ -81,7 +80,7 @@ suite('the gate, measuring from a host over ssh', () => {
     await using job = testJob();
     await using host = await open(strict, job);
     await using web = await listen(createServer((_, response) => response.end('hello')));
-    const check: HealthCheck = { kind: 'http', path: `http://127.0.0.1:${web.port}/`, status: 200 };
+    const check: Check = { kind: 'http', path: `http://127.0.0.1:${web.port}/`, status: 200 };
     const forbidden = await gate(host, [check]);
     expect(forbidden).toMatchObject({
       verdict: 'inconclusive',

@@ -1,7 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { HealthSettings } from '../../src/config/settings.ts';
 import { runGate } from '../../src/health/gate.ts';
-import type { HealthCheck } from '../../src/health/kinds.ts';
 import { renderGateSummary } from '../../src/health/summary.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
@@ -10,7 +9,7 @@ import { busyboxImage } from '../support/images.mjs';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
 import { TestStack } from '../support/stack.ts';
-import { quickSettings, testContext } from '../unit/health/support.ts';
+import { type Check, quickSettings, testContext } from '../unit/health/support.ts';
 
 let image: string;
 
@@ -52,7 +51,7 @@ async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: {
   return { report, log: context.log.lines };
 }
 
-const api: HealthCheck = { kind: 'service', service: 'api' };
+const api: Check = { kind: 'service', service: 'api' };
 
 const suite = await requires('engine', 'compose', 'linux');
 
@@ -162,7 +161,7 @@ suite('the gate on real containers', () => {
       api: service(script, { ports: [`127.0.0.1:${port}:80`] }),
     });
     await stack.compose('up', '-d');
-    const checks: HealthCheck[] = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }];
+    const checks: Check[] = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }];
     const { report, log } = await gate(
       stack,
       { checks, runFrom: 'host' },

@@ -18,6 +18,7 @@ export interface ReleaseRequest {
   readonly backup: string | undefined;
   /** Names of secret variables. */
   readonly secrets: readonly string[];
+  readonly judgedBy: Pick<Release, 'checks' | 'suites'>;
 }
 
 /** The immutable record of what is to run: the same for every host. */
@@ -51,6 +52,7 @@ export function composeRelease(
     fingerprint: fingerprint(content, sourceHashes(stack)),
     ...content,
     secrets: request.secrets,
+    ...request.judgedBy,
     backup: request.backup,
   };
 }

@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { ToolError, UserError } from '../../../src/base/errors.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
 import { runGate } from '../../../src/health/gate.ts';
-import type { HealthCheck } from '../../../src/health/kinds.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
+import { Watcher } from '../../../src/health/watcher.ts';
 import type { Host } from '../../../src/host/host.ts';
-import { quickSettings, testContext } from './support.ts';
+import { tempDir } from '../../support/temp.ts';
+import { asHost, type Check, hostWithDocker, inspected, quickSettings, testContext } from './support.ts';
+
+const NO_HOSTS = { hosts: [], composeProject: 'demo' };
 
 const servers: net.Server[] = [];
 afterEach(() => {
@@ -29,16 +33,15 @@ async function listen(server: net.Server): Promise<number> {
 
 const serve = (answer: http.RequestListener) => listen(http.createServer(answer));
 
-type HttpCheck = Extract<HealthCheck, { kind: 'http' }>;
 async function gate(
   port: number,
-  check: Partial<HttpCheck>,
+  check: Readonly<Record<string, unknown>>,
   more: { deadline?: number; secret?: string } = {},
 ) {
   const context = testContext(more);
-  const checks = [{ kind: 'http', path: '/health', status: 200, ...check } as const];
+  const checks: Check[] = [{ kind: 'http', path: '/health', status: 200, ...check }];
   const settings = quickSettings({ checks, deadline: more.deadline ?? 10_000 });
-  const request = { settings, url: `http://127.0.0.1:${port}`, hosts: [], expectedVersion: 'v2.0.0' };
+  const request = { settings, url: `http://127.0.0.1:${port}`, ...NO_HOSTS, expectedVersion: 'v2.0.0' };
   return { report: await runGate(request, context), context };
 }
 
@@ -71,6 +74,13 @@ describe('http', () => {
       'info: http /health: version 1.9.0 answers, expected v2.0.0',
       'info: http /health: status 200',
     ]);
+  });
+
+  it('compares versions only when one is expected', async () => {
+    const port = await serve((_, response) => response.end('{"v":"0.1"}'));
+    const checks: Check[] = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }];
+    const request = { settings: quickSettings({ checks }), url: `http://127.0.0.1:${port}`, ...NO_HOSTS };
+    expect((await runGate(request, testContext())).verdict).toBe('passed');
   });
 
   it('fails at the deadline with the last answer, redacted', async () => {
@@ -136,11 +146,11 @@ describe('http', () => {
       });
       const options = { key: readFileSync(key), cert: readFileSync(cert) };
       const port = await listen(https.createServer(options, (_, response) => response.end()));
-      const checks: HealthCheck[] = [
+      const checks: Check[] = [
         { kind: 'http', path: `https://localhost:${port}/`, status: 200 },
         { kind: 'tcp', host: '127.0.0.1', port: 1 },
       ];
-      const request = { settings: quickSettings({ checks, deadline: 60_000 }), hosts: [] };
+      const request = { settings: quickSettings({ checks, deadline: 60_000 }), ...NO_HOSTS };
       const report = await runGate(request, testContext());
       expect(report.checks[0]).toMatchObject({ status: 'failed', attempts: 1 });
       expect(report.reason).toMatch(/the certificate of localhost:\d+ is not valid: .*SELF_SIGNED/);
@@ -160,18 +170,17 @@ describe('the gate', () => {
       response.end();
       controller.abort(new Error('cancelled by the user'));
     });
-    const check: HealthCheck = { kind: 'http', path: '/', status: 200 };
+    const check: Check = { kind: 'http', path: '/', status: 200 };
     const settings = quickSettings({ checks: [check] });
     const context = testContext({ signal: controller.signal });
-    await expect(runGate({ settings, url: `http://127.0.0.1:${port}`, hosts: [] }, context)).rejects.toThrow(
-      'cancelled by the user',
-    );
+    const request = { settings, url: `http://127.0.0.1:${port}`, ...NO_HOSTS };
+    await expect(runGate(request, context)).rejects.toThrow('cancelled by the user');
   });
 
   it('asks tcp ports', async () => {
     const port = await listen(net.createServer((socket) => socket.end()));
-    const checks: HealthCheck[] = [{ kind: 'tcp', host: '127.0.0.1', port }];
-    const report = await runGate({ settings: quickSettings({ checks }), hosts: [] }, testContext());
+    const checks: Check[] = [{ kind: 'tcp', host: '127.0.0.1', port }];
+    const report = await runGate({ settings: quickSettings({ checks }), ...NO_HOSTS }, testContext());
     expect(report).toMatchObject({ verdict: 'passed', checks: [{ name: `tcp 127.0.0.1:${port}` }] });
   });
 
@@ -179,10 +188,10 @@ describe('the gate', () => {
     const gone = new UserError('the connection to ssh://web is lost');
     const host = {
       name: 'ssh://web',
-      run: () => Promise.reject(gone),
+      shell: () => ({ run: () => Promise.reject(gone), [Symbol.asyncDispose]: async () => {} }),
       connect: () => Promise.reject(gone),
     } as unknown as Host;
-    const checks: HealthCheck[] = [
+    const checks: Check[] = [
       { kind: 'service', service: 'api' },
       { kind: 'http', path: 'http://localhost/', status: 200 },
     ];
@@ -194,25 +203,124 @@ describe('the gate', () => {
   });
 
   it('says that there is no Docker where containers are to be judged', async () => {
-    const where = 'ssh://web';
-    const failure = { argv: ['sh', '-c', '...'], code: 127, stderr: 'sh: 2: docker: not found', where };
-    const host = { name: where, run: () => Promise.reject(new ToolError(failure)) } as unknown as Host;
-    const checks: HealthCheck[] = [{ kind: 'service', service: 'api' }];
-    const settings = quickSettings({ checks, deadline: 100 });
+    await using dir = await tempDir('gate');
+    const host = asHost(await hostWithDocker(dir, 'echo "sh: 2: docker: not found" >&2; exit 127'), WEB);
+    const settings = quickSettings({ checks: [API], deadline: 100 });
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
     expect(report.reason).toContain('service api from ssh://web: ssh://web: Docker is not installed');
   });
 
   it('blames the port, not the host, when the host still answers', async () => {
-    const host = {
-      name: 'ssh://web',
-      run: async () => ({ code: 0, stdout: '', stderr: '' }),
-      connect: () => Promise.reject(new UserError('no connection to localhost:80 from ssh://web: refused')),
-    } as unknown as Host;
-    const checks: HealthCheck[] = [{ kind: 'tcp', host: 'localhost', port: 80 }];
-    const settings = quickSettings({ checks, runFrom: 'host', deadline: 100 });
-    const report = await runGate({ settings, hosts: [host] }, testContext());
+    await using dir = await tempDir('gate');
+    const connect = () => Promise.reject(new UserError('no connection to localhost:80 from ssh://web'));
+    const host = asHost(await hostWithDocker(dir, 'exit 0'), { ...WEB, connect });
+    const checks: Check[] = [{ kind: 'tcp', host: 'localhost', port: 80 }];
+    const settings = quickSettings({ checks, runFrom: 'host', deadline: 1000 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
     expect(report.verdict).toBe('failed');
+    expect(report.checks[0]?.attempts).toBeGreaterThan(1);
+    // Whether the host is there was asked after each of them, and all in one command.
+    expect(host.commands.started).toBe(1);
+  });
+});
+
+const WEB = { name: 'ssh://web', kind: 'ssh' } as const;
+const API: Check = { kind: 'service', service: 'api' };
+
+describe('what a gate costs a host', () => {
+  const docker = `case $1 in
+  ps) echo id-api ;;
+  inspect) case "$*" in *'P {{json'*) echo 'P [{"Output":"no","ExitCode":1}]' ;; *) cat container ;; esac ;;
+  logs) echo "the end" ;;
+esac`;
+
+  it('is one remote command, however long it takes', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api'));
+    const host = asHost(await hostWithDocker(dir, docker));
+    const checks = [API, { kind: 'service', service: 'api' }, { kind: 'service', service: 'api' }];
+    const settings = quickSettings({ checks, successes: 20, stability: 30 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(report).toMatchObject({ verdict: 'passed', stability: { status: 'passed', watched: ['api'] } });
+    expect(report.checks[0]?.attempts).toBe(20);
+    expect(host.commands).toEqual({ started: 1, alive: 0 });
+  });
+
+  it('is no other one for the evidence of a failure', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api', { health: 'unhealthy' }));
+    const host = asHost(await hostWithDocker(dir, docker));
+    const settings = quickSettings({ checks: [API], deadline: 200 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(report).toMatchObject({ verdict: 'failed', reason: 'service api: demo-api-1 is unhealthy' });
+    expect(report.containers).toMatchObject([
+      { name: 'demo-api-1', logs: ['the end'], healthLog: 'exit code 1: no' },
+    ]);
+    expect(host.commands).toEqual({ started: 1, alive: 0 });
+  });
+
+  it('is one more where a check fails for good and ends what others ask', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api', { startedAt: 'NOW' }));
+    const crashing = docker.replace(
+      '*) cat container',
+      '*) echo >> looks; sed "s/NOW/$(wc -l < looks)/" container',
+    );
+    const host = asHost(await hostWithDocker(dir, crashing));
+    const checks = [API, { kind: 'service', service: 'other' }];
+    const settings = quickSettings({ checks, deadline: 60_000 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(report.reason).toContain('demo-api-1 came up and crashed 3 times during the gate');
+    expect(report.containers).toMatchObject([{ name: 'demo-api-1' }]);
+    expect(host.commands.started).toBeLessThanOrEqual(2);
+    expect(host.commands.alive).toBe(0);
+  });
+
+  it('leaves nothing running there when it is cancelled', async () => {
+    await using dir = await tempDir('gate');
+    const controller = new AbortController();
+    const host = asHost(await hostWithDocker(dir, 'echo $PPID > asked; exec sleep 60'));
+    const context = testContext({ signal: controller.signal });
+    const settings = quickSettings({ checks: [API] });
+    const gate = runGate({ settings, hosts: [host], composeProject: 'demo' }, context);
+    const asked = () => readFile(dir.join('asked'), 'utf8').catch(() => '');
+    const pid = await vi.waitUntil(asked, { timeout: 10_000 });
+    controller.abort(new Error('cancelled by the user'));
+    await expect(gate).rejects.toThrow('cancelled by the user');
+    expect(host.commands.alive).toBe(0);
+    // Ended, whether or not somebody has asked for its end already.
+    expect(await readFile(`/proc/${pid.trim()}/stat`, 'utf8').catch(() => 'gone')).toMatch(/^gone$|\) Z /);
+  });
+
+  it('does not wait for ever for a docker that does not answer, and asks again', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api'));
+    await writeFile(dir.join('stuck'), '');
+    const host = asHost(await hostWithDocker(dir, `[ ! -e stuck ] || exec sleep 60\n${docker}`));
+    await using watcher = new Watcher(host, { composeProject: 'demo', limit: 300 }, testContext());
+    const { signal } = new AbortController();
+    const looks = await Promise.allSettled([watcher.look(signal), watcher.look(signal)]);
+    for (const look of looks)
+      expect(String(look.status === 'rejected' && look.reason)).toMatch(/docker on local did not answer/);
+    await rm(dir.join('stuck'));
+    await watcher.reach(signal);
+    expect((await watcher.look(signal)).containers.map(({ service }) => service)).toEqual(['api']);
+    expect(host.commands.started).toBe(2);
+  });
+});
+
+describe('checks that nobody configured', () => {
+  it.each([
+    [302, 'passed'],
+    [404, 'failed'],
+  ])('take status %i of the url for %s', async (status, verdict) => {
+    const port = await serve((_, response) => {
+      response.statusCode = status;
+      response.end();
+    });
+    const settings = quickSettings({ deadline: 100 });
+    const request = { settings, url: `http://127.0.0.1:${port}`, ...NO_HOSTS };
+    expect(await runGate(request, testContext())).toMatchObject({ verdict, checks: [{ name: 'http /' }] });
   });
 });
 

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import * as rules from '../../../src/config/rules.ts';
 import { backoff } from '../../../src/health/backoff.ts';
-import { parseJsonPath, valueAt } from '../../../src/health/json-path.ts';
-import { planChecks, resolveUrl } from '../../../src/health/plan.ts';
-import { ServiceJudge } from '../../../src/health/service.ts';
+import { resolveUrl } from '../../../src/health/checks/http.ts';
+import type { Gate } from '../../../src/health/checks/kind.ts';
+import { valueAt } from '../../../src/health/json-path.ts';
+import type { Path } from '../../../src/health/path.ts';
+import { planChecks } from '../../../src/health/plan.ts';
+import { ServiceJudge } from '../../../src/health/service-judge.ts';
 import { changesBetween, idle } from '../../../src/health/stability.ts';
 import type { CheckReport, StabilityReport } from '../../../src/health/types.ts';
 import { decide } from '../../../src/health/verdict.ts';
-import { container, quickSettings } from './support.ts';
+import type { Watcher } from '../../../src/health/watcher.ts';
+import { type Check, container, testContext } from './support.ts';
 
 const sight = (...containers: ReturnType<typeof container>[]) => ({ host: 'local', containers });
 
@@ -27,51 +32,52 @@ describe('backoff', () => {
 });
 
 describe('the path into a JSON body', () => {
+  const body = { version: '1', a: { b: [0, { c: 'deep' }] }, 'build-info': { v: 2 } };
   it.each([
-    ['$', [], 'object'],
-    ['$.version', ['version'], '1'],
-    ['$.a.b[1].c', ['a', 'b', 1, 'c'], 'deep'],
-    ["$['build-info'].v", ['build-info', 'v'], 2],
-    ['$["x.y"]', ['x.y'], true],
-  ])('%s', (text, steps, value) => {
-    const body = { version: '1', a: { b: [0, { c: 'deep' }] }, 'build-info': { v: 2 }, 'x.y': true };
-    const path = parseJsonPath(text, 'place');
-    expect(path).toEqual(steps);
-    const found = valueAt(body, path);
-    expect(path.length === 0 ? typeof found : found).toEqual(value);
-  });
-  it.each(['version', '$version', '$.', '$..a', '$.a[', '$.a[x]', '$.a b', ''])('refuses %j', (text) => {
-    expect(() => parseJsonPath(text, 'health.version')).toThrow(/^health.version/);
+    ['$.version', '1'],
+    ['$.a.b[1].c', 'deep'],
+    ['$.build-info.v', 2],
+    ['$.a.b[7].c', undefined],
+    ['$.version.length', undefined],
+  ])('%s', (path, value) => {
+    expect(rules.JSON_PATH.pattern.test(path)).toBe(true);
+    expect(valueAt(body, path)).toEqual(value);
   });
   it('finds nothing in what is not there, nor in prototypes', () => {
-    expect(valueAt({ a: null }, ['a', 'b'])).toBeUndefined();
-    expect(valueAt('text', [0, 'x'])).toBeUndefined();
-    expect(valueAt({}, ['constructor', 'name'])).toBeUndefined();
+    expect(valueAt({ a: null }, '$.a.b')).toBeUndefined();
+    expect(valueAt('text', '$[0].x')).toBeUndefined();
+    expect(valueAt({}, '$.constructor.name')).toBeUndefined();
   });
 });
 
 describe('the plan', () => {
-  const host = {};
+  const gate = (more: Partial<Gate> = {}): Gate => ({
+    url: undefined,
+    expectedVersion: undefined,
+    timeout: 1000,
+    paths: [{ name: 'runner' } as Path],
+    watchers: [],
+    context: testContext(),
+    ...more,
+  });
+  const watchers = [{ host: { name: 'local' } } as Watcher];
   it('checks every service and the url when nothing is configured', () => {
-    const plan = planChecks({
-      settings: quickSettings(),
-      hosts: [host],
-      composeProject: 'p',
-      url: 'https://example.org/app/',
-    });
-    expect(plan.map(({ name }) => name)).toEqual(['all services', 'http /']);
-    expect(plan[1]).toMatchObject({ status: 'below-400', url: new URL('https://example.org/app/') });
+    const plan = planChecks([], gate({ watchers, url: 'https://example.org/app/' }));
+    expect(plan.map(({ name, kind, from }) => `${name} ${kind} ${from}`)).toEqual([
+      'all services service local',
+      'http / http runner',
+    ]);
   });
   it('refuses to check nothing', () => {
-    expect(() => planChecks({ settings: quickSettings(), hosts: [] })).toThrow(UserError);
+    expect(() => planChecks([], gate())).toThrow(UserError);
   });
   it('refuses a path without a url, a service without a host and run-from host without a host', () => {
-    const http = { kind: 'http', path: '/health', status: 200 } as const;
-    expect(() => planChecks({ settings: quickSettings({ checks: [http] }), hosts: [] })).toThrow(/no url/);
-    const service = { kind: 'service', service: 'api' } as const;
-    expect(() => planChecks({ settings: quickSettings({ checks: [service] }), hosts: [] })).toThrow(/'api'/);
-    const settings = quickSettings({ checks: [http], runFrom: 'host' });
-    expect(() => planChecks({ settings, hosts: [], url: 'http://a' })).toThrow(/run-from/);
+    const http: Check = { kind: 'http', path: '/health', status: 200 };
+    expect(() => planChecks([http], gate())).toThrow(/no url/);
+    const service: Check = { kind: 'service', service: 'api' };
+    expect(() => planChecks([service], gate())).toThrow(/'api'/);
+    expect(() => planChecks([http], gate({ paths: [], url: 'http://a' }))).toThrow(/run-from/);
+    expect(() => planChecks([{ kind: 'smoke' }], gate())).toThrow(/'smoke' is no kind of check/);
   });
   it('puts paths below the url, takes absolute URLs as they are and keeps tokens out of names', () => {
     expect(resolveUrl('/health?x=1', 'https://example.org/app').href).toBe(
@@ -80,16 +86,9 @@ describe('the plan', () => {
     expect(resolveUrl('health', 'https://example.org').href).toBe('https://example.org/health');
     expect(resolveUrl('http://other:81/x', undefined).href).toBe('http://other:81/x');
     expect(() => resolveUrl('ftp://other', undefined)).toThrow(/http:\/\/ or https:\/\//);
-    const checks = [{ kind: 'http', path: 'http://me:secret@h/a?token=secret', status: 200 }] as const;
-    const [check] = planChecks({ settings: quickSettings({ checks }), hosts: [] });
-    expect(check?.name).toBe('http http://h/a');
-  });
-  it('compares versions only when one is expected', () => {
-    const checks = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }] as const;
-    const plan = (expectedVersion: string | undefined) =>
-      planChecks({ settings: quickSettings({ checks }), hosts: [], url: 'http://h', expectedVersion })[0];
-    expect(plan(undefined)).toMatchObject({ version: undefined });
-    expect(plan('v2')).toMatchObject({ version: { path: ['v'], expected: 'v2' } });
+    const check: Check = { kind: 'http', path: 'http://me:secret@h/a?token=secret', status: 200 };
+    expect(planChecks([check], gate())[0]?.name).toBe('http http://h/a');
+    expect(() => resolveUrl('/a?token=secret', undefined)).toThrow(/the check http \/a is a path/);
   });
 });
 
@@ -141,8 +140,7 @@ describe('a service', () => {
 
 describe('the stability window', () => {
   const before = sight(container('api', { health: 'healthy' }), container('web'));
-  const changesTo = (...changed: ReturnType<typeof container>[]) =>
-    changesBetween(before, sight(...changed), undefined);
+  const changesTo = (...changed: ReturnType<typeof container>[]) => changesBetween(before, sight(...changed));
   it('sees nothing where nothing changes', () => {
     expect(changesTo(container('api', { health: 'healthy' }), container('web'))).toEqual([]);
   });
@@ -155,14 +153,13 @@ describe('the stability window', () => {
   ] as const)('sees %j', (values, text) => {
     expect(changesTo(container('api', { health: 'healthy' }), container('web', values))).toEqual([text]);
   });
-  it('sees what is gone, and looks only at the watched services', () => {
+  it('sees what is gone', () => {
     expect(changesTo(container('web'))).toEqual(['demo-api-1 is gone']);
-    expect(changesBetween(before, sight(container('web')), ['web'])).toEqual([]);
   });
   it('names what does not run and nobody asked about', () => {
-    expect(
-      idle(sight(container('web'), container('job', { status: 'exited', exitCode: 3 })), undefined),
-    ).toEqual(['demo-job-1 is exited (exit code 3)']);
+    expect(idle(sight(container('web'), container('job', { status: 'exited', exitCode: 3 })))).toEqual([
+      'demo-job-1 is exited (exit code 3)',
+    ]);
   });
 });
 

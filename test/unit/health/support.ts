@@ -1,7 +1,13 @@
+import { chmod, writeFile } from 'node:fs/promises';
 import type { Context } from '../../../src/base/context.ts';
 import { MemoryLogger } from '../../../src/base/logger.ts';
+import type { Chosen } from '../../../src/config/options/index.ts';
 import type { HealthSettings } from '../../../src/config/settings.ts';
 import type { Container } from '../../../src/engine/containers.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { Shell } from '../../../src/host/shell.ts';
+import { openTestHost } from '../../support/open-host.ts';
+import type { TempDir } from '../../support/temp.ts';
 
 export function testContext(options: { signal?: AbortSignal; secret?: string } = {}): Context & {
   readonly log: MemoryLogger;
@@ -32,6 +38,9 @@ export function quickSettings(settings: Partial<HealthSettings> = {}): HealthSet
   };
 }
 
+/** A configured check, of whichever kind. */
+export type Check = Chosen & Readonly<Record<string, unknown>>;
+
 export function container(service: string, values: Partial<Container> = {}): Container {
   return {
     id: `id-${service}`,
@@ -55,4 +64,54 @@ export function container(service: string, values: Partial<Container> = {}): Con
     ports: [],
     ...values,
   };
+}
+
+/** A host, with how many commands were started on it and how many of them have not ended. */
+export type CountedHost = Host & { readonly commands: { readonly started: number; readonly alive: number } };
+
+/** A host under another name, say. */
+export function asHost(host: Host, more: Partial<Pick<Host, 'name' | 'kind' | 'connect'>> = {}): CountedHost {
+  const commands = { started: 0, alive: 0 };
+  const started: Host['start'] = async (...args) => {
+    const command = await host.start(...args);
+    commands.started += 1;
+    commands.alive += 1;
+    void command.ended.then(() => {
+      commands.alive -= 1;
+    });
+    return command;
+  };
+  const counting: Host = new Proxy(host, {
+    get(target, name) {
+      if (name === 'commands') return commands;
+      if (Object.hasOwn(more, name)) return Reflect.get(more, name);
+      if (name === 'shell') return (options: { signal: AbortSignal }) => new Shell(counting, options);
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      if (name === 'start') return started;
+      return value.bind(target);
+    },
+  });
+  return counting as CountedHost;
+}
+
+/**
+ * This machine with a docker of a test: a shell script, which gets the words of the command. Without one, there is no
+ * docker.
+ */
+export async function hostWithDocker(dir: TempDir, docker?: string): Promise<Host> {
+  if (docker !== undefined) {
+    await writeFile(dir.join('docker'), `#!/bin/sh\ncd '${dir.path}'\n${docker}\n`);
+    await chmod(dir.join('docker'), 0o755);
+  }
+  return openTestHost('local', undefined, { environment: { PATH: `${dir.path}:/usr/bin:/bin`, HOME: '/' } });
+}
+
+/** As docker inspect prints it for the format that containers are asked with. */
+export function inspected(service: string, values: Partial<Container> = {}): string {
+  const { id, name, image, imageId, status, exitCode, startedAt, oomKilled, error, restartCount, health } =
+    container(service, values);
+  const labels = { 'com.docker.compose.project': 'demo', 'com.docker.compose.service': service };
+  const state = { status, exitCode, startedAt, oomKilled, error, restartCount, health };
+  return JSON.stringify({ id, name: `/${name}`, image, imageId, labels, ...state, path: 'x', args: [] });
 }

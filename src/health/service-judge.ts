@@ -1,5 +1,5 @@
 import type { Container } from '../engine/containers.ts';
-import { incarnation, isDone, type Sight } from './containers.ts';
+import { incarnation, type Sight, trouble } from './sight.ts';
 import type { Outcome } from './types.ts';
 
 /** A service that came up and crashed so often under our eyes will not heal by waiting. */
@@ -54,18 +54,6 @@ export class ServiceJudge {
     this.#restarts.set(container.id, (this.#restarts.get(container.id) ?? 0) + 1);
     return true;
   }
-}
-
-/** What keeps a container from counting as healthy, or undefined. */
-export function trouble(container: Container, all: readonly Container[]): string | undefined {
-  const { name, status, health, exitCode } = container;
-  if (isDone(container, all)) return undefined;
-  if (status === 'running') {
-    return health === 'healthy' || health === 'none' ? undefined : `${name} is ${health}`;
-  }
-  return status === 'exited' || status === 'dead' || status === 'restarting'
-    ? `${name} is ${status} (exit code ${exitCode})`
-    : `${name} is ${status}`;
 }
 
 function bad(reasons: readonly string[]): Extract<Outcome, { kind: 'bad' }> {

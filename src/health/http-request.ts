@@ -4,12 +4,21 @@ import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import { failedAttempt, type Path } from './connect.ts';
+import { failedAttempt } from './failed-attempt.ts';
 import { valueAt } from './json-path.ts';
-import type { PlannedCheck } from './plan.ts';
+import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 
-type HttpCheck = Extract<PlannedCheck, { kind: 'http' }>;
+/** What to ask, and what the answer must be. */
+export interface HttpQuestion {
+  readonly url: URL;
+  /** Exact, or anything below 400. */
+  readonly status: number | 'below-400';
+  readonly body?: string | undefined;
+  /** Where in a JSON body it stands. */
+  readonly version?: { readonly path: string; readonly expected: string } | undefined;
+}
+
 type Response = { readonly status: number; readonly body: string };
 
 const MAX_BODY = 1024 * 1024;
@@ -19,7 +28,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MIS
 
 /** Asks once. Redirects are answers, not followed. `timeout` covers connecting, the TLS handshake and the body. */
 export async function attemptHttp(
-  check: HttpCheck,
+  check: HttpQuestion,
   path: Path,
   timeout: Milliseconds,
   context: Pick<Context, 'signal' | 'redact'>,
@@ -42,7 +51,7 @@ export async function attemptHttp(
 }
 
 /** Whether a complete response is what the check wants. */
-export function judge(check: HttpCheck, response: Response, redact: (text: string) => string): Outcome {
+function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
   // Redacted before it is cut: half a secret would not be recognised.
   const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
@@ -55,15 +64,15 @@ export function judge(check: HttpCheck, response: Response, redact: (text: strin
     return bad(`status ${response.status}, but the body does not contain '${check.body}'`);
   }
   if (check.version !== undefined) {
-    const { path, text, expected } = check.version;
+    const { path, expected } = check.version;
     let found: unknown;
     try {
       found = valueAt(JSON.parse(response.body), path);
     } catch {
-      return bad(`the body is not JSON, so there is no version at ${text}`);
+      return bad(`the body is not JSON, so there is no version at ${path}`);
     }
     if (typeof found !== 'string' && typeof found !== 'number')
-      return bad(`no version at ${text} in the body`);
+      return bad(`no version at ${path} in the body`);
     if (plainVersion(String(found)) !== plainVersion(expected)) {
       return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
     }

@@ -1,0 +1,89 @@
+import { UserError } from '../../base/errors.ts';
+import * as option from '../../config/options/index.ts';
+import * as rules from '../../config/rules.ts';
+import type { HttpQuestion } from '../http-request.ts';
+import { checkKind, type Gate, type Measurement } from './kind.ts';
+
+export const http = checkKind({
+  name: 'http',
+  description: 'An HTTP request that must be answered as described.',
+  value: option.group({
+    options: {
+      path: option.text({
+        description: "A path below the environment's `url`, or a whole address.",
+        rule: rules.HTTP_PATH,
+        required: true,
+      }),
+      status: option.count({
+        description: 'The status that is expected.',
+        min: 100,
+        max: 599,
+        default: 200,
+      }),
+      body: option.text({ description: 'A text that the body must contain.' }),
+      version: option.text({
+        description: 'Where the deployed version stands in a JSON body, for example `$.version`.',
+        rule: rules.JSON_PATH,
+      }),
+    },
+  }),
+  line: {
+    looks: 'a URL or a path below `url` (`/health`)',
+    read: (line, { status, body }) =>
+      /^(https?:\/\/\S+|\/\S*)$/.test(line) ? { path: line, status, body } : undefined,
+  },
+  measurements: fromPaths,
+});
+
+/** The environment's URL answers; a redirect to a login page is an answer, too. */
+export const urlAnswers = (gate: Gate): Measurement[] => fromPaths({ path: '/', status: 'below-400' }, gate);
+
+interface Wants extends Pick<HttpQuestion, 'status' | 'body'> {
+  readonly path: string;
+  readonly version?: string | undefined;
+}
+
+function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[] {
+  const { paths, timeout, context, expectedVersion: expected } = gate;
+  const question = {
+    ...wants,
+    url: resolveUrl(path, gate.url),
+    version: version === undefined || expected === undefined ? undefined : { path: version, expected },
+  };
+  return paths.map((from) => ({
+    name: `http ${withoutQuery(path)}`,
+    kind: 'http',
+    from: from.name,
+    // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
+    attempt: async (limit) =>
+      (await import('../http-request.ts')).attemptHttp(question, from, Math.min(limit, timeout), context),
+  }));
+}
+
+/** `path` below `base`: `/health` under `https://example.org/app` is `https://example.org/app/health`. */
+export function resolveUrl(path: string, base: string | undefined): URL {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return webUrl(path, `health: http ${withoutQuery(path)}`);
+  if (base === undefined) {
+    throw new UserError(
+      `health: the check http ${withoutQuery(path)} is a path, and no url is known to put before it`,
+      {
+        fix: 'set the url of the environment, or write the whole URL into the check',
+      },
+    );
+  }
+  const root = webUrl(base, 'health: the url of the environment');
+  return new URL(`${root.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`, root);
+}
+
+function webUrl(text: string, place: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new UserError(`${place}: '${withoutQuery(text)}' is not a URL with http:// or https://`, {
+    fix: 'write it as https://example.org',
+  });
+}
+
+/** Query strings carry tokens. */
+function withoutQuery(text: string): string {
+  return text.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
+}

@@ -1,0 +1,84 @@
+import type { Duplex } from 'node:stream';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import * as option from '../../config/options/index.ts';
+import * as rules from '../../config/rules.ts';
+import { failedAttempt } from '../failed-attempt.ts';
+import type { Path } from '../path.ts';
+import type { Outcome } from '../types.ts';
+import { checkKind } from './kind.ts';
+
+export const tcp = checkKind({
+  name: 'tcp',
+  description: 'A TCP port that must accept a connection: `host:port`, or `host` and `port`.',
+  value: option.oneForm({
+    forms: [
+      option.text({ rule: rules.TCP_ADDRESS, read: splitAddress }),
+      option.group({
+        options: {
+          host: option.text({ description: 'Name or address.', rule: rules.HOST_NAME, required: true }),
+          port: option.count({ description: 'Port.', min: 1, max: 65_535, required: true }),
+        },
+      }),
+    ],
+  }),
+  line: {
+    looks: '`tcp://host:port`',
+    read(line) {
+      const address = /^tcp:\/\/((?:\[[^\]]+\]|[^:/\s]+):\d{1,5})$/.exec(line)?.[1];
+      const target = address === undefined ? undefined : splitAddress(address);
+      return target === undefined || target.port > 65_535 ? undefined : target;
+    },
+  },
+  measurements: ({ host, port }, { paths, timeout, context }) =>
+    paths.map((path) => ({
+      name: `tcp ${host}:${port}`,
+      kind: 'tcp',
+      from: path.name,
+      attempt: (limit) => attempt({ host, port }, path, Math.min(limit, timeout), context.signal),
+    })),
+});
+
+interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The host and port of `host:port`, IPv6 in brackets. */
+function splitAddress(address: string): Target {
+  const colon = address.lastIndexOf(':');
+  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) };
+}
+
+/** A connection that comes about is all that is asked. */
+async function attempt(
+  { host, port }: Target,
+  path: Path,
+  timeout: Milliseconds,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const what = `${host}:${port} does not accept connections`;
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    const stream = await path.connect(host, port, AbortSignal.any([signal, limit]));
+    try {
+      if (path.late) await signOfLife(stream);
+    } finally {
+      stream.destroy();
+    }
+    return { kind: 'good', reason: 'connected', answer: {} };
+  } catch (error) {
+    if (!limit.aborted) return failedAttempt(error, what, path, signal);
+    const silence = path.late ? 'no sign of life (an http or a service check tells more)' : 'no connection';
+    return failedAttempt(new Error(`${silence} within ${formatDuration(timeout)}`), what, path, signal);
+  }
+}
+
+/** Says that there will be nothing to read: whoever listens greets, answers, or closes in turn. */
+function signOfLife(stream: Duplex): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('data', () => resolve());
+    stream.once('end', () => resolve());
+    stream.once('error', reject);
+    stream.end();
+  });
+}
