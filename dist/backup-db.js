@@ -1,1 +1,1 @@
-import{P as o,qa as i}from"./chunks/chunk-YS6X5LFJ.js";await o(i);
+import{Y as o,ea as i}from"./chunks/chunk-L3YKOIKH.js";await o(i);

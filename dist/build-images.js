@@ -1,1 +1,1 @@
-import{O as i,l as o}from"./chunks/chunk-E5YXGO3B.js";await o(i);
+import{C as o,J as i}from"./chunks/chunk-37XMMAQ3.js";await o(i);

@@ -1,1 +1,1 @@
-import{U as i,p as o}from"./chunks/chunk-BWTJ7K5K.js";await o(i);
+import{F as o,P as i}from"./chunks/chunk-NX3WOB4F.js";await o(i);

@@ -1,1 +1,1 @@
-import{A as i,z as o}from"./chunks/chunk-A6JASZEK.js";await o(i);
+import{u as o,w as i}from"./chunks/chunk-OS6YJHYL.js";await o(i);

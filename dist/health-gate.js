@@ -1,1 +1,1 @@
-import{Q as i,n as o}from"./chunks/chunk-DR2HMJJL.js";await o(i);
+import{C as i,u as o}from"./chunks/chunk-242VEOJG.js";await o(i);

@@ -1,1 +1,1 @@
-import{T as i,p as o}from"./chunks/chunk-HCDPWDLI.js";await o(i);
+import{G as o,O as i}from"./chunks/chunk-P2GBAI2K.js";await o(i);

@@ -1,1 +1,1 @@
-import{S as i,o}from"./chunks/chunk-TNTWAK6R.js";await o(i);
+import{G as i,y as o}from"./chunks/chunk-RFUZ37GZ.js";await o(i);

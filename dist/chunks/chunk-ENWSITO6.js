@@ -1,1 +1,0 @@
-function s(e,r){return`${new Date(e).toISOString().replace(/[-:]/g,"").replace(/\.\d+/,"")}-${t(r)}`}function t(e){let r=e.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g,"-").replace(/^[-.]+|[-.]+$/g,"").slice(0,60).replace(/\.(?=partial$)/i,"-");return r===""?"release":r}function a(e){return/^\d{8}T\d{6}Z-[A-Za-z0-9._-]+$/.test(e)}export{s as a,a as b};

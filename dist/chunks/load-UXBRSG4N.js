@@ -1,1 +1,0 @@
-import{a}from"./chunk-RLHLWPGZ.js";import"./chunk-BCEV2RJV.js";import"./chunk-6SU6XWAU.js";import"./chunk-XSLSMFGU.js";import"./chunk-TKLPYTEQ.js";import"./chunk-MW3CF5NW.js";import"./chunk-SHG5DPUQ.js";export{a as loadConfig};
