@@ -27,9 +27,11 @@ export async function startForwarder(target: { host?: string; port: number }): P
     for (const socket of sockets) socket.resetAndDestroy();
   };
 
-  const server = createServer({ allowHalfOpen: true }, (client) => {
+  // Nothing waits for more bytes or for an ACK: what is late is late by `latency` alone.
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     counts.connections += 1;
-    const upstream = connect({ host: target.host ?? '127.0.0.1', port: target.port, allowHalfOpen: true });
+    const { host = '127.0.0.1', port } = target;
+    const upstream = connect({ host, port, allowHalfOpen: true, noDelay: true });
     pass(client, upstream, 'toTarget');
     pass(upstream, client, 'fromTarget');
   });

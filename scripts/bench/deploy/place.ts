@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { mustRun, run } from '../../../scripts/setup/run.mjs';
+import { startForwarder } from '../../../test/support/forwarder.ts';
+import { busyboxImage } from '../../../test/support/images.mjs';
+import { startRegistry, type TestRegistry } from '../../../test/support/registry.ts';
+import { startServer, type TestServer } from '../../../test/support/server.ts';
+import { tempDir } from '../../../test/support/temp.ts';
+
+/** Where everything is deployed to: a server behind ssh, a registry that it and this machine reach alike. */
+export interface Place extends AsyncDisposable {
+  readonly server: TestServer;
+  readonly registry: TestRegistry;
+  /** `ssh://deploy@127.0.0.1:PORT`: with a delay, the port is that of the slow line. */
+  readonly address: string;
+  readonly port: number;
+  readonly knownHostsLine: string;
+  /** argv of an ssh to it, up to and including the destination; more options stand before that. */
+  ssh(...options: string[]): string[];
+  /** Reference of the small image that the parts of a stack that never change run. */
+  readonly base: string;
+  /** A directory of this machine, gone at the end. */
+  join(...parts: string[]): string;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+export interface PlaceOptions {
+  /** Round trip of the line to the server, in ms, on top of what loopback takes. */
+  readonly delay: number;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The user's shell notes what it is asked to do: sshd counts commands and does not say what they are. Builtins only, so
+ * that a command costs the same.
+ */
+export const NOTED_COMMANDS = '/home/deploy/commands';
+const NOTE_COMMANDS = String.raw`
+[ -n "$BASH_EXECUTION_STRING" ] && printf '%s %q\n' "$EPOCHREALTIME" "$BASH_EXECUTION_STRING" >>~/commands
+`;
+
+/** @throws SetupError when the engine cannot run it */
+export async function openPlace({ delay, signal, log }: PlaceOptions): Promise<Place> {
+  const opened: AsyncDisposable[] = [];
+  const use = <T extends AsyncDisposable>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  const close = async () => {
+    for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
+  };
+  try {
+    const temp = use(await tempDir('bench'));
+    const image = await busyboxImage({ log });
+    const server = use(await startServer({ name: 'bench', user: 'deploy' }));
+    await server.exec(['sh', '-c', 'cat >/home/deploy/.bashrc'], { input: NOTE_COMMANDS });
+    await server.exec(['install', '-o', 'deploy', '/dev/null', NOTED_COMMANDS]);
+    const registry = use(await startRegistry());
+    use(await server.reach(registry.port));
+    use({ [Symbol.asyncDispose]: () => removeImages(registry.name) });
+    const base = `${registry.name}/bench/base:1`;
+    await mustRun(['docker', 'tag', image, base]);
+    await mustRun(['docker', 'push', '--quiet', base]);
+    const line = delay === 0 ? undefined : use(await startForwarder(server));
+    line?.delay(delay / 2);
+    const { port } = line ?? server;
+    const knownHostsLine = server.knownHostsLine.replace(/^\S+/, `[127.0.0.1]:${port}`);
+    const knownHosts = temp.join('known_hosts');
+    await writeFile(knownHosts, `${knownHostsLine}\n`);
+    return {
+      ...{ server, registry, port, knownHostsLine, base, signal, log },
+      address: `ssh://deploy@127.0.0.1:${port}`,
+      join: temp.join,
+      ssh: (...options) => [
+        ...['ssh', '-F', 'none', '-i', server.privateKeyFile, '-o', 'IdentitiesOnly=yes'],
+        ...['-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],
+        ...['-o', 'BatchMode=yes', '-p', String(port), ...options, 'deploy@127.0.0.1'],
+      ],
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The tags of this machine's engine that a text is part of. */
+export async function removeImages(text: string): Promise<void> {
+  const { stdout } = await run(['docker', 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
+  const own = stdout.split('\n').filter((name) => name.includes(text) && !name.endsWith(':<none>'));
+  if (own.length > 0) await run(['docker', 'image', 'rm', '--force', ...own]);
+}
