@@ -1,5 +1,5 @@
 import { type ActionRun, type TestJob, testJob } from '../../../test/support/action.ts';
-import { composeText, newVersion, publish, type Version, writeApp } from './app.ts';
+import { composeText, newVersion, publish, QUICK_GATE, type Version, writeApp } from './app.ts';
 import { ACTION_NODE, endSoon, failed } from './execute.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Place, removeImages } from './place.ts';
@@ -16,7 +16,9 @@ export interface KitRequest {
 
 /** The actions of a checkout alone, as steps of one job. */
 export async function openKit(request: KitRequest): Promise<Subject> {
-  return new Kit(request, await testJob({}, request.kit));
+  const job = await testJob({}, request.kit);
+  await job.write({ 'deploy-kit.yml': JSON.stringify({ health: QUICK_GATE }) });
+  return new Kit(request, job);
 }
 
 class Kit implements Subject {

@@ -68,7 +68,8 @@ async function mark({ server }: Place, text: string): Promise<void> {
 async function commandsBetween(place: Place, first: string, last: string, wall: number): Promise<Command[]> {
   const log = await waitFor('the log of sshd', async () => {
     const argv = ['docker', 'logs', '--timestamps', '--tail', '5000', place.server.name];
-    const lines = (await mustRun(argv)).stderr.split('\n');
+    // sshd ends its lines as a terminal wants them.
+    const lines = (await mustRun(argv)).stderr.split(/\r?\n/);
     const at = (text: string) => lines.findLastIndex((line) => line.includes(text));
     return at(last) > at(first) && at(first) >= 0 ? lines.slice(at(first), at(last)) : undefined;
   });

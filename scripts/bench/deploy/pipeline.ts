@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gitRepository, type TestRepository } from '../../../test/support/git.ts';
-import { composeText, newVersion, type Version, writeApp } from './app.ts';
+import { composeText, newVersion, QUICK_GATE, type Version, writeApp } from './app.ts';
 import { ACTION_NODE, execute, failed } from './execute.ts';
 import type { KitRequest } from './kit.ts';
 import { type Measured, measure } from './measure.ts';
@@ -21,7 +21,6 @@ export async function openPipeline({ place, kit, project }: KitRequest): Promise
   return new Pipeline({ place, kit, project, port, repository });
 }
 
-/** A gate waits for an app to prove itself: as short as it can be, so that the rest shows. */
 function configText(project: string, { address }: Place, port: number): string {
   return JSON.stringify({
     project,
@@ -29,10 +28,8 @@ function configText(project: string, { address }: Place, port: number): string {
       production: { url: `http://127.0.0.1:${port}`, hosts: [address], 'compose-project': project },
     },
     health: {
+      ...QUICK_GATE,
       'run-from': 'host',
-      interval: '500ms',
-      deadline: '5s',
-      stability: '1s',
       checks: [{ http: { path: '/version', status: 200, body: 'good' } }, { service: 'app' }],
     },
   });
