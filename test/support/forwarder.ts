@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 export interface Forwarder extends AsyncDisposable {
   readonly port: number;
-  /** What has passed so far, in bytes, and how many connections were opened. */
-  readonly counts: { connections: number; toTarget: number; fromTarget: number };
+  /** What has passed so far, in bytes; how many connections were opened; how often they spoke after the target had. */
+  readonly counts: { connections: number; toTarget: number; fromTarget: number; turns: number };
   /** Holds back every byte from now on for so long, in ms, each way. */
   delay(ms: number): void;
   /** Lets nothing pass, without closing anything: a network that has gone silent. New connections hang, too. */
@@ -18,7 +18,8 @@ export interface Forwarder extends AsyncDisposable {
 
 /** A slow, frozen or broken network in front of a TCP port: listens on a loopback port of its own. */
 export async function startForwarder(target: { host?: string; port: number }): Promise<Forwarder> {
-  const counts = { connections: 0, toTarget: 0, fromTarget: 0 };
+  const counts = { connections: 0, toTarget: 0, fromTarget: 0, turns: 0 };
+  let last: 'toTarget' | 'fromTarget' = 'fromTarget';
   const sockets = new Set<Socket>();
   let latency = 0;
   let frozen = false;
@@ -48,6 +49,8 @@ export async function startForwarder(target: { host?: string; port: number }): P
     };
     from.on('data', (bytes) => {
       counts[way] += bytes.length;
+      if (way === 'toTarget' && last === 'fromTarget') counts.turns += 1;
+      last = way;
       later(() => {
         if (!to.destroyed) to.write(bytes);
         if (counts.toTarget >= cutAt) cut();

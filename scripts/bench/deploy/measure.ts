@@ -10,6 +10,8 @@ export interface Measured {
   readonly ms: number;
   /** What the server was asked to run, in order. */
   readonly commands: readonly Command[];
+  /** How often this side spoke after the server had: round trips, those of ssh itself included. */
+  readonly turns: number;
   /** How long the stack did not answer. Undefined when nobody asked. */
   readonly awayMs?: number;
   /** When it last began to answer as before again, from the start; 0 when it always did. Undefined when nobody asked. */
@@ -48,13 +50,16 @@ export async function measure<T>(
   await mark(place, first);
   const wall = Date.now();
   const begin = process.hrtime.bigint();
+  const before = place.line.counts.turns;
   const result = await request.run();
   const ms = Number(process.hrtime.bigint() - begin) / 1e6;
+  const turns = place.line.counts.turns - before;
   await mark(place, last);
   const samples = await watching?.end();
   return {
     result,
     ms,
+    turns,
     commands: await commandsBetween(place, first, last, wall),
     ...(samples !== undefined && servedIn(samples, wall)),
   };
@@ -73,13 +78,13 @@ async function commandsBetween(place: Place, first: string, last: string, wall: 
     const at = (text: string) => lines.findLastIndex((line) => line.includes(text));
     return at(last) > at(first) && at(first) >= 0 ? lines.slice(at(first), at(last)) : undefined;
   });
-  const noted = (await place.server.exec(['cat', NOTED_COMMANDS])).stdout.split('\n').filter(Boolean);
+  const noted = (await place.server.exec(['cat', NOTED_COMMANDS])).stdout.split('\0');
   return sessionsIn(log, wall, noted);
 }
 
 /**
  * @param log lines of sshd at LogLevel VERBOSE, each behind its time
- * @param noted `<epoch seconds> <command>`, in the order of their start
+ * @param noted commands in the order of their start
  */
 export function sessionsIn(log: readonly string[], wall: number, noted: readonly string[]): Command[] {
   const starts: { key: string; at: number; kind: string }[] = [];
@@ -100,7 +105,7 @@ export function sessionsIn(log: readonly string[], wall: number, noted: readonly
     return {
       at,
       ms: end === undefined ? undefined : end - at,
-      text: noted[i]?.replace(/^\S+ /, '') ?? kind,
+      text: noted[i] || kind,
     };
   });
 }

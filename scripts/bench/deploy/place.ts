@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { mustRun, run } from '../../../scripts/setup/run.mjs';
-import { startForwarder } from '../../../test/support/forwarder.ts';
+import { type Forwarder, startForwarder } from '../../../test/support/forwarder.ts';
 import { busyboxImage } from '../../../test/support/images.mjs';
 import { startRegistry, type TestRegistry } from '../../../test/support/registry.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
@@ -10,9 +10,10 @@ import { tempDir } from '../../../test/support/temp.ts';
 export interface Place extends AsyncDisposable {
   readonly server: TestServer;
   readonly registry: TestRegistry;
-  /** `ssh://deploy@127.0.0.1:PORT`: with a delay, the port is that of the slow line. */
+  /** The network in front of it: all connections that are measured go through it, however fast it is. */
+  readonly line: Forwarder;
+  /** `ssh://deploy@127.0.0.1:PORT`. */
   readonly address: string;
-  readonly port: number;
   readonly knownHostsLine: string;
   /** argv of an ssh to it, up to and including the destination; more options stand before that. */
   ssh(...options: string[]): string[];
@@ -37,7 +38,7 @@ export interface PlaceOptions {
  */
 export const NOTED_COMMANDS = '/home/deploy/commands';
 const NOTE_COMMANDS = String.raw`
-[ -n "$BASH_EXECUTION_STRING" ] && printf '%s %q\n' "$EPOCHREALTIME" "$BASH_EXECUTION_STRING" >>~/commands
+[ -n "$BASH_EXECUTION_STRING" ] && printf '%s\0' "$BASH_EXECUTION_STRING" >>~/commands
 `;
 
 /** @throws SetupError when the engine cannot run it */
@@ -62,14 +63,14 @@ export async function openPlace({ delay, signal, log }: PlaceOptions): Promise<P
     const base = `${registry.name}/bench/base:1`;
     await mustRun(['docker', 'tag', image, base]);
     await mustRun(['docker', 'push', '--quiet', base]);
-    const line = delay === 0 ? undefined : use(await startForwarder(server));
-    line?.delay(delay / 2);
-    const { port } = line ?? server;
+    const line = use(await startForwarder(server));
+    line.delay(delay / 2);
+    const { port } = line;
     const knownHostsLine = server.knownHostsLine.replace(/^\S+/, `[127.0.0.1]:${port}`);
     const knownHosts = temp.join('known_hosts');
     await writeFile(knownHosts, `${knownHostsLine}\n`);
     return {
-      ...{ server, registry, port, knownHostsLine, base, signal, log },
+      ...{ server, registry, line, knownHostsLine, base, signal, log },
       address: `ssh://deploy@127.0.0.1:${port}`,
       join: temp.join,
       ssh: (...options) => [

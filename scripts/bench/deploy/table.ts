@@ -3,7 +3,7 @@ import { type Goal, SLOW_LINE_MS } from './scenarios.ts';
 
 /** The figures as a Markdown table, medians of the runs; `!` is over the goal. */
 export function tableOf({ scenarios, runs, delay }: DeployBench): string {
-  const head = ['scenario', 'by', 'commands', 'seconds', 'of bare', 'away', 'goal'];
+  const head = ['scenario', 'by', 'commands', 'turns', 'seconds', 'of bare', 'away', 'goal'];
   const rows = scenarios.flatMap((scenario) => rowsOf(scenario, delay));
   const line = delay === 0 ? 'loopback' : `${delay} ms round trip`;
   return [
@@ -34,6 +34,7 @@ function rowsOf({ title, goal, until, columns }: ScenarioResult, delay: number):
       isBare ? title : '',
       column.name,
       shown({ text: String(commands), over: !isBare && commands > (goal.commands ?? Infinity) }),
+      String(median(column.runs.map((run) => run.turns))),
       shown({ text: seconds(ms), over: !isBare && ms > limit }),
       isBare ? '' : (ms / bareMs).toFixed(2),
       away.length === 0 ? '' : seconds(median(away)),
