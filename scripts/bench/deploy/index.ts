@@ -1,9 +1,10 @@
 import { run } from '../../../scripts/setup/run.mjs';
 import { columnsOf } from './columns.ts';
 import type { Measured } from './measure.ts';
+import { Opened } from './opened.ts';
 import { openPlace, type Place } from './place.ts';
 import { type Goal, SCENARIOS, type Scenario } from './scenarios.ts';
-import type { Column } from './subject.ts';
+import type { Column, Way } from './subject.ts';
 import { tableOf } from './table.ts';
 
 export { tableOf };
@@ -55,23 +56,30 @@ export async function measureDeploys(options: DeployOptions): Promise<DeployBenc
   log(`a server behind ssh${delay === 0 ? '' : `, ${delay} ms away`}, and a registry ...`);
   await using place = await openPlace({ delay, signal, log });
   const scenarios: ScenarioResult[] = [];
-  for (const way of new Set(wanted.map((scenario) => scenario.way))) {
-    const group = wanted.filter((scenario) => scenario.way === way);
-    scenarios.push(...(await measureGroup(place, columns, group, runs)));
+  try {
+    for (const way of new Set(wanted.map((scenario) => scenario.way))) {
+      const group = wanted.filter((scenario) => scenario.way === way);
+      await measureGroup({ place, columns, way, runs, scenarios: group, done: (one) => scenarios.push(one) });
+    }
+  } catch (error) {
+    if (scenarios.length > 0) log(`so far:\n${tableOf({ runs, delay, scenarios })}`);
+    throw error;
   }
   return { runs, delay, scenarios };
 }
 
 /** Scenarios that go on from each other's stacks. */
-async function measureGroup(
-  place: Place,
-  columns: readonly Column[],
-  scenarios: readonly Scenario[],
-  runs: number,
-): Promise<ScenarioResult[]> {
-  const [{ way } = { way: undefined }] = scenarios;
-  if (way === undefined) return [];
-  await using group = disposable();
+interface Group {
+  readonly place: Place;
+  readonly columns: readonly Column[];
+  readonly way: Way;
+  readonly runs: number;
+  readonly scenarios: readonly Scenario[];
+  readonly done: (result: ScenarioResult) => void;
+}
+
+async function measureGroup({ place, columns, way, runs, scenarios, done }: Group): Promise<void> {
+  await using group = new Opened();
   const subjects = [];
   for (const { name, open } of columns) {
     const subject = group.use(await open(place, way));
@@ -79,35 +87,20 @@ async function measureGroup(
     await subject.up(subject.current);
     subjects.push({ name, subject, runs: [] as Measured[] });
   }
-  const results: ScenarioResult[] = [];
   for (const { id, title, goal, until, run } of scenarios) {
     place.log(`${title} ...`);
     for (let round = 0; round < runs; round++) {
       for (const { subject, runs } of rotated(subjects, round)) runs.push(await run(subject));
     }
-    const done = subjects.map(({ name, runs }) => ({ name, runs: runs.splice(0) }));
-    results.push({ id, title, goal, until, columns: done });
+    const measured = subjects.map(({ name, runs }) => ({ name, runs: runs.splice(0) }));
+    done({ id, title, goal, until, columns: measured });
   }
-  return results;
 }
 
 /** Nobody is always the first of a round. */
 function rotated<T>(list: readonly T[], by: number): T[] {
   const at = by % list.length;
   return [...list.slice(at), ...list.slice(0, at)];
-}
-
-function disposable(): AsyncDisposable & { use<T extends AsyncDisposable>(one: T): T } {
-  const opened: AsyncDisposable[] = [];
-  return {
-    use(one) {
-      opened.push(one);
-      return one;
-    },
-    async [Symbol.asyncDispose]() {
-      for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
-    },
-  };
 }
 
 function wantedScenarios(only: readonly string[]): readonly Scenario[] {

@@ -21,6 +21,14 @@ export async function openKit(request: KitRequest): Promise<Subject> {
   return new Kit(request, job);
 }
 
+/** A version that is there to be deployed. */
+interface Ready {
+  readonly version: Version;
+  readonly compose: string;
+  /** Output of build-images; '' where the compose file says it all. */
+  readonly images: string;
+}
+
 class Kit implements Subject {
   current = newVersion();
   readonly #place: Place;
@@ -28,9 +36,7 @@ class Kit implements Subject {
   readonly #way: Way;
   readonly #port = nextPort();
   readonly #project: string;
-  readonly #seen = new Map<string, Version>();
-  /** Output of build-images. */
-  #images: string | undefined;
+  readonly #ready = new Map<string, Ready>();
 
   constructor({ place, way, project }: KitRequest, job: TestJob) {
     this.#place = place;
@@ -40,8 +46,9 @@ class Kit implements Subject {
   }
 
   async up(version: Version, strategy = 'recreate'): Promise<Measured> {
-    if (!this.#seen.has(version.name)) await this.#prepare(version);
-    this.#seen.set(version.name, version);
+    const ready = this.#ready.get(version.name) ?? (await this.#prepare(version));
+    this.#ready.set(version.name, ready);
+    await this.#job.write({ 'compose.yml': ready.compose });
     const { result, ...measured } = await measure(this.#place, {
       port: this.#port,
       run: () =>
@@ -49,7 +56,7 @@ class Kit implements Subject {
           ...this.#target(),
           version: version.name,
           strategy,
-          ...(this.#images !== undefined && { images: this.#images }),
+          images: ready.images,
         }),
     });
     const wanted = version.quality === 'good' ? ['active', 'nothing-to-do'] : ['put-back'];
@@ -63,7 +70,7 @@ class Kit implements Subject {
       port: this.#port,
       run: () => this.#run('rollback', this.#target()),
     });
-    const now = this.#seen.get(result.outputs['version'] ?? '');
+    const now = this.#ready.get(result.outputs['version'] ?? '')?.version;
     if (result.code !== 0 || now === undefined) throw failed(`${this.#project}: rollback`, result);
     this.current = now;
     return withStages(measured, result);
@@ -81,17 +88,18 @@ class Kit implements Subject {
   }
 
   /** What the job's checkout has, and what its build step has made of it. */
-  async #prepare(version: Version): Promise<void> {
+  async #prepare(version: Version): Promise<Ready> {
     const { base } = this.#place;
     if (this.#way === 'registry') {
       const image = await publish(this.#place, this.#project, version);
-      return this.#job.write({ 'compose.yml': composeText({ image }, base, this.#port) });
+      return { version, compose: composeText({ image }, base, this.#port), images: '' };
     }
+    const compose = composeText({ build: 'app' }, base, this.#port);
     await writeApp(`${this.#job.workspace}/app`, base, version);
-    await this.#job.write({ 'compose.yml': composeText({ build: 'app' }, base, this.#port) });
+    await this.#job.write({ 'compose.yml': compose });
     const built = await this.#run('build-images', { project: this.#project, version: version.name });
     if (built.code !== 0) throw failed(`${this.#project}: build-images`, built);
-    this.#images = built.outputs['images'];
+    return { version, compose, images: built.outputs['images'] ?? '' };
   }
 
   #target(): Record<string, string> {

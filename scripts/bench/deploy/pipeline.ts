@@ -74,15 +74,8 @@ class Pipeline implements Subject {
       this.#committed = version;
     }
     const argv = [
-      ...[
-        ACTION_NODE,
-        path.join(kit, 'dist/cli.js'),
-        'run',
-        'standard',
-        '--environment',
-        'production',
-        '--json',
-      ],
+      ...[ACTION_NODE, path.join(kit, 'dist/cli.js')],
+      ...['run', 'standard', '--environment', 'production', '--json'],
       ...['--secret-file', `DEPLOY_SSH_KEY=${place.join('key')}`],
       ...['--secret-file', `DEPLOY_KNOWN_HOSTS=${place.join('known')}`],
       ...['--input', `version=${version.name}`, '--input', `registry=${place.registry.name}/bench`],

@@ -5,6 +5,7 @@ import { busyboxImage } from '../../../test/support/images.mjs';
 import { startRegistry, type TestRegistry } from '../../../test/support/registry.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
 import { tempDir } from '../../../test/support/temp.ts';
+import { Opened } from './opened.ts';
 
 /** Where everything is deployed to: a server behind ssh, a registry that it and this machine reach alike. */
 export interface Place extends AsyncDisposable {
@@ -32,38 +33,30 @@ export interface PlaceOptions {
   readonly log: (line: string) => void;
 }
 
-/**
- * The user's shell notes what it is asked to do: sshd counts commands and does not say what they are. Builtins only, so
- * that a command costs the same.
- */
+/** What the user's shell was asked to do, each ended by NUL: sshd counts commands and does not say what they are. */
 export const NOTED_COMMANDS = '/home/deploy/commands';
+/** Builtins only, so that a command costs the same. */
 const NOTE_COMMANDS = String.raw`
 [ -n "$BASH_EXECUTION_STRING" ] && printf '%s\0' "$BASH_EXECUTION_STRING" >>~/commands
 `;
 
 /** @throws SetupError when the engine cannot run it */
 export async function openPlace({ delay, signal, log }: PlaceOptions): Promise<Place> {
-  const opened: AsyncDisposable[] = [];
-  const use = <T extends AsyncDisposable>(one: T): T => {
-    opened.push(one);
-    return one;
-  };
-  const close = async () => {
-    for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
-  };
+  const opened = new Opened();
+  const close = () => opened[Symbol.asyncDispose]();
   try {
-    const temp = use(await tempDir('bench'));
+    const temp = opened.use(await tempDir('bench'));
     const image = await busyboxImage({ log });
-    const server = use(await startServer({ name: 'bench', user: 'deploy' }));
+    const server = opened.use(await startServer({ name: 'bench', user: 'deploy' }));
     await server.exec(['sh', '-c', 'cat >/home/deploy/.bashrc'], { input: NOTE_COMMANDS });
     await server.exec(['install', '-o', 'deploy', '/dev/null', NOTED_COMMANDS]);
-    const registry = use(await startRegistry());
-    use(await server.reach(registry.port));
-    use({ [Symbol.asyncDispose]: () => removeImages(registry.name) });
+    const registry = opened.use(await startRegistry());
+    opened.use(await server.reach(registry.port));
+    opened.use({ [Symbol.asyncDispose]: () => removeImages(registry.name) });
     const base = `${registry.name}/bench/base:1`;
     await mustRun(['docker', 'tag', image, base]);
     await mustRun(['docker', 'push', '--quiet', base]);
-    const line = use(await startForwarder(server));
+    const line = opened.use(await startForwarder(server));
     line.delay(delay / 2);
     const { port } = line;
     const knownHostsLine = server.knownHostsLine.replace(/^\S+/, `[127.0.0.1]:${port}`);
