@@ -1,18 +1,12 @@
+import { run } from '../../../scripts/setup/run.mjs';
 import { composeText, makeImage, newVersion, publish, type Version, writeApp } from './app.ts';
 import { execute, failed } from './execute.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Place } from './place.ts';
 import { type Column, nextPort, removeStack, type Subject, type Way } from './subject.ts';
 
-/** Compose by hand, over one open connection. */
-export const bare: Column = {
-  name: 'bare compose',
-  async open(place, way) {
-    const subject = new Bare(place, way);
-    await subject.connect();
-    return subject;
-  },
-};
+/** Compose by hand, over one connection. */
+export const bare: Column = { name: 'bare compose', open: async (place, way) => new Bare(place, way) };
 
 const UP = 'docker compose up --detach --wait';
 const PULL = 'docker compose pull --quiet';
@@ -43,12 +37,8 @@ class Bare implements Subject {
     this.#socket = place.join(`${way}.sock`);
   }
 
-  async connect(): Promise<void> {
-    await this.#must(this.#place.ssh('-M', '-S', this.#socket, '-o', 'ControlPersist=yes', '-fN'));
-  }
-
   async disconnect(): Promise<void> {
-    await this.#must(this.#place.ssh('-S', this.#socket, '-O', 'exit'));
+    await run(this.#place.ssh('-S', this.#socket, '-O', 'exit'));
   }
 
   async up(version: Version): Promise<Measured> {
@@ -80,7 +70,7 @@ class Bare implements Subject {
 
   async [Symbol.asyncDispose]() {
     await removeStack(this.#place, this.#project);
-    await this.disconnect().catch(() => {});
+    await this.disconnect();
   }
 
   async #prepare(version: Version) {
@@ -91,13 +81,15 @@ class Bare implements Subject {
   }
 
   async #measure(here: string, image: string, version: Version, command: string): Promise<Measured> {
-    const ssh = this.#place.ssh('-S', this.#socket);
+    const keep = ['-o', 'ControlMaster=auto', '-o', 'ControlPersist=yes'];
+    const ssh = this.#place.ssh('-S', this.#socket, ...keep);
     const context = this.#place.join('app', this.#project, version.name);
     const argv = ['sh', '-c', here, 'sh', image, context, ...ssh, `cd ${this.#project} && ${command}`];
-    const { result: _result, ...measured } = await measure(this.#place, {
+    const { result, ...measured } = await measure(this.#place, {
       port: this.#port,
-      run: () => this.#must(argv),
+      run: () => execute({ argv, limit: 120_000, signal: this.#place.signal }),
     });
+    if (result.code !== 0) throw failed(`${this.#project}: ${command}`, result);
     return measured;
   }
 
@@ -105,11 +97,6 @@ class Bare implements Subject {
     const script = 'mkdir -p "$1" && cat >"$1/$2" && chown -R deploy: "$1"';
     const argv = ['sh', '-c', script, 'sh', `/home/deploy/${this.#project}`, name];
     await this.#place.server.exec(argv, { input: content });
-  }
-
-  async #must(argv: readonly string[]): Promise<void> {
-    const ended = await execute({ argv, limit: 120_000, signal: this.#place.signal });
-    if (ended.code !== 0) throw failed(`${this.#project}: ${argv.at(-1)}`, ended);
   }
 }
 
