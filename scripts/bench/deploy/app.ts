@@ -89,7 +89,8 @@ export function composeText(app: AppSource, base: string, port: number): string 
           test: ['CMD-SHELL', 'wget -q -O - http://127.0.0.1/health | grep -q ok'],
           start_period: '4s',
           start_interval: '250ms',
-          interval: '10s',
+          // Short, too: the first check after the start period, which makes a bad version unhealthy, waits for it.
+          interval: '2s',
           retries: 1,
         },
       },
