@@ -43,8 +43,11 @@ export interface TestJob extends AsyncDisposable {
   neutral(text: string): string;
 }
 
-/** @param env for all of its steps: over the runner's own variables, '' removes one */
-export async function testJob(env: Readonly<Record<string, string>> = {}): Promise<TestJob> {
+/**
+ * @param env for all of its steps: over the runner's own variables, '' removes one
+ * @param kit whose actions it runs
+ */
+export async function testJob(env: Readonly<Record<string, string>> = {}, kit = KIT): Promise<TestJob> {
   const directory = await tempDir('job');
   const [workspace, temp, home] = ['workspace', 'temp', 'home'].map((name) => directory.join(name)) as [
     string,
@@ -74,8 +77,14 @@ export async function testJob(env: Readonly<Record<string, string>> = {}): Promi
       };
       for (const file of Object.values(files)) await writeFile(file, '');
       const runner = { ...files, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, HOME: home };
-      const variables = { ...RUNNER, ...runner, ...(await inputVariables(action, request.inputs)), ...env };
-      const process = await execute(action, step, workspace, { ...variables, ...request.env }, request);
+      const variables = {
+        ...RUNNER,
+        ...runner,
+        ...(await inputVariables(kit, action, request.inputs)),
+        ...env,
+      };
+      const place = { bundle: bundle(action, kit), directory: step, cwd: workspace };
+      const process = await execute(place, { ...variables, ...request.env }, request);
       const outputs = parseOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8'));
       const report = outputs['report'];
       return {
@@ -86,7 +95,7 @@ export async function testJob(env: Readonly<Record<string, string>> = {}): Promi
       };
     },
     neutral(text) {
-      const named = text.replaceAll(directory.path, '<job>').replaceAll(KIT, '<kit>');
+      const named = text.replaceAll(directory.path, '<job>').replaceAll(kit, '<kit>');
       return named.replace(/-step-\d+\.json/g, '-step-<pid>.json');
     },
     [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
@@ -111,20 +120,22 @@ const defaults = new Map<string, Promise<Record<string, string>>>();
 
 /** The runner hands every input over: in upper case, blanks as underscores, defaults filled in. */
 async function inputVariables(
+  kit: string,
   action: string,
   given: ActionRequest['inputs'],
 ): Promise<Record<string, string>> {
-  const known = defaults.get(action) ?? readDefaults(action);
-  defaults.set(action, known);
+  const directory = path.join(kit, 'actions', action);
+  const known = defaults.get(directory) ?? readDefaults(directory);
+  defaults.set(directory, known);
   const entries = Object.entries({ ...(await known), ...given });
   return Object.fromEntries(
     entries.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
   );
 }
 
-async function readDefaults(action: string): Promise<Record<string, string>> {
-  if (action === 'post') return {};
-  const { inputs } = parse(await readFile(path.join(KIT, 'actions', action, 'action.yml'), 'utf8')) as {
+async function readDefaults(directory: string): Promise<Record<string, string>> {
+  if (path.basename(directory) === 'post') return {};
+  const { inputs } = parse(await readFile(path.join(directory, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
   };
   return Object.fromEntries(
@@ -133,14 +144,12 @@ async function readDefaults(action: string): Promise<Record<string, string>> {
 }
 
 async function execute(
-  action: string,
-  directory: string,
-  cwd: string,
+  { bundle: program, directory, cwd }: { bundle: string; directory: string; cwd: string },
   variables: Readonly<Record<string, string>>,
   request: ActionRequest,
 ): Promise<Pick<ActionRun, 'code' | 'stdout' | 'stderr'>> {
   const { node = process.execPath, under = [], nodeOptions = [] } = request;
-  const [file = '', ...args] = [...under, node, ...nodeOptions, bundle(action)];
+  const [file = '', ...args] = [...under, node, ...nodeOptions, program];
   // A removed variable and an empty one differ for some programs.
   const env = Object.fromEntries(
     Object.entries(variables).filter(([name, value]) => value !== '' || name.startsWith('INPUT_')),

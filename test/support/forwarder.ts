@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 export interface Forwarder extends AsyncDisposable {
   readonly port: number;
-  /** What has passed so far, in bytes, and how many connections were opened. */
-  readonly counts: { connections: number; toTarget: number; fromTarget: number };
+  /** What has passed so far, in bytes; how many connections were opened; how often they spoke after the target had. */
+  readonly counts: { connections: number; toTarget: number; fromTarget: number; turns: number };
   /** Holds back every byte from now on for so long, in ms, each way. */
   delay(ms: number): void;
   /** Lets nothing pass, without closing anything: a network that has gone silent. New connections hang, too. */
@@ -18,7 +18,8 @@ export interface Forwarder extends AsyncDisposable {
 
 /** A slow, frozen or broken network in front of a TCP port: listens on a loopback port of its own. */
 export async function startForwarder(target: { host?: string; port: number }): Promise<Forwarder> {
-  const counts = { connections: 0, toTarget: 0, fromTarget: 0 };
+  const counts = { connections: 0, toTarget: 0, fromTarget: 0, turns: 0 };
+  let last: 'toTarget' | 'fromTarget' = 'fromTarget';
   const sockets = new Set<Socket>();
   let latency = 0;
   let frozen = false;
@@ -27,9 +28,11 @@ export async function startForwarder(target: { host?: string; port: number }): P
     for (const socket of sockets) socket.resetAndDestroy();
   };
 
-  const server = createServer({ allowHalfOpen: true }, (client) => {
+  // Nothing waits for more bytes or for an ACK: what is late is late by `latency` alone.
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     counts.connections += 1;
-    const upstream = connect({ host: target.host ?? '127.0.0.1', port: target.port, allowHalfOpen: true });
+    const { host = '127.0.0.1', port } = target;
+    const upstream = connect({ host, port, allowHalfOpen: true, noDelay: true });
     pass(client, upstream, 'toTarget');
     pass(upstream, client, 'fromTarget');
   });
@@ -46,6 +49,8 @@ export async function startForwarder(target: { host?: string; port: number }): P
     };
     from.on('data', (bytes) => {
       counts[way] += bytes.length;
+      if (way === 'toTarget' && last === 'fromTarget') counts.turns += 1;
+      last = way;
       later(() => {
         if (!to.destroyed) to.write(bytes);
         if (counts.toTarget >= cutAt) cut();

@@ -11,7 +11,7 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export const KIT = path.resolve(process.env['DEPLOY_KIT_UNDER_TEST'] ?? REPOSITORY);
 
 /** The bundle of an action, or of the CLI. */
-export const bundle = (name: string): string => path.join(KIT, 'dist', `${name}.js`);
+export const bundle = (name: string, kit = KIT): string => path.join(kit, 'dist', `${name}.js`);
 
 export interface TestNode {
   /** `node 20`. */
