@@ -45,6 +45,7 @@ interface CliRun {
 async function cli(...args: string[]): Promise<CliRun> {
   const { code, stdout, stderr } = await run([process.execPath, bundle('cli'), ...args], {
     cwd: repository.path,
+    env: { XDG_STATE_HOME: path.join(directory, 'state') },
     timeout: 240_000,
   });
   const isJson = args.includes('--json') && stdout.startsWith('{');

@@ -62,7 +62,7 @@ suite('the gate on real containers', () => {
 
   it('passes a stack that is well, with the checks that nobody configured', async () => {
     const port = await freePort();
-    await using stack = await TestStack.create('dk-gate-well', {
+    await using stack = await TestStack.create('gate-well', {
       api: service('echo hello > index.html; exec httpd -f -p 80', {
         ports: [`127.0.0.1:${port}:80`],
         ...healthcheck('wget -qO- http://127.0.0.1/ | grep -q hello'),
@@ -83,7 +83,7 @@ suite('the gate on real containers', () => {
   });
 
   it('fails an unhealthy one, with the healthcheck and the logs as evidence', async () => {
-    await using stack = await TestStack.create('dk-gate-sick', {
+    await using stack = await TestStack.create('gate-sick', {
       api: service(
         'echo "password is hunter2hunter2"; for i in $$(seq 50); do echo line $$i; done; exec sleep 600',
         {
@@ -96,7 +96,7 @@ suite('the gate on real containers', () => {
     const { report } = await gate(stack, { checks: [api], deadline: 6000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: 'service api: dk-gate-sick-api-1 is unhealthy',
+      reason: `service api: ${stack.project}-api-1 is unhealthy`,
     });
     expect(report.stability.status).toBe('not-reached');
     expect(report.containers).toHaveLength(1);
@@ -113,21 +113,22 @@ suite('the gate on real containers', () => {
   });
 
   it('fails one that crashes within the stability window', async () => {
-    await using stack = await TestStack.create('dk-gate-crash', {
+    await using stack = await TestStack.create('gate-crash', {
       api: service('echo secret hunter2hunter2; sleep 4; exit 3', { restart: 'always' }),
     });
     await stack.compose('up', '-d');
     const { report } = await gate(stack, { checks: [api], interval: 100, stability: 15_000 });
     expect(report.checks[0]).toMatchObject({ status: 'passed' });
     expect(report.verdict).toBe('failed');
-    expect(report.reason).toMatch(/stability window dk-gate-crash-api-1 (restarted|is restarting|went from)/);
+    expect(report.reason).toContain(`stability window ${stack.project}-api-1 `);
+    expect(report.reason).toMatch(/-api-1 (restarted|is restarting|went from)/);
     expect(report.duration).toBeLessThan(15_000);
     expect(report.containers[0]?.logs).toContain('secret ***');
     expect(JSON.stringify(report)).not.toContain('hunter2hunter2');
   });
 
   it('fails one that exits at once, also when it is restarted again and again', async () => {
-    await using stack = await TestStack.create('dk-gate-exit', {
+    await using stack = await TestStack.create('gate-exit', {
       api: service('echo no configuration; exit 7', { restart: 'always' }),
       once: service('exit 9'),
     });
@@ -135,7 +136,7 @@ suite('the gate on real containers', () => {
     const { report } = await gate(stack, { checks: [{ kind: 'service', service: 'once' }], deadline: 3000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: 'service once: dk-gate-exit-once-1 is exited (exit code 9)',
+      reason: `service once: ${stack.project}-once-1 is exited (exit code 9)`,
     });
     const all = await gate(stack, { deadline: 8000 });
     expect(all.report.verdict).toBe('failed');
@@ -146,7 +147,7 @@ suite('the gate on real containers', () => {
   });
 
   it('does not take a project without containers for a healthy one', async () => {
-    await using stack = await TestStack.create('dk-gate-none', { api: service('exec sleep 600') });
+    await using stack = await TestStack.create('gate-none', { api: service('exec sleep 600') });
     const { report } = await gate(stack, { deadline: 1500 });
     expect(report).toMatchObject({
       verdict: 'failed',
@@ -157,7 +158,7 @@ suite('the gate on real containers', () => {
   it('waits, on the host, for the right version behind the wrong one', async () => {
     const port = await freePort();
     const script = 'echo {\\"v\\":1} > v; httpd -p 80; sleep 4; echo {\\"v\\":2} > v; exec sleep 600';
-    await using stack = await TestStack.create('dk-gate-version', {
+    await using stack = await TestStack.create('gate-version', {
       api: service(script, { ports: [`127.0.0.1:${port}:80`] }),
     });
     await stack.compose('up', '-d');

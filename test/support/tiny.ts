@@ -6,7 +6,7 @@ import { startOf } from '../../src/base/process-start.ts';
 import { descendants } from '../../src/local/process/tree.ts';
 import type { PipelineResult } from '../../src/local/report.ts';
 import type { LedgerEntry } from '../../src/release/types.ts';
-import { removeProject, uniqueName } from './docker.ts';
+import { removeProject, removeTags, uniqueName } from './docker.ts';
 import { gitRepository, type TestRepository } from './git.ts';
 import { busyboxImage } from './images.mjs';
 import { KIT } from './kit.ts';
@@ -203,7 +203,7 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     async [Symbol.asyncDispose]() {
       for (const child of running) await end(child);
       if (options.host === undefined) await removeProject(composeProject);
-      await removeImages(`deploy-kit/${composeProject}/*`);
+      await removeTags(`deploy-kit/${composeProject}/*`);
       await temp[Symbol.asyncDispose]();
     },
   };
@@ -328,13 +328,6 @@ function follow(child: ChildProcess): TinyRun {
     signal: (signal) => void child.kill(signal),
     ended,
   };
-}
-
-async function removeImages(reference: string): Promise<void> {
-  const list = ['docker', 'image', 'ls', '--filter', `reference=${reference}`];
-  const { stdout } = await run([...list, '--format', '{{.Repository}}:{{.Tag}}']);
-  const tags = stdout.split('\n').filter((tag) => tag !== '');
-  if (tags.length > 0) await run(['docker', 'image', 'rm', ...tags]);
 }
 
 /** Ends a run that a failed test left, with everything that it started. */
