@@ -4,7 +4,7 @@ import { docker } from '../support/docker.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
-const suite = await requires('engine', 'compose');
+const suite = await requires('engine', 'compose', 'alone');
 
 /** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 const GRACE = 7500;

@@ -195,7 +195,7 @@ suite('a deploy that fails is put back', () => {
     const tag = await imageOfWeb();
     const other = `${stack.name}:other`;
     const id = await docker('create', image);
-    await docker('commit', '--change', 'CMD ["/bin/false"]', id, other);
+    await docker('commit', '--change', 'LABEL other=1', id, other);
     await docker('rm', id);
     try {
       // While the new one starts, somebody removes the image of the old one.
@@ -203,11 +203,12 @@ suite('a deploy that fails is put back', () => {
         web: {
           ...service('sleep 1h'),
           image: other,
-          healthcheck: { test: ['CMD', 'false'], interval: '1s', retries: 10 },
+          healthcheck: { test: ['CMD', 'false'], interval: '1s', start_period: '10m' },
         },
       }).catch((caught) => caught);
       await waitFor('the new container', async () => (await imageOfWeb()) !== tag);
       await docker('rmi', tag);
+      await waitFor('its start', async () => (await docker('kill', `${stack.name}-web-1`)) !== '');
       const error = await deploying;
       expect(error).toMatchObject({
         name: 'UserError',

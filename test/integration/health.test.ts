@@ -5,10 +5,12 @@ import { renderGateSummary } from '../../src/health/summary.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
+import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
 import { TestStack } from '../support/stack.ts';
+import { waitFor } from '../support/wait.ts';
 import { type Check, quickSettings, testContext } from '../unit/health/support.ts';
 
 let image: string;
@@ -93,7 +95,9 @@ suite('the gate on real containers', () => {
       web: service('exec sleep 600'),
     });
     await stack.compose('up', '-d');
-    const { report } = await gate(stack, { checks: [api], deadline: 6000 });
+    const isSick = ['ps', '--quiet', '--filter', `name=${stack.project}-api`, '--filter', 'health=unhealthy'];
+    await waitFor('its healthcheck', async () => (await docker(...isSick)) !== '');
+    const { report } = await gate(stack, { checks: [api], deadline: 1500 });
     expect(report).toMatchObject({
       verdict: 'failed',
       reason: `service api: ${stack.project}-api-1 is unhealthy`,
@@ -138,7 +142,7 @@ suite('the gate on real containers', () => {
       verdict: 'failed',
       reason: `service once: ${stack.project}-once-1 is exited (exit code 9)`,
     });
-    const all = await gate(stack, { deadline: 8000 });
+    const all = await gate(stack, { deadline: 4000 });
     expect(all.report.verdict).toBe('failed');
     const evidence = all.report.containers.find((container) => container.service === 'api');
     expect(evidence).toMatchObject({ exitCode: 7 });
