@@ -16,7 +16,7 @@ const compose = (image: string) => `services:
     init: true
     stop_grace_period: 1s
     environment: { GENERATION: "\${GENERATION}" }
-    healthcheck: { test: [CMD, sh, -c, "\${CHECK}"], interval: 300ms, retries: 600 }
+    healthcheck: { test: [CMD, sh, -c, "\${CHECK}"], interval: 1m, start_period: 10m, start_interval: 300ms }
 `;
 
 suite('a deploy that is cancelled', () => {

@@ -27,7 +27,7 @@ const compose = (setting: string) => `services:
     build: { context: ., args: { BASE: ${image} } }
     init: true
     environment: { SETTING: "${setting}", PASSWORD: "\${PASSWORD:?a secret}" }
-    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/"], interval: 1s, retries: 20 }
+    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/"], interval: 1m, start_period: 1m, start_interval: 300ms }
   side:
     image: ${image}
     init: true

@@ -26,13 +26,13 @@ const service = (script: string, more: object = {}) => ({
   stop_grace_period: '0s',
   ...more,
 });
-const healthy = (script: string) => ({
-  healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '300ms', retries: 2, timeout: '5s' },
-});
+const healthy = {
+  healthcheck: { test: ['CMD', 'true'], interval: '1m', start_period: '1m', start_interval: '300ms' },
+};
 
 const good = () => ({
-  web: service('sleep 1h', { environment: { V: '1' }, volumes: ['data:/data'], ...healthy('true') }),
-  db: service('sleep 1h', healthy('true')),
+  web: service('sleep 1h', { environment: { V: '1' }, volumes: ['data:/data'], ...healthy }),
+  db: service('sleep 1h', healthy),
 });
 
 async function deploy(services: object, more: DeployOptions = {}): Promise<DeployReport & { log: string }> {
@@ -100,7 +100,11 @@ suite('a deploy that fails is put back', () => {
     ],
     [
       'is unhealthy',
-      () => ({ web: service('echo listening; sleep 1h', healthy('exit 1')) }),
+      () => ({
+        web: service('echo listening; sleep 1h', {
+          healthcheck: { test: ['CMD', 'false'], interval: '300ms', retries: 2 },
+        }),
+      }),
       /web-1 is unhealthy\n.*\nlistening/,
     ],
     [
@@ -226,13 +230,13 @@ suite('a deploy that fails is put back', () => {
 suite('stop-first', () => {
   it('replaces one service after the other in the order of their dependencies, each healthy before the next', async () => {
     const services = (v: string) => ({
-      web: service('sleep 1h', { ...healthy('true'), labels: { v }, depends_on: ['api'] }),
+      web: service('sleep 1h', { ...healthy, labels: { v }, depends_on: ['api'] }),
       api: service('sleep 1; touch /tmp/up; sleep 1h', {
-        healthcheck: { test: ['CMD', 'test', '-e', '/tmp/up'], interval: '300ms', retries: 100 },
+        healthcheck: { ...healthy.healthcheck, test: ['CMD', 'test', '-e', '/tmp/up'] },
         labels: { v },
         depends_on: ['db'],
       }),
-      db: service('sleep 1h', { ...healthy('true'), labels: { v } }),
+      db: service('sleep 1h', { ...healthy, labels: { v } }),
       other: service('sleep 1h'),
     });
     await using own = await Deploying.create();

@@ -44,7 +44,7 @@ const compose = (image: string) => `services:
     labels: { generation: "\${GENERATION}" }
     command: [sh, -c, 'echo "connecting with $$DB_PASSWORD"; printf "%s\\n" "$$TLS_KEY" "$$API_TOKEN" >&2; exec httpd -f -p 80']
     volumes: ["data:/data"]
-    healthcheck: { test: [CMD, "true"], interval: 300ms, retries: 60 }
+    healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 1m, start_interval: 300ms }
 volumes: { data: {} }
 `;
 

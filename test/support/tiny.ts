@@ -225,15 +225,15 @@ function composeFile(
     volumes: ["./gate:/www/gate"]
     healthcheck:
       test: [CMD-SHELL, 'test ! -e "/www/gate/hold-$$VERSION"']
-      interval: 500ms
+      interval: 1m
       start_period: 10m
-      start_interval: 500ms
+      start_interval: 300ms
 ${web}  tail:
     image: ${image}
     init: true
     environment: { VERSION: "${version}" }
     command: [sleep, "100000"]
-    healthcheck: { test: [CMD, "true"], interval: 5s, start_period: 10m, start_interval: 200ms }
+    healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 10m, start_interval: 300ms }
     depends_on: { web: { condition: service_healthy } }
 `;
 }
@@ -306,7 +306,7 @@ function follow(child: ChildProcess): TinyRun {
   });
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const still = <T>(what: string, ask: () => Promise<T | undefined> | T | undefined) =>
-    waitFor(what, ask, { timeout: 120_000, every: 50 }).catch((error: Error) => {
+    waitFor(what, ask, { timeout: 120_000 }).catch((error: Error) => {
       throw new Error(`${error.message}; the run ${isOver() ? 'has ended' : 'goes on'}:\n${output.err}`);
     });
   return {
