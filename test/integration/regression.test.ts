@@ -193,8 +193,8 @@ whenThere('suites in a one-off container of a service', () => {
 
   it('are ended with their container when the time is up, or when the run is cancelled', async () => {
     await using stack = await TestStack.create('tests-time', services());
-    const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 4000 });
-    expect(suite?.problems).toEqual(['did not end within 4.0s']);
+    const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 8000 });
+    expect(suite?.problems).toEqual(['did not end within 8.0s']);
     expect(suite?.tail[0]).toBe('started');
     expect(left).toBe('');
     const controller = new AbortController();

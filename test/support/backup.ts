@@ -18,7 +18,7 @@ import { type TempDir, tempDir } from './temp.ts';
 /** A password that breaks whatever pastes, splits, expands or escapes it wrongly. */
 export const NASTY_PASSWORD = `a"b'c#d$e\\f g;ü€😀 $(touch x)\`id\`%s\\n[x]=!&|<>*?~ end`;
 
-const DEFAULTS: BackupSettings = {
+export const DEFAULTS: BackupSettings = {
   services: [],
   volumes: [],
   ignore: [],
