@@ -1,24 +1,43 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { knownDurations } from './scripts/test/durations.mjs';
 
-const project = (name: string, testTimeout: number, parallel: boolean) => ({
+const root = import.meta.dirname;
+
+const project = (name: string, testTimeout: number) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
     hookTimeout: testTimeout,
-    fileParallelism: parallel,
+    // Its own limit is a second, which a busy machine needs for anything.
+    expect: { poll: { timeout: 15_000 } },
     // GitHub's parser imports JSON without the attribute that Node asks for: vite loads it, not Node.
     server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
   },
 });
 
+/** The slowest files first; one that nobody has timed yet may be slow. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const known = knownDurations();
+    const duration = ({ moduleId, project: { name } }: TestSpecification) =>
+      known[path.relative(root, moduleId)] ?? (name === 'unit' || name === 'process' ? 0 : 1e6);
+    return [...files].sort((a, b) => duration(b) - duration(a));
+  }
+}
+
 export default defineConfig({
   test: {
+    // scripts/test.mjs says how many files run at once. By hand, one: it may be a file that wants to be alone.
+    maxWorkers: 1,
+    sequence: { sequencer: SlowestFirst },
     projects: [
-      project('unit', 20_000, true),
-      project('process', 60_000, true),
-      project('integration', 300_000, false),
-      project('workflow', 600_000, false),
+      project('unit', 20_000),
+      project('process', 60_000),
+      project('integration', 300_000),
+      project('workflow', 600_000),
     ],
   },
 });

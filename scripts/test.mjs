@@ -2,6 +2,7 @@
 //   node scripts/test.mjs                      everything
 //   node scripts/test.mjs --project unit       only these projects (repeatable)
 //   node scripts/test.mjs --bail               stop after the fast tests when one of them failed
+//   node scripts/test.mjs --durations          write down how long the files took, for the next run's order
 // The last line is `N passed, N failed`. What this machine cannot run is listed with its reason above it; with
 // CI=true that is a failure.
 import { spawn } from 'node:child_process';
@@ -14,13 +15,12 @@ import { ensureTestImages } from '../test/support/images.mjs';
 import { rooted } from './setup/debian.mjs';
 import { ensureEngine, ensureTools } from './setup/index.mjs';
 import { run } from './setup/run.mjs';
+import { lanesOf } from './test/lanes.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const results = path.join(root, '.cache/test');
-const STAGES = [
-  { name: 'fast', projects: ['unit', 'process'] },
-  { name: 'engine', projects: ['integration', 'workflow'] },
-];
+/** Folders of test/, and names of projects in vitest.config.ts. */
+const PROJECTS = ['unit', 'process', 'integration', 'workflow'];
 /** Programs that tests use, and the packages that bring them. */
 const TOOLS = {
   'docker-registry': 'docker-registry',
@@ -56,31 +56,35 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const { values } = parseArgs({
-  options: { project: { type: 'string', multiple: true }, bail: { type: 'boolean', default: false } },
+  options: {
+    project: { type: 'string', multiple: true },
+    bail: { type: 'boolean', default: false },
+    durations: { type: 'boolean', default: false },
+  },
 });
-process.exitCode = await main(values.project ?? STAGES.flatMap((stage) => stage.projects), values.bail);
+process.exitCode = await main(values.project ?? PROJECTS, values);
 
 /**
- * @param {string[]} wanted
- * @param {boolean} bail
+ * @param {string[]} projects
+ * @param {{ bail: boolean, durations: boolean }} options
  * @returns {Promise<number>} the exit code
  */
-async function main(wanted, bail) {
+async function main(projects, { bail, durations }) {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   /** @type {Tally} */
   const total = { passed: 0, failed: 0, skipped: new Map(), problems: [] };
   try {
-    await installDependencies();
+    const lanes = await lanesOf(root, projects);
     await prepareTools().catch((error) => log(`set-up: ${error.message}`));
-    for (const stage of STAGES) {
-      const projects = stage.projects.filter((project) => wanted.includes(project));
-      if (projects.length === 0 || interrupted !== undefined) continue;
-      if (stage.name === 'engine') {
-        if (bail && total.failed > 0) break;
-        await prepareEngine();
-      }
-      add(total, await runProjects(stage.name, projects));
+    // On a machine that has nothing yet it takes minutes, and the first lane can do without.
+    const engine = lanes.some(({ lane }) => lane.engine) ? prepareEngine() : undefined;
+    await installDependencies();
+    for (const { lane, files } of lanes) {
+      if (lane.engine && bail && total.failed > 0) break;
+      if (lane.engine) await engine?.();
+      if (interrupted !== undefined) break;
+      add(total, await runLane(lane, files, durations));
     }
   } catch (error) {
     fail(total, error instanceof Error ? error.message : String(error));
@@ -112,39 +116,53 @@ async function prepareTools() {
   }
 }
 
-/** An engine and the images that tests need. What cannot be had is found by the tests' own requires(). */
-async function prepareEngine() {
+/**
+ * Begins with an engine and the images that tests need. What cannot be had is found by the tests' own requires().
+ * @returns {() => Promise<void>} waits for its end, and only from then on says what it does
+ */
+function prepareEngine() {
   const begin = Date.now();
-  // Images need the engine.
-  const steps = [() => ensureEngine({ log }), () => ensureTestImages({ log })];
-  for (const step of steps) {
+  /** @type {string[] | undefined} */
+  let held = [];
+  const say = (/** @type {string} */ line) => {
+    if (held === undefined) log(line);
+    else held.push(line);
+  };
+  const done = (async () => {
     try {
-      await step();
+      await ensureEngine({ log: say });
+      await ensureTestImages({ log: say });
     } catch (error) {
       const fix = error instanceof Error && 'fix' in error && error.fix ? ` (${error.fix})` : '';
-      log(`set-up: ${error instanceof Error ? error.message : error}${fix}`);
-      break;
+      say(`set-up: ${error instanceof Error ? error.message : error}${fix}`);
     }
-  }
-  log(`set-up took ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+    say(`set-up took ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+  })();
+  return async () => {
+    for (const line of held ?? []) log(line);
+    held = undefined;
+    await done;
+  };
 }
 
 /**
- * @param {string} stage
- * @param {string[]} projects
+ * @param {import('./test/lanes.mjs').Lane} lane
+ * @param {string[]} files
+ * @param {boolean} durations
  * @returns {Promise<Tally>}
  */
-async function runProjects(stage, projects) {
-  const json = path.join(results, `${stage}.json`);
+async function runLane({ name, workers }, files, durations) {
+  const json = path.join(results, `${name}.json`);
   const code = await spawned(
     [
       ...[process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--passWithNoTests'],
-      ...projects.flatMap((project) => ['--project', project]),
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${json}`],
+      ...(durations ? ['--reporter=./scripts/test/durations.mjs'] : []),
+      ...[`--maxWorkers=${workers}`, ...files],
     ],
     { DEPLOY_KIT_TEST_UNMET: unmetFile, DEPLOY_KIT_TEST_RUN: runId },
   );
-  return tally(projects.join(', '), code, await readFile(json, 'utf8').catch(() => undefined));
+  return tally(name, code, await readFile(json, 'utf8').catch(() => undefined));
 }
 
 /**

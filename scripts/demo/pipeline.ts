@@ -41,7 +41,7 @@ export interface PipelineRequest {
 }
 
 /** The command as a user writes it. */
-export function commandOf(version: Version, place: Place): string[] {
+function commandOf(version: Version, place: Place): string[] {
   return ['run', 'standard', '--environment', ENVIRONMENT, '--ref', version.tag, '--secrets', place.secrets];
 }
 

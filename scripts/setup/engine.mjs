@@ -62,7 +62,7 @@ async function noteBuildxState() {
 }
 
 /** @returns {Promise<Parts>} */
-export async function dockerParts() {
+async function dockerParts() {
   const limit = { timeout: 20_000 };
   const [info, compose, buildx] = await Promise.all([
     run(['docker', 'info', '--format', '{{.ServerVersion}}'], limit),

@@ -1,9 +1,8 @@
 // Everything that `npm run demo` and `npm test` need on a machine. Plain Node without packages: both run from a
 // fresh clone, before anything is installed.
 
-export { engineBuilder, recordingBuildCache } from './build-cache.mjs';
+export { recordingBuildCache } from './build-cache.mjs';
 export { cleanSetup } from './clean.mjs';
-export { dockerParts, ensureEngine } from './engine.mjs';
+export { ensureEngine } from './engine.mjs';
 export { buildImage, ensureImages, hashOf, imageId } from './images.mjs';
-export { SetupError } from './run.mjs';
 export { ensureTools } from './tools.mjs';

@@ -27,7 +27,7 @@ const compose = (setting: string) => `services:
     build: { context: ., args: { BASE: ${image} } }
     init: true
     environment: { SETTING: "${setting}", PASSWORD: "\${PASSWORD:?a secret}" }
-    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/"], interval: 1s, retries: 20 }
+    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/"], interval: 1m, start_period: 1m, start_interval: 300ms }
   side:
     image: ${image}
     init: true
@@ -45,6 +45,7 @@ interface CliRun {
 async function cli(...args: string[]): Promise<CliRun> {
   const { code, stdout, stderr } = await run([process.execPath, bundle('cli'), ...args], {
     cwd: repository.path,
+    env: { XDG_STATE_HOME: path.join(directory, 'state') },
     timeout: 240_000,
   });
   const isJson = args.includes('--json') && stdout.startsWith('{');

@@ -3,19 +3,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages } from '../../scripts/setup/index.mjs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatDotenv, parseDotenv } from '../../src/config/dotenv.ts';
+import { debianImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
 import { NASTY_VALUES } from '../unit/config/nasty-values.ts';
 
+const suite = await requires('engine', 'compose');
 const exec = promisify(execFile);
 let directory: string;
 let image: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'dk-config-env-'));
-  const images = await ensureImages(['debian:trixie-slim'], { log: () => {} });
-  image = images.get('debian:trixie-slim')?.reference ?? 'debian:trixie-slim';
+  image = await debianImage();
 }, 300_000);
 
 afterAll(async () => {
@@ -45,7 +46,7 @@ async function seenByContainer(
 
 const parseNames = (dotenv: string) => parseDotenv(dotenv, '.env').keys();
 
-describe('what formatDotenv writes', () => {
+suite('what formatDotenv writes', () => {
   it('reaches a container exactly, as env_file and by interpolation', async () => {
     const values = new Map(NASTY_VALUES.map((value, index) => [`VALUE_${index}`, value]));
     const seen = await seenByContainer(formatDotenv(values), [...values.keys()]);
@@ -69,7 +70,7 @@ describe('what formatDotenv writes', () => {
   });
 });
 
-describe('what parseDotenv reads', () => {
+suite('what parseDotenv reads', () => {
   it('is what Compose reads, where nothing expands', async () => {
     const text = [
       '\ufeff# comment',

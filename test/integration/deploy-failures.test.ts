@@ -26,13 +26,13 @@ const service = (script: string, more: object = {}) => ({
   stop_grace_period: '0s',
   ...more,
 });
-const healthy = (script: string) => ({
-  healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '300ms', retries: 2, timeout: '5s' },
-});
+const healthy = {
+  healthcheck: { test: ['CMD', 'true'], interval: '1m', start_period: '1m', start_interval: '300ms' },
+};
 
 const good = () => ({
-  web: service('sleep 1h', { environment: { V: '1' }, volumes: ['data:/data'], ...healthy('true') }),
-  db: service('sleep 1h', healthy('true')),
+  web: service('sleep 1h', { environment: { V: '1' }, volumes: ['data:/data'], ...healthy }),
+  db: service('sleep 1h', healthy),
 });
 
 async function deploy(services: object, more: DeployOptions = {}): Promise<DeployReport & { log: string }> {
@@ -100,7 +100,11 @@ suite('a deploy that fails is put back', () => {
     ],
     [
       'is unhealthy',
-      () => ({ web: service('echo listening; sleep 1h', healthy('exit 1')) }),
+      () => ({
+        web: service('echo listening; sleep 1h', {
+          healthcheck: { test: ['CMD', 'false'], interval: '300ms', retries: 2 },
+        }),
+      }),
       /web-1 is unhealthy\n.*\nlistening/,
     ],
     [
@@ -114,7 +118,7 @@ suite('a deploy that fails is put back', () => {
           depends_on: { db: { condition: 'service_healthy' } },
         }),
       }),
-      /docker compose up did not end within 6\.0s; .*db-1 is starting/,
+      /docker compose up did not end within 10\.0s; .*db-1 is starting/,
     ],
     [
       'has a job that fails',
@@ -125,7 +129,7 @@ suite('a deploy that fails is put back', () => {
       /docker compose up failed: .*; .*job-1 is exited \(exit code 9\)\n.*\nbad data/s,
     ],
   ])('one that %s', async (name, services, message) => {
-    const timeout = name.startsWith('waits') ? 6000 : 60_000;
+    const timeout = name.startsWith('waits') ? 10_000 : 60_000;
     const report = await failing(`bad: ${name}`, services(), { deploy: { timeout } });
     expect(report.failure?.message).toMatch(message);
     expect(report.outcome).toBe('put-back');
@@ -195,7 +199,7 @@ suite('a deploy that fails is put back', () => {
     const tag = await imageOfWeb();
     const other = `${stack.name}:other`;
     const id = await docker('create', image);
-    await docker('commit', '--change', 'CMD ["/bin/false"]', id, other);
+    await docker('commit', '--change', 'LABEL other=1', id, other);
     await docker('rm', id);
     try {
       // While the new one starts, somebody removes the image of the old one.
@@ -203,11 +207,12 @@ suite('a deploy that fails is put back', () => {
         web: {
           ...service('sleep 1h'),
           image: other,
-          healthcheck: { test: ['CMD', 'false'], interval: '1s', retries: 10 },
+          healthcheck: { test: ['CMD', 'false'], interval: '1s', start_period: '10m' },
         },
       }).catch((caught) => caught);
       await waitFor('the new container', async () => (await imageOfWeb()) !== tag);
       await docker('rmi', tag);
+      await waitFor('its start', async () => (await docker('kill', `${stack.name}-web-1`)) !== '');
       const error = await deploying;
       expect(error).toMatchObject({
         name: 'UserError',
@@ -225,13 +230,13 @@ suite('a deploy that fails is put back', () => {
 suite('stop-first', () => {
   it('replaces one service after the other in the order of their dependencies, each healthy before the next', async () => {
     const services = (v: string) => ({
-      web: service('sleep 1h', { ...healthy('true'), labels: { v }, depends_on: ['api'] }),
+      web: service('sleep 1h', { ...healthy, labels: { v }, depends_on: ['api'] }),
       api: service('sleep 1; touch /tmp/up; sleep 1h', {
-        healthcheck: { test: ['CMD', 'test', '-e', '/tmp/up'], interval: '300ms', retries: 100 },
+        healthcheck: { ...healthy.healthcheck, test: ['CMD', 'test', '-e', '/tmp/up'] },
         labels: { v },
         depends_on: ['db'],
       }),
-      db: service('sleep 1h', { ...healthy('true'), labels: { v } }),
+      db: service('sleep 1h', { ...healthy, labels: { v } }),
       other: service('sleep 1h'),
     });
     await using own = await Deploying.create();
@@ -239,6 +244,8 @@ suite('stop-first', () => {
     await own.deploy();
     const events = spawn('docker', [
       'events',
+      '--since',
+      String(Date.now() / 1000),
       '--filter',
       `label=com.docker.compose.project=${own.name}`,
       '--format',

@@ -15,7 +15,7 @@ let stack: Deploying;
 beforeAll(async () => {
   const base = await busyboxImage();
   stack = await Deploying.create();
-  for (const version of [1, 2, 3, 4]) {
+  for (const version of [1, 2, 3]) {
     const id = await docker('create', '--label', `dk.deploy=${stack.name}`, base);
     const change = `CMD /bin/sh -c "exec sleep ${version}h"`;
     await docker('commit', '--change', change, id, imageOf(version));
@@ -105,16 +105,16 @@ suite('the life of a stack', () => {
     expect(mode.toString(8)).toBe('600');
   });
 
-  it('ten deploys later the data is there, and the host holds three releases and what they need', async () => {
+  it('six deploys later the data is there, and the host holds three releases and what they need', async () => {
     await mkdir(`${stack.root}/releases/not ours`);
     await writeFile(`${stack.root}/shared/of ann`, 'hers');
-    for (let version = 2; version <= 10; version += 1) {
-      await write(version, version > 8 ? version - 6 : 1);
+    for (let version = 2; version <= 6; version += 1) {
+      await write(version, version > 4 ? version - 3 : 1);
       const { report } = await stack.deploy(options(version));
       expect(report).toMatchObject({ outcome: 'active', previous: { version: `v${version - 1}` } });
     }
-    expect(await serving()).toBe('conf 10 10 its $ecret\ndata\nupload');
-    expect(await stack.states()).toEqual(['v8 superseded', 'v9 superseded', 'v10 active']);
+    expect(await serving()).toBe('conf 6 6 its $ecret\ndata\nupload');
+    expect(await stack.states()).toEqual(['v4 superseded', 'v5 superseded', 'v6 active']);
     const names = (await stack.ledger()).releases.map(({ id }) => id);
     expect(await readdir(`${stack.root}/releases`)).toEqual([...names, 'not ours']);
     // motd, and the three versions of web.conf.
@@ -125,24 +125,24 @@ suite('the life of a stack', () => {
     expect(await tags(neighbour())).toBe(1);
     expect(await readFile(`${stack.root}/shared/of ann`, 'utf8')).toBe('hers');
     const log = (await readFile(`${stack.root}/log.jsonl`, 'utf8')).trim().split('\n');
-    expect(log.map((line) => JSON.parse(line).event)).toEqual(Array(10).fill('active'));
+    expect(log.map((line) => JSON.parse(line).event)).toEqual(Array(6).fill('active'));
   });
 
   it('a rollback after `docker image prune`, with the images of the build gone', async () => {
-    for (const version of [2, 3, 4]) await docker('rmi', imageOf(version));
+    for (const version of [2, 3]) await docker('rmi', imageOf(version));
     await docker('image', 'prune', '-f', '--filter', `label=dk.deploy=${stack.name}`);
     const before = await stack.containers();
-    const planned = await stack.rollback('previous', { ...options(10), dryRun: true });
+    const planned = await stack.rollback('previous', { ...options(6), dryRun: true });
     expect(planned.report).toMatchObject({
       outcome: 'planned',
-      target: { version: 'v9' },
+      target: { version: 'v5' },
       release: undefined,
     });
     expect(await stack.containers()).toEqual(before);
-    const { report } = await stack.rollback('previous', options(10));
+    const { report } = await stack.rollback('previous', options(6));
     expect(report.outcome).toBe('rolled-back');
-    expect(await serving()).toBe('conf 9 9 its $ecret\ndata\nupload');
-    expect(await stack.states()).toEqual(['v8 superseded', 'v9 superseded', 'v10 rolled-back', 'v9 active']);
+    expect(await serving()).toBe('conf 5 5 its $ecret\ndata\nupload');
+    expect(await stack.states()).toEqual(['v4 superseded', 'v5 superseded', 'v6 rolled-back', 'v5 active']);
     const after = await stack.containers();
     expect(after['tools-1']).toEqual(before['tools-1']);
     await stack.asOperator('compose', 'up', '-d');
@@ -152,8 +152,8 @@ suite('the life of a stack', () => {
   it('is refused before anything changes when somebody removed what it needs', async () => {
     const before = await stack.containers();
     const state = await stack.ledger();
-    const [v8] = state.releases;
-    const record = JSON.parse(await readFile(`${stack.root}/releases/${v8?.id}/release.json`, 'utf8'));
+    const [v4] = state.releases;
+    const record = JSON.parse(await readFile(`${stack.root}/releases/${v4?.id}/release.json`, 'utf8'));
     const file = record.files.find(({ source }: { source: string }) => source === 'conf/web.conf');
     const { web } = record.services;
     const id = await docker('image', 'inspect', '--format', '{{.Id}}', web.image);
@@ -169,7 +169,7 @@ suite('the life of a stack', () => {
       '-rf',
       `/files/${file.sha256}`,
     );
-    const error = await stack.rollback('previous', options(10)).catch((caught) => caught);
+    const error = await stack.rollback('previous', options(6)).catch((caught) => caught);
     expect(error.message).toContain(`image ${web.image}, file conf/web.conf is gone`);
     expect(error.exitCode).toBe(1);
     expect(await stack.ledger()).toEqual(state);

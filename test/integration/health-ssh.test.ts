@@ -20,7 +20,7 @@ afterAll(() => sshd[Symbol.asyncDispose]());
 const open = (server: LocalSshd, job: { jobKey: string }) =>
   openTestHost(server.address, { ...job, privateKey: server.privateKey, knownHosts: server.knownHosts });
 
-async function gate(host: Host, checks: readonly Check[], more: { timeout?: number } = {}) {
+async function gate(host: Host, checks: readonly Check[], more: { deadline?: number } = {}) {
   const settings = quickSettings({
     checks,
     runFrom: 'host',
@@ -51,12 +51,13 @@ suite('the gate, measuring from a host over ssh', () => {
     await using web = await listen(createServer((_, response) => response.end('hello')));
     await using greeter = await listen(net.createServer((socket) => socket.end('220 hello\r\n')));
     await using quiet = await listen(net.createServer((socket) => socket.resume()));
-    const report = await gate(host, [
+    const checks: Check[] = [
       { kind: 'http', path: `http://127.0.0.1:${web.port}/`, status: 200, body: 'hello' },
       { kind: 'tcp', host: '127.0.0.1', port: web.port },
       { kind: 'tcp', host: '127.0.0.1', port: greeter.port },
       { kind: 'tcp', host: '127.0.0.1', port: quiet.port },
-    ]);
+    ];
+    const report = await gate(host, checks, { deadline: 60_000 });
     expect(report.checks.map(({ status, from }) => `${status} ${from}`)).toEqual(
       Array.from({ length: 4 }, () => `passed ${sshd.address}`),
     );

@@ -5,10 +5,12 @@ import { renderGateSummary } from '../../src/health/summary.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
+import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
 import { TestStack } from '../support/stack.ts';
+import { waitFor } from '../support/wait.ts';
 import { type Check, quickSettings, testContext } from '../unit/health/support.ts';
 
 let image: string;
@@ -23,8 +25,12 @@ const healthcheck = (script: string) => ({
   healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '1s', retries: 1, timeout: '5s' },
 });
 
-async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: { url?: string } = {}) {
-  const context = testContext({ secret: 'hunter2hunter2' });
+async function gate(
+  stack: TestStack,
+  settings: Partial<HealthSettings>,
+  more: { url?: string } = {},
+  context = testContext({ secret: 'hunter2hunter2' }),
+) {
   const environment = hostEnvironment(process.env);
   await using host: Host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
   const report = await runGate(
@@ -48,7 +54,7 @@ async function gate(stack: TestStack, settings: Partial<HealthSettings>, more: {
     },
     context,
   );
-  return { report, log: context.log.lines };
+  return { report };
 }
 
 const api: Check = { kind: 'service', service: 'api' };
@@ -62,7 +68,7 @@ suite('the gate on real containers', () => {
 
   it('passes a stack that is well, with the checks that nobody configured', async () => {
     const port = await freePort();
-    await using stack = await TestStack.create('dk-gate-well', {
+    await using stack = await TestStack.create('gate-well', {
       api: service('echo hello > index.html; exec httpd -f -p 80', {
         ports: [`127.0.0.1:${port}:80`],
         ...healthcheck('wget -qO- http://127.0.0.1/ | grep -q hello'),
@@ -83,7 +89,7 @@ suite('the gate on real containers', () => {
   });
 
   it('fails an unhealthy one, with the healthcheck and the logs as evidence', async () => {
-    await using stack = await TestStack.create('dk-gate-sick', {
+    await using stack = await TestStack.create('gate-sick', {
       api: service(
         'echo "password is hunter2hunter2"; for i in $$(seq 50); do echo line $$i; done; exec sleep 600',
         {
@@ -93,10 +99,12 @@ suite('the gate on real containers', () => {
       web: service('exec sleep 600'),
     });
     await stack.compose('up', '-d');
-    const { report } = await gate(stack, { checks: [api], deadline: 6000 });
+    const isSick = ['ps', '--quiet', '--filter', `name=${stack.project}-api`, '--filter', 'health=unhealthy'];
+    await waitFor('its healthcheck', async () => (await docker(...isSick)) !== '');
+    const { report } = await gate(stack, { checks: [api], deadline: 3000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: 'service api: dk-gate-sick-api-1 is unhealthy',
+      reason: `service api: ${stack.project}-api-1 is unhealthy`,
     });
     expect(report.stability.status).toBe('not-reached');
     expect(report.containers).toHaveLength(1);
@@ -113,21 +121,22 @@ suite('the gate on real containers', () => {
   });
 
   it('fails one that crashes within the stability window', async () => {
-    await using stack = await TestStack.create('dk-gate-crash', {
+    await using stack = await TestStack.create('gate-crash', {
       api: service('echo secret hunter2hunter2; sleep 4; exit 3', { restart: 'always' }),
     });
     await stack.compose('up', '-d');
     const { report } = await gate(stack, { checks: [api], interval: 100, stability: 15_000 });
     expect(report.checks[0]).toMatchObject({ status: 'passed' });
     expect(report.verdict).toBe('failed');
-    expect(report.reason).toMatch(/stability window dk-gate-crash-api-1 (restarted|is restarting|went from)/);
+    expect(report.reason).toContain(`stability window ${stack.project}-api-1 `);
+    expect(report.reason).toMatch(/-api-1 (restarted|is restarting|went from)/);
     expect(report.duration).toBeLessThan(15_000);
     expect(report.containers[0]?.logs).toContain('secret ***');
     expect(JSON.stringify(report)).not.toContain('hunter2hunter2');
   });
 
   it('fails one that exits at once, also when it is restarted again and again', async () => {
-    await using stack = await TestStack.create('dk-gate-exit', {
+    await using stack = await TestStack.create('gate-exit', {
       api: service('echo no configuration; exit 7', { restart: 'always' }),
       once: service('exit 9'),
     });
@@ -135,9 +144,9 @@ suite('the gate on real containers', () => {
     const { report } = await gate(stack, { checks: [{ kind: 'service', service: 'once' }], deadline: 3000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: 'service once: dk-gate-exit-once-1 is exited (exit code 9)',
+      reason: `service once: ${stack.project}-once-1 is exited (exit code 9)`,
     });
-    const all = await gate(stack, { deadline: 8000 });
+    const all = await gate(stack, { deadline: 4000 });
     expect(all.report.verdict).toBe('failed');
     const evidence = all.report.containers.find((container) => container.service === 'api');
     expect(evidence).toMatchObject({ exitCode: 7 });
@@ -146,7 +155,7 @@ suite('the gate on real containers', () => {
   });
 
   it('does not take a project without containers for a healthy one', async () => {
-    await using stack = await TestStack.create('dk-gate-none', { api: service('exec sleep 600') });
+    await using stack = await TestStack.create('gate-none', { api: service('exec sleep 600') });
     const { report } = await gate(stack, { deadline: 1500 });
     expect(report).toMatchObject({
       verdict: 'failed',
@@ -156,19 +165,20 @@ suite('the gate on real containers', () => {
 
   it('waits, on the host, for the right version behind the wrong one', async () => {
     const port = await freePort();
-    const script = 'echo {\\"v\\":1} > v; httpd -p 80; sleep 4; echo {\\"v\\":2} > v; exec sleep 600';
-    await using stack = await TestStack.create('dk-gate-version', {
+    const script = 'echo {\\"v\\":1} > v; exec httpd -f -p 80';
+    await using stack = await TestStack.create('gate-version', {
       api: service(script, { ports: [`127.0.0.1:${port}:80`] }),
     });
     await stack.compose('up', '-d');
     const checks: Check[] = [{ kind: 'http', path: '/v', status: 200, version: '$.v' }];
-    const { report, log } = await gate(
-      stack,
-      { checks, runFrom: 'host' },
-      { url: `http://127.0.0.1:${port}` },
+    const context = testContext();
+    const url = `http://127.0.0.1:${port}`;
+    const measured = gate(stack, { checks, runFrom: 'host' }, { url }, context);
+    await waitFor('the wrong one', () =>
+      context.log.lines.includes('info: http /v: version 1 answers, expected 2'),
     );
-    expect(report.verdict).toBe('passed');
-    expect(log).toContain('info: http /v: version 1 answers, expected 2');
+    await stack.compose('exec', '-T', 'api', 'sh', '-c', 'echo \'{"v":2}\' > v');
+    expect((await measured).report.verdict).toBe('passed');
   });
 
   it('is inconclusive when docker does not answer', async () => {

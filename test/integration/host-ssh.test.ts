@@ -253,7 +253,7 @@ suite('a connection that fails says why, and what to do', () => {
 
   it('something that is no sshd', async () => {
     const server = await listen((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 2 });
+    const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 20 });
     expect(error).toMatchObject({ problem: 'closed-early' });
     server.close();
   });

@@ -27,7 +27,7 @@ const compose = (image: string) => `services:
     env_file: [.env]
     environment: { GREETING: "\${GREETING}" }
     volumes: ["args:/args"]
-    healthcheck: { test: [CMD, "true"], interval: 300ms, retries: 60 }
+    healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 1m, start_interval: 300ms }
 volumes: { args: {} }
 `;
 const DOCKERFILE = 'ARG BASE\nFROM ${BASE}\nARG GREETING\nENV BUILT=${GREETING}\n';

@@ -26,6 +26,8 @@ const environment = uniqueName('images');
 const naming = { composeProject: `shop-${environment}` };
 let registry: TestRegistry;
 let dir: TempDir;
+let classic: TestServer;
+let containerd: TestServer;
 /** In the registry as `pushed:1`, and in the engine of this machine alone as `local`. */
 let pushed: string;
 let local: string;
@@ -51,7 +53,11 @@ async function makeImage(reference: string, content: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  registry = await startRegistry();
+  [registry, classic, containerd] = await Promise.all([
+    startRegistry(),
+    startServer({ name: 'images' }),
+    startServer({ name: 'images', containerd: true }),
+  ]);
   dir = await tempDir('images');
   pushed = `${registry.name}/shop/pushed:1`;
   local = `${environment}/local:dev`;
@@ -59,10 +65,10 @@ beforeAll(async () => {
   await docker('push', '--quiet', pushed);
   await docker('rmi', pushed);
   await makeImage(local, 'local one');
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
-  await registry?.[Symbol.asyncDispose]();
+  await Promise.all([registry?.[Symbol.asyncDispose](), classic?.stop(), containerd?.stop()]);
   await dir?.[Symbol.asyncDispose]();
   const ids = (await docker('image', 'ls', '-q', '--filter', `label=dk.images=${environment}`)).split('\n');
   const found = [...new Set(ids.filter((id) => id !== ''))];
@@ -234,13 +240,12 @@ suite('with a login', () => {
   });
 });
 
-for (const containerd of [false, true]) {
-  suite(`over ssh, ${containerd ? 'containerd' : 'classic'} image store`, () => {
+for (const store of ['classic', 'containerd']) {
+  suite(`over ssh, ${store} image store`, () => {
     let server: TestServer;
-    beforeAll(async () => {
-      server = await startServer({ name: 'images', containerd });
-    }, 300_000);
-    afterAll(() => server?.stop());
+    beforeAll(() => {
+      server = store === 'classic' ? classic : containerd;
+    });
 
     it('pulls and streams once; what it brought survives prune, with the registry down', async () => {
       await using job = testJob();
@@ -257,7 +262,7 @@ for (const containerd of [false, true]) {
       // The same content under either store, though the ids differ.
       const tag = contentTag(naming, 'web', images['web']?.digest ?? 'sha256:');
       expect(await configDigest(host, tag, context)).toBe(images['web']?.digest);
-      expect(ids['web'] === images['web']?.digest).toBe(!containerd);
+      expect(ids['web'] === images['web']?.digest).toBe(store === 'classic');
 
       await registry.stop();
       try {
@@ -265,7 +270,7 @@ for (const containerd of [false, true]) {
         const again = testContext();
         expect(await bringImages(request, again)).toEqual(ids);
         expect(again.log.lines).toEqual([`info: ${host.name}: all 3 images are there already`]);
-        if (!containerd) {
+        if (store === 'classic') {
           // Somebody moved our tag to another image: only the classic store tells by its ids, and it is put right.
           await server.exec(['docker', 'tag', ids['db'] ?? '', tag]);
           expect(await bringImages(request, testContext())).toEqual(ids);
@@ -301,9 +306,10 @@ for (const containerd of [false, true]) {
 suite('when a host gives trouble', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer({ name: 'images' });
-  }, 300_000);
-  afterAll(() => server?.stop());
+    server = classic;
+    // As if nothing had been brought there yet.
+    await server.exec(['docker', 'image', 'prune', '--all', '--force']);
+  });
 
   it('says that its disk is full, for a stream and for a pull', async () => {
     await using job = testJob();

@@ -1,17 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SuiteSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import { openHost } from '../../src/host/open.ts';
 import { runSuites } from '../../src/regression/suites.ts';
+import { uniqueName } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 import { docker, TestStack } from '../support/stack.ts';
 import { testContext } from '../unit/health/support.ts';
 
 let image: string;
-const BAKED = 'deploy-kit-test/baked-report';
+const BAKED = `deploy-kit-test/${uniqueName('baked-report')}`;
 
 const services = () => ({
   api: {
@@ -87,7 +88,7 @@ whenThere('suites in a one-off container of a service', () => {
   beforeAll(async () => {
     image = await busyboxImage();
     // An image that brings an old report, a database setting and a user without rights.
-    await using stack = await TestStack.create('dk-tests-bake', {});
+    await using stack = await TestStack.create('tests-bake', {});
     await mkdir(path.join(stack.directory, 'reports'));
     await writeFile(path.join(stack.directory, 'reports/old.xml'), '<testsuite><testcase/></testsuite>');
     const lines = [
@@ -100,9 +101,10 @@ whenThere('suites in a one-off container of a service', () => {
     await writeFile(path.join(stack.directory, 'Dockerfile'), [...lines, 'ENV PGHOST=db', ''].join('\n'));
     await docker('build', '-q', '-t', BAKED, stack.directory);
   });
+  afterAll(() => docker('image', 'rm', BAKED));
 
   it('run there, with values that no shell and no argv sees, and leave no container', async () => {
-    await using stack = await TestStack.create('dk-tests-svc', services());
+    await using stack = await TestStack.create('tests-svc', services());
     const env = { TRICKY: `two\nlines '"$(touch /pwned)\` \\n ü`, PATH: '/bin' };
     const { suite, lines, left } = await run(stack, {
       setup: 'echo setup in "$MODE"',
@@ -124,7 +126,7 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('hand out their exit code and their reports, whoever they run as', async () => {
-    await using stack = await TestStack.create('dk-tests-reports', services());
+    await using stack = await TestStack.create('tests-reports', services());
     const xml =
       '<testsuite><testcase name="a"/><testcase name="b"><failure message="no"/></testcase></testsuite>';
     const script = `mkdir -p reports/deep; echo '${xml}' > reports/deep/new.xml; exit 3`;
@@ -149,7 +151,7 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('are refused with the database of the stack, by names alone, until told otherwise', async () => {
-    await using stack = await TestStack.create('dk-tests-db', services());
+    await using stack = await TestStack.create('tests-db', services());
     const refused = run(stack, { env: { DB_HOST: 'test-db' } }, 'api');
     await expect(refused).rejects.toThrow(
       /service 'api' has the settings of the stack's own database \(STORE\)/,
@@ -190,9 +192,9 @@ whenThere('suites in a one-off container of a service', () => {
   });
 
   it('are ended with their container when the time is up, or when the run is cancelled', async () => {
-    await using stack = await TestStack.create('dk-tests-time', services());
-    const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 4000 });
-    expect(suite?.problems).toEqual(['did not end within 4.0s']);
+    await using stack = await TestStack.create('tests-time', services());
+    const { suite, left } = await run(stack, { run: 'echo started; sleep 300', timeout: 8000 });
+    expect(suite?.problems).toEqual(['did not end within 8.0s']);
     expect(suite?.tail[0]).toBe('started');
     expect(left).toBe('');
     const controller = new AbortController();

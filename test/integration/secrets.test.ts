@@ -1,5 +1,4 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { action as backup } from '../../src/actions/backup-db.ts';
@@ -9,6 +8,7 @@ import { action as notify } from '../../src/actions/discord-notify.ts';
 import { action as gate } from '../../src/actions/health-gate.ts';
 import { action as tests } from '../../src/actions/regression-tests.ts';
 import { action as rollback } from '../../src/actions/rollback.ts';
+import { jobDirectory } from '../../src/host/ssh/job-directory.ts';
 import type { ActionRun } from '../support/action.ts';
 import { type ActionStack, actionStack } from '../support/action-stack.ts';
 import { FakeDiscord } from '../support/discord.ts';
@@ -44,24 +44,24 @@ const compose = (image: string) => `services:
     labels: { generation: "\${GENERATION}" }
     command: [sh, -c, 'echo "connecting with $$DB_PASSWORD"; printf "%s\\n" "$$TLS_KEY" "$$API_TOKEN" >&2; exec httpd -f -p 80']
     volumes: ["data:/data"]
-    healthcheck: { test: [CMD, "true"], interval: 300ms, retries: 60 }
+    healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 1m, start_interval: 300ms }
 volumes: { data: {} }
 `;
 
 suite('secrets', () => {
   it.each(['local', 'ssh'] as const)('a whole pipeline on a host by %s gives none away', async (kind) => {
-    const before = new Set(await temporary());
+    await using temporary = await tempDir('temporary');
     await using registry = await startRegistry({ htpasswd: HTPASSWD });
     await using discord = await FakeDiscord.start();
     await using traces = await tempDir('traces');
-    await using sshd = await startLocalSshd();
+    await using sshd = await startLocalSshd([`SetEnv TMPDIR=${temporary.path}`]);
     const key = await tracedKey(sshd, traces.path);
     await using stack = await actionStack(
       'secrets',
       (image) => ({ 'compose.yml': compose(image), 'app/Dockerfile': 'ARG BASE\nFROM ${BASE}\n' }),
       {
         hosts: kind === 'local' ? 'local' : sshd.address,
-        env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin },
+        env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin, TMPDIR: temporary.path },
       },
     );
     const secrets = [...Object.values(STACK), REGISTRY.password, TOKEN, key, FakeDiscord.TOKEN];
@@ -100,14 +100,12 @@ suite('secrets', () => {
     expectEnvironments(forms, programs);
 
     // What is left on the runner when the job is over, the host's own 0600 files excepted.
-    const left = (await temporary()).filter((name) => !before.has(name) && /^(dk-|deploy-kit-)/.test(name));
-    const own = [stack.job.temp, traces.path, sshd.join(), path.dirname(stack.job.home)];
-    const others = left.map((name) => path.join(tmpdir(), name)).filter((place) => !own.includes(place));
     for (const place of [
+      temporary.path,
+      jobDirectory({ jobKey: stack.job.temp }),
       stack.job.temp,
       stack.job.workspace,
       path.join(stack.job.home, '.docker'),
-      ...others,
     ]) {
       for (const file of await filesBelow(place)) expectNone(forms, file, await readFile(file, 'latin1'));
     }
@@ -271,8 +269,6 @@ const dotenv = (variables: Readonly<Record<string, string>>) =>
   Object.entries(variables)
     .map(([name, value]) => `${name}="${value.replace(/[\\"$]/g, '\\$&').replaceAll('\n', '\\n')}"`)
     .join('\n');
-
-const temporary = () => readdir(tmpdir());
 
 async function filesBelow(directory: string): Promise<string[]> {
   const found = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);

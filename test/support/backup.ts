@@ -153,6 +153,9 @@ export function execIn(
   });
 }
 
+/** Healthchecks cost: asked often until it is well, and hardly any more from then on. */
+const ONCE = { interval: '1m', start_period: '5m', start_interval: '1s' };
+
 /** A database service for tests: labelled so that a killed run can be cleaned up, quick to stop. */
 export function databaseService(
   image: string,
@@ -166,8 +169,7 @@ export function databaseService(
     stop_grace_period: '2s',
     healthcheck: {
       test: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
-      interval: '1s',
-      retries: 60,
+      ...ONCE,
     },
     ...more,
   };
@@ -177,8 +179,7 @@ export function databaseService(
 export function mysqlService(image: string, environment: Record<string, string>, more: object = {}): object {
   const healthcheck = {
     test: ['CMD', 'mysqladmin', 'ping', '--host=127.0.0.1', '--silent'],
-    interval: '1s',
-    retries: 90,
+    ...ONCE,
   };
   return databaseService(image, environment, { healthcheck, ...more });
 }

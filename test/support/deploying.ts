@@ -13,7 +13,7 @@ import type { RunIdentity } from '../../src/release/run-identity.ts';
 import type { Ledger, ReleaseId } from '../../src/release/types.ts';
 import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
 import { readStores } from '../../src/setup/stores.ts';
-import { docker, removeProject, uniqueName } from './docker.ts';
+import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
 import { openTestHost, testContext } from './open-host.ts';
 import { tempDir } from './temp.ts';
 
@@ -227,17 +227,10 @@ export class Deploying implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const project of this.#projects) await removeProject(project);
-    const reference = `deploy-kit/${this.composeProject}/*`;
-    const tags = await docker(
-      'image',
-      'ls',
-      '--filter',
-      `reference=${reference}`,
-      '--format',
-      '{{.Repository}}:{{.Tag}}',
-    );
-    if (tags !== '') await docker('rmi', ...tags.split('\n'));
+    for (const project of this.#projects) {
+      await removeProject(project);
+      await removeTags(`deploy-kit/${project}/*`);
+    }
     await rm(this.root, { recursive: true, force: true });
     await this.#dispose();
   }

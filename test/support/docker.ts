@@ -14,6 +14,14 @@ export async function docker(...args: string[]): Promise<string> {
   return (await mustRun(['docker', ...args], { what: 'docker' })).stdout.trim();
 }
 
+/** Removes the tags that match a pattern such as `deploy-kit/shop/*`; images without another tag go with them. */
+export async function removeTags(pattern: string): Promise<void> {
+  const list = await docker(
+    ...['image', 'ls', '--filter', `reference=${pattern}`, '--format', '{{.Repository}}:{{.Tag}}'],
+  );
+  if (list !== '') await run(['docker', 'image', 'rm', ...list.split('\n')]);
+}
+
 /** Removes all containers, volumes and networks of a Compose project, however it was deployed. */
 export async function removeProject(project: string): Promise<void> {
   const filter = ['--filter', `label=com.docker.compose.project=${project}`, '--quiet'];

@@ -136,7 +136,8 @@ async function runStandard(
     ...Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
     ...more,
   ];
-  const { code, stdout, stderr } = await run(argv, { cwd: directory, timeout: 600_000 });
+  const env = { XDG_STATE_HOME: temp.join('state') };
+  const { code, stdout, stderr } = await run(argv, { cwd: directory, env, timeout: 600_000 });
   const result = stdout.trim() === '' ? undefined : JSON.parse(stdout);
   return {
     code,

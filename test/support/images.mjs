@@ -41,12 +41,6 @@ export const mariadbImage = (options) => publicImage(MARIADB, options);
 export const mysqlImage = (options) => publicImage(MYSQL, options);
 
 /**
- * An nginx that reads /etc/nginx/conf.d.
- * @param {Options} [options]
- */
-export const nginxImage = (options) => publicImage(NGINX, options);
-
-/**
  * A small Debian with apt.
  * @param {Options} [options]
  */
@@ -55,11 +49,12 @@ export const debianImage = (options) => publicImage(BASE, options);
 /**
  * All of them: called before the tests, so that no test's time limit covers it.
  * @param {{ log: (line: string) => void }} options
+ * @returns {Promise<string[]>} their references
  */
 export async function ensureTestImages(options) {
-  await ensureImages([BASE, NGINX, MARIADB, MYSQL], options);
-  await busyboxImage(options);
-  await serverImage(options);
+  const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL], options);
+  const made = [await busyboxImage(options), await serverImage(options)];
+  return [...[...images.values()].map(({ reference }) => reference), ...made];
 }
 
 /**

@@ -15,6 +15,8 @@ const PARTS = {
   git: () => answer(['git', '--version'], /^git/, 'there is no git'),
   curl: () => answer(['curl', '--version'], /^curl/, 'there is no curl'),
   root: async () => (process.getuid?.() === 0 ? undefined : 'it needs root, to mount a small disk'),
+  /** No other test file runs beside it: it measures how long something takes. scripts/test/lanes.mjs sees to it. */
+  alone: async () => undefined,
   linux: async () =>
     process.platform === 'linux' ? undefined : `it needs Linux, this is ${process.platform}`,
 };

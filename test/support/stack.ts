@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { uniqueName } from './docker.ts';
 
 const exec = promisify(execFile);
 
@@ -20,7 +21,8 @@ export class TestStack implements AsyncDisposable {
     this.directory = directory;
   }
 
-  static async create(project: string, services: Readonly<Record<string, unknown>>): Promise<TestStack> {
+  static async create(name: string, services: Readonly<Record<string, unknown>>): Promise<TestStack> {
+    const project = uniqueName(name);
     const directory = await mkdtemp(path.join(tmpdir(), `${project}-`));
     // YAML is a superset of JSON.
     await writeFile(path.join(directory, 'compose.yml'), JSON.stringify({ services }));

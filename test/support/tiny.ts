@@ -6,7 +6,7 @@ import { startOf } from '../../src/base/process-start.ts';
 import { descendants } from '../../src/local/process/tree.ts';
 import type { PipelineResult } from '../../src/local/report.ts';
 import type { LedgerEntry } from '../../src/release/types.ts';
-import { removeProject, uniqueName } from './docker.ts';
+import { removeProject, removeTags, uniqueName } from './docker.ts';
 import { gitRepository, type TestRepository } from './git.ts';
 import { busyboxImage } from './images.mjs';
 import { KIT } from './kit.ts';
@@ -203,7 +203,7 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     async [Symbol.asyncDispose]() {
       for (const child of running) await end(child);
       if (options.host === undefined) await removeProject(composeProject);
-      await removeImages(`deploy-kit/${composeProject}/*`);
+      await removeTags(`deploy-kit/${composeProject}/*`);
       await temp[Symbol.asyncDispose]();
     },
   };
@@ -225,15 +225,15 @@ function composeFile(
     volumes: ["./gate:/www/gate"]
     healthcheck:
       test: [CMD-SHELL, 'test ! -e "/www/gate/hold-$$VERSION"']
-      interval: 500ms
+      interval: 1m
       start_period: 10m
-      start_interval: 500ms
+      start_interval: 300ms
 ${web}  tail:
     image: ${image}
     init: true
     environment: { VERSION: "${version}" }
     command: [sleep, "100000"]
-    healthcheck: { test: [CMD, "true"], interval: 5s, start_period: 10m, start_interval: 200ms }
+    healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 10m, start_interval: 300ms }
     depends_on: { web: { condition: service_healthy } }
 `;
 }
@@ -306,7 +306,7 @@ function follow(child: ChildProcess): TinyRun {
   });
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const still = <T>(what: string, ask: () => Promise<T | undefined> | T | undefined) =>
-    waitFor(what, ask, { timeout: 120_000, every: 50 }).catch((error: Error) => {
+    waitFor(what, ask, { timeout: 120_000 }).catch((error: Error) => {
       throw new Error(`${error.message}; the run ${isOver() ? 'has ended' : 'goes on'}:\n${output.err}`);
     });
   return {
@@ -328,13 +328,6 @@ function follow(child: ChildProcess): TinyRun {
     signal: (signal) => void child.kill(signal),
     ended,
   };
-}
-
-async function removeImages(reference: string): Promise<void> {
-  const list = ['docker', 'image', 'ls', '--filter', `reference=${reference}`];
-  const { stdout } = await run([...list, '--format', '{{.Repository}}:{{.Tag}}']);
-  const tags = stdout.split('\n').filter((tag) => tag !== '');
-  if (tags.length > 0) await run(['docker', 'image', 'rm', ...tags]);
 }
 
 /** Ends a run that a failed test left, with everything that it started. */

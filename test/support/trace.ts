@@ -11,7 +11,11 @@ export interface Execution {
 export function tracing(file: string): readonly string[] {
   // -xx: strings in hex, so that no quoting of strace has to be undone; without -v lists end after 32 words.
   // -D: the command is our own child, and strace does not keep us waiting for what the command leaves running.
-  return ['strace', '-D', '-f', '-qq', '-v', '-xx', '-s', '200000', '-e', 'trace=execve', '-o', file];
+  // --seccomp-bpf: the kernel stops the programs at these calls alone.
+  return [
+    ...['strace', '--seccomp-bpf', '-D', '-f', '-qq', '-v', '-xx', '-s', '200000'],
+    ...['-e', 'trace=execve', '-o', file],
+  ];
 }
 
 /** What a trace recorded, programs that were looked for in vain included. */

@@ -15,7 +15,7 @@ suite('announcements of the standard pipeline', () => {
   let app: Tiny;
   beforeAll(async () => {
     discord = await FakeDiscord.start();
-    app = await tiny({ env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin }, deadline: '3s' });
+    app = await tiny({ env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin }, deadline: '5s' });
     await app.secret('DISCORD_WEBHOOK', discord.webhook);
   });
   afterAll(async () => {

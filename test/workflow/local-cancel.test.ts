@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOf } from '../../src/base/process-start.ts';
 import { GITHUB_LADDER, type Ladder } from '../../src/local/process/process.ts';
 import { descendants } from '../../src/local/process/tree.ts';
@@ -14,7 +14,10 @@ let play: Playground;
 beforeEach(async () => {
   play = await playground();
 });
-afterEach(() => play[Symbol.asyncDispose]());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await play[Symbol.asyncDispose]();
+});
 
 /** Cancels as soon as a line shows. */
 function cancelAt(text: string): { signal: AbortSignal; listener: (event: PipelineEvent) => void } {
@@ -293,6 +296,9 @@ describe('the command line', () => {
         'concurrency: g',
       ),
     });
+    // What a killed run leaves there, the next run on the machine removes: not one of another test.
+    await using temporary = await tempDir('tmp');
+    vi.stubEnv('TMPDIR', temporary.path);
     const { child, output, ended } = start();
     await waitFor('the run', () => output.out.includes('temp=/'));
     const orphans = descendants(child.pid ?? 0);

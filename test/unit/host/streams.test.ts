@@ -61,7 +61,7 @@ describe('collect', () => {
     const script = 'trap "" TERM; sh -c \'trap "" TERM; echo $$; while :; do sleep 0.1; done\' & wait; wait';
     const pids: number[] = [];
     const end = await collect(startProcess({ argv: ['sh', '-c', script], env }), {
-      timeout: 500,
+      timeout: 2000,
       grace: 300,
       onStdout: (line) => pids.push(Number(line)),
     });
