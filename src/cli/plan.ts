@@ -81,7 +81,7 @@ async function planned(scope: Scope, given: string | undefined, build: boolean):
       commit: commit?.sha,
       built: images,
       backup: undefined,
-      run: runIdentity({}, context),
+      run: runIdentity(context, scope.github),
       local: hosts.local,
       hosts: hosts.list,
       dryRun: true,
