@@ -31,8 +31,19 @@ const common = {
 const ACTIONS = 'src/actions';
 const FRAME = `${ACTIONS}/frame/run.ts`;
 
-/** Large libraries that several bundles load, and only when they need them: built once. */
-const LIBRARIES = ['yaml', '@octokit/rest'];
+/** Large libraries that several bundles load, and only when they need them: built once, with what they share. */
+const LIBRARIES = ['yaml', '@octokit/rest', '@actions/github', '@actions/cache'];
+/** What they import, and what is there instead. */
+const INSTEAD = {
+  '@actions/core': path.join(root, 'src/build/caches/core.ts'),
+  semver: path.join(root, 'src/build/caches/semver.ts'),
+  undici: path.join(root, 'src/github/undici.ts'),
+};
+/** Of these each has a run of its own. They tell their errors apart by names of classes, which are kept. */
+const NAMED = ['@actions/cache'];
+/** Parts of them are CommonJS and ask for Node's modules. */
+const REQUIRE =
+  "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
 const CHUNKS = 'chunks';
 
 /** Writes a complete dist/ into `outdir`, replacing what is there. */
@@ -47,7 +58,8 @@ async function bundle(outdir) {
     ...actions.map((name) => entry(name.replace(/\.ts$/, ''), [`${ACTIONS}/${name}`, FRAME])),
     run(['src/actions/frame/post.ts'], [loadedLater]),
     run(['src/cli.ts', 'scripts/demo.ts']),
-    ...LIBRARIES.map(library),
+    libraries(LIBRARIES.filter((name) => !NAMED.includes(name))),
+    ...NAMED.map((name) => libraries([name], { keepNames: true })),
   ]);
   for (const [name, contents] of merged(outputs.flat(), partial)) {
     await mkdir(path.dirname(name), { recursive: true });
@@ -86,13 +98,29 @@ async function run(entryPoints, plugins = []) {
   return outputFiles;
 }
 
-async function library(name) {
+async function libraries(names, options = {}) {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [{ in: name, out: libraryFile(name).replace(/\.js$/, '') }],
+    alias: { ...common.alias, ...INSTEAD },
+    banner: { js: REQUIRE },
+    entryPoints: names.map((name) => ({ in: name, out: libraryFile(name).replace(/\.js$/, '') })),
+    chunkNames: `${CHUNKS}/[name]-[hash]`,
+    splitting: true,
+    plugins: [neverReached],
+    ...options,
   });
   return outputFiles;
 }
+
+/** A checksum in WebAssembly, which only uploads with a checksum of that kind calculate: the client of blobs has none. */
+const neverReached = {
+  name: 'never-reached',
+  setup(b) {
+    b.onLoad({ filter: /@azure\/storage-common\/.*\/crc64\.js$/ }, () => ({
+      contents: 'export default undefined;',
+    }));
+  },
+};
 
 /** The file of a library, beside the chunks: only they import it, since only runs that need it load it. */
 const libraryFile = (name) => `${CHUNKS}/${name.replace(/\W+/g, '-').replace(/^-/, '')}.js`;

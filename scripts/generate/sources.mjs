@@ -57,7 +57,9 @@ export async function importAll(root, statements) {
     platform: 'node',
     target: 'node20',
     logLevel: 'error',
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    },
   });
   const directory = await mkdtemp(path.join(tmpdir(), 'deploy-kit-generate-'));
   try {

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { buildImages } from '../build/build.ts';
+import { CACHE_MEANINGS } from '../build/caches/list.ts';
+import { runnerPrograms } from '../build/programs.ts';
 import { renderBuildSummary } from '../build/summary.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import { hostEnvironment } from '../host/environment.ts';
 import { registryLogin } from '../images/login.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
@@ -25,9 +28,8 @@ const INPUTS = {
     of: option.text({}),
   }),
   cache: option.choice({
-    description: 'Build cache',
-    values: { gha: 'keeps layers in the cache of GitHub Actions', none: 'uses what this machine has' },
-    default: 'none',
+    description: 'Where layers are kept for the next build; the first that is possible, when it is not given',
+    values: CACHE_MEANINGS,
   }),
   pull: option.flag({ description: 'Look for newer base images.', default: false }),
   'no-cache': option.flag({ description: 'Build every step anew.', default: false }),
@@ -72,6 +74,7 @@ async function main(inputs: Inputs, context: SetupContext) {
   const report = await buildImages(
     {
       host: local,
+      programs: runnerPrograms(hostEnvironment(context.env), context),
       model,
       project: settings.project,
       version,
@@ -81,7 +84,9 @@ async function main(inputs: Inputs, context: SetupContext) {
       repository: context.run.repository,
       registry: settings.build.registry,
       loginEnv: session?.env,
-      cache: inputs.cache === 'gha' ? { kind: 'gha', env: cacheEnvironment(context) } : undefined,
+      cache: inputs.cache,
+      cacheService: cacheService(context),
+      temp: context.run.temp,
       services: inputs.services,
       pull: inputs.pull,
       noCache: inputs['no-cache'],
@@ -95,13 +100,15 @@ async function main(inputs: Inputs, context: SetupContext) {
   };
 }
 
-/** What buildx needs of the runner to reach GitHub's cache; only actions get it, `run:` steps do not. */
-function cacheEnvironment({ env }: SetupContext): Record<string, string> {
+/** What there is to know of GitHub's cache; only actions get it, `run:` steps do not. */
+function cacheService({ env }: SetupContext): Record<string, string> | undefined {
   const names = [
     'ACTIONS_RUNTIME_TOKEN',
     'ACTIONS_RESULTS_URL',
     'ACTIONS_CACHE_URL',
     'ACTIONS_CACHE_SERVICE_V2',
   ];
-  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const found = Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const isThere = 'ACTIONS_RESULTS_URL' in found || 'ACTIONS_CACHE_URL' in found;
+  return isThere && 'ACTIONS_RUNTIME_TOKEN' in found ? found : undefined;
 }

@@ -7,6 +7,7 @@ import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { confirm } from '../deploy/finish/confirm.ts';
 import { STRATEGIES } from '../deploy/strategies/index.ts';
 import { renderDeploySummary } from '../deploy/summary.ts';
+import { runsOfAction } from '../github/runs.ts';
 import { readImageMap } from '../images/image-map.ts';
 import { registryLogin } from '../images/login.ts';
 import { isReleaseId } from '../release/id.ts';
@@ -102,7 +103,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       commit: commit?.sha,
       built: inputs.images ?? {},
       backup: inputs.backup,
-      run: runIdentity(inputs, context),
+      run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
       local,
       hosts: hosts.list,
       dryRun: inputs['dry-run'],
@@ -155,7 +156,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
     {
       settings,
       release,
-      run: runIdentity(inputs, context),
+      run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
       hosts: await readStores(hosts.list, settings, context),
       lockWait: inputs['lock-wait'],
     },

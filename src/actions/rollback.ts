@@ -1,6 +1,7 @@
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import { runsOfAction } from '../github/runs.ts';
 import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import type { SetupContext } from '../setup/context.ts';
@@ -50,7 +51,7 @@ async function main(inputs: Inputs, context: SetupContext) {
       settings,
       to: inputs.to,
       url: inputs.url,
-      run: runIdentity(inputs, context),
+      run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
       hosts: hosts.list,
       dryRun: inputs['dry-run'],
       lockWait: inputs['lock-wait'],

@@ -1,6 +1,5 @@
-import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
-import type { Host } from '../host/host.ts';
+import type { Programs } from './programs.ts';
 
 // Ignored files count: a context holds them too, unless .dockerignore says otherwise, which git does not know.
 const STATE = `
@@ -14,15 +13,11 @@ git status --porcelain=v1 --untracked-files=all --ignored=matching -- "$@"
  * there. Otherwise, or where there is no git, the reason why not.
  */
 export async function cleanCheckout(
-  host: Host,
-  directory: string,
-  commit: string,
-  paths: readonly string[],
-  context: Context,
+  programs: Programs,
+  { directory, commit, paths }: { directory: string; commit: string; paths: readonly string[] },
 ): Promise<{ root: string } | { reason: string }> {
   try {
-    const argv = ['sh', '-c', STATE, 'sh', ...paths];
-    const { stdout } = await host.run(argv, { cwd: directory, signal: context.signal });
+    const { stdout } = await programs.run(['sh', '-c', STATE, 'sh', ...paths], { cwd: directory });
     const [root = '', head = '', ...changes] = stdout.split('\n').filter((line) => line !== '');
     if (head !== commit)
       return { reason: `the checkout is at ${head.slice(0, 12)}, not at ${commit.slice(0, 12)}` };

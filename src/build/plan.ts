@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
-import { repositoryName, tagName } from '../images/names.ts';
+import { repositoryName } from '../images/names.ts';
 import { hashValue } from '../release/digest.ts';
 import { type BuildDefinition, buildDefinition, isLocalPath } from './definition.ts';
 import type { BuildRequest } from './types.ts';
@@ -71,79 +71,6 @@ export function planTargets(request: PlanRequest): Target[] {
       uses: build.uses.map((service) => names.get(service) ?? ''),
     };
   });
-}
-
-export interface BakeOptions {
-  readonly version: string;
-  readonly commit: string | undefined;
-  readonly push: boolean;
-  /** Tag and label by which a later run finds this image again, by target. */
-  readonly keys: ReadonlyMap<string, string>;
-  /** Where layers are kept for later builds; undefined: where this machine keeps them. */
-  readonly cache:
-    | { readonly kind: 'gha'; readonly scope: string }
-    | { readonly kind: 'registry' }
-    | undefined;
-}
-
-/** The file that bake reads from stdin. It can hold secrets in build arguments: never log it. */
-export function bakeFile(targets: readonly Target[], options: BakeOptions): string {
-  const target = Object.fromEntries(
-    targets.map(({ name, repository, definition }) => {
-      const key = options.keys.get(name);
-      return [
-        name,
-        {
-          ...definition,
-          tags: imageTags(options, key).map((tag) => `${repository}:${tag}`),
-          ...cacheOf(options.cache, { name, repository, definition }),
-          labels: { ...definition.labels, ...(key === undefined ? {} : { [LABELS_OF_A_BUILD.key]: key }) },
-          output: [options.push ? 'type=registry' : 'type=docker'],
-        },
-      ];
-    }),
-  );
-  return JSON.stringify(
-    { group: { default: { targets: targets.map(({ name }) => name) } }, target },
-    (_key, value) => (typeof value === 'string' ? escapeTemplate(value) : value),
-  );
-}
-
-/**
- * In the registry the image itself says which layers it has (`type=inline`, which every builder can): a machine
- * without a cache, as a hosted runner is, takes those of the last build in place of making them anew.
- */
-function cacheOf(
-  cache: BakeOptions['cache'],
-  { name, repository, definition }: Pick<Target, 'name' | 'repository' | 'definition'>,
-): Record<string, string[]> {
-  if (cache === undefined) return {};
-  const gha = cache.kind === 'gha' ? `type=gha,scope=${cache.scope}-${name}` : undefined;
-  const [from, to] =
-    gha === undefined
-      ? [`type=registry,ref=${repository}:${CACHE_TAG}`, 'type=inline']
-      : [gha, `${gha},mode=max,ignore-error=true`];
-  const own = list(definition['cache-to']);
-  return {
-    'cache-from': [...list(definition['cache-from']), from],
-    // Who has a cache of their own gets no second inline one: builders take one.
-    'cache-to': gha === undefined && own.length > 0 ? own : [...own, to],
-  };
-}
-
-/** Moves on with every build. */
-const CACHE_TAG = 'cache';
-
-/** The version first: it is what people see. */
-export function imageTags(
-  options: Pick<BakeOptions, 'version' | 'commit' | 'push' | 'cache'>,
-  key: string | undefined,
-): string[] {
-  const version = tagName(options.version);
-  if (!options.push) return [version];
-  const commit = options.commit === undefined ? [] : [`sha-${options.commit.slice(0, 12)}`];
-  const cache = options.cache?.kind === 'registry' ? [CACHE_TAG] : [];
-  return [...new Set([version, ...commit, ...(key === undefined ? [] : [keyTag(key)]), ...cache])];
 }
 
 export const keyTag = (key: string): string => `build-${key.slice(0, 20)}`;
@@ -276,13 +203,4 @@ function ociLabels(request: PlanRequest, services: readonly string[]): Record<st
     'io.deploy-kit.project': project,
     'io.deploy-kit.service': services.join(','),
   };
-}
-
-/** Bake reads strings of its JSON as templates: `${name}` and `%{if}` would be evaluated. */
-function escapeTemplate(text: string): string {
-  return text.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
-}
-
-function list(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

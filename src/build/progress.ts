@@ -1,6 +1,6 @@
 interface Step {
-  /** Undefined while a single target is built: bake does not name it then. */
-  readonly target: string | undefined;
+  /** What stands before its number: the target (only when there are several), and the stage (only when it has a name). */
+  readonly names: readonly string[];
   cached: boolean;
 }
 
@@ -12,9 +12,10 @@ export class Progress {
   /** @returns whether the line says something to people */
   add(line: string): boolean {
     const [, id = '', text = ''] = /^#(\d+) (.*)$/.exec(line) ?? [];
-    // `#7 [web builder 2/5] RUN make`: target (only when there are several), stage (only when it has a name), step.
+    // `#7 [web builder 2/5] RUN make`
     const step = /^\[(?:(.+) )?\d+\/\d+\] /.exec(text);
-    if (step && !this.#steps.has(id)) this.#steps.set(id, { target: step[1]?.split(' ')[0], cached: false });
+    if (step && !this.#steps.has(id))
+      this.#steps.set(id, { names: step[1]?.split(' ') ?? [], cached: false });
     if (text === 'CACHED') {
       const found = this.#steps.get(id);
       if (found) found.cached = true;
@@ -28,7 +29,14 @@ export class Progress {
 
   /** @param alone it is the only target: the first word is then a stage's name */
   count(target: string, alone: boolean): { steps: number; cachedSteps: number } {
-    const own = [...this.#steps.values()].filter((step) => alone || step.target === target);
+    const own = [...this.#steps.values()].filter(({ names }) => alone || names[0] === target);
     return { steps: own.length, cachedSteps: own.filter(({ cached }) => cached).length };
+  }
+
+  /** Stages with a name that were gone through. Whose they are it does not tell: what targets share is said of one. */
+  stages(alone: boolean): string[] {
+    const names = [...this.#steps.values()].flatMap(({ names }) => names.slice(alone ? 0 : 1));
+    // `stage-2` is BuildKit's name for one without; `linux/arm64` is a platform.
+    return [...new Set(names)].filter((name) => !/^stage-\d+$|\//.test(name));
   }
 }

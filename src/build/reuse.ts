@@ -18,10 +18,10 @@ export async function findKeys(
   platform: string,
   context: Context,
 ): Promise<ReadonlyMap<string, string>> {
-  const { host, commit, directory } = request;
+  const { programs, commit, directory } = request;
   if (commit === undefined) return new Map();
   const paths = new Set(targets.flatMap(({ definition }) => localPaths(definition) ?? []));
-  const checkout = await cleanCheckout(host, directory, commit.sha, [...paths], context);
+  const checkout = await cleanCheckout(programs, { directory, commit: commit.sha, paths: [...paths] });
   if ('reason' in checkout) {
     context.log.debug(`images of this commit cannot be recognised later: ${checkout.reason}`);
     return new Map();
@@ -59,18 +59,20 @@ export async function findReusable(
 }
 
 async function findInRegistry(
-  { host, loginEnv }: BuildRequest,
+  { programs, loginEnv }: BuildRequest,
   { repository }: Target,
   key: string,
   context: Context,
 ): Promise<Digest | undefined> {
   // A registry that does not answer now is reported by the push, with what to do about it.
-  const inspected = await inspectInRegistry(host, `${repository}:${keyTag(key)}`, context, { env: loginEnv });
+  const inspected = await inspectInRegistry(programs, `${repository}:${keyTag(key)}`, context, {
+    env: loginEnv,
+  });
   return inspected.kind === 'found' ? inspected.digest : undefined;
 }
 
 async function findInEngine(
-  { host, version }: BuildRequest,
+  { host, programs, version }: BuildRequest,
   { repository }: Target,
   key: string,
   context: Context,
@@ -84,11 +86,11 @@ async function findInEngine(
     '--filter',
     `label=${LABELS_OF_A_BUILD.key}=${key}`,
   ];
-  const { stdout } = await host.run(argv, { signal: context.signal });
+  const { stdout } = await programs.run(argv);
   const [id] = stdout.split('\n');
   if (id === undefined || id === '') return undefined;
   const reference = `${repository}:${tagName(version)}`;
   // The tag may have moved to a build of another commit meanwhile.
-  await host.run(['docker', 'tag', id, reference], { signal: context.signal });
+  await programs.run(['docker', 'tag', id, reference]);
   return configDigest(host, reference, context);
 }

@@ -3,10 +3,14 @@ import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
 import type { Digest } from '../release/digest.ts';
 import type { ImageMap } from '../release/types.ts';
+import type { CacheName } from './caches/list.ts';
+import type { Programs } from './programs.ts';
 
 export interface BuildRequest {
   /** The machine that runs this: buildx, the contexts and the git checkout are here. */
   readonly host: Host;
+  /** What runs buildx and git there. */
+  readonly programs: Programs;
   readonly model: ComposeModel;
   readonly project: string;
   readonly version: string;
@@ -22,8 +26,12 @@ export interface BuildRequest {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Of a registry login; see images/login.ts. */
   readonly loginEnv?: Readonly<Record<string, string>> | undefined;
-  /** GitHub's cache; `env` is what buildx needs of the action's environment (ACTIONS_*). */
-  readonly cache?: { readonly kind: 'gha'; readonly env: Readonly<Record<string, string>> } | undefined;
+  /** Where layers are kept. Default: the best that there is. */
+  readonly cache?: CacheName | undefined;
+  /** The runner's variables about its cache service (ACTIONS_*). */
+  readonly cacheService?: Readonly<Record<string, string>> | undefined;
+  /** Directory of the job, the same path in every run. Default: that of the machine. */
+  readonly temp?: string | undefined;
   /** Only these services and what they build on. */
   readonly services?: readonly string[] | undefined;
   /** Asks for newer base images; builds also what was built from this commit before. */
@@ -49,5 +57,7 @@ export interface BuiltImage {
 export interface BuildReport {
   readonly images: ImageMap;
   readonly built: readonly BuiltImage[];
+  /** Where layers were kept; undefined when nothing had to be built. */
+  readonly cache: CacheName | undefined;
   readonly duration: Milliseconds;
 }

@@ -9,6 +9,7 @@ import { parseDotenv, secretValues } from '../config/dotenv.ts';
 import type { InputValues } from '../config/inputs.ts';
 import type { Settings } from '../config/settings.ts';
 import { runContext } from '../github/run-context.ts';
+import { type GithubRuns, runsOfCommandLine } from '../github/runs.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/place/repository.ts';
@@ -34,7 +35,7 @@ const FILES = {
   },
   describe: {
     secrets:
-      "FILE the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS as NAME=value lines",
+      "FILE the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines",
     'ssh-key-file': 'FILE private key for ssh:// hosts. Default: the agent and keys of the user.',
     'known-hosts-file': 'FILE known_hosts for ssh:// hosts. Default: the files of the user.',
     json: 'print one JSON document on stdout',
@@ -54,6 +55,8 @@ export interface Scope {
   readonly context: SetupContext;
   /** The secret `env`: variables of the stack in dotenv syntax. */
   readonly secretEnv: string | undefined;
+  /** Asks GitHub about runs; undefined without a token. */
+  readonly github: GithubRuns | undefined;
   /** Opens all hosts of the environment, or only these. */
   open(addresses?: readonly string[]): Promise<Hosts>;
 }
@@ -103,6 +106,7 @@ export async function withScope<T>(
       settings,
       context,
       secretEnv: ssh.env,
+      github: githubOf(ssh.token, terminal, context),
       open: (addresses = settings.hosts) =>
         openHosts(addresses, { 'ssh-key': ssh.key, 'known-hosts': ssh.knownHosts }, context),
     });
@@ -136,12 +140,32 @@ export async function repositorySlug(directory: string): Promise<string | undefi
   );
 }
 
+/** Names that the GitHub CLI takes, too. */
+const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'];
+
+function githubOf(
+  token: string | undefined,
+  { environment }: Terminal,
+  { run, log }: SetupContext,
+): GithubRuns | undefined {
+  if (token === undefined) return undefined;
+  return runsOfCommandLine(async () => {
+    const { slug, serverUrl } = await readRepository(run.workspace);
+    const api = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
+    return { token, repository: slug, apiUrl: environment['GITHUB_API_URL'] ?? api };
+  }, log);
+}
+
 function secretFiles(values: Values, terminal: Terminal, context: SetupContext) {
   const secrets = new Map<string, string>();
   for (const file of (values['secrets'] as readonly string[] | undefined) ?? []) {
     for (const [name, value] of parseDotenv(readTextFile(file, terminal, '--secrets'), file))
       secrets.set(name, value);
   }
+  const { environment } = terminal;
+  const tokens = TOKENS.flatMap((name) => [secrets.get(name), environment[name]]);
+  const token = tokens.find((value) => value !== undefined && value !== '');
+  if (token !== undefined) context.hide(token);
   const file = (option: string) => {
     const name = values[option];
     return typeof name === 'string' ? readTextFile(name, terminal, `--${option}`) : undefined;
@@ -151,7 +175,7 @@ function secretFiles(values: Values, terminal: Terminal, context: SetupContext) 
   const hidden = env === undefined ? [] : secretValues(parseDotenv(env, 'DEPLOY_ENV'));
   for (const value of hidden) if (!isTrivial(value)) context.hide(value);
   if (key !== undefined) context.hide(key);
-  return { env, key, knownHosts: file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS') };
+  return { env, key, token, knownHosts: file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS') };
 }
 
 /** A host whose state could not be asked for. */

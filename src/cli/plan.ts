@@ -2,10 +2,12 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
+import { runnerPrograms } from '../build/programs.ts';
 import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
+import { hostEnvironment } from '../host/environment.ts';
 import { deployPath } from '../release/layout.ts';
 import { readStore } from '../release/store.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
@@ -79,7 +81,7 @@ async function planned(scope: Scope, given: string | undefined, build: boolean):
       commit: commit?.sha,
       built: images,
       backup: undefined,
-      run: runIdentity({}, context),
+      run: runIdentity(context, scope.github),
       local: hosts.local,
       hosts: hosts.list,
       dryRun: true,
@@ -121,7 +123,18 @@ async function builtImages(
   const { project } = settings;
   // The image carries its name: without it, it would be another image.
   const repository = await repositorySlug(settings.projectDirectory);
-  const request = { host: local, model, project, version, directory, commit, repository, env: variables };
+  const programs = runnerPrograms(hostEnvironment(context.env), context);
+  const request = {
+    host: local,
+    programs,
+    model,
+    project,
+    version,
+    directory,
+    commit,
+    repository,
+    env: variables,
+  };
   if (build) {
     if (settings.build.registry !== undefined) {
       throw new UserError(

@@ -9,7 +9,9 @@ import type { HolderInfo } from '../host/lock/fence.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
 import { pendingRelease } from '../release/ledger.ts';
+import type { RunIdentity } from '../release/run-identity.ts';
 import type { Lease, LedgerEntry } from '../release/types.ts';
+import { runIdentity } from '../setup/run-identity.ts';
 import type { Command, Terminal } from './command.ts';
 import { HOST_OPTIONS, type Scope, type Unreadable, unreadable, withoutHost, withScope } from './on-hosts.ts';
 import { ago, shownTime, textTable } from './table.ts';
@@ -24,7 +26,7 @@ export const command: Command = {
   project, environment, composeProject, url
   hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
     release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed
-    pending: id, version, phase, lease { who, where, expiresAt }; null
+    pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null
     lock: who, what, where, since; null while nobody changes the host
     containers[]: name, service, status, health, restarts, image
     drift[]: service, change, reasons; what a deploy of the very same release would repair
@@ -60,13 +62,19 @@ interface HostStatus {
         commit?: string | undefined;
       })
     | null;
-  readonly pending: (Pick<LedgerEntry, 'id' | 'version' | 'phase'> & { lease?: Lease | undefined }) | null;
+  readonly pending: Pending | null;
   readonly lock: HolderInfo | null;
   readonly containers: readonly ContainerStatus[];
   readonly drift: readonly Drift[];
   readonly free: { readonly deployPath: number | undefined; readonly docker: number | undefined };
   readonly engine: string;
   readonly compose: string;
+}
+
+interface Pending extends Pick<LedgerEntry, 'id' | 'version' | 'phase'> {
+  readonly lease?: Lease | undefined;
+  /** Its run is known to have ended: the next deploy takes over. */
+  readonly over: boolean;
 }
 
 interface ContainerStatus {
@@ -87,7 +95,7 @@ interface Drift {
 /** One host that cannot be reached must not hide the others. */
 async function statusOf(
   address: string,
-  { settings, context, open }: Scope,
+  { settings, context, github, open }: Scope,
 ): Promise<HostStatus | Unreadable> {
   try {
     await using hosts = await open([address]);
@@ -95,24 +103,25 @@ async function statusOf(
     const asked = { root: deployPath(settings), composeProject: settings.composeProject };
     const survey = await surveyHost(host, asked, context);
     const lock = await lockHolder(host, survey.store.layout.root, context);
-    return describe(survey, lock, strategyNamed(settings.deploy.strategy));
+    const entry = pendingRelease(survey.store.ledger);
+    const pending = entry === undefined ? null : await pendingOf(entry, runIdentity(context, github));
+    return { ...describe(survey, lock, strategyNamed(settings.deploy.strategy)), pending };
   } catch (error) {
     return unreadable(address, error, context);
   }
 }
 
-function describe(survey: Survey, lock: HolderInfo | undefined, strategy: Strategy): HostStatus {
+function describe(
+  survey: Survey,
+  lock: HolderInfo | undefined,
+  strategy: Strategy,
+): Omit<HostStatus, 'pending'> {
   const { host, store, current, containers, engine } = survey;
-  const pending = pendingRelease(store.ledger);
   const plan = current === undefined ? undefined : planHost(survey, current.release, strategy);
   return {
     host: host.name,
     deployPath: store.layout.root,
     release: current === undefined ? null : releaseOf(current.entry, current.release.commit),
-    pending:
-      pending === undefined
-        ? null
-        : { id: pending.id, version: pending.version, phase: pending.phase, lease: pending.lease },
     lock: lock ?? null,
     containers: containers
       .filter(({ oneOff }) => !oneOff)
@@ -123,6 +132,10 @@ function describe(survey: Survey, lock: HolderInfo | undefined, strategy: Strate
     engine: engine.engineVersion,
     compose: engine.composeVersion,
   };
+}
+
+async function pendingOf({ id, version, phase, lease }: LedgerEntry, run: RunIdentity): Promise<Pending> {
+  return { id, version, phase, lease, over: lease !== undefined && (await run.isDead(lease)) };
 }
 
 function releaseOf(entry: LedgerEntry, commit: string | undefined): HostStatus['release'] {
@@ -164,7 +177,7 @@ function show(host: HostStatus | Unreadable, now: number, terminal: Terminal): v
   if (pending?.lease !== undefined) {
     const { who, where, expiresAt } = pending.lease;
     line(
-      `  pending    ${pending.version} of ${who} (${where}) waits for its verdict until ${shownTime(expiresAt)}`,
+      `  pending    ${pending.version} of ${who} (${where}) ${pending.over ? 'was left behind by a run that is over' : `waits for its verdict until ${shownTime(expiresAt)}`}`,
     );
   } else if (pending !== null) line(`  pending    ${pending.version}`);
   line(

@@ -1,16 +1,12 @@
-import { messageOf } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
 import { startOf } from '../base/process-start.ts';
+import type { GithubRuns } from './runs.ts';
 
 /** What is needed to ask about other runs. */
 export interface AliveRequest {
   /** The run that asks. */
   readonly run: string;
-  readonly repository: string | undefined;
-  readonly apiUrl: string;
-  /** `actions: read`; without it nothing is known about other runs on GitHub. */
-  readonly token: string | undefined;
-  readonly log: Logger;
+  /** Without it nothing is known about other runs on GitHub. */
+  readonly github: GithubRuns | undefined;
 }
 
 /**
@@ -23,14 +19,8 @@ export async function isRunDead(other: string, request: AliveRequest): Promise<b
   const [id, attempt] = rest;
   const [ownKind, ownId, ownAttempt] = request.run.split(':');
   if (kind === ownKind && id === ownId) return Number(attempt) < Number(ownAttempt);
-  if (kind !== 'github' || request.token === undefined || request.repository === undefined) return false;
-  try {
-    const { runStatus } = await import('./runs.ts');
-    return (await runStatus(request.repository, Number(id), request.apiUrl, request.token)) === 'completed';
-  } catch (error) {
-    request.log.debug(`the state of run ${id} is not known: ${messageOf(error)}`);
-    return false;
-  }
+  if (kind !== 'github') return false;
+  return (await request.github?.isOver({ id: Number(id), attempt: Number(attempt) })) === true;
 }
 
 /** Only a process of this very machine can be asked about; its start time tells a reused number apart. */

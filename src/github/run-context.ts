@@ -14,7 +14,6 @@ export interface RunContext {
   readonly stepSummary: string | undefined;
   /** Id of the step, for names of files. */
   readonly step: string;
-  readonly apiUrl: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -45,6 +44,5 @@ export function runContext(
     temp: get('RUNNER_TEMP') ?? here.tmpdir,
     stepSummary: get('GITHUB_STEP_SUMMARY'),
     step: get('GITHUB_ACTION') ?? 'step',
-    apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
   };
 }

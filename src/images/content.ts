@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import type { Host } from '../host/host.ts';
 import { hashValue } from '../release/digest.ts';
+import type { Tools } from './registry.ts';
 
 /**
  * What of an image decides how its containers run: layers, platform, config. Not its time, its history, and the
@@ -69,7 +70,7 @@ interface RegistryImage {
 
 /** The content hash of an image in a registry, over all its platforms; undefined when it does not tell. */
 export async function contentInRegistry(
-  host: Host,
+  host: Tools,
   reference: string,
   context: Pick<Context, 'signal'>,
   options: { readonly env?: Readonly<Record<string, string>> | undefined } = {},

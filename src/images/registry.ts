@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../base/context.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { Host } from '../host/host.ts';
+import type { RunResult } from '../host/host.ts';
 import type { Digest } from '../release/digest.ts';
 import { type RegistryFailure, registryFailure } from './failures.ts';
 
@@ -22,6 +22,14 @@ export interface InspectOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Runs buildx: a host, or what runs programs for a build. */
+export interface Tools {
+  run(
+    argv: readonly string[],
+    options?: { signal?: AbortSignal; env?: Readonly<Record<string, string>>; accept?: readonly number[] },
+  ): Promise<RunResult>;
+}
+
 const TIMEOUT: Milliseconds = 30_000;
 
 /**
@@ -29,7 +37,7 @@ const TIMEOUT: Milliseconds = 30_000;
  * @throws UserError without buildx; everything that a registry can answer is in the result
  */
 export async function inspectInRegistry(
-  local: Host,
+  local: Tools,
   reference: string,
   context: Pick<Context, 'signal'>,
   options: InspectOptions = {},

@@ -39,7 +39,7 @@ const login = {
   'registry-password': secrets.REGISTRY_PASSWORD.or(context('github', 'token')),
 };
 
-const buildStep = step('build', buildImages, { with: { cache: 'gha' } });
+const buildStep = step('build', buildImages);
 
 const build: Job<'images'> = {
   id: 'build',

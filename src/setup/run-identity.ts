@@ -1,24 +1,16 @@
+import type { GithubRuns } from '../github/runs.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { SetupContext } from './context.ts';
 
 /** Who this run is, for locks and leases, and how it finds out whether another run is over. */
-export function runIdentity(
-  inputs: { readonly 'github-token'?: string | undefined },
-  { run, log }: SetupContext,
-): RunIdentity {
+export function runIdentity({ run }: SetupContext, github: GithubRuns | undefined): RunIdentity {
   return {
     run: run.run,
     who: run.who,
     where: run.where,
     isDead: async (lease) => {
       const { isRunDead } = await import('../github/run-alive.ts');
-      return isRunDead(lease.run, {
-        run: run.run,
-        repository: run.repository,
-        apiUrl: run.apiUrl,
-        token: inputs['github-token'],
-        log,
-      });
+      return isRunDead(lease.run, { run: run.run, github });
     },
   };
 }

@@ -8,7 +8,7 @@ import { sha256 } from '../../src/release/digest.ts';
 import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
 import { gitRepository } from '../support/git.ts';
-import { openTestHost, testContext } from '../support/open-host.ts';
+import { openTestHost, testContext, testPrograms } from '../support/open-host.ts';
 import { startRegistry } from '../support/registry.ts';
 import { requires } from '../support/requirements.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -49,7 +49,7 @@ function request(
   dir: TempDir,
   sha: string,
   services: ComposeModel['services'],
-  more: Partial<BuildRequest> = {},
+  more: Partial<Omit<BuildRequest, 'host' | 'programs'>> = {},
 ) {
   const project = more.project ?? uniqueName('build');
   projects.push(project);
@@ -67,10 +67,10 @@ const app = (dir: TempDir, more: Record<string, unknown> = {}) => ({
   build: { context: dir.join('app'), dockerfile: 'Dockerfile', ...more },
 });
 
-async function build(rest: Omit<BuildRequest, 'host'>) {
+async function build(rest: Omit<BuildRequest, 'host' | 'programs'>) {
   const context = testContext();
   await using host = await openTestHost('local');
-  const report = await buildImages({ host, ...rest }, context);
+  const report = await buildImages({ host, programs: testPrograms(), ...rest }, context);
   return { ...report, log: context.log.lines };
 }
 

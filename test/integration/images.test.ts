@@ -13,7 +13,7 @@ import type { ImageMap } from '../../src/release/types.ts';
 import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
 import { bringImages, lockHost } from '../support/locked.ts';
-import { openTestHost, testContext, testJob } from '../support/open-host.ts';
+import { openTestHost, testContext, testJob, testPrograms } from '../support/open-host.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { requires } from '../support/requirements.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -203,6 +203,7 @@ suite('with a login', () => {
     const project = uniqueName('login');
     const request = {
       host,
+      programs: testPrograms(),
       model: { name: project, services: { web: { build: { context: dir.join('local one') } } } },
       project,
       version: '1',

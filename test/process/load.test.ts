@@ -19,6 +19,7 @@ const ACTIONS = [
 /** What makes a start slow, and how it is told in a minified chunk. */
 const HEAVY = {
   'an HTTP client of GitHub': /octokit|undici|http-client|tunneling socket/i,
+  "the client of GitHub's cache": /BlockBlob/,
   'the workflow parser': /workflow_call|reusable-?workflow/i,
   YAML: /BLOCK_FOLDED/,
   JUnit: /unmatched closing tag|disallowed character in entity name/i,

@@ -1,4 +1,5 @@
 import { MemoryLogger } from '../../src/base/logger.ts';
+import { runnerPrograms } from '../../src/build/programs.ts';
 import { parseHostAddress } from '../../src/host/address.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
@@ -31,6 +32,10 @@ export function openTestHost(
     ...options,
   });
 }
+
+/** What runs the programs of a build, as an action would set it up. */
+export const testPrograms = (environment: NodeJS.ProcessEnv = process.env, context = testContext()) =>
+  runnerPrograms(hostEnvironment(environment), context);
 
 export function testContext() {
   return {

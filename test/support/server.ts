@@ -34,6 +34,8 @@ export interface TestServer extends AsyncDisposable {
    * reference `127.0.0.1:PORT/name` is right on both.
    */
   reach(port: number): Promise<AsyncDisposable>;
+  /** The address of its engine (DOCKER_HOST) for the docker commands of this machine. */
+  engine(): Promise<{ readonly address: string } & AsyncDisposable>;
   /** Freezes it and everything in it; the connections stay open. */
   pause(): Promise<void>;
   unpause(): Promise<void>;
@@ -151,7 +153,26 @@ class Booting implements TestServer {
   }
 
   async reach(port: number) {
-    const [ssh = '', ...args] = this.#sshArgv('root', ['-N', '-R', `127.0.0.1:${port}:127.0.0.1:${port}`]);
+    return this.#tunnel(
+      ['-N', '-R', `127.0.0.1:${port}:127.0.0.1:${port}`],
+      `port ${port} in ${this.name}`,
+      async () => (await this.exec(['bash', '-c', `</dev/tcp/127.0.0.1/${port}`])).code === 0,
+    );
+  }
+
+  async engine() {
+    const socket = this.#files.join('engine.sock');
+    const address = `unix://${socket}`;
+    const tunnel = await this.#tunnel(
+      ['-N', '-o', 'StreamLocalBindUnlink=yes', '-L', `${socket}:/var/run/docker.sock`],
+      `the engine of ${this.name}`,
+      async () => (await run(['docker', '--host', address, 'info'])).code === 0,
+    );
+    return { address, ...tunnel };
+  }
+
+  async #tunnel(options: string[], what: string, isThere: () => Promise<boolean>): Promise<AsyncDisposable> {
+    const [ssh = '', ...args] = this.#sshArgv('root', options);
     const tunnel = spawn(ssh, args, { stdio: 'ignore' });
     this.#tunnels.add(tunnel);
     const close = async () => {
@@ -161,9 +182,9 @@ class Booting implements TestServer {
       tunnel.kill();
       await ended;
     };
-    await waitFor(`port ${port} in ${this.name}`, async () => {
+    await waitFor(what, async () => {
       if (tunnel.exitCode !== null) throw new Error(`the tunnel ended with ${tunnel.exitCode}`);
-      return (await this.exec(['bash', '-c', `</dev/tcp/127.0.0.1/${port}`])).code === 0;
+      return await isThere();
     });
     return { [Symbol.asyncDispose]: close };
   }

@@ -150,7 +150,7 @@ export class Tail {
 }
 
 /** Cuts bytes into lines; a line beyond a megabyte comes in pieces. */
-class Lines {
+export class Lines {
   readonly #decoder = new StringDecoder('utf8');
   readonly #onLine: (line: string) => void;
   #rest = '';

@@ -20,6 +20,18 @@ const explain = (stderr: string, registry?: string) =>
   explainBuildError(failed(stderr), targets(registry)) as Error & { fix: string };
 
 describe('Progress', () => {
+  it('knows the named stages, of a target that is built alone, too', () => {
+    const progress = new Progress();
+    const steps = [
+      'deps 1/2] FROM base',
+      '1/1] COPY a /a',
+      'stage-1 2/2] RUN x',
+      'linux/arm64 deps 2/2] RUN y',
+    ];
+    for (const [i, step] of steps.entries()) progress.add(`#${i} [${step}`);
+    expect(progress.stages(true)).toEqual(['deps']);
+  });
+
   it('counts the steps of each target, and those from the cache', () => {
     const progress = new Progress();
     const lines = [
@@ -35,6 +47,7 @@ describe('Progress', () => {
     for (const line of lines) expect(progress.add(line)).toBe(true);
     expect(progress.count('web', false)).toEqual({ steps: 2, cachedSteps: 1 });
     expect(progress.count('api', false)).toEqual({ steps: 1, cachedSteps: 1 });
+    expect(progress.stages(false)).toEqual(['builder']);
     expect(progress.add('WARNING: The "y" variable is not set. Defaulting to a blank string.')).toBe(false);
     expect(progress.add(' ')).toBe(false);
   });

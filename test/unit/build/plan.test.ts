@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bakeFile, imageTags } from '../../../src/build/bake-file.ts';
+import type { CachePlace, CacheWork, LayerCache } from '../../../src/build/caches/cache.ts';
+import { gha } from '../../../src/build/caches/gha.ts';
+import { none } from '../../../src/build/caches/none.ts';
+import { registry } from '../../../src/build/caches/registry.ts';
 import { buildDefinition, isLocalPath } from '../../../src/build/definition.ts';
-import { bakeFile, buildKey, imageTags, planTargets } from '../../../src/build/plan.ts';
+import { buildKey, planTargets } from '../../../src/build/plan.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 
 const model = (services: ComposeModel['services'], more: Partial<ComposeModel> = {}): ComposeModel => ({
@@ -8,6 +13,7 @@ const model = (services: ComposeModel['services'], more: Partial<ComposeModel> =
   services,
   ...more,
 });
+const NO_LAYERS = { from: [], to: [], tags: [] };
 const commit = { sha: 'c'.repeat(40), time: '2026-01-01T00:00:00Z' };
 const plan = (services: ComposeModel['services'], more: Partial<Parameters<typeof planTargets>[0]> = {}) =>
   planTargets({ model: model(services), project: 'shop', version: 'v1', ...more });
@@ -18,10 +24,24 @@ const bake = (targets: ReturnType<typeof planTargets>, more: Partial<Parameters<
       commit: undefined,
       push: false,
       keys: new Map(),
-      cache: undefined,
+      layers: () => NO_LAYERS,
       ...more,
     }),
   );
+
+/** What bake is told by a cache in a project `shop`. */
+async function begun(cache: LayerCache, place: Partial<CachePlace> = {}) {
+  const whole = {
+    project: 'shop',
+    registry: undefined,
+    exports: true,
+    platform: '',
+    service: undefined,
+    ...place,
+  };
+  const { layers } = await cache.begin({ place: whole } as CacheWork);
+  return { layers };
+}
 
 describe('buildDefinition', () => {
   it("says everything of compose's build in bake's words", () => {
@@ -146,7 +166,7 @@ describe('planTargets', () => {
 });
 
 describe('bakeFile', () => {
-  it('names, labels and outputs; what looks like a template stays text', () => {
+  it('names, labels and outputs; what looks like a template stays text', async () => {
     const targets = plan(
       { web: { build: { context: '/r', args: { A: '${x} %{if} $y $${z}' } } } },
       { commit, registry: 'ghcr.io/Org' },
@@ -155,7 +175,7 @@ describe('bakeFile', () => {
       commit: commit.sha,
       push: true,
       keys: new Map([['web', 'k'.repeat(64)]]),
-      cache: { kind: 'gha', scope: 'shop' },
+      ...(await begun(gha, { service: {} })),
     });
     expect(group).toEqual({ default: { targets: ['web'] } });
     expect(target.web).toMatchObject({
@@ -167,8 +187,8 @@ describe('bakeFile', () => {
     });
   });
 
-  it('takes layers from the image in the registry, and leaves them there', () => {
-    const push = { push: true, cache: { kind: 'registry' } } as const;
+  it('takes layers from the image in the registry, and leaves them there', async () => {
+    const push = { push: true, ...(await begun(registry)) };
     const image = { registry: 'ghcr.io/org' };
     const { target } = bake(plan({ web: { build: { context: '/r', cache_from: ['a'] } } }, image), push);
     expect(target.web).toMatchObject({
@@ -180,16 +200,16 @@ describe('bakeFile', () => {
     expect(own.target.web['cache-to']).toEqual(['type=local']);
   });
 
-  it('stays in the engine without a registry', () => {
-    const { target } = bake(plan({ web: { build: { context: '/r' } } }));
+  it('stays in the engine without a registry', async () => {
+    const { target } = bake(plan({ web: { build: { context: '/r' } } }), await begun(none));
     expect(target.web).toMatchObject({ tags: ['deploy-kit-build/shop/web:v1'], output: ['type=docker'] });
     expect(target.web).not.toHaveProperty('cache-to');
   });
 
   it('has no tag twice', () => {
-    expect(
-      imageTags({ version: 'sha-cccccccccccc', commit: commit.sha, push: true, cache: undefined }, undefined),
-    ).toEqual(['sha-cccccccccccc']);
+    expect(imageTags({ version: 'sha-cccccccccccc', commit: commit.sha, push: true }, undefined)).toEqual([
+      'sha-cccccccccccc',
+    ]);
   });
 });
 
