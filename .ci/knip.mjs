@@ -16,6 +16,11 @@ export default ({ production = false }) => ({
     'src/backup/manifest.ts!',
     'src/release/schema.ts!',
     'src/pipelines/files.ts!',
+    // What scripts/build.mjs puts in the place of large packages of which we use little.
+    'src/build/caches/{core,semver}.ts!',
+    'src/github/undici.ts!',
+    // Bundled by scripts/bench.mjs.
+    'scripts/bench/deploy/index.ts!',
     // Makes the images of the tests; knip sees it in ci.yml by itself, but not as what makes something that ships.
     ...(production ? ['scripts/test/images.mjs!', 'test/support/images.mjs!'] : []),
     // Built into a program by test/support/runner.ts.

@@ -1,1 +1,1 @@
-import{F as o,P as i}from"./chunks/chunk-NX3WOB4F.js";await o(i);
+import{F as o,P as i}from"./chunks/chunk-SGEVJTVK.js";await o(i);

@@ -49,7 +49,7 @@ export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, Se
 }
 
 /** The label with which a service that nothing awaits says that it is meant to end. */
-export const ONE_SHOT_LABEL = 'io.deploy-kit.one-shot';
+const ONE_SHOT_LABEL = 'io.deploy-kit.one-shot';
 
 /**
  * Meant to end with 0? Only where the files say so: taking any service that ended with 0 for finished would call

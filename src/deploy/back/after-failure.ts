@@ -119,6 +119,6 @@ function notDeployed(
 
 const namesOf = (hosts: readonly LockedHost[]) => hosts.map(({ name }) => name);
 
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   return (text.split('\n')[0] ?? '').slice(0, 300);
 }

@@ -61,7 +61,7 @@ export function planHost(
  * Says for every service what the new release changes and why, from the records of both releases and from what the
  * engine shows. Compose decides on its own when the time comes; a test holds the two against each other.
  */
-export function planServices(basis: PlanBasis, next: Pick<Release, 'services'>): readonly ServicePlan[] {
+function planServices(basis: PlanBasis, next: Pick<Release, 'services'>): readonly ServicePlan[] {
   const own = ofStack(basis.containers);
   const services = Object.keys(next.services).map((service) =>
     planService(

@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d}from"./chunk-JSNAO4ST.js";import"./chunk-63HEV6TC.js";import"./chunk-TKLPYTEQ.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

@@ -1,1 +1,0 @@
-import"./chunk-SHG5DPUQ.js";import{Octokit as e}from"./octokit-rest.js";async function g(t,n,r,o){let[s="",i=""]=t.split("/"),a=new e({auth:o,baseUrl:r}),{data:u}=await a.actions.getWorkflowRun({owner:s,repo:i,run_id:n});return u.status}export{g as runStatus};

@@ -1,1 +1,0 @@
-import"./chunk-RFUZ37GZ.js";import{Octokit as e}from"./octokit-rest.js";async function m(t,n,r,o){let[i="",s=""]=t.split("/"),a=new e({auth:o,baseUrl:r}),{data:u}=await a.actions.getWorkflowRun({owner:i,repo:s,run_id:n});return u.status}export{m as runStatus};
