@@ -1,1 +1,1 @@
-import{Y as o,ea as i}from"./chunks/chunk-ZWLM747S.js";await o(i);
+import{Y as o,ea as i}from"./chunks/chunk-CFDCHMZ2.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as o,J as i}from"./chunks/chunk-QCHC35BT.js";await o(i);
+import{C as o,J as i}from"./chunks/chunk-TKWO6BNF.js";await o(i);

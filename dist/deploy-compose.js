@@ -1,1 +1,1 @@
-import{F as o,P as i}from"./chunks/chunk-SGEVJTVK.js";await o(i);
+import{F as o,P as i}from"./chunks/chunk-CINO5MLX.js";await o(i);

@@ -1,1 +1,1 @@
-import{u as o,w as i}from"./chunks/chunk-KUQ5KXBD.js";await o(i);
+import{u as o,w as i}from"./chunks/chunk-6QVI7G6R.js";await o(i);

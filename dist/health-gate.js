@@ -1,1 +1,1 @@
-import{C as i,u as o}from"./chunks/chunk-CHXI72T2.js";await o(i);
+import{C as i,u as o}from"./chunks/chunk-CXPWBYKV.js";await o(i);

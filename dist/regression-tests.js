@@ -1,1 +1,1 @@
-import{G as o,O as i}from"./chunks/chunk-ZCPZLD7D.js";await o(i);
+import{G as o,O as i}from"./chunks/chunk-2UCJNUKY.js";await o(i);

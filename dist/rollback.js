@@ -1,1 +1,1 @@
-import{G as i,u as o}from"./chunks/chunk-ACERVEY7.js";await o(i);
+import{G as i,u as o}from"./chunks/chunk-RBGJFDOK.js";await o(i);

@@ -197,12 +197,16 @@ const loadedLater = {
   },
 };
 
-/** `@actions/*` do not declare it, but importing them changes nothing: unused parts (an HTTP client) can go. */
+/**
+ * `@actions/*` do not declare it, but importing them changes nothing: unused parts (an HTTP client) can go. Said of all of
+ * their files, whoever imports them: otherwise it would depend on which import is seen first, and so would dist/.
+ */
 const sideEffectFree = {
   name: 'side-effect-free-actions',
   setup(b) {
-    b.onResolve({ filter: /^@actions\// }, async ({ path: id, pluginData, ...rest }) => {
-      if (pluginData === 'resolved') return undefined;
+    b.onResolve({ filter: /^(@actions\/|\.\.?\/)/ }, async ({ path: id, pluginData, ...rest }) => {
+      const isTheirs = id.startsWith('@') || rest.importer.includes('/node_modules/@actions/');
+      if (!isTheirs || pluginData === 'resolved') return undefined;
       const found = await b.resolve(id, { ...rest, pluginData: 'resolved' });
       return { ...found, sideEffects: false };
     });
