@@ -19,7 +19,7 @@ export interface LoopHooks {
 
 const NOT_ASKED: Outcome = { kind: 'unmeasured', reason: 'not asked yet' };
 /** The last attempt before the deadline still gets a fair chance. */
-const LEAST_FOR_AN_ATTEMPT = 1000;
+const LEAST_FOR_AN_ATTEMPT = 5000;
 
 /**
  * Asks again and again until the check has passed often enough in a row, has failed for good, or the deadline
