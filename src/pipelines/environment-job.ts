@@ -3,7 +3,7 @@ import { given } from './composite.ts';
 import { always, context, type Live, text, type Value } from './expression.ts';
 import { inputsOf, mapValues, type Step, step } from './step.ts';
 import { checkout, uploadArtifact } from './third-party.ts';
-import { flagInput, type Job, textInput, type WorkflowInput } from './workflow.ts';
+import type { Job } from './workflow.ts';
 
 // What workflows that work on a GitHub environment have in common.
 
@@ -11,12 +11,11 @@ export const ENVIRONMENT_INPUTS = {
   environment: {
     description:
       'GitHub environment, and environment in the config file: development, staging, production, ...',
-    type: 'string',
     required: true,
   },
-  ...mapValues(inputsOf(deployCompose, 'version', 'config', 'working-directory'), textInput),
-  'dry-run': flagInput({ description: 'Build, show the plan and change nothing.', default: 'false' }),
-} as const satisfies Record<string, WorkflowInput>;
+  ...inputsOf(deployCompose, 'version', 'config', 'working-directory'),
+  'dry-run': { description: 'Build, show the plan and change nothing.', default: false },
+} as const;
 
 export const SECRETS = {
   DEPLOY_SSH_KEY: 'Private key for ssh:// hosts.',
@@ -41,7 +40,7 @@ export const project = {
 /** The repository, without a token that later steps could find. */
 export const checkoutStep = step('checkout', checkout, { with: { 'persist-credentials': false } });
 
-interface EnvironmentJob<O extends string> extends Omit<Job<O>, 'environment' | 'concurrency'> {
+interface EnvironmentJob<O extends string> extends Omit<Job<O>, 'environment' | 'group'> {
   /** Link of the deployment on GitHub. */
   readonly url: Live;
   /** What the reports of a run are told apart by. */
@@ -68,10 +67,7 @@ export function environmentJob<O extends string>({ url, reportsOf, ...job }: Env
   return {
     ...job,
     environment: { name: inputs.environment, url },
-    concurrency: {
-      group: text`deploy-${inputs.environment}`,
-      why: 'One deploy of an environment after the other; one that runs is never cancelled by the next.',
-    },
+    group: text`deploy-${inputs.environment}`,
     offers: {
       ...project,
       'ssh-key': secrets.DEPLOY_SSH_KEY,
