@@ -1,14 +1,13 @@
-import path from 'node:path';
 import { buildImages } from '../build/build.ts';
 import { CACHE_MEANINGS } from '../build/caches/list.ts';
 import { runnerPrograms } from '../build/programs.ts';
 import { renderBuildSummary } from '../build/summary.ts';
-import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { registryLogin } from '../images/login.ts';
+import { buildModel } from '../setup/build-model.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -57,18 +56,7 @@ async function main(inputs: Inputs, context: SetupContext) {
   const env = Object.fromEntries((await stackEnv(settings, inputs.env, context)).values);
   const commit = await checkedOutCommit(local, settings.projectDirectory, context);
   const version = deployedVersion(inputs.version, context, commit);
-  const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));
-  const model = await renderBuildModel(
-    local,
-    {
-      projectDirectory: directory,
-      files: settings.compose.map((file) => path.resolve(settings.projectDirectory, file)),
-      profiles: settings.profiles,
-      composeProject: settings.composeProject,
-      env,
-    },
-    context,
-  );
+  const { model, directory } = await buildModel(settings, { host: local, env }, context);
   const login = credentials(inputs, settings.build.registry, context.log);
   await using session = login === undefined ? undefined : await registryLogin(local, login, context);
   const report = await buildImages(

@@ -3,9 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { loadConfig } from '../config/load.ts';
+import * as option from '../config/options/index.ts';
+import { projectName } from '../config/resolve.ts';
 import { git } from '../local/place/repository.ts';
 import { VARIANTS } from '../setup/variants.ts';
-import type { Command } from './command.ts';
+import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
 import { configDraft, TODO, workflowDraft } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';
 import { kitRoot } from './kit-root.ts';
@@ -13,20 +15,21 @@ import { kitRoot } from './kit-root.ts';
 const CONFIG = 'deploy-kit.yml';
 const WORKFLOW = '.github/workflows/deploy.yml';
 
-export const command: Command = {
+export const command = defineCommand({
   summary: 'Writes a first deploy-kit.yml and a workflow, from the compose files that are there.',
   usage: 'init [options]',
   options: {
-    'working-directory': { type: 'string' },
-    project: { type: 'string' },
-    force: { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
-  describe: {
-    'working-directory': 'DIR the directory with the compose file. Default: this one.',
-    project: 'NAME name of the project. Default: the name of the directory.',
-    force: 'overwrite files that are there',
-    json: 'print one JSON document on stdout',
+    'working-directory': option.text({
+      description: 'the directory with the compose file. Default: this one.',
+      default: '.',
+      placeholder: 'DIR',
+    }),
+    project: option.text({
+      description: 'name of the project. Default: the name of the directory.',
+      placeholder: 'NAME',
+    }),
+    force: option.flag({ description: 'overwrite files that are there', default: false }),
+    json: option.flag(JSON_OUTPUT),
   },
   notes: [
     'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',
@@ -34,12 +37,15 @@ export const command: Command = {
   written[]: paths
   project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[]`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   async main({ values }, terminal) {
-    const directory = path.resolve(terminal.cwd, (values['working-directory'] as string | undefined) ?? '.');
+    const directory = path.resolve(terminal.cwd, values['working-directory']);
     const facts = stackFacts(directory);
-    const project = projectName((values['project'] as string | undefined) ?? path.basename(directory));
+    const named = values.project ?? path.basename(directory);
+    const project = projectName(named);
+    if (project === '') {
+      throw new UserError(`--project: '${named}' has no letter or digit`, { fix: 'name the project' });
+    }
     const request = { project, facts, kit: await kitName() };
     const config = configDraft(request);
     // What is written has to be what is read.
@@ -55,7 +61,7 @@ export const command: Command = {
     ];
     const shown = files.map(({ file }) => path.relative(terminal.cwd, file));
     const there = shown.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
-    if (there.length > 0 && values['force'] !== true) {
+    if (there.length > 0 && !values.force) {
       throw new UserError(
         `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already: nothing was written`,
         {
@@ -67,9 +73,19 @@ export const command: Command = {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content);
     }
-    if (values['json'] === true)
-      terminal.out(`${JSON.stringify(documentOf(shown, project, facts), undefined, 2)}\n`);
-    else {
+    if (values.json) {
+      const { databases, otherDatabases, healthy, files: read, shared, required } = facts;
+      printJson(terminal, {
+        written: shown,
+        project,
+        databases,
+        otherDatabases,
+        healthy,
+        files: read,
+        shared,
+        required,
+      });
+    } else {
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
       const dotenv = (await hasUntracked(directory, '.env'))
         ? path.relative(terminal.cwd, path.join(directory, '.env'))
@@ -78,16 +94,7 @@ export const command: Command = {
     }
     return 0;
   },
-};
-
-function projectName(text: string): string {
-  const name = text
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
-  if (name !== '') return name.slice(0, 63);
-  throw new UserError(`--project: '${text}' has no letter or digit`, { fix: 'name the project' });
-}
+});
 
 /** `owner/name` of the repository that this deploy-kit is a clone of. */
 async function kitName(): Promise<string> {
@@ -102,11 +109,6 @@ function withDirectory(workflow: string, directory: string): string {
     '      environment: production\n',
     `      environment: production\n      working-directory: ${JSON.stringify(directory)}\n`,
   );
-}
-
-function documentOf(written: readonly string[], project: string, facts: StackFacts): object {
-  const { databases, otherDatabases, healthy, files, shared, required } = facts;
-  return { written, project, databases, otherDatabases, healthy, files, shared, required };
 }
 
 /** Whether there is a file of that name that a checkout, and so a pipeline, does not have. */

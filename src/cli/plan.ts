@@ -1,40 +1,44 @@
-import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
 import { runnerPrograms } from '../build/programs.ts';
-import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
+import type { InputValues } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { deployPath } from '../release/layout.ts';
 import { readStore } from '../release/store.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
+import { buildModel } from '../setup/build-model.ts';
 import type { Hosts } from '../setup/hosts.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { stackEnv } from '../setup/stack-env.ts';
-import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
-import type { Command, Terminal } from './command.ts';
+import { type Commit, checkedOutCommit, deployedVersion } from '../setup/version.ts';
+import { defineCommand, printJson, type Terminal } from './command.ts';
 import { HOST_OPTIONS, repositorySlug, type Scope, withScope } from './on-hosts.ts';
-import { optionsOf, valuesOf } from './options.ts';
 import { textTable } from './table.ts';
 
-const { 'env-file': envFile, compose, profiles } = common.stack;
-const MORE = { 'env-file': envFile, compose, profiles, ...common.version };
-const more = optionsOf(MORE);
 const AT_DEPLOY = 'built by the pipeline';
 
-export const command: Command = {
+const OPTIONS = {
+  ...HOST_OPTIONS,
+  'env-file': common.stack['env-file'],
+  compose: common.stack.compose,
+  profiles: common.stack.profiles,
+  ...common.version,
+  build: option.flag({
+    description:
+      "build the images of services with 'build:' here first, so that the plan knows whether they change",
+    default: false,
+  }),
+};
+
+export const command = defineCommand({
   summary: 'Shows what a deploy would change on each host and why, and changes nothing.',
   usage: 'plan [options]',
-  options: { ...HOST_OPTIONS.options, ...more.options, build: { type: 'boolean' } },
-  describe: {
-    ...HOST_OPTIONS.describe,
-    ...more.describe,
-    build:
-      "build the images of services with 'build:' here first, so that the plan knows whether they change",
-  },
+  options: OPTIONS,
   notes: [
     "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at.\nAn image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs.",
     'Reads only, and takes no lock. Exit code: 0 when the deploy could begin, 1 when something is in its way.',
@@ -46,18 +50,15 @@ export const command: Command = {
   hosts[]: host, from (release or null), services[]: service, action, reasons[]
     action: create, recreate, start, keep, remove`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   main: ({ values }, terminal) =>
-    withScope(values, terminal, async (scope) => {
-      const { version } = valuesOf(common.version, values);
-      const found = await planned(scope, version, values['build'] === true);
-      if (values['json'] === true)
-        terminal.out(`${JSON.stringify(documentOf(found, scope), undefined, 2)}\n`);
+    withScope(OPTIONS, values, terminal, async (scope) => {
+      const found = await planned(scope, values);
+      if (values.json) printJson(terminal, documentOf(found, scope));
       else show(found, scope, terminal);
       return 0;
     }),
-};
+});
 
 interface Planned {
   readonly report: DeployReport;
@@ -65,7 +66,10 @@ interface Planned {
   readonly unknown: readonly string[];
 }
 
-async function planned(scope: Scope, given: string | undefined, build: boolean): Promise<Planned> {
+async function planned(
+  scope: Scope,
+  { version: given, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'build'>,
+): Promise<Planned> {
   const { settings, context, secretEnv } = scope;
   const env = await stackEnv(settings, secretEnv, context);
   await using hosts = await scope.open();
@@ -96,7 +100,7 @@ async function planned(scope: Scope, given: string | undefined, build: boolean):
 
 interface BuildFacts {
   readonly version: string;
-  readonly commit: { readonly sha: string; readonly time: string } | undefined;
+  readonly commit: Commit | undefined;
   readonly env: ReadonlyMap<string, string>;
   readonly build: boolean;
 }
@@ -107,19 +111,8 @@ async function builtImages(
   { local, list }: Hosts,
   { version, commit, env, build }: BuildFacts,
 ): Promise<{ images: ImageMap; unknown: readonly string[] }> {
-  const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));
   const variables = Object.fromEntries(env);
-  const model = await renderBuildModel(
-    local,
-    {
-      projectDirectory: directory,
-      files: settings.compose.map((file) => path.resolve(settings.projectDirectory, file)),
-      profiles: settings.profiles,
-      composeProject: settings.composeProject,
-      env: variables,
-    },
-    context,
-  );
+  const { model, directory } = await buildModel(settings, { host: local, env: variables }, context);
   const { project } = settings;
   // The image carries its name: without it, it would be another image.
   const repository = await repositorySlug(settings.projectDirectory);
@@ -205,5 +198,5 @@ function showHost(
       [...reasons, ...(isUnknown ? [`image ${AT_DEPLOY}`] : [])].join(', '),
     ];
   });
-  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows).split('\n')) line(`  ${row}`);
+  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows)) line(`  ${row}`);
 }

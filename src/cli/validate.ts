@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
+import * as common from '../config/common-inputs.ts';
+import * as option from '../config/options/index.ts';
+import { readConfigFile } from '../config/resolve.ts';
 import type { Settings } from '../config/settings.ts';
 import { assertKnownServices } from '../deploy/stack/known-services.ts';
 import { readStack } from '../deploy/stack/stack.ts';
@@ -15,21 +17,20 @@ import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { stackEnv } from '../setup/stack-env.ts';
 import { VARIANTS } from '../setup/variants.ts';
-import type { Command, Terminal } from './command.ts';
-import { cliContext, PROJECT, settingsFor } from './on-hosts.ts';
-import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
+import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
+import { inWordsOfOptions } from './in-words-of-options.ts';
+import { cliContext, settingsFor } from './on-hosts.ts';
 
-const project = optionsOf(PROJECT);
+const OPTIONS = {
+  ...common.project,
+  environment: { ...common.project.environment, description: 'check only this environment' },
+  json: option.flag(JSON_OUTPUT),
+};
 
-export const command: Command = {
+export const command = defineCommand({
   summary: 'Checks the config file and the compose files: every environment, without any host.',
   usage: 'validate [options]',
-  options: { ...project.options, json: { type: 'boolean' } },
-  describe: {
-    ...project.describe,
-    environment: 'NAME check only this environment',
-    json: 'print one JSON document on stdout',
-  },
+  options: OPTIONS,
   notes: [
     'It needs Compose on this machine, and neither an engine nor secrets: a variable that the compose files require and\nno file sets is taken to come with the secret variables, and is named.',
     'Exit code: 0 when there is no problem, 1 otherwise.',
@@ -38,17 +39,15 @@ export const command: Command = {
   problems[]: environments[] (empty when it holds for the file as a whole), problem, fix
   environments[]: environment, services[], fromSecrets[]`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   async main({ values }, terminal) {
-    const context = sayingOnce(cliContext(terminal, values));
-    const inputs = valuesOf(PROJECT, values);
+    const context = cliContext(terminal, values);
     const problems: Problem[] = [];
     const checked: Checked[] = [];
     await using hosts = await openHosts([], {}, context);
-    for (const environment of await environmentsOf(inputs, context, problems)) {
+    for (const environment of await environmentsOf(values, context, problems)) {
       const settings = await attempt(problems, environment, () =>
-        settingsFor(PROJECT, { ...inputs, environment }, context, false),
+        settingsFor(OPTIONS, { ...values, environment }, context, false),
       );
       if (settings === undefined) continue;
       if (environment !== undefined && settings.hosts.length === 0) {
@@ -60,13 +59,12 @@ export const command: Command = {
       checked.push(await check(settings, hosts.local, context, problems));
     }
     const found = merged(problems);
-    if (values['json'] === true) {
-      const document = { valid: found.length === 0, problems: found, environments: checked };
-      terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
-    } else show(found, checked, terminal);
-    return found.length === 0 ? 0 : 1;
+    const valid = found.length === 0;
+    if (values.json) printJson(terminal, { valid, problems: found, environments: checked });
+    else show(found, checked, terminal);
+    return valid ? 0 : 1;
   },
-};
+});
 
 interface Problem {
   readonly environments: readonly string[];
@@ -81,23 +79,6 @@ interface Checked {
   readonly fromSecrets: readonly string[];
 }
 
-/** What is wrong with a file that several environments share is said once. */
-function sayingOnce(context: SetupContext): SetupContext {
-  const { log } = context;
-  const said = new Set<string>();
-  const once: Logger = {
-    info: (text) => log.info(text),
-    warning(text) {
-      if (!said.has(text)) log.warning(text);
-      said.add(text);
-    },
-    error: (text) => log.error(text),
-    debug: (text) => log.debug(text),
-    group: (title) => log.group(title),
-  };
-  return { ...context, log: once };
-}
-
 /** The environments of the config file; without a file, the one that the options describe. */
 async function environmentsOf(
   inputs: { readonly config: string | undefined; readonly environment: string | undefined },
@@ -105,17 +86,14 @@ async function environmentsOf(
   problems: Problem[],
 ): Promise<(string | undefined)[]> {
   if (inputs.environment !== undefined) return [inputs.environment];
-  const names = inputs.config === undefined ? ['deploy-kit.yml', 'deploy-kit.yaml'] : [inputs.config];
-  for (const name of names) {
-    const text = await readFile(path.resolve(run.workspace, name), 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
+  const names = await attempt(problems, undefined, async () => {
+    const file = await readConfigFile(run.workspace, inputs.config);
+    if (file === undefined) return [undefined];
     const { loadConfig } = await import('../config/load.ts');
-    const loaded = await attempt(problems, undefined, async () => loadConfig(text, name, VARIANTS));
-    if (loaded === undefined) return [];
-    const { environments } = loaded.config;
+    const { environments } = loadConfig(file.text, file.name, VARIANTS).config;
     return environments === undefined ? [undefined] : Object.keys(environments);
-  }
-  return [undefined];
+  });
+  return names ?? [];
 }
 
 /** The result, or undefined when there is a problem of the user's. */

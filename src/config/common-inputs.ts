@@ -12,6 +12,7 @@ export const project = {
     description:
       'Environment out of the config file: development, staging, production, ... Needed when the file has several.',
     placeholder: 'NAME',
+    short: 'e',
   }),
   'working-directory': option.text({
     description:

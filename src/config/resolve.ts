@@ -38,7 +38,8 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   const file = await readConfig(request);
   const found = complete(SETTINGS, [...overrides, ...(file?.layers ?? [])]);
   const environment = file?.environment ?? request.environment ?? DEFAULT_ENVIRONMENT;
-  const project = found.project ?? nameOf(request.defaultProject);
+  const project = found.project ?? projectName(request.defaultProject?.split('/').at(-1) ?? '');
+  if (project === '') throw noName();
   const { hosts = [], health, tests } = found;
   if (hosts.length === 0 && request.needsHosts !== false) throw noHosts(environment, file);
   assertDistinct(
@@ -66,16 +67,25 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
 const ENVIRONMENT = text({ rule: rules.NAME });
 
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
-  const found = await configText(request);
+  const { configText, configPath, projectDirectory } = request;
+  const found =
+    configText === undefined
+      ? await readConfigFile(projectDirectory, configPath)
+      : { text: configText, name: configPath ?? FILE_NAMES[0] };
   if (found === undefined) return undefined;
   const { layersOfFile } = await import('./file.ts');
   return layersOfFile(found, request.environment, await request.readVariants());
 }
 
-async function configText(request: ResolveRequest): Promise<ConfigFile | undefined> {
-  const { configPath, projectDirectory } = request;
-  if (request.configText !== undefined)
-    return { text: request.configText, name: configPath ?? FILE_NAMES[0] };
+/**
+ * The config file in the project directory, or undefined when none is named and none is there.
+ * @param configPath the input `config`
+ * @throws UserError when it cannot be read, or the named one is not there
+ */
+export async function readConfigFile(
+  projectDirectory: string,
+  configPath: string | undefined,
+): Promise<ConfigFile | undefined> {
   for (const name of configPath === undefined ? FILE_NAMES : [configPath]) {
     const text = await textOf(path.resolve(projectDirectory, name), name);
     if (text !== undefined) return { text, name };
@@ -104,15 +114,16 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
   return decodeText(bytes, name);
 }
 
-/** A repository's name as a project's name: `Org/My.App` is `my-app`. */
-function nameOf(repository: string | undefined): string {
-  const name = (repository?.split('/').at(-1) ?? '')
+/** A name as that of a project: `My.App` is `my-app`. It is empty when there is no letter or digit. */
+export const projectName = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[-_]+|-+$/g, '')
+    .replace(/^[-_]+|[-_]+$/g, '')
     .slice(0, 63);
-  if (name !== '') return name;
-  throw new UserError('the project has no name', {
+
+function noName(): UserError {
+  return new UserError('the project has no name', {
     fix: "add 'project: <name>' to deploy-kit.yml, or give the input 'project'",
   });
 }

@@ -16,6 +16,8 @@ export interface Words<Raw = never> {
   readonly only?: 'file' | 'environment';
   /** What stands for the value in the help of the command line. Default: TEXT. */
   readonly placeholder?: string;
+  /** Its one letter there: `-e`. */
+  readonly short?: string;
 }
 
 /**
