@@ -22,16 +22,15 @@ const INPUTS = {
   ...common.version,
   ...settings('build.registry'),
   ...common.registry,
-  services: option.list({
-    description: 'Build only these services. Default: all that have `build:`.',
-    of: option.text({}),
-  }),
-  cache: option.choice({
-    description: 'Where layers are kept for the next build; the first that is possible, when it is not given',
-    values: CACHE_MEANINGS,
-  }),
-  pull: option.flag({ description: 'Look for newer base images.', default: false }),
-  'no-cache': option.flag({ description: 'Build every step anew.', default: false }),
+  services: option.list('Build only these services. Default: all that have `build:`.', { of: option.item() }),
+  cache: option.choice(
+    'Where layers are kept for the next build; the first that is possible, when it is not given',
+    {
+      values: CACHE_MEANINGS,
+    },
+  ),
+  pull: option.flag('Look for newer base images.'),
+  'no-cache': option.flag('Build every step anew.'),
 };
 type Inputs = InputValues<typeof INPUTS>;
 

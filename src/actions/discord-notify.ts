@@ -11,27 +11,23 @@ import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
-  webhook: option.secret('text', {
-    description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
-  }),
-  status: option.choice({
-    description: 'What to announce',
+  webhook: option.secret('text', 'URL of the Discord webhook. Empty: nothing is sent, and that is said.'),
+  status: option.choice('What to announce', {
     values: Object.fromEntries(Object.keys(STATUSES).map((name) => [name, ''])) as Record<Status, string>,
     required: true,
   }),
-  title: option.text({ description: 'Title of the message. Default: from project, version and status.' }),
-  message: option.text({ description: 'Text below the title.' }),
-  fields: option.lines({ description: 'Further facts, one `Name: value` a line.' }),
-  version: option.text({ description: 'Version that is deployed.' }),
-  url: option.text({ description: 'Link of the title. Default: the run.' }),
-  'message-id': option.text({
-    description: 'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
-  }),
-  'thread-id': option.text({ description: 'Thread in which the message stands.' }),
-  mention: option.text({
-    description:
-      'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
-  }),
+  title: option.text('Title of the message. Default: from project, version and status.'),
+  message: option.text('Text below the title.'),
+  fields: option.lines('Further facts, one `Name: value` a line.'),
+  version: option.text('Version that is deployed.'),
+  url: option.text('Link of the title. Default: the run.'),
+  'message-id': option.text(
+    'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
+  ),
+  'thread-id': option.text('Thread in which the message stands.'),
+  mention: option.text(
+    'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
+  ),
   ...common.project,
 };
 type Inputs = InputValues<typeof INPUTS>;

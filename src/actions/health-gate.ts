@@ -25,19 +25,16 @@ const INPUTS = {
     'health.successes',
     'health.stability',
   ),
-  checks: option.lines({
-    description: `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
-  }),
-  status: option.count({
+  checks: option.lines(
+    `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
+  ),
+  status: option.count('HTTP status that the checks of `checks` expect. Default: 200.', {
     min: 100,
     max: 599,
-    description: 'HTTP status that the checks of `checks` expect. Default: 200.',
   }),
-  body: option.text({ description: 'Text that the bodies of the HTTP checks of `checks` must contain.' }),
-  version: option.text({ description: 'Version that checks with `version:` in the config file must find.' }),
-  release: option.text({
-    description: 'Pending release that this gate decides about: its lease is renewed.',
-  }),
+  body: option.text('Text that the bodies of the HTTP checks of `checks` must contain.'),
+  version: option.text('Version that checks with `version:` in the config file must find.'),
+  release: option.text('Pending release that this gate decides about: its lease is renewed.'),
   ...common.ssh,
 };
 type Inputs = InputValues<typeof INPUTS>;

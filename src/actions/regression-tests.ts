@@ -35,15 +35,12 @@ const SUITE = {
 };
 const INPUTS = {
   ...STACK,
-  suites: option.list({
-    description: 'Suites of the config file to run, in order. Default: all of them.',
-    of: option.text({}),
+  suites: option.list('Suites of the config file to run, in order. Default: all of them.', {
+    of: option.item(),
   }),
   ...SUITE,
-  'base-url': option.text({
-    description: 'URL handed to the suites as BASE_URL. Default: `url` of the environment.',
-  }),
-  release: option.text({ description: 'Pending release that is tested: its lease is renewed.' }),
+  'base-url': option.text('URL handed to the suites as BASE_URL. Default: `url` of the environment.'),
+  release: option.text('Pending release that is tested: its lease is renewed.'),
   ...common.ssh,
 };
 type Inputs = InputValues<typeof INPUTS>;

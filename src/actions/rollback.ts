@@ -12,15 +12,14 @@ import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
 const INPUTS = {
-  to: option.text({
-    description:
-      '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
-    default: 'previous',
-  }),
+  to: option.text(
+    '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
+    { default: 'previous' },
+  ),
   ...common.project,
   ...common.target,
   ...settings('url', 'deploy.timeout'),
-  'dry-run': option.flag({ description: 'Show the plan and change nothing.', default: false }),
+  'dry-run': option.flag('Show the plan and change nothing.'),
   ...common.lock,
   ...common.ssh,
   ...common.token,

@@ -5,7 +5,8 @@ import type { Kind, Option, Words } from '../config/options/index.ts';
 import type { Arguments, Command } from './command.ts';
 
 /** What may be given several times, each value as it is. */
-export const repeated = (words: Words): Option<readonly string[]> => ({ ...words, kind: REPEATED });
+export const repeated = (description: string, words: Words) =>
+  ({ ...words, description, kind: REPEATED }) as Option<readonly string[]>;
 
 const REPEATED: Kind = { type: 'a list', many: true, check: () => undefined, json: () => ({}) };
 

@@ -1,5 +1,5 @@
 import type { InputValues } from '../config/inputs.ts';
-import type { OptionTable } from '../config/options/index.ts';
+import * as option from '../config/options/index.ts';
 
 /** What a command writes to and what it knows of its surroundings; tests hand in their own. */
 export interface Terminal {
@@ -14,13 +14,13 @@ export interface Terminal {
   readonly kill: AbortSignal;
 }
 
-export interface Arguments<O extends OptionTable = OptionTable> {
+export interface Arguments<O extends option.OptionTable = option.OptionTable> {
   readonly values: InputValues<O>;
   readonly positionals: readonly string[];
 }
 
 /** One command of the command line: `src/cli/<name>.ts` exports it as `command`. */
-export interface Command<O extends OptionTable = OptionTable> {
+export interface Command<O extends option.OptionTable = option.OptionTable> {
   /** One line, for the overview. */
   readonly summary: string;
   /** After `deploy-kit`: `run <pipeline> [options]`. */
@@ -36,9 +36,9 @@ export interface Command<O extends OptionTable = OptionTable> {
 }
 
 /** Checks `main` against the options. */
-export const defineCommand = <const O extends OptionTable>(command: Command<O>) => command;
+export const defineCommand = <const O extends option.OptionTable>(command: Command<O>) => command;
 
-export const JSON_OUTPUT = { description: 'print one JSON document on stdout', default: false } as const;
+export const JSON_OUTPUT = option.flag('print one JSON document on stdout');
 
 export function printJson({ out }: Terminal, document: unknown): void {
   out(`${JSON.stringify(document, undefined, 2)}\n`);

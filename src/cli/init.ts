@@ -19,17 +19,13 @@ export const command = defineCommand({
   summary: 'Writes a first deploy-kit.yml and a workflow, from the compose files that are there.',
   usage: 'init [options]',
   options: {
-    'working-directory': option.text({
-      description: 'the directory with the compose file. Default: this one.',
+    'working-directory': option.text('the directory with the compose file. Default: this one.', {
       default: '.',
       placeholder: 'DIR',
     }),
-    project: option.text({
-      description: 'name of the project. Default: the name of the directory.',
-      placeholder: 'NAME',
-    }),
-    force: option.flag({ description: 'overwrite files that are there', default: false }),
-    json: option.flag(JSON_OUTPUT),
+    project: option.text('name of the project. Default: the name of the directory.', { placeholder: 'NAME' }),
+    force: option.flag('overwrite files that are there'),
+    json: JSON_OUTPUT,
   },
   notes: [
     'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',

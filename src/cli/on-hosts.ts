@@ -26,21 +26,18 @@ export const HOST_OPTIONS = {
   ...common.project,
   ...common.target,
   // Keys and secrets come out of files: an option's value everybody on the machine can see.
-  secrets: repeated({
-    description:
-      "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines",
+  secrets: repeated(
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines",
+    { placeholder: 'FILE' },
+  ),
+  'ssh-key-file': option.text('private key for ssh:// hosts. Default: the agent and keys of the user.', {
     placeholder: 'FILE',
   }),
-  'ssh-key-file': option.text({
-    description: 'private key for ssh:// hosts. Default: the agent and keys of the user.',
+  'known-hosts-file': option.text('known_hosts for ssh:// hosts. Default: the files of the user.', {
     placeholder: 'FILE',
   }),
-  'known-hosts-file': option.text({
-    description: 'known_hosts for ssh:// hosts. Default: the files of the user.',
-    placeholder: 'FILE',
-  }),
-  json: option.flag(JSON_OUTPUT),
-  verbose: option.flag({ description: 'say what is done', short: 'v', default: false }),
+  json: JSON_OUTPUT,
+  verbose: option.flag('say what is done', { short: 'v' }),
 };
 
 /** What a command about hosts works with. */

@@ -28,11 +28,9 @@ const OPTIONS = {
   compose: common.stack.compose,
   profiles: common.stack.profiles,
   ...common.version,
-  build: option.flag({
-    description:
-      "build the images of services with 'build:' here first, so that the plan knows whether they change",
-    default: false,
-  }),
+  build: option.flag(
+    "build the images of services with 'build:' here first, so that the plan knows whether they change",
+  ),
 };
 
 export const command = defineCommand({

@@ -13,71 +13,47 @@ export const command = defineCommand({
   summary: 'Runs a pipeline on this machine, exactly as its YAML says.',
   usage: 'run <pipeline> [options]   or   run --workflow <path> [options]',
   options: {
-    environment: option.text({
-      description: 'the environment to deploy to: short for --input environment=NAME',
+    environment: option.text('the environment to deploy to: short for --input environment=NAME', {
       placeholder: 'NAME',
       short: 'e',
     }),
-    input: repeated({ description: 'an input of the workflow', placeholder: 'NAME=VALUE', short: 'i' }),
-    workflow: option.text({
-      description: 'a workflow file of your repository instead of a pipeline of deploy-kit',
+    input: repeated('an input of the workflow', { placeholder: 'NAME=VALUE', short: 'i' }),
+    workflow: option.text('a workflow file of your repository instead of a pipeline of deploy-kit', {
       placeholder: 'PATH',
       short: 'w',
     }),
-    secrets: repeated({
-      description: 'secrets as NAME=value lines; quoted values may span lines; a later file wins',
+    secrets: repeated('secrets as NAME=value lines; quoted values may span lines; a later file wins', {
       placeholder: 'FILE',
     }),
-    secret: repeated({
-      description: 'a secret taken from the environment variable of that name',
-      placeholder: 'NAME',
-    }),
-    'secret-file': repeated({
-      description: 'a secret that is the content of a file (a private key)',
+    secret: repeated('a secret taken from the environment variable of that name', { placeholder: 'NAME' }),
+    'secret-file': repeated('a secret that is the content of a file (a private key)', {
       placeholder: 'NAME=PATH',
     }),
-    vars: repeated({
-      description: 'configuration variables (the vars context), as NAME=value lines',
+    vars: repeated('configuration variables (the vars context), as NAME=value lines', {
       placeholder: 'FILE',
     }),
-    ref: option.text({
-      description: 'run for this branch, tag or commit instead of what is checked out',
+    ref: option.text('run for this branch, tag or commit instead of what is checked out', {
       placeholder: 'REF',
     }),
-    committed: option.flag({
-      description: 'leave uncommitted changes out; without it, changed tracked files are taken along',
-      default: false,
-    }),
-    event: option.text({
-      description: 'the event to run as (default workflow_dispatch)',
-      placeholder: 'NAME',
-    }),
-    'event-file': option.text({ description: 'the payload of the event, as JSON', placeholder: 'FILE' }),
-    'no-wait': option.flag({
-      description: 'fail instead of waiting while another run on this machine holds the concurrency group',
-      default: false,
-    }),
-    keep: option.flag({ description: 'keep the workspaces of the jobs', default: false }),
-    quiet: option.flag({
-      description: "show a step's output only when it fails",
-      short: 'q',
-      default: false,
-    }),
-    debug: option.flag({ description: 'show debug output (RUNNER_DEBUG=1)', default: false }),
-    json: option.flag({
-      description: 'print one JSON document at the end on stdout; the view for people goes to stderr',
-      default: false,
-    }),
-    events: option.flag({
-      description:
-        'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr',
-      default: false,
-    }),
-    kit: option.text({
-      description:
-        'run the pipelines and actions of this deploy-kit instead of the one that this command is part of',
-      placeholder: 'DIR',
-    }),
+    committed: option.flag(
+      'leave uncommitted changes out; without it, changed tracked files are taken along',
+    ),
+    event: option.text('the event to run as (default workflow_dispatch)', { placeholder: 'NAME' }),
+    'event-file': option.text('the payload of the event, as JSON', { placeholder: 'FILE' }),
+    'no-wait': option.flag(
+      'fail instead of waiting while another run on this machine holds the concurrency group',
+    ),
+    keep: option.flag('keep the workspaces of the jobs'),
+    quiet: option.flag("show a step's output only when it fails", { short: 'q' }),
+    debug: option.flag('show debug output (RUNNER_DEBUG=1)'),
+    json: option.flag('print one JSON document at the end on stdout; the view for people goes to stderr'),
+    events: option.flag(
+      'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr',
+    ),
+    kit: option.text(
+      'run the pipelines and actions of this deploy-kit instead of the one that this command is part of',
+      { placeholder: 'DIR' },
+    ),
   },
   notes: [
     'Run it in your repository. Jobs run one after the other, each in a fresh workspace of its own, with the environment of\nthis shell left out except for what tools need (PATH, HOME, DOCKER_*, SSH_AUTH_SOCK, proxies).',

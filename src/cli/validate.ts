@@ -7,7 +7,6 @@ import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
 import * as common from '../config/common-inputs.ts';
-import * as option from '../config/options/index.ts';
 import { readConfigFile } from '../config/resolve.ts';
 import type { Settings } from '../config/settings.ts';
 import { assertKnownServices } from '../deploy/stack/known-services.ts';
@@ -24,7 +23,7 @@ import { cliContext, settingsFor } from './on-hosts.ts';
 const OPTIONS = {
   ...common.project,
   environment: { ...common.project.environment, description: 'check only this environment' },
-  json: option.flag(JSON_OUTPUT),
+  json: JSON_OUTPUT,
 };
 
 export const command = defineCommand({

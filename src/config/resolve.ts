@@ -3,7 +3,7 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 import type { ConfigFile, FileLayers } from './file.ts';
-import { complete, text, type Variants } from './options/index.ts';
+import { complete, item, type Variants } from './options/index.ts';
 import * as rules from './rules.ts';
 import { DEFAULT_ENVIRONMENT, type Layer, MAX_INTERVAL, SETTINGS, type Settings } from './settings.ts';
 
@@ -64,7 +64,7 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   };
 }
 
-const ENVIRONMENT = text({ rule: rules.NAME });
+const ENVIRONMENT = item(rules.NAME);
 
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
   const { configText, configPath, projectDirectory } = request;

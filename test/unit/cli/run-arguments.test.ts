@@ -8,9 +8,9 @@ const command = defineCommand({
   summary: 'Does it.',
   usage: 'do <what>',
   options: {
-    size: repeated({ description: 'how big', placeholder: 'N', short: 's' }),
-    often: option.count({ description: 'how many times', max: 9, default: 1, placeholder: 'N' }),
-    fast: option.flag({ description: 'hurry', default: false }),
+    size: repeated('how big', { placeholder: 'N', short: 's' }),
+    often: option.count('how many times', { max: 9, default: 1, placeholder: 'N' }),
+    fast: option.flag('hurry'),
   },
   positionals: 1,
   main: async () => 0,
