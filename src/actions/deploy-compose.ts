@@ -71,15 +71,14 @@ export const action = defineAction({
     url: 'URL of the environment, when the config file has one.',
     'compose-project': 'Name of the Compose project on the hosts.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(INPUTS, inputs, context);
-  return inputs.mode === 'confirm'
-    ? confirmRelease(inputs, settings, context)
-    : deployRelease(inputs, settings, context);
-}
+  async main(inputs, context) {
+    const settings = await settingsFrom(INPUTS, inputs, context);
+    return inputs.mode === 'confirm'
+      ? confirmRelease(inputs, settings, context)
+      : deployRelease(inputs, settings, context);
+  },
+});
 
 async function deployRelease(inputs: Inputs, settings: Settings, context: SetupContext) {
   const env = await stackEnv(settings, inputs.env, context);

@@ -44,54 +44,53 @@ export const action = defineAction({
     'message-id': 'Id of the message, for the next step that edits it.',
     sent: '`true` when Discord took the message.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const { webhook, status } = inputs;
-  if (webhook === undefined) {
-    const reason = 'no webhook is given: nothing was announced';
-    context.log.info(reason);
-    return notSent(reason);
-  }
-  const settings = await readSettings(inputs, context);
-  const { run } = context;
-  const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
-  const environment = settings?.environment ?? inputs.environment;
-  const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
-    .filter((word) => word)
-    .join(' ');
-  const result = await announce(
-    {
-      through: discord,
-      to: {
-        address: webhook,
-        thread: inputs['thread-id'],
-        allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+  async main(inputs, context) {
+    const { webhook, status } = inputs;
+    if (webhook === undefined) {
+      const reason = 'no webhook is given: nothing was announced';
+      context.log.info(reason);
+      return notSent(reason);
+    }
+    const settings = await readSettings(inputs, context);
+    const { run } = context;
+    const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
+    const environment = settings?.environment ?? inputs.environment;
+    const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
+      .filter((word) => word)
+      .join(' ');
+    const result = await announce(
+      {
+        through: discord,
+        to: {
+          address: webhook,
+          thread: inputs['thread-id'],
+          allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+        },
+        earlier: inputs['message-id'],
+        mention:
+          inputs.mention ??
+          option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
+        message: {
+          status,
+          title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
+          url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
+          description: inputs.message,
+          fields: (inputs.fields ?? []).flatMap(parseField),
+          footer: `by ${run.who}`,
+        },
       },
-      earlier: inputs['message-id'],
-      mention:
-        inputs.mention ??
-        option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
-      message: {
-        status,
-        title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
-        url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
-        description: inputs.message,
-        fields: (inputs.fields ?? []).flatMap(parseField),
-        footer: `by ${run.who}`,
-      },
-    },
-    context,
-  );
-  if (!result.sent) {
-    context.log.warning(`Discord was not told: ${result.reason}`);
-    return notSent(result.reason);
-  }
-  for (const warning of result.warnings) context.log.warning(warning);
-  context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
-  return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
-}
+      context,
+    );
+    if (!result.sent) {
+      context.log.warning(`Discord was not told: ${result.reason}`);
+      return notSent(result.reason);
+    }
+    for (const warning of result.warnings) context.log.warning(warning);
+    context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
+    return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
+  },
+});
 
 function notSent(reason: string) {
   return { outputs: { sent: 'false' }, summary: '', report: { sent: false, reason } };

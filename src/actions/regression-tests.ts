@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, setting, settings } from '../config/inputs.ts';
+import { setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings, SuiteSettings } from '../config/settings.ts';
 import type { Stack } from '../regression/places/place.ts';
@@ -43,7 +43,6 @@ const INPUTS = {
   release: option.text('Pending release that is tested: its lease is renewed.'),
   ...common.ssh,
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'regression-tests',
@@ -57,53 +56,52 @@ export const action = defineAction({
     tests: 'Number of tests that ran.',
     failed: 'Number of tests that failed.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const single = inputs.run !== undefined;
-  const options = single ? { ...STACK, ...SUITE } : STACK;
-  const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
-  const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
-  if (Object.keys(suites).length === 0) {
-    context.log.info('no test suite is configured: nothing was tested');
-    const report = { verdict: 'skipped', suites: [] };
-    return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
-  }
-  await using hosts = await openHosts(settings.hosts, inputs, context);
-  const stored = await readStores(hosts.list, settings, context);
-  // A suite may take its limit twice: set-up and run.
-  const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
-  await renewLeases(stored, inputs.release, work, context);
-  const report = await runSuites(
-    {
-      suites,
-      baseUrl: inputs['base-url'] ?? settings.url,
-      runner: hosts.local,
-      workingDirectory: settings.projectDirectory,
-      env: suiteEnvironment(context),
-      stack: await runningStack(stored[0]),
-    },
-    context,
-  );
-  for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
-  const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  return {
-    outputs: {
-      verdict: report.verdict,
-      tests: String(report.totals.tests),
-      failed: String(report.totals.failed),
-    },
-    summary: renderSuitesSummary(report),
-    report,
-    failure:
-      report.verdict === 'passed'
-        ? undefined
-        : new UserError(`tests failed: ${failed.join(', ')}`, {
-            fix: 'the job summary has the failed tests and the output',
-          }),
-  };
-}
+  async main(inputs, context) {
+    const single = inputs.run !== undefined;
+    const options = single ? { ...STACK, ...SUITE } : STACK;
+    const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
+    const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
+    if (Object.keys(suites).length === 0) {
+      context.log.info('no test suite is configured: nothing was tested');
+      const report = { verdict: 'skipped', suites: [] };
+      return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
+    }
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const stored = await readStores(hosts.list, settings, context);
+    // A suite may take its limit twice: set-up and run.
+    const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
+    await renewLeases(stored, inputs.release, work, context);
+    const report = await runSuites(
+      {
+        suites,
+        baseUrl: inputs['base-url'] ?? settings.url,
+        runner: hosts.local,
+        workingDirectory: settings.projectDirectory,
+        env: suiteEnvironment(context),
+        stack: await runningStack(stored[0]),
+      },
+      context,
+    );
+    for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
+    const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+    return {
+      outputs: {
+        verdict: report.verdict,
+        tests: String(report.totals.tests),
+        failed: String(report.totals.failed),
+      },
+      summary: renderSuitesSummary(report),
+      report,
+      failure:
+        report.verdict === 'passed'
+          ? undefined
+          : new UserError(`tests failed: ${failed.join(', ')}`, {
+              fix: 'the job summary has the failed tests and the output',
+            }),
+    };
+  },
+});
 
 function chosen(
   suites: Settings['tests'],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startOf } from '../base/process-start.ts';
 import { isTrivial, Redactor } from '../base/redact.ts';
 import * as common from '../config/common-inputs.ts';
-import { parseDotenv, secretValues } from '../config/dotenv.ts';
+import { parseDotenv } from '../config/dotenv.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
@@ -150,8 +150,8 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
   };
   const env = secrets.get('DEPLOY_ENV');
   const key = file('ssh-key-file') ?? secrets.get('DEPLOY_SSH_KEY');
-  const hidden = env === undefined ? [] : secretValues(parseDotenv(env, 'DEPLOY_ENV'));
-  for (const value of hidden) if (!isTrivial(value)) context.hide(value);
+  for (const value of parseDotenv(env ?? '', 'DEPLOY_ENV').values())
+    if (!isTrivial(value)) context.hide(value);
   if (key !== undefined) context.hide(key);
   const knownHosts = file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS');
   return { env, token, 'ssh-key': key, 'known-hosts': knownHosts };

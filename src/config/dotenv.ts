@@ -62,23 +62,6 @@ export function formatDotenv(variables: ReadonlyMap<string, string>): string {
   return [...variables].map(([name, value]) => `${name}=${formatValue(name, value)}\n`).join('');
 }
 
-/** The variables of the environment's file with those of the secret input over them. */
-export function mergeEnv(
-  file: { readonly text: string; readonly place: string } | undefined,
-  secret: { readonly text: string; readonly place: string } | undefined,
-): Dotenv {
-  const read = [file, secret].flatMap((source) => (source ? [readDotenv(source.text, source.place)] : []));
-  return {
-    values: new Map(read.flatMap(({ values }) => [...values])),
-    warnings: read.flatMap(({ warnings }) => warnings),
-  };
-}
-
-/** What must be hidden from logs: every value that is not empty. */
-export function secretValues(variables: ReadonlyMap<string, string>): string[] {
-  return [...new Set(variables.values())].filter((value) => value.trim() !== '');
-}
-
 interface Statement {
   readonly name: string;
   readonly value: string;

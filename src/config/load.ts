@@ -6,7 +6,7 @@ import { CONFIG } from './schema.ts';
 import type { Layer } from './settings.ts';
 
 /** What a valid deploy-kit.yml says. */
-export interface LoadedConfig extends Layer {
+interface LoadedConfig extends Layer {
   readonly environments?: Readonly<Record<string, Layer>>;
 }
 

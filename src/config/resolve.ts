@@ -12,8 +12,6 @@ export interface ResolveRequest {
   readonly projectDirectory: string;
   /** The input `config`. Undefined looks for deploy-kit.yml, and does without when there is none. */
   readonly configPath?: string | undefined;
-  /** The text of the file, when it was read already. */
-  readonly configText?: string | undefined;
   readonly environment?: string | undefined;
   /** What the inputs say, the strongest first. They win over the file. */
   readonly overrides?: readonly Layer[];
@@ -67,14 +65,10 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
 const ENVIRONMENT = item(rules.NAME);
 
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
-  const { configText, configPath, projectDirectory } = request;
-  const found =
-    configText === undefined
-      ? await readConfigFile(projectDirectory, configPath)
-      : { text: configText, name: configPath ?? FILE_NAMES[0] };
-  if (found === undefined) return undefined;
+  const file = await readConfigFile(request.projectDirectory, request.configPath);
+  if (file === undefined) return undefined;
   const { layersOfFile } = await import('./file.ts');
-  return layersOfFile(found, request.environment, await request.readVariants());
+  return layersOfFile(file, request.environment, await request.readVariants());
 }
 
 /**

@@ -11,17 +11,12 @@ export interface Wrong {
   readonly fix: string;
 }
 
-/** Keys that people will look for because they are planned or usual elsewhere; `*` is any one step. */
-const PLANNED: Readonly<Record<string, (known: readonly string[]) => string>> = {
-  'backup.keep.daily': () => 'backups are kept by count: write keep: { last: 7 }',
-  'backup.keep.weekly': () => 'backups are kept by count: write keep: { last: 7 }',
-  'backup.keep.monthly': () => 'backups are kept by count: write keep: { last: 7 }',
-  'health.checks.*.tls': (known) => `write one of ${known.join(', ')}`,
-  'health.checks.*.prometheus': (known) => `write one of ${known.join(', ')}`,
-  'health.checks.*.command': (known) => `write one of ${known.join(', ')}`,
-  'notify.slack': (known) => `messages go to ${known.join(' or ')}`,
-  'notify.email': (known) => `messages go to ${known.join(' or ')}`,
-};
+/** Keys that people will look for because they are planned or usual elsewhere, and what to write instead. */
+const PLANNED: readonly (readonly [path: RegExp, fix: (known: readonly string[]) => string])[] = [
+  [/^backup\.keep\.(daily|weekly|monthly)$/, () => 'backups are kept by count: write keep: { last: 7 }'],
+  [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => `write one of ${known.join(', ')}`],
+  [/^notify\.(slack|email)$/, (known) => `messages go to ${known.join(' or ')}`],
+];
 
 const WRITE: Readonly<Record<TypeName, string>> = {
   'a text': 'write one text; put numbers, true and false in quotes',
@@ -35,12 +30,13 @@ const WRITE: Readonly<Record<TypeName, string>> = {
 /** The place at `path`. @param tell takes each problem that is found there or below */
 export function place(path: At['path'], variants: Variants, tell: (wrong: Wrong) => void): At {
   const problem: At['problem'] = (of, problem, fix) => void tell({ path, of, problem, fix }) as undefined;
+  const under = (step: string | number) => place([...path, step], variants, tell);
   return {
     path,
     variants,
     // An item of a list is whole also there: lists are never merged.
     partial: path[0] === 'environments' && path.every((step) => typeof step === 'string'),
-    under: (step) => place([...path, step], variants, tell),
+    under,
     problem,
     wrongType: (raw, wanted) =>
       problem(
@@ -49,21 +45,20 @@ export function place(path: At['path'], variants: Variants, tell: (wrong: Wrong)
         raw === null ? 'give it a value, or remove the key' : WRITE[wanted],
       ),
     unknownKey(key, known) {
-      const planned = plannedKey([...path, key]);
-      const wrong =
-        planned === undefined
-          ? {
-              problem: `unknown key '${key}'${didYouMean(key, known)}`,
-              fix: `known here: ${known.join(', ')}`,
-            }
-          : { problem: 'is not supported', fix: planned(known) };
-      return void tell({ path: [...path, key], of: 'key', ...wrong }) as undefined;
+      const here = under(key);
+      const planned = plannedKey(here.path);
+      return planned === undefined
+        ? here.problem(
+            'key',
+            `unknown key '${key}'${didYouMean(key, known)}`,
+            `known here: ${known.join(', ')}`,
+          )
+        : here.problem('key', 'is not supported', planned(known));
     },
   };
 }
 
-function plannedKey(path: At['path']): ((known: readonly string[]) => string) | undefined {
+function plannedKey(path: At['path']) {
   const inTopLevel = path[0] === 'environments' ? path.slice(2) : path;
-  const pattern = inTopLevel.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
-  return Object.hasOwn(PLANNED, pattern) ? PLANNED[pattern] : undefined;
+  return PLANNED.find(([pattern]) => pattern.test(inTopLevel.join('.')))?.[1];
 }

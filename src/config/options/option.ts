@@ -45,8 +45,6 @@ export interface Kind<O extends Option = Option> {
   parse?(option: O, given: string, place: string): unknown;
   /** Holds the value of an input to the rules of the file. @throws UserError that begins with `place` */
   verify?(option: O, value: unknown, place: string): void;
-  /** The value of a default. Without it, as it is written. */
-  read?(option: O, written: unknown): unknown;
   /** One value out of what several layers say, the strongest first. Without it, the first or the default. */
   merge?(option: O, said: readonly unknown[]): unknown;
   /** What it is with the lists of the rooms above, where it depends on them. */
@@ -117,10 +115,16 @@ export function check(open: Option, raw: unknown, at: At): unknown {
 
 /** The value out of what several layers say, the strongest first, or of the default. */
 export function merge<T>(option: Option<T>, said: readonly unknown[]): T {
-  const { kind, default: written } = option;
-  if (kind.merge !== undefined) return kind.merge(option, said) as T;
-  const [first = written === undefined ? undefined : (kind.read?.(option, written) ?? written)] = said;
+  if (option.kind.merge !== undefined) return option.kind.merge(option, said) as T;
+  const [first = fallback(option)] = said;
   return first as T;
+}
+
+/** A default is read as an input is, where it is written as one. */
+function fallback(option: Option): unknown {
+  const { kind, default: written } = option;
+  const read = typeof written === 'string' ? kind.parse?.(option, written, 'the default') : undefined;
+  return read ?? written;
 }
 
 /** The values of a table out of what several layers say, the strongest first. */

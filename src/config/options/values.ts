@@ -40,7 +40,6 @@ const TEXT: Kind<Option & TextWords> = {
     const shown = value.replace(/\/\/[^/@]*@/, '//***@');
     throw new UserError(`${place}: ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
   },
-  read: ({ read }, written) => read?.(written as string),
   json: ({ rule }) => ({
     type: 'string',
     ...(rule === undefined ? { minLength: 1 } : { pattern: rule.pattern.source }),
@@ -98,7 +97,6 @@ const DURATION: Kind<Option & DurationWords> = {
     return wrong === undefined ? parseDuration(raw, '') : at.problem('value', ...wrong);
   },
   parse: ({ atLeast }, given, place) => parseDuration(given, place, atLeast),
-  read: (_option, written) => parseDuration(written as string, 'the default'),
   json: () => ({ type: 'string', pattern: DURATION_RULE.pattern.source }),
 };
 
