@@ -131,9 +131,7 @@ function failureOf({ outcome, failure, release }: DeployReport): UserError | und
   const back = outcome === 'put-back' ? 'the previous release was put back' : 'it was not put back';
   return new UserError(
     `${release.version} was not deployed, ${back}: ${failure.message}\nOn the hosts now: ${failure.running}`,
-    {
-      ...(failure.fix === undefined ? {} : { fix: failure.fix }),
-    },
+    { fix: failure.fix },
   );
 }
 

@@ -5,6 +5,7 @@ import * as option from '../config/options/index.ts';
 import { checksFromLines, lineForms } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
 import { renderGateSummary } from '../health/summary.ts';
+import type { GateReport } from '../health/types.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -48,7 +49,7 @@ export const action = defineAction({
 
   async main(inputs, context) {
     const { checks: lines, status, body } = inputs;
-    const more = lines === undefined ? {} : { health: { checks: checksFromLines(lines, { status, body }) } };
+    const more = lines && { health: { checks: checksFromLines(lines, { status, body }) } };
     const settings = await settingsFrom(INPUTS, inputs, context, { more });
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
@@ -64,16 +65,18 @@ export const action = defineAction({
       },
       context,
     );
-    const summary = renderGateSummary(report);
-    const failure =
-      report.verdict === 'passed'
-        ? undefined
-        : new UserError(
-            `the gate ${report.verdict === 'failed' ? 'failed' : 'could not measure'}: ${report.reason}`,
-            {
-              fix: 'the job summary and the report have the last answers, the containers and their logs',
-            },
-          );
-    return { outputs: { verdict: report.verdict }, summary, report, failure };
+    return {
+      outputs: { verdict: report.verdict },
+      summary: renderGateSummary(report),
+      report,
+      failure: failureOf(report),
+    };
   },
 });
+
+function failureOf({ verdict, reason }: GateReport): UserError | undefined {
+  if (verdict === 'passed') return undefined;
+  return new UserError(`the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`, {
+    fix: 'the job summary and the report have the last answers, the containers and their logs',
+  });
+}

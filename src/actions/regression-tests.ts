@@ -4,7 +4,7 @@ import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
 import { setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
-import type { Settings, SuiteSettings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Stack } from '../regression/places/place.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
@@ -84,17 +84,14 @@ export const action = defineAction({
       context,
     );
     for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
+    const { verdict, totals } = report;
     const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
     return {
-      outputs: {
-        verdict: report.verdict,
-        tests: String(report.totals.tests),
-        failed: String(report.totals.failed),
-      },
+      outputs: { verdict, tests: String(totals.tests), failed: String(totals.failed) },
       summary: renderSuitesSummary(report),
       report,
       failure:
-        report.verdict === 'passed'
+        verdict === 'passed'
           ? undefined
           : new UserError(`tests failed: ${failed.join(', ')}`, {
               fix: 'the job summary has the failed tests and the output',
@@ -103,33 +100,23 @@ export const action = defineAction({
   },
 });
 
-function chosen(
-  suites: Settings['tests'],
-  names: readonly string[] | undefined,
-): Readonly<Record<string, SuiteSettings>> {
-  if (names === undefined) return suites;
-  return Object.fromEntries(
-    names.map((name) => {
-      const suite = suites[name];
-      if (suite !== undefined) return [name, suite];
-      throw new UserError(
-        `input 'suites': there is no suite '${name}'${didYouMean(name, Object.keys(suites))}`,
-        {
-          fix: `name suites that stand under 'tests' in the config file: ${Object.keys(suites).join(', ') || 'there are none'}`,
-        },
-      );
-    }),
-  );
+function chosen(suites: Settings['tests'], names: readonly string[] = Object.keys(suites)): typeof suites {
+  const known = Object.keys(suites);
+  const pairs = names.map((name) => {
+    const suite = suites[name];
+    if (suite !== undefined) return [name, suite];
+    throw new UserError(`input 'suites': there is no suite '${name}'${didYouMean(name, known)}`, {
+      fix: `name suites that stand under 'tests' in the config file: ${known.join(', ') || 'there are none'}`,
+    });
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** What tests on the runner get: its environment, but not what this action was given or may do. */
 function suiteEnvironment({ env }: SetupContext): Record<string, string> {
   const withheld = /^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/;
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) =>
-      value === undefined || withheld.test(name) ? [] : [[name, value]],
-    ),
-  );
+  const handedOn = Object.entries(env).filter(([name, value]) => value !== undefined && !withheld.test(name));
+  return Object.fromEntries(handedOn) as Record<string, string>;
 }
 
 async function runningStack(stored: StoredHost | undefined): Promise<Stack | undefined> {

@@ -15,9 +15,6 @@ export function inWordsOfOptions(error: unknown): unknown {
       /(?:the )?(?:secret )?inputs? (['`])([a-z-]+)\1/g,
       (_all, _quote, name: string) => ELSEWHERE[name] ?? `--${name}`,
     );
-  return new UserError(reword(error.message), {
-    exitCode: error.exitCode,
-    cause: error,
-    ...(error.fix === undefined ? {} : { fix: reword(error.fix) }),
-  });
+  const { message, fix, exitCode } = error;
+  return new UserError(reword(message), { exitCode, cause: error, fix: fix && reword(fix) });
 }

@@ -42,51 +42,36 @@ export const command = defineCommand({
     if (project === '') {
       throw new UserError(`--project: '${named}' has no letter or digit`, { fix: 'name the project' });
     }
-    const request = { project, facts, kit: await kitName() };
-    const config = configDraft(request);
-    // What is written has to be what is read.
-    loadConfig(config, CONFIG, VARIANTS);
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
+    const config = configDraft(project, facts);
+    // What is written has to be what is read.
+    loadConfig(config, CONFIG, VARIANTS);
+    const workflow = workflowDraft(await kitName(), path.relative(top, directory));
     const files = [
       { file: path.join(directory, CONFIG), content: config },
-      {
-        file: path.join(top, WORKFLOW),
-        content: withDirectory(workflowDraft(request), path.relative(top, directory)),
-      },
+      { file: path.join(top, WORKFLOW), content: workflow },
     ];
-    const shown = files.map(({ file }) => path.relative(terminal.cwd, file));
-    const there = shown.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
+    const written = files.map(({ file }) => path.relative(terminal.cwd, file));
+    const there = written.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
     if (there.length > 0 && !values.force) {
-      throw new UserError(
-        `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already: nothing was written`,
-        {
-          fix: 'give --force to overwrite, or edit what is there',
-        },
-      );
+      const are = there.length === 1 ? 'is' : 'are';
+      throw new UserError(`${there.join(' and ')} ${are} there already: nothing was written`, {
+        fix: 'give --force to overwrite, or edit what is there',
+      });
     }
     for (const { file, content } of files) {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content);
     }
     if (values.json) {
-      const { databases, otherDatabases, healthy, files: read, shared, required } = facts;
-      printJson(terminal, {
-        written: shown,
-        project,
-        databases,
-        otherDatabases,
-        healthy,
-        files: read,
-        shared,
-        required,
-      });
+      const { compose, overrides, envFiles, port, ...found } = facts;
+      printJson(terminal, { written, project, ...found });
     } else {
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
-      const dotenv = (await hasUntracked(directory, '.env'))
-        ? path.relative(terminal.cwd, path.join(directory, '.env'))
-        : undefined;
-      terminal.out(nextSteps({ written: shown, facts, cli, dotenv }));
+      const file = path.join(directory, '.env');
+      const dotenv = (await isUntracked(file)) ? path.relative(terminal.cwd, file) : undefined;
+      terminal.out(nextSteps({ written, facts, cli, dotenv }));
     }
     return 0;
   },
@@ -99,18 +84,10 @@ async function kitName(): Promise<string> {
   return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? 'your-org/deploy-kit';
 }
 
-function withDirectory(workflow: string, directory: string): string {
-  if (directory === '') return workflow;
-  return workflow.replace(
-    '      environment: production\n',
-    `      environment: production\n      working-directory: ${JSON.stringify(directory)}\n`,
-  );
-}
-
-/** Whether there is a file of that name that a checkout, and so a pipeline, does not have. */
-async function hasUntracked(directory: string, file: string): Promise<boolean> {
-  if (!existsSync(path.join(directory, file))) return false;
-  return git(directory, ['ls-files', '--error-unmatch', file]).then(
+/** Whether it is a file that a checkout, and so a pipeline, does not have. */
+async function isUntracked(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false;
+  return git(path.dirname(file), ['ls-files', '--error-unmatch', path.basename(file)]).then(
     () => false,
     () => true,
   );

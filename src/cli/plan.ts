@@ -5,18 +5,21 @@ import { runnerPrograms } from '../build/programs.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import type { Settings } from '../config/settings.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
+import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { readStore } from '../release/store.ts';
-import type { ImageMap, PinnedImage } from '../release/types.ts';
+import type { ImageMap, Release } from '../release/types.ts';
 import { buildModel } from '../setup/build-model.ts';
-import type { Hosts } from '../setup/hosts.ts';
+import type { SetupContext } from '../setup/context.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { stackEnv } from '../setup/stack-env.ts';
-import { type Commit, checkedOutCommit, deployedVersion } from '../setup/version.ts';
+import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { defineCommand, printJson, type Terminal } from './command.ts';
+import type { Line } from './hosts-command.ts';
 import { HOST_OPTIONS, repositorySlug, type Scope, withScope } from './on-hosts.ts';
 import { textTable } from './table.ts';
 
@@ -69,11 +72,35 @@ async function planned(
   { version: given, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'build'>,
 ): Promise<Planned> {
   const { settings, context, secretEnv } = scope;
+  if (build && settings.build.registry !== undefined) {
+    const problem = `images are pushed to ${settings.build.registry}, which a plan must not do`;
+    const fix = 'leave --build out, or run the pipeline with dry-run';
+    throw new UserError(`--build: ${problem}`, { fix });
+  }
   const env = await stackEnv(settings, secretEnv, context);
   await using hosts = await scope.open();
   const commit = await checkedOutCommit(hosts.local, settings.projectDirectory, context);
   const version = deployedVersion(given, context, commit);
-  const { images, unknown } = await builtImages(scope, hosts, { version, commit, env: env.values, build });
+  const variables = Object.fromEntries(env.values);
+  const { model, directory } = await buildModel(settings, { host: hosts.local, env: variables }, context);
+  const { project } = settings;
+  // The image carries its name: without it, it would be another image.
+  const repository = await repositorySlug(settings.projectDirectory);
+  const request = {
+    host: hosts.local,
+    programs: runnerPrograms(hostEnvironment(context.env), context),
+    model,
+    project,
+    version,
+    directory,
+    commit,
+    repository,
+    env: variables,
+  };
+  const unknown = build ? [] : planTargets(request).flatMap(({ services }) => services);
+  const built = build
+    ? (await buildImages(request, context)).images
+    : standIns(unknown, await recordOf(hosts.list[0], settings, context));
   const report = await deploy(
     {
       settings,
@@ -81,7 +108,7 @@ async function planned(
       secrets: env.secrets,
       version,
       commit: commit?.sha,
-      built: images,
+      built,
       backup: undefined,
       run: runIdentity(context, scope.github),
       local: hosts.local,
@@ -96,72 +123,33 @@ async function planned(
   return { report, unknown };
 }
 
-interface BuildFacts {
-  readonly version: string;
-  readonly commit: Commit | undefined;
-  readonly env: ReadonlyMap<string, string>;
-  readonly build: boolean;
+async function recordOf(host: Host | undefined, settings: Settings, context: SetupContext) {
+  const store = host && (await readStore(host, deployPath(settings), context));
+  return store?.currentRecord();
 }
 
-/** The images of services with `build:`: built here, or those that run now in their place. */
-async function builtImages(
-  { settings, context }: Scope,
-  { local, list }: Hosts,
-  { version, commit, env, build }: BuildFacts,
-): Promise<{ images: ImageMap; unknown: readonly string[] }> {
-  const variables = Object.fromEntries(env);
-  const { model, directory } = await buildModel(settings, { host: local, env: variables }, context);
-  const { project } = settings;
-  // The image carries its name: without it, it would be another image.
-  const repository = await repositorySlug(settings.projectDirectory);
-  const programs = runnerPrograms(hostEnvironment(context.env), context);
-  const request = {
-    host: local,
-    programs,
-    model,
-    project,
-    version,
-    directory,
-    commit,
-    repository,
-    env: variables,
-  };
-  if (build) {
-    if (settings.build.registry !== undefined) {
-      throw new UserError(
-        `--build: images are pushed to ${settings.build.registry}, which a plan must not do`,
-        {
-          fix: 'leave --build out, or run the pipeline with dry-run',
-        },
-      );
-    }
-    return { images: (await buildImages(request, context)).images, unknown: [] };
-  }
-  const services = planTargets(request).flatMap((target) => target.services);
-  const [host] = list;
-  const store = host === undefined ? undefined : await readStore(host, deployPath(settings), context);
-  const current = await store?.currentRecord();
-  const images = services.map((service) => [service, stand(current?.images[service])] as const);
-  return { images: Object.fromEntries(images), unknown: services };
-}
-
-/** Stands for an image that is not built yet: the digest of the one that runs, which leaves the service as it is. */
-function stand(running: PinnedImage | undefined): PinnedImage {
-  const digest = running?.digest ?? `sha256:${'0'.repeat(64)}`;
-  return { source: 'registry', reference: AT_DEPLOY, pull: '', digest };
+/** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */
+function standIns(services: readonly string[], running: Release | undefined): ImageMap {
+  const images = services.map((service) => {
+    const digest = running?.images[service]?.digest ?? `sha256:${'0'.repeat(64)}`;
+    return [service, { source: 'registry', reference: AT_DEPLOY, pull: '', digest }];
+  });
+  return Object.fromEntries(images);
 }
 
 function documentOf({ report, unknown }: Planned, { settings }: Scope): object {
-  const images = Object.entries(report.release.images).filter(([service]) => !unknown.includes(service));
+  const known = Object.entries(report.release.images).filter(([service]) => !unknown.includes(service));
+  const images = known.map(([service, { source, reference, digest }]) => [
+    service,
+    { source, reference, digest },
+  ]);
   return {
     project: settings.project,
     environment: settings.environment,
     version: report.release.version,
     outcome: report.outcome,
     builds: unknown,
-    images: Object.fromEntries(
-      images.map(([service, { source, reference, digest }]) => [service, { source, reference, digest }]),
-    ),
+    images: Object.fromEntries(images),
     notes: report.notes,
     hosts: report.plans.map(({ host, from, services }) => ({ host, from: from ?? null, services })),
   };
@@ -181,20 +169,13 @@ function show({ report, unknown }: Planned, { settings }: Scope, terminal: Termi
   line('Nothing was changed.');
 }
 
-function showHost(
-  { host, from, services }: HostPlan,
-  unknown: readonly string[],
-  line: (text?: string) => void,
-): void {
+function showHost({ host, from, services }: HostPlan, unknown: readonly string[], line: Line): void {
   line();
   line(`${host}: ${from === undefined ? 'nothing of deploy-kit runs there' : `release ${from} runs there`}`);
   const rows = services.map(({ service, action, reasons }) => {
     const isUnknown = unknown.includes(service) && action === 'keep';
-    return [
-      service,
-      isUnknown ? 'keep?' : action,
-      [...reasons, ...(isUnknown ? [`image ${AT_DEPLOY}`] : [])].join(', '),
-    ];
+    const [shown, more] = isUnknown ? ['keep?', [`image ${AT_DEPLOY}`]] : [action, []];
+    return [service, shown, [...reasons, ...more].join(', ')];
   });
   for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows)) line(`  ${row}`);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
@@ -41,11 +41,11 @@ export const command = defineCommand({
 
   async main({ values }, terminal) {
     const context = cliContext(terminal, values);
-    const problems: Problem[] = [];
+    const problems = new Problems();
     const checked: Checked[] = [];
     await using hosts = await openHosts([], {}, context);
     for (const environment of await environmentsOf(values, context, problems)) {
-      const settings = await attempt(problems, environment, () =>
+      const settings = await problems.of(environment, () =>
         settingsFor(OPTIONS, { ...values, environment }, context, false),
       );
       if (settings === undefined) continue;
@@ -57,10 +57,9 @@ export const command = defineCommand({
       }
       checked.push(await check(settings, hosts.local, context, problems));
     }
-    const found = merged(problems);
-    const valid = found.length === 0;
-    if (values.json) printJson(terminal, { valid, problems: found, environments: checked });
-    else show(found, checked, terminal);
+    const valid = problems.list.length === 0;
+    if (values.json) printJson(terminal, { valid, problems: problems.list, environments: checked });
+    else show(problems.list, checked, terminal);
     return valid ? 0 : 1;
   },
 });
@@ -69,6 +68,32 @@ interface Problem {
   readonly environments: readonly string[];
   readonly problem: string;
   readonly fix: string | undefined;
+}
+
+/** What was found; the same in several environments is said once. */
+class Problems {
+  readonly #found = new Map<string, Problem>();
+
+  get list(): readonly Problem[] {
+    return [...this.#found.values()];
+  }
+
+  add(environment: string | undefined, { message, fix }: Pick<UserError, 'message' | 'fix'>): void {
+    const environments = [...(this.#found.get(message)?.environments ?? []), environment ?? []].flat();
+    this.#found.set(message, { environments, problem: message, fix });
+  }
+
+  /** The result, or undefined when there is a problem of the user's. */
+  async of<T>(environment: string | undefined, work: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (caught) {
+      const error = inWordsOfOptions(caught);
+      if (!(error instanceof UserError)) throw error;
+      this.add(environment, error);
+      return undefined;
+    }
+  }
 }
 
 interface Checked {
@@ -82,10 +107,10 @@ interface Checked {
 async function environmentsOf(
   inputs: { readonly config: string | undefined; readonly environment: string | undefined },
   { run }: SetupContext,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<(string | undefined)[]> {
   if (inputs.environment !== undefined) return [inputs.environment];
-  const names = await attempt(problems, undefined, async () => {
+  const names = await problems.of(undefined, async () => {
     const file = await readConfigFile(run.workspace, inputs.config);
     if (file === undefined) return [undefined];
     const { loadConfig } = await import('../config/load.ts');
@@ -95,35 +120,15 @@ async function environmentsOf(
   return names ?? [];
 }
 
-/** The result, or undefined when there is a problem of the user's. */
-async function attempt<T>(
-  problems: Problem[],
-  environment: string | undefined,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (caught) {
-    const error = inWordsOfOptions(caught);
-    if (!(error instanceof UserError)) throw error;
-    problems.push({
-      environments: environment === undefined ? [] : [environment],
-      problem: messageOf(error),
-      fix: error.fix,
-    });
-    return undefined;
-  }
-}
-
 async function check(
   settings: Settings,
   local: Host,
   context: SetupContext,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<Checked> {
   const { environment } = settings;
   const fromSecrets: string[] = [];
-  const stack = await attempt(problems, environment, async () => {
+  const stack = await problems.of(environment, async () => {
     const env = await stackEnv(settings, undefined, context);
     const values = new Map(env.values);
     for (const name of await required(settings, values)) {
@@ -135,14 +140,10 @@ async function check(
   });
   if (stack === undefined) return { environment, services: [], fromSecrets };
   const { model } = stack;
-  await attempt(problems, environment, async () => {
-    const env = Object.fromEntries(stack.env);
-    await checkFiles(planTargets({ model, project: settings.project, version: 'v0', env }));
-  });
-  await attempt(problems, environment, async () => assertKnownServices(settings, stack));
-  for (const { problem, fix } of unknownInBackup(settings, model)) {
-    problems.push({ environments: [environment], problem, fix });
-  }
+  const targets = { model, project: settings.project, version: 'v0', env: Object.fromEntries(stack.env) };
+  await problems.of(environment, () => checkFiles(planTargets(targets)));
+  await problems.of(environment, () => assertKnownServices(settings, stack));
+  for (const problem of unknownInBackup(settings, model)) problems.add(environment, problem);
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
 
@@ -161,35 +162,20 @@ async function required(settings: Settings, env: ReadonlyMap<string, string>): P
 }
 
 /** Services and volumes that the backup settings name and the stack does not have. */
-function unknownInBackup(
-  { backup }: Pick<Settings, 'backup'>,
-  model: ComposeModel,
-): { problem: string; fix: string }[] {
+function unknownInBackup({ backup }: Settings, model: ComposeModel): UserError[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const unknown = (place: string, kind: string, names: readonly string[], known: readonly string[]) =>
-    names
-      .filter((name) => !known.includes(name))
-      .map((name) => ({
-        problem: `${place}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`,
-        fix: `the stack has: ${known.join(', ') || 'none'}`,
-      }));
-  const dumped = backup.services.map(({ service }) => service);
-  return [
-    ...unknown('backup.services', 'service', dumped, services),
-    ...unknown('backup.ignore', 'service', backup.ignore, services),
-    ...unknown('backup.volumes', 'volume', backup.volumes, volumes),
+  const named = [
+    ...backup.services.map(({ service }) => ({ key: 'services', kind: 'service', name: service })),
+    ...backup.ignore.map((name) => ({ key: 'ignore', kind: 'service', name })),
+    ...backup.volumes.map((name) => ({ key: 'volumes', kind: 'volume', name })),
   ];
-}
-
-/** The same problem in several environments is said once. */
-function merged(problems: readonly Problem[]): Problem[] {
-  const found = new Map<string, Problem>();
-  for (const one of problems) {
-    const known = found.get(one.problem);
-    found.set(one.problem, { ...one, environments: [...(known?.environments ?? []), ...one.environments] });
-  }
-  return [...found.values()];
+  return named.flatMap(({ key, kind, name }) => {
+    const known = kind === 'service' ? services : volumes;
+    if (known.includes(name)) return [];
+    const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
+    return [new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` })];
+  });
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
@@ -204,9 +190,5 @@ function show(problems: readonly Problem[], checked: readonly Checked[], termina
       fromSecrets.length === 0 ? '' : `; to come with the secret variables: ${fromSecrets.join(', ')}`;
     terminal.out(`${environment}: services ${services.join(', ')}${secrets}\n`);
   }
-  terminal.out(
-    problems.length === 0
-      ? 'No problems.\n'
-      : `${problems.length} problem${problems.length === 1 ? '' : 's'}.\n`,
-  );
+  terminal.out(`${problems.length || 'No'} problem${problems.length === 1 ? '' : 's'}.\n`);
 }
