@@ -7,7 +7,7 @@ import { inWordsOfOptions } from './in-words-of-options.ts';
 import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
 
 /** A host whose state could not be asked for. */
-export interface Unreadable {
+interface Unreadable {
   readonly host: string;
   readonly error: string;
   readonly fix?: string;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 import type { ConfigFile, FileLayers } from './file.ts';
 import { complete, item, type Variants } from './options/index.ts';
@@ -51,15 +51,8 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   }
   const composeProject = found.composeProject ?? `${project}-${environment}`;
   const maxInterval = Math.max(health.interval, MAX_INTERVAL);
-  return {
-    ...found,
-    project,
-    environment,
-    composeProject,
-    projectDirectory,
-    hosts,
-    health: { ...health, maxInterval },
-  };
+  const own = { project, environment, composeProject, projectDirectory, hosts };
+  return { ...found, ...own, health: { ...health, maxInterval } };
 }
 
 const ENVIRONMENT = item(rules.NAME);
@@ -97,13 +90,9 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new UserError(`${name} cannot be read: ${error instanceof Error ? error.message : error}`, {
-      fix:
-        code === 'EISDIR'
-          ? 'name the file, not its directory'
-          : 'make it readable for the user who runs this',
-      cause: error,
-    });
+    const other = code === 'EISDIR' ? 'name the file, not its directory' : undefined;
+    const fix = other ?? 'make it readable for the user who runs this';
+    throw new UserError(`${name} cannot be read: ${messageOf(error)}`, { fix, cause: error });
   }
   return decodeText(bytes, name);
 }
@@ -123,15 +112,15 @@ function noName(): UserError {
 }
 
 function noHosts(environment: string, file: FileLayers | undefined): UserError {
-  const how = "['ssh://user@server'] or [local] (the machine that the job runs on)";
-  return file === undefined
-    ? new UserError("no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml", {
-        fix: "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)",
-      })
-    : new UserError(
-        `${file.place(['environments', environment])}: environments.${environment} names no hosts`,
-        { fix: `add hosts: ${how}` },
-      );
+  if (file === undefined) {
+    return new UserError("no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml", {
+      fix: "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)",
+    });
+  }
+  const place = file.place(['environments', environment]);
+  return new UserError(`${place}: environments.${environment} names no hosts`, {
+    fix: "add hosts: ['ssh://user@server'] or [local] (the machine that the job runs on)",
+  });
 }
 
 /** A run that locked its own host would wait for itself. */

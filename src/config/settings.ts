@@ -5,8 +5,7 @@ import * as rules from './rules.ts';
 // Every setting of deploy-kit.yml, once: its key, what it may be, what holds without it, and what it means. The schema,
 // docs/config.md, the inputs of the actions, the options of the command line and the types below are read off it.
 
-const service = (description: string) =>
-  option.text(description, { rule: rules.KEY, required: true, placeholder: 'NAME' });
+const service = (description: string) => option.text(description, { rule: rules.KEY, required: true });
 
 const names = (description: string) => option.list(description, { of: option.item(rules.KEY), default: [] });
 
@@ -17,10 +16,17 @@ interface PathWords extends option.Words<readonly string[]> {
 const paths = <const W extends PathWords>(description: string, words: W) =>
   option.list(description, { ...words, of: option.item(rules.RELATIVE_PATH) });
 
+/** A time in which something has to happen. */
+const limit = (description: string, written: string) =>
+  option.duration(description, { atLeast: 1, default: written });
+
+const many = (description: string, written: number) =>
+  option.count(description, { min: 1, max: 1000, default: written });
+
 const HOOK = option.group('A one-off command.', {
   service: service('The service whose new image the command runs in, as a one-off container.'),
   run: option.command('The command as a list of words.', { required: true }),
-  timeout: option.duration('How long the command may take.', { atLeast: 1, default: '10m' }),
+  timeout: limit('How long the command may take.', '10m'),
 });
 
 const DEPLOY = option.group('Deploying.', {
@@ -31,14 +37,11 @@ const DEPLOY = option.group('Deploying.', {
     { of: HOOK, default: [] },
   ),
   after: option.list('One-off commands after the switch, in order.', { of: HOOK, default: [] }),
-  'keep-releases': option.count(
+  'keep-releases': many(
     'How many releases stay on each host. The active one and the one before it always stay.',
-    { min: 1, max: 1000, default: 5 },
+    5,
   ),
-  timeout: option.duration('How long the containers may take to become healthy.', {
-    atLeast: 1,
-    default: '5m',
-  }),
+  timeout: limit('How long the containers may take to become healthy.', '5m'),
   'on-failure': option.choice('What happens when they do not become healthy', {
     values: { rollback: 'puts the last active release back', keep: 'leaves what was started' },
     default: 'rollback',
@@ -59,9 +62,9 @@ const BACKUP = option.group('Backups before a deploy.', {
   volumes: names('Named volumes to archive, as the compose file calls them.'),
   ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
   keep: option.group('How many backups stay on each host.', {
-    last: option.count('The newest ones.', { min: 1, max: 1000, default: 7 }),
+    last: many('The newest ones.', 7),
   }),
-  timeout: option.duration('How long one dump may take.', { atLeast: 1, default: '1h' }),
+  timeout: limit('How long one dump may take.', '1h'),
 });
 
 /** A database in a line of an input: `db` or `db/app`. */
@@ -73,20 +76,10 @@ function database(line: string): { service: string; database?: string } {
 const HEALTH = option.group('The health gate.', {
   'run-from': option.choice('Where the checks run', { values: { runner: '', host: '' }, default: 'runner' }),
   'initial-delay': option.duration('How long to wait before the first attempt.', { default: '0s' }),
-  interval: option.duration(
-    'Time between the first attempts; it grows to 5s (or stays, when it is longer).',
-    { atLeast: 1, default: '1s' },
-  ),
-  timeout: option.duration('How long one attempt may take.', { atLeast: 1, default: '5s' }),
-  deadline: option.duration('When the gate gives up, without the time of `stability`.', {
-    atLeast: 1,
-    default: '2m',
-  }),
-  successes: option.count('How many times in a row every check must pass.', {
-    min: 1,
-    max: 1000,
-    default: 3,
-  }),
+  interval: limit('Time between the first attempts; it grows to 5s (or stays, when it is longer).', '1s'),
+  timeout: limit('How long one attempt may take.', '5s'),
+  deadline: limit('When the gate gives up, without the time of `stability`.', '2m'),
+  successes: many('How many times in a row every check must pass.', 3),
   stability: option.duration('After that, how long no container may restart or exit. `0s` leaves it out.', {
     default: '10s',
   }),
@@ -104,7 +97,7 @@ const SUITE = option.group('A suite of tests.', {
     read: placeOf,
     default: 'runner',
   }),
-  timeout: option.duration('How long the suite may take.', { atLeast: 1, default: '15m' }),
+  timeout: limit('How long the suite may take.', '15m'),
   report: option.text('JUnit XML files that the suite writes (a glob below the working directory).', {
     rule: rules.RELATIVE_PATH,
   }),
@@ -177,12 +170,10 @@ export const SETTINGS = {
   files: paths('Read-only files and directories that bind mounts need: shipped with the release.', {
     default: [],
     only: 'file',
-    placeholder: 'PATH',
   }),
   shared: paths('Directories of bind mounts whose data lives across releases.', {
     default: [],
     only: 'file',
-    placeholder: 'PATH',
   }),
   build: option.group(
     'Building images.',

@@ -7,13 +7,17 @@ import type { Job } from './workflow.ts';
 
 // What workflows that work on a GitHub environment have in common.
 
-export const ENVIRONMENT_INPUTS = {
+const PROJECT = {
   environment: {
     description:
       'GitHub environment, and environment in the config file: development, staging, production, ...',
     required: true,
   },
   ...inputsOf(deployCompose, 'version', 'config', 'working-directory'),
+} as const;
+
+export const ENVIRONMENT_INPUTS = {
+  ...PROJECT,
   'dry-run': { description: 'Build, show the plan and change nothing.', default: false },
 } as const;
 
@@ -27,15 +31,9 @@ export const SECRETS = {
 };
 
 export const secrets = mapValues(SECRETS, (_, name) => context('secrets', name));
-const inputs = given(ENVIRONMENT_INPUTS);
 
 /** What every step gets that works with the project. */
-export const project = {
-  environment: inputs.environment,
-  version: inputs.version,
-  config: inputs.config,
-  'working-directory': inputs['working-directory'],
-};
+export const project = given(PROJECT);
 
 /** The repository, without a token that later steps could find. */
 export const checkoutStep = step('checkout', checkout, { with: { 'persist-credentials': false } });
@@ -59,15 +57,15 @@ export function environmentJob<O extends string>({ url, reportsOf, ...job }: Env
     if: always,
     continueOnError: true,
     with: {
-      name: text`deploy-kit-${inputs.environment}-${reportsOf}`,
+      name: text`deploy-kit-${project.environment}-${reportsOf}`,
       path: text`${context('runner', 'temp')}/deploy-kit/*.json`,
       'if-no-files-found': 'ignore',
     },
   });
   return {
     ...job,
-    environment: { name: inputs.environment, url },
-    group: text`deploy-${inputs.environment}`,
+    environment: { name: project.environment, url },
+    group: text`deploy-${project.environment}`,
     offers: {
       ...project,
       'ssh-key': secrets.DEPLOY_SSH_KEY,

@@ -3,7 +3,7 @@ import { standard } from './standard.ts';
 import type { Workflow } from './workflow.ts';
 
 /** A pipeline in the ways that it can be used. Its file here has the name of its workflow. */
-export interface Pipeline {
+interface Pipeline {
   readonly composite?: Composite;
   readonly workflow: Workflow;
 }

@@ -6,7 +6,7 @@ import { type Dotenv, readDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from './context.ts';
 
-export interface StackEnv {
+interface StackEnv {
   readonly values: ReadonlyMap<string, string>;
   /** Names of those that came by the secret input. */
   readonly secrets: readonly string[];

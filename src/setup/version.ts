@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from './context.ts';
 
-export interface Commit {
+interface Commit {
   readonly sha: string;
   /** ISO 8601. */
   readonly time: string;

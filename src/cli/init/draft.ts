@@ -5,6 +5,7 @@ export const TODO = '# <- yours';
 
 /** A deploy-kit.yml to begin with. */
 export function configDraft(project: string, facts: StackFacts): string {
+  const domain = `${project}.example.org`;
   const lines = [
     '# How deploy-kit deploys this repository. Written by `deploy-kit init`: look at what it guessed.',
     `project: ${project}`,
@@ -13,12 +14,7 @@ export function configDraft(project: string, facts: StackFacts): string {
     ...section('shared', facts.shared, 'what containers write to: it outlives releases'),
     'environments:',
     ...environment('development', `http://127.0.0.1:${facts.port ?? 8080}`, 'local', facts),
-    ...environment(
-      'production',
-      `https://${project}.example.org`,
-      `ssh://deploy@${project}.example.org`,
-      facts,
-    ),
+    ...environment('production', `https://${domain}`, `ssh://deploy@${domain}`, facts),
     ...backup(facts),
     ...health(facts),
   ];
@@ -58,11 +54,9 @@ function backup({ databases, otherDatabases }: StackFacts): string[] {
 }
 
 function health({ healthy, port }: StackFacts): string[] {
-  const http =
-    port === undefined
-      ? []
-      : [`    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`];
-  const checks = [...http, ...healthy.map((service) => `    - service: ${service}`)];
+  const http = `    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`;
+  const services = healthy.map((service) => `    - service: ${service}`);
+  const checks = [...(port === undefined ? [] : [http]), ...services];
   return checks.length === 0 ? [] : ['health:', '  checks:', ...checks];
 }
 

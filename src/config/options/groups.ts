@@ -1,6 +1,6 @@
 import type { Rule } from '../rules.ts';
+import type { At } from './at.ts';
 import {
-  type At,
   allOf,
   among,
   camel,
@@ -212,7 +212,7 @@ function byName(layers: readonly unknown[], one: (said: readonly unknown[]) => u
 }
 
 /** What was chosen: a variant's name, and what stands behind its key. */
-export interface Chosen {
+interface Chosen {
   readonly kind: string;
   /** The service of the stack that it is about. */
   readonly service?: string | undefined;

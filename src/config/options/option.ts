@@ -1,3 +1,4 @@
+import type { At } from './at.ts';
 import type { Variants } from './variants.ts';
 
 /** What a value in YAML is called. */
@@ -55,16 +56,6 @@ export interface Where {
   readonly variants: Variants;
   /** Inside an environment: groups may leave out what the top of the file has to say. */
   readonly partial: boolean;
-}
-
-/** A place in the file that is being read. It takes problems, so that reading goes on. */
-export interface At extends Where {
-  readonly path: readonly (string | number)[];
-  under(step: string | number): At;
-  problem(of: 'key' | 'value', problem: string, fix: string): undefined;
-  /** What stands here is of another type. */
-  wrongType(raw: unknown, wanted: TypeName): undefined;
-  unknownKey(key: string, known: readonly string[]): undefined;
 }
 
 /** A JSON Schema, or a part of one. */
