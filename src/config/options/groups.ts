@@ -212,7 +212,7 @@ function byName(layers: readonly unknown[], one: (said: readonly unknown[]) => u
 }
 
 /** What was chosen: a variant's name, and what stands behind its key. */
-interface Chosen {
+export interface Chosen {
   readonly kind: string;
   /** The service of the stack that it is about. */
   readonly service?: string | undefined;
