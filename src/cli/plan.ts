@@ -5,18 +5,14 @@ import { runnerPrograms } from '../build/programs.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
-import type { Settings } from '../config/settings.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
-import type { Host } from '../host/host.ts';
-import { deployPath } from '../release/layout.ts';
-import { readStore } from '../release/store.ts';
 import type { ImageMap, Release } from '../release/types.ts';
 import { buildModel } from '../setup/build-model.ts';
-import type { SetupContext } from '../setup/context.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { stackEnv } from '../setup/stack-env.ts';
+import { readStores } from '../setup/stores.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { defineCommand, printJson, type Terminal } from './command.ts';
 import type { Line } from './hosts-command.ts';
@@ -98,9 +94,10 @@ async function planned(
     env: variables,
   };
   const unknown = build ? [] : planTargets(request).flatMap(({ services }) => services);
+  const [first] = await readStores(hosts.list.slice(0, 1), settings, context);
   const built = build
     ? (await buildImages(request, context)).images
-    : standIns(unknown, await recordOf(hosts.list[0], settings, context));
+    : standIns(unknown, await first?.store.currentRecord());
   const report = await deploy(
     {
       settings,
@@ -121,11 +118,6 @@ async function planned(
     context,
   );
   return { report, unknown };
-}
-
-async function recordOf(host: Host | undefined, settings: Settings, context: SetupContext) {
-  const store = host && (await readStore(host, deployPath(settings), context));
-  return store?.currentRecord();
 }
 
 /** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */

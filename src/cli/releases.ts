@@ -1,12 +1,10 @@
 import { STORES } from '../backup/stores/index.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
-import { splitSections } from '../base/sections.ts';
 import { formatSize } from '../base/units.ts';
-import { ask } from '../host/ask.ts';
-import type { Host } from '../host/host.ts';
+import { ask, type Question } from '../host/ask.ts';
 import { deployPath } from '../release/layout.ts';
-import { readStore, type Stored } from '../release/store.ts';
-import type { Release } from '../release/types.ts';
+import { type Stored, storeAt } from '../release/store.ts';
+import type { LedgerEntry, Release } from '../release/types.ts';
 import { hostsCommand, type Line, showUnreadable } from './hosts-command.ts';
 import { shownTime, textTable } from './table.ts';
 
@@ -25,12 +23,15 @@ export const command = hostsCommand({
   head: ({ project, environment }) => ({ project, environment }),
 
   async read(host, { settings, context }) {
-    const store = await readStore(host, deployPath(settings), context);
-    const [kept, { backups }] = await Promise.all([
-      readRecords(host, store, context.signal),
-      ask(host, { backups: STORES[0].list(store.layout.backups) }, context),
-    ]);
-    return historyOf(host, store, kept, backups);
+    const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
+    const { store, tags } = await ask(host, asked, context);
+    const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
+    return {
+      host: host.name,
+      deployPath: store.layout.root,
+      releases: await Promise.all(store.ledger.releases.toReversed().map((one) => kept(one, store, tags))),
+      backups: backups.map(backupOf),
+    };
   },
 
   show(hosts, line) {
@@ -42,62 +43,33 @@ export const command = hostsCommand({
   },
 });
 
-type History = ReturnType<typeof historyOf>;
-
-function historyOf(host: Host, store: Stored, { records, tags }: Kept, backups: readonly BackupSet[]) {
-  return {
-    host: host.name,
-    deployPath: store.layout.root,
-    releases: store.ledger.releases.toReversed().map((entry) => {
-      const { id, version, state, since, backup, rollbackOf, reason } = entry;
-      const record = records.get(id);
-      const current = id === store.current;
-      const images = imagesOf(record, tags);
-      const commit = record?.commit;
-      return { id, version, state, since, current, commit, backup, rollbackOf, reason, images };
-    }),
-    backups: backups.map(({ id, manifest: { createdAt, release, totalBytes, files }, damaged }) => {
-      return { id, createdAt, release, bytes: totalBytes, files: files.map(({ name }) => name), damaged };
-    }),
-  };
+interface History {
+  readonly host: string;
+  readonly deployPath: string;
+  readonly releases: readonly Awaited<ReturnType<typeof kept>>[];
+  readonly backups: readonly ReturnType<typeof backupOf>[];
 }
 
-interface Kept {
-  /** By id; one that is damaged is not there. */
-  readonly records: ReadonlyMap<string, Release>;
-  /** Of the images that the engine has. */
-  readonly tags: ReadonlySet<string>;
+/** Of the images that the engine has; without an engine there are none, but there is a history. */
+const OUR_TAGS: Question<ReadonlySet<string>> = {
+  script: `docker image ls --format '{{.Repository}}:{{.Tag}}' --filter 'reference=deploy-kit/*/*' 2>/dev/null
+exit 0`,
+  read: (said) => new Set(said.split('\n')),
+};
+
+async function kept(entry: LedgerEntry, store: Stored, tags: ReadonlySet<string>) {
+  const { id, version, state, since, backup, rollbackOf, reason } = entry;
+  // A record that is damaged is one that is not there.
+  const record = await store.record(id).catch(() => undefined);
+  const current = id === store.current;
+  const commit = record?.commit;
+  const images = imagesOf(record, tags);
+  return { id, version, state, since, current, commit, backup, rollbackOf, reason, images };
 }
 
-// All records in one round trip; without an engine there are no images, but there is a history.
-const RECORDS = `
-printf '//tags\\n'
-docker image ls --format '{{.Repository}}:{{.Tag}}' --filter 'reference=deploy-kit/*/*' 2>/dev/null
-for directory in "$1"/*/; do
-  [ -f "$directory/release.json" ] || continue
-  printf '//%s\\n' "$(basename "$directory")"
-  cat "$directory/release.json"
-  echo
-done
-exit 0
-`;
-
-async function readRecords(host: Host, store: Stored, signal: AbortSignal): Promise<Kept> {
-  const { stdout } = await host.run(['sh', '-c', RECORDS, 'sh', store.layout.releases], { signal });
-  const section = splitSections(stdout);
-  const records = store.releases.flatMap((id): [string, Release][] => {
-    const record = parsed(section(id).join('\n'));
-    return record === undefined ? [] : [[id, record]];
-  });
-  return { tags: new Set(section('tags')), records: new Map(records) };
-}
-
-function parsed(text: string): Release | undefined {
-  try {
-    return JSON.parse(text) as Release;
-  } catch {
-    return undefined;
-  }
+function backupOf({ id, manifest, damaged }: BackupSet) {
+  const { createdAt, release, totalBytes, files } = manifest;
+  return { id, createdAt, release, bytes: totalBytes, files: files.map(({ name }) => name), damaged };
 }
 
 /** How many of its images are there; undefined when its record is gone. */
