@@ -42,7 +42,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     if (['help', '--help', '-h'].includes(name)) return await help(rest[0], terminal);
     const command = await commandNamed(name);
     const parsed = parseCommandLine(name, command, rest);
-    if (parsed.values['help'] === true) return print(terminal, helpOf(command));
+    if (parsed === undefined) return print(terminal, helpOf(command));
     return await command.main(parsed, terminal);
   } catch (error) {
     return fail(error, terminal);

@@ -1,8 +1,7 @@
 import { backUpHosts } from '../backup/hosts.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, setting, settings } from '../config/inputs.ts';
-import type { SetupContext } from '../setup/context.ts';
+import { setting, settings } from '../config/inputs.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
@@ -18,7 +17,6 @@ const INPUTS = {
   ...common.lock,
   ...common.ssh,
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'backup-db',
@@ -32,21 +30,20 @@ export const action = defineAction({
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status: '`created` or `nothing-to-protect` (a first deploy).',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(INPUTS, inputs, context);
-  await using hosts = await openHosts(settings.hosts, inputs, context);
-  const { who, where } = context.run;
-  const reports = await backUpHosts(
-    { settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
-    context,
-  );
-  const created = reports.find((report) => report.status === 'created');
-  return {
-    outputs: { backup: created?.id ?? '', status: created?.status ?? 'nothing-to-protect' },
-    summary: reports.map(renderBackupSummary).join('\n'),
-    report: { hosts: reports },
-  };
-}
+  async main(inputs, context) {
+    const settings = await settingsFrom(INPUTS, inputs, context);
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const { who, where } = context.run;
+    const reports = await backUpHosts(
+      { settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
+      context,
+    );
+    const created = reports.find((report) => report.status === 'created');
+    return {
+      outputs: { backup: created?.id ?? '', status: created?.status ?? 'nothing-to-protect' },
+      summary: reports.map(renderBackupSummary).join('\n'),
+      report: { hosts: reports },
+    };
+  },
+});

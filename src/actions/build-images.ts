@@ -1,14 +1,13 @@
-import path from 'node:path';
 import { buildImages } from '../build/build.ts';
 import { CACHE_MEANINGS } from '../build/caches/list.ts';
 import { runnerPrograms } from '../build/programs.ts';
 import { renderBuildSummary } from '../build/summary.ts';
-import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, settings } from '../config/inputs.ts';
+import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { registryLogin } from '../images/login.ts';
+import { buildModel } from '../setup/build-model.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { credentials } from '../setup/credentials.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -23,18 +22,16 @@ const INPUTS = {
   ...common.version,
   ...settings('build.registry'),
   ...common.registry,
-  services: option.list({
-    description: 'Build only these services. Default: all that have `build:`.',
-    of: option.text({}),
-  }),
-  cache: option.choice({
-    description: 'Where layers are kept for the next build; the first that is possible, when it is not given',
-    values: CACHE_MEANINGS,
-  }),
-  pull: option.flag({ description: 'Look for newer base images.', default: false }),
-  'no-cache': option.flag({ description: 'Build every step anew.', default: false }),
+  services: option.list('Build only these services. Default: all that have `build:`.', { of: option.item() }),
+  cache: option.choice(
+    'Where layers are kept for the next build; the first that is possible, when it is not given',
+    {
+      values: CACHE_MEANINGS,
+    },
+  ),
+  pull: option.flag('Look for newer base images.'),
+  'no-cache': option.flag('Build every step anew.'),
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'build-images',
@@ -47,58 +44,46 @@ export const action = defineAction({
     images: 'The images by service as JSON, for the input `images` of deploy-compose.',
     version: 'The version that the images carry.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(INPUTS, inputs, context, { needsHosts: false });
-  await using hosts = await openHosts([], {}, context);
-  const { local } = hosts;
-  const env = Object.fromEntries((await stackEnv(settings, inputs.env, context)).values);
-  const commit = await checkedOutCommit(local, settings.projectDirectory, context);
-  const version = deployedVersion(inputs.version, context, commit);
-  const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));
-  const model = await renderBuildModel(
-    local,
-    {
-      projectDirectory: directory,
-      files: settings.compose.map((file) => path.resolve(settings.projectDirectory, file)),
-      profiles: settings.profiles,
-      composeProject: settings.composeProject,
-      env,
-    },
-    context,
-  );
-  const login = credentials(inputs, settings.build.registry, context.log);
-  await using session = login === undefined ? undefined : await registryLogin(local, login, context);
-  const report = await buildImages(
-    {
-      host: local,
-      programs: runnerPrograms(hostEnvironment(context.env), context),
-      model,
-      project: settings.project,
-      version,
-      directory,
-      commit,
-      env,
-      repository: context.run.repository,
-      registry: settings.build.registry,
-      loginEnv: session?.env,
-      cache: inputs.cache,
-      cacheService: cacheService(context),
-      temp: context.run.temp,
-      services: inputs.services,
-      pull: inputs.pull,
-      noCache: inputs['no-cache'],
-    },
-    context,
-  );
-  return {
-    outputs: { images: JSON.stringify(report.images), version },
-    summary: renderBuildSummary(report),
-    report,
-  };
-}
+  async main(inputs, context) {
+    const settings = await settingsFrom(INPUTS, inputs, context, { needsHosts: false });
+    await using hosts = await openHosts([], {}, context);
+    const { local } = hosts;
+    const env = Object.fromEntries((await stackEnv(settings, inputs.env, context)).values);
+    const commit = await checkedOutCommit(local, settings.projectDirectory, context);
+    const version = deployedVersion(inputs.version, context, commit);
+    const { model, directory } = await buildModel(settings, { host: local, env }, context);
+    const login = credentials(inputs, settings.build.registry, context.log);
+    await using session = login === undefined ? undefined : await registryLogin(local, login, context);
+    const report = await buildImages(
+      {
+        host: local,
+        programs: runnerPrograms(hostEnvironment(context.env), context),
+        model,
+        project: settings.project,
+        version,
+        directory,
+        commit,
+        env,
+        repository: context.run.repository,
+        registry: settings.build.registry,
+        loginEnv: session?.env,
+        cache: inputs.cache,
+        cacheService: cacheService(context),
+        temp: context.run.temp,
+        services: inputs.services,
+        pull: inputs.pull,
+        noCache: inputs['no-cache'],
+      },
+      context,
+    );
+    return {
+      outputs: { images: JSON.stringify(report.images), version },
+      summary: renderBuildSummary(report),
+      report,
+    };
+  },
+});
 
 /** What there is to know of GitHub's cache; only actions get it, `run:` steps do not. */
 function cacheService({ env }: SetupContext): Record<string, string> | undefined {

@@ -24,8 +24,7 @@ import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
 const INPUTS = {
-  mode: option.choice({
-    description: 'What to do',
+  mode: option.choice('What to do', {
     values: { deploy: '', confirm: 'makes the release that an earlier step left pending the active one' },
     default: 'deploy',
   }),
@@ -34,24 +33,19 @@ const INPUTS = {
   ...common.stack,
   ...settings('files', 'shared'),
   ...common.version,
-  images: option.json({
-    description: 'Output `images` of build-images. Needed when a service has only `build:`.',
-    accept: readImageMap,
-  }),
+  images: option.json(
+    'Output `images` of build-images. Needed when a service has only `build:`.',
+    readImageMap,
+  ),
   strategy: setting('deploy.strategy', {}, { strategies: STRATEGIES }),
   ...settings('deploy.keep-releases', 'deploy.timeout', 'deploy.on-failure'),
-  'dry-run': option.flag({ description: 'Show the plan and change nothing.', default: false }),
-  'await-verdict': option.flag({
-    description:
-      'Leave the release pending for a gate and tests; a later step with `mode: confirm` makes it active.',
-    default: false,
-  }),
-  refresh: option.flag({
-    description: 'Take what the registry has now also for images whose line did not change.',
-    default: false,
-  }),
-  backup: option.text({ description: 'Output `backup` of backup-db: the set that protects this release.' }),
-  release: option.text({ description: 'Release to confirm. With `mode: confirm` only.' }),
+  'dry-run': option.flag('Show the plan and change nothing.'),
+  'await-verdict': option.flag(
+    'Leave the release pending for a gate and tests; a later step with `mode: confirm` makes it active.',
+  ),
+  refresh: option.flag('Take what the registry has now also for images whose line did not change.'),
+  backup: option.text('Output `backup` of backup-db: the set that protects this release.'),
+  release: option.text('Release to confirm. With `mode: confirm` only.'),
   registry: setting('build.registry', { description: 'Registry that the login is for.' }),
   ...common.registry,
   ...common.lock,
@@ -77,15 +71,14 @@ export const action = defineAction({
     url: 'URL of the environment, when the config file has one.',
     'compose-project': 'Name of the Compose project on the hosts.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(INPUTS, inputs, context);
-  return inputs.mode === 'confirm'
-    ? confirmRelease(inputs, settings, context)
-    : deployRelease(inputs, settings, context);
-}
+  async main(inputs, context) {
+    const settings = await settingsFrom(INPUTS, inputs, context);
+    return inputs.mode === 'confirm'
+      ? confirmRelease(inputs, settings, context)
+      : deployRelease(inputs, settings, context);
+  },
+});
 
 async function deployRelease(inputs: Inputs, settings: Settings, context: SetupContext) {
   const env = await stackEnv(settings, inputs.env, context);
@@ -138,9 +131,7 @@ function failureOf({ outcome, failure, release }: DeployReport): UserError | und
   const back = outcome === 'put-back' ? 'the previous release was put back' : 'it was not put back';
   return new UserError(
     `${release.version} was not deployed, ${back}: ${failure.message}\nOn the hosts now: ${failure.running}`,
-    {
-      ...(failure.fix === undefined ? {} : { fix: failure.fix }),
-    },
+    { fix: failure.fix },
   );
 }
 

@@ -11,27 +11,23 @@ import { settingsFrom } from '../setup/settings.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
-  webhook: option.secret('text', {
-    description: 'URL of the Discord webhook. Empty: nothing is sent, and that is said.',
-  }),
-  status: option.choice({
-    description: 'What to announce',
+  webhook: option.secret('text', 'URL of the Discord webhook. Empty: nothing is sent, and that is said.'),
+  status: option.choice('What to announce', {
     values: Object.fromEntries(Object.keys(STATUSES).map((name) => [name, ''])) as Record<Status, string>,
     required: true,
   }),
-  title: option.text({ description: 'Title of the message. Default: from project, version and status.' }),
-  message: option.text({ description: 'Text below the title.' }),
-  fields: option.lines({ description: 'Further facts, one `Name: value` a line.' }),
-  version: option.text({ description: 'Version that is deployed.' }),
-  url: option.text({ description: 'Link of the title. Default: the run.' }),
-  'message-id': option.text({
-    description: 'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
-  }),
-  'thread-id': option.text({ description: 'Thread in which the message stands.' }),
-  mention: option.text({
-    description:
-      'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
-  }),
+  title: option.text('Title of the message. Default: from project, version and status.'),
+  message: option.text('Text below the title.'),
+  fields: option.lines('Further facts, one `Name: value` a line.'),
+  version: option.text('Version that is deployed.'),
+  url: option.text('Link of the title. Default: the run.'),
+  'message-id': option.text(
+    'Message to edit: output `message-id` of an earlier step. Empty posts a new one.',
+  ),
+  'thread-id': option.text('Thread in which the message stands.'),
+  mention: option.text(
+    'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
+  ),
   ...common.project,
 };
 type Inputs = InputValues<typeof INPUTS>;
@@ -48,54 +44,53 @@ export const action = defineAction({
     'message-id': 'Id of the message, for the next step that edits it.',
     sent: '`true` when Discord took the message.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const { webhook, status } = inputs;
-  if (webhook === undefined) {
-    const reason = 'no webhook is given: nothing was announced';
-    context.log.info(reason);
-    return notSent(reason);
-  }
-  const settings = await readSettings(inputs, context);
-  const { run } = context;
-  const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
-  const environment = settings?.environment ?? inputs.environment;
-  const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
-    .filter((word) => word)
-    .join(' ');
-  const result = await announce(
-    {
-      through: discord,
-      to: {
-        address: webhook,
-        thread: inputs['thread-id'],
-        allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+  async main(inputs, context) {
+    const { webhook, status } = inputs;
+    if (webhook === undefined) {
+      const reason = 'no webhook is given: nothing was announced';
+      context.log.info(reason);
+      return notSent(reason);
+    }
+    const settings = await readSettings(inputs, context);
+    const { run } = context;
+    const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
+    const environment = settings?.environment ?? inputs.environment;
+    const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
+      .filter((word) => word)
+      .join(' ');
+    const result = await announce(
+      {
+        through: discord,
+        to: {
+          address: webhook,
+          thread: inputs['thread-id'],
+          allowOrigin: context.env['DEPLOY_KIT_DISCORD_ORIGIN'],
+        },
+        earlier: inputs['message-id'],
+        mention:
+          inputs.mention ??
+          option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
+        message: {
+          status,
+          title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
+          url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
+          description: inputs.message,
+          fields: (inputs.fields ?? []).flatMap(parseField),
+          footer: `by ${run.who}`,
+        },
       },
-      earlier: inputs['message-id'],
-      mention:
-        inputs.mention ??
-        option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
-      message: {
-        status,
-        title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
-        url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
-        description: inputs.message,
-        fields: (inputs.fields ?? []).flatMap(parseField),
-        footer: `by ${run.who}`,
-      },
-    },
-    context,
-  );
-  if (!result.sent) {
-    context.log.warning(`Discord was not told: ${result.reason}`);
-    return notSent(result.reason);
-  }
-  for (const warning of result.warnings) context.log.warning(warning);
-  context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
-  return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
-}
+      context,
+    );
+    if (!result.sent) {
+      context.log.warning(`Discord was not told: ${result.reason}`);
+      return notSent(result.reason);
+    }
+    for (const warning of result.warnings) context.log.warning(warning);
+    context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
+    return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
+  },
+});
 
 function notSent(reason: string) {
   return { outputs: { sent: 'false' }, summary: '', report: { sent: false, reason } };

@@ -1,11 +1,11 @@
 import { UserError } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, settings } from '../config/inputs.ts';
+import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { checksFromLines, lineForms } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
 import { renderGateSummary } from '../health/summary.ts';
-import type { SetupContext } from '../setup/context.ts';
+import type { GateReport } from '../health/types.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -25,22 +25,18 @@ const INPUTS = {
     'health.successes',
     'health.stability',
   ),
-  checks: option.lines({
-    description: `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
-  }),
-  status: option.count({
+  checks: option.lines(
+    `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
+  ),
+  status: option.count('HTTP status that the checks of `checks` expect. Default: 200.', {
     min: 100,
     max: 599,
-    description: 'HTTP status that the checks of `checks` expect. Default: 200.',
   }),
-  body: option.text({ description: 'Text that the bodies of the HTTP checks of `checks` must contain.' }),
-  version: option.text({ description: 'Version that checks with `version:` in the config file must find.' }),
-  release: option.text({
-    description: 'Pending release that this gate decides about: its lease is renewed.',
-  }),
+  body: option.text('Text that the bodies of the HTTP checks of `checks` must contain.'),
+  version: option.text('Version that checks with `version:` in the config file must find.'),
+  release: option.text('Pending release that this gate decides about: its lease is renewed.'),
   ...common.ssh,
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'health-gate',
@@ -50,36 +46,37 @@ export const action = defineAction({
   post: true,
   inputs: INPUTS,
   outputs: { verdict: '`passed`, `failed` or `inconclusive`.' },
-  main,
+
+  async main(inputs, context) {
+    const { checks: lines, status, body } = inputs;
+    const more = lines && { health: { checks: checksFromLines(lines, { status, body }) } };
+    const settings = await settingsFrom(INPUTS, inputs, context, { more });
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const stored = await readStores(hosts.list, settings, context);
+    const { initialDelay, deadline, stability } = settings.health;
+    await renewLeases(stored, inputs.release, initialDelay + deadline + stability, context);
+    const report = await runGate(
+      {
+        settings: settings.health,
+        url: settings.url,
+        hosts: hosts.list,
+        composeProject: settings.composeProject,
+        expectedVersion: inputs.version,
+      },
+      context,
+    );
+    return {
+      outputs: { verdict: report.verdict },
+      summary: renderGateSummary(report),
+      report,
+      failure: failureOf(report),
+    };
+  },
 });
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const { checks: lines, status, body } = inputs;
-  const more = lines === undefined ? {} : { health: { checks: checksFromLines(lines, { status, body }) } };
-  const settings = await settingsFrom(INPUTS, inputs, context, { more });
-  await using hosts = await openHosts(settings.hosts, inputs, context);
-  const stored = await readStores(hosts.list, settings, context);
-  const { initialDelay, deadline, stability } = settings.health;
-  await renewLeases(stored, inputs.release, initialDelay + deadline + stability, context);
-  const report = await runGate(
-    {
-      settings: settings.health,
-      url: settings.url,
-      hosts: hosts.list,
-      composeProject: settings.composeProject,
-      expectedVersion: inputs.version,
-    },
-    context,
-  );
-  const summary = renderGateSummary(report);
-  const failure =
-    report.verdict === 'passed'
-      ? undefined
-      : new UserError(
-          `the gate ${report.verdict === 'failed' ? 'failed' : 'could not measure'}: ${report.reason}`,
-          {
-            fix: 'the job summary and the report have the last answers, the containers and their logs',
-          },
-        );
-  return { outputs: { verdict: report.verdict }, summary, report, failure };
+function failureOf({ verdict, reason }: GateReport): UserError | undefined {
+  if (verdict === 'passed') return undefined;
+  return new UserError(`the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`, {
+    fix: 'the job summary and the report have the last answers, the containers and their logs',
+  });
 }

@@ -2,9 +2,9 @@ import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, setting, settings } from '../config/inputs.ts';
+import { setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
-import type { Settings, SuiteSettings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Stack } from '../regression/places/place.ts';
 import { runSuites } from '../regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../regression/summary.ts';
@@ -35,18 +35,14 @@ const SUITE = {
 };
 const INPUTS = {
   ...STACK,
-  suites: option.list({
-    description: 'Suites of the config file to run, in order. Default: all of them.',
-    of: option.text({}),
+  suites: option.list('Suites of the config file to run, in order. Default: all of them.', {
+    of: option.item(),
   }),
   ...SUITE,
-  'base-url': option.text({
-    description: 'URL handed to the suites as BASE_URL. Default: `url` of the environment.',
-  }),
-  release: option.text({ description: 'Pending release that is tested: its lease is renewed.' }),
+  'base-url': option.text('URL handed to the suites as BASE_URL. Default: `url` of the environment.'),
+  release: option.text('Pending release that is tested: its lease is renewed.'),
   ...common.ssh,
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'regression-tests',
@@ -60,81 +56,67 @@ export const action = defineAction({
     tests: 'Number of tests that ran.',
     failed: 'Number of tests that failed.',
   },
-  main,
+
+  async main(inputs, context) {
+    const single = inputs.run !== undefined;
+    const options = single ? { ...STACK, ...SUITE } : STACK;
+    const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
+    const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
+    if (Object.keys(suites).length === 0) {
+      context.log.info('no test suite is configured: nothing was tested');
+      const report = { verdict: 'skipped', suites: [] };
+      return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
+    }
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const stored = await readStores(hosts.list, settings, context);
+    // A suite may take its limit twice: set-up and run.
+    const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
+    await renewLeases(stored, inputs.release, work, context);
+    const report = await runSuites(
+      {
+        suites,
+        baseUrl: inputs['base-url'] ?? settings.url,
+        runner: hosts.local,
+        workingDirectory: settings.projectDirectory,
+        env: suiteEnvironment(context),
+        stack: await runningStack(stored[0]),
+      },
+      context,
+    );
+    for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
+    const { verdict, totals } = report;
+    const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+    return {
+      outputs: { verdict, tests: String(totals.tests), failed: String(totals.failed) },
+      summary: renderSuitesSummary(report),
+      report,
+      failure:
+        verdict === 'passed'
+          ? undefined
+          : new UserError(`tests failed: ${failed.join(', ')}`, {
+              fix: 'the job summary has the failed tests and the output',
+            }),
+    };
+  },
 });
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const single = inputs.run !== undefined;
-  const options = single ? { ...STACK, ...SUITE } : STACK;
-  const settings = await settingsFrom(options, inputs, context, { needsHosts: false });
-  const suites = chosen(settings.tests, single ? [NAME] : inputs.suites);
-  if (Object.keys(suites).length === 0) {
-    context.log.info('no test suite is configured: nothing was tested');
-    const report = { verdict: 'skipped', suites: [] };
-    return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
-  }
-  await using hosts = await openHosts(settings.hosts, inputs, context);
-  const stored = await readStores(hosts.list, settings, context);
-  // A suite may take its limit twice: set-up and run.
-  const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
-  await renewLeases(stored, inputs.release, work, context);
-  const report = await runSuites(
-    {
-      suites,
-      baseUrl: inputs['base-url'] ?? settings.url,
-      runner: hosts.local,
-      workingDirectory: settings.projectDirectory,
-      env: suiteEnvironment(context),
-      stack: await runningStack(stored[0]),
-    },
-    context,
-  );
-  for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
-  const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  return {
-    outputs: {
-      verdict: report.verdict,
-      tests: String(report.totals.tests),
-      failed: String(report.totals.failed),
-    },
-    summary: renderSuitesSummary(report),
-    report,
-    failure:
-      report.verdict === 'passed'
-        ? undefined
-        : new UserError(`tests failed: ${failed.join(', ')}`, {
-            fix: 'the job summary has the failed tests and the output',
-          }),
-  };
-}
-
-function chosen(
-  suites: Settings['tests'],
-  names: readonly string[] | undefined,
-): Readonly<Record<string, SuiteSettings>> {
-  if (names === undefined) return suites;
-  return Object.fromEntries(
-    names.map((name) => {
-      const suite = suites[name];
-      if (suite !== undefined) return [name, suite];
-      throw new UserError(
-        `input 'suites': there is no suite '${name}'${didYouMean(name, Object.keys(suites))}`,
-        {
-          fix: `name suites that stand under 'tests' in the config file: ${Object.keys(suites).join(', ') || 'there are none'}`,
-        },
-      );
-    }),
-  );
+function chosen(suites: Settings['tests'], names: readonly string[] = Object.keys(suites)): typeof suites {
+  const known = Object.keys(suites);
+  const pairs = names.map((name) => {
+    const suite = suites[name];
+    if (suite !== undefined) return [name, suite];
+    throw new UserError(`input 'suites': there is no suite '${name}'${didYouMean(name, known)}`, {
+      fix: `name suites that stand under 'tests' in the config file: ${known.join(', ') || 'there are none'}`,
+    });
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** What tests on the runner get: its environment, but not what this action was given or may do. */
 function suiteEnvironment({ env }: SetupContext): Record<string, string> {
   const withheld = /^(INPUT_|ACTIONS_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|TOKEN)$)/;
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) =>
-      value === undefined || withheld.test(name) ? [] : [[name, value]],
-    ),
-  );
+  const handedOn = Object.entries(env).filter(([name, value]) => value !== undefined && !withheld.test(name));
+  return Object.fromEntries(handedOn) as Record<string, string>;
 }
 
 async function runningStack(stored: StoredHost | undefined): Promise<Stack | undefined> {

@@ -1,10 +1,9 @@
 import * as common from '../config/common-inputs.ts';
-import { type InputValues, settings } from '../config/inputs.ts';
+import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { runsOfAction } from '../github/runs.ts';
 import { rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
-import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -12,20 +11,18 @@ import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
 const INPUTS = {
-  to: option.text({
-    description:
-      '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
-    default: 'previous',
-  }),
+  to: option.text(
+    '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
+    { default: 'previous' },
+  ),
   ...common.project,
   ...common.target,
   ...settings('url', 'deploy.timeout'),
-  'dry-run': option.flag({ description: 'Show the plan and change nothing.', default: false }),
+  'dry-run': option.flag('Show the plan and change nothing.'),
   ...common.lock,
   ...common.ssh,
   ...common.token,
 };
-type Inputs = InputValues<typeof INPUTS>;
 
 export const action = defineAction({
   name: 'rollback',
@@ -40,30 +37,29 @@ export const action = defineAction({
     outcome:
       '`nothing-to-do`, `planned`, `rolled-back`, or `failed` when it runs again but does not pass its gate.',
   },
-  main,
-});
 
-async function main(inputs: Inputs, context: SetupContext) {
-  const settings = await settingsFrom(INPUTS, inputs, context);
-  await using hosts = await openHosts(settings.hosts, inputs, context);
-  const report = await rollback(
-    {
-      settings,
-      to: inputs.to,
-      url: inputs.url,
-      run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
-      hosts: hosts.list,
-      dryRun: inputs['dry-run'],
-      lockWait: inputs['lock-wait'],
-    },
-    context,
-  );
-  const { failure, ...rest } = report;
-  const { release, target, outcome } = rest;
-  return {
-    outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
-    summary: renderRollbackSummary(report, settings),
-    report: { ...rest, ...(release === undefined ? {} : { release: releaseReport(release) }) },
-    failure,
-  };
-}
+  async main(inputs, context) {
+    const settings = await settingsFrom(INPUTS, inputs, context);
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const report = await rollback(
+      {
+        settings,
+        to: inputs.to,
+        url: inputs.url,
+        run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
+        hosts: hosts.list,
+        dryRun: inputs['dry-run'],
+        lockWait: inputs['lock-wait'],
+      },
+      context,
+    );
+    const { failure, ...rest } = report;
+    const { release, target, outcome } = rest;
+    return {
+      outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
+      summary: renderRollbackSummary(report, settings),
+      report: { ...rest, ...(release === undefined ? {} : { release: releaseReport(release) }) },
+      failure,
+    };
+  },
+});

@@ -7,7 +7,10 @@ export class UserError extends Error {
   readonly fix: string | undefined;
   readonly exitCode: number;
 
-  constructor(message: string, options: { fix?: string; exitCode?: number; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { fix?: string | undefined; exitCode?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.fix = options.fix;
     this.exitCode = options.exitCode ?? 1;

@@ -1,50 +1,76 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { Command, Values } from './command.ts';
+import { readInput } from '../config/inputs.ts';
+import type { Kind, Option, Words } from '../config/options/index.ts';
+import type { Arguments, Command } from './command.ts';
 
-/** Parses a command's arguments. @throws UserError */
+/** What may be given several times, each value as it is. */
+export const repeated = (description: string, words: Words) =>
+  ({ ...words, description, kind: REPEATED }) as Option<readonly string[]>;
+
+const REPEATED: Kind = { type: 'a list', many: true, check: () => undefined, json: () => ({}) };
+
+/**
+ * Reads a command's arguments; the options as actions read their inputs.
+ * @returns undefined when help is wanted
+ * @throws UserError
+ */
 export function parseCommandLine(
   name: string,
   command: Command,
   args: readonly string[],
-): { values: Values; positionals: string[] } {
-  const options = { ...command.options, help: { type: 'boolean' as const, short: 'h' } };
+): Arguments | undefined {
+  const { values: given, positionals } = split(name, command, args);
+  if (given['help'] === true) return undefined;
+  const values = Object.entries(command.options).map(([key, option]) => {
+    const texts = [given[key] ?? []].flat().map(String);
+    const value = option.kind === REPEATED ? texts : readInput(option, texts.join('\n'), `--${key}`);
+    return [key, value];
+  });
+  return { values: Object.fromEntries(values), positionals };
+}
+
+type Given = string | boolean | (string | boolean)[] | undefined;
+
+/** What was given for each option, as it was written. */
+function split(
+  name: string,
+  { options: own, positionals: most = 0, usage }: Command,
+  args: readonly string[],
+): { values: Readonly<Record<string, Given>>; positionals: string[] } {
+  const entries = Object.entries(own).map(([key, { kind, short }]) => [
+    key,
+    { type: isFlag(kind) ? 'boolean' : 'string', multiple: kind.many ?? false, ...(short && { short }) },
+  ]);
+  const options: ParseArgsConfig['options'] = {
+    ...Object.fromEntries(entries),
+    help: { type: 'boolean', short: 'h' },
+  };
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const { min, max } = command.positionals;
-    if (values['help'] !== true && (positionals.length < min || positionals.length > max)) {
-      const what =
-        positionals.length < min
-          ? 'an argument is missing'
-          : `too many arguments: ${positionals.slice(max).join(' ')}`;
-      throw new UserError(what);
-    }
-    return { values: values as Values, positionals };
+    const found = parseArgs({ args: [...args], options, allowPositionals: true });
+    const surplus = found.positionals.slice(most);
+    if (surplus.length > 0) throw new UserError(`too many arguments: ${surplus.join(' ')}`);
+    return found;
   } catch (error) {
-    const message = messageOf(error).split('. To specify')[0] ?? '';
-    throw new UserError(message, {
-      fix: `usage: deploy-kit ${command.usage} ('deploy-kit ${name} --help' tells more)`,
+    throw new UserError(messageOf(error).split('. To specify')[0] ?? '', {
+      fix: `usage: deploy-kit ${usage} ('deploy-kit ${name} --help' tells more)`,
       exitCode: 2,
     });
   }
 }
 
 /** The text that `deploy-kit <name> --help` prints. */
-export function helpOf(command: Command): string {
-  const rows = Object.entries(command.options).map(([name, option]): [string, string] => {
-    const [placeholder = '', ...rest] = (command.describe[name] ?? '').split(' ');
-    const value = option.type === 'string' ? ` ${placeholder}` : '';
-    const text = option.type === 'string' ? rest.join(' ') : (command.describe[name] ?? '');
-    const short = option.short === undefined ? '' : `-${option.short}, `;
-    return [`${short}--${name}${value}`, option.multiple === true ? `${text} (may be repeated)` : text];
+export function helpOf({ summary, usage, options, notes = '' }: Command): string {
+  const rows = Object.entries(options).map(([name, option]): [string, string] => {
+    const { kind, short, placeholder = 'TEXT', description = '' } = option;
+    const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${placeholder}`}`;
+    // In a terminal the ticks of Markdown say nothing.
+    return [left, `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`];
   });
-  const width = Math.max(...rows.map(([left]) => left.length), 0);
+  const width = Math.max(...rows.map(([left]) => left.length));
   const table = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
-  const parts = [
-    command.summary,
-    `Usage: deploy-kit ${command.usage}`,
-    rows.length === 0 ? '' : `Options:\n${table}`,
-    command.notes ?? '',
-  ];
+  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table}`, notes];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+const isFlag = ({ type }: Kind) => type === 'true or false';

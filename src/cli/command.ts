@@ -1,6 +1,5 @@
-import type { ParseArgsConfig } from 'node:util';
-
-export type OptionTable = NonNullable<ParseArgsConfig['options']>;
+import type { InputValues } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 
 /** What a command writes to and what it knows of its surroundings; tests hand in their own. */
 export interface Terminal {
@@ -15,26 +14,32 @@ export interface Terminal {
   readonly kill: AbortSignal;
 }
 
-export interface Values {
-  readonly [option: string]: string | boolean | readonly (string | boolean)[] | undefined;
+export interface Arguments<O extends option.OptionTable = option.OptionTable> {
+  readonly values: InputValues<O>;
+  readonly positionals: readonly string[];
 }
 
 /** One command of the command line: `src/cli/<name>.ts` exports it as `command`. */
-export interface Command {
+export interface Command<O extends option.OptionTable = option.OptionTable> {
   /** One line, for the overview. */
   readonly summary: string;
   /** After `deploy-kit`: `run <pipeline> [options]`. */
   readonly usage: string;
-  /** As in node:util parseArgs; `describe` has a line of help for each, the placeholder of its value first. */
-  readonly options: OptionTable;
-  readonly describe: Readonly<Record<string, string>>;
+  /** In the language of inputs and settings, and read as they are. */
+  readonly options: O;
   /** Paragraphs below the options. */
   readonly notes?: string;
-  /** How many positional arguments it takes. */
-  readonly positionals: { readonly min: number; readonly max: number };
+  /** How many positional arguments it takes at the most. Default: none. */
+  readonly positionals?: number;
   /** @returns the exit code @throws UserError */
-  main(
-    args: { readonly values: Values; readonly positionals: readonly string[] },
-    terminal: Terminal,
-  ): Promise<number>;
+  main(args: Arguments<O>, terminal: Terminal): Promise<number>;
+}
+
+/** Checks `main` against the options. */
+export const defineCommand = <const O extends option.OptionTable>(command: Command<O>) => command;
+
+export const JSON_OUTPUT = option.flag('print one JSON document on stdout');
+
+export function printJson({ out }: Terminal, document: unknown): void {
+  out(`${JSON.stringify(document, undefined, 2)}\n`);
 }

@@ -3,9 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { loadConfig } from '../config/load.ts';
+import * as option from '../config/options/index.ts';
+import { projectName } from '../config/resolve.ts';
 import { git } from '../local/place/repository.ts';
 import { VARIANTS } from '../setup/variants.ts';
-import type { Command } from './command.ts';
+import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
 import { configDraft, TODO, workflowDraft } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';
 import { kitRoot } from './kit-root.ts';
@@ -13,20 +15,17 @@ import { kitRoot } from './kit-root.ts';
 const CONFIG = 'deploy-kit.yml';
 const WORKFLOW = '.github/workflows/deploy.yml';
 
-export const command: Command = {
+export const command = defineCommand({
   summary: 'Writes a first deploy-kit.yml and a workflow, from the compose files that are there.',
   usage: 'init [options]',
   options: {
-    'working-directory': { type: 'string' },
-    project: { type: 'string' },
-    force: { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
-  describe: {
-    'working-directory': 'DIR the directory with the compose file. Default: this one.',
-    project: 'NAME name of the project. Default: the name of the directory.',
-    force: 'overwrite files that are there',
-    json: 'print one JSON document on stdout',
+    'working-directory': option.text('the directory with the compose file. Default: this one.', {
+      default: '.',
+      placeholder: 'DIR',
+    }),
+    project: option.text('name of the project. Default: the name of the directory.', { placeholder: 'NAME' }),
+    force: option.flag('overwrite files that are there'),
+    json: JSON_OUTPUT,
   },
   notes: [
     'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',
@@ -34,60 +33,49 @@ export const command: Command = {
   written[]: paths
   project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[]`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   async main({ values }, terminal) {
-    const directory = path.resolve(terminal.cwd, (values['working-directory'] as string | undefined) ?? '.');
+    const directory = path.resolve(terminal.cwd, values['working-directory']);
     const facts = stackFacts(directory);
-    const project = projectName((values['project'] as string | undefined) ?? path.basename(directory));
-    const request = { project, facts, kit: await kitName() };
-    const config = configDraft(request);
-    // What is written has to be what is read.
-    loadConfig(config, CONFIG, VARIANTS);
+    const named = values.project ?? path.basename(directory);
+    const project = projectName(named);
+    if (project === '') {
+      throw new UserError(`--project: '${named}' has no letter or digit`, { fix: 'name the project' });
+    }
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
+    const config = configDraft(project, facts);
+    // What is written has to be what is read.
+    loadConfig(config, CONFIG, VARIANTS);
+    const workflow = workflowDraft(await kitName(), path.relative(top, directory));
     const files = [
       { file: path.join(directory, CONFIG), content: config },
-      {
-        file: path.join(top, WORKFLOW),
-        content: withDirectory(workflowDraft(request), path.relative(top, directory)),
-      },
+      { file: path.join(top, WORKFLOW), content: workflow },
     ];
-    const shown = files.map(({ file }) => path.relative(terminal.cwd, file));
-    const there = shown.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
-    if (there.length > 0 && values['force'] !== true) {
-      throw new UserError(
-        `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already: nothing was written`,
-        {
-          fix: 'give --force to overwrite, or edit what is there',
-        },
-      );
+    const written = files.map(({ file }) => path.relative(terminal.cwd, file));
+    const there = written.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
+    if (there.length > 0 && !values.force) {
+      const are = there.length === 1 ? 'is' : 'are';
+      throw new UserError(`${there.join(' and ')} ${are} there already: nothing was written`, {
+        fix: 'give --force to overwrite, or edit what is there',
+      });
     }
     for (const { file, content } of files) {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content);
     }
-    if (values['json'] === true)
-      terminal.out(`${JSON.stringify(documentOf(shown, project, facts), undefined, 2)}\n`);
-    else {
+    if (values.json) {
+      const { compose, overrides, envFiles, port, ...found } = facts;
+      printJson(terminal, { written, project, ...found });
+    } else {
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
-      const dotenv = (await hasUntracked(directory, '.env'))
-        ? path.relative(terminal.cwd, path.join(directory, '.env'))
-        : undefined;
-      terminal.out(nextSteps({ written: shown, facts, cli, dotenv }));
+      const file = path.join(directory, '.env');
+      const dotenv = (await isUntracked(file)) ? path.relative(terminal.cwd, file) : undefined;
+      terminal.out(nextSteps({ written, facts, cli, dotenv }));
     }
     return 0;
   },
-};
-
-function projectName(text: string): string {
-  const name = text
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
-  if (name !== '') return name.slice(0, 63);
-  throw new UserError(`--project: '${text}' has no letter or digit`, { fix: 'name the project' });
-}
+});
 
 /** `owner/name` of the repository that this deploy-kit is a clone of. */
 async function kitName(): Promise<string> {
@@ -96,23 +84,10 @@ async function kitName(): Promise<string> {
   return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? 'your-org/deploy-kit';
 }
 
-function withDirectory(workflow: string, directory: string): string {
-  if (directory === '') return workflow;
-  return workflow.replace(
-    '      environment: production\n',
-    `      environment: production\n      working-directory: ${JSON.stringify(directory)}\n`,
-  );
-}
-
-function documentOf(written: readonly string[], project: string, facts: StackFacts): object {
-  const { databases, otherDatabases, healthy, files, shared, required } = facts;
-  return { written, project, databases, otherDatabases, healthy, files, shared, required };
-}
-
-/** Whether there is a file of that name that a checkout, and so a pipeline, does not have. */
-async function hasUntracked(directory: string, file: string): Promise<boolean> {
-  if (!existsSync(path.join(directory, file))) return false;
-  return git(directory, ['ls-files', '--error-unmatch', file]).then(
+/** Whether it is a file that a checkout, and so a pipeline, does not have. */
+async function isUntracked(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false;
+  return git(path.dirname(file), ['ls-files', '--error-unmatch', path.basename(file)]).then(
     () => false,
     () => true,
   );

@@ -1,40 +1,41 @@
-import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
 import { runnerPrograms } from '../build/programs.ts';
-import { renderBuildModel } from '../compose/build-model.ts';
 import * as common from '../config/common-inputs.ts';
+import type { InputValues } from '../config/inputs.ts';
+import * as option from '../config/options/index.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
-import { deployPath } from '../release/layout.ts';
-import { readStore } from '../release/store.ts';
-import type { ImageMap, PinnedImage } from '../release/types.ts';
-import type { Hosts } from '../setup/hosts.ts';
+import type { ImageMap, Release } from '../release/types.ts';
+import { buildModel } from '../setup/build-model.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { stackEnv } from '../setup/stack-env.ts';
+import { readStores } from '../setup/stores.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
-import type { Command, Terminal } from './command.ts';
+import { defineCommand, printJson, type Terminal } from './command.ts';
+import type { Line } from './hosts-command.ts';
 import { HOST_OPTIONS, repositorySlug, type Scope, withScope } from './on-hosts.ts';
-import { optionsOf, valuesOf } from './options.ts';
 import { textTable } from './table.ts';
 
-const { 'env-file': envFile, compose, profiles } = common.stack;
-const MORE = { 'env-file': envFile, compose, profiles, ...common.version };
-const more = optionsOf(MORE);
 const AT_DEPLOY = 'built by the pipeline';
 
-export const command: Command = {
+const OPTIONS = {
+  ...HOST_OPTIONS,
+  'env-file': common.stack['env-file'],
+  compose: common.stack.compose,
+  profiles: common.stack.profiles,
+  ...common.version,
+  build: option.flag(
+    "build the images of services with 'build:' here first, so that the plan knows whether they change",
+  ),
+};
+
+export const command = defineCommand({
   summary: 'Shows what a deploy would change on each host and why, and changes nothing.',
   usage: 'plan [options]',
-  options: { ...HOST_OPTIONS.options, ...more.options, build: { type: 'boolean' } },
-  describe: {
-    ...HOST_OPTIONS.describe,
-    ...more.describe,
-    build:
-      "build the images of services with 'build:' here first, so that the plan knows whether they change",
-  },
+  options: OPTIONS,
   notes: [
     "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at.\nAn image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs.",
     'Reads only, and takes no lock. Exit code: 0 when the deploy could begin, 1 when something is in its way.',
@@ -46,18 +47,15 @@ export const command: Command = {
   hosts[]: host, from (release or null), services[]: service, action, reasons[]
     action: create, recreate, start, keep, remove`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   main: ({ values }, terminal) =>
-    withScope(values, terminal, async (scope) => {
-      const { version } = valuesOf(common.version, values);
-      const found = await planned(scope, version, values['build'] === true);
-      if (values['json'] === true)
-        terminal.out(`${JSON.stringify(documentOf(found, scope), undefined, 2)}\n`);
+    withScope(OPTIONS, values, terminal, async (scope) => {
+      const found = await planned(scope, values);
+      if (values.json) printJson(terminal, documentOf(found, scope));
       else show(found, scope, terminal);
       return 0;
     }),
-};
+});
 
 interface Planned {
   readonly report: DeployReport;
@@ -65,13 +63,41 @@ interface Planned {
   readonly unknown: readonly string[];
 }
 
-async function planned(scope: Scope, given: string | undefined, build: boolean): Promise<Planned> {
+async function planned(
+  scope: Scope,
+  { version: given, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'build'>,
+): Promise<Planned> {
   const { settings, context, secretEnv } = scope;
+  if (build && settings.build.registry !== undefined) {
+    const problem = `images are pushed to ${settings.build.registry}, which a plan must not do`;
+    const fix = 'leave --build out, or run the pipeline with dry-run';
+    throw new UserError(`--build: ${problem}`, { fix });
+  }
   const env = await stackEnv(settings, secretEnv, context);
   await using hosts = await scope.open();
   const commit = await checkedOutCommit(hosts.local, settings.projectDirectory, context);
   const version = deployedVersion(given, context, commit);
-  const { images, unknown } = await builtImages(scope, hosts, { version, commit, env: env.values, build });
+  const variables = Object.fromEntries(env.values);
+  const { model, directory } = await buildModel(settings, { host: hosts.local, env: variables }, context);
+  const { project } = settings;
+  // The image carries its name: without it, it would be another image.
+  const repository = await repositorySlug(settings.projectDirectory);
+  const request = {
+    host: hosts.local,
+    programs: runnerPrograms(hostEnvironment(context.env), context),
+    model,
+    project,
+    version,
+    directory,
+    commit,
+    repository,
+    env: variables,
+  };
+  const unknown = build ? [] : planTargets(request).flatMap(({ services }) => services);
+  const [first] = await readStores(hosts.list.slice(0, 1), settings, context);
+  const built = build
+    ? (await buildImages(request, context)).images
+    : standIns(unknown, await first?.store.currentRecord());
   const report = await deploy(
     {
       settings,
@@ -79,7 +105,7 @@ async function planned(scope: Scope, given: string | undefined, build: boolean):
       secrets: env.secrets,
       version,
       commit: commit?.sha,
-      built: images,
+      built,
       backup: undefined,
       run: runIdentity(context, scope.github),
       local: hosts.local,
@@ -94,83 +120,28 @@ async function planned(scope: Scope, given: string | undefined, build: boolean):
   return { report, unknown };
 }
 
-interface BuildFacts {
-  readonly version: string;
-  readonly commit: { readonly sha: string; readonly time: string } | undefined;
-  readonly env: ReadonlyMap<string, string>;
-  readonly build: boolean;
-}
-
-/** The images of services with `build:`: built here, or those that run now in their place. */
-async function builtImages(
-  { settings, context }: Scope,
-  { local, list }: Hosts,
-  { version, commit, env, build }: BuildFacts,
-): Promise<{ images: ImageMap; unknown: readonly string[] }> {
-  const directory = path.dirname(path.resolve(settings.projectDirectory, settings.compose[0] ?? ''));
-  const variables = Object.fromEntries(env);
-  const model = await renderBuildModel(
-    local,
-    {
-      projectDirectory: directory,
-      files: settings.compose.map((file) => path.resolve(settings.projectDirectory, file)),
-      profiles: settings.profiles,
-      composeProject: settings.composeProject,
-      env: variables,
-    },
-    context,
-  );
-  const { project } = settings;
-  // The image carries its name: without it, it would be another image.
-  const repository = await repositorySlug(settings.projectDirectory);
-  const programs = runnerPrograms(hostEnvironment(context.env), context);
-  const request = {
-    host: local,
-    programs,
-    model,
-    project,
-    version,
-    directory,
-    commit,
-    repository,
-    env: variables,
-  };
-  if (build) {
-    if (settings.build.registry !== undefined) {
-      throw new UserError(
-        `--build: images are pushed to ${settings.build.registry}, which a plan must not do`,
-        {
-          fix: 'leave --build out, or run the pipeline with dry-run',
-        },
-      );
-    }
-    return { images: (await buildImages(request, context)).images, unknown: [] };
-  }
-  const services = planTargets(request).flatMap((target) => target.services);
-  const [host] = list;
-  const store = host === undefined ? undefined : await readStore(host, deployPath(settings), context);
-  const current = await store?.currentRecord();
-  const images = services.map((service) => [service, stand(current?.images[service])] as const);
-  return { images: Object.fromEntries(images), unknown: services };
-}
-
-/** Stands for an image that is not built yet: the digest of the one that runs, which leaves the service as it is. */
-function stand(running: PinnedImage | undefined): PinnedImage {
-  const digest = running?.digest ?? `sha256:${'0'.repeat(64)}`;
-  return { source: 'registry', reference: AT_DEPLOY, pull: '', digest };
+/** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */
+function standIns(services: readonly string[], running: Release | undefined): ImageMap {
+  const images = services.map((service) => {
+    const digest = running?.images[service]?.digest ?? `sha256:${'0'.repeat(64)}`;
+    return [service, { source: 'registry', reference: AT_DEPLOY, pull: '', digest }];
+  });
+  return Object.fromEntries(images);
 }
 
 function documentOf({ report, unknown }: Planned, { settings }: Scope): object {
-  const images = Object.entries(report.release.images).filter(([service]) => !unknown.includes(service));
+  const known = Object.entries(report.release.images).filter(([service]) => !unknown.includes(service));
+  const images = known.map(([service, { source, reference, digest }]) => [
+    service,
+    { source, reference, digest },
+  ]);
   return {
     project: settings.project,
     environment: settings.environment,
     version: report.release.version,
     outcome: report.outcome,
     builds: unknown,
-    images: Object.fromEntries(
-      images.map(([service, { source, reference, digest }]) => [service, { source, reference, digest }]),
-    ),
+    images: Object.fromEntries(images),
     notes: report.notes,
     hosts: report.plans.map(({ host, from, services }) => ({ host, from: from ?? null, services })),
   };
@@ -190,20 +161,13 @@ function show({ report, unknown }: Planned, { settings }: Scope, terminal: Termi
   line('Nothing was changed.');
 }
 
-function showHost(
-  { host, from, services }: HostPlan,
-  unknown: readonly string[],
-  line: (text?: string) => void,
-): void {
+function showHost({ host, from, services }: HostPlan, unknown: readonly string[], line: Line): void {
   line();
   line(`${host}: ${from === undefined ? 'nothing of deploy-kit runs there' : `release ${from} runs there`}`);
   const rows = services.map(({ service, action, reasons }) => {
     const isUnknown = unknown.includes(service) && action === 'keep';
-    return [
-      service,
-      isUnknown ? 'keep?' : action,
-      [...reasons, ...(isUnknown ? [`image ${AT_DEPLOY}`] : [])].join(', '),
-    ];
+    const [shown, more] = isUnknown ? ['keep?', [`image ${AT_DEPLOY}`]] : [action, []];
+    return [service, shown, [...reasons, ...more].join(', ')];
   });
-  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows).split('\n')) line(`  ${row}`);
+  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows)) line(`  ${row}`);
 }

@@ -1,20 +1,16 @@
 import { STORES } from '../backup/stores/index.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
-import { splitSections } from '../base/sections.ts';
 import { formatSize } from '../base/units.ts';
-import { ask } from '../host/ask.ts';
-import type { Host } from '../host/host.ts';
+import { ask, type Question } from '../host/ask.ts';
 import { deployPath } from '../release/layout.ts';
-import { readStore, type Stored } from '../release/store.ts';
-import type { Release } from '../release/types.ts';
-import type { Command, Terminal } from './command.ts';
-import { HOST_OPTIONS, type Scope, type Unreadable, unreadable, withoutHost, withScope } from './on-hosts.ts';
+import { type Stored, storeAt } from '../release/store.ts';
+import type { LedgerEntry, Release } from '../release/types.ts';
+import { hostsCommand, type Line, showUnreadable } from './hosts-command.ts';
 import { shownTime, textTable } from './table.ts';
 
-export const command: Command = {
+export const command = hostsCommand({
   summary: 'Lists the releases and backups that the hosts of an environment keep.',
   usage: 'releases [options]',
-  ...HOST_OPTIONS,
   notes: [
     "Newest first; '*' marks what runs now. A release whose images are all there can be rolled back to without a\nregistry. Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.",
     `With --json:
@@ -23,142 +19,67 @@ export const command: Command = {
     releases[]: id, version, state, since, current, commit, backup, rollbackOf, reason, images { kept, of }
     backups[]: id, createdAt, release, bytes, files[], damaged[]`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
-  main: ({ values }, terminal) =>
-    withScope(values, terminal, async (scope) => {
-      const { settings } = scope;
-      const hosts = await Promise.all(settings.hosts.map((address) => historyOf(address, scope)));
-      if (values['json'] === true) {
-        const { project, environment } = settings;
-        terminal.out(`${JSON.stringify({ project, environment, hosts }, undefined, 2)}\n`);
-      } else for (const host of hosts) show(host, terminal);
-      return hosts.some((host) => 'error' in host) ? 1 : 0;
-    }),
-};
+  head: ({ project, environment }) => ({ project, environment }),
+
+  async read(host, { settings, context }) {
+    const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
+    const { store, tags } = await ask(host, asked, context);
+    const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
+    return {
+      host: host.name,
+      deployPath: store.layout.root,
+      releases: await Promise.all(store.ledger.releases.toReversed().map((one) => kept(one, store, tags))),
+      backups: backups.map(backupOf),
+    };
+  },
+
+  show(hosts, line) {
+    for (const host of hosts) {
+      if ('error' in host) showUnreadable(host, line);
+      else show(host, line);
+      line();
+    }
+  },
+});
 
 interface History {
   readonly host: string;
   readonly deployPath: string;
-  readonly releases: readonly KeptRelease[];
-  readonly backups: readonly KeptBackup[];
+  readonly releases: readonly Awaited<ReturnType<typeof kept>>[];
+  readonly backups: readonly ReturnType<typeof backupOf>[];
 }
 
-interface KeptRelease {
-  readonly id: string;
-  readonly version: string;
-  readonly state: string;
-  readonly since: string;
-  readonly current: boolean;
-  readonly commit?: string | undefined;
-  readonly backup?: string | undefined;
-  readonly rollbackOf?: string | undefined;
-  readonly reason?: string | undefined;
-  /** Undefined when its record is gone. */
-  readonly images?: { readonly kept: number; readonly of: number } | undefined;
+/** Of the images that the engine has; without an engine there are none, but there is a history. */
+const OUR_TAGS: Question<ReadonlySet<string>> = {
+  script: `docker image ls --format '{{.Repository}}:{{.Tag}}' --filter 'reference=deploy-kit/*/*' 2>/dev/null
+exit 0`,
+  read: (said) => new Set(said.split('\n')),
+};
+
+async function kept(entry: LedgerEntry, store: Stored, tags: ReadonlySet<string>) {
+  const { id, version, state, since, backup, rollbackOf, reason } = entry;
+  // A record that is damaged is one that is not there.
+  const record = await store.record(id).catch(() => undefined);
+  const current = id === store.current;
+  const commit = record?.commit;
+  const images = imagesOf(record, tags);
+  return { id, version, state, since, current, commit, backup, rollbackOf, reason, images };
 }
 
-interface KeptBackup {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly release: string | undefined;
-  readonly bytes: number;
-  readonly files: readonly string[];
-  readonly damaged: readonly string[];
+function backupOf({ id, manifest, damaged }: BackupSet) {
+  const { createdAt, release, totalBytes, files } = manifest;
+  return { id, createdAt, release, bytes: totalBytes, files: files.map(({ name }) => name), damaged };
 }
 
-async function historyOf(address: string, { settings, context, open }: Scope): Promise<History | Unreadable> {
-  try {
-    await using hosts = await open([address]);
-    const [host] = hosts.list as [Host];
-    const store = await readStore(host, deployPath(settings), context);
-    const [kept, { backups }] = await Promise.all([
-      readRecords(host, store, context.signal),
-      ask(host, { backups: STORES[0].list(store.layout.backups) }, context),
-    ]);
-    return {
-      host: host.name,
-      deployPath: store.layout.root,
-      releases: store.ledger.releases.toReversed().map((entry): KeptRelease => {
-        const { id, version, state, since, backup, rollbackOf, reason } = entry;
-        const record = kept.records.get(id);
-        const current = id === store.current;
-        const images = imagesOf(record, kept.tags);
-        return {
-          id,
-          version,
-          state,
-          since,
-          current,
-          commit: record?.commit,
-          backup,
-          rollbackOf,
-          reason,
-          images,
-        };
-      }),
-      backups: backups.map(backupOf),
-    };
-  } catch (error) {
-    return unreadable(address, error, context);
-  }
-}
-
-// All records in one round trip; without an engine there are no images, but there is a history.
-const RECORDS = `
-printf '//tags\\n'
-docker image ls --format '{{.Repository}}:{{.Tag}}' --filter 'reference=deploy-kit/*/*' 2>/dev/null
-for directory in "$1"/*/; do
-  [ -f "$directory/release.json" ] || continue
-  printf '//%s\\n' "$(basename "$directory")"
-  cat "$directory/release.json"
-  echo
-done
-exit 0
-`;
-
-async function readRecords(
-  host: Host,
-  store: Stored,
-  signal: AbortSignal,
-): Promise<{ tags: ReadonlySet<string>; records: ReadonlyMap<string, Release> }> {
-  const { stdout } = await host.run(['sh', '-c', RECORDS, 'sh', store.layout.releases], { signal });
-  const section = splitSections(stdout);
-  const records = store.releases.flatMap((id): [string, Release][] => {
-    const record = parsed(section(id).join('\n'));
-    return record === undefined ? [] : [[id, record]];
-  });
-  return { tags: new Set(section('tags')), records: new Map(records) };
-}
-
-/** A record that is damaged is one that is not there. */
-function parsed(text: string): Release | undefined {
-  try {
-    return JSON.parse(text) as Release;
-  } catch {
-    return undefined;
-  }
-}
-
-function imagesOf(record: Release | undefined, tags: ReadonlySet<string>): KeptRelease['images'] {
+/** How many of its images are there; undefined when its record is gone. */
+function imagesOf(record: Release | undefined, tags: ReadonlySet<string>) {
   if (record === undefined) return undefined;
   const wanted = [...new Set(Object.values(record.services).map(({ image }) => image))];
   return { kept: wanted.filter((tag) => tags.has(tag)).length, of: wanted.length };
 }
 
-function backupOf({ id, manifest, damaged }: BackupSet): KeptBackup {
-  const { createdAt, release, totalBytes, files } = manifest;
-  return { id, createdAt, release, bytes: totalBytes, files: files.map(({ name }) => name), damaged };
-}
-
-function show(host: History | Unreadable, terminal: Terminal): void {
-  const line = (text = '') => terminal.out(`${text}\n`);
-  if ('error' in host) {
-    line(`${host.host}: cannot be read: ${withoutHost(host)}`);
-    if (host.fix !== undefined) line(`  Fix: ${host.fix}`);
-    line();
-    return;
-  }
+function show(host: History, line: Line): void {
   line(`${host.host} (${host.deployPath})`);
   if (host.releases.length === 0) line('  nothing was deployed here');
   else {
@@ -174,7 +95,7 @@ function show(host: History | Unreadable, terminal: Terminal): void {
       one.rollbackOf === undefined ? (one.reason ?? '') : `content of ${one.rollbackOf}`,
     ]);
     const head = ['', 'RELEASE', 'VERSION', 'STATE', 'SINCE', 'COMMIT', 'BACKUP', 'IMAGES', 'NOTE'];
-    for (const row of textTable(head, rows).split('\n')) line(`  ${row}`);
+    for (const row of textTable(head, rows)) line(`  ${row}`);
   }
   line();
   if (host.backups.length === 0) line('  no backups');
@@ -188,7 +109,6 @@ function show(host: History | Unreadable, terminal: Terminal): void {
       damaged.length === 0 ? '' : `damaged: ${damaged.join(', ')}`,
     ]);
     const head = ['BACKUP', 'TAKEN', 'OF RELEASE', 'SIZE', 'HOLDS', ''];
-    for (const row of textTable(head, rows).split('\n')) line(`  ${row}`);
+    for (const row of textTable(head, rows)) line(`  ${row}`);
   }
-  line();
 }

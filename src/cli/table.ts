@@ -1,15 +1,13 @@
-/** Columns as wide as their content, two blanks between them; a table without rows is only its head. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Lines with columns as wide as their content, two blanks between them; without rows there is only the head. */
+export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [head, ...rows.map((row) => row.map(oneLine))];
   const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return all.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** Names of others may hold anything: no control character reaches the terminal. */
@@ -25,12 +23,7 @@ export function shownTime(iso: string): string {
 /** `3m ago`, `2h ago`, `5d ago`. */
 export function ago(iso: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
-  for (const [unit, size] of [
-    ['d', 86_400],
-    ['h', 3600],
-    ['m', 60],
-  ] as const) {
-    if (seconds >= size) return `${Math.floor(seconds / size)}${unit} ago`;
-  }
-  return `${seconds}s ago`;
+  const units = { d: 86_400, h: 3600, m: 60, s: 1 };
+  const [unit, size] = Object.entries(units).find((one) => seconds >= one[1]) ?? ['s', 1];
+  return `${Math.floor(seconds / size)}${unit} ago`;
 }

@@ -1,11 +1,12 @@
 import type { Logger } from '../base/logger.ts';
 import type { Terminal } from './command.ts';
 
-/** Warnings go to stderr; what a room says besides only with `verbose`. */
+/** Warnings go to stderr, each once; what a room says besides only with `verbose`. */
 export class TerminalLogger implements Logger {
   readonly #terminal: Terminal;
   readonly #verbose: boolean;
   readonly #redact: (text: string) => string;
+  readonly #warnings = new Set<string>();
 
   constructor(terminal: Terminal, verbose: boolean, redact: (text: string) => string) {
     this.#terminal = terminal;
@@ -17,6 +18,8 @@ export class TerminalLogger implements Logger {
     if (this.#verbose) this.#line(text);
   }
   warning(text: string): void {
+    if (this.#warnings.has(text)) return;
+    this.#warnings.add(text);
     this.#line(`Warning: ${text}`);
   }
   error(text: string): void {

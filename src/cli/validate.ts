@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
+import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
+import * as common from '../config/common-inputs.ts';
+import { readConfigFile } from '../config/resolve.ts';
 import type { Settings } from '../config/settings.ts';
 import { assertKnownServices } from '../deploy/stack/known-services.ts';
 import { readStack } from '../deploy/stack/stack.ts';
@@ -15,21 +16,20 @@ import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { stackEnv } from '../setup/stack-env.ts';
 import { VARIANTS } from '../setup/variants.ts';
-import type { Command, Terminal } from './command.ts';
-import { cliContext, PROJECT, settingsFor } from './on-hosts.ts';
-import { inWordsOfOptions, optionsOf, valuesOf } from './options.ts';
+import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
+import { inWordsOfOptions } from './in-words-of-options.ts';
+import { cliContext, settingsFor } from './on-hosts.ts';
 
-const project = optionsOf(PROJECT);
+const OPTIONS = {
+  ...common.project,
+  environment: { ...common.project.environment, description: 'check only this environment' },
+  json: JSON_OUTPUT,
+};
 
-export const command: Command = {
+export const command = defineCommand({
   summary: 'Checks the config file and the compose files: every environment, without any host.',
   usage: 'validate [options]',
-  options: { ...project.options, json: { type: 'boolean' } },
-  describe: {
-    ...project.describe,
-    environment: 'NAME check only this environment',
-    json: 'print one JSON document on stdout',
-  },
+  options: OPTIONS,
   notes: [
     'It needs Compose on this machine, and neither an engine nor secrets: a variable that the compose files require and\nno file sets is taken to come with the secret variables, and is named.',
     'Exit code: 0 when there is no problem, 1 otherwise.',
@@ -38,17 +38,15 @@ export const command: Command = {
   problems[]: environments[] (empty when it holds for the file as a whole), problem, fix
   environments[]: environment, services[], fromSecrets[]`,
   ].join('\n\n'),
-  positionals: { min: 0, max: 0 },
 
   async main({ values }, terminal) {
-    const context = sayingOnce(cliContext(terminal, values));
-    const inputs = valuesOf(PROJECT, values);
-    const problems: Problem[] = [];
+    const context = cliContext(terminal, values);
+    const problems = new Problems();
     const checked: Checked[] = [];
     await using hosts = await openHosts([], {}, context);
-    for (const environment of await environmentsOf(inputs, context, problems)) {
-      const settings = await attempt(problems, environment, () =>
-        settingsFor(PROJECT, { ...inputs, environment }, context, false),
+    for (const environment of await environmentsOf(values, context, problems)) {
+      const settings = await problems.of(environment, () =>
+        settingsFor(OPTIONS, { ...values, environment }, context, false),
       );
       if (settings === undefined) continue;
       if (environment !== undefined && settings.hosts.length === 0) {
@@ -59,19 +57,43 @@ export const command: Command = {
       }
       checked.push(await check(settings, hosts.local, context, problems));
     }
-    const found = merged(problems);
-    if (values['json'] === true) {
-      const document = { valid: found.length === 0, problems: found, environments: checked };
-      terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
-    } else show(found, checked, terminal);
-    return found.length === 0 ? 0 : 1;
+    const valid = problems.list.length === 0;
+    if (values.json) printJson(terminal, { valid, problems: problems.list, environments: checked });
+    else show(problems.list, checked, terminal);
+    return valid ? 0 : 1;
   },
-};
+});
 
 interface Problem {
   readonly environments: readonly string[];
   readonly problem: string;
   readonly fix: string | undefined;
+}
+
+/** What was found; the same in several environments is said once. */
+class Problems {
+  readonly #found = new Map<string, Problem>();
+
+  get list(): readonly Problem[] {
+    return [...this.#found.values()];
+  }
+
+  add(environment: string | undefined, { message, fix }: Pick<UserError, 'message' | 'fix'>): void {
+    const environments = [...(this.#found.get(message)?.environments ?? []), environment ?? []].flat();
+    this.#found.set(message, { environments, problem: message, fix });
+  }
+
+  /** The result, or undefined when there is a problem of the user's. */
+  async of<T>(environment: string | undefined, work: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (caught) {
+      const error = inWordsOfOptions(caught);
+      if (!(error instanceof UserError)) throw error;
+      this.add(environment, error);
+      return undefined;
+    }
+  }
 }
 
 interface Checked {
@@ -81,72 +103,32 @@ interface Checked {
   readonly fromSecrets: readonly string[];
 }
 
-/** What is wrong with a file that several environments share is said once. */
-function sayingOnce(context: SetupContext): SetupContext {
-  const { log } = context;
-  const said = new Set<string>();
-  const once: Logger = {
-    info: (text) => log.info(text),
-    warning(text) {
-      if (!said.has(text)) log.warning(text);
-      said.add(text);
-    },
-    error: (text) => log.error(text),
-    debug: (text) => log.debug(text),
-    group: (title) => log.group(title),
-  };
-  return { ...context, log: once };
-}
-
 /** The environments of the config file; without a file, the one that the options describe. */
 async function environmentsOf(
   inputs: { readonly config: string | undefined; readonly environment: string | undefined },
   { run }: SetupContext,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<(string | undefined)[]> {
   if (inputs.environment !== undefined) return [inputs.environment];
-  const names = inputs.config === undefined ? ['deploy-kit.yml', 'deploy-kit.yaml'] : [inputs.config];
-  for (const name of names) {
-    const text = await readFile(path.resolve(run.workspace, name), 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
+  const names = await problems.of(undefined, async () => {
+    const file = await readConfigFile(run.workspace, inputs.config);
+    if (file === undefined) return [undefined];
     const { loadConfig } = await import('../config/load.ts');
-    const loaded = await attempt(problems, undefined, async () => loadConfig(text, name, VARIANTS));
-    if (loaded === undefined) return [];
-    const { environments } = loaded.config;
+    const { environments } = loadConfig(file.text, file.name, VARIANTS).config;
     return environments === undefined ? [undefined] : Object.keys(environments);
-  }
-  return [undefined];
-}
-
-/** The result, or undefined when there is a problem of the user's. */
-async function attempt<T>(
-  problems: Problem[],
-  environment: string | undefined,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (caught) {
-    const error = inWordsOfOptions(caught);
-    if (!(error instanceof UserError)) throw error;
-    problems.push({
-      environments: environment === undefined ? [] : [environment],
-      problem: messageOf(error),
-      fix: error.fix,
-    });
-    return undefined;
-  }
+  });
+  return names ?? [];
 }
 
 async function check(
   settings: Settings,
   local: Host,
   context: SetupContext,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<Checked> {
   const { environment } = settings;
   const fromSecrets: string[] = [];
-  const stack = await attempt(problems, environment, async () => {
+  const stack = await problems.of(environment, async () => {
     const env = await stackEnv(settings, undefined, context);
     const values = new Map(env.values);
     for (const name of await required(settings, values)) {
@@ -158,14 +140,10 @@ async function check(
   });
   if (stack === undefined) return { environment, services: [], fromSecrets };
   const { model } = stack;
-  await attempt(problems, environment, async () => {
-    const env = Object.fromEntries(stack.env);
-    await checkFiles(planTargets({ model, project: settings.project, version: 'v0', env }));
-  });
-  await attempt(problems, environment, async () => assertKnownServices(settings, stack));
-  for (const { problem, fix } of unknownInBackup(settings, model)) {
-    problems.push({ environments: [environment], problem, fix });
-  }
+  const targets = { model, project: settings.project, version: 'v0', env: Object.fromEntries(stack.env) };
+  await problems.of(environment, () => checkFiles(planTargets(targets)));
+  await problems.of(environment, () => assertKnownServices(settings, stack));
+  for (const problem of unknownInBackup(settings, model)) problems.add(environment, problem);
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
 
@@ -184,35 +162,20 @@ async function required(settings: Settings, env: ReadonlyMap<string, string>): P
 }
 
 /** Services and volumes that the backup settings name and the stack does not have. */
-function unknownInBackup(
-  { backup }: Pick<Settings, 'backup'>,
-  model: ComposeModel,
-): { problem: string; fix: string }[] {
+function unknownInBackup({ backup }: Settings, model: ComposeModel): UserError[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const unknown = (place: string, kind: string, names: readonly string[], known: readonly string[]) =>
-    names
-      .filter((name) => !known.includes(name))
-      .map((name) => ({
-        problem: `${place}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`,
-        fix: `the stack has: ${known.join(', ') || 'none'}`,
-      }));
-  const dumped = backup.services.map(({ service }) => service);
-  return [
-    ...unknown('backup.services', 'service', dumped, services),
-    ...unknown('backup.ignore', 'service', backup.ignore, services),
-    ...unknown('backup.volumes', 'volume', backup.volumes, volumes),
+  const named = [
+    ...backup.services.map(({ service }) => ({ key: 'services', kind: 'service', name: service })),
+    ...backup.ignore.map((name) => ({ key: 'ignore', kind: 'service', name })),
+    ...backup.volumes.map((name) => ({ key: 'volumes', kind: 'volume', name })),
   ];
-}
-
-/** The same problem in several environments is said once. */
-function merged(problems: readonly Problem[]): Problem[] {
-  const found = new Map<string, Problem>();
-  for (const one of problems) {
-    const known = found.get(one.problem);
-    found.set(one.problem, { ...one, environments: [...(known?.environments ?? []), ...one.environments] });
-  }
-  return [...found.values()];
+  return named.flatMap(({ key, kind, name }) => {
+    const known = kind === 'service' ? services : volumes;
+    if (known.includes(name)) return [];
+    const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
+    return [new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` })];
+  });
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
@@ -227,9 +190,5 @@ function show(problems: readonly Problem[], checked: readonly Checked[], termina
       fromSecrets.length === 0 ? '' : `; to come with the secret variables: ${fromSecrets.join(', ')}`;
     terminal.out(`${environment}: services ${services.join(', ')}${secrets}\n`);
   }
-  terminal.out(
-    problems.length === 0
-      ? 'No problems.\n'
-      : `${problems.length} problem${problems.length === 1 ? '' : 's'}.\n`,
-  );
+  terminal.out(`${problems.length || 'No'} problem${problems.length === 1 ? '' : 's'}.\n`);
 }

@@ -62,23 +62,6 @@ export function formatDotenv(variables: ReadonlyMap<string, string>): string {
   return [...variables].map(([name, value]) => `${name}=${formatValue(name, value)}\n`).join('');
 }
 
-/** The variables of the environment's file with those of the secret input over them. */
-export function mergeEnv(
-  file: { readonly text: string; readonly place: string } | undefined,
-  secret: { readonly text: string; readonly place: string } | undefined,
-): Dotenv {
-  const read = [file, secret].flatMap((source) => (source ? [readDotenv(source.text, source.place)] : []));
-  return {
-    values: new Map(read.flatMap(({ values }) => [...values])),
-    warnings: read.flatMap(({ warnings }) => warnings),
-  };
-}
-
-/** What must be hidden from logs: every value that is not empty. */
-export function secretValues(variables: ReadonlyMap<string, string>): string[] {
-  return [...new Set(variables.values())].filter((value) => value.trim() !== '');
-}
-
 interface Statement {
   readonly name: string;
   readonly value: string;
@@ -93,18 +76,15 @@ function statements(text: string, place: string): Statement[] {
   const lineNow = () => text.slice(0, text.length - rest.length).split('\n').length;
   for (;;) {
     // A byte order mark counts as white space here.
-    rest = rest.replace(/^\s+/, '');
+    rest = rest.replace(/^(?:\s|#[^\n]*)+/, '');
     if (rest === '') return found;
-    if (rest.startsWith('#')) {
-      rest = rest.slice(lineEnd(rest));
-      continue;
-    }
     const line = lineNow();
-    const { name, length } = nameAt(rest, `${place}:${line}`);
+    const here = `${place}:${line}`;
+    const { name, length } = nameAt(rest, here);
     rest = rest.slice(length).replace(BLANKS, '');
-    const quoted = rest.startsWith("'") || rest.startsWith('"');
-    const { value, end, expanding } = quoted ? quotedValue(rest, name, `${place}:${line}`) : plainValue(rest);
-    found.push({ name, value: checked(value, name, `${place}:${line}`), line, expanding });
+    const quoted = /^['"]/.test(rest);
+    const { value, end, expanding } = quoted ? quotedValue(rest, name, here) : plainValue(rest);
+    found.push({ name, value: checked(value, name, here), line, expanding });
     rest = rest.slice(end);
     if (quoted && !/^[^\S\n]*(#|\r?\n|$)/.test(rest)) {
       throw new UserError(`${place}:${lineNow()}: there is text after the closing quote of ${name}`, {
@@ -135,34 +115,24 @@ function nameAt(text: string, place: string): { name: string; length: number } {
 type Value = Pick<Statement, 'value' | 'expanding'> & { readonly end: number };
 
 function plainValue(text: string): Value {
-  const end = lineEnd(text);
-  const line = text.slice(0, end);
-  const comment = line.indexOf(' #');
-  const value = line.slice(0, comment < 0 ? end : comment).trimEnd();
-  return { value, end, expanding: value };
+  const line = /^[^\n]*/.exec(text)?.[0] ?? '';
+  const value = line.replace(/ #.*$/s, '').trimEnd();
+  return { value, end: line.length, expanding: value };
 }
 
 function quotedValue(text: string, name: string, place: string): Value {
   const quote = text.charAt(0);
-  const end = closingQuote(text, quote);
-  if (end === undefined) {
+  const [all, , written] = /^(['"])((?:\\[\s\S]|(?!\1)[^\\])*)\1/.exec(text) ?? [];
+  if (all === undefined || written === undefined) {
     throw new UserError(`${place}: the quote that begins the value of ${name} is never closed`, {
       fix: `close it with ${quote}`,
     });
   }
   // Only an escaped quote loses its backslash here; two backslashes stay two.
-  const inner = text.slice(1, end).replace(/\\([\s\S])/g, (pair, next) => (next === quote ? quote : pair));
-  if (quote === "'") return { value: inner, end: end + 1, expanding: '' };
-  const expanding = inner.replace(/\\[\s\S]/g, ' ');
-  return { value: inner.replace(ESCAPE, unescapeOne), end: end + 1, expanding };
-}
-
-function closingQuote(text: string, quote: string): number | undefined {
-  for (let i = 1; i < text.length; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === quote) return i;
-  }
-  return undefined;
+  const inner = written.replace(/\\([\s\S])/g, (pair, next) => (next === quote ? quote : pair));
+  const end = all.length;
+  if (quote === "'") return { value: inner, end, expanding: '' };
+  return { value: inner.replace(ESCAPE, unescapeOne), end, expanding: inner.replace(/\\[\s\S]/g, ' ') };
 }
 
 function unescapeOne(match: string): string {
@@ -172,11 +142,6 @@ function unescapeOne(match: string): string {
   const digits = match.slice(2);
   const code = /^[0-3][0-7]{2}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
   return code === undefined ? `\\${digits}` : String.fromCodePoint(code);
-}
-
-function lineEnd(text: string): number {
-  const end = text.indexOf('\n');
-  return end < 0 ? text.length : end;
 }
 
 /** What in a value Compose alone would replace: a name of the same file, or `$$`, its way to write one `$`. */
@@ -190,13 +155,11 @@ function expansionIn(value: string, names: ReadonlySet<string>): string | undefi
 }
 
 function checked(value: string, name: string, place: string): string {
-  if (value.includes('\0')) {
-    throw new UserError(`${place}: the value of ${name} holds a NUL, which no environment can`, {
-      fix: 'encode binary values, for example with base64',
-    });
-  }
-  if (/\p{Surrogate}/u.test(value)) {
-    throw new UserError(`${place}: the value of ${name} is not valid Unicode`, {
+  const binary = value.includes('\0')
+    ? 'holds a NUL, which no environment can'
+    : /\p{Surrogate}/u.test(value) && 'is not valid Unicode';
+  if (binary) {
+    throw new UserError(`${place}: the value of ${name} ${binary}`, {
       fix: 'encode binary values, for example with base64',
     });
   }

@@ -1,12 +1,12 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { UserError } from '../base/errors.ts';
-import { place as placeOf, type Wrong } from './options/at.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import { At, type Wrong } from './options/at.ts';
 import { check, type Variants } from './options/index.ts';
 import { CONFIG } from './schema.ts';
 import type { Layer } from './settings.ts';
 
 /** What a valid deploy-kit.yml says. */
-export interface LoadedConfig extends Layer {
+interface LoadedConfig extends Layer {
   readonly environments?: Readonly<Record<string, Layer>>;
 }
 
@@ -48,7 +48,7 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
     const offset = offsetOf(document, path, of);
     found.push({ offset, place: at(offset), path: path.join('.'), problem, fix });
   };
-  const config = check(CONFIG, toPlain(document, fileName) ?? {}, placeOf([], variants, tell));
+  const config = check(CONFIG, toPlain(document, fileName) ?? {}, new At([], variants, tell));
   const problems = [...syntax, ...found].sort((a, b) => a.offset - b.offset);
   if (problems.length > 0) throw report(fileName, problems);
   return { config: config as LoadedConfig, place: (path) => at(offsetOf(document, path, 'key')) };
@@ -67,7 +67,7 @@ function toPlain(document: Document, fileName: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    throw new UserError(`${fileName} is not YAML: ${error instanceof Error ? error.message : error}`, {
+    throw new UserError(`${fileName} is not YAML: ${messageOf(error)}`, {
       fix: 'correct its anchors and aliases',
     });
   }

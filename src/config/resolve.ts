@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 import type { ConfigFile, FileLayers } from './file.ts';
-import { complete, text, type Variants } from './options/index.ts';
+import { complete, item, type Variants } from './options/index.ts';
 import * as rules from './rules.ts';
 import { DEFAULT_ENVIRONMENT, type Layer, MAX_INTERVAL, SETTINGS, type Settings } from './settings.ts';
 
@@ -12,8 +12,6 @@ export interface ResolveRequest {
   readonly projectDirectory: string;
   /** The input `config`. Undefined looks for deploy-kit.yml, and does without when there is none. */
   readonly configPath?: string | undefined;
-  /** The text of the file, when it was read already. */
-  readonly configText?: string | undefined;
   readonly environment?: string | undefined;
   /** What the inputs say, the strongest first. They win over the file. */
   readonly overrides?: readonly Layer[];
@@ -38,7 +36,8 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   const file = await readConfig(request);
   const found = complete(SETTINGS, [...overrides, ...(file?.layers ?? [])]);
   const environment = file?.environment ?? request.environment ?? DEFAULT_ENVIRONMENT;
-  const project = found.project ?? nameOf(request.defaultProject);
+  const project = found.project ?? projectName(request.defaultProject?.split('/').at(-1) ?? '');
+  if (project === '') throw noName();
   const { hosts = [], health, tests } = found;
   if (hosts.length === 0 && request.needsHosts !== false) throw noHosts(environment, file);
   assertDistinct(
@@ -52,30 +51,28 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   }
   const composeProject = found.composeProject ?? `${project}-${environment}`;
   const maxInterval = Math.max(health.interval, MAX_INTERVAL);
-  return {
-    ...found,
-    project,
-    environment,
-    composeProject,
-    projectDirectory,
-    hosts,
-    health: { ...health, maxInterval },
-  };
+  const own = { project, environment, composeProject, projectDirectory, hosts };
+  return { ...found, ...own, health: { ...health, maxInterval } };
 }
 
-const ENVIRONMENT = text({ rule: rules.NAME });
+const ENVIRONMENT = item(rules.NAME);
 
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
-  const found = await configText(request);
-  if (found === undefined) return undefined;
+  const file = await readConfigFile(request.projectDirectory, request.configPath);
+  if (file === undefined) return undefined;
   const { layersOfFile } = await import('./file.ts');
-  return layersOfFile(found, request.environment, await request.readVariants());
+  return layersOfFile(file, request.environment, await request.readVariants());
 }
 
-async function configText(request: ResolveRequest): Promise<ConfigFile | undefined> {
-  const { configPath, projectDirectory } = request;
-  if (request.configText !== undefined)
-    return { text: request.configText, name: configPath ?? FILE_NAMES[0] };
+/**
+ * The config file in the project directory, or undefined when none is named and none is there.
+ * @param configPath the input `config`
+ * @throws UserError when it cannot be read, or the named one is not there
+ */
+export async function readConfigFile(
+  projectDirectory: string,
+  configPath: string | undefined,
+): Promise<ConfigFile | undefined> {
   for (const name of configPath === undefined ? FILE_NAMES : [configPath]) {
     const text = await textOf(path.resolve(projectDirectory, name), name);
     if (text !== undefined) return { text, name };
@@ -93,40 +90,37 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new UserError(`${name} cannot be read: ${error instanceof Error ? error.message : error}`, {
-      fix:
-        code === 'EISDIR'
-          ? 'name the file, not its directory'
-          : 'make it readable for the user who runs this',
-      cause: error,
-    });
+    const other = code === 'EISDIR' ? 'name the file, not its directory' : undefined;
+    const fix = other ?? 'make it readable for the user who runs this';
+    throw new UserError(`${name} cannot be read: ${messageOf(error)}`, { fix, cause: error });
   }
   return decodeText(bytes, name);
 }
 
-/** A repository's name as a project's name: `Org/My.App` is `my-app`. */
-function nameOf(repository: string | undefined): string {
-  const name = (repository?.split('/').at(-1) ?? '')
+/** A name as that of a project: `My.App` is `my-app`. It is empty when there is no letter or digit. */
+export const projectName = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[-_]+|-+$/g, '')
+    .replace(/^[-_]+|[-_]+$/g, '')
     .slice(0, 63);
-  if (name !== '') return name;
-  throw new UserError('the project has no name', {
+
+function noName(): UserError {
+  return new UserError('the project has no name', {
     fix: "add 'project: <name>' to deploy-kit.yml, or give the input 'project'",
   });
 }
 
 function noHosts(environment: string, file: FileLayers | undefined): UserError {
-  const how = "['ssh://user@server'] or [local] (the machine that the job runs on)";
-  return file === undefined
-    ? new UserError("no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml", {
-        fix: "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)",
-      })
-    : new UserError(
-        `${file.place(['environments', environment])}: environments.${environment} names no hosts`,
-        { fix: `add hosts: ${how}` },
-      );
+  if (file === undefined) {
+    return new UserError("no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml", {
+      fix: "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)",
+    });
+  }
+  const place = file.place(['environments', environment]);
+  return new UserError(`${place}: environments.${environment} names no hosts`, {
+    fix: "add hosts: ['ssh://user@server'] or [local] (the machine that the job runs on)",
+  });
 }
 
 /** A run that locked its own host would wait for itself. */

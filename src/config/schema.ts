@@ -15,17 +15,14 @@ export const CONFIG: Group<OptionTable> = configFile();
 
 function configFile() {
   const all = Object.entries<Option>(SETTINGS);
-  const environments = named({
-    description: 'The environments, named as on GitHub.',
+  const environments = named('The environments, named as on GitHub.', {
     name: rules.NAME,
     of: environment(all.filter(([, { only }]) => only !== 'file')),
   });
   const top = all.filter(([, { only }]) => only !== 'environment');
   const sections = top.findIndex(([, { kind }]) => kind.type === 'a group of keys');
-  return group({
-    description: 'Configuration of deploy-kit for one repository.',
-    options: Object.fromEntries(top.toSpliced(sections, 0, ['environments', environments])),
-  });
+  const options = Object.fromEntries(top.toSpliced(sections, 0, ['environments', environments]));
+  return group('Configuration of deploy-kit for one repository.', options);
 }
 
 /** What an environment says, over the top of the file. It may say nothing (`development:`). */
@@ -36,7 +33,7 @@ function environment(all: readonly [string, Option][]): Option {
       one.kind.type === 'a list' ? `Instead of \`${key}\` above.` : `Over the values of \`${key}\` below.`;
     return [key, { ...one, description: over }];
   });
-  const own = group({ options: Object.fromEntries(options) });
+  const own = group('', Object.fromEntries(options));
   const { kind } = own;
   return {
     ...own,

@@ -5,96 +5,66 @@ import * as rules from './rules.ts';
 // Every setting of deploy-kit.yml, once: its key, what it may be, what holds without it, and what it means. The schema,
 // docs/config.md, the inputs of the actions, the options of the command line and the types below are read off it.
 
-const service = (description: string) =>
-  option.text({ description, rule: rules.KEY, required: true, placeholder: 'NAME' });
+const service = (description: string) => option.text(description, { rule: rules.KEY, required: true });
 
-const names = (description: string) =>
-  option.list({ description, of: option.text({ rule: rules.KEY }), default: [] });
+const names = (description: string) => option.list(description, { of: option.item(rules.KEY), default: [] });
 
-const paths = <const D extends readonly string[]>(words: {
-  description: string;
-  default: D;
-  nonEmpty?: string;
-  only?: 'file';
-  placeholder: string;
-}) => option.list({ ...words, of: option.text({ rule: rules.RELATIVE_PATH }) });
+interface PathWords extends option.Words<readonly string[]> {
+  readonly default: readonly string[];
+  readonly nonEmpty?: string;
+}
+const paths = <const W extends PathWords>(description: string, words: W) =>
+  option.list(description, { ...words, of: option.item(rules.RELATIVE_PATH) });
 
-const HOOKS = option.group({
-  options: {
-    service: service('The service whose new image the command runs in, as a one-off container.'),
-    run: option.command({ description: 'The command as a list of words.', required: true }),
-    timeout: option.duration({ description: 'How long the command may take.', atLeast: 1, default: '10m' }),
-  },
+/** A time in which something has to happen. */
+const limit = (description: string, written: string) =>
+  option.duration(description, { atLeast: 1, default: written });
+
+const many = (description: string, written: number) =>
+  option.count(description, { min: 1, max: 1000, default: written });
+
+const HOOK = option.group('A one-off command.', {
+  service: service('The service whose new image the command runs in, as a one-off container.'),
+  run: option.command('The command as a list of words.', { required: true }),
+  timeout: limit('How long the command may take.', '10m'),
 });
 
-const DEPLOY = option.group({
-  description: 'Deploying.',
-  options: {
-    engine: option.choice({
-      description: 'What runs the containers',
-      values: { compose: '' },
-      without: '`compose`',
-    }),
-    strategy: option.variantOf('strategies', {
-      description: 'How services are replaced',
-      default: 'recreate',
-    }),
-    before: option.list({
-      description:
-        'One-off commands before the switch, in order: migrations. A failure ends the deploy before anything is replaced.',
-      of: HOOKS,
-      default: [],
-    }),
-    after: option.list({
-      description: 'One-off commands after the switch, in order.',
-      of: HOOKS,
-      default: [],
-    }),
-    'keep-releases': option.count({
-      description: 'How many releases stay on each host. The active one and the one before it always stay.',
-      min: 1,
-      max: 1000,
-      default: 5,
-    }),
-    timeout: option.duration({
-      description: 'How long the containers may take to become healthy.',
-      atLeast: 1,
-      default: '5m',
-    }),
-    'on-failure': option.choice({
-      description: 'What happens when they do not become healthy',
-      values: { rollback: 'puts the last active release back', keep: 'leaves what was started' },
-      default: 'rollback',
-    }),
-  },
+const DEPLOY = option.group('Deploying.', {
+  engine: option.choice('What runs the containers', { values: { compose: '' }, without: '`compose`' }),
+  strategy: option.variantOf('strategies', 'How services are replaced', { default: 'recreate' }),
+  before: option.list(
+    'One-off commands before the switch, in order: migrations. A failure ends the deploy before anything is replaced.',
+    { of: HOOK, default: [] },
+  ),
+  after: option.list('One-off commands after the switch, in order.', { of: HOOK, default: [] }),
+  'keep-releases': many(
+    'How many releases stay on each host. The active one and the one before it always stay.',
+    5,
+  ),
+  timeout: limit('How long the containers may take to become healthy.', '5m'),
+  'on-failure': option.choice('What happens when they do not become healthy', {
+    values: { rollback: 'puts the last active release back', keep: 'leaves what was started' },
+    default: 'rollback',
+  }),
 });
 
-const BACKUP = option.group({
-  description: 'Backups before a deploy.',
-  options: {
-    services: option.list({
-      description: 'Database services to dump.',
-      without: 'every service of the stack that is recognised as a database',
-      default: [],
-      of: option.group({
-        options: {
-          service: service('Name of the database service.'),
-          engine: option.variantOf('databases', {
-            description: 'Its engine, where the image does not show it',
-          }),
-          database: option.text({ description: 'Only this database.', without: 'all of them' }),
-        },
-      }),
-      line: database,
+const BACKUP = option.group('Backups before a deploy.', {
+  services: option.list('Database services to dump.', {
+    without: 'every service of the stack that is recognised as a database',
+    default: [],
+    of: option.group('A database.', {
+      service: service('Name of the database service.'),
+      engine: option.variantOf('databases', 'Its engine, where the image does not show it'),
+      database: option.text('Only this database.', { without: 'all of them' }),
     }),
-    volumes: names('Named volumes to archive, as the compose file calls them.'),
-    ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
-    keep: option.group({
-      description: 'How many backups stay on each host.',
-      options: { last: option.count({ description: 'The newest ones.', min: 1, max: 1000, default: 7 }) },
-    }),
-    timeout: option.duration({ description: 'How long one dump may take.', atLeast: 1, default: '1h' }),
-  },
+    line: database,
+  }),
+  volumes: names('Named volumes to archive, as the compose file calls them.'),
+  ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
+  keep: option.group('How many backups stay on each host.', {
+    last: many('The newest ones.', 7),
+  }),
+  timeout: limit('How long one dump may take.', '1h'),
 });
 
 /** A database in a line of an input: `db` or `db/app`. */
@@ -103,88 +73,46 @@ function database(line: string): { service: string; database?: string } {
   return only === undefined ? { service } : { service, database: only };
 }
 
-const HEALTH = option.group({
-  description: 'The health gate.',
-  options: {
-    'run-from': option.choice({
-      description: 'Where the checks run',
-      values: { runner: '', host: '' },
-      default: 'runner',
-    }),
-    'initial-delay': option.duration({
-      description: 'How long to wait before the first attempt.',
-      default: '0s',
-    }),
-    interval: option.duration({
-      description: 'Time between the first attempts; it grows to 5s (or stays, when it is longer).',
-      atLeast: 1,
-      default: '1s',
-    }),
-    timeout: option.duration({ description: 'How long one attempt may take.', atLeast: 1, default: '5s' }),
-    deadline: option.duration({
-      description: 'When the gate gives up, without the time of `stability`.',
-      atLeast: 1,
-      default: '2m',
-    }),
-    successes: option.count({
-      description: 'How many times in a row every check must pass.',
-      min: 1,
-      max: 1000,
-      default: 3,
-    }),
-    stability: option.duration({
-      description: 'After that, how long no container may restart or exit. `0s` leaves it out.',
-      default: '10s',
-    }),
-    checks: option.list({
-      description:
-        "What is checked. Without any: the environment's `url`, when it has one, and every service.",
-      of: option.oneOf('checks', {}),
-      default: [],
-    }),
-  },
+const HEALTH = option.group('The health gate.', {
+  'run-from': option.choice('Where the checks run', { values: { runner: '', host: '' }, default: 'runner' }),
+  'initial-delay': option.duration('How long to wait before the first attempt.', { default: '0s' }),
+  interval: limit('Time between the first attempts; it grows to 5s (or stays, when it is longer).', '1s'),
+  timeout: limit('How long one attempt may take.', '5s'),
+  deadline: limit('When the gate gives up, without the time of `stability`.', '2m'),
+  successes: many('How many times in a row every check must pass.', 3),
+  stability: option.duration('After that, how long no container may restart or exit. `0s` leaves it out.', {
+    default: '10s',
+  }),
+  checks: option.list(
+    "What is checked. Without any: the environment's `url`, when it has one, and every service.",
+    { of: option.oneOf('checks'), default: [] },
+  ),
 });
 
-const SUITE = option.group({
-  options: {
-    run: option.script({
-      description: 'The command: a script (run with `sh -e`) or a list of words.',
-      required: true,
-    }),
-    setup: option.script({ description: 'A command before `run`; when it fails the suite has failed.' }),
-    on: option.text({
-      description: 'Where the suite runs: `runner`, or the service in whose one-off container it runs.',
-      rule: rules.KEY,
-      read: placeOf,
-      default: 'runner',
-    }),
-    timeout: option.duration({ description: 'How long the suite may take.', atLeast: 1, default: '15m' }),
-    report: option.text({
-      description: 'JUnit XML files that the suite writes (a glob below the working directory).',
-      rule: rules.RELATIVE_PATH,
-    }),
-    'min-tests': option.count({
-      description: 'Fewer tests in the report than this is a failure.',
-      default: 0,
-    }),
-    'fail-on-empty': option.flag({
-      description: 'A report without a single test is a failure.',
-      default: true,
-    }),
-    'working-directory': option.text({
-      description: 'Where the suite runs, below the project directory.',
-      rule: rules.RELATIVE_PATH,
-    }),
-    env: option.named({
-      description: 'Variables for the suite. The base URL comes by itself.',
-      name: rules.VARIABLE_NAME,
-      of: option.variable({}),
-    }),
-    'allow-stack-database': option.flag({
-      description: "Lets a suite run in a container that has the stack's own database settings.",
-      default: false,
-    }),
-  },
+const SUITE = option.group('A suite of tests.', {
+  run: option.script('The command: a script (run with `sh -e`) or a list of words.', { required: true }),
+  setup: option.script('A command before `run`; when it fails the suite has failed.'),
+  on: option.text('Where the suite runs: `runner`, or the service in whose one-off container it runs.', {
+    rule: rules.KEY,
+    read: placeOf,
+    default: 'runner',
+  }),
+  timeout: limit('How long the suite may take.', '15m'),
+  report: option.text('JUnit XML files that the suite writes (a glob below the working directory).', {
+    rule: rules.RELATIVE_PATH,
+  }),
+  'min-tests': option.count('Fewer tests in the report than this is a failure.', { default: 0 }),
+  'fail-on-empty': option.flag('A report without a single test is a failure.', { default: true }),
+  'working-directory': option.text('Where the suite runs, below the project directory.', {
+    rule: rules.RELATIVE_PATH,
+  }),
+  env: option.named('Variables for the suite. The base URL comes by itself.', {
+    name: rules.VARIABLE_NAME,
+    of: option.variable(),
+  }),
+  'allow-stack-database': option.flag(
+    "Lets a suite run in a container that has the stack's own database settings.",
+  ),
 });
 
 type Place = { readonly kind: 'runner' } | { readonly kind: 'service'; readonly service: string };
@@ -201,80 +129,67 @@ export const MAX_INTERVAL: Milliseconds = 5000;
 
 /** In the order in which the file is described. */
 export const SETTINGS = {
-  project: option.text({
-    description: 'Name of the project: part of directories and tags on the hosts.',
+  project: option.text('Name of the project: part of directories and tags on the hosts.', {
     without: 'the name of the repository',
     rule: rules.NAME,
     only: 'file',
     placeholder: 'NAME',
   }),
-  url: option.text({
-    description: 'Where people reach it: the base of the HTTP checks and of the tests.',
+  url: option.text('Where people reach it: the base of the HTTP checks and of the tests.', {
     rule: rules.URL_BASE,
     only: 'environment',
   }),
-  hosts: option.list({
-    description: 'The machines: `local` (where the job runs) or `ssh://user@host:port`.',
-    of: option.text({ rule: rules.HOST_ADDRESS }),
+  hosts: option.list('The machines: `local` (where the job runs) or `ssh://user@host:port`.', {
+    of: option.item(rules.HOST_ADDRESS),
     nonEmpty: 'name at least one host: local or ssh://user@host',
     only: 'environment',
     placeholder: 'HOST',
   }),
-  compose: paths({
-    description: 'Compose files in order, relative to the project directory.',
+  compose: paths('Compose files in order, relative to the project directory.', {
     default: ['compose.yml'],
     nonEmpty: 'name at least one compose file, or remove the key',
     placeholder: 'FILE',
   }),
-  'env-file': option.text({
-    description: 'File of environment variables; the secret input `env` is merged over it.',
+  'env-file': option.text('File of environment variables; the secret input `env` is merged over it.', {
     without: '`.env`, when it is there',
     rule: rules.RELATIVE_PATH,
     only: 'environment',
     placeholder: 'FILE',
   }),
-  'compose-project': option.text({
-    description: 'Name of the Compose project on the host; name an existing one to take it over.',
-    without: '`<project>-<environment>`',
-    rule: rules.NAME,
-    only: 'environment',
-    placeholder: 'NAME',
-  }),
-  'deploy-path': option.text({
-    description: 'Directory on the host that releases live in.',
+  'compose-project': option.text(
+    'Name of the Compose project on the host; name an existing one to take it over.',
+    { without: '`<project>-<environment>`', rule: rules.NAME, only: 'environment', placeholder: 'NAME' },
+  ),
+  'deploy-path': option.text('Directory on the host that releases live in.', {
     without: '`~/.deploy-kit/<project>-<environment>`',
     rule: rules.HOST_PATH,
     only: 'environment',
     placeholder: 'DIR',
   }),
   profiles: { ...names('Compose profiles that are switched on.'), placeholder: 'NAME' },
-  files: paths({
-    description: 'Read-only files and directories that bind mounts need: shipped with the release.',
+  files: paths('Read-only files and directories that bind mounts need: shipped with the release.', {
     default: [],
     only: 'file',
-    placeholder: 'PATH',
   }),
-  shared: paths({
-    description: 'Directories of bind mounts whose data lives across releases.',
+  shared: paths('Directories of bind mounts whose data lives across releases.', {
     default: [],
     only: 'file',
-    placeholder: 'PATH',
   }),
-  build: option.group({
-    description: 'Building images.',
-    only: 'file',
-    options: {
-      registry: option.text({
-        description: 'Where images are pushed: `ghcr.io/org`. Without one they are streamed to the hosts.',
-        rule: rules.REGISTRY,
-      }),
+  build: option.group(
+    'Building images.',
+    {
+      registry: option.text(
+        'Where images are pushed: `ghcr.io/org`. Without one they are streamed to the hosts.',
+        { rule: rules.REGISTRY },
+      ),
     },
-  }),
+    { only: 'file' },
+  ),
   deploy: DEPLOY,
   backup: BACKUP,
   health: HEALTH,
-  tests: option.named({ description: 'Suites of tests by name.', name: rules.KEY, of: SUITE }),
-  notify: option.eachOf('notifiers', { description: 'Announcements.' }),
+  tests: option.named('Suites of tests by name.', { name: rules.KEY, of: SUITE }),
+  notify: option.eachOf('notifiers', 'Announcements.'),
 } satisfies option.OptionTable;
 
 /** What one source says: the top of the file, an environment in it, or the inputs of an action. */

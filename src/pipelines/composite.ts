@@ -49,11 +49,8 @@ export function composite<I extends string, S extends string, O extends string>(
       name: title,
       description,
       branding,
-      inputs: mapValues(inputs, (input) => ({ description: input.description, default: input.default })),
-      outputs: mapValues(outputs, ({ description: meaning, value }) => ({
-        description: meaning,
-        value: value.written,
-      })),
+      inputs: mapValues<string, Input, Tree>(inputs, (input) => ({ ...input })),
+      outputs: mapValues(outputs, (output) => ({ ...output, value: output.value.written })),
       runs: { using: 'composite', steps: stepsYaml(steps, given(options.inputs)) },
     },
   };

@@ -9,8 +9,8 @@ import {
   secrets,
 } from './environment-job.ts';
 import { cancelled, context, not, text } from './expression.ts';
-import { outputsOf, type Step, step } from './step.ts';
-import { type Job, needed, textInput, type Workflow, type WorkflowInput, workflow } from './workflow.ts';
+import { type Input, outputsOf, type Step, step } from './step.ts';
+import { type Job, needed, type Workflow, workflow } from './workflow.ts';
 
 interface DeployWorkflow {
   readonly name: string;
@@ -20,16 +20,16 @@ interface DeployWorkflow {
     'release' | 'version' | 'previous' | 'outcome' | 'url' | 'message-id'
   >;
   /** Further inputs, handed on to the inputs of the pipeline of the same names. */
-  readonly inputs: Readonly<Record<string, WorkflowInput>>;
+  readonly inputs: Readonly<Record<string, Input>>;
 }
 
 const INPUTS = {
   ...ENVIRONMENT_INPUTS,
-  registry: textInput({
+  registry: {
     description:
       'Where images are pushed: ghcr.io/org. Images are then built in a job of their own; without it the deploy job builds and streams them.',
     default: '',
-  }),
+  },
 };
 const input = given(INPUTS);
 const hasRegistry = input.registry.isNot('');

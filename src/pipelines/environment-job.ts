@@ -3,20 +3,23 @@ import { given } from './composite.ts';
 import { always, context, type Live, text, type Value } from './expression.ts';
 import { inputsOf, mapValues, type Step, step } from './step.ts';
 import { checkout, uploadArtifact } from './third-party.ts';
-import { flagInput, type Job, textInput, type WorkflowInput } from './workflow.ts';
+import type { Job } from './workflow.ts';
 
 // What workflows that work on a GitHub environment have in common.
 
-export const ENVIRONMENT_INPUTS = {
+const PROJECT = {
   environment: {
     description:
       'GitHub environment, and environment in the config file: development, staging, production, ...',
-    type: 'string',
     required: true,
   },
-  ...mapValues(inputsOf(deployCompose, 'version', 'config', 'working-directory'), textInput),
-  'dry-run': flagInput({ description: 'Build, show the plan and change nothing.', default: 'false' }),
-} as const satisfies Record<string, WorkflowInput>;
+  ...inputsOf(deployCompose, 'version', 'config', 'working-directory'),
+} as const;
+
+export const ENVIRONMENT_INPUTS = {
+  ...PROJECT,
+  'dry-run': { description: 'Build, show the plan and change nothing.', default: false },
+} as const;
 
 export const SECRETS = {
   DEPLOY_SSH_KEY: 'Private key for ssh:// hosts.',
@@ -28,20 +31,14 @@ export const SECRETS = {
 };
 
 export const secrets = mapValues(SECRETS, (_, name) => context('secrets', name));
-const inputs = given(ENVIRONMENT_INPUTS);
 
 /** What every step gets that works with the project. */
-export const project = {
-  environment: inputs.environment,
-  version: inputs.version,
-  config: inputs.config,
-  'working-directory': inputs['working-directory'],
-};
+export const project = given(PROJECT);
 
 /** The repository, without a token that later steps could find. */
 export const checkoutStep = step('checkout', checkout, { with: { 'persist-credentials': false } });
 
-interface EnvironmentJob<O extends string> extends Omit<Job<O>, 'environment' | 'concurrency'> {
+interface EnvironmentJob<O extends string> extends Omit<Job<O>, 'environment' | 'group'> {
   /** Link of the deployment on GitHub. */
   readonly url: Live;
   /** What the reports of a run are told apart by. */
@@ -60,18 +57,15 @@ export function environmentJob<O extends string>({ url, reportsOf, ...job }: Env
     if: always,
     continueOnError: true,
     with: {
-      name: text`deploy-kit-${inputs.environment}-${reportsOf}`,
+      name: text`deploy-kit-${project.environment}-${reportsOf}`,
       path: text`${context('runner', 'temp')}/deploy-kit/*.json`,
       'if-no-files-found': 'ignore',
     },
   });
   return {
     ...job,
-    environment: { name: inputs.environment, url },
-    concurrency: {
-      group: text`deploy-${inputs.environment}`,
-      why: 'One deploy of an environment after the other; one that runs is never cancelled by the next.',
-    },
+    environment: { name: project.environment, url },
+    group: text`deploy-${project.environment}`,
     offers: {
       ...project,
       'ssh-key': secrets.DEPLOY_SSH_KEY,

@@ -29,22 +29,11 @@ export class Expression implements Live {
     return `\${{ ${this.text} }}`;
   }
 
-  is(value: Operand): Expression {
-    return joined('==', [this, value]);
-  }
-
-  isNot(value: Operand): Expression {
-    return joined('!=', [this, value]);
-  }
-
-  and(...others: Operand[]): Expression {
-    return joined('&&', [this, ...others]);
-  }
-
+  readonly is = (value: Operand) => joined('==', [this, value]);
+  readonly isNot = (value: Operand) => joined('!=', [this, value]);
+  readonly and = (...others: Operand[]) => joined('&&', [this, ...others]);
   /** This, or the first of the others that is not empty when this is. */
-  or(...others: Operand[]): Expression {
-    return joined('||', [this, ...others]);
-  }
+  readonly or = (...others: Operand[]) => joined('||', [this, ...others]);
 }
 
 /** All of them, or the first that is not true. */

@@ -9,18 +9,15 @@ const MARKETPLACE = 'deploy';
 /** The YAML of all pipelines, by path. */
 export function pipelineFiles(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const { name, composite, workflow } of pipelines) {
-    const source = `Generated from src/pipelines/${name}.ts by scripts/generate.mjs: edit that file.`;
-    if (composite !== undefined) {
-      const text = yamlFile(source, composite.yaml);
-      files.set(`${composite.directory}/action.yml`, text);
-      if (composite.directory === MARKETPLACE) files.set('action.yml', text);
-    }
-    if (workflow !== undefined) {
-      const file = `.github/workflows/${name}.yml`;
-      const use = `Called by other repositories: uses: org/deploy-kit/${file}@v1`;
-      files.set(file, yamlFile(`${source}\n${use}`, workflow.yaml));
-    }
+  for (const { composite, workflow } of pipelines) {
+    const source = `Generated from src/pipelines/${workflow.name}.ts by scripts/generate.mjs: edit that file.`;
+    const file = `.github/workflows/${workflow.name}.yml`;
+    const use = `Called by other repositories: uses: org/deploy-kit/${file}@v1`;
+    files.set(file, yamlFile(`${source}\n${use}`, workflow.yaml));
+    if (composite === undefined) continue;
+    const text = yamlFile(source, composite.yaml);
+    files.set(`${composite.directory}/action.yml`, text);
+    if (composite.directory === MARKETPLACE) files.set('action.yml', text);
   }
   return files;
 }

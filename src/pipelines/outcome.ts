@@ -20,12 +20,8 @@ interface Verdict {
   readonly announced: Status;
 }
 
-interface Rule extends Verdict {
-  readonly when: Partial<Facts>;
-}
-
-/** The first rule whose facts all hold decides. */
-const RULES: readonly Rule[] = [
+/** The first whose facts all hold decides. */
+const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
   { when: { rollback: 'rolled-back' }, outcome: 'rolled-back', announced: 'rolled-back' },
   { when: { confirm: 'success' }, outcome: 'active', announced: 'succeeded' },
   { when: { deploy: 'nothing-to-do' }, outcome: 'nothing-to-do', announced: 'succeeded' },
@@ -40,21 +36,13 @@ const OTHERWISE: Verdict = { outcome: 'failed', announced: 'failed' };
 /** The outcomes for people: `a`, `b` or `c`. */
 export const OUTCOMES = `${RULES.map(({ outcome }) => `\`${outcome}\``).join(', ')} or \`${OTHERWISE.outcome}\``;
 
-/** How a pipeline that deploys ended. */
-export function outcomeOf(facts: Facts): Verdict {
-  const holds = ({ when }: Rule) => conditions(when).every(([fact, value]) => facts[fact] === value);
-  const { outcome, announced } = RULES.find(holds) ?? OTHERWISE;
-  return { outcome, announced };
-}
-
-/** The same for GitHub, which works it out from where it finds the facts. */
+/** How a pipeline that deploys ended: GitHub works it out from where it finds the facts. */
 export function verdictOf(facts: Readonly<Record<keyof Facts, Expression>>, part: keyof Verdict): Expression {
   // Rules at the end that say what is said otherwise need not be asked.
   const last = RULES.findLastIndex((rule) => rule[part] !== OTHERWISE[part]);
-  const cases = RULES.slice(0, last + 1).map((rule) =>
-    allOf([...conditions(rule.when).map(([fact, value]) => facts[fact].is(value)), rule[part]]),
-  );
+  const cases = RULES.slice(0, last + 1).map((rule) => {
+    const conditions = Object.entries(rule.when) as [keyof Facts, string][];
+    return allOf([...conditions.map(([fact, value]) => facts[fact].is(value)), rule[part]]);
+  });
   return anyOf([...cases, OTHERWISE[part]]);
 }
-
-const conditions = (when: Partial<Facts>) => Object.entries(when) as [keyof Facts, string][];

@@ -1,28 +1,19 @@
-import {
-  backupDb,
-  buildImages,
-  deployCompose,
-  discordNotify,
-  healthGate,
-  regressionTests,
-  rollback,
-} from './actions.ts';
+import * as actions from './actions.ts';
 import { composite, given } from './composite.ts';
 import { deployWorkflow } from './deploy-workflow.ts';
 import { allOf, always, failure, lines, text } from './expression.ts';
 import { OUTCOMES, verdictOf } from './outcome.ts';
 import { inputsOf, outputsOf, step } from './step.ts';
-import { flagInput } from './workflow.ts';
 
 const inputs = {
-  ...inputsOf(deployCompose, 'environment', 'version', 'config', 'working-directory', 'env'),
-  ...inputsOf(deployCompose, 'ssh-key', 'known-hosts'),
+  ...inputsOf(actions.deployCompose, 'environment', 'version', 'config', 'working-directory', 'env'),
+  ...inputsOf(actions.deployCompose, 'ssh-key', 'known-hosts'),
   registry: {
     description:
       'Where images are pushed: `ghcr.io/org`. Default: from the config file; without one the images are streamed to the hosts.',
     default: '',
   },
-  ...inputsOf(deployCompose, 'registry-username', 'registry-password', 'github-token'),
+  ...inputsOf(actions.deployCompose, 'registry-username', 'registry-password', 'github-token'),
 };
 const switches = {
   images: {
@@ -42,16 +33,16 @@ const input = given({ ...inputs, ...switches });
 const isReal = input['dry-run'].isNot('true');
 const isAnnounced = input['discord-webhook'].isNot('').and(isReal);
 
-const announce = step('announce', discordNotify, {
+const announce = step('announce', actions.discordNotify, {
   name: 'Announce the start',
   if: isAnnounced,
   with: { webhook: input['discord-webhook'], status: 'started' },
 });
 
-const build = step('build', buildImages, { name: 'Build images', if: input.images.is('') });
+const build = step('build', actions.buildImages, { name: 'Build images', if: input.images.is('') });
 const images = input.images.or(build.outputs.images);
 
-const check = step('check', deployCompose, {
+const check = step('check', actions.deployCompose, {
   name: 'Check',
   why: 'What is wrong is found before anything on a host is changed, also before a backup makes room for itself. On a dry run the deploy step does the same.',
   if: isReal,
@@ -59,37 +50,37 @@ const check = step('check', deployCompose, {
   without: ['github-token'],
 });
 
-const backup = step('backup', backupDb, {
+const backup = step('backup', actions.backupDb, {
   name: 'Back up',
   if: input.backup.isNot('false').and(isReal),
 });
 
-const deploy = step('deploy', deployCompose, {
+const deploy = step('deploy', actions.deployCompose, {
   name: 'Deploy',
   with: { images, backup: backup.outputs.backup, 'dry-run': input['dry-run'], 'await-verdict': 'true' },
 });
 const isPending = deploy.outputs.outcome.is('pending');
 
-const gate = step('gate', healthGate, {
+const gate = step('gate', actions.healthGate, {
   name: 'Gate',
   if: isPending,
   with: { version: deploy.outputs.version, release: deploy.outputs.release },
 });
 
-const tests = step('tests', regressionTests, {
+const tests = step('tests', actions.regressionTests, {
   name: 'Test',
   if: isPending,
   with: { release: deploy.outputs.release },
 });
 
-const confirm = step('confirm', deployCompose, {
+const confirm = step('confirm', actions.deployCompose, {
   name: 'Confirm',
   if: isPending,
   with: { mode: 'confirm', release: deploy.outputs.release },
   without: ['version', 'env', 'registry', 'registry-username', 'registry-password'],
 });
 
-const putBack = step('rollback', rollback, {
+const putBack = step('rollback', actions.rollback, {
   name: 'Put back',
   why: 'What was switched and not confirmed must not stay. Where nothing was switched, or the deploy step has put the previous release back itself, there is nothing to do. (After a cancel no step of a composite runs: see the job-level step in standard.yml.)',
   if: allOf([
@@ -107,7 +98,7 @@ const facts = {
   deploy: deploy.outputs.outcome,
 };
 
-const result = step('result', discordNotify, {
+const result = step('result', actions.discordNotify, {
   name: 'Announce the result',
   if: always.and(isAnnounced),
   with: {
@@ -151,13 +142,12 @@ const standardComposite = composite({
 });
 
 export const standard = {
-  name: 'standard',
   composite: standardComposite,
   workflow: deployWorkflow({
     name: 'standard',
     pipeline: standardComposite,
     inputs: {
-      backup: flagInput({ description: 'Back up databases and volumes before the deploy.', default: 'true' }),
+      backup: { description: 'Back up databases and volumes before the deploy.', default: true },
     },
   }),
 };

@@ -11,10 +11,12 @@ export interface Callable<I extends string = string, O extends string = string> 
   readonly outputs: Readonly<Record<O, string>>;
 }
 
+/** Of an action, a composite or a workflow. */
 export interface Input {
   readonly description: string;
-  /** '' stands for 'not given'. */
-  readonly default: string;
+  /** What it is where it is not given: '' stands for nothing. Workflows also know other types than texts. */
+  readonly default?: string | boolean | number;
+  readonly required?: true;
 }
 
 export interface Step<O extends string = string> {

@@ -10,25 +10,16 @@ export interface Workflow {
   readonly yaml: Tree;
 }
 
-export interface WorkflowInput {
-  readonly description: string;
-  readonly type: 'string' | 'boolean' | 'number';
-  readonly required?: true;
-  readonly default?: string | boolean | number;
-}
-
 export interface Job<O extends string = string> {
   readonly id: string;
   readonly name: Value;
-  /** Stands above the job in the YAML. */
-  readonly why?: string;
   readonly needs?: Job;
   readonly if?: Expression;
   /** Each with what it is for. */
   readonly permissions: Readonly<Record<string, readonly [level: 'read' | 'write', why: string]>>;
   readonly environment?: { readonly name: Live; readonly url: Live };
-  /** Of all runs with the same group one runs, the others wait. */
-  readonly concurrency?: { readonly group: Live; readonly why: string };
+  /** Of all jobs with the same group one runs, the others wait. */
+  readonly group?: Live;
   readonly outputs: Readonly<Record<O, Output>>;
   /** Handed on to every step whose action has an input of the name. */
   readonly offers: Readonly<Record<string, Value>>;
@@ -37,7 +28,7 @@ export interface Job<O extends string = string> {
 
 interface WorkflowOptions {
   readonly name: string;
-  readonly inputs: Readonly<Record<string, WorkflowInput>>;
+  readonly inputs: Readonly<Record<string, Input>>;
   /** Secret to description. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobs: readonly Job[];
@@ -45,32 +36,19 @@ interface WorkflowOptions {
   readonly result: Job;
 }
 
-/** An input that a composite has, too. */
-export const textInput = ({ description, default: value }: Input): WorkflowInput => ({
-  description,
-  type: 'string',
-  default: value,
-});
-
-/** A switch of a composite, where it is `true` or `false`. */
-export const flagInput = ({ description, default: value }: Input): WorkflowInput => ({
-  description,
-  type: 'boolean',
-  default: value === 'true',
-});
-
 /** Every workflow has them, since every job needs them. */
 const FRAME = {
   runner: {
     description: 'Label of the runner, as JSON: "ubuntu-latest" or ["self-hosted", "linux"].',
-    type: 'string',
     default: '"ubuntu-latest"',
   },
-  'timeout-minutes': { description: 'Limit of each job.', type: 'number', default: 60 },
+  'timeout-minutes': { description: 'Limit of each job.', default: 60 },
 } as const;
 
 /** @throws Error when something reads a step that does not run before it */
 export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOptions): Workflow {
+  const described = mapValues(secrets, (description) => ({ description, required: false }));
+  const byId = jobs.map((job, index) => [job.id, noted(jobYaml(job), { apart: index > 0 })]);
   return {
     name,
     jobs,
@@ -78,14 +56,11 @@ export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOption
       name,
       on: {
         workflow_call: {
-          inputs: mapValues<string, WorkflowInput, Tree>({ ...inputs, ...FRAME }, (input) => ({ ...input })),
-          secrets: noted(
-            mapValues(secrets, (description) => ({ description, required: false })),
-            {
-              above:
-                'None is required: secrets of an environment bind only in the job, with `secrets: inherit`.',
-            },
-          ),
+          inputs: mapValues<string, Input, Tree>({ ...inputs, ...FRAME }, inputYaml),
+          secrets: noted(described, {
+            above:
+              'None is required: secrets of an environment bind only in the job, with `secrets: inherit`.',
+          }),
           outputs: mapValues(result.outputs, ({ description }, output) => ({
             description,
             value: context('jobs', result.id, 'outputs', output).written,
@@ -93,15 +68,16 @@ export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOption
         },
       },
       permissions: noted({}, { apart: true }),
-      jobs: noted(
-        Object.fromEntries(
-          jobs.map((job, index) => [job.id, noted(jobYaml(job), { above: job.why, apart: index > 0 })]),
-        ),
-        { apart: true },
-      ),
+      jobs: noted(Object.fromEntries(byId), { apart: true }),
     },
   };
 }
+
+const inputYaml = ({ description, ...input }: Input): Tree => ({
+  description,
+  type: typeof (input.default ?? ''),
+  ...input,
+});
 
 /** What a job knows of one that it needs. */
 export function needed<O extends string>({ id, outputs }: Job<O>) {
@@ -113,7 +89,7 @@ export function needed<O extends string>({ id, outputs }: Job<O>) {
 }
 
 function jobYaml(job: Job): Tree {
-  const { environment, concurrency, steps } = job;
+  const { environment, group, steps } = job;
   const outputs = mapValues(job.outputs, ({ value }) => value);
   refuseUnread(`job ${job.id}`, [environment?.url, ...Object.values(outputs)], steps);
   const frame = given(FRAME);
@@ -124,14 +100,17 @@ function jobYaml(job: Job): Tree {
     'runs-on': fromJson(frame.runner).written,
     'timeout-minutes': frame['timeout-minutes'].written,
     environment: environment && mapValues(environment, written),
-    concurrency:
-      concurrency &&
-      noted(
-        { group: concurrency.group.written, 'cancel-in-progress': false, queue: 'max' },
-        { above: concurrency.why },
-      ),
+    concurrency: group && waitingTurn(group),
     permissions: mapValues(job.permissions, ([level, why]) => noted(level, { after: why })),
     outputs: mapValues(outputs, written),
     steps: stepsYaml(steps, job.offers),
   };
 }
+
+const waitingTurn = (group: Live) =>
+  noted(
+    { group: group.written, 'cancel-in-progress': false, queue: 'max' },
+    {
+      above: 'One deploy of an environment after the other; one that runs is never cancelled by the next.',
+    },
+  );

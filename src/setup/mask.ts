@@ -1,5 +1,5 @@
 import { isTrivial } from '../base/redact.ts';
-import { parseDotenv, secretValues } from '../config/dotenv.ts';
+import { parseDotenv } from '../config/dotenv.ts';
 import { inputVariable } from '../config/inputs.ts';
 import type { OptionTable } from '../config/options/index.ts';
 
@@ -11,19 +11,16 @@ export function secretsOf(inputs: OptionTable, env: Readonly<Record<string, stri
   return Object.entries(inputs).flatMap(([name, { secret }]) => {
     const given = env[inputVariable(name)] ?? '';
     if (secret === undefined || given.trim() === '') return [];
-    return secret === 'text' ? [given] : envValues(given);
+    return secret === 'text' ? [given] : envValues(given).filter((value) => !isTrivial(value));
   });
 }
 
 function envValues(text: string): string[] {
-  let values: string[];
   try {
-    values = secretValues(parseDotenv(text, "input 'env'"));
+    return [...parseDotenv(text, "input 'env'").values()];
   } catch {
     // It is reported when it is read; until then whatever stands behind a `=` is hidden.
-    values = text
-      .split(/\r?\n/)
-      .map((line) => line.slice(line.indexOf('=') + 1).replace(/^(["'])(.*)\1$/, '$2'));
+    const lines = text.split(/\r?\n/);
+    return lines.map((line) => line.slice(line.indexOf('=') + 1).replace(/^(["'])(.*)\1$/, '$2'));
   }
-  return values.filter((value) => !isTrivial(value));
 }

@@ -18,7 +18,7 @@ export async function settingsFrom<S extends OptionTable>(
   options: S,
   inputs: InputValues<S> & InputValues<typeof common.project>,
   { run }: Pick<SetupContext, 'run'>,
-  { more = {}, needsHosts = true }: { readonly more?: Layer; readonly needsHosts?: boolean } = {},
+  { more = {}, needsHosts = true }: { readonly more?: Layer | undefined; readonly needsHosts?: boolean } = {},
 ): Promise<Settings> {
   const projectDirectory = path.resolve(run.workspace, inputs['working-directory']);
   const relative = path.relative(run.workspace, projectDirectory);

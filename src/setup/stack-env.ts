@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
-import { mergeEnv } from '../config/dotenv.ts';
+import { type Dotenv, readDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from './context.ts';
 
-export interface StackEnv {
+interface StackEnv {
   readonly values: ReadonlyMap<string, string>;
   /** Names of those that came by the secret input. */
   readonly secrets: readonly string[];
@@ -22,17 +22,12 @@ export async function stackEnv(
   context: SetupContext,
 ): Promise<StackEnv> {
   const file = await envFile(settings);
-  const { values, warnings } = mergeEnv(
-    file,
-    secret === undefined ? undefined : { text: secret, place: "input 'env'" },
-  );
-  for (const warning of warnings) context.log.warning(warning);
-  const secrets =
-    secret === undefined ? [] : [...mergeEnv(undefined, { text: secret, place: '' }).values.keys()];
-  return { values, secrets };
+  const own = readDotenv(secret ?? '', "input 'env'");
+  for (const warning of [...file.warnings, ...own.warnings]) context.log.warning(warning);
+  return { values: new Map([...file.values, ...own.values]), secrets: [...own.values.keys()] };
 }
 
-async function envFile(settings: Settings): Promise<{ text: string; place: string } | undefined> {
+async function envFile(settings: Settings): Promise<Dotenv> {
   const configured = settings.envFile;
   const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
   let bytes: Uint8Array;
@@ -40,11 +35,11 @@ async function envFile(settings: Settings): Promise<{ text: string; place: strin
     bytes = await readFile(path.resolve(settings.projectDirectory, name));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
+    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return readDotenv('', name);
     throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
       fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
       cause,
     });
   }
-  return { text: decodeText(bytes, name), place: name };
+  return readDotenv(decodeText(bytes, name), name);
 }

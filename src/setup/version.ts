@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from './context.ts';
 
-export interface Commit {
+interface Commit {
   readonly sha: string;
   /** ISO 8601. */
   readonly time: string;
@@ -26,11 +26,8 @@ export function deployedVersion(
   { run }: Pick<SetupContext, 'run'>,
   commit: Commit | undefined,
 ): string {
-  const found = [() => given, () => run.tag, () => commit?.sha.slice(0, 12), () => run.sha?.slice(0, 12)];
-  for (const look of found) {
-    const version = look();
-    if (version !== undefined) return checkVersion(version);
-  }
+  const version = given ?? run.tag ?? commit?.sha.slice(0, 12) ?? run.sha?.slice(0, 12);
+  if (version !== undefined) return checkVersion(version);
   throw new UserError("input 'version': there is neither a tag nor a commit to take it from", {
     fix: "give 'version' a value, or check out the repository before",
   });

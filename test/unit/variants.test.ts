@@ -31,7 +31,7 @@ const drain: Strategy = {
 const ping = checkKind({
   name: 'ping',
   description: 'A server that must answer to a ping.',
-  value: option.group({ options: { to: option.text({ description: 'Whom to ask.', required: true }) } }),
+  value: option.group('', { to: option.text('Whom to ask.', { required: true }) }),
   line: {
     looks: '`ping://host`',
     read: (line) => (line.startsWith('ping://') ? { to: line.slice(7) } : undefined),

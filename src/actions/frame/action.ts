@@ -18,7 +18,7 @@ export interface Action<I extends OptionTable = OptionTable, O extends string = 
   main(inputs: InputValues<I>, context: SetupContext): Promise<ActionResult<O>>;
 }
 
-export interface ActionResult<O extends string> {
+interface ActionResult<O extends string> {
   readonly outputs: Readonly<Partial<Record<O, string>>>;
   /** Markdown for the job summary. */
   readonly summary: string;

@@ -18,13 +18,11 @@ export class GithubLogger implements Logger {
   }
 
   warning(text: string): void {
-    if (++this.#annotations <= MAX_ANNOTATIONS) core.warning(this.#redact(text));
-    else core.info(`Warning: ${this.#redact(text)}`);
+    this.#annotate(core.warning, 'Warning', text);
   }
 
   error(text: string): void {
-    if (++this.#annotations <= MAX_ANNOTATIONS) core.error(this.#redact(text));
-    else core.info(`Error: ${this.#redact(text)}`);
+    this.#annotate(core.error, 'Error', text);
   }
 
   debug(text: string): void {
@@ -34,5 +32,10 @@ export class GithubLogger implements Logger {
   group(title: string): Disposable {
     core.startGroup(this.#redact(title));
     return { [Symbol.dispose]: () => core.endGroup() };
+  }
+
+  #annotate(write: (text: string) => void, what: string, text: string): void {
+    if (++this.#annotations <= MAX_ANNOTATIONS) write(this.#redact(text));
+    else this.info(`${what}: ${text}`);
   }
 }

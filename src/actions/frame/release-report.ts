@@ -9,9 +9,7 @@ const PUBLIC = ['id', 'version', 'fingerprint', 'commit', 'images', 'backup'] as
 export function releaseReport<K extends (typeof PUBLIC)[number]>(
   release: Pick<Release, K>,
 ): Pick<Release, K> {
-  const pairs = PUBLIC.flatMap((key) => {
-    const value = (release as Partial<Release>)[key];
-    return value === undefined ? [] : [[key, value]];
-  });
-  return Object.fromEntries(pairs) as Pick<Release, K>;
+  const isPublic = ([key, value]: [string, unknown]) =>
+    PUBLIC.some((one) => one === key) && value !== undefined;
+  return Object.fromEntries(Object.entries(release).filter(isPublic)) as Pick<Release, K>;
 }

@@ -28,38 +28,27 @@ export async function runAction<I extends OptionTable, O extends string>(
     redactor.add(value);
   };
   for (const value of secretsOf(action.inputs, env)) hide(value);
-  const run = runContext(env, {
-    cwd: process.cwd(),
-    pid: process.pid,
-    tmpdir: tmpdir(),
-    hostname: hostname(),
-  });
+  const here = { cwd: process.cwd(), pid: process.pid, tmpdir: tmpdir(), hostname: hostname() };
+  const run = runContext(env, here);
   using cancelled = cancelOnSignals();
   const redact = (text: string) => redactor.redact(text);
-  const context: SetupContext = {
-    log: new GithubLogger(redact),
-    signal: cancelled.signal,
-    redact,
-    now: Date.now,
-    run,
-    env,
-    hide,
-  };
+  const log = new GithubLogger(redact);
+  const context: SetupContext = { log, signal: cancelled.signal, redact, now: Date.now, run, env, hide };
+  // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
+  const redacted = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
+  const save = (report: object) =>
+    core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2)));
   try {
     const result = await action.main(readInputs(action.inputs, env), context);
     for (const [name, value] of Object.entries<string | undefined>(result.outputs)) {
       if (value !== undefined) core.setOutput(name, value);
     }
     writeSummary(run, redact(result.summary));
-    core.setOutput('report', writeReport(action.name, run, result.report, redact));
+    save(result.report);
     if (result.failure) fail(action, result.failure, redact);
   } catch (thrown) {
     const error = explainDockerError(thrown);
-    const report = {
-      error: messageOf(error),
-      ...(error instanceof UserError && error.fix ? { fix: error.fix } : {}),
-    };
-    core.setOutput('report', writeReport(action.name, run, report, redact));
+    save({ error: messageOf(error), fix: error instanceof UserError ? error.fix : undefined });
     const shown = cancelled.signal.aborted ? new UserError('cancelled') : error;
     if (action.failsJob !== false) writeSummary(run, failureSummary(action, redact(withFix(shown))));
     fail(action, shown, redact);
@@ -91,22 +80,11 @@ function writeSummary({ stepSummary }: RunContext, markdown: string): void {
 }
 
 /** The report's path; a step of the same name gets another one. */
-function writeReport(
-  action: string,
-  run: RunContext,
-  report: object,
-  redact: (text: string) => string,
-): string {
-  const directory = path.join(run.temp, 'deploy-kit');
+function writeReport({ name }: Action, { temp, step }: RunContext, json: string): string {
+  const directory = path.join(temp, 'deploy-kit');
   mkdirSync(directory, { recursive: true });
-  const file = path.join(directory, `${action}-${run.step.replace(/[^\w.-]+/g, '-')}-${process.pid}.json`);
-  // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
-  const text = JSON.stringify(
-    report,
-    (_key, value) => (typeof value === 'string' ? redact(value) : value),
-    2,
-  );
-  writeFileSync(file, `${text}\n`);
+  const file = path.join(directory, `${name}-${step.replace(/[^\w.-]+/g, '-')}-${process.pid}.json`);
+  writeFileSync(file, `${json}\n`);
   return file;
 }
 

@@ -3,15 +3,9 @@ import type { StackFacts } from './stack-facts.ts';
 /** What a person has to look at before the first deploy. */
 export const TODO = '# <- yours';
 
-export interface DraftRequest {
-  readonly project: string;
-  readonly facts: StackFacts;
-  /** `owner/name` of this deploy-kit. */
-  readonly kit: string;
-}
-
 /** A deploy-kit.yml to begin with. */
-export function configDraft({ project, facts }: DraftRequest): string {
+export function configDraft(project: string, facts: StackFacts): string {
+  const domain = `${project}.example.org`;
   const lines = [
     '# How deploy-kit deploys this repository. Written by `deploy-kit init`: look at what it guessed.',
     `project: ${project}`,
@@ -20,12 +14,7 @@ export function configDraft({ project, facts }: DraftRequest): string {
     ...section('shared', facts.shared, 'what containers write to: it outlives releases'),
     'environments:',
     ...environment('development', `http://127.0.0.1:${facts.port ?? 8080}`, 'local', facts),
-    ...environment(
-      'production',
-      `https://${project}.example.org`,
-      `ssh://deploy@${project}.example.org`,
-      facts,
-    ),
+    ...environment('production', `https://${domain}`, `ssh://deploy@${domain}`, facts),
     ...backup(facts),
     ...health(facts),
   ];
@@ -50,11 +39,10 @@ function environment(name: string, url: string, host: string, facts: StackFacts)
 }
 
 function backup({ databases, otherDatabases }: StackFacts): string[] {
-  const dumped = databases.map(({ service, database }) =>
-    database === undefined
-      ? `    - { service: ${service} }`
-      : `    - { service: ${service}, database: ${database} }`,
-  );
+  const dumped = databases.map(({ service, database }) => {
+    const only = database === undefined ? '' : `, database: ${database}`;
+    return `    - { service: ${service}${only} }`;
+  });
   const others = otherDatabases.map(
     ({ service, product }) =>
       `  # ${service} is ${product}, which is not dumped: back it up otherwise, and write  ignore: [${service}]`,
@@ -66,16 +54,19 @@ function backup({ databases, otherDatabases }: StackFacts): string[] {
 }
 
 function health({ healthy, port }: StackFacts): string[] {
-  const http =
-    port === undefined
-      ? []
-      : [`    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`];
-  const checks = [...http, ...healthy.map((service) => `    - service: ${service}`)];
+  const http = `    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`;
+  const services = healthy.map((service) => `    - service: ${service}`);
+  const checks = [...(port === undefined ? [] : [http]), ...services];
   return checks.length === 0 ? [] : ['health:', '  checks:', ...checks];
 }
 
-/** The workflow that calls the standard pipeline. */
-export function workflowDraft({ kit }: DraftRequest): string {
+/**
+ * The workflow that calls the standard pipeline.
+ * @param kit `owner/name` of this deploy-kit
+ * @param directory of the stack in its repository; empty at the top
+ */
+export function workflowDraft(kit: string, directory: string): string {
+  const where = directory === '' ? '' : `\n      working-directory: ${JSON.stringify(directory)}`;
   return `# A tag deploys production: git tag v1.0.0 && git push origin v1.0.0
 name: deploy
 on:
@@ -91,7 +82,7 @@ jobs:
       actions: read # whether the run that left a pending release is over
     uses: ${kit}/.github/workflows/standard.yml@v1
     with:
-      environment: production
+      environment: production${where}
     secrets: inherit
 `;
 }

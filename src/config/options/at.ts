@@ -1,5 +1,5 @@
 import { didYouMean } from '../../base/nearest.ts';
-import { type At, type TypeName, typeName } from './option.ts';
+import { type TypeName, typeName, type Where } from './option.ts';
 import type { Variants } from './variants.ts';
 
 /** One thing that is wrong in a file. */
@@ -11,17 +11,12 @@ export interface Wrong {
   readonly fix: string;
 }
 
-/** Keys that people will look for because they are planned or usual elsewhere; `*` is any one step. */
-const PLANNED: Readonly<Record<string, (known: readonly string[]) => string>> = {
-  'backup.keep.daily': () => 'backups are kept by count: write keep: { last: 7 }',
-  'backup.keep.weekly': () => 'backups are kept by count: write keep: { last: 7 }',
-  'backup.keep.monthly': () => 'backups are kept by count: write keep: { last: 7 }',
-  'health.checks.*.tls': (known) => `write one of ${known.join(', ')}`,
-  'health.checks.*.prometheus': (known) => `write one of ${known.join(', ')}`,
-  'health.checks.*.command': (known) => `write one of ${known.join(', ')}`,
-  'notify.slack': (known) => `messages go to ${known.join(' or ')}`,
-  'notify.email': (known) => `messages go to ${known.join(' or ')}`,
-};
+/** Keys that people will look for because they are planned or usual elsewhere, and what to write instead. */
+const PLANNED: readonly (readonly [path: RegExp, fix: (known: readonly string[]) => string])[] = [
+  [/^backup\.keep\.(daily|weekly|monthly)$/, () => 'backups are kept by count: write keep: { last: 7 }'],
+  [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => `write one of ${known.join(', ')}`],
+  [/^notify\.(slack|email)$/, (known) => `messages go to ${known.join(' or ')}`],
+];
 
 const WRITE: Readonly<Record<TypeName, string>> = {
   'a text': 'write one text; put numbers, true and false in quotes',
@@ -32,38 +27,48 @@ const WRITE: Readonly<Record<TypeName, string>> = {
   empty: 'correct the value',
 };
 
-/** The place at `path`. @param tell takes each problem that is found there or below */
-export function place(path: At['path'], variants: Variants, tell: (wrong: Wrong) => void): At {
-  const problem: At['problem'] = (of, problem, fix) => void tell({ path, of, problem, fix }) as undefined;
-  return {
-    path,
-    variants,
-    // An item of a list is whole also there: lists are never merged.
-    partial: path[0] === 'environments' && path.every((step) => typeof step === 'string'),
-    under: (step) => place([...path, step], variants, tell),
-    problem,
-    wrongType: (raw, wanted) =>
-      problem(
-        'value',
-        `is ${typeName(raw)}, not ${wanted}`,
-        raw === null ? 'give it a value, or remove the key' : WRITE[wanted],
-      ),
-    unknownKey(key, known) {
-      const planned = plannedKey([...path, key]);
-      const wrong =
-        planned === undefined
-          ? {
-              problem: `unknown key '${key}'${didYouMean(key, known)}`,
-              fix: `known here: ${known.join(', ')}`,
-            }
-          : { problem: 'is not supported', fix: planned(known) };
-      return void tell({ path: [...path, key], of: 'key', ...wrong }) as undefined;
-    },
-  };
+/** A place in the file that is being read. It takes problems, so that reading goes on. */
+export class At implements Where {
+  readonly path: readonly (string | number)[];
+  readonly variants: Variants;
+  readonly #tell: (wrong: Wrong) => void;
+
+  /** @param tell takes each problem that is found here or below */
+  constructor(path: At['path'], variants: Variants, tell: (wrong: Wrong) => void) {
+    this.path = path;
+    this.variants = variants;
+    this.#tell = tell;
+  }
+
+  /** An item of a list is whole also in an environment: lists are never merged. */
+  get partial(): boolean {
+    return this.path[0] === 'environments' && this.path.every((step) => typeof step === 'string');
+  }
+
+  under(step: string | number): At {
+    return new At([...this.path, step], this.variants, this.#tell);
+  }
+
+  problem(of: 'key' | 'value', problem: string, fix: string): undefined {
+    this.#tell({ path: this.path, of, problem, fix });
+  }
+
+  /** What stands here is of another type. */
+  wrongType(raw: unknown, wanted: TypeName): undefined {
+    const fix = raw === null ? 'give it a value, or remove the key' : WRITE[wanted];
+    return this.problem('value', `is ${typeName(raw)}, not ${wanted}`, fix);
+  }
+
+  unknownKey(key: string, known: readonly string[]): undefined {
+    const here = this.under(key);
+    const planned = plannedKey(here.path);
+    if (planned !== undefined) return here.problem('key', 'is not supported', planned(known));
+    const problem = `unknown key '${key}'${didYouMean(key, known)}`;
+    return here.problem('key', problem, `known here: ${known.join(', ')}`);
+  }
 }
 
-function plannedKey(path: At['path']): ((known: readonly string[]) => string) | undefined {
+function plannedKey(path: At['path']) {
   const inTopLevel = path[0] === 'environments' ? path.slice(2) : path;
-  const pattern = inTopLevel.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
-  return Object.hasOwn(PLANNED, pattern) ? PLANNED[pattern] : undefined;
+  return PLANNED.find(([pattern]) => pattern.test(inTopLevel.join('.')))?.[1];
 }

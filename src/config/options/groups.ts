@@ -1,6 +1,6 @@
 import type { Rule } from '../rules.ts';
+import type { At } from './at.ts';
 import {
-  type At,
   allOf,
   among,
   camel,
@@ -19,7 +19,7 @@ import {
   type Where,
   type Words,
 } from './option.ts';
-import { breach, text } from './values.ts';
+import { breach, item } from './values.ts';
 import type { KeyVariant, Variants } from './variants.ts';
 
 type Item<O extends Option> = Exclude<ValueOf<O>, undefined>;
@@ -35,8 +35,10 @@ interface ListWords<O extends Option> extends Words<readonly string[]> {
 }
 
 /** Several of the same; in an input one a line, or separated by commas. */
-export const list = <const O extends Option, const W extends ListWords<O>>(words: W & ListWords<O>) =>
-  ({ ...words, kind: LIST }) as Option<Sure<W, readonly Item<O>[]>>;
+export const list = <const O extends Option, const W extends ListWords<O>>(
+  description: string,
+  words: W & ListWords<O>,
+) => ({ ...words, description, kind: LIST }) as Option<Sure<W, readonly Item<O>[]>>;
 
 const LIST: Kind<Option & ListWords<Option>> = {
   type: 'a list',
@@ -76,30 +78,31 @@ const pieces = (given: string, separator: RegExp): string[] =>
     .filter((item) => item !== '');
 
 /** Lines as they are, for items that may hold commas (commands, URLs). Of inputs. */
-export const lines = (words: Words): Option<readonly string[] | undefined> => ({ ...words, kind: LINES });
+export const lines = (description: string): Option<readonly string[] | undefined> => ({
+  description,
+  kind: LINES,
+});
 
 const LINES: Kind = { ...LIST, parse: (_option, given) => pieces(given, /\n/) };
 
-const WORD = text({});
+const WORD = item();
 const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };
 
 /** A command as a list of its words. */
-export const command = <const W extends Words<readonly string[]>>(words: W) =>
-  ({ ...words, ...WORDS }) as Option<Sure<W, readonly string[]>>;
+export const command = <const W extends Words<readonly string[]>>(description: string, words = {} as W) =>
+  ({ ...words, ...WORDS, description }) as Option<Sure<W, readonly string[]>>;
 
 /** A script (for `sh -e`), or a command as a list of its words. */
-export const script = <const W extends Words<string>>(words: W) =>
-  ({ ...words, forms: [WORD, WORDS], kind: SCRIPT }) as Option<Sure<W, string | readonly string[]>>;
-
-interface Forms<F extends readonly Option[]> extends Words {
-  readonly forms: F;
-}
+export const script = <const W extends Words<string>>(description: string, words = {} as W) =>
+  ({ ...words, description, forms: [WORD, WORDS], kind: SCRIPT }) as Option<
+    Sure<W, string | readonly string[]>
+  >;
 
 /** One of several forms, told apart by their type. */
-export const oneForm = <const F extends readonly Option[]>(words: Forms<F>) =>
-  ({ ...words, kind: ONE_FORM }) as Option<Item<F[number]> | undefined>;
+export const oneForm = <const F extends readonly Option[]>(description: string, forms: F) =>
+  ({ description, forms, kind: ONE_FORM }) as Option<Item<F[number]> | undefined>;
 
-const ONE_FORM: Kind<Option & Forms<readonly Option[]>> = {
+const ONE_FORM: Kind<Option & { readonly forms: readonly Option[] }> = {
   type: 'empty',
   check({ forms }, raw, at) {
     const form = forms.find(({ kind }) => kind.type === typeName(raw));
@@ -126,10 +129,11 @@ export interface Group<T extends OptionTable> extends Option<Values<T>> {
 }
 
 /** Keys below a key. */
-export const group = <const T extends OptionTable>(words: Words & { readonly options: T }): Group<T> => ({
-  ...words,
-  kind: GROUP,
-});
+export const group = <const T extends OptionTable>(
+  description: string,
+  options: T,
+  words: Words = {},
+): Group<T> => ({ ...words, description, options, kind: GROUP });
 
 const GROUP: Kind<Group<OptionTable>> = {
   type: 'a group of keys',
@@ -172,16 +176,17 @@ function described(open: Option, where: Where): Json {
   return { ...jsonOf(open, where), description: `${description}${fallback}` };
 }
 
-interface NamedWords<O extends Option> extends Words {
+/** Keys that follow a rule, and what stands behind each. */
+interface NameWords<O extends Option> {
   readonly name: Rule;
   readonly of: O;
 }
 
 /** Names of the user's choice as keys. */
-export const named = <const O extends Option>(words: NamedWords<O>) =>
-  ({ ...words, kind: NAMED }) as Option<Readonly<Record<string, ValueOf<O>>>> & NamedWords<O>;
+export const named = <const O extends Option>(description: string, words: NameWords<O>) =>
+  ({ ...words, description, kind: NAMED }) as Option<Readonly<Record<string, ValueOf<O>>>> & NameWords<O>;
 
-const NAMED: Kind<Option & NamedWords<Option>> = {
+const NAMED: Kind<Option & NameWords<Option>> = {
   type: 'a group of keys',
   check({ name, of }, raw, at) {
     if (!isGroup(raw)) return at.wrongType(raw, 'a group of keys');
@@ -216,8 +221,7 @@ export interface Chosen {
 type FromList = Option & { readonly list: 'checks' | 'notifiers' };
 
 /** One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. */
-export const oneOf = (list: 'checks', words: Words): Option<Chosen> =>
-  ({ ...words, list, kind: ONE_OF }) as Option<Chosen>;
+export const oneOf = (list: 'checks') => ({ list, kind: ONE_OF }) as Option<Chosen>;
 
 const ONE_OF: Kind<FromList> = {
   ...DEPENDING,
@@ -243,8 +247,8 @@ const CHOSEN: Kind<Group<OptionTable>> = {
 };
 
 /** A key for each of a room's variants, with what it wants to know. */
-export const eachOf = (list: 'notifiers', words: Words): Option<Readonly<Record<string, object>>> =>
-  ({ ...words, list, kind: EACH_OF }) as Option<Readonly<Record<string, object>>>;
+export const eachOf = (list: 'notifiers', description: string) =>
+  ({ description, list, kind: EACH_OF }) as Option<Readonly<Record<string, object>>>;
 
 const EACH_OF: Kind<FromList> = {
   ...DEPENDING,
@@ -255,5 +259,5 @@ const EACH_OF: Kind<FromList> = {
 function keysOf({ list, description = '' }: FromList, variants: Variants): Group<OptionTable> {
   const keys: readonly KeyVariant[] = variants[list];
   const pairs = keys.map((one) => [one.name, { ...one.value, description: one.description }]);
-  return group({ description, options: Object.fromEntries(pairs) });
+  return group(description, Object.fromEntries(pairs));
 }

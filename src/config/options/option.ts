@@ -1,3 +1,4 @@
+import type { At } from './at.ts';
 import type { Variants } from './variants.ts';
 
 /** What a value in YAML is called. */
@@ -16,6 +17,8 @@ export interface Words<Raw = never> {
   readonly only?: 'file' | 'environment';
   /** What stands for the value in the help of the command line. Default: TEXT. */
   readonly placeholder?: string;
+  /** Its one letter there: `-e`. */
+  readonly short?: string;
 }
 
 /**
@@ -43,8 +46,6 @@ export interface Kind<O extends Option = Option> {
   parse?(option: O, given: string, place: string): unknown;
   /** Holds the value of an input to the rules of the file. @throws UserError that begins with `place` */
   verify?(option: O, value: unknown, place: string): void;
-  /** The value of a default. Without it, as it is written. */
-  read?(option: O, written: unknown): unknown;
   /** One value out of what several layers say, the strongest first. Without it, the first or the default. */
   merge?(option: O, said: readonly unknown[]): unknown;
   /** What it is with the lists of the rooms above, where it depends on them. */
@@ -55,16 +56,6 @@ export interface Where {
   readonly variants: Variants;
   /** Inside an environment: groups may leave out what the top of the file has to say. */
   readonly partial: boolean;
-}
-
-/** A place in the file that is being read. It takes problems, so that reading goes on. */
-export interface At extends Where {
-  readonly path: readonly (string | number)[];
-  under(step: string | number): At;
-  problem(of: 'key' | 'value', problem: string, fix: string): undefined;
-  /** What stands here is of another type. */
-  wrongType(raw: unknown, wanted: TypeName): undefined;
-  unknownKey(key: string, known: readonly string[]): undefined;
 }
 
 /** A JSON Schema, or a part of one. */
@@ -115,10 +106,16 @@ export function check(open: Option, raw: unknown, at: At): unknown {
 
 /** The value out of what several layers say, the strongest first, or of the default. */
 export function merge<T>(option: Option<T>, said: readonly unknown[]): T {
-  const { kind, default: written } = option;
-  if (kind.merge !== undefined) return kind.merge(option, said) as T;
-  const [first = written === undefined ? undefined : (kind.read?.(option, written) ?? written)] = said;
+  if (option.kind.merge !== undefined) return option.kind.merge(option, said) as T;
+  const [first = fallback(option)] = said;
   return first as T;
+}
+
+/** A default is read as an input is, where it is written as one. */
+function fallback(option: Option): unknown {
+  const { kind, default: written } = option;
+  const read = typeof written === 'string' ? kind.parse?.(option, written, 'the default') : undefined;
+  return read ?? written;
 }
 
 /** The values of a table out of what several layers say, the strongest first. */

@@ -12,8 +12,11 @@ interface TextWords extends Words<string> {
 type TextValue<W> = W extends { readonly read: (text: string) => infer R } ? R : string;
 
 /** A text that follows a rule; without one, any but the empty. */
-export const text = <const W extends TextWords>(words: W) =>
-  ({ ...words, kind: TEXT }) as Option<Sure<W, TextValue<W>>>;
+export const text = <const W extends TextWords>(description: string, words = {} as W) =>
+  ({ ...words, description, kind: TEXT }) as Option<Sure<W, TextValue<W>>>;
+
+/** The same as an item of a list, which nobody describes. */
+export const item = (rule?: Rule) => ({ rule, kind: TEXT }) as Option<string>;
 
 const TEXT: Kind<Option & TextWords> = {
   type: 'a text',
@@ -37,7 +40,6 @@ const TEXT: Kind<Option & TextWords> = {
     const shown = value.replace(/\/\/[^/@]*@/, '//***@');
     throw new UserError(`${place}: ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
   },
-  read: ({ read }, written) => read?.(written as string),
   json: ({ rule }) => ({
     type: 'string',
     ...(rule === undefined ? { minLength: 1 } : { pattern: rule.pattern.source }),
@@ -67,7 +69,7 @@ function failure(read: () => unknown, fix: string): Wrong | undefined {
 }
 
 /** The value of a variable: any text, also the empty one. */
-export const variable = (words: Words): Option<string> => ({ ...words, kind: VARIABLE });
+export const variable = (): Option<string> => ({ kind: VARIABLE });
 
 const VARIABLE: Kind = {
   type: 'a text',
@@ -82,8 +84,8 @@ interface DurationWords extends Words<string> {
 }
 
 /** A length of time: `30s`, `5m`, `1h30m`. */
-export const duration = <const W extends DurationWords>(words: W) =>
-  ({ ...words, kind: DURATION }) as Option<Sure<W, Milliseconds>>;
+export const duration = <const W extends DurationWords>(description: string, words = {} as W) =>
+  ({ ...words, description, kind: DURATION }) as Option<Sure<W, Milliseconds>>;
 
 const DURATION: Kind<Option & DurationWords> = {
   type: 'a text',
@@ -95,7 +97,6 @@ const DURATION: Kind<Option & DurationWords> = {
     return wrong === undefined ? parseDuration(raw, '') : at.problem('value', ...wrong);
   },
   parse: ({ atLeast }, given, place) => parseDuration(given, place, atLeast),
-  read: (_option, written) => parseDuration(written as string, 'the default'),
   json: () => ({ type: 'string', pattern: DURATION_RULE.pattern.source }),
 };
 
@@ -105,8 +106,8 @@ interface CountWords extends Words<number> {
 }
 
 /** A whole number. */
-export const count = <const W extends CountWords>(words: W) =>
-  ({ ...words, kind: COUNT }) as Option<Sure<W, number>>;
+export const count = <const W extends CountWords>(description: string, words = {} as W) =>
+  ({ ...words, description, kind: COUNT }) as Option<Sure<W, number>>;
 
 const MOST = 1_000_000;
 const COUNT: Kind<Option & CountWords> = {
@@ -120,9 +121,9 @@ const COUNT: Kind<Option & CountWords> = {
   json: ({ min = 0, max = MOST }) => ({ type: 'integer', minimum: min, maximum: max }),
 };
 
-/** `true` or `false`, nothing else. */
-export const flag = <const W extends Words<boolean>>(words: W) =>
-  ({ ...words, kind: FLAG }) as Option<Sure<W, boolean>>;
+/** `true` or `false`, nothing else. Default: false. */
+export const flag = (description: string, words: Words<boolean> = {}) =>
+  ({ default: false, ...words, description, kind: FLAG }) as Option<boolean>;
 
 const FLAG: Kind = {
   type: 'true or false',
@@ -140,11 +141,11 @@ interface ChoiceWords extends Words<string> {
 }
 
 /** One of several values; they become part of the description. */
-export function choice<const W extends ChoiceWords>(words: W) {
+export function choice<const W extends ChoiceWords>(what: string, words: W) {
   const pairs = Object.entries<string>(words.values);
   const listed = pairs.map(([name, meaning]) => `\`${name}\`${meaning === '' ? '' : ` (${meaning})`}`);
   const last = listed.length < 2 ? listed.join() : `${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}`;
-  const description = `${words.description}: ${last}.`;
+  const description = `${what}: ${last}.`;
   return { ...words, description, kind: CHOICE } as Option<Sure<W, keyof W['values'] & string>>;
 }
 
@@ -165,26 +166,27 @@ const CHOICE: Kind<Option & ChoiceWords> = {
 };
 
 /** The name of one of a room's variants. */
-export const variantOf = <const W extends Words<string>>(list: 'strategies' | 'databases', words: W) =>
-  ({ ...words, list, kind: VARIANT }) as unknown as Option<Sure<W, string>>;
+export const variantOf = <const W extends Words<string>>(
+  list: 'strategies' | 'databases',
+  description: string,
+  words = {} as W,
+) => ({ ...words, description, list, kind: VARIANT }) as unknown as Option<Sure<W, string>>;
 
 const VARIANT: Kind<Option & Words<string> & { readonly list: keyof Variants }> = {
   ...DEPENDING,
-  among({ list, ...words }, variants) {
-    const pairs = variants[list].map(({ name, description }) => [name, description]);
-    return choice({ ...words, values: Object.fromEntries(pairs) });
+  among({ list, description = '', ...words }, variants) {
+    const pairs = variants[list].map((one) => [one.name, one.description]);
+    return choice(description, { ...words, values: Object.fromEntries(pairs) });
   },
 };
 
-interface JsonWords<T> extends Words {
-  readonly accept: (value: unknown, place: string) => T;
-}
+type Accept<T> = (value: unknown, place: string) => T;
 
 /** JSON of a shape that `accept` takes, as an earlier step's output gives it. Of inputs. */
-export const json = <T>(words: JsonWords<T>): Option<T | undefined> =>
-  ({ ...words, kind: JSON_TEXT }) as Option<T>;
+export const json = <T>(description: string, accept: Accept<T>) =>
+  ({ description, accept, kind: JSON_TEXT }) as Option<T | undefined>;
 
-const JSON_TEXT: Kind<Option & JsonWords<unknown>> = {
+const JSON_TEXT: Kind<Option & { readonly accept: Accept<unknown> }> = {
   ...VARIABLE,
   parse({ accept }, given, place) {
     let parsed: unknown;
@@ -202,8 +204,8 @@ const JSON_TEXT: Kind<Option & JsonWords<unknown>> = {
 const SECRET: Kind = { ...VARIABLE, parse: (_option, given) => given };
 
 /** A secret: `text` is masked as a whole and line by line, `env` is in dotenv syntax and masked value by value. Of inputs. */
-export const secret = (secret: 'text' | 'env', words: Words): Option<string | undefined> => ({
-  ...words,
+export const secret = (secret: 'text' | 'env', description: string): Option<string | undefined> => ({
+  description,
   secret,
   kind: SECRET,
 });

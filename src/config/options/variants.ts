@@ -1,7 +1,7 @@
 import type { Option } from './option.ts';
 
 /** One of several ways that people can choose. What it does is the business of its room. */
-export interface Variant {
+interface Variant {
   readonly name: string;
   /** A few words: what choosing it means. */
   readonly description: string;

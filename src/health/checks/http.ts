@@ -7,25 +7,16 @@ import { checkKind, type Gate, type Measurement } from './kind.ts';
 export const http = checkKind({
   name: 'http',
   description: 'An HTTP request that must be answered as described.',
-  value: option.group({
-    options: {
-      path: option.text({
-        description: "A path below the environment's `url`, or a whole address.",
-        rule: rules.HTTP_PATH,
-        required: true,
-      }),
-      status: option.count({
-        description: 'The status that is expected.',
-        min: 100,
-        max: 599,
-        default: 200,
-      }),
-      body: option.text({ description: 'A text that the body must contain.' }),
-      version: option.text({
-        description: 'Where the deployed version stands in a JSON body, for example `$.version`.',
-        rule: rules.JSON_PATH,
-      }),
-    },
+  value: option.group('A request and its answer.', {
+    path: option.text("A path below the environment's `url`, or a whole address.", {
+      rule: rules.HTTP_PATH,
+      required: true,
+    }),
+    status: option.count('The status that is expected.', { min: 100, max: 599, default: 200 }),
+    body: option.text('A text that the body must contain.'),
+    version: option.text('Where the deployed version stands in a JSON body, for example `$.version`.', {
+      rule: rules.JSON_PATH,
+    }),
   }),
   line: {
     looks: 'a URL or a path below `url` (`/health`)',

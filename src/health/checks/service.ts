@@ -8,7 +8,7 @@ import { checkKind, type Gate, type Measurement } from './kind.ts';
 export const service = checkKind({
   name: 'service',
   description: 'A service whose containers must be running and healthy.',
-  value: option.text({ rule: rules.KEY, read: (name: string) => ({ service: name }) }),
+  value: option.text('Its name.', { rule: rules.KEY, read: (name: string) => ({ service: name }) }),
   line: {
     looks: '`service:name`',
     read(line) {

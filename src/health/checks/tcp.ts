@@ -10,17 +10,13 @@ import { checkKind } from './kind.ts';
 export const tcp = checkKind({
   name: 'tcp',
   description: 'A TCP port that must accept a connection: `host:port`, or `host` and `port`.',
-  value: option.oneForm({
-    forms: [
-      option.text({ rule: rules.TCP_ADDRESS, read: splitAddress }),
-      option.group({
-        options: {
-          host: option.text({ description: 'Name or address.', rule: rules.HOST_NAME, required: true }),
-          port: option.count({ description: 'Port.', min: 1, max: 65_535, required: true }),
-        },
-      }),
-    ],
-  }),
+  value: option.oneForm('Where something must listen.', [
+    option.text('Both in one.', { rule: rules.TCP_ADDRESS, read: splitAddress }),
+    option.group('Each by itself.', {
+      host: option.text('Name or address.', { rule: rules.HOST_NAME, required: true }),
+      port: option.count('Port.', { min: 1, max: 65_535, required: true }),
+    }),
+  ]),
   line: {
     looks: '`tcp://host:port`',
     read(line) {

@@ -6,14 +6,11 @@ import type { Notifier } from '../notifier.ts';
 export const discord = {
   name: 'discord',
   description: 'Discord messages. The address of the webhook is a secret and no part of this file.',
-  value: option.group({
-    options: {
-      'mention-on-failure': option.text({
-        description:
-          'Who is mentioned when something failed: `<@&ROLE-ID>`, `<@USER-ID>`, `@here` or `@everyone`.',
-        rule: MENTION,
-      }),
-    },
+  value: option.group('Announcements on Discord.', {
+    'mention-on-failure': option.text(
+      'Who is mentioned when something failed: `<@&ROLE-ID>`, `<@USER-ID>`, `@here` or `@everyone`.',
+      { rule: MENTION },
+    ),
   }),
   target: async (recipient) => (await import('./send.ts')).targetOf(recipient),
 } satisfies Notifier;

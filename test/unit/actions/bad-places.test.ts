@@ -60,14 +60,21 @@ describe('settingsFrom', () => {
 });
 
 describe('stackEnv', () => {
-  const variables = (envFile?: string) =>
+  const variables = (envFile?: string, secret?: string) =>
     stackEnv(
       { projectDirectory: dir.path, compose: ['compose.yml'], envFile } as unknown as Settings,
-      undefined,
+      secret,
       {
         log: testContext().log,
       } as unknown as SetupContext,
     );
+
+  it('lets the secret win, keeps the rest, and says which came with it', async () => {
+    await writeFile(dir.join('.env'), 'A=1\nB=2');
+    const { values, secrets } = await variables(undefined, 'B=3\nC=4');
+    expect(Object.fromEntries(values)).toEqual({ A: '1', B: '3', C: '4' });
+    expect(secrets).toEqual(['B', 'C']);
+  });
 
   it('does without `.env` only where there is none', async () => {
     expect((await variables()).values.size).toBe(0);

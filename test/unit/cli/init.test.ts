@@ -67,9 +67,10 @@ function terminal(cwd: string) {
   };
 }
 
-const init = (cwd: string, values: Record<string, string | boolean> = {}) => {
+const init = (cwd: string, { force = false } = {}) => {
   const at = terminal(cwd);
-  return command.main({ values: { project: 'shop', ...values }, positionals: [] }, at).then(() => at.written);
+  const values = { 'working-directory': '.', project: 'shop', force, json: false };
+  return command.main({ values, positionals: [] }, at).then(() => at.written);
 };
 
 describe('stackFacts', () => {

@@ -1,25 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { helpOf, parseCommandLine } from '../../../src/cli/arguments.ts';
-import type { Command } from '../../../src/cli/command.ts';
+import { helpOf, parseCommandLine, repeated } from '../../../src/cli/arguments.ts';
+import { defineCommand } from '../../../src/cli/command.ts';
 import { command as run } from '../../../src/cli/run.ts';
+import * as option from '../../../src/config/options/index.ts';
 
-const command: Command = {
+const command = defineCommand({
   summary: 'Does it.',
   usage: 'do <what>',
-  options: { size: { type: 'string', short: 's', multiple: true }, fast: { type: 'boolean' } },
-  describe: { size: 'N how big', fast: 'hurry' },
-  positionals: { min: 1, max: 1 },
+  options: {
+    size: repeated('how big', { placeholder: 'N', short: 's' }),
+    often: option.count('how many times', { max: 9, default: 1, placeholder: 'N' }),
+    fast: option.flag('hurry'),
+  },
+  positionals: 1,
   main: async () => 0,
-};
+});
 
 describe('parseCommandLine', () => {
   it('reads options and positionals', () => {
-    const { values, positionals } = parseCommandLine('do', command, ['-s', '1', 'it', '--size=2', '--fast']);
-    expect({ ...values }).toEqual({ size: ['1', '2'], fast: true });
-    expect(positionals).toEqual(['it']);
+    const args = ['-s', '1', 'it', '--size= 2,\n', '--fast'];
+    expect(parseCommandLine('do', command, args)).toEqual({
+      values: { size: ['1', ' 2,\n'], often: 1, fast: true },
+      positionals: ['it'],
+    });
+    expect(parseCommandLine('do', command, [])?.values).toEqual({ size: [], often: 1, fast: false });
   });
 
-  it.each([[['--fst', 'x']], [['a', 'b']], [[]], [['x', '--size']]])(
+  it.each([[['--fst', 'x']], [['a', 'b']], [['x', '--size']]])(
     'refuses %j with the usage and code 2',
     (args) => {
       expect(() => parseCommandLine('do', command, args)).toThrow(
@@ -28,19 +35,24 @@ describe('parseCommandLine', () => {
     },
   );
 
+  it('refuses a value as an action does, in the name of the option', () => {
+    expect(() => parseCommandLine('do', command, ['--often', '10'])).toThrow("--often: '10' is not a whole");
+  });
+
   it('asks for nothing when help is wanted', () => {
-    expect(parseCommandLine('do', command, ['--help']).values['help']).toBe(true);
+    expect(parseCommandLine('do', command, ['--help', '--often', 'x'])).toBeUndefined();
   });
 });
 
 describe('help', () => {
   it('lists every option with its placeholder', () => {
     expect(helpOf(command)).toBe(
-      'Does it.\n\nUsage: deploy-kit do <what>\n\nOptions:\n  -s, --size N  how big (may be repeated)\n  --fast        hurry\n',
+      'Does it.\n\nUsage: deploy-kit do <what>\n\nOptions:\n  -s, --size N  how big (may be repeated)\n  --often N     how many times\n  --fast        hurry\n',
     );
   });
 
   it('describes each option of run', () => {
-    expect(Object.keys(run.describe).sort()).toEqual(Object.keys(run.options).sort());
+    const undescribed = Object.entries(run.options).filter(([, { description = '' }]) => description === '');
+    expect(undescribed).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { formatDotenv, mergeEnv, parseDotenv, readDotenv, secretValues } from '../../../src/config/dotenv.ts';
+import { formatDotenv, parseDotenv, readDotenv } from '../../../src/config/dotenv.ts';
 import { NASTY_VALUES } from './nasty-values.ts';
 
 const read = (text: string) => Object.fromEntries(parseDotenv(text, 'env'));
@@ -105,29 +105,5 @@ describe('formatDotenv', () => {
     ['A', 'x\0'],
   ])('refuses the name %j with %j', (name, value) => {
     failure(() => formatDotenv(new Map([[name, value]])));
-  });
-});
-
-describe('mergeEnv', () => {
-  it('lets the secret win and keeps the rest', () => {
-    const merged = mergeEnv({ text: 'A=1\nB=2', place: 'f' }, { text: 'B=3\nC=4', place: 's' });
-    expect(Object.fromEntries(merged.values)).toEqual({ A: '1', B: '3', C: '4' });
-    expect(mergeEnv(undefined, undefined)).toEqual({ values: new Map(), warnings: [] });
-  });
-});
-
-describe('secretValues', () => {
-  it('is each value once, and nothing blank', () => {
-    expect(
-      secretValues(
-        new Map([
-          ['A', 'x'],
-          ['B', ''],
-          ['C', 'x'],
-          ['D', ' '],
-          ['E', 'y\nz'],
-        ]),
-      ),
-    ).toEqual(['x', 'y\nz']);
   });
 });

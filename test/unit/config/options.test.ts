@@ -3,14 +3,14 @@ import { inputVariable, layerOf, readInputs, setting, settings } from '../../../
 import * as option from '../../../src/config/options/index.ts';
 
 const TABLE = {
-  'time-out': option.duration({ description: 'How long.', atLeast: 1, default: '1h30m' }),
-  name: option.text({ description: 'Which.' }),
-  on: option.text({ description: 'Where.', read: (where) => ({ where }), default: 'here' }),
-  hosts: option.list({ description: 'All.', of: option.text({}), default: ['a'] }),
-  deep: option.group({ options: { few: option.count({ description: 'How many.', default: 2 }) } }),
-  named: option.named({
+  'time-out': option.duration('How long.', { atLeast: 1, default: '1h30m' }),
+  name: option.text('Which.'),
+  on: option.text('Where.', { read: (where) => ({ where }), default: 'here' }),
+  hosts: option.list('All.', { of: option.item(), default: ['a'] }),
+  deep: option.group('', { few: option.count('How many.', { default: 2 }) }),
+  named: option.named('', {
     name: { pattern: /^[a-z]+$/, what: 'a name', fix: 'write letters' },
-    of: option.group({ options: { run: option.script({ description: 'What.', required: true }) } }),
+    of: option.group('', { run: option.script('What.', { required: true }) }),
   }),
 };
 
@@ -64,7 +64,7 @@ describe('inputs', () => {
       ...settings('hosts', 'deploy.timeout', 'health.stability', 'backup.services', 'tests.my-own.min-tests'),
       keep: setting('backup.keep.last', { description: 'How many.' }),
       suite: setting('tests.my-own.on'),
-      other: option.text({ description: 'No setting.' }),
+      other: option.text('No setting.'),
     };
     const given = {
       hosts: 'local, ssh://a@b\n',
@@ -98,18 +98,18 @@ describe('inputs', () => {
   });
 
   it.each([
-    ['required', option.text({ required: true }), '', "input 'it' is required"],
-    ['blank over a default', option.text({ default: 'x' }), ' ', "input 'it' is required"],
-    ['flag', option.flag({ default: false }), 'yes', "input 'it': 'yes' is neither true nor false"],
-    ['choice', option.choice({ values: { a: '', b: '' } }), 'c', "input 'it': 'c' is not one of a, b"],
-    ['count', option.count({ min: 1, max: 9 }), '0', "input 'it': '0' is not a whole number from 1 to 9"],
-    ['json', option.json({ accept: (value) => value }), '{', "input 'it' is not JSON"],
+    ['required', option.text('', { required: true }), '', "input 'it' is required"],
+    ['blank over a default', option.text('', { default: 'x' }), ' ', "input 'it' is required"],
+    ['flag', option.flag(''), 'yes', "input 'it': 'yes' is neither true nor false"],
+    ['choice', option.choice('', { values: { a: '', b: '' } }), 'c', "input 'it': 'c' is not one of a, b"],
+    ['count', option.count('', { min: 1, max: 9 }), '0', "input 'it': '0' is not a whole number from 1 to 9"],
+    ['json', option.json('', (value) => value), '{', "input 'it' is not JSON"],
   ])('%s', (_name, it, given, message) => {
     expect(() => readInputs({ it }, { INPUT_IT: given })).toThrow(message);
   });
 
   it('keep the white space of secrets, and commas in lines', () => {
-    const inputs = { key: option.secret('text', {}), checks: option.lines({}) };
+    const inputs = { key: option.secret('text', ''), checks: option.lines('') };
     const env = { INPUT_KEY: ' a\n', INPUT_CHECKS: ' /a,b \n\n/c' };
     expect(readInputs(inputs, env)).toEqual({ key: ' a\n', checks: ['/a,b', '/c'] });
   });

@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { layerOf, settings } from '../../../src/config/inputs.ts';
 import { type ResolveRequest, resolveSettings } from '../../../src/config/resolve.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
+import { tempDir } from '../../support/temp.ts';
 
 const base = { projectDirectory: '/srv/app', readVariants: async () => VARIANTS } as const;
 
@@ -39,20 +38,32 @@ tests:
 notify: { discord: { mention-on-failure: "<@&123>" } }
 `;
 
-async function failure(request: Partial<ResolveRequest>): Promise<UserError> {
-  const error = await resolveSettings({ ...base, ...request }).catch((thrown: unknown) => thrown);
+interface Request extends Partial<ResolveRequest> {
+  /** What deploy-kit.yml says; without it there is none. */
+  readonly configText?: string;
+}
+
+async function resolve({ configText, ...request }: Request) {
+  if (configText === undefined) return await resolveSettings({ ...base, ...request });
+  await using directory = await tempDir('config');
+  await writeFile(directory.join('deploy-kit.yml'), configText);
+  return await resolveSettings({ ...base, projectDirectory: directory.path, ...request });
+}
+
+async function failure(request: Request): Promise<UserError> {
+  const error = await resolve(request).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UserError);
   return error as UserError;
 }
 
 describe('resolveSettings with a file', () => {
   it('lays the environment over the top level over the defaults', async () => {
-    const settings = await resolveSettings({ ...base, configText: FILE, environment: 'production' });
+    const settings = await resolve({ configText: FILE, environment: 'production' });
     expect(settings).toEqual({
       project: 'shop',
       environment: 'production',
       composeProject: 'benevoclic',
-      projectDirectory: '/srv/app',
+      projectDirectory: expect.stringContaining('config'),
       deployPath: undefined,
       url: 'https://example.org',
       hosts: ['ssh://deploy@a.example.org:2222', 'ssh://deploy@b.example.org'],
@@ -114,8 +125,7 @@ describe('resolveSettings with a file', () => {
   });
 
   it('lets what inputs say win, key by key, also false and zero', async () => {
-    const settings = await resolveSettings({
-      ...base,
+    const settings = await resolve({
       configText: FILE,
       environment: 'production',
       overrides: [
@@ -141,8 +151,7 @@ describe('resolveSettings with a file', () => {
     const error = await failure({ configText: FILE });
     expect(error.message).toContain('staging, production');
     const only = 'environments: { development: }\n';
-    const settings = await resolveSettings({
-      ...base,
+    const settings = await resolve({
       configText: only,
       defaultProject: 'Org/My.App',
       overrides: [{ hosts: ['local'] }],
@@ -165,7 +174,7 @@ describe('resolveSettings with a file', () => {
     const configText = 'project: shop\nenvironments:\n  production:\n    url: https://example.org\n';
     const error = await failure({ configText });
     expect(error.message).toBe('deploy-kit.yml:3:3: environments.production names no hosts');
-    expect(await resolveSettings({ ...base, configText, needsHosts: false })).toMatchObject({ hosts: [] });
+    expect(await resolve({ configText, needsHosts: false })).toMatchObject({ hosts: [] });
   });
 
   it('refuses a suite that only an environment names', async () => {
@@ -178,8 +187,7 @@ describe('resolveSettings with a file', () => {
 
 describe('resolveSettings without a file', () => {
   it('works from inputs alone', async () => {
-    const settings = await resolveSettings({
-      ...base,
+    const settings = await resolve({
       defaultProject: 'org/web',
       overrides: [{ hosts: ['ssh://deploy@example.org'] }],
     });
@@ -231,21 +239,16 @@ describe('resolveSettings without a file', () => {
 
 describe('resolveSettings looking for the file', () => {
   it('finds deploy-kit.yml, or deploy-kit.yaml, or the one that is named', async () => {
-    const directory = await mkdtemp(path.join(tmpdir(), 'dk-config-'));
-    try {
-      const write = (name: string, project: string) =>
-        writeFile(path.join(directory, name), `project: ${project}\n`);
-      const project = async (configPath?: string) =>
-        (await resolveSettings({ ...base, projectDirectory: directory, configPath, needsHosts: false }))
-          .project;
-      await write('deploy-kit.yaml', 'long');
-      expect(await project()).toBe('long');
-      await write('deploy-kit.yml', 'short');
-      await write('other.yml', 'other');
-      expect(await project()).toBe('short');
-      expect(await project('other.yml')).toBe('other');
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    await using directory = await tempDir('config');
+    const write = (name: string, project: string) => writeFile(directory.join(name), `project: ${project}\n`);
+    const project = async (configPath?: string) =>
+      (await resolveSettings({ ...base, projectDirectory: directory.path, configPath, needsHosts: false }))
+        .project;
+    await write('deploy-kit.yaml', 'long');
+    expect(await project()).toBe('long');
+    await write('deploy-kit.yml', 'short');
+    await write('other.yml', 'other');
+    expect(await project()).toBe('short');
+    expect(await project('other.yml')).toBe('other');
   });
 });

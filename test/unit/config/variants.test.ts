@@ -16,11 +16,9 @@ const MORE: option.Variants = {
     {
       name: 'tls',
       description: 'A certificate that is good for long enough.',
-      value: option.group({
-        options: {
-          host: option.text({ description: 'Whose.', required: true }),
-          'min-days': option.count({ description: 'How long.', min: 1, default: 14 }),
-        },
+      value: option.group('', {
+        host: option.text('Whose.', { required: true }),
+        'min-days': option.count('How long.', { min: 1, default: 14 }),
       }),
     },
   ],
@@ -29,7 +27,7 @@ const MORE: option.Variants = {
     {
       name: 'slack',
       description: 'Slack messages.',
-      value: option.group({ options: { channel: option.text({ description: 'Where to.' }) } }),
+      value: option.group('', { channel: option.text('Where to.') }),
     },
   ],
 };

@@ -13,11 +13,9 @@ import { quickSettings, testContext } from './support.ts';
 const smoke = checkKind({
   name: 'smoke',
   description: 'Smoke that must not rise.',
-  value: option.group({
-    options: {
-      service: option.text({ description: 'Where.', required: true }),
-      'at-most': option.count({ description: 'How many signs of it are fine.', max: 9, default: 1 }),
-    },
+  value: option.group('', {
+    service: option.text('Where.', { required: true }),
+    'at-most': option.count('How many signs of it are fine.', { max: 9, default: 1 }),
   }),
   line: {
     looks: '`smoke:service`',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/local/workflow/expressions.ts';
 import { context } from '../../../src/pipelines/expression.ts';
-import { type Facts, OUTCOMES, outcomeOf, verdictOf } from '../../../src/pipelines/outcome.ts';
+import { type Facts, OUTCOMES, verdictOf } from '../../../src/pipelines/outcome.ts';
 
 /** Every value that a fact can have: one that is new does not compile until it is here. */
 type Values<T extends string> = Readonly<Record<T, true>>;
@@ -38,7 +38,17 @@ const all: Facts[] = keys(rollback).flatMap((back) =>
 
 const nothing: Facts = { rollback: '', confirm: '', deploy: '' };
 
-describe('outcomeOf', () => {
+const places = {
+  rollback: context('facts', 'rollback'),
+  confirm: context('facts', 'confirm'),
+  deploy: context('facts', 'deploy'),
+};
+const expressions = { outcome: verdictOf(places, 'outcome'), announced: verdictOf(places, 'announced') };
+/** As GitHub works it out. */
+const verdict = (facts: Facts, part: keyof typeof expressions) =>
+  evaluate(expressions[part].text, { file: 'x', contexts: { facts: { ...facts } } }, 'x');
+
+describe('how a pipeline ended', () => {
   it.each<[string, Partial<Facts>, string, string]>([
     ['confirmed', { deploy: 'pending', confirm: 'success' }, 'active', 'succeeded'],
     ['the same content again', { deploy: 'nothing-to-do', confirm: 'skipped' }, 'nothing-to-do', 'succeeded'],
@@ -79,27 +89,30 @@ describe('outcomeOf', () => {
     ['failed before the deploy', { confirm: 'skipped', rollback: '' }, 'failed', 'failed'],
     ['nothing ran', {}, 'failed', 'failed'],
   ])('%s', (_, facts, outcome, announced) => {
-    expect(outcomeOf({ ...nothing, ...facts })).toEqual({ outcome, announced });
+    const known = { ...nothing, ...facts };
+    expect([verdict(known, 'outcome'), verdict(known, 'announced')]).toEqual([outcome, announced]);
   });
 
-  it.each(['outcome', 'announced'] as const)('is what GitHub works out: %s', (part) => {
-    const expression = verdictOf(
-      {
-        rollback: context('facts', 'rollback'),
-        confirm: context('facts', 'confirm'),
-        deploy: context('facts', 'deploy'),
-      },
-      part,
-    );
+  it('is decided by what was put back, then by the confirmation, then by the deploy', () => {
     expect(all).toHaveLength(5 * 5 * 8);
     for (const facts of all) {
-      const scope = { file: 'x', contexts: { facts: { ...facts } } };
-      expect([facts, evaluate(expression.text, scope, 'x')]).toEqual([facts, outcomeOf(facts)[part]]);
+      const { rollback: back, confirm: end, deploy: done } = facts;
+      const decisive = ['nothing-to-do', 'planned', 'put-back', 'kept'].includes(done) ? done : 'failed';
+      const expected = back === 'rolled-back' ? back : end === 'success' ? 'active' : decisive;
+      expect([facts, verdict(facts, 'outcome')]).toEqual([facts, expected]);
+      const announced: Readonly<Record<string, string>> = {
+        active: 'succeeded',
+        'nothing-to-do': 'succeeded',
+        planned: 'succeeded',
+        'rolled-back': 'rolled-back',
+        'put-back': 'rolled-back',
+      };
+      expect([facts, verdict(facts, 'announced')]).toEqual([facts, announced[expected] ?? 'failed']);
     }
   });
 });
 
 it('people are told all outcomes, and each once', () => {
   const told = OUTCOMES.split(/, | or /).map((one) => one.replaceAll('`', ''));
-  expect(told.sort()).toEqual([...new Set(all.map((facts) => outcomeOf(facts).outcome))].sort());
+  expect(told.sort()).toEqual([...new Set(all.map((facts) => verdict(facts, 'outcome')))].sort());
 });

@@ -7,7 +7,7 @@ import { diagram } from '../../../src/pipelines/diagram.ts';
 import { always, cancelled, context, failure, text } from '../../../src/pipelines/expression.ts';
 import { type Callable, type Input, outputsOf, step } from '../../../src/pipelines/step.ts';
 import { checkout, uploadArtifact } from '../../../src/pipelines/third-party.ts';
-import { flagInput, type Job, needed, textInput, workflow } from '../../../src/pipelines/workflow.ts';
+import { type Job, needed, workflow } from '../../../src/pipelines/workflow.ts';
 import { yamlFile } from '../../../src/pipelines/yaml.ts';
 
 const input = (description: string, value = ''): Input => ({ description, default: value });
@@ -41,12 +41,11 @@ const cakes = composite({
   ],
 });
 
-const flowInputs = { where: textInput(where), quick: flagInput(input('In a hurry.', 'true')) };
+const flowInputs = { where, quick: { description: 'In a hurry.', default: true } };
 const flow = given(flowInputs);
 const shop: Job<'flour'> = {
   id: 'shop',
   name: 'shop',
-  why: 'Only with a list.',
   if: flow.quick,
   permissions: { contents: ['read', 'the list'] },
   outputs: outputsOf(buy, 'flour'),
@@ -61,7 +60,7 @@ const kitchen: Job<'cake'> = {
   if: needed(shop).result.is('success'),
   permissions: { packages: ['write', 'the cake'] },
   environment: { name: flow.where, url: whole.outputs.cake },
-  concurrency: { group: text`kitchen-${flow.where}`, why: 'One after the other.' },
+  group: text`kitchen-${flow.where}`,
   outputs: outputsOf(whole, 'cake'),
   offers: { where: needed(shop).outputs.flour, what: context('github', 'actor') },
   steps: [whole, step('clear-up', action('clear-up'), { name: 'Clear up', if: cancelled })],
@@ -103,7 +102,6 @@ describe('a workflow', () => {
   it('writes its jobs, with what each may do and why', () => {
     expect(file.slice(file.indexOf('\njobs:'))).toBe(`
 jobs:
-  # Only with a list.
   shop:
     name: shop
     if: inputs.quick
@@ -133,7 +131,7 @@ jobs:
     environment:
       name: \${{ inputs.where }}
       url: \${{ steps.whole.outputs.cake }}
-    # One after the other.
+    # One deploy of an environment after the other; one that runs is never cancelled by the next.
     concurrency:
       group: kitchen-\${{ inputs.where }}
       cancel-in-progress: false

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { messageOf, UserError } from '../base/errors.ts';
+import { parseDotenv } from '../config/dotenv.ts';
+import type { Terminal } from './command.ts';
+
+/** A file that an option names; `~/` is the home directory. @throws UserError naming the option */
+export function readTextFile(file: string, terminal: Terminal, option: string): string {
+  const home = terminal.environment['HOME'] ?? homedir();
+  const full = path.resolve(terminal.cwd, file.replace(/^~(?=\/)/, home));
+  try {
+    return readFileSync(full, 'utf8');
+  } catch (error) {
+    throw new UserError(`${option}: ${file} cannot be read: ${messageOf(error)}`, {
+      fix: `give the path of a file that you may read; it is looked for from ${terminal.cwd}`,
+    });
+  }
+}
+
+/** The variables in files that an option names; a later file wins. @throws UserError naming the option or the line */
+export function readVariables(
+  files: readonly string[],
+  terminal: Terminal,
+  option: string,
+): Map<string, string> {
+  return new Map(files.flatMap((file) => [...parseDotenv(readTextFile(file, terminal, option), file)]));
+}

@@ -1,0 +1,63 @@
+import { messageOf, UserError } from '../base/errors.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Host } from '../host/host.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { type Command, defineCommand, printJson } from './command.ts';
+import { inWordsOfOptions } from './in-words-of-options.ts';
+import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
+
+/** A host whose state could not be asked for. */
+interface Unreadable {
+  readonly host: string;
+  readonly error: string;
+  readonly fix?: string;
+}
+
+/** Writes one line. */
+export type Line = (text?: string) => void;
+
+interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
+  /** What the JSON document says besides the hosts. */
+  head(settings: Settings): object;
+  read(host: Host, scope: Scope): Promise<T>;
+  /** For people. */
+  show(hosts: readonly (T | Unreadable)[], line: Line, scope: Scope): void;
+}
+
+/** A command that reads every host by itself: one that cannot be read does not hide the others. */
+export function hostsCommand<T extends object>({ head, read, show, ...words }: HostsCommand<T>) {
+  return defineCommand({
+    ...words,
+    options: HOST_OPTIONS,
+    main: ({ values }, terminal) =>
+      withScope(HOST_OPTIONS, values, terminal, async (scope) => {
+        const { settings, context, open } = scope;
+        const readOne = async (address: string): Promise<T | Unreadable> => {
+          try {
+            await using hosts = await open([address]);
+            return await read(hosts.list[0] as Host, scope);
+          } catch (error) {
+            return unreadable(address, error, context);
+          }
+        };
+        const hosts = await Promise.all(settings.hosts.map(readOne));
+        if (values.json) printJson(terminal, { ...head(settings), hosts });
+        else show(hosts, (text = '') => terminal.out(`${text}\n`), scope);
+        return hosts.some((host) => 'error' in host) ? 1 : 0;
+      }),
+  });
+}
+
+/** @throws when the command was cancelled */
+function unreadable(host: string, caught: unknown, context: SetupContext): Unreadable {
+  context.signal.throwIfAborted();
+  const error = inWordsOfOptions(caught);
+  const fix = error instanceof UserError ? error.fix : undefined;
+  return { host, error: context.redact(messageOf(error)), ...(fix === undefined ? {} : { fix }) };
+}
+
+export function showUnreadable({ host, error, fix }: Unreadable, line: Line): void {
+  // Some errors begin with the host already.
+  line(`${host}: cannot be read: ${error.startsWith(`${host}: `) ? error.slice(host.length + 2) : error}`);
+  if (fix !== undefined) line(`  Fix: ${fix}`);
+}

@@ -1,0 +1,20 @@
+import { UserError } from '../base/errors.ts';
+
+/** Inputs that no option has the name of: secrets come out of files. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  env: 'DEPLOY_ENV in the file of --secrets',
+  'ssh-key': '--ssh-key-file',
+  'known-hosts': '--known-hosts-file',
+};
+
+/** The rooms below speak of inputs; at a terminal they are options. */
+export function inWordsOfOptions(error: unknown): unknown {
+  if (!(error instanceof UserError)) return error;
+  const reword = (text: string) =>
+    text.replace(
+      /(?:the )?(?:secret )?inputs? (['`])([a-z-]+)\1/g,
+      (_all, _quote, name: string) => ELSEWHERE[name] ?? `--${name}`,
+    );
+  const { message, fix, exitCode } = error;
+  return new UserError(reword(message), { exitCode, cause: error, fix: fix && reword(fix) });
+}
