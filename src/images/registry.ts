@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../base/context.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { RunResult } from '../host/host.ts';
 import type { Digest } from '../release/digest.ts';
@@ -43,15 +44,15 @@ export async function inspectInRegistry(
   options: InspectOptions = {},
 ): Promise<Inspected> {
   // Our own limit: the tool's retries can take minutes when a registry swallows packets.
-  const limit = AbortSignal.timeout(options.timeout ?? TIMEOUT);
-  const signal = AbortSignal.any([context.signal, limit]);
+  using limit = timeLimit(options.timeout ?? TIMEOUT, context.signal);
+  const { signal } = limit;
   try {
     const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
     const { stdout } = await local.run(argv, { signal, ...(options.env ? { env: options.env } : {}) });
     return { kind: 'found', ...readManifest(stdout) };
   } catch (error) {
     context.signal.throwIfAborted();
-    if (limit.aborted) return { kind: 'unreachable', stderr: 'it did not answer in time' };
+    if (limit.timedOut) return { kind: 'unreachable', stderr: 'it did not answer in time' };
     if (!(error instanceof ToolError)) throw error;
     const missing = buildxMissing(error);
     if (missing) throw missing;

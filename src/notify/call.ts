@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 
 interface Call {
@@ -70,7 +71,7 @@ async function attempt(
   { service, refusal }: Api,
   { timeout, signal }: { timeout: Milliseconds; signal: AbortSignal },
 ): Promise<Tried> {
-  const limit = AbortSignal.timeout(timeout);
+  using limit = timeLimit(timeout, signal);
   let response: Response;
   let text: string;
   try {
@@ -79,12 +80,12 @@ async function attempt(
       headers: { 'content-type': 'application/json', 'user-agent': USER_AGENT },
       body: JSON.stringify(body),
       redirect: 'manual',
-      signal: AbortSignal.any([signal, limit]),
+      signal: limit.signal,
     });
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    const why = limit.aborted
+    const why = limit.timedOut
       ? `${service} does not answer`
       : `no connection to ${service}: ${causeOf(error)}`;
     return { kind: 'again', why };

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
 import { fail, recordContainers } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
@@ -73,7 +74,8 @@ async function switchHost(
 
 /** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */
 async function leaveDescribed(tasks: readonly HostTask[], release: Release, reason: string): Promise<void> {
-  const signal = AbortSignal.timeout(4000);
+  using limit = timeLimit(4000);
+  const { signal } = limit;
   const attempt = async (host: LockedHost, what: string, work: () => Promise<void>) => {
     try {
       await work();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { killTree } from './tree.ts';
 
@@ -55,23 +56,10 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  await orAfter(drained, DRAIN, options.kill);
+  using patience = timeLimit(DRAIN, options.kill);
+  await Promise.race([drained, new Promise<void>((resolve) => whenAborted(patience.signal, resolve))]);
   for (const stream of streams) stream.destroy();
   return end;
-}
-
-/** Waits for `work`, but not longer than this, and not when `hurry` comes. */
-async function orAfter(work: Promise<unknown>, limit: Milliseconds, hurry: AbortSignal): Promise<void> {
-  // Not AbortSignal.any with AbortSignal.timeout: Node 20 may collect the latter, which then never comes.
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, limit);
-    const ignore = whenAborted(hurry, resolve);
-    void work.then(() => {
-      clearTimeout(timer);
-      ignore();
-      resolve();
-    });
-  });
 }
 
 function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {

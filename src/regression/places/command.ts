@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { ToolError } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Host, RunOptions } from '../../host/host.ts';
 
@@ -50,12 +51,12 @@ export async function runCommand(
   { signal }: Pick<Context, 'signal'>,
 ): Promise<Ended> {
   const { timeout, output, ...rest } = options;
-  const limit = AbortSignal.timeout(Math.max(1, timeout));
+  using limit = timeLimit(timeout, signal);
   const onLine = (line: string) => output.add(line);
   try {
     const { code, stderr } = await host.run(argv, {
       ...rest,
-      signal: AbortSignal.any([signal, limit]),
+      signal: limit.signal,
       accept: ANY_CODE,
       onStdout: onLine,
       onStderr: onLine,
@@ -65,7 +66,7 @@ export async function runCommand(
     return { code, timedOut: false };
   } catch (error) {
     signal.throwIfAborted();
-    if (limit.aborted) return { code: null, timedOut: true };
+    if (limit.timedOut) return { code: null, timedOut: true };
     if (error instanceof ToolError) return { code: error.code, timedOut: false };
     throw error;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
 import { composeArgv } from '../../compose/command.ts';
 import { reportGlob } from '../reports/glob.ts';
 import { runCommand } from './command.ts';
@@ -82,8 +83,9 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
       if (names.length === 0) return;
       try {
         // Not under the context's signal: after an abort the containers must go all the more.
-        const signal = AbortSignal.timeout(30_000);
-        await host.run(['docker', 'rm', '--force', '--volumes', ...names], { signal, accept: [0, 1] });
+        using limit = timeLimit(30_000);
+        const argv = ['docker', 'rm', '--force', '--volumes', ...names];
+        await host.run(argv, { signal: limit.signal, accept: [0, 1] });
       } catch (error) {
         context.log.warning(`the containers ${names.join(', ')} could not be removed: ${messageOf(error)}`);
       }
