@@ -17,6 +17,15 @@ export class UserError extends Error {
   }
 }
 
+/** Throws the errors, if there are any: several as one, with each fix once. */
+export function throwAll(errors: readonly UserError[]): void {
+  const [first, ...others] = errors;
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const fixes = new Set(errors.flatMap(({ fix }) => fix ?? []));
+  throw new UserError(errors.map(({ message }) => message).join('\n'), { fix: [...fixes].join('\n') });
+}
+
 /** A command that failed. The message carries the argv, the exit code and the last useful lines of stderr. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';

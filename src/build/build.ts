@@ -71,10 +71,10 @@ async function finish(
   const steps = { steps: made?.steps ?? 0, cachedSteps: made?.cachedSteps ?? 0 };
   const outcome = reused === undefined ? 'built' : 'reused';
   if (registry === undefined) {
-    const digest = reused ?? made?.config ?? (await configDigest(host, reference, context));
+    const digest = reused ?? made?.config ?? (await configDigest(host, reference));
     if (digest === undefined) throw notThere(reference, 'the engine of this machine');
-    const bytes = (await inspectImage(host, reference, context))?.bytes;
-    const content = await contentInEngine(host, reference, context);
+    const bytes = (await inspectImage(host, reference))?.bytes;
+    const content = await contentInEngine(host, reference);
     const pinned: PinnedImage = { source: 'archive', reference, digest, content };
     return { built: { services, reference, digest, outcome, bytes, ...steps }, pinned };
   }
@@ -83,7 +83,7 @@ async function finish(
   const pull = `${repository}@${digest}`;
   const [inspected, content] = await Promise.all([
     inspectInRegistry(programs, pull, context, { env: loginEnv }),
-    contentInRegistry(programs, pull, context, { env: loginEnv }),
+    contentInRegistry(programs, pull, loginEnv),
   ]);
   if (inspected.kind !== 'found' || inspected.digest !== digest) throw notThere(pull, 'the registry');
   const pinned: PinnedImage = { source: 'registry', reference, pull, digest, content };

@@ -92,5 +92,5 @@ async function findInEngine(
   const reference = `${repository}:${tagName(version)}`;
   // The tag may have moved to a build of another commit meanwhile.
   await programs.run(['docker', 'tag', id, reference]);
-  return configDigest(host, reference, context);
+  return configDigest(host, reference);
 }

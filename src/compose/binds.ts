@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { isInside } from '../base/paths.ts';
 import type { ComposeModel, ComposeMount } from './model.ts';
 
 /** A file or directory of the checkout that the stack mounts, and what becomes of it on the host. */
@@ -42,7 +43,7 @@ export function placeSources(model: ComposeModel, places: Places): PlacedSources
   }
   for (const kind of ['configs', 'secrets'] as const) {
     for (const { file } of Object.values(model[kind] ?? {})) {
-      if (file === undefined || !isBelow(file, [places.directory])) continue;
+      if (file === undefined || !isInside(file, places.directory)) continue;
       // Read-only by nature, so it needs no entry under 'files'.
       placed.set(file, { source: path.relative(places.directory, file), place: 'shipped' });
     }
@@ -60,12 +61,9 @@ export function placeSources(model: ComposeModel, places: Places): PlacedSources
 
 /** Is it a bind mount of something inside the checkout? Absolute paths of the host are the user's own affair. */
 function isCheckoutMount(mount: ComposeMount, directory: string): mount is ComposeMount & { source: string } {
-  return mount.type === 'bind' && mount.source !== undefined && isBelow(mount.source, [directory]);
+  return mount.type === 'bind' && mount.source !== undefined && isInside(mount.source, directory);
 }
 
 function isBelow(file: string, directories: readonly string[]): boolean {
-  return directories.some((directory) => {
-    const relative = path.relative(directory, file);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`);
-  });
+  return directories.some((directory) => isInside(file, directory));
 }

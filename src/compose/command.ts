@@ -13,12 +13,7 @@ export interface ComposeDirectory {
  */
 export function composeArgv(where: ComposeDirectory, ...args: readonly string[]): string[] {
   return [
-    'docker',
-    'compose',
-    '--project-name',
-    where.project,
-    '--env-file',
-    '.env',
+    ...['docker', 'compose', '--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),
     ...args,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
@@ -19,25 +16,15 @@ export async function renderWithDotenv(
   context: Context,
 ): Promise<ComposeModel> {
   if (services.size === 0) return renderModel(host, request, context);
-  const directory = await mkdtemp(path.join(tmpdir(), 'deploy-kit-'));
-  try {
-    const override = path.join(directory, 'without-dotenv.yml');
-    await writeFile(override, withoutDotenv(services));
-    const model = await renderModel(host, { ...request, files: [...request.files, override] }, context);
-    const changed = Object.entries(model.services).map(([name, service]) => [
-      name,
-      services.has(name) ? { ...service, environment: { ...request.env, ...service.environment } } : service,
-    ]);
-    return { ...model, services: Object.fromEntries(changed) };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-function withoutDotenv(services: ReadonlyMap<string, readonly string[]>): string {
-  const lines = [...services].map(
-    ([name, others]) =>
-      `  ${JSON.stringify(name)}:\n    env_file: ${others.length > 0 ? '!override' : '!reset'} ${JSON.stringify(others)}\n`,
-  );
-  return `services:\n${lines.join('')}`;
+  const overrides = [...services].map(([name, others]) => {
+    const tag = others.length > 0 ? '!override' : '!reset';
+    return `  ${JSON.stringify(name)}:\n    env_file: ${tag} ${JSON.stringify(others)}\n`;
+  });
+  const ours = { text: `services:\n${overrides.join('')}`, alone: false };
+  const model = await renderModel(host, { ...request, ours }, context);
+  const changed = Object.entries(model.services).map(([name, service]) => [
+    name,
+    services.has(name) ? { ...service, environment: { ...request.env, ...service.environment } } : service,
+  ]);
+  return { ...model, services: Object.fromEntries(changed) };
 }

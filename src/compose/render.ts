@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, RunResult } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 
 export interface RenderRequest {
@@ -15,6 +15,8 @@ export interface RenderRequest {
   readonly composeProject: string;
   /** The whole environment of the stack: nothing else fills `${VARIABLES}` or empty `KEY:` entries. */
   readonly env: Readonly<Record<string, string>>;
+  /** A compose file of ours, read after the others or (`alone`) in their place; messages name the others. */
+  readonly ours?: { readonly text: string; readonly alone: boolean };
 }
 
 /** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
@@ -45,69 +47,50 @@ export async function renderModel(
   context: Context,
 ): Promise<ComposeModel> {
   checkEnv(request.env);
-  const result = await tryRender(host, request, request.env, context);
-  if (!result.ok) {
+  const result = await tryRender(host, request);
+  if (result instanceof ToolError) {
     const { explainRenderError } = await import('./render-errors.ts');
-    const missing = await missingVariables(host, request, result.error, context);
-    throw await explainRenderError(result.error, { ...request, missing });
+    throw await explainRenderError(result, request, await missingVariables(host, request, result));
   }
   for (const warning of warningsOf(result.stderr)) context.log.warning(warning);
-  await noteOtherName(request, context);
+  if (!request.ours?.alone) await noteOtherName(request, context);
   return parseModel(result.stdout);
-}
-
-/** The version of Compose on a host, `2.40.3`. @throws UserError when there is none */
-export async function composeVersion(host: Host, context: Pick<Context, 'signal'>): Promise<string> {
-  try {
-    const argv = ['docker', 'compose', 'version', '--short'];
-    const { stdout } = await host.run(argv, { signal: context.signal });
-    return stdout.trim().replace(/^v/, '');
-  } catch (error) {
-    const { notInstalled } = await import('./render-errors.ts');
-    throw (error instanceof ToolError && notInstalled(error, host.name)) || error;
-  }
 }
 
 /** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
 export function parseModel(json: string): ComposeModel {
   const model = JSON.parse(json, (_key, value: unknown) =>
-    typeof value === 'string' ? undollar(value) : value,
+    typeof value === 'string' ? value.replaceAll('$$', () => '$') : value,
   ) as ComposeModel;
   return { ...model, services: model.services ?? {} };
 }
 
-const undollar = (text: string): string => text.replaceAll('$$', () => '$');
-
-type Rendered = { ok: true; stdout: string; stderr: string } | { ok: false; error: ToolError };
-
-async function tryRender(
+/** What `docker compose config` prints, or why it does not. @param flags of it, besides ours */
+export async function tryRender(
   host: Host,
   request: RenderRequest,
-  env: Readonly<Record<string, string>>,
-  context: Context,
-): Promise<Rendered> {
-  const given = Object.entries(env).filter(([name]) => !COMPOSE_OWN.includes(name));
+  flags: readonly string[] = [],
+): Promise<RunResult | ToolError> {
+  const { projectDirectory, ours } = request;
+  const files = ours?.alone ? [] : request.files;
+  const given = Object.entries(request.env).filter(([name]) => !COMPOSE_OWN.includes(name));
   // Only names that the script itself knows are handed to it, whatever the stack calls its variables.
   const kept = given.map(([name]) => name).filter((name) => RENDER.split(/\s+/).includes(name));
   const argv = [
     ...['sh', '-c', RENDER, 'sh', kept.join(' ')],
-    ...['--ansi', 'never', '--project-directory', request.projectDirectory, '-p', request.composeProject],
+    ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],
-    ...request.files.flatMap((file) => ['-f', path.resolve(request.projectDirectory, file)]),
+    ...files.flatMap((file) => ['-f', path.resolve(projectDirectory, file)]),
+    ...(ours === undefined ? [] : ['-f', '-']),
     ...request.profiles.flatMap((profile) => ['--profile', profile]),
-    ...['config', '--format', 'json'],
+    ...['config', '--format', 'json', ...flags],
   ];
-  try {
-    const { stdout, stderr } = await host.run(argv, {
-      env: Object.fromEntries(given),
-      signal: context.signal,
-    });
-    return { ok: true, stdout, stderr };
-  } catch (error) {
-    if (error instanceof ToolError) return { ok: false, error };
+  const options = { env: Object.fromEntries(given), stdin: ours?.text ?? '' };
+  return host.run(argv, options).catch((error: unknown) => {
+    if (error instanceof ToolError) return error;
     throw error;
-  }
+  });
 }
 
 export interface MissingVariable {
@@ -123,7 +106,6 @@ async function missingVariables(
   host: Host,
   request: RenderRequest,
   first: ToolError,
-  context: Context,
 ): Promise<MissingVariable[]> {
   const found: MissingVariable[] = [];
   let error = first;
@@ -132,9 +114,9 @@ async function missingVariables(
     if (variable === undefined || found.some(({ name }) => name === variable.name)) break;
     found.push(variable);
     const filled = Object.fromEntries(found.map(({ name }) => [name, '1']));
-    const again = await tryRender(host, request, { ...request.env, ...filled }, context);
-    if (again.ok) break;
-    error = again.error;
+    const again = await tryRender(host, { ...request, env: { ...request.env, ...filled } });
+    if (!(again instanceof ToolError)) break;
+    error = again;
   }
   return found;
 }

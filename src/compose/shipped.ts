@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { isInside } from '../base/paths.ts';
 import type { UploadEntry } from '../host/host.ts';
 
 /** A file or directory of the checkout, ready to be uploaded to `files/<sha256>/`. */
@@ -74,13 +75,9 @@ async function listFiles(directory: string, source: string): Promise<string[]> {
 
 function assertInside(directory: string, source: string, file: string, to: string): void {
   const target = path.resolve(directory, path.dirname(file), to);
-  const root = path.join(directory, source);
-  if (path.isAbsolute(to) || (target !== root && !target.startsWith(`${root}${path.sep}`))) {
-    throw new UserError(
-      `${file} is a symbolic link to ${to}, ${path.isAbsolute(to) ? 'an absolute path' : `outside ${source}`}`,
-      {
-        fix: 'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory',
-      },
-    );
-  }
+  if (!path.isAbsolute(to) && isInside(target, path.join(directory, source))) return;
+  const where = path.isAbsolute(to) ? 'an absolute path' : `outside ${source}`;
+  throw new UserError(`${file} is a symbolic link to ${to}, ${where}`, {
+    fix: 'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory',
+  });
 }

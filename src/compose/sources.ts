@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LineCounter, parse, parseDocument, visit as walk } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
+import { isInside } from '../base/paths.ts';
 
 /** The files of a stack's description, as the release directory needs them. */
 export interface ComposeSources {
@@ -224,11 +225,6 @@ function relativeBinds(volumes: unknown, env: ReadonlyMap<string, string>): stri
     .filter((source) => /^\.{1,2}(\/|$)/.test(source));
 }
 
-function isInside(file: string, directory: string): boolean {
-  const relative = path.relative(directory, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`);
-}
-
 /** `$X`, `${X}`, `${X:-default}`, `${X:+instead}`, `${X:?message}` in a path; without the colon, too. */
 function expand(text: string, env: ReadonlyMap<string, string>): string {
   return text.replace(
@@ -247,9 +243,8 @@ async function readSource(file: string, from: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const other = await otherComposeFile(file);
     throw new UserError(`${from}: ${file} does not exist`, {
-      fix: other === undefined ? 'check the name, and that the file is committed' : insteadOf(other),
+      fix: (await instead(file)) ?? 'check the name, and that the file is committed',
       cause,
     });
   }
@@ -257,15 +252,15 @@ async function readSource(file: string, from: string): Promise<string> {
 
 const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-/** Compose itself finds its file under four names; we take `compose.yml` unless another one is named. */
-export async function otherComposeFile(absent: string): Promise<string | undefined> {
+/** Compose itself finds its file under four names, we do not: what to do when it has one of the other names. */
+export async function instead(absent: string): Promise<string | undefined> {
   if (!NAMES.includes(path.basename(absent))) return undefined;
-  for (const name of NAMES) if (await exists(path.join(path.dirname(absent), name))) return name;
+  for (const name of NAMES) {
+    if (!(await exists(path.join(path.dirname(absent), name)))) continue;
+    return `there is ${name}: name it, in deploy-kit.yml with compose: [${name}] ('init' writes such a file)`;
+  }
   return undefined;
 }
-
-export const insteadOf = (other: string): string =>
-  `there is ${other}: name it, in deploy-kit.yml with compose: [${other}] ('init' writes such a file)`;
 
 async function exists(file: string): Promise<boolean> {
   return readFile(file).then(

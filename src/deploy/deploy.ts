@@ -104,10 +104,9 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
   const survey = prepared.surveys.find((one) => one.host === host.host);
   const plan = prepared.plans.find((one) => one.host === host.name);
   if (survey === undefined || plan === undefined) throw new Error(`${host.name} was not planned`);
-  const imageIds = await ensureImagesOnHost(
-    { host, there: survey.images, local, images: release.images, naming: settings, credentials },
-    host.context,
-  );
+  const { images } = release;
+  const there = survey.images;
+  const imageIds = await ensureImagesOnHost({ host, there, local, images, naming: settings, credentials });
   const content = {
     release,
     sources: stack.sources,

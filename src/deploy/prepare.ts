@@ -61,7 +61,7 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);
   const plans = surveys.map((survey) => planHost(survey, release, strategy));
-  const notes = resolved.notes.map(({ text }) => text);
+  const { notes } = resolved;
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
   const isUnchanged = !plans.some(changesAnything);

@@ -1,55 +1,63 @@
-import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import { lastLines, UserError } from '../base/errors.ts';
 
 /** Why a registry did not give or take an image. */
-export type RegistryFailure = 'absent' | 'denied' | 'limited' | 'unreachable' | 'unknown';
+export type RegistryFailure = 'limited' | 'denied' | 'unreachable' | 'absent' | 'unknown';
 
-// The messages are those of registries and of Go's network library; docker and buildx pass them through.
-const FAILURES: readonly (readonly [RegistryFailure, RegExp])[] = [
-  ['limited', /toomanyrequests|429 too many|rate limit/i],
-  ['denied', /denied|unauthorized|authentication required|insufficient_scope|no basic auth|\b40[13]\b/i],
-  [
-    'unreachable',
-    /no such host|connection refused|timeout|timed out|unreachable|no route to host|connection reset|deadline exceeded|tls: |x509: |server gave HTTP response|\b50[0234]\b|: EOF|Temporary failure in name/i,
-  ],
-  ['absent', /not found|manifest unknown|name unknown|repository does not exist|\b404\b/i],
-];
+interface Meaning {
+  /** In the messages of registries and of Go's network library; docker and buildx pass them through. */
+  readonly pattern: RegExp;
+  /** Goes on after the registry's name; behind a colon comes the tool's own last line. */
+  readonly words: string;
+  /** What to do about a failed pull or look-up. */
+  fix(registry: string): string;
+}
+
+const askAgain = (registry: string) => `check that ${registry} answers, then run this again`;
+
+/** The first one that fits counts. */
+const MEANINGS: Readonly<Record<RegistryFailure, Meaning>> = {
+  limited: {
+    pattern: /toomanyrequests|429 too many|rate limit/i,
+    words: ' has had too many requests: ',
+    fix: () => 'log in (inputs registry-username and registry-password), or wait and run this again',
+  },
+  denied: {
+    pattern: /denied|unauthorized|authentication required|insufficient_scope|no basic auth|\b40[13]\b/i,
+    words: ' denied access (or has no such image): ',
+    fix: (registry) =>
+      `check the name, and give credentials that may read there (inputs registry-username and registry-password${
+        registry === 'ghcr.io' ? '; for ghcr.io the job needs permissions: packages: read' : ''
+      })`,
+  },
+  unreachable: {
+    pattern:
+      /no such host|connection refused|timeout|timed out|unreachable|no route to host|connection reset|deadline exceeded|tls: |x509: |server gave HTTP response|\b50[0234]\b|: EOF|Temporary failure in name/i,
+    words: ' cannot be reached: ',
+    fix: askAgain,
+  },
+  absent: {
+    pattern: /not found|manifest unknown|name unknown|repository does not exist|\b404\b/i,
+    words: ' does not have it',
+    fix: () => 'check the name and the tag in the compose file',
+  },
+  unknown: { pattern: /^/, words: ': ', fix: askAgain },
+};
 
 export function registryFailure(stderr: string): RegistryFailure {
-  return FAILURES.find(([, pattern]) => pattern.test(stderr))?.[0] ?? 'unknown';
+  const names = Object.keys(MEANINGS) as RegistryFailure[];
+  return names.find((name) => MEANINGS[name].pattern.test(stderr)) ?? 'unknown';
 }
 
 /** A failure in half a sentence, with the tool's own last line where that says more. */
 export function describeFailure(failure: RegistryFailure, registry: string, stderr: string): string {
+  const { words } = MEANINGS[failure];
   const detail = lastLines(stderr, 1).replace(/^(ERROR|Error response from daemon): /i, '');
-  switch (failure) {
-    case 'absent':
-      return `registry ${registry} does not have it`;
-    case 'denied':
-      return `registry ${registry} denied access (or has no such image): ${detail}`;
-    case 'limited':
-      return `registry ${registry} has had too many requests: ${detail}`;
-    case 'unreachable':
-      return `registry ${registry} cannot be reached: ${detail}`;
-    case 'unknown':
-      return `registry ${registry}: ${detail}`;
-  }
+  return `registry ${registry}${words}${words.endsWith(': ') ? detail : ''}`;
 }
 
 /** What to do about a failed pull or look-up. */
 export function fixForPull(failure: RegistryFailure, registry: string): string {
-  switch (failure) {
-    case 'absent':
-      return 'check the name and the tag in the compose file';
-    case 'denied':
-      return `check the name, and give credentials that may read there (inputs registry-username and registry-password${
-        registry === 'ghcr.io' ? '; for ghcr.io the job needs permissions: packages: read' : ''
-      })`;
-    case 'limited':
-      return 'log in (inputs registry-username and registry-password), or wait and run this again';
-    case 'unreachable':
-    case 'unknown':
-      return `check that ${registry} answers, then run this again`;
-  }
+  return MEANINGS[failure].fix(registry);
 }
 
 /** The error for a full disk, if that is what a command on a host died of. */
@@ -65,9 +73,4 @@ export function diskFullError(
       'the images of kept releases are then sent again when needed), then run this again',
     cause: error,
   });
-}
-
-/** A tool's error, or undefined for anything else that was thrown. */
-export function asToolError(error: unknown): ToolError | undefined {
-  return error instanceof ToolError ? error : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Digest } from '../release/digest.ts';
@@ -27,16 +26,14 @@ export interface EnsureRequest {
  * @returns image ids as this host's engine knows them, by service
  * @throws UserError when an image is gone, does not fit, cannot be pulled or finds no room
  */
-export async function ensureImagesOnHost(
-  request: EnsureRequest,
-  context: Context,
-): Promise<Readonly<Record<string, Digest>>> {
-  const { host, there, images, naming } = request;
-  const wanted = wantedImages(images, naming);
+export async function ensureImagesOnHost(request: EnsureRequest): Promise<Readonly<Record<string, Digest>>> {
+  const { host, there } = request;
+  const { context } = host;
+  const wanted = wantedImages(request);
   const missing = wanted.filter(({ tag, image }) => !isThere(there, tag, image));
   if (missing.length === 0) context.log.info(`${host.name}: all ${wanted.length} images are there already`);
-  const pulled = await pullMissing(missing, request, context);
-  const sent = await sendMissing(missing, request, context);
+  const pulled = await pullMissing(missing, request);
+  const sent = await sendMissing(missing, request);
   const after: Tagged = { ...there, ids: new Map([...there.ids, ...pulled, ...sent]) };
   for (const { tag, image } of missing) {
     if (isThere(after, tag, image)) continue;
@@ -47,8 +44,8 @@ export async function ensureImagesOnHost(
       },
     );
   }
-  const ids = Object.entries(images).flatMap(([service, image]) => {
-    const id = after.ids.get(contentTag(naming, service, image.digest));
+  const ids = wanted.flatMap(({ service, tag }) => {
+    const id = after.ids.get(tag);
     return id === undefined ? [] : [[service, id] as const];
   });
   return Object.fromEntries(ids);
@@ -58,15 +55,11 @@ export async function ensureImagesOnHost(
  * Can each image that is streamed come to the host: is it there, or on this machine?
  * @throws UserError naming the first that is on neither
  */
-export async function assertImagesAtHand(
-  { there, local, images, naming }: Pick<EnsureRequest, 'there' | 'local' | 'images' | 'naming'>,
-  context: Context,
-): Promise<void> {
-  for (const { tag, image } of wantedImages(images, naming)) {
+export async function assertImagesAtHand(request: Omit<EnsureRequest, 'host'>): Promise<void> {
+  const { there, local } = request;
+  for (const { tag, image } of wantedImages(request)) {
     if (image.source !== 'archive' || isThere(there, tag, image)) continue;
-    const here =
-      (await inspectImage(local, image.digest, context)) ??
-      (await inspectImage(local, image.reference, context));
+    const here = (await inspectImage(local, image.digest)) ?? (await inspectImage(local, image.reference));
     if (here === undefined) throw notHere(image, 'is not on this machine');
   }
 }
@@ -77,22 +70,20 @@ export function hasImage(there: Tagged, naming: Naming, service: string, image: 
 }
 
 interface Wanted {
+  readonly service: string;
   readonly tag: string;
   readonly image: PinnedImage;
 }
 
-function wantedImages(images: ImageMap, naming: Naming): Wanted[] {
-  const entries = Object.entries(images).map(([service, image]) => {
-    const tag = contentTag(naming, service, image.digest);
-    return [tag, { tag, image }] as const;
+function wantedImages({ images, naming }: Pick<EnsureRequest, 'images' | 'naming'>): Wanted[] {
+  return Object.entries(images).map(([service, image]) => {
+    return { service, tag: contentTag(naming, service, image.digest), image };
   });
-  return [...new Map(entries).values()];
 }
 
 async function pullMissing(
   missing: readonly Wanted[],
   { host, credentials }: EnsureRequest,
-  context: Context,
 ): Promise<ReadonlyMap<string, Digest>> {
   // One pull for each image, though several services have a tag of their own on it.
   const pulls = new Map<string, { pull: string; reference: string; tags: string[] }>();
@@ -101,40 +92,36 @@ async function pullMissing(
     const tags = pulls.get(image.pull)?.tags ?? [];
     pulls.set(image.pull, { pull: image.pull, reference: image.reference, tags: [...tags, tag] });
   }
-  return pulls.size === 0 ? new Map() : pullImages(host, [...pulls.values()], credentials, context);
+  return pulls.size === 0 ? new Map() : pullImages(host, [...pulls.values()], credentials, host.context);
 }
 
 async function sendMissing(
   missing: readonly Wanted[],
   { host, local }: EnsureRequest,
-  context: Context,
 ): Promise<ReadonlyMap<string, Digest>> {
   const archives = missing.filter(({ image }) => image.source === 'archive');
   if (archives.length === 0) return new Map();
   for (const { tag, image } of archives) {
-    const id = await findOnThisMachine(local, image, context);
-    await local.run(['docker', 'tag', id, tag], { signal: context.signal });
+    await local.run(['docker', 'tag', await findOnThisMachine(local, image), tag]);
   }
   const tags = archives.map(({ tag }) => tag);
   // Tagging was all there is to do when the host's engine is the one that built.
   if (host.host.kind === 'local') {
-    const found = tags.map(async (tag) => [tag, (await inspectImage(local, tag, context))?.id] as const);
+    const found = tags.map(async (tag) => [tag, (await inspectImage(local, tag))?.id] as const);
     return new Map((await Promise.all(found)).flatMap(([tag, id]) => (id === undefined ? [] : [[tag, id]])));
   }
   // It brings zlib with it, for deploys without a registry only.
   const { streamImages } = await import('./stream.ts');
-  return streamImages({ from: local, to: host, tags }, context);
+  return streamImages({ from: local, to: host, tags });
 }
 
-async function findOnThisMachine(local: Host, image: PinnedImage, context: Context): Promise<string> {
+async function findOnThisMachine(local: Host, image: PinnedImage): Promise<string> {
   // The classic store finds it by its digest, even after the tag has moved on.
-  if ((await inspectImage(local, image.digest, context)) !== undefined) return image.digest;
-  const found = await configDigest(local, image.reference, context);
+  if ((await inspectImage(local, image.digest)) !== undefined) return image.digest;
+  const found = await configDigest(local, image.reference);
   if (found === image.digest) return image.reference;
-  throw notHere(
-    image,
-    found === undefined ? 'is not on this machine' : `is another image on this machine now (${found})`,
-  );
+  const other = `is another image on this machine now (${found})`;
+  throw notHere(image, found === undefined ? 'is not on this machine' : other);
 }
 
 function notHere({ reference, digest }: PinnedImage, what: string): UserError {

@@ -1,5 +1,5 @@
 import type { Context } from '../base/context.ts';
-import { UserError } from '../base/errors.ts';
+import { throwAll, UserError } from '../base/errors.ts';
 import type { RunOptions, RunResult } from '../host/host.ts';
 import { type Digest, isDigest } from '../release/digest.ts';
 import { describeFailure, diskFullError, fixForPull, registryFailure } from './failures.ts';
@@ -113,12 +113,8 @@ export async function pullImages(
     const one = pulls[i];
     return one === undefined ? [] : [failedPull(puller.name, one, said.join('\n'))];
   });
-  const [first] = failed;
-  if (first === undefined) return ids;
-  if (failed.length === 1) throw first;
-  throw new UserError(failed.map(({ message }) => message).join('\n'), {
-    fix: [...new Set(failed.map(({ fix }) => fix))].join('\n'),
-  });
+  throwAll(failed);
+  return ids;
 }
 
 function failedPull(hostName: string, { pull, reference }: Pull, stderr: string): UserError {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../base/context.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { RunResult } from '../host/host.ts';
-import type { Digest } from '../release/digest.ts';
+import { type Digest, sha256 } from '../release/digest.ts';
 import { type RegistryFailure, registryFailure } from './failures.ts';
 
 export type Inspected =
@@ -45,10 +44,9 @@ export async function inspectInRegistry(
 ): Promise<Inspected> {
   // Our own limit: the tool's retries can take minutes when a registry swallows packets.
   using limit = timeLimit(options.timeout ?? TIMEOUT, context.signal);
-  const { signal } = limit;
   try {
     const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
-    const { stdout } = await local.run(argv, { signal, ...(options.env ? { env: options.env } : {}) });
+    const { stdout } = await local.run(argv, { signal: limit.signal, env: options.env ?? {} });
     return { kind: 'found', ...readManifest(stdout) };
   } catch (error) {
     context.signal.throwIfAborted();
@@ -62,33 +60,21 @@ export async function inspectInRegistry(
 
 /** The digest of a manifest is that of its bytes. */
 function readManifest(raw: string): { digest: Digest; bytes: Bytes | undefined } {
-  const digest: Digest = `sha256:${createHash('sha256').update(raw).digest('hex')}`;
-  const manifest = JSON.parse(raw) as { config?: { size: number }; layers?: { size: number }[] };
-  if (manifest.layers === undefined) return { digest, bytes: undefined };
-  return {
-    digest,
-    bytes: [manifest.config, ...manifest.layers].reduce((sum, part) => sum + (part?.size ?? 0), 0),
-  };
+  const { config, layers } = JSON.parse(raw) as { config?: { size: number }; layers?: { size: number }[] };
+  const bytes = layers && [config, ...layers].reduce((sum, part) => sum + (part?.size ?? 0), 0);
+  return { digest: `sha256:${sha256(raw)}`, bytes };
 }
 
 /** The error for a machine without docker or buildx, if that is what `error` is about. */
 export function buildxMissing(error: ToolError): UserError | undefined {
+  const unknown = /'buildx' is not a docker command|unknown (shorthand )?flag|unknown command: docker buildx/;
   const noDocker = error.code === 127;
-  if (
-    !noDocker &&
-    !/'buildx' is not a docker command|unknown (shorthand )?flag|unknown command: docker buildx/.test(
-      error.stderr,
-    )
-  ) {
-    return undefined;
-  }
-  return new UserError(
-    `${noDocker ? 'docker' : 'docker buildx'} is not installed on the machine that runs this step`,
-    {
-      fix:
-        'install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); ' +
-        'on GitHub, docker/setup-buildx-action brings it',
-      cause: error,
-    },
-  );
+  if (!noDocker && !unknown.test(error.stderr)) return undefined;
+  const what = noDocker ? 'docker' : 'docker buildx';
+  return new UserError(`${what} is not installed on the machine that runs this step`, {
+    fix:
+      'install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); ' +
+      'on GitHub, docker/setup-buildx-action brings it',
+    cause: error,
+  });
 }

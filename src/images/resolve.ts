@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
-import { type Digest, hashValue, isDigest, shortDigest } from '../release/digest.ts';
+import { hashValue, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
 import { describeFailure, fixForPull } from './failures.ts';
@@ -31,12 +31,6 @@ export interface Memory {
   keep(key: string, value: unknown): Promise<void>;
 }
 
-export interface ImageNote {
-  readonly kind: 'newer' | 'archive';
-  readonly services: readonly string[];
-  readonly text: string;
-}
-
 /** Looking for newer images must not hold up a deploy. */
 const NEWER_TIMEOUT: Milliseconds = 5000;
 
@@ -58,31 +52,30 @@ export async function resolveImages(request: ResolveRequest, context: Context): 
 
 interface Resolved {
   readonly images: ImageMap;
-  readonly notes: readonly ImageNote[];
+  /** For people: what was not taken from a registry, and where a newer image exists. */
+  readonly notes: readonly string[];
 }
 
 async function resolve(request: ResolveRequest, context: Context): Promise<Resolved> {
-  const { model, built } = request;
+  const { model, built, previous = {}, refresh } = request;
+  const images: Record<string, PinnedImage> = {};
   const open = new Map<string, string[]>();
-  for (const [service, { image, build }] of Object.entries(model.services)) {
-    if (built[service] !== undefined) continue;
-    if (image === undefined || image === '') throw noImage(service, build !== undefined && build !== null);
-    open.set(image, [...(open.get(image) ?? []), service]);
+  for (const [service, { image }] of Object.entries(model.services)) {
+    const before = previous[service];
+    const known = built[service] ?? (before?.reference === image && !refresh ? before : undefined);
+    if (known !== undefined) images[service] = known;
+    else if (image === undefined || image === '') throw noImage(service, model);
+    else open.set(image, [...(open.get(image) ?? []), service]);
   }
-  const found = await Promise.all(
+  const tried = await Promise.all(
     [...open].map(([reference, services]) => resolveOne({ reference, services }, request, context)),
   );
-  const missing = found.flatMap((result) => (result.kind === 'missing' ? [result] : []));
-  if (missing.length > 0) throw notFound(missing);
-  const resolved = found.flatMap((result) => (result.kind === 'found' ? [result] : []));
-  const fromHere = resolved.flatMap(({ services, images }) =>
-    services.map((service) => [service, images(service)] as const),
-  );
-  const chosen = Object.keys(model.services).map((service) => [service, built[service]] as const);
-  const images = Object.fromEntries(
-    [...chosen, ...fromHere].filter((entry): entry is [string, PinnedImage] => entry[1] !== undefined),
-  );
-  const notes = resolved.flatMap(({ note }) => (note === undefined ? [] : [note]));
+  const missing = tried.filter((one) => one.image === undefined);
+  if (missing.length > 0) throw notFound(missing, model);
+  for (const { services, image } of tried) {
+    if (image !== undefined) for (const service of services) images[service] = image;
+  }
+  const notes = tried.flatMap(({ note }) => note ?? []);
   return { images, notes: [...notes, ...(await newerNotes(images, request, context))] };
 }
 
@@ -93,7 +86,7 @@ interface Wanted {
 
 type Resolution = { image: PinnedImage; note?: string } | { reason: string; fix?: string } | undefined;
 type Resolver = (
-  wanted: Wanted,
+  reference: string,
   request: ResolveRequest,
   context: Context,
 ) => Resolution | Promise<Resolution>;
@@ -101,42 +94,29 @@ type Resolver = (
 /** In order of precedence. */
 const RESOLVERS: readonly Resolver[] = [written, registry, engine];
 
-type Outcome =
-  | { kind: 'found'; services: readonly string[]; images: (service: string) => PinnedImage; note?: ImageNote }
-  | { kind: 'missing'; wanted: Wanted; reasons: string[]; fix: string | undefined; hasBuild: boolean };
+/** What was tried for a reference, until there was an image. */
+interface Tried extends Wanted {
+  readonly image?: PinnedImage;
+  readonly note?: string;
+  readonly reasons: readonly string[];
+  readonly fix?: string | undefined;
+}
 
-async function resolveOne(wanted: Wanted, request: ResolveRequest, context: Context): Promise<Outcome> {
-  const kept = new Map<string, PinnedImage>();
-  for (const service of wanted.services) {
-    const previous = request.previous?.[service];
-    if (previous?.reference === wanted.reference && !request.refresh) kept.set(service, previous);
-  }
-  const open = wanted.services.filter((service) => !kept.has(service));
-  const keptImage = (service: string) => kept.get(service) as PinnedImage;
-  if (open.length === 0) return { kind: 'found', services: wanted.services, images: keptImage };
+async function resolveOne(wanted: Wanted, request: ResolveRequest, context: Context): Promise<Tried> {
   const reasons: string[] = [];
   let fix: string | undefined;
   for (const resolver of RESOLVERS) {
-    const result = await resolver({ ...wanted, services: open }, request, context);
+    const result = await resolver(wanted.reference, request, context);
     if (result === undefined) continue;
-    if ('image' in result) {
-      const { image, note } = result;
-      return {
-        kind: 'found',
-        services: wanted.services,
-        images: (service) => kept.get(service) ?? image,
-        ...(note === undefined ? {} : { note: { kind: 'archive', services: open, text: note } as const }),
-      };
-    }
+    if ('image' in result) return { ...wanted, ...result, reasons };
     reasons.push(result.reason);
     fix ??= result.fix;
   }
-  const hasBuild = open.some((service) => (request.model.services[service]?.build ?? null) !== null);
-  return { kind: 'missing', wanted: { ...wanted, services: open }, reasons, fix, hasBuild };
+  return { ...wanted, reasons, fix };
 }
 
 /** The reference carries a digest already. */
-function written({ reference }: Wanted): Resolution {
+function written(reference: string): Resolution {
   const { name, digest } = parseReference(reference);
   if (digest === undefined) return undefined;
   if (!isDigest(digest))
@@ -145,44 +125,35 @@ function written({ reference }: Wanted): Resolution {
 }
 
 async function registry(
-  { reference }: Wanted,
-  request: ResolveRequest,
+  reference: string,
+  { host, env }: ResolveRequest,
   context: Context,
 ): Promise<Resolution> {
   const { name, registry: where } = parseReference(reference);
-  const inspected = await inspectInRegistry(request.host, reference, context, { env: request.env });
-  if (inspected.kind !== 'found') {
-    return {
-      reason: describeFailure(inspected.kind, where, inspected.stderr),
-      fix: fixForPull(inspected.kind, where),
-    };
+  const found = await inspectInRegistry(host, reference, context, { env });
+  if (found.kind !== 'found') {
+    return { reason: describeFailure(found.kind, where, found.stderr), fix: fixForPull(found.kind, where) };
   }
-  const { digest } = inspected;
+  const { digest } = found;
   return { image: { source: 'registry', reference, pull: `${name}@${digest}`, digest } };
 }
 
 /** An image that somebody built or loaded on this machine. */
-async function engine({ reference }: Wanted, request: ResolveRequest, context: Context): Promise<Resolution> {
-  const digest = await configDigest(request.host, reference, context);
+async function engine(reference: string, { host }: ResolveRequest): Promise<Resolution> {
+  const digest = await configDigest(host, reference);
   if (digest === undefined) return { reason: 'the engine of this machine does not have it either' };
   const note = `${reference} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts`;
   return { image: { source: 'archive', reference, digest }, note };
 }
 
 /** What a kept image's reference stands for now, where it was taken from; undefined when that does not tell. */
-async function latest(
-  image: PinnedImage,
-  request: ResolveRequest,
-  context: Context,
-  options: { timeout: Milliseconds; env: ResolveRequest['env'] },
-): Promise<Digest | undefined> {
-  if (image.source === 'archive') return configDigest(request.host, image.reference, context);
-  const found = await inspectInRegistry(request.host, image.reference, context, options);
+async function latest(image: PinnedImage, { host, env }: ResolveRequest, context: Context) {
+  if (image.source === 'archive') return configDigest(host, image.reference);
+  const found = await inspectInRegistry(host, image.reference, context, { timeout: NEWER_TIMEOUT, env });
   return found.kind === 'found' ? found.digest : undefined;
 }
 
-async function newerNotes(images: ImageMap, request: ResolveRequest, context: Context): Promise<ImageNote[]> {
-  if (request.refresh) return [];
+async function newerNotes(images: ImageMap, request: ResolveRequest, context: Context): Promise<string[]> {
   const kept = new Map<string, { image: PinnedImage; services: string[] }>();
   for (const [service, image] of Object.entries(images)) {
     const isKept = request.previous?.[service] === image;
@@ -190,40 +161,39 @@ async function newerNotes(images: ImageMap, request: ResolveRequest, context: Co
     const known = kept.get(image.reference);
     kept.set(image.reference, { image, services: [...(known?.services ?? []), service] });
   }
-  const options = { timeout: NEWER_TIMEOUT, env: request.env };
   const notes = await Promise.all(
-    [...kept.values()].map(async ({ image, services }): Promise<ImageNote | undefined> => {
-      const now = await latest(image, request, context, options).catch(() => undefined);
-      if (now === undefined || now === image.digest) return undefined;
+    [...kept.values()].map(async ({ image, services }) => {
+      const now = await latest(image, request, context).catch(() => undefined);
+      if (now === undefined || now === image.digest) return [];
       const where = image.source === 'registry' ? 'in the registry' : "in this machine's engine";
-      const text =
+      return [
         `${image.reference} has moved ${where} to ${shortDigest(now)}; ` +
-        `${services.join(', ')} keeps ${shortDigest(image.digest)} until its line in the compose file changes or 'refresh' is set`;
-      return { kind: 'newer', services, text };
+          `${services.join(', ')} keeps ${shortDigest(image.digest)} until its line in the compose file changes or 'refresh' is set`,
+      ];
     }),
   );
   context.signal.throwIfAborted();
-  return notes.filter((note) => note !== undefined);
+  return notes.flat();
 }
 
-function noImage(service: string, hasBuild: boolean): UserError {
-  return hasBuild
-    ? new UserError(`service ${service} has 'build:', but no image of it was built`, {
-        fix: `run build-images before, and hand its output 'images' on to this step`,
-      })
+const BUILD = `run build-images before, and hand its output 'images' on to this step`;
+
+const isBuilt = (service: string, { services }: ComposeModel) => (services[service]?.build ?? null) !== null;
+
+function noImage(service: string, model: ComposeModel): UserError {
+  return isBuilt(service, model)
+    ? new UserError(`service ${service} has 'build:', but no image of it was built`, { fix: BUILD })
     : new UserError(`service ${service} has neither 'image:' nor 'build:'`, {
         fix: 'add one in the compose file',
       });
 }
 
-function notFound(missing: readonly Extract<Outcome, { kind: 'missing' }>[]): UserError {
+function notFound(missing: readonly Tried[], model: ComposeModel): UserError {
   const lines = missing.map(
-    ({ wanted, reasons }) =>
-      `services.${wanted.services.join(', services.')}: image ${wanted.reference}: ${reasons.join('; ')}`,
+    ({ reference, services, reasons }) =>
+      `services.${services.join(', services.')}: image ${reference}: ${reasons.join('; ')}`,
   );
-  const [first] = missing;
-  const build = missing.some(({ hasBuild }) => hasBuild)
-    ? `; or build it: run build-images before, and hand its output 'images' on to this step`
-    : '';
-  return new UserError(lines.join('\n'), { fix: `${first?.fix ?? 'check the name and the tag'}${build}` });
+  const fix = missing[0]?.fix ?? 'check the name and the tag';
+  const hasBuild = missing.some(({ services }) => services.some((service) => isBuilt(service, model)));
+  return new UserError(lines.join('\n'), { fix: hasBuild ? `${fix}; or build it: ${BUILD}` : fix });
 }

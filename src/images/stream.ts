@@ -1,13 +1,13 @@
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
-import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
-import type { Host, RunningCommand } from '../host/host.ts';
-import { type Digest, isDigest } from '../release/digest.ts';
+import type { CommandEnd, Host } from '../host/host.ts';
+import type { Digest } from '../release/digest.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import { diskFullError } from './failures.ts';
+import { idsByTag } from './tagged.ts';
 
 export interface StreamRequest {
   readonly from: Host;
@@ -18,7 +18,7 @@ export interface StreamRequest {
 
 const LOAD = `
 docker load --quiet >/dev/null || exit
-for tag; do printf '%s %s\\n' "$tag" "$(docker image inspect --format '{{.Id}}' -- "$tag")"; done
+for tag; do printf '%s %s\\n' "$(docker image inspect --format '{{.Id}}' -- "$tag")" "$tag"; done
 `;
 
 /** A line of progress for so many bytes sent. */
@@ -29,11 +29,8 @@ const REPORT_EVERY: Bytes = 100e6;
  * @returns the images' ids there, by tag
  * @throws UserError when the receiving host has no room; ToolError of the end that failed first
  */
-export async function streamImages(
-  request: StreamRequest,
-  context: Context,
-): Promise<ReadonlyMap<string, Digest>> {
-  const { from, to, tags } = request;
+export async function streamImages({ from, to, tags }: StreamRequest): Promise<ReadonlyMap<string, Digest>> {
+  const { context } = to;
   const started = context.now();
   const saveArgv = ['docker', 'save', '--', ...tags];
   const loadArgv = ['sh', '-c', LOAD, 'sh', ...tags];
@@ -70,24 +67,15 @@ export async function streamImages(
   const full = diskFullError(loaded, to.name, `the images ${tags.join(', ')}`);
   if (full) throw full;
   // A closed pipe is what the other end's failure looks like from here.
-  if (failed(saved) && !isBrokenPipe(saved)) throw new ToolError({ argv: saveArgv, ...saved });
-  if (failed(loaded)) throw new ToolError({ argv: loadArgv, ...loaded, ...where });
-  if (failed(saved)) throw new ToolError({ argv: saveArgv, ...saved });
+  if (saved.code !== 0 && !isBrokenPipe(saved)) throw new ToolError({ argv: saveArgv, ...saved });
+  if (loaded.code !== 0) throw new ToolError({ argv: loadArgv, ...loaded, ...where });
+  if (saved.code !== 0) throw new ToolError({ argv: saveArgv, ...saved });
   if (broken !== undefined) throw broken;
   const took = formatDuration(context.now() - started);
   context.log.info(`${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${took})`);
-  const pairs = said.split('\n').map((line) => line.split(' ') as [string, string?]);
-  return new Map(
-    pairs.flatMap(([tag, id]) => (id !== undefined && isDigest(id) ? [[tag, id] as const] : [])),
-  );
+  return idsByTag(said);
 }
 
-type End = Awaited<RunningCommand['ended']>;
-
-function failed(end: End): boolean {
-  return end.code !== 0;
-}
-
-function isBrokenPipe(end: End): boolean {
-  return end.code === null || end.code === 143 || /broken pipe|EPIPE/i.test(end.stderr);
+function isBrokenPipe({ code, stderr }: CommandEnd): boolean {
+  return code === null || code === 143 || /broken pipe|EPIPE/i.test(stderr);
 }

@@ -18,12 +18,16 @@ docker image ls --no-trunc --filter "reference=$1" --format '{{.ID}} {{.Reposito
 export const taggedImages = (naming: Naming): Question<Tagged['ids']> => ({
   script: SCRIPT,
   args: [`${contentTags(naming)}*`],
-  read: (said) => {
-    const pairs = said.split('\n').map((line) => line.split(' ') as [string, string?]);
-    const ids = pairs.flatMap(([id, tag]) => (tag !== undefined && isDigest(id) ? [[tag, id] as const] : []));
-    return new Map(ids);
-  },
+  read: idsByTag,
 });
+
+/** Reads lines of `<id> <tag>`. */
+export function idsByTag(said: string): ReadonlyMap<string, Digest> {
+  const pairs = said.split('\n').map((line) => line.split(' ') as [string, string?]);
+  return new Map(
+    pairs.flatMap(([id, tag]) => (tag !== undefined && isDigest(id) ? [[tag, id] as const] : [])),
+  );
+}
 
 /** On the classic store an image's id is its config's digest: a tag that was moved by hand shows. */
 export function isThere({ ids, containerdStore }: Tagged, tag: string, image: PinnedImage): boolean {

@@ -107,7 +107,7 @@ suite('buildImages', () => {
       'io.deploy-kit.service': 'web',
     });
     await using host = await openTestHost('local');
-    expect(await configDigest(host, web?.reference ?? '', testContext())).toBe(web?.digest);
+    expect(await configDigest(host, web?.reference ?? '')).toBe(web?.digest);
     expect(built).toMatchObject([{ services: ['web'], outcome: 'built', steps: 3 }]);
     expect(built[0]?.bytes).toBeGreaterThan(1e6);
     expect(log.filter((line) => line.startsWith('group:'))).toEqual(['group: Build web']);

@@ -104,7 +104,7 @@ suite('resolveImages', () => {
     });
     expect(images['c']).toEqual({ source: 'archive', reference: local, digest: await savedDigest(local) });
     expect(images['d']).toMatchObject({ pull: `${registry.name}/shop/pushed@${digest}`, digest });
-    expect(notes).toMatchObject([{ kind: 'archive', services: ['c'] }]);
+    expect(notes).toEqual([expect.stringMatching(/is taken from this machine's engine/)]);
   });
 
   it('keeps what the release before had until the line changes, and says that a newer one exists', async () => {
@@ -116,9 +116,7 @@ suite('resolveImages', () => {
     await docker('push', '--quiet', moving);
     const kept = await resolve({ db: moving }, { previous: first.images });
     expect(kept.images).toEqual(first.images);
-    expect(kept.notes).toMatchObject([
-      { kind: 'newer', services: ['db'], text: expect.stringContaining('has moved') },
-    ]);
+    expect(kept.notes).toEqual([expect.stringContaining('has moved')]);
     const fresh = await resolve({ db: moving }, { previous: first.images, refresh: true });
     expect(fresh.images['db']?.digest).not.toBe(first.images['db']?.digest);
     expect(fresh.notes).toEqual([]);
@@ -262,7 +260,7 @@ for (const store of ['classic', 'containerd']) {
       expect(context.log.lines.join('\n')).toContain(`pulled ${pushed}`);
       // The same content under either store, though the ids differ.
       const tag = contentTag(naming, 'web', images['web']?.digest ?? 'sha256:');
-      expect(await configDigest(host, tag, context)).toBe(images['web']?.digest);
+      expect(await configDigest(host, tag)).toBe(images['web']?.digest);
       expect(ids['web'] === images['web']?.digest).toBe(store === 'classic');
 
       await registry.stop();
@@ -357,7 +355,7 @@ suite('when a host gives trouble', () => {
     const request = { from: local_, to: locked, tags: [images['web']?.reference ?? ''] };
     await freeze('STOP');
     try {
-      const streaming = streamImages(request, context).catch((error) => error);
+      const streaming = streamImages(request).catch((error) => error);
       await waitFor(
         'docker load over there',
         async () => (await server.exec(['pgrep', '-f', 'docker load'])).code === 0,

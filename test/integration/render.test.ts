@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { MemoryLogger } from '../../src/base/logger.ts';
-import { composeVersion, renderModel } from '../../src/compose/render.ts';
+import { renderModel } from '../../src/compose/render.ts';
 import { openHost } from '../../src/host/open.ts';
 import { requires } from '../support/requirements.ts';
 import { tempDir } from '../support/temp.ts';
@@ -219,18 +219,5 @@ suite('renderModel', () => {
     await expect(render(files, { runner: { PATH: empty.path } })).rejects.toMatchObject({
       name: 'UserError',
     });
-  });
-
-  it('knows the version', async () => {
-    const context = {
-      log: new MemoryLogger(),
-      signal: new AbortController().signal,
-      redact: String,
-      hide: () => {},
-      now: Date.now,
-    };
-    const environment = { PATH: process.env['PATH'] ?? '', HOME: '/' };
-    await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
-    expect(await composeVersion(host, context)).toMatch(/^2\.\d+\.\d+/);
   });
 });

@@ -25,7 +25,7 @@ export async function bringImages(
   const there = { containerdStore: engine.imageStore === 'containerd', ids };
   const host = await lockHost(request.host, context);
   try {
-    return await ensureImagesOnHost({ ...request, host, there }, host.context);
+    return await ensureImagesOnHost({ ...request, host, there });
   } finally {
     await host[Symbol.asyncDispose]();
     await request.host.run(['rm', '-rf', host.layout.root], { signal: AbortSignal.timeout(10_000) });

@@ -1,5 +1,5 @@
 import type { Context } from '../../base/context.ts';
-import { UserError } from '../../base/errors.ts';
+import { throwAll, UserError } from '../../base/errors.ts';
 import type { Bytes } from '../../base/units.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
@@ -35,7 +35,7 @@ export async function checkHosts(
     try {
       checkOwner(survey, settings);
       if (!streamed.isComplete) {
-        await assertImagesAtHand({ there: survey.images, local, images, naming: settings }, context);
+        await assertImagesAtHand({ there: survey.images, local, images, naming: settings });
       }
       const elsewhere = await dataElsewhere(survey, stack, context);
       const bytes = survey.host.kind === 'ssh' ? streamed.bytes : 0;
@@ -45,11 +45,7 @@ export async function checkHosts(
       errors.push(error);
     }
   }
-  const [first] = errors;
-  if (first === undefined) return;
-  if (errors.length === 1) throw first;
-  const fixes = [...new Set(errors.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
-  throw new UserError(errors.map(({ message }) => message).join('\n'), { fix: fixes.join('\n') });
+  throwAll(errors);
 }
 
 /** `a` + `b-c` and `a-b` + `c` share a deploy path by default: the second to come is refused. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
-import { parseModel } from '../../../src/compose/render.ts';
+import { type MissingVariable, parseModel } from '../../../src/compose/render.ts';
 import { explainRenderError } from '../../../src/compose/render-errors.ts';
 import { tempDir } from '../../support/temp.ts';
 
@@ -18,7 +18,7 @@ describe('parseModel', () => {
 });
 
 describe('explainRenderError', () => {
-  const explain = async (stderr: string, code = 1, more: object = {}) => {
+  const explain = async (stderr: string, code = 1, more: object = {}, missing: MissingVariable[] = []) => {
     const error = new ToolError({ argv: ['sh'], code, stderr });
     const request = {
       projectDirectory: '/nowhere',
@@ -26,15 +26,14 @@ describe('explainRenderError', () => {
       profiles: [],
       composeProject: 'p',
       env: {},
-      missing: [],
       ...more,
     };
-    return (await explainRenderError(error, request)) as Error & { fix: string };
+    return (await explainRenderError(error, request, missing)) as Error & { fix: string };
   };
 
-  it("names the user's files for a variable that is missing, and no override of ours", async () => {
+  it("names the user's files for a variable that is missing", async () => {
     const missing = [{ name: 'DB_PASSWORD', hint: 'set it', place: 'services.api' }];
-    const { message, fix } = await explain('', 1, { files: ['compose.yml', '/tmp/x/ours.yml'], missing });
+    const { message, fix } = await explain('', 1, {}, missing);
     expect(message).toBe('compose.yml: a variable must be set: DB_PASSWORD (for services.api: set it)');
     expect(fix).toContain('DEPLOY_ENV');
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../src/host/host.ts';
 import { contentHash, contentInRegistry, type ImageContent } from '../../../src/images/content.ts';
-import { testContext } from '../../support/open-host.ts';
 
 const image: ImageContent = {
   platform: 'linux/amd64',
@@ -54,7 +53,7 @@ describe('contentInRegistry', () => {
   const platform = { os: 'linux', architecture: 'amd64' };
   const content = (answer: unknown) => {
     const run = async () => ({ code: 0, stdout: JSON.stringify(answer), stderr: '' });
-    return contentInRegistry({ run } as unknown as Host, 'r/web@sha256:1', testContext());
+    return contentInRegistry({ run } as unknown as Host, 'r/web@sha256:1');
   };
   const withSteps = (...steps: string[]) =>
     content({

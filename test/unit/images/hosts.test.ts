@@ -4,7 +4,6 @@ import { assertImagesAtHand } from '../../../src/images/hosts.ts';
 import { contentTag } from '../../../src/images/names.ts';
 import type { Tagged } from '../../../src/images/tagged.ts';
 import type { PinnedImage } from '../../../src/release/types.ts';
-import { testContext } from '../../support/open-host.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 const naming = { composeProject: 'shop-dev' } as Parameters<typeof contentTag>[0];
@@ -29,7 +28,7 @@ const has = (...tags: string[]): Tagged => ({
 });
 
 const check = (there: Tagged, local: Host) =>
-  assertImagesAtHand({ there, local, images: { web: image }, naming }, testContext());
+  assertImagesAtHand({ there, local, images: { web: image }, naming });
 
 describe('assertImagesAtHand', () => {
   it('is content with an image on the host, or on this machine by its name or its digest', async () => {
