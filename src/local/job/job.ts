@@ -5,7 +5,7 @@ import { killNow, processesWith } from '../process/tree.ts';
 import type { Annotation, JobReport, Result, StepReport } from '../report.ts';
 import type { Run } from '../run/run.ts';
 import { isTruthy, jsonOf, textOf, textsOf } from '../workflow/expressions.ts';
-import { at } from '../workflow/parse.ts';
+import { at } from '../workflow/tokens.ts';
 import { runPres } from './actions.ts';
 import { type Frame, type JobState, type JobTask, scopeOf } from './state.ts';
 import { trackingId } from './step-process.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { textOf, textsOf } from '../workflow/expressions.ts';
 import { locateStep } from '../workflow/locate.ts';
-import { at, placeOf } from '../workflow/parse.ts';
+import { at, placeOf } from '../workflow/tokens.ts';
 import { runAction } from './actions.ts';
 import { type ActiveStep, scopeOf } from './state.ts';
 import type { StepEnd } from './step-end.ts';

@@ -3,7 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import type { Result, StepReport } from '../report.ts';
 import { evaluate, isTruthy, jsonOf, type Scope, textOf, textsOf } from '../workflow/expressions.ts';
 import type { Step } from '../workflow/model.ts';
-import { placeOf } from '../workflow/parse.ts';
+import { placeOf } from '../workflow/tokens.ts';
 import { type Frame, scopeOf } from './state.ts';
 import { performStep } from './step.ts';
 import { reportStep, type StepOutcome } from './step-end.ts';

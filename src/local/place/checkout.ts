@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, ToolError, UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
 import { parseCount } from '../../base/units.ts';
 import type { Equivalent, EquivalentCall } from './equivalent.ts';
 import { commitOf, git, type Repository } from './repository.ts';
@@ -32,7 +33,7 @@ export const checkout: Equivalent = {
       });
     }
     const target = path.resolve(workspace, inputs.get('path') || '.');
-    if (target !== workspace && !target.startsWith(`${workspace}/`))
+    if (!isInside(target, workspace))
       throw new UserError(`${place}: path '${inputs.get('path')}' leaves the workspace`);
     const wanted = await resolve(repository, inputs.get('ref') ?? '', place);
     await empty(target);
@@ -75,12 +76,8 @@ async function clone(
   const { target, depth, tags, signal } = options;
   const branch = ref === 'refs/heads/HEAD' ? undefined : /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
   // All branches and tags bring their names along; the commit may no longer be at the end of one.
-  const name =
-    branch === undefined
-      ? ref?.startsWith('refs/tags/')
-        ? `:${ref}`
-        : ''
-      : `:refs/remotes/origin/${branch}`;
+  const tag = ref?.startsWith('refs/tags/') ? `:${ref}` : '';
+  const name = branch === undefined ? tag : `:refs/remotes/origin/${branch}`;
   const own = depth === 0 || name === '' ? [sha] : [`+${sha}${name}`];
   const all = depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'] : [];
   const inClone = (...args: string[]) => git(target, args, signal);
@@ -89,16 +86,10 @@ async function clone(
   await inClone('config', 'core.hooksPath', '/dev/null');
   await inClone('remote', 'add', 'origin', `file://${directory}`);
   await inClone(
-    '-c',
-    'protocol.version=2',
-    'fetch',
-    '--quiet',
+    ...['-c', 'protocol.version=2', 'fetch', '--quiet', tags ? '--tags' : '--no-tags'],
     '--upload-pack=git -c uploadpack.allowAnySHA1InWant=true upload-pack',
-    tags ? '--tags' : '--no-tags',
     ...(depth === 0 ? [] : [`--depth=${depth}`]),
-    'origin',
-    ...all,
-    ...own,
+    ...['origin', ...all, ...own],
   );
   const place = branch === undefined ? ['--detach', sha] : ['-B', branch, sha];
   await inClone('-c', 'advice.detachedHead=false', 'checkout', '--quiet', '--force', ...place);

@@ -50,36 +50,30 @@ export function commandStream(
     annotate('error', { message, properties: {} });
   };
   const nothing = () => undefined;
-  const commands = new Map<string, (command: WorkflowCommand) => void>([
-    ['add-mask', ({ message }) => masks.add(message)],
-    ['error', (command) => annotate('error', command)],
-    ['warning', (command) => annotate('warning', command)],
-    ['notice', (command) => annotate('notice', command)],
-    ['debug', ({ message }) => options.debug && print('debug', message)],
-    ['command', ({ message }) => print('command', message)],
-    [
-      'group',
-      ({ message }) => {
-        end();
-        inGroup = true;
-        target.group(masks.hide(message));
-      },
-    ],
-    ['endgroup', end],
-    [
-      'stop-commands',
-      ({ message }) => {
-        stopToken = message.trim().toLowerCase();
-      },
-    ],
-    ['set-output', ({ properties, message }) => target.value('output', properties['name'] ?? '', message)],
-    ['save-state', ({ properties, message }) => target.value('state', properties['name'] ?? '', message)],
-    ['set-env', disabled('set-env', 'GITHUB_ENV')],
-    ['add-path', disabled('add-path', 'GITHUB_PATH')],
-    ['echo', nothing],
-    ['add-matcher', nothing],
-    ['remove-matcher', nothing],
-  ]);
+  const commands: Record<string, (command: WorkflowCommand) => void> = {
+    'add-mask': ({ message }) => masks.add(message),
+    error: (command) => annotate('error', command),
+    warning: (command) => annotate('warning', command),
+    notice: (command) => annotate('notice', command),
+    debug: ({ message }) => options.debug && print('debug', message),
+    command: ({ message }) => print('command', message),
+    group: ({ message }) => {
+      end();
+      inGroup = true;
+      target.group(masks.hide(message));
+    },
+    endgroup: end,
+    'stop-commands': ({ message }) => {
+      stopToken = message.trim().toLowerCase();
+    },
+    'set-output': ({ properties, message }) => target.value('output', properties['name'] ?? '', message),
+    'save-state': ({ properties, message }) => target.value('state', properties['name'] ?? '', message),
+    'set-env': disabled('set-env', 'GITHUB_ENV'),
+    'add-path': disabled('add-path', 'GITHUB_PATH'),
+    echo: nothing,
+    'add-matcher': nothing,
+    'remove-matcher': nothing,
+  };
   const line = (text: string) => {
     const command = parseCommand(text);
     if (stopToken !== undefined) {
@@ -87,9 +81,8 @@ export function commandStream(
       else print('text', text);
       return;
     }
-    const obey = commands.get(command?.name ?? '');
-    if (command === undefined || obey === undefined) print('text', text);
-    else obey(command);
+    if (command !== undefined && Object.hasOwn(commands, command.name)) commands[command.name]?.(command);
+    else print('text', text);
   };
   return { line, end };
 }

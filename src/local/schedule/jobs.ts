@@ -1,4 +1,3 @@
-import { isString } from '@actions/workflow-parser';
 import { UserError } from '../../base/errors.ts';
 import { type JobEnd, runJob } from '../job/job.ts';
 import { messageWithFix } from '../job/voice.ts';
@@ -19,7 +18,7 @@ import {
 import { typedInputs } from '../workflow/inputs.ts';
 import { locateWorkflow } from '../workflow/locate.ts';
 import type { CallJob, Job, Workflow } from '../workflow/model.ts';
-import { placeOf } from '../workflow/parse.ts';
+import { placeOf, plainText } from '../workflow/tokens.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
 
 /** One workflow in a run: the one that was started, or a called one. */
@@ -122,7 +121,7 @@ async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope)
 
 function secretsOf(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): WorkflowCall['secrets'] {
   const token = job.yaml.find('secrets');
-  if (token !== undefined && isString(token) && token.value === 'inherit') return call.secrets;
+  if (plainText(token) === 'inherit') return call.secrets;
   const secrets = { ...call.secrets, GITHUB_TOKEN: run.token };
   return textsOf(token, { ...scope, contexts: { ...scope.contexts, secrets } });
 }

@@ -1,13 +1,5 @@
 import { formatDuration } from '../../base/units.ts';
-import {
-  type Annotation,
-  type JobReport,
-  type LineLevel,
-  type PipelineEvent,
-  type PipelineResult,
-  type Result,
-  summariesOf,
-} from '../report.ts';
+import { type Annotation, type LineLevel, type PipelineEvent, type Result, summariesOf } from '../report.ts';
 import { summaryText } from './summary-text.ts';
 
 interface ViewOptions {
@@ -16,171 +8,116 @@ interface ViewOptions {
   readonly quiet: boolean;
 }
 
-/** Writes a run for people as it goes; hand it to `runPipeline` as the listener. */
-export function pipelineView(
-  write: (text: string) => void,
-  options: ViewOptions,
-): (event: PipelineEvent) => void {
-  const view = new View(write, options);
-  return (event) => view.show(event);
-}
-
 /** SGR parameters of terminals: what switches a style on; 0 switches all off. */
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36, reset: 0 } as const;
 type Style = keyof typeof STYLES;
 
-const MARKS: Record<Result, [mark: string, style: Style]> = {
-  success: ['✓', 'green'],
-  failure: ['✗', 'red'],
-  cancelled: ['■', 'yellow'],
-  skipped: ['-', 'dim'],
+const MARKS: Record<Result, { sign: string; style: Style }> = {
+  success: { sign: '✓', style: 'green' },
+  failure: { sign: '✗', style: 'red' },
+  cancelled: { sign: '■', style: 'yellow' },
+  skipped: { sign: '-', style: 'dim' },
 };
-const LEVEL_STYLES: Partial<Record<LineLevel, Style>> = {
-  command: 'cyan',
-  debug: 'dim',
-  notice: 'cyan',
-  warning: 'yellow',
-  error: 'red',
-};
-const LEVEL_WORDS: Partial<Record<LineLevel, string>> = {
-  notice: 'Notice: ',
-  warning: 'Warning: ',
-  error: 'Error: ',
-  debug: '[debug] ',
+const LEVELS: Record<LineLevel, { word?: string; style?: Style }> = {
+  text: {},
+  command: { style: 'cyan' },
+  debug: { word: '[debug] ', style: 'dim' },
+  notice: { word: 'Notice: ', style: 'cyan' },
+  warning: { word: 'Warning: ', style: 'yellow' },
+  error: { word: 'Error: ', style: 'red' },
 };
 
 const CANCELLING =
   'Cancelling: the current step is asked to end, then cleanup runs. Ctrl-C again ends everything at once.';
 
-class View {
-  readonly #write: (text: string) => void;
-  readonly #options: ViewOptions;
-  #group = 0;
+type Shows = { [K in PipelineEvent['kind']]: (event: Extract<PipelineEvent, { kind: K }>) => void };
+
+/** Writes a run for people as it goes; hand it to `runPipeline` as the listener. */
+export function pipelineView(
+  write: (text: string) => void,
+  options: ViewOptions,
+): (event: PipelineEvent) => void {
+  let group = 0;
   /** Lines of the running steps that `quiet` holds back. */
-  #held: string[] = [];
+  let held: string[] = [];
 
-  constructor(write: (text: string) => void, options: ViewOptions) {
-    this.#write = write;
-    this.#options = options;
-  }
+  const line = (text: string) => write(`${text}\n`);
+  const styled = (style: Style, text: string) =>
+    options.color ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
+  const heading = (text: string) => line(`\n${styled('bold', text)}`);
+  const mark = (result: Result) => styled(MARKS[result].style, MARKS[result].sign);
 
-  show(event: PipelineEvent): void {
-    switch (event.kind) {
-      case 'run-start':
-        this.#line(this.#style('bold', event.title));
-        for (const note of event.notes) this.#line(`  ${note}`);
-        return;
-      case 'job-start': {
-        const where = event.environment === undefined ? '' : ` (environment ${event.environment})`;
-        this.#heading(`Job ${event.name}${where}`);
-        return;
+  const output = (depth: number, level: LineLevel, text: string) => {
+    const { word = '', style } = LEVELS[level];
+    const margin = indent(depth + group);
+    const shown = `${word}${text}`.replaceAll('\n', `\n${margin}  `);
+    const whole = `${margin}${style === undefined ? shown : styled(style, shown)}`;
+    const silent = options.quiet && level !== 'error' && level !== 'warning';
+    if (silent) held.push(whole);
+    else line(whole);
+  };
+
+  const annotation = ({ level, file, line: at, title, message, job, step }: Annotation) => {
+    const { word = '', style = 'reset' } = LEVELS[level];
+    const place = file === undefined ? undefined : joined([file, at], ':');
+    const shown = `${word}${joined([place, title, message], ': ')}`.replaceAll('\n', '\n    ');
+    const where = joined([job, step === '' ? undefined : step], ' > ');
+    line(`  ${styled(style, shown)}  ${styled('dim', `[${where}]`)}`);
+  };
+
+  const shows: Shows = {
+    'run-start': ({ title, notes }) => {
+      line(styled('bold', title));
+      for (const note of notes) line(`  ${note}`);
+    },
+    'job-start': ({ name, environment }) =>
+      heading(`Job ${name}${environment === undefined ? '' : ` (environment ${environment})`}`),
+    'job-waits': ({ job, group, holder }) => line(`Job ${job} waits: '${group}' is held by ${holder}`),
+    'job-end': ({ report: { name, result, message, durationMs } }) => {
+      const why = message === undefined ? '' : `: ${message}`;
+      const time = result === 'skipped' ? '' : ` in ${formatDuration(durationMs)}`;
+      line(`${mark(result)} ${styled('bold', `Job ${name}`)} ${result}${time}${why}`);
+    },
+    'step-start': ({ depth, name }) => line(`${indent(depth)}${styled('cyan', '>')} ${name}`),
+    'step-end': ({ depth, report: { outcome, conclusion, name, durationMs } }) => {
+      group = 0;
+      if (outcome === 'failure') for (const text of held.slice(-50)) line(text);
+      held = [];
+      const forgiven = outcome === conclusion ? '' : ' (goes on: continue-on-error)';
+      const time = styled('dim', outcome === 'skipped' ? 'skipped' : formatDuration(durationMs));
+      line(`${indent(depth)}${mark(outcome)} ${name}  ${time}${forgiven}`);
+    },
+    line: ({ depth, level, text }) => output(depth, level, text),
+    group: ({ depth, title }) => {
+      if (title !== undefined) output(depth, 'text', styled('bold', title));
+      group = title === undefined ? 0 : 1;
+    },
+    cancelling: () => line(styled('yellow', CANCELLING)),
+    'run-end': ({ result: run }) => {
+      for (const { name, steps } of run.jobs) {
+        const texts = summariesOf(steps);
+        if (texts.length === 0) continue;
+        heading(`Summary of ${name}`);
+        for (const text of summaryText(texts.join('\n\n')).split('\n')) line(`  ${text}`);
       }
-      case 'job-waits':
-        this.#line(`Job ${event.job} waits: '${event.group}' is held by ${event.holder}`);
-        return;
-      case 'job-end':
-        this.#jobEnd(event.report);
-        return;
-      case 'step-start':
-        this.#line(`${indent(event.depth)}${this.#style('cyan', '>')} ${event.name}`);
-        return;
-      case 'step-end':
-        this.#stepEnd(event);
-        return;
-      case 'line':
-        this.#output(event.depth, event.level, event.text);
-        return;
-      case 'group':
-        if (event.title !== undefined) this.#output(event.depth, 'text', this.#style('bold', event.title));
-        this.#group = event.title === undefined ? 0 : 1;
-        return;
-      case 'cancelling':
-        this.#line(this.#style('yellow', CANCELLING));
-        return;
-      case 'run-end':
-        this.#runEnd(event.result);
-        return;
-    }
-  }
-
-  #output(depth: number, level: LineLevel, text: string): void {
-    const margin = indent(depth + this.#group);
-    const shown = `${LEVEL_WORDS[level] ?? ''}${text}`.replaceAll('\n', `\n${margin}  `);
-    const style = LEVEL_STYLES[level];
-    const line = `${margin}${style === undefined ? shown : this.#style(style, shown)}`;
-    const silent = this.#options.quiet && level !== 'error' && level !== 'warning';
-    if (silent) this.#held.push(line);
-    else this.#line(line);
-  }
-
-  #stepEnd({ depth, report }: Extract<PipelineEvent, { kind: 'step-end' }>): void {
-    this.#group = 0;
-    if (report.outcome === 'failure') for (const line of this.#held.slice(-50)) this.#line(line);
-    this.#held = [];
-    const { outcome, conclusion, name, durationMs } = report;
-    const forgiven = outcome === conclusion ? '' : ' (goes on: continue-on-error)';
-    const time = this.#style('dim', outcome === 'skipped' ? 'skipped' : formatDuration(durationMs));
-    this.#line(`${indent(depth)}${this.#mark(outcome)} ${name}  ${time}${forgiven}`);
-  }
-
-  #jobEnd({ name, result, message, durationMs }: JobReport): void {
-    const why = message === undefined ? '' : `: ${message}`;
-    const time = result === 'skipped' ? '' : ` in ${formatDuration(durationMs)}`;
-    this.#line(`${this.#mark(result)} ${this.#style('bold', `Job ${name}`)} ${result}${time}${why}`);
-  }
-
-  #runEnd(run: PipelineResult): void {
-    for (const { name, steps } of run.jobs) {
-      const texts = summariesOf(steps);
-      if (texts.length === 0) continue;
-      this.#heading(`Summary of ${name}`);
-      for (const line of summaryText(texts.join('\n\n')).split('\n')) this.#line(`  ${line}`);
-    }
-    if (run.annotations.length > 0) this.#heading('Annotations');
-    for (const annotation of run.annotations) this.#annotation(annotation);
-    this.#line('');
-    const width = Math.max(...run.jobs.map((job) => job.name.length));
-    for (const { name, result, durationMs, environment } of run.jobs) {
-      const url = environment?.url === undefined ? '' : `  ${environment.url}`;
-      const time = result === 'skipped' ? '' : formatDuration(durationMs);
-      this.#line(`${this.#mark(result)} ${name.padEnd(width)}  ${result.padEnd(9)}  ${time}${url}`);
-    }
-    for (const [name, value] of Object.entries(run.outputs))
-      if (value !== '') this.#line(`  ${name}: ${value}`);
-    if (run.artifacts.length > 0) this.#line(`Artifacts: ${run.artifacts.join(', ')}`);
-    const time = formatDuration(run.durationMs);
-    this.#line(`${run.workflow}: ${run.result} in ${time}. Kept in ${run.directory}`);
-  }
-
-  #annotation({ level, file, line, title, message, job, step }: Annotation): void {
-    const at = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
-    const text = [at, title, message].filter((part) => part !== undefined).join(': ');
-    const shown = `${LEVEL_WORDS[level]}${text}`.replaceAll('\n', '\n    ');
-    const where = [job, step].filter((part) => part !== '').join(' > ');
-    this.#line(
-      `  ${this.#style(LEVEL_STYLES[level] ?? 'reset', shown)}  ${this.#style('dim', `[${where}]`)}`,
-    );
-  }
-
-  #heading(text: string): void {
-    this.#line('');
-    this.#line(this.#style('bold', text));
-  }
-
-  #mark(result: Result): string {
-    const [mark, style] = MARKS[result];
-    return this.#style(style, mark);
-  }
-
-  #style(style: Style, text: string): string {
-    return this.#options.color ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
-  }
-
-  #line(text: string): void {
-    this.#write(`${text}\n`);
-  }
+      if (run.annotations.length > 0) heading('Annotations');
+      for (const one of run.annotations) annotation(one);
+      line('');
+      const width = Math.max(...run.jobs.map((job) => job.name.length));
+      for (const { name, result, durationMs, environment } of run.jobs) {
+        const url = environment?.url === undefined ? '' : `  ${environment.url}`;
+        const time = result === 'skipped' ? '' : formatDuration(durationMs);
+        line(`${mark(result)} ${name.padEnd(width)}  ${result.padEnd(9)}  ${time}${url}`);
+      }
+      for (const [name, value] of Object.entries(run.outputs)) if (value !== '') line(`  ${name}: ${value}`);
+      if (run.artifacts.length > 0) line(`Artifacts: ${run.artifacts.join(', ')}`);
+      line(`${run.workflow}: ${run.result} in ${formatDuration(run.durationMs)}. Kept in ${run.directory}`);
+    },
+  };
+  return (event) => (shows[event.kind] as (event: PipelineEvent) => void)(event);
 }
 
-function indent(depth: number): string {
-  return '  '.repeat(depth + 1);
-}
+const joined = (parts: readonly (string | number | undefined)[], separator: string): string =>
+  parts.filter((part) => part !== undefined).join(separator);
+
+const indent = (depth: number): string => '  '.repeat(depth + 1);

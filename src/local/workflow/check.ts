@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isMapping } from '@actions/workflow-parser';
-import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { Library } from './library.ts';
 import { locateStep, locateWorkflow } from './locate.ts';
 import type { Action, CallJob, Origin, Step, Workflow } from './model.ts';
-import { placeOf } from './parse.ts';
+import { entriesOf, placeOf } from './tokens.ts';
 
 /** GitHub's own limit: a workflow that calls one that calls one ... */
 const MAX_DEPTH = 10;
@@ -54,7 +52,7 @@ class Check {
     const callee = await this.#library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
     if (callee.call === undefined) throw new UserError(`${place}: ${callee.file} has no 'on: workflow_call'`);
     const { inputs } = callee.call;
-    const given = namesIn(job.yaml, 'with');
+    const given = entriesOf(job.yaml.find('with')).map(([name]) => name);
     const known = inputs.map(({ name }) => name);
     for (const name of missingIn(known, given)) {
       const fix = `it has ${known.join(', ')}`;
@@ -75,7 +73,7 @@ class Check {
     const { roots } = this.#library;
     const place = placeOf(file, yaml);
     const target = locateStep({ uses, origin, place }, roots);
-    const given = namesIn(yaml, 'with');
+    const given = entriesOf(yaml.find('with')).map(([name]) => name);
     if (target.kind === 'equivalent') {
       const { name, inputs } = target.equivalent;
       const foreign = missingIn(inputs, given);
@@ -118,11 +116,6 @@ class Check {
       );
     }
   }
-}
-
-function namesIn(yaml: MappingToken, key: string): string[] {
-  const token = yaml.find(key);
-  return token === undefined || !isMapping(token) ? [] : [...token].map((pair) => pair.key.toString());
 }
 
 /** Those of the wanted names that are not among `names`, whatever their case. */

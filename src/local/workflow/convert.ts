@@ -1,4 +1,3 @@
-import { isMapping, isSequence, isString } from '@actions/workflow-parser';
 import { convertToIfCondition } from '@actions/workflow-parser/model/converter/if-condition';
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UserError } from '../../base/errors.ts';
@@ -14,21 +13,24 @@ import type {
   Workflow,
   WorkflowPath,
 } from './model.ts';
-import { at, placeOf, type TemplateFile } from './parse.ts';
+import type { TemplateFile } from './parse.ts';
+import { at, entriesOf, itemsOf, placeOf, plainText, textList } from './tokens.ts';
 
 /** The model of a workflow file. @throws UserError for what this runner cannot run */
 export function toWorkflow(file: TemplateFile, where: WorkflowPath): Workflow {
   const yaml = file.root;
   const on = yaml.find('on');
-  const events = on !== undefined && isMapping(on) ? entries(on).map(([name]) => name) : textList(on);
+  const events = [...entriesOf(on).map(([name]) => name), ...textList(on)];
   return {
     ...where,
     file: file.name,
-    name: plain(yaml.find('name')) ?? where.path,
+    name: plainText(yaml.find('name')) ?? where.path,
     events,
     dispatchInputs: inputsOf(at(on, 'workflow_dispatch', 'inputs')),
     call: events.includes('workflow_call') ? callInterface(at(on, 'workflow_call')) : undefined,
-    jobs: entries(yaml.find('jobs')).map(([id, token]) => toJob(file, id, token.assertMapping(`job ${id}`))),
+    jobs: entriesOf(yaml.find('jobs')).map(([id, token]) =>
+      toJob(file, id, token.assertMapping(`job ${id}`)),
+    ),
     yaml,
   };
 }
@@ -36,8 +38,8 @@ export function toWorkflow(file: TemplateFile, where: WorkflowPath): Workflow {
 /** The model of an action file that stands in `directory`. @throws UserError for a container action */
 export function toAction(file: TemplateFile, directory: string): Action {
   const runs = file.root.find('runs');
-  const using = plain(at(runs, 'using')) ?? '';
-  const inputs = entries(file.root.find('inputs')).map(actionInput);
+  const using = plainText(at(runs, 'using')) ?? '';
+  const inputs = entriesOf(file.root.find('inputs')).map(actionInput);
   const base = { directory, file: file.name, inputs };
   if (using === 'composite') {
     const outputs = outputsOf(file.root.find('outputs'));
@@ -52,9 +54,9 @@ export function toAction(file: TemplateFile, directory: string): Action {
     );
   }
   const part = (name: string): Part | undefined => {
-    const program = plain(at(runs, name));
+    const program = plainText(at(runs, name));
     if (program === undefined) return undefined;
-    return { program, condition: plain(at(runs, `${name}-if`)) ?? 'always()' };
+    return { program, condition: plainText(at(runs, `${name}-if`)) ?? 'always()' };
   };
   const main = part('main') ?? { program: '', condition: 'always()' };
   return { ...base, runs: { kind: 'node', pre: part('pre'), main, post: part('post') } };
@@ -92,7 +94,7 @@ function refuse(file: TemplateFile, yaml: MappingToken, unsupported: readonly Un
 function toJob(file: TemplateFile, id: string, yaml: MappingToken): Job {
   refuse(file, yaml, OF_JOBS);
   const base = { id, needs: textList(yaml.find('needs')), condition: conditionOf(file, yaml), yaml };
-  const uses = plain(yaml.find('uses'));
+  const uses = plainText(yaml.find('uses'));
   return uses === undefined
     ? { ...base, kind: 'steps', steps: toSteps(file, yaml.find('steps')) }
     : { ...base, kind: 'call', uses };
@@ -100,11 +102,11 @@ function toJob(file: TemplateFile, id: string, yaml: MappingToken): Job {
 
 function toSteps(file: TemplateFile, token: TemplateToken | undefined): Step[] {
   const taken = new Set<string>();
-  return sequence(token).map((item) => {
+  return itemsOf(token).map((item) => {
     const yaml = item.assertMapping('step');
     refuse(file, yaml, OF_STEPS);
-    const uses = plain(yaml.find('uses'));
-    const id = plain(yaml.find('id')) ?? generatedId(uses, taken);
+    const uses = plainText(yaml.find('uses'));
+    const id = plainText(yaml.find('id')) ?? generatedId(uses, taken);
     return { id, condition: conditionOf(file, yaml), uses, yaml };
   });
 }
@@ -126,7 +128,7 @@ function conditionOf(file: TemplateFile, yaml: MappingToken): string {
 function callInterface(token: TemplateToken | undefined): CallInterface {
   return {
     inputs: inputsOf(at(token, 'inputs')),
-    secrets: entries(at(token, 'secrets')).map(([name, spec]) => ({
+    secrets: entriesOf(at(token, 'secrets')).map(([name, spec]) => ({
       name,
       required: isTrue(at(spec, 'required')),
     })),
@@ -135,9 +137,9 @@ function callInterface(token: TemplateToken | undefined): CallInterface {
 }
 
 function inputsOf(token: TemplateToken | undefined): InputDefinition[] {
-  return entries(token).map(([name, spec]) => ({
+  return entriesOf(token).map(([name, spec]) => ({
     ...actionInput([name, spec]),
-    type: (plain(at(spec, 'type')) ?? 'string') as InputDefinition['type'],
+    type: (plainText(at(spec, 'type')) ?? 'string') as InputDefinition['type'],
     required: isTrue(at(spec, 'required')),
     options: textList(at(spec, 'options')),
   }));
@@ -148,26 +150,7 @@ function actionInput([name, spec]: [string, TemplateToken]): ActionInput {
 }
 
 function outputsOf(token: TemplateToken | undefined): OutputDefinition[] {
-  return entries(token).map(([name, spec]) => ({ name, value: at(spec, 'value') }));
-}
-
-function entries(token: TemplateToken | undefined): [string, TemplateToken][] {
-  if (token === undefined || !isMapping(token)) return [];
-  return [...token].map(({ key, value }) => [key.toString(), value]);
-}
-
-function sequence(token: TemplateToken | undefined): TemplateToken[] {
-  if (token === undefined || !isSequence(token)) return [];
-  return Array.from({ length: token.count }, (_, i) => token.get(i));
-}
-
-function textList(token: TemplateToken | undefined): string[] {
-  const one = plain(token);
-  return one === undefined ? sequence(token).map((item) => plain(item) ?? '') : [one];
-}
-
-function plain(token: TemplateToken | undefined): string | undefined {
-  return token !== undefined && isString(token) ? token.value : undefined;
+  return entriesOf(token).map(([name, spec]) => ({ name, value: at(spec, 'value') }));
 }
 
 function isTrue(token: TemplateToken | undefined): boolean {

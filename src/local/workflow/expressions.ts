@@ -13,8 +13,9 @@ import {
 } from '@actions/workflow-parser';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
 import { matchingFiles } from '../place/glob.ts';
-import { placeOf } from './parse.ts';
+import { itemsOf, placeOf } from './tokens.ts';
 
 /** What an expression can be: JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -55,7 +56,7 @@ export function jsonOf(token: TemplateToken | undefined, scope: Scope): Json {
   if (token === undefined) return null;
   if (isBasicExpression(token)) return evaluate(token.expression, scope, placeOf(scope.file, token));
   if (isString(token) || isNumber(token) || isBoolean(token)) return token.value;
-  if (isSequence(token)) return Array.from({ length: token.count }, (_, i) => jsonOf(token.get(i), scope));
+  if (isSequence(token)) return itemsOf(token).map((item) => jsonOf(item, scope));
   if (isMapping(token)) {
     return Object.fromEntries([...token].map(({ key, value }) => [textOf(key, scope), jsonOf(value, scope)]));
   }
@@ -100,37 +101,22 @@ function withWholeString(token: Token): Token {
 }
 
 function functionsOf({ status, workspace }: Scope): Map<string, FunctionDefinition> {
-  const answer = (value: boolean) => () => new data.BooleanData(value);
-  const hash: FunctionDefinition['call'] = (...patterns) =>
-    new data.StringData(
-      hashOf(
-        patterns.map((pattern) => pattern.coerceString()),
-        workspace,
-      ),
-    );
-  const calls: Record<string, FunctionDefinition['call']> = {
-    hashFiles: hash,
-    ...(status && {
-      success: answer(status.success),
-      failure: answer(status.failure),
-      cancelled: answer(status.cancelled),
-      always: answer(true),
-    }),
-  };
-  return new Map(
-    Object.entries(calls).map(([name, call]) => [
-      name.toLowerCase(),
-      { name, minArgs: call === hash ? 1 : 0, maxArgs: 255, call },
-    ]),
+  const functions: FunctionDefinition[] = Object.entries(status ? { ...status, always: true } : {}).map(
+    ([name, value]) => ({ name, minArgs: 0, maxArgs: 255, call: () => new data.BooleanData(value) }),
   );
+  const call: FunctionDefinition['call'] = (...patterns) => {
+    const texts = patterns.map((pattern) => pattern.coerceString());
+    return new data.StringData(hashOf(texts, workspace));
+  };
+  functions.push({ name: 'hashFiles', minArgs: 1, maxArgs: 255, call });
+  return new Map(functions.map((one) => [one.name.toLowerCase(), one]));
 }
 
 /** As the runner does: the SHA-256 over the SHA-256 of every file; empty when nothing matches. */
 function hashOf(patterns: readonly string[], workspace: string | undefined): string {
   if (workspace === undefined) throw new Error('hashFiles() needs a workspace and works in steps only');
-  const files = matchingFiles(workspace, patterns, { hidden: true }).filter((file) =>
-    file.startsWith(`${workspace}/`),
-  );
+  const found = matchingFiles(workspace, patterns, { hidden: true });
+  const files = found.filter((file) => isInside(file, workspace));
   if (files.length === 0) return '';
   const all = createHash('sha256');
   for (const file of files) all.update(createHash('sha256').update(readFileSync(file)).digest());

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
 import { toAction, toWorkflow } from './convert.ts';
 import type { Roots } from './locate.ts';
 import type { Action, Workflow, WorkflowPath } from './model.ts';
@@ -60,10 +61,9 @@ export class Library {
   }
 
   #display(full: string): string {
-    const inRepository = path.relative(this.roots.repository, full);
-    if (!inRepository.startsWith('..')) return inRepository;
-    const inKit = path.relative(this.roots.kit, full);
-    return inKit.startsWith('..') ? full : `deploy-kit/${inKit}`;
+    const { kit, repository } = this.roots;
+    if (isInside(full, repository)) return path.relative(repository, full);
+    return isInside(full, kit) ? `deploy-kit/${path.relative(kit, full)}` : full;
   }
 }
 

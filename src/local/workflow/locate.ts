@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
 import type { Equivalent } from '../place/equivalent.ts';
 import { EQUIVALENTS } from '../place/equivalents.ts';
 import type { Origin, WorkflowPath } from './model.ts';
@@ -30,7 +31,7 @@ type StepTarget =
 export function locateStep({ uses, origin, place }: Use, roots: Roots): StepTarget {
   const action = (where: Origin, relative: string): StepTarget => {
     const directory = path.join(roots[where], relative);
-    if (directory !== roots[where] && !directory.startsWith(`${roots[where]}${path.sep}`))
+    if (!isInside(directory, roots[where]))
       throw new UserError(`${place}: '${relative}' leaves its repository`);
     return { kind: 'action', origin: where, directory };
   };

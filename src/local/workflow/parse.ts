@@ -1,4 +1,3 @@
-import { isMapping } from '@actions/workflow-parser';
 import { ACTION_ROOT } from '@actions/workflow-parser/actions/action-constants';
 import { getActionSchema } from '@actions/workflow-parser/actions/action-schema';
 import { convertActionTemplate } from '@actions/workflow-parser/actions/action-template';
@@ -8,11 +7,7 @@ import {
   TemplateValidationErrors,
 } from '@actions/workflow-parser/templates/template-context';
 import { readTemplate } from '@actions/workflow-parser/templates/template-reader';
-import {
-  type MappingToken,
-  StringToken,
-  type TemplateToken,
-} from '@actions/workflow-parser/templates/tokens/index';
+import { type MappingToken, StringToken } from '@actions/workflow-parser/templates/tokens/index';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { WORKFLOW_ROOT } from '@actions/workflow-parser/workflows/workflow-constants';
 import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
@@ -79,17 +74,4 @@ function refuseErrors(context: TemplateContext, name: string): void {
   throw new UserError(`${lines.join('\n')}${more}`, {
     fix: 'correct the file; GitHub would refuse it as well',
   });
-}
-
-/** `file:line` of a token, for errors. */
-export function placeOf(file: string, token: TemplateToken | undefined): string {
-  return token?.line === undefined ? file : `${file}:${token.line}`;
-}
-
-/** What stands below these keys, if all of them are there. */
-export function at(token: TemplateToken | undefined, ...keys: string[]): TemplateToken | undefined {
-  return keys.reduce(
-    (found, key) => (found !== undefined && isMapping(found) ? found.find(key) : undefined),
-    token,
-  );
 }
