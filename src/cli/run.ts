@@ -82,7 +82,7 @@ export const command = defineCommand({
       vars: Object.fromEntries(readVariables(values.vars, terminal, '--vars')),
       environment: terminal.environment,
       ref: values.ref,
-      ...(values.committed && { workingTree: false }),
+      workingTree: !values.committed && values.ref === undefined,
       event: eventOf(values.event, values['event-file'], terminal),
       keep: values.keep,
       debug: values.debug,

@@ -27,9 +27,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const workflow = await library.find(options.workflow);
   const warnings = await checkWorkflow(library, workflow);
   const state = options.stateDirectory ?? stateDirectory(options.environment);
-  await using folders = await openFolders(state, options.keep ?? false);
+  await using folders = await openFolders(state, options.keep);
   const run = await prepareRun(options, { library, repository, workflow, folders });
-  const inputs = startInputs(run, options.inputs ?? {});
+  const inputs = startInputs(run, options.inputs);
   await mkdir(run.directory, { recursive: true });
   run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run), ...warnings] });
   const { secrets, masks } = run;
@@ -52,7 +52,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     directory: run.directory,
     artifacts: await readdir(run.artifacts).catch(() => []),
   };
-  await keep(result);
+  await store(result);
   run.emit({ kind: 'run-end', result });
   return result;
 }
@@ -65,14 +65,13 @@ interface Made {
 }
 
 async function prepareRun(options: PipelineOptions, { folders, ...made }: Made): Promise<Run> {
-  const never = new AbortController().signal;
-  const { secrets = {}, kill = never, listener: emit = () => undefined } = options;
-  const cancel = AbortSignal.any([options.signal ?? never, kill]);
+  const { secrets, vars, workingTree, keep, debug, waitForGroup, kill, listener: emit } = options;
+  const cancel = AbortSignal.any([options.signal, kill]);
   cancel.addEventListener('abort', () => emit({ kind: 'cancelling', reason: 'cancelled' }), { once: true });
   const actor = userInfo().username;
   const home = made.library.roots.kit;
   const kit = await readRepository(home).catch(() => undefined);
-  const payload = options.event?.payload ?? eventPayload(made, actor, options.inputs ?? {});
+  const payload = options.event?.payload ?? eventPayload(made, actor, options.inputs);
   return {
     ...made,
     ...folders,
@@ -80,14 +79,14 @@ async function prepareRun(options: PipelineOptions, { folders, ...made }: Made):
     kitSlug: kit?.directory === home ? kit.slug : 'local/deploy-kit',
     event: { name: options.event?.name ?? 'workflow_dispatch', payload },
     secrets,
-    vars: options.vars ?? {},
+    vars,
     token: secrets['GITHUB_TOKEN'] ?? '',
     masks: new Masks(Object.values(secrets)),
     inherited: inheritedEnvironment(options.environment),
-    workingTree: options.workingTree ?? options.ref === undefined,
-    keep: options.keep ?? false,
-    debug: options.debug ?? false,
-    waitForGroup: options.waitForGroup ?? true,
+    workingTree,
+    keep,
+    debug,
+    waitForGroup,
     ladder: options.ladder ?? GITHUB_LADDER,
     cancel,
     kill,
@@ -143,7 +142,7 @@ function notesOf({ repository, workflow, library, workingTree }: Run): string[] 
 }
 
 /** The report and the summaries, for looking at them later. */
-async function keep(result: PipelineResult): Promise<void> {
+async function store(result: PipelineResult): Promise<void> {
   await writeFile(path.join(result.directory, 'result.json'), `${JSON.stringify(result, undefined, 2)}\n`);
   const summaries = result.jobs.flatMap((job) => summariesOf(job.steps));
   if (summaries.length > 0)

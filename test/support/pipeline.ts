@@ -52,6 +52,15 @@ export async function playground(): Promise<Playground> {
         environment: process.env,
         stateDirectory: root.join('state'),
         ladder: { terminate: 2000, kill: 2000 },
+        inputs: {},
+        secrets: {},
+        vars: {},
+        workingTree: options.ref === undefined,
+        keep: false,
+        debug: false,
+        waitForGroup: true,
+        signal: new AbortController().signal,
+        kill: new AbortController().signal,
         ...options,
         listener: (event) => {
           events.push(event);

@@ -7,14 +7,14 @@ import type { Library } from '../workflow/library.ts';
 import type { Workflow } from '../workflow/model.ts';
 import type { RunFolders } from './folders.ts';
 
-export interface PipelineOptions extends Partial<Settings> {
+export interface PipelineOptions extends Settings {
   /** The folder of deploy-kit: its workflows, actions and dist. */
   readonly kit: string;
   /** A folder of the repository to run in. */
   readonly directory: string;
   /** A pipeline of the kit (`standard`), or the path of a workflow in the repository (`.github/workflows/deploy.yml`). */
   readonly workflow: string;
-  readonly inputs?: Readonly<Record<string, Json>>;
+  readonly inputs: Readonly<Record<string, Json>>;
   /** The environment of this machine; steps inherit a part of it. */
   readonly environment: NodeJS.ProcessEnv;
   /** A branch, tag or commit to run for; default: what is checked out. */
@@ -22,27 +22,28 @@ export interface PipelineOptions extends Partial<Settings> {
   /** Default: workflow_dispatch with the inputs. */
   readonly event?: { readonly name: string; readonly payload?: JsonObject } | undefined;
   /** Where runs and locks are kept. Default: $XDG_STATE_HOME/deploy-kit, ~/.local/state/deploy-kit. */
-  readonly stateDirectory?: string | undefined;
+  readonly stateDirectory?: string;
+  /** Default: GitHub's. */
+  readonly ladder?: Ladder;
   /** Told everything that happens, in order, with secrets masked. */
-  readonly listener?: (event: PipelineEvent) => void;
+  readonly listener: (event: PipelineEvent) => void;
   /** Cancels as GitHub does: the current step ends, cleanup runs. */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
-/** What may be chosen and has a default. */
-export interface Settings {
+/** What the user chooses for a run. */
+interface Settings {
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
-  /** Take uncommitted changes of tracked files along. Default: true, unless `ref` is given. */
+  /** Take uncommitted changes of tracked files along. */
   readonly workingTree: boolean;
   /** Keep the workspaces. */
   readonly keep: boolean;
   readonly debug: boolean;
-  /** Wait while another run holds the concurrency group. Default true; false refuses. */
+  /** Wait while another run holds the concurrency group, or refuse. */
   readonly waitForGroup: boolean;
   /** Ends everything at once. */
   readonly kill: AbortSignal;
-  readonly ladder: Ladder;
 }
 
 /** Everything that is the same for all jobs of a run. */
@@ -59,6 +60,7 @@ export interface Run extends Settings, RunFolders {
   readonly masks: Masks;
   /** The environment of this machine that steps inherit. */
   readonly inherited: Readonly<Record<string, string>>;
+  readonly ladder: Ladder;
   /** Aborted when the user cancels. */
   readonly cancel: AbortSignal;
   emit(event: PipelineEvent): void;
