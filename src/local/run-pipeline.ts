@@ -1,7 +1,7 @@
 import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { type Repository, readRepository } from './place/repository.ts';
+import { readRepository } from './place/repository.ts';
 import { Masks } from './process/masks.ts';
 import { GITHUB_LADDER } from './process/process.ts';
 import { type PipelineResult, summariesOf } from './report.ts';
@@ -13,7 +13,6 @@ import { checkWorkflow } from './workflow/check.ts';
 import type { Json, JsonObject } from './workflow/expressions.ts';
 import { typedInputs } from './workflow/inputs.ts';
 import { Library } from './workflow/library.ts';
-import type { Workflow } from './workflow/model.ts';
 
 /**
  * Runs a pipeline on this machine, as its YAML says.
@@ -28,12 +27,12 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const warnings = await checkWorkflow(library, workflow);
   const state = options.stateDirectory ?? stateDirectory(options.environment);
   await using folders = await openFolders(state, options.keep);
-  const run = await prepareRun(options, { library, repository, workflow, folders });
+  const run = await prepareRun(options, { library, repository, workflow }, folders);
   const inputs = startInputs(run, options.inputs);
   await mkdir(run.directory, { recursive: true });
   run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run), ...warnings] });
   const { secrets, masks } = run;
-  const end = await runWorkflow(run, { workflow, inputs, secrets, prefix: '', held: [] });
+  const end = await runWorkflow(run, { workflow, inputs, secrets, prefix: '' });
   const passed = end.result === 'success' || end.result === 'skipped';
   const outcome = run.cancel.aborted ? 'cancelled' : passed ? 'success' : 'failure';
   const result: PipelineResult = {
@@ -57,14 +56,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return result;
 }
 
-interface Made {
-  readonly library: Library;
-  readonly repository: Repository;
-  readonly workflow: Workflow;
-  readonly folders: RunFolders;
-}
+type Made = Pick<Run, 'library' | 'repository' | 'workflow'>;
 
-async function prepareRun(options: PipelineOptions, { folders, ...made }: Made): Promise<Run> {
+async function prepareRun(options: PipelineOptions, made: Made, folders: RunFolders): Promise<Run> {
   const { secrets, vars, workingTree, keep, debug, waitForGroup, kill, listener: emit } = options;
   const cancel = AbortSignal.any([options.signal, kill]);
   cancel.addEventListener('abort', () => emit({ kind: 'cancelling', reason: 'cancelled' }), { once: true });
@@ -88,6 +82,7 @@ async function prepareRun(options: PipelineOptions, { folders, ...made }: Made):
     debug,
     waitForGroup,
     ladder: options.ladder ?? GITHUB_LADDER,
+    heldGroups: new Set(),
     cancel,
     kill,
     emit,
@@ -103,11 +98,7 @@ function startInputs(run: Run, given: Readonly<Record<string, Json>>): JsonObjec
   return typedInputs(definitions, given, scope, 'run');
 }
 
-function eventPayload(
-  { repository, workflow }: Omit<Made, 'folders'>,
-  actor: string,
-  inputs: JsonObject,
-): JsonObject {
+function eventPayload({ repository, workflow }: Made, actor: string, inputs: JsonObject): JsonObject {
   const [owner = '', name = ''] = repository.slug.split('/');
   return {
     ref: repository.ref,

@@ -2,11 +2,11 @@ import type { Context } from '../base/context.ts';
 import { messageOf, ToolError, UserError } from '../base/errors.ts';
 import type { SuiteSettings } from '../config/settings.ts';
 import { type Course, isGood, judgeSuite } from './judge.ts';
-import { Output } from './places/command.ts';
-import { placeLabel, preparePlaces } from './places/index.ts';
-import type { Places, Suite, Surroundings } from './places/place.ts';
+import { type Output, outputOf } from './places/command.ts';
+import { checkPlaces, placeOf } from './places/index.ts';
+import type { Place, Suite, Surroundings } from './places/place.ts';
 import { formats } from './readers/index.ts';
-import type { Counts, SuiteReport, SuitesReport, TestFailure } from './report.ts';
+import type { Counts, SuiteReport, SuitesReport } from './report.ts';
 import { readReports } from './reports/read.ts';
 
 interface SuitesRequest extends Surroundings {
@@ -28,9 +28,9 @@ export async function runSuites(request: SuitesRequest, context: Context): Promi
   const started = context.now();
   const suites = suitesOf(request);
   for (const suite of suites) checkSuite(suite);
-  const places = await preparePlaces(suites, request, context);
+  await checkPlaces(suites, request, context);
   const reports: SuiteReport[] = [];
-  for (const suite of suites) reports.push(await runSuite(suite, places, context));
+  for (const suite of suites) reports.push(await runSuite(suite, request, context));
   const sum = (what: keyof Counts) => reports.reduce((all, { counts }) => all + (counts?.[what] ?? 0), 0);
   return {
     verdict: reports.every(({ status }) => status === 'passed') ? 'passed' : 'failed',
@@ -60,13 +60,14 @@ function checkSuite({ name, settings }: Suite): void {
   }
 }
 
-async function runSuite(suite: Suite, places: Places, context: Context): Promise<SuiteReport> {
+async function runSuite(suite: Suite, around: Surroundings, context: Context): Promise<SuiteReport> {
   const { name, settings } = suite;
-  const on = placeLabel(settings.on);
+  const place = placeOf(suite);
+  const on = place.label(settings.on);
   using _ = context.log.group(`Tests: ${name} on ${on}`);
   const started = context.now();
-  const output = new Output(name, context);
-  const course = await follow(suite, places, output, context);
+  const output = outputOf(name, context);
+  const course = await follow(suite, () => place.open(suite, around, context), output, context);
   const problems = judgeSuite(settings, course).map((problem) => context.redact(problem));
   for (const problem of problems) context.log.info(`[${name}] ${problem}`);
   const { run, reports } = course;
@@ -79,18 +80,28 @@ async function runSuite(suite: Suite, places: Places, context: Context): Promise
     exitCode: run?.code ?? null,
     duration: context.now() - started,
     ...(reports === undefined ? {} : { counts: reports.counts }),
-    failures: (reports?.failures ?? []).slice(0, KEPT_FAILURES).map((failure) => trimmed(failure, context)),
+    // Redacted before it is cut: half a secret would not be recognised.
+    failures: (reports?.failures ?? []).slice(0, KEPT_FAILURES).map((failure) => ({
+      ...failure,
+      name: context.redact(failure.name).slice(0, 300),
+      message: context.redact(failure.message).slice(0, LONGEST_MESSAGE),
+    })),
     reports: reports?.files ?? [],
     tail: passed ? [] : output.lines,
   };
 }
 
-async function follow(suite: Suite, places: Places, output: Output, context: Context): Promise<Course> {
-  const { setup, run, report, timeout } = suite.settings;
+async function follow(
+  { settings }: Suite,
+  open: () => Promise<Place>,
+  output: Output,
+  context: Context,
+): Promise<Course> {
+  const { setup, run, report, timeout } = settings;
   const until = context.now() + timeout;
   const course: Course = {};
   try {
-    await using place = await places.open(suite);
+    await using place = await open();
     const command = (line: SuiteSettings['run']) =>
       place.run(line, { timeout: until - context.now(), output });
     if (setup !== undefined) course.setup = await command(setup);
@@ -103,13 +114,4 @@ async function follow(suite: Suite, places: Places, output: Output, context: Con
     course.broken = messageOf(error);
   }
   return course;
-}
-
-function trimmed(failure: TestFailure, context: Context): TestFailure {
-  // Redacted before it is cut: half a secret would not be recognised.
-  return {
-    ...failure,
-    name: context.redact(failure.name).slice(0, 300),
-    message: context.redact(failure.message).slice(0, LONGEST_MESSAGE),
-  };
 }

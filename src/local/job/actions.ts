@@ -3,30 +3,25 @@ import type { StepReport } from '../report.ts';
 import { evaluate, isTruthy, textOf, textsOf } from '../workflow/expressions.ts';
 import { locateStep } from '../workflow/locate.ts';
 import type { Action, CompositeRuns, NodeRuns, Origin, Part, Step } from '../workflow/model.ts';
-import { type ActiveStep, type Frame, scopeOf } from './state.ts';
-import { reportStep, type StepEnd } from './step-end.ts';
+import { type ActiveStep, type Frame, type StepEnd, scopeOf } from './state.ts';
 import { runInStep } from './step-process.ts';
-import { runSteps } from './steps.ts';
+import { reportStep, runSteps } from './steps.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
 
-/** An action, and what a step gives it in `with`. */
-interface Call {
+interface Used {
   readonly action: Action;
   readonly origin: Origin;
+  /** What the step has in `with`. */
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** A step that uses an action. */
-interface ActionStep extends ActiveStep {
-  readonly action: Action;
-  readonly origin: Origin;
-  readonly inputs: Readonly<Record<string, string>>;
-}
+/** A step that uses an action, with the action's inputs. */
+type ActionStep = ActiveStep & Used & { readonly inputs: Readonly<Record<string, string>> };
 
 /** Runs the main part of an action; its post is put on the job's list. */
-export function runAction(active: ActiveStep, call: Call): Promise<StepEnd> {
-  const { runs } = call.action;
-  const use = actionStep(active, call);
+export function runAction(active: ActiveStep, used: Used): Promise<StepEnd> {
+  const { runs } = used.action;
+  const use = actionStep(active, used);
   return runs.kind === 'node' ? runPart(use, runs.main, savedState(use, runs)) : runComposite(use, runs);
 }
 
@@ -60,14 +55,15 @@ async function runPre(frame: Frame, step: Step): Promise<StepReport[]> {
 }
 
 /** With the inputs of the action: what is given, else its defaults. Names are compared without case. */
-function actionStep(active: ActiveStep, { action, origin, given }: Call): ActionStep {
+function actionStep(active: ActiveStep, used: Used): ActionStep {
+  const { action, given } = used;
   const scope = { ...scopeOf(active.frame, active.step.id, active.env), file: action.file };
   const inputs = Object.fromEntries(action.inputs.map((input) => [input.name, textOf(input.default, scope)]));
   for (const [name, value] of Object.entries(given)) {
     const known = action.inputs.find((input) => input.name.toLowerCase() === name.toLowerCase());
     inputs[known?.name ?? name] = value;
   }
-  return { ...active, action, origin, inputs };
+  return { ...active, ...used, inputs };
 }
 
 async function runComposite(use: ActionStep, runs: CompositeRuns): Promise<StepEnd> {

@@ -70,6 +70,15 @@ export interface ActiveStep {
   readonly signal: AbortSignal;
 }
 
+/** What came of the work of a step. */
+export interface StepEnd {
+  readonly succeeded: boolean;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly summary?: string;
+  /** The steps of a composite. */
+  readonly steps?: readonly StepReport[];
+}
+
 /** The contexts and functions for an expression in a step of `frame`; without a step, in the job's own keys. */
 export function scopeOf(frame: Frame, stepId = '', env: Readonly<Record<string, string>> = {}): Scope {
   const { job, composite } = frame;

@@ -3,8 +3,7 @@ import { commandStream } from '../process/command-stream.ts';
 import { fileCommands } from '../process/file-commands.ts';
 import { runProcess } from '../process/process.ts';
 import { runnerContext, runnerVariables } from '../run/contexts.ts';
-import { type ActiveStep, type Frame, githubOf, type JobState } from './state.ts';
-import type { StepEnd } from './step-end.ts';
+import { type ActiveStep, type Frame, githubOf, type JobState, type StepEnd } from './state.ts';
 import { voiceOf } from './voice.ts';
 
 /** A process of a step. `env` holds the variables of this step alone: its own, inputs, state. */

@@ -7,8 +7,7 @@ import { textOf, textsOf } from '../workflow/expressions.ts';
 import { locateStep } from '../workflow/locate.ts';
 import { at, placeOf } from '../workflow/tokens.ts';
 import { runAction } from './actions.ts';
-import { type ActiveStep, scopeOf } from './state.ts';
-import type { StepEnd } from './step-end.ts';
+import { type ActiveStep, type StepEnd, scopeOf } from './state.ts';
 import { runInStep } from './step-process.ts';
 import { voiceOf } from './voice.ts';
 

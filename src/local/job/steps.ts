@@ -1,14 +1,19 @@
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UserError } from '../../base/errors.ts';
-import type { Result, StepReport } from '../report.ts';
+import type { Result, Stage, StepReport } from '../report.ts';
 import { evaluate, isTruthy, jsonOf, type Scope, textOf, textsOf } from '../workflow/expressions.ts';
 import type { Step } from '../workflow/model.ts';
 import { placeOf } from '../workflow/tokens.ts';
-import { type Frame, scopeOf } from './state.ts';
+import { type Frame, type StepEnd, scopeOf } from './state.ts';
 import { performStep } from './step.ts';
-import { reportStep, type StepOutcome } from './step-end.ts';
 import { Stop } from './stop.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
+
+/** What came of a step, with `continue-on-error` and without. */
+interface StepOutcome extends Omit<StepEnd, 'succeeded'> {
+  readonly outcome: Result;
+  readonly conclusion: Result;
+}
 
 /** Runs the steps of a job or composite in order, each if its condition holds. */
 export async function runSteps(frame: Frame, steps: readonly Step[]): Promise<StepReport[]> {
@@ -67,6 +72,26 @@ async function runStep(frame: Frame, step: Step, name: string): Promise<StepOutc
 
 function plain(outcome: Result): StepOutcome {
   return { outcome, conclusion: outcome };
+}
+
+/** Tells of the end of a step, and returns its report. */
+export function reportStep(
+  { job, depth }: Frame,
+  step: { id: string; name: string; stage: Stage; started: number },
+  { outcome, conclusion, outputs = {}, summary = '', steps }: StepOutcome,
+): StepReport {
+  const { started, ...shown } = step;
+  const report: StepReport = {
+    ...shown,
+    outcome,
+    conclusion,
+    durationMs: Date.now() - started,
+    outputs: job.masks.hideAll(outputs),
+    ...(summary !== '' && { summary: job.masks.hide(summary) }),
+    ...(steps !== undefined && { steps }),
+  };
+  job.run.emit({ kind: 'step-end', job: job.id, depth, report });
+  return report;
 }
 
 /** `timeout-minutes`, or undefined where none is set. @throws UserError */

@@ -3,28 +3,19 @@ import type { Annotation } from '../report.ts';
 import type { JobState } from './state.ts';
 
 /** The runner's own voice in a job or a step: lines, and annotations for what went wrong. */
-interface Voice {
-  error(text: string): void;
-  warning(text: string): void;
-  info(text: string): void;
-  annotation(found: Omit<Annotation, 'job' | 'step'>): void;
-}
-
-export function voiceOf(job: JobState, depth = 0, step = ''): Voice {
-  const line = (level: 'text' | 'warning' | 'error', text: string) => {
+export function voiceOf(job: JobState, depth = 0, step = '') {
+  const line = (level: 'text' | 'warning' | 'error', text: string) =>
     job.run.emit({ kind: 'line', job: job.id, depth, level, text: job.masks.hide(text) });
-  };
-  const annotation = (found: Omit<Annotation, 'job' | 'step'>) => {
-    job.annotations.push({ ...found, job: job.id, step });
-  };
-  const both = (level: 'warning' | 'error', text: string) => {
+  const annotation = (found: Omit<Annotation, 'job' | 'step'>) =>
+    void job.annotations.push({ ...found, job: job.id, step });
+  const both = (level: 'warning' | 'error') => (text: string) => {
     line(level, text);
     annotation({ level, message: job.masks.hide(text) });
   };
   return {
-    error: (text) => both('error', text),
-    warning: (text) => both('warning', text),
-    info: (text) => line('text', text),
+    error: both('error'),
+    warning: both('warning'),
+    info: (text: string) => line('text', text),
     annotation,
   };
 }

@@ -6,21 +6,7 @@ import { ToolError, UserError } from '../../base/errors.ts';
 const execute = promisify(execFile);
 
 /** The user's repository, as git tells it. */
-export interface Repository {
-  /** Its top folder. */
-  readonly directory: string;
-  /** `owner/name` of its GitHub remote, or `local/<folder>`. */
-  readonly slug: string;
-  readonly serverUrl: string;
-  /** `refs/heads/main`, `refs/tags/v1`, or `refs/heads/HEAD` when nothing is checked out by name. */
-  readonly ref: string;
-  /** The commit that is checked out. */
-  readonly sha: string;
-  /** Tracked files that differ from that commit. */
-  readonly changed: readonly string[];
-  /** Files that git does not know (and does not ignore). */
-  readonly untracked: readonly string[];
-}
+export type Repository = Readonly<Awaited<ReturnType<typeof readRepository>>>;
 
 /** Runs git in a folder; its output without the last newline. @throws ToolError */
 export async function git(directory: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
@@ -44,7 +30,7 @@ export async function git(directory: string, args: readonly string[], signal?: A
  * the one that it names.
  * @throws UserError when there is no repository, no commit or no such ref
  */
-export async function readRepository(directory: string, ref?: string): Promise<Repository> {
+export async function readRepository(directory: string, ref?: string) {
   const top = await git(directory, ['rev-parse', '--show-toplevel']).catch((error) => {
     const unsafe = error instanceof ToolError && error.stderr.includes('dubious ownership');
     throw new UserError(
@@ -60,10 +46,13 @@ export async function readRepository(directory: string, ref?: string): Promise<R
   const status = await git(top, ['status', '--porcelain=v1', '-z', '--no-renames']);
   const files = status.split('\0').filter((line) => line !== '');
   return {
+    /** Its top folder. */
     directory: top,
     ...(await remoteOf(top)),
     ...head,
+    /** Tracked files that differ from that commit. */
     changed: files.filter((line) => !line.startsWith('??')).map((line) => line.slice(3)),
+    /** Files that git does not know (and does not ignore). */
     untracked: files.filter((line) => line.startsWith('??')).map((line) => line.slice(3)),
   };
 }
@@ -74,7 +63,10 @@ export function commitOf(directory: string, name: string): Promise<string | unde
   return git(directory, argv).catch(() => undefined);
 }
 
-/** @throws UserError when `ref` names nothing */
+/**
+ * The commit and `refs/heads/main`, `refs/tags/v1`, or `refs/heads/HEAD` when nothing is checked out by name.
+ * @throws UserError when `ref` names nothing
+ */
 async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: string; sha: string }> {
   const sha = await commitOf(top, ref ?? 'HEAD');
   if (sha === undefined && ref === undefined)
@@ -93,6 +85,7 @@ async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: 
   return { ref: tag === undefined ? 'refs/heads/HEAD' : `refs/tags/${tag}`, sha };
 }
 
+/** `owner/name` of the GitHub remote, or `local/<folder>`. */
 async function remoteOf(top: string): Promise<{ slug: string; serverUrl: string }> {
   const url = await git(top, ['config', '--get', 'remote.origin.url']).catch(() => '');
   const match =

@@ -13,18 +13,11 @@ interface StreamTarget {
   value(kind: 'output' | 'state', name: string, value: string): void;
 }
 
-interface CommandStream {
-  readonly line: (text: string) => void;
-  /** Closes what the step left open. */
-  end(): void;
-}
-
-/** Reads the output of one step: obeys the workflow commands in it, masks the rest and hands it on. */
-export function commandStream(
-  masks: Masks,
-  target: StreamTarget,
-  options: { debug: boolean },
-): CommandStream {
+/**
+ * Reads the output of one step: obeys the workflow commands in it, masks the rest and hands it on.
+ * @returns takes a line; closes at the end what the step left open
+ */
+export function commandStream(masks: Masks, target: StreamTarget, options: { debug: boolean }) {
   /** While set, nothing is a command until `::<token>::`. */
   let stopToken: string | undefined;
   let inGroup = false;

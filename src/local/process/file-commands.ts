@@ -12,28 +12,14 @@ const VARIABLES = {
 } as const;
 type Kind = keyof typeof VARIABLES;
 
-interface FileCommands {
-  /** The variables that tell a process where the files are. */
-  readonly environment: Readonly<Record<string, string>>;
-  read(): Promise<FileCommandValues>;
-}
-
-/** What a step wrote into its files. */
-interface FileCommandValues {
-  readonly output: ReadonlyMap<string, string>;
-  readonly env: ReadonlyMap<string, string>;
-  readonly path: readonly string[];
-  readonly state: ReadonlyMap<string, string>;
-  readonly summary: string;
-  /** What was wrong in them: the step fails. */
-  readonly errors: readonly string[];
-}
-
 /** GitHub drops a step's summary above this. */
 const MAX_SUMMARY = 1024 * 1024;
 
-/** Makes the empty files of one step in the job's temp folder; `name` tells them apart. */
-export async function fileCommands(temp: string, name: string): Promise<FileCommands> {
+/**
+ * Makes the empty files of one step in the job's temp folder; `name` tells them apart.
+ * @returns the variables that tell a process where they are, and what reads them afterwards
+ */
+export async function fileCommands(temp: string, name: string) {
   const directory = path.join(temp, '_runner_file_commands');
   await mkdir(directory, { recursive: true });
   const fileOf = (kind: string) => path.join(directory, `${kind}_${name}`);
@@ -44,7 +30,8 @@ export async function fileCommands(temp: string, name: string): Promise<FileComm
   return { environment, read: () => readAll((kind) => readFile(fileOf(kind), 'utf8').catch(() => '')) };
 }
 
-async function readAll(text: (kind: Kind) => Promise<string>): Promise<FileCommandValues> {
+async function readAll(text: (kind: Kind) => Promise<string>) {
+  /** What was wrong in them: the step fails. */
   const errors: string[] = [];
   const pairs = async (kind: Kind) => {
     const content = await text(kind);

@@ -7,30 +7,23 @@ import { startOf } from '../../base/process-start.ts';
 const KEPT_RUNS = 20;
 
 /** The folders of one run. */
-export interface RunFolders {
-  /** The run's id; later runs have greater ones. */
-  readonly id: string;
-  /** Kept after the run: summaries, artifacts. Not made yet. */
-  readonly directory: string;
-  readonly artifacts: string;
-  /** Removed after the run: workspaces. */
-  readonly scratch: string;
-  /** Shared by the runs of this machine's user. */
-  readonly locks: string;
-  readonly toolCache: string;
-}
+export type RunFolders = Omit<Awaited<ReturnType<typeof openFolders>>, typeof Symbol.asyncDispose>;
 
 /** Makes what a run needs below `state`; disposing removes the scratch (unless `keep`) and the oldest runs. */
-export async function openFolders(state: string, keep: boolean): Promise<RunFolders & AsyncDisposable> {
+export async function openFolders(state: string, keep: boolean) {
   const id = `${Date.now()}${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
   const runs = path.join(state, 'runs');
   const directory = path.join(runs, id);
   const scratch = await makeScratch(keep);
   return {
+    /** Later runs have greater ones. */
     id,
+    /** Kept after the run: summaries, artifacts. Not made yet. */
     directory,
     artifacts: path.join(directory, 'artifacts'),
+    /** Removed after the run: workspaces. */
     scratch,
+    /** Shared by the runs of this machine's user. */
     locks: path.join(state, 'locks'),
     toolCache: path.join(state, 'tool-cache'),
     async [Symbol.asyncDispose]() {

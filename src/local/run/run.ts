@@ -61,6 +61,8 @@ export interface Run extends Settings, RunFolders {
   /** The environment of this machine that steps inherit. */
   readonly inherited: Readonly<Record<string, string>>;
   readonly ladder: Ladder;
+  /** Concurrency groups that this run holds, in lower case. */
+  readonly heldGroups: Set<string>;
   /** Aborted when the user cancels. */
   readonly cancel: AbortSignal;
   emit(event: PipelineEvent): void;

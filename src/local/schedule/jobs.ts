@@ -28,8 +28,6 @@ interface WorkflowCall {
   readonly secrets: Readonly<Record<string, string>>;
   /** Goes before the ids of its jobs: `` or `call / `. */
   readonly prefix: string;
-  /** Concurrency groups that the callers hold. */
-  readonly held: readonly string[];
 }
 
 /** The jobs of a workflow that have ended, by their ids in it. */
@@ -41,18 +39,14 @@ type Ended = ReadonlyMap<string, JobEnd>;
  */
 export async function runWorkflow(run: Run, call: WorkflowCall): Promise<JobEnd> {
   const { workflow } = call;
-  await using held = await holdGroup(run, call, {
-    yaml: workflow.yaml,
-    scope: scopeOf(run, call),
-    job: workflow.path,
-  });
+  await using _ = await holdGroup(run, workflow, scopeOf(run, call), workflow.path);
   const ended = new Map<string, JobEnd>();
   for (let waiting = [...workflow.jobs]; waiting.length > 0; ) {
     const job = waiting.find((one) => one.needs.every((id) => ended.has(id)));
     // The parser has refused circles and unknown names.
     if (job === undefined) throw new Error(`no job of ${workflow.file} can start`);
     waiting = waiting.filter((one) => one !== job);
-    ended.set(job.id, await runOne(run, held.call, job, ended));
+    ended.set(job.id, await runOne(run, call, job, ended));
   }
   const ends = [...ended.values()];
   const scope = scopeOf(run, call, { jobs: seenBy([...ended.keys()], ended) });
@@ -84,8 +78,8 @@ async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Pro
     const ownName = holds ? job.yaml.find('name') : undefined;
     name = run.masks.hide(`${call.prefix}${ownName === undefined ? job.id : textOf(ownName, scope)}`);
     if (!holds) return endWithout('skipped');
-    await using held = await holdGroup(run, call, { yaml: job.yaml, scope, job: id });
-    if (job.kind === 'call') return await runCall(run, held.call, job, scope);
+    await using _ = await holdGroup(run, job, scope, id);
+    if (job.kind === 'call') return await runCall(run, call, job, scope);
     const { inputs, secrets } = call;
     return await runJob(run, { id, name, workflow, spec: job, inputs, secrets, needs });
   } catch (error) {
@@ -116,7 +110,7 @@ async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope)
     if (required && !secrets[name])
       throw new UserError(`${place}: the secret ${name} of ${workflow.file} is required`);
   }
-  return runWorkflow(run, { ...call, workflow, inputs, secrets, prefix: `${call.prefix}${job.id} / ` });
+  return runWorkflow(run, { workflow, inputs, secrets, prefix: `${call.prefix}${job.id} / ` });
 }
 
 function secretsOf(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): WorkflowCall['secrets'] {
@@ -161,31 +155,25 @@ function worst(results: readonly Result[]): Result {
   return (['failure', 'cancelled', 'success'] as const).find((one) => results.includes(one)) ?? 'skipped';
 }
 
-interface GroupUser {
-  /** With `concurrency: group` or `concurrency: { group, ... }`. */
-  readonly yaml: Job['yaml'];
-  readonly scope: Scope;
-  /** Who takes it, for others. */
-  readonly job: string;
-}
-
 /**
- * Takes the concurrency group of a workflow or job, if it has one, until it is disposed of.
- * @returns the call as what runs inside sees it
- * @throws UserError when a caller holds the group: both would wait for ever
+ * Takes the concurrency group of a workflow or job, if it has one (`concurrency: group`, `concurrency: { group }`),
+ * until it is disposed of.
+ * @param job who takes it, for others
+ * @throws UserError when this run, which does one job at a time, holds it already: it would wait for ever
  */
 async function holdGroup(
   run: Run,
-  call: WorkflowCall,
-  { yaml, scope, job }: GroupUser,
-): Promise<AsyncDisposable & { readonly call: WorkflowCall }> {
+  { yaml }: Workflow | Job,
+  scope: Scope,
+  job: string,
+): Promise<AsyncDisposable> {
   const value = jsonOf(yaml.find('concurrency'), scope);
   const group = isObject(value) ? value['group'] : value;
-  if (typeof group !== 'string' || group === '')
-    return { call, [Symbol.asyncDispose]: async () => undefined };
-  if (call.held.some((held) => held.toLowerCase() === group.toLowerCase())) {
+  if (typeof group !== 'string' || group === '') return { [Symbol.asyncDispose]: async () => undefined };
+  const key = group.toLowerCase();
+  if (run.heldGroups.has(key)) {
     throw new UserError(
-      `${call.workflow.file}: the concurrency group '${group}' is held by the workflow that calls this one`,
+      `${scope.file}: the concurrency group '${group}' is held by the workflow that calls this one`,
       { fix: 'give the two different groups; on GitHub they would wait for each other as well' },
     );
   }
@@ -199,8 +187,11 @@ async function holdGroup(
     signal: run.cancel,
     onWait: (holder) => run.emit({ kind: 'job-waits', job, group, holder: describeHolder(holder) }),
   });
+  run.heldGroups.add(key);
   return {
-    call: { ...call, held: [...call.held, group] },
-    [Symbol.asyncDispose]: () => taken[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      run.heldGroups.delete(key);
+      await taken[Symbol.asyncDispose]();
+    },
   };
 }

@@ -17,23 +17,18 @@ export interface Ended {
 }
 
 /** What a suite prints: redacted, it goes to the log line by line, and the last lines are kept. */
-export class Output {
-  readonly lines: string[] = [];
-  readonly #suite: string;
-  readonly #context: Context;
-
-  constructor(suite: string, context: Context) {
-    this.#suite = suite;
-    this.#context = context;
-  }
-
-  add(line: string): void {
-    const safe = this.#context.redact(line).slice(0, LONGEST_LINE);
-    this.lines.push(safe);
-    if (this.lines.length > KEPT_LINES) this.lines.shift();
-    this.#context.log.info(`[${this.#suite}] ${safe}`);
-  }
+export function outputOf(suite: string, { redact, log }: Context) {
+  const lines: string[] = [];
+  const add = (line: string) => {
+    const safe = redact(line).slice(0, LONGEST_LINE);
+    lines.push(safe);
+    if (lines.length > KEPT_LINES) lines.shift();
+    log.info(`[${suite}] ${safe}`);
+  };
+  return { lines, add };
 }
+
+export type Output = ReturnType<typeof outputOf>;
 
 export interface CommandOptions {
   readonly timeout: Milliseconds;
@@ -51,18 +46,18 @@ export async function runCommand(
   { signal }: Pick<Context, 'signal'>,
 ): Promise<Ended> {
   const { timeout, output, ...rest } = options;
+  const { lines, add } = output;
   using limit = timeLimit(timeout, signal);
-  const onLine = (line: string) => output.add(line);
   try {
     const { code, stderr } = await host.run(argv, {
       ...rest,
       signal: limit.signal,
       accept: ANY_CODE,
-      onStdout: onLine,
-      onStderr: onLine,
+      onStdout: add,
+      onStderr: add,
     });
     // Why a command could not be started is nothing that it printed.
-    if (output.lines.length === 0 && stderr !== '') for (const line of stderr.split('\n')) onLine(line);
+    if (lines.length === 0 && stderr !== '') for (const line of stderr.split('\n')) add(line);
     return { code, timedOut: false };
   } catch (error) {
     signal.throwIfAborted();

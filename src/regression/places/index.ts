@@ -1,26 +1,21 @@
 import type { Context } from '../../base/context.ts';
 import type { SuiteSettings } from '../../config/settings.ts';
-import type { PlaceKind, Places, Suite, Surroundings } from './place.ts';
+import type { PlaceKind, Suite, Surroundings } from './place.ts';
 import { runner } from './runner.ts';
 import { service } from './service.ts';
 
-type On = SuiteSettings['on'];
+const PLACES: Readonly<Record<SuiteSettings['on']['kind'], PlaceKind>> = { runner, service };
 
-const PLACES: { readonly [K in On['kind']]: PlaceKind } = { runner, service };
+export const placeOf = ({ settings }: Suite): PlaceKind => PLACES[settings.on.kind];
 
-/** For people: `runner`, `service api`. */
-export const placeLabel = (on: On): string => PLACES[on.kind].label(on);
-
-/** `PlaceKind.prepare`, for suites of any kind. */
-export async function preparePlaces(
+/** `PlaceKind.check`, for suites of any kind. */
+export async function checkPlaces(
   suites: readonly Suite[],
   around: Surroundings,
   context: Context,
-): Promise<Places> {
-  const prepared = {} as Record<On['kind'], Places>;
-  for (const kind of Object.keys(PLACES) as On['kind'][]) {
-    const its = suites.filter(({ settings }) => settings.on.kind === kind);
-    if (its.length > 0) prepared[kind] = await PLACES[kind].prepare(its, around, context);
+): Promise<void> {
+  for (const kind of Object.values(PLACES)) {
+    const its = suites.filter((suite) => placeOf(suite) === kind);
+    if (its.length > 0) await kind.check?.(its, around, context);
   }
-  return { open: (suite) => prepared[suite.settings.on.kind].open(suite) };
 }

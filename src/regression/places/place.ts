@@ -10,12 +10,9 @@ export interface PlaceKind<On = SuiteSettings['on']> {
   /** For people: `runner`, `service api`. */
   label(on: On): string;
   /** Looks at its suites (there is one) before any runs. @throws UserError when one cannot run as configured */
-  prepare(suites: readonly Suite<On>[], around: Surroundings, context: Context): Promise<Places<On>>;
-}
-
-export interface Places<On = SuiteSettings['on']> {
+  check?(suites: readonly Suite<On>[], around: Surroundings, context: Context): Promise<void>;
   /** Called right before the first command of a suite: what is there by then is older than it. */
-  open(suite: Suite<On>): Promise<Place>;
+  open(suite: Suite<On>, around: Surroundings, context: Context): Promise<Place>;
 }
 
 export interface Suite<On = SuiteSettings['on']> {

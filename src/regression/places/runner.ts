@@ -13,24 +13,22 @@ exit $?`;
 /** This machine. Reports are the files that were not there before, or not with this content. */
 export const runner: PlaceKind<{ readonly kind: 'runner' }> = {
   label: () => 'runner',
-  prepare: async (_suites, around, context) => ({
-    async open({ settings, env }) {
-      const cwd = path.resolve(around.workingDirectory, settings.workingDirectory ?? '.');
-      const matching = async () => (settings.report === undefined ? [] : findFiles(settings.report, cwd));
-      const before = new Map((await matching()).map(({ name, signature }) => [name, signature]));
-      return {
-        run(command, options) {
-          const argv = typeof command === 'string' ? ['sh', '-e', '-c', command] : command;
-          const all = { ...options, cwd, env: { ...around.env, ...env } };
-          return runCommand(around.runner, ['sh', '-c', WITH_ITS_OFFSPRING, 'sh', ...argv], all, context);
-        },
-        async *reports() {
-          for (const { name, path: file, size, signature } of await matching()) {
-            yield { name, size, stale: before.get(name) === signature, read: () => readFile(file) };
-          }
-        },
-        async [Symbol.asyncDispose]() {},
-      };
-    },
-  }),
+  async open({ settings, env }, around, context) {
+    const cwd = path.resolve(around.workingDirectory, settings.workingDirectory ?? '.');
+    const matching = async () => (settings.report === undefined ? [] : findFiles(settings.report, cwd));
+    const before = new Map((await matching()).map(({ name, signature }) => [name, signature]));
+    return {
+      run(command, options) {
+        const argv = typeof command === 'string' ? ['sh', '-e', '-c', command] : command;
+        const all = { ...options, cwd, env: { ...around.env, ...env } };
+        return runCommand(around.runner, ['sh', '-c', WITH_ITS_OFFSPRING, 'sh', ...argv], all, context);
+      },
+      async *reports() {
+        for (const { name, path: file, size, signature } of await matching()) {
+          yield { name, size, stale: before.get(name) === signature, read: () => readFile(file) };
+        }
+      },
+      async [Symbol.asyncDispose]() {},
+    };
+  },
 };

@@ -14,11 +14,14 @@ import { type OnService, refuseStackDatabase } from './stack-database.ts';
  */
 export const service: PlaceKind<OnService['settings']['on']> = {
   label: (on) => `service ${on.service}`,
-  async prepare(suites, { stack }, context) {
+  async check(suites, { stack }, context) {
     for (const suite of suites) checkReport(suite);
     if (stack === undefined) throw nothingDeployed(suites);
     await refuseStackDatabase(suites, stack, context);
-    return { open: async (suite) => containers(suite, stack, context) };
+  },
+  async open(suite, { stack }, context) {
+    if (stack === undefined) throw nothingDeployed([suite]);
+    return containers(suite, stack, context);
   },
 };
 
