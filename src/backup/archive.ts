@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { Source, Written } from './source.ts';
@@ -89,9 +90,10 @@ export async function archive(host: LockedHost, source: Source, target: Target):
     return new UserError(`${what} failed with exit code ${code}: ${said}`, { fix: source.fix });
   };
   const argv = ['sh', '-c', ARCHIVE, 'sh', file, source.inspect, container, String(accept), ...producer];
-  using limit = timeLimit(timeout, () => timeUp(what, timeout, name));
-  const signal = AbortSignal.any([context.signal, limit.signal]);
-  const { stderr } = await host.host.run(argv, { stdin, signal, onStdout, fence }).catch((error) => {
+  using limit = timeLimit(timeout, context.signal);
+  const options = { stdin, signal: limit.signal, onStdout, fence };
+  const { stderr } = await host.host.run(argv, options).catch((error) => {
+    if (limit.timedOut) throw timeUp(what, timeout, name);
     throw error instanceof ToolError ? failed(error.code, error.stderr) : error;
   });
 
@@ -106,12 +108,6 @@ export async function archive(host: LockedHost, source: Source, target: Target):
     });
   }
   return { bytes, sha256, code, stderr, facts };
-}
-
-function timeLimit(timeout: Milliseconds, reason: () => Error): Disposable & { signal: AbortSignal } {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(reason()), timeout);
-  return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 function notWritten(what: string, file: string, stderr: string, hostName: string): UserError {

@@ -1,5 +1,6 @@
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 
 /** What GitHub knows of workflow runs. */
@@ -58,7 +59,8 @@ function githubRuns(open: () => Promise<RunsClient>, log: Logger): GithubRuns {
     async isOver({ id, attempt }) {
       try {
         const { owner, repo, client } = await open();
-        const request = { signal: AbortSignal.timeout(LIMIT) };
+        using limit = timeLimit(LIMIT);
+        const request = { signal: limit.signal };
         const { data } = await client.rest.actions.getWorkflowRun({ owner, repo, run_id: id, request });
         if (data.status === null) return undefined;
         // GitHub starts an attempt only when the one before has completed.

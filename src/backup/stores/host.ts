@@ -1,3 +1,4 @@
+import { timeLimit } from '../../base/time-limit.ts';
 import { parseManifest } from '../manifest.ts';
 import { type BackupSet, type BackupStore, SET_ID } from './store.ts';
 
@@ -24,7 +25,8 @@ export const hostStore: BackupStore = {
 
   async discard(host, id) {
     const argv = ['sh', '-c', DISCARD, 'sh', host.layout.backups, id];
-    await host.run(argv, { signal: AbortSignal.timeout(10_000) });
+    using limit = timeLimit(10_000);
+    await host.run(argv, { signal: limit.signal });
   },
 };
 

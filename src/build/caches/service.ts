@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { restoreCache, saveCache } from '@actions/cache';
 import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { SAID, type Said } from './said.ts';
 
@@ -56,11 +57,10 @@ export function openService({ log, signal }: Pick<Context, 'log' | 'signal'>): C
 
 /** The library cannot be told to stop: what it still does then is of no use to anybody, and ends with the process. */
 async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]);
-  limit.throwIfAborted();
+  using limit = timeLimit(LIMIT, signal);
+  limit.signal.throwIfAborted();
   return await new Promise<T>((resolve, reject) => {
-    const stop = () => reject(limit.reason);
-    limit.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => limit.removeEventListener('abort', stop));
+    limit.signal.addEventListener('abort', () => reject(limit.signal.reason), { once: true });
+    work.then(resolve, reject);
   });
 }
