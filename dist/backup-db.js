@@ -1,1 +1,1 @@
-import{Y as o,ea as i}from"./chunks/chunk-CFDCHMZ2.js";await o(i);
+import{_ as o,ha as i}from"./chunks/chunk-KMTDS537.js";await o(i);

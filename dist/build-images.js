@@ -1,1 +1,1 @@
-import{C as o,J as i}from"./chunks/chunk-TKWO6BNF.js";await o(i);
+import{E as o,M as i}from"./chunks/chunk-3V25BVAZ.js";await o(i);

@@ -1,1 +1,1 @@
-import{F as o,P as i}from"./chunks/chunk-CINO5MLX.js";await o(i);
+import{H as o,U as i}from"./chunks/chunk-6WBO7GXP.js";await o(i);

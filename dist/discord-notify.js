@@ -1,1 +1,1 @@
-import{u as o,w as i}from"./chunks/chunk-6QVI7G6R.js";await o(i);
+import{w as o,y as i}from"./chunks/chunk-C6VXXHAP.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as i,u as o}from"./chunks/chunk-CXPWBYKV.js";await o(i);
+import{E as i,w as o}from"./chunks/chunk-3W4T5AYR.js";await o(i);

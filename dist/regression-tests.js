@@ -1,1 +1,1 @@
-import{G as o,O as i}from"./chunks/chunk-2UCJNUKY.js";await o(i);
+import{J as o,R as i}from"./chunks/chunk-R4MEDAYC.js";await o(i);

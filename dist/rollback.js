@@ -1,1 +1,1 @@
-import{G as i,u as o}from"./chunks/chunk-RBGJFDOK.js";await o(i);
+import{J as i,x as o}from"./chunks/chunk-T6YGEURY.js";await o(i);

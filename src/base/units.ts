@@ -49,17 +49,6 @@ export function formatDuration(ms: Milliseconds): string {
     .join(' ');
 }
 
-/** `500MB`, `1.5GB`, `800KB`, `12B` in bytes (powers of ten, as disks and Docker count). */
-export function parseSize(text: string, place: string): Bytes {
-  const match = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)$/i.exec(text.trim());
-  if (!match) {
-    throw new UserError(`${place}: '${text}' is not a size`, {
-      fix: 'write it with a unit, for example 500MB or 2GB',
-    });
-  }
-  return Math.round(Number(match[1]) * (SIZE_UNITS[(match[2] ?? 'B').toUpperCase()] ?? 1));
-}
-
 /** `1.2 GB`, `340 KB`: for people. */
 export function formatSize(bytes: Bytes): string {
   const [unit, factor] = Object.entries(SIZE_UNITS).findLast(([, size]) => bytes >= size) ?? ['B', 1];

@@ -1,1 +1,0 @@
-import{a}from"./chunk-CLC47GA4.js";import"./chunk-OVBH6PRY.js";import"./chunk-7LRT5GES.js";import"./chunk-6SU6XWAU.js";import"./chunk-XSLSMFGU.js";import"./chunk-TKLPYTEQ.js";import"./chunk-SHG5DPUQ.js";export{a as loadConfig};

@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d}from"./chunk-7I56T276.js";import"./chunk-KANMZEKY.js";import"./chunk-TKLPYTEQ.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

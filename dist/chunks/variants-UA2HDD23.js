@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-6PC3MFVS.js";import"./chunk-PWQPNWYQ.js";import"./chunk-V2G5WFGF.js";import"./chunk-7LRT5GES.js";import"./chunk-6SU6XWAU.js";import"./chunk-XSLSMFGU.js";import"./chunk-TKLPYTEQ.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
