@@ -27,7 +27,7 @@ export function testNodes(): readonly TestNode[] {
 }
 
 /** Node 24 as the development packages bring it. */
-function node24(): TestNode | undefined {
+export function node24(): TestNode | undefined {
   const file = path.join(REPOSITORY, 'node_modules', `node-linux-${process.arch}`, 'bin/node');
   return existsSync(file) ? { name: 'node 24', path: file } : undefined;
 }
