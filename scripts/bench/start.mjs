@@ -116,7 +116,7 @@ function version(node) {
 }
 
 /** @param {readonly number[]} list */
-export function median(list) {
+function median(list) {
   const sorted = [...list].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [upper = Number.NaN, lower = Number.NaN] = [sorted[middle], sorted[middle - 1]];
