@@ -11,6 +11,8 @@ export default ({ production = false }) => ({
     'scripts/*.{mjs,ts}!',
     // Named by scripts/test.mjs as a reporter of vitest.
     'scripts/test/durations.mjs!',
+    // Made into a bundle by scripts/bench/load.mjs.
+    'scripts/bench/deploy/index.ts!',
     // What scripts/generate.mjs names in strings: the schemas that are published, and the pipelines.
     'src/config/schema.ts!',
     'src/backup/manifest.ts!',
