@@ -50,7 +50,7 @@ export async function findReusable(
       if (key === undefined) return [];
       const digest =
         request.registry === undefined
-          ? await findInEngine(request, target, key, context)
+          ? await findInEngine(request, target, key)
           : await findInRegistry(request, target, key, context);
       return digest === undefined ? [] : [[target.name, digest] as const];
     }),
@@ -75,7 +75,6 @@ async function findInEngine(
   { host, programs, version }: BuildRequest,
   { repository }: Target,
   key: string,
-  context: Context,
 ): Promise<Digest | undefined> {
   const argv = [
     'docker',
