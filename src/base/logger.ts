@@ -12,24 +12,3 @@ export interface Logger {
   /** A titled, foldable stretch of output: `using _ = log.group('Pull images')`. */
   group(title: string): Disposable;
 }
-
-/** A logger that keeps what it was told; `lines` are `level: text`. For tests. */
-export class MemoryLogger implements Logger {
-  readonly lines: string[] = [];
-  info(text: string): void {
-    this.lines.push(`info: ${text}`);
-  }
-  warning(text: string): void {
-    this.lines.push(`warning: ${text}`);
-  }
-  error(text: string): void {
-    this.lines.push(`error: ${text}`);
-  }
-  debug(text: string): void {
-    this.lines.push(`debug: ${text}`);
-  }
-  group(title: string): Disposable {
-    this.lines.push(`group: ${title}`);
-    return { [Symbol.dispose]() {} };
-  }
-}

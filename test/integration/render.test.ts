@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { MemoryLogger } from '../../src/base/logger.ts';
 import { renderModel } from '../../src/compose/render.ts';
 import { openHost } from '../../src/host/open.ts';
+import { MemoryLogger } from '../support/memory-logger.ts';
 import { requires } from '../support/requirements.ts';
 import { tempDir } from '../support/temp.ts';
 

@@ -5,13 +5,13 @@ import { run } from '../../scripts/setup/run.mjs';
 import type { BackupReport } from '../../src/backup/backup.ts';
 import { backUpHosts } from '../../src/backup/hosts.ts';
 import type { Context } from '../../src/base/context.ts';
-import { MemoryLogger } from '../../src/base/logger.ts';
 import type { BackupSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
 import type { LedgerEntry } from '../../src/release/types.ts';
 import { docker, LABEL, removeProject, uniqueName } from './docker.ts';
+import { MemoryLogger } from './memory-logger.ts';
 import { aLedger } from './releases.ts';
 import { type TempDir, tempDir } from './temp.ts';
 

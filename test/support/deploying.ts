@@ -2,7 +2,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { run } from '../../scripts/setup/run.mjs';
-import type { MemoryLogger } from '../../src/base/logger.ts';
 import { parseDotenv } from '../../src/config/dotenv.ts';
 import type { DeploySettings, Settings } from '../../src/config/settings.ts';
 import { type DeployReport, deploy } from '../../src/deploy/deploy.ts';
@@ -14,6 +13,7 @@ import type { Ledger, ReleaseId } from '../../src/release/types.ts';
 import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
 import { readStores } from '../../src/setup/stores.ts';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
+import type { MemoryLogger } from './memory-logger.ts';
 import { openTestHost, testContext } from './open-host.ts';
 import { tempDir } from './temp.ts';
 

@@ -1,4 +1,3 @@
-import { MemoryLogger } from '../../src/base/logger.ts';
 import { runnerPrograms } from '../../src/build/programs.ts';
 import { parseHostAddress } from '../../src/host/address.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
@@ -6,6 +5,7 @@ import type { Host } from '../../src/host/host.ts';
 import { type OpenHostOptions, openHost } from '../../src/host/open.ts';
 import { closeConnections } from '../../src/host/ssh/master.ts';
 import type { SshOptions } from '../../src/host/ssh/options.ts';
+import { MemoryLogger } from './memory-logger.ts';
 
 let jobs = 0;
 

@@ -3,7 +3,6 @@ import { referenceTable, withSource } from '../../scripts/generate/schemas.mjs';
 import type { BackupEngine } from '../../src/backup/engines/engine.ts';
 import { ENGINES } from '../../src/backup/engines/index.ts';
 import { roleOf } from '../../src/backup/engines/recognise.ts';
-import { MemoryLogger } from '../../src/base/logger.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import * as option from '../../src/config/options/index.ts';
 import { configJsonSchema } from '../../src/config/schema.ts';
@@ -16,6 +15,7 @@ import { checkKind } from '../../src/health/checks/kind.ts';
 import { formats, READERS } from '../../src/regression/readers/index.ts';
 import type { ReportReader } from '../../src/regression/readers/reader.ts';
 import { aContainer } from '../support/containers.ts';
+import { MemoryLogger } from '../support/memory-logger.ts';
 import { aService } from '../support/releases.ts';
 
 // Each is one object in one list, as a colleague would add it.

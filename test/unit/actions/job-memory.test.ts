@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import { jobMemory } from '../../../src/setup/job-memory.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let dir: TempDir;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { Settings } from '../../../src/config/settings.ts';
 import { confirm } from '../../../src/deploy/finish/confirm.ts';
 import { findRelease } from '../../../src/release/ledger.ts';
 import type { ReleaseId } from '../../../src/release/types.ts';
 import { chooseVerified } from '../../../src/rollback/target.ts';
 import { FakeHost } from '../../support/fake-host.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
 
 const ROOT = '/srv/shop';

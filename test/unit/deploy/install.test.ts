@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import { installRelease } from '../../../src/deploy/switch/install.ts';
 import { LockedHost } from '../../../src/release/locked-host.ts';
 import { FakeHost } from '../../support/fake-host.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
 
 const ROOT = '/srv/shop';

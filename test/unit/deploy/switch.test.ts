@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { DeploySettings } from '../../../src/config/settings.ts';
 import { afterFailure } from '../../../src/deploy/back/after-failure.ts';
 import { putBack } from '../../../src/deploy/back/put-back.ts';
@@ -10,6 +9,7 @@ import { findRelease } from '../../../src/release/ledger.ts';
 import { LockedHost } from '../../../src/release/locked-host.ts';
 import type { Ledger, ReleaseId } from '../../../src/release/types.ts';
 import { FakeHost } from '../../support/fake-host.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { aLedger, anEntry, aRelease } from '../../support/releases.ts';
 
 const [V1, V2] = ['20261121T183000Z-v1', '20261121T190000Z-v2'] as [ReleaseId, ReleaseId];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import { type Expectation, pause, waitUntilUp } from '../../../src/deploy/switch/wait.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 
 type Frame = readonly Container[];
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import { isRunDead } from '../../../src/github/run-alive.ts';
 import { type GithubRuns, runsOfAction, runsOfCommandLine } from '../../../src/github/runs.ts';
 import { startGithub, type TestGithub } from '../../support/github-api.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 
 const path = (id: number) => `/repos/octo/shop/actions/runs/${id}`;
 const ANSWERS = {

@@ -1,11 +1,11 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import type { Context } from '../../../src/base/context.ts';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { Chosen } from '../../../src/config/options/index.ts';
 import type { HealthSettings } from '../../../src/config/settings.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { Shell } from '../../../src/host/shell.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { openTestHost } from '../../support/open-host.ts';
 import type { TempDir } from '../../support/temp.ts';
 

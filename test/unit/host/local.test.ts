@@ -4,10 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ToolError, UserError } from '../../../src/base/errors.ts';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { openHost } from '../../../src/host/open.ts';
 import { hostileStrings } from '../../support/hostile.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 
 let directory: string;
 let host: Host;

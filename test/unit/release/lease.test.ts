@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryLogger } from '../../../src/base/logger.ts';
 import { renewLease } from '../../../src/release/lease.ts';
 import { LEASE } from '../../../src/release/run-identity.ts';
 import { FakeHost } from '../../support/fake-host.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { aLedger, anEntry } from '../../support/releases.ts';
 
 const ROOT = '/srv/shop';
