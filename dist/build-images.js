@@ -1,1 +1,1 @@
-import{E as o,M as i}from"./chunks/chunk-3V25BVAZ.js";await o(i);
+import{E as o,M as i}from"./chunks/chunk-EXOGNPTK.js";await o(i);
