@@ -30,13 +30,14 @@ export interface ProgramOptions {
 
 /**
  * What @actions/exec lacks. The program says its process id on stderr first: nobody else tells whom to signal. The shell
- * around it reads what the program has left of its input: exec would end this process with EPIPE otherwise.
+ * around it reads what the program has left of its input, by itself: another program would get an environment that is not
+ * for it. Exec would end this process with EPIPE otherwise.
  */
 const SUPERVISED = `exec 3<&0
 sh -c 'echo $$ >&2; exec "$@"' sh "$@" <&3 3<&- &
 wait $!
 code=$?
-cat <&3 >/dev/null
+while IFS= read -r _; do :; done <&3
 exit $code`;
 
 const KEEP = { stdout: 64 * 2 ** 20, stderr: 2 ** 20 };
