@@ -3,7 +3,8 @@ import { UserError } from '../base/errors.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
 import { contentInEngine, contentInRegistry } from '../images/content.ts';
-import { tagName } from '../images/names.ts';
+import { describeFailure, fixForPull, type RegistryFailure } from '../images/failures.ts';
+import { parseReference, tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
 import { type Digest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
@@ -85,9 +86,20 @@ async function finish(
     inspectInRegistry(programs, pull, context, { env: loginEnv }),
     contentInRegistry(programs, pull, loginEnv),
   ]);
-  if (inspected.kind !== 'found' || inspected.digest !== digest) throw notThere(pull, 'the registry');
+  if (inspected.kind === 'absent') throw notThere(pull, 'the registry');
+  if (inspected.kind !== 'found') throw notSeen(pull, inspected.kind, inspected.stderr);
+  if (inspected.digest !== digest) throw notThere(pull, 'the registry');
   const pinned: PinnedImage = { source: 'registry', reference, pull, digest, content };
   return { built: { services, reference, digest, outcome, bytes: inspected.bytes, ...steps }, pinned };
+}
+
+/** A registry that did not answer has not said that the image is missing. */
+function notSeen(pull: string, failure: RegistryFailure, stderr: string): UserError {
+  const { registry } = parseReference(pull);
+  const why = describeFailure(failure, registry, stderr);
+  return new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${why}`, {
+    fix: fixForPull(failure, registry),
+  });
 }
 
 function notThere(reference: string, where: string): UserError {

@@ -3,7 +3,7 @@ import type { PlacedSources } from './binds.ts';
 import type { ComposeModel, ComposeMount } from './model.ts';
 
 /** The label that makes Compose recreate a service when the content of its configs or secrets changes. */
-export const FILES_LABEL = 'io.deploy-kit.files';
+const FILES_LABEL = 'io.deploy-kit.files';
 
 /** The override that fixes what a release runs: images by content and mounts by content. */
 export interface Pin {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeSources } from '../../../src/compose/binds.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
-import { FILES_LABEL, formatPin, makePin } from '../../../src/compose/pin.ts';
+import { formatPin, makePin } from '../../../src/compose/pin.ts';
 
 const bind = (source: string, target = '/x') => ({ type: 'bind', source, target });
 const model = (volumes: object[], more: Partial<ComposeModel> = {}): ComposeModel => ({
@@ -136,16 +136,16 @@ describe('makePin', () => {
 
   it('labels a service with the content of its configs and secrets, and only that service', () => {
     const pin = pinned(objects({}), { KEY: 'hunter2' });
-    const label = pin.services['web']?.labels?.[FILES_LABEL];
+    const label = pin.services['web']?.labels?.['io.deploy-kit.files'];
     expect(label).toMatch(/^a=b{12} key=c{12} text=\w{12} variable=\w{12}$/);
     expect(label).not.toContain('hunter2');
     expect(pin.services['other']).toEqual({ image: 'y', pull_policy: 'never' });
     expect(pin.configs).toEqual({ a: { file: `/d/files/${sha('b')}/a.json` } });
     expect(pin.secrets).toEqual({ key: { file: `/d/files/${sha('c')}/key` } });
-    const label2 = pinned(objects({}), { KEY: 'other' }).services['web']?.labels?.[FILES_LABEL];
+    const label2 = pinned(objects({}), { KEY: 'other' }).services['web']?.labels?.['io.deploy-kit.files'];
     expect(label2).not.toBe(label);
     const text2 = pinned(objects({ configs: { a: { file: '/app/a.json' }, text: { content: 'two' } } }));
-    expect(text2.services['web']?.labels?.[FILES_LABEL]).toMatch(/^a=b{12} key=c{12} text=\w{12}$/);
+    expect(text2.services['web']?.labels?.['io.deploy-kit.files']).toMatch(/^a=b{12} key=c{12} text=\w{12}$/);
   });
 
   it('is written as YAML that is JSON, with a note for people', () => {
