@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../scripts/setup/run.mjs';
 import type { Ledger } from '../../src/release/types.ts';
-import { docker, removeProject, uniqueName } from '../support/docker.ts';
+import { docker, removeProject, removeTags, uniqueName } from '../support/docker.ts';
 import { gitRepository, type TestRepository } from '../support/git.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { bundle } from '../support/kit.ts';
@@ -84,15 +84,7 @@ health: { stability: 1s, checks: [{ service: web }] }
 
   afterAll(async () => {
     await removeProject(composeProject);
-    const tags = await docker(
-      'image',
-      'ls',
-      '--format',
-      '{{.Repository}}:{{.Tag}}',
-      '--filter',
-      `reference=deploy-kit/${project}*/*`,
-    );
-    for (const tag of tags.split('\n').filter((line) => line !== '')) await docker('image', 'rm', tag);
+    for (const room of ['deploy-kit', 'deploy-kit-build']) await removeTags(`${room}/${project}*/*`);
     await rm(directory, { recursive: true, force: true });
   });
 

@@ -1,13 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOf } from '../../src/base/process-start.ts';
 import { GITHUB_LADDER, type Ladder } from '../../src/local/process/process.ts';
 import { descendants } from '../../src/local/process/tree.ts';
 import type { PipelineEvent } from '../../src/local/report.ts';
+import { bundle } from '../support/kit.ts';
 import { type Playground, playground, workflow } from '../support/pipeline.ts';
-import { type TempDir, tempDir } from '../support/temp.ts';
+import { tempDir } from '../support/temp.ts';
 import { waitFor } from '../support/wait.ts';
 
 let play: Playground;
@@ -266,17 +267,9 @@ describe('concurrency', () => {
 });
 
 describe('the command line', () => {
-  let built: TempDir;
-  beforeAll(async () => {
-    built = await tempDir('cli');
-    execFileSync(process.execPath, ['scripts/build.mjs', '--out', built.join('dist')]);
-    copyFileSync('package.json', built.join('package.json'));
-  });
-  afterAll(() => built[Symbol.asyncDispose]());
-
   function start(...args: string[]) {
     const env = { ...process.env, XDG_STATE_HOME: play.join('home') };
-    const argv = [built.join('dist/cli.js'), 'run', 'c', '--kit', play.kit, ...args];
+    const argv = [bundle('cli'), 'run', 'c', '--kit', play.kit, ...args];
     const child = spawn(process.execPath, argv, { cwd: play.repository.path, env });
     const output = { out: '', err: '' };
     child.stdout.on('data', (chunk) => {
