@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
 import { valueAt } from './json-path.ts';
@@ -34,11 +35,9 @@ export async function attemptHttp(
   context: Pick<Context, 'signal' | 'redact'>,
 ): Promise<Outcome> {
   const { signal } = context;
-  const limit = AbortSignal.timeout(timeout);
+  using limit = timeLimit(timeout, signal);
   try {
-    return judge(check, await get(check.url, path, AbortSignal.any([signal, limit])), (text) =>
-      context.redact(text),
-    );
+    return judge(check, await get(check.url, path, limit.signal), (text) => context.redact(text));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
@@ -46,7 +45,7 @@ export async function attemptHttp(
       return { kind: 'bad', final: true, reason, answer: { error: reason } };
     }
     const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
-    return failedAttempt(limit.aborted ? late : error, `${check.url.host} does not answer`, path, signal);
+    return failedAttempt(limit.timedOut ? late : error, `${check.url.host} does not answer`, path, signal);
   }
 }
 

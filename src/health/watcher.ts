@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { type Container, containersOf, ofStack } from '../engine/containers.ts';
 import { type ContainerLog, readLogs } from '../engine/logs.ts';
@@ -40,16 +41,16 @@ export class Watcher implements AsyncDisposable {
   look(signal: AbortSignal): Promise<Sight> {
     return this.#once('look', async () => {
       const { script, args = [], read } = containersOf(this.composeProject);
-      const limit = AbortSignal.timeout(this.#limit);
+      using limit = timeLimit(this.#limit, signal);
       try {
         const { stdout } = await this.#shell.run(['sh', '-c', script, 'sh', ...args], {
-          signal: AbortSignal.any([signal, limit]),
+          signal: limit.signal,
         });
         const containers = ofStack(await read(stdout, { hostName: this.host.name }));
         return { host: this.host.name, containers };
       } catch (error) {
         signal.throwIfAborted();
-        if (!limit.aborted) throw error;
+        if (!limit.timedOut) throw error;
         const seconds = Math.round(this.#limit / 1000);
         throw new Error(`docker on ${this.host.name} did not answer within ${seconds}s`);
       }

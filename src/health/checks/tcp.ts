@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
@@ -53,9 +54,9 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const what = `${host}:${port} does not accept connections`;
-  const limit = AbortSignal.timeout(timeout);
+  using limit = timeLimit(timeout, signal);
   try {
-    const stream = await path.connect(host, port, AbortSignal.any([signal, limit]));
+    const stream = await path.connect(host, port, limit.signal);
     try {
       if (path.late) await signOfLife(stream);
     } finally {
@@ -63,7 +64,7 @@ async function attempt(
     }
     return { kind: 'good', reason: 'connected', answer: {} };
   } catch (error) {
-    if (!limit.aborted) return failedAttempt(error, what, path, signal);
+    if (!limit.timedOut) return failedAttempt(error, what, path, signal);
     const silence = path.late ? 'no sign of life (an http or a service check tells more)' : 'no connection';
     return failedAttempt(new Error(`${silence} within ${formatDuration(timeout)}`), what, path, signal);
   }
