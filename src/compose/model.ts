@@ -13,7 +13,7 @@ export interface ComposeModel {
 
 export interface ComposeService {
   readonly image?: string;
-  readonly build?: ComposeBuild | null;
+  readonly build?: Readonly<Record<string, unknown>> | null;
   readonly command?: readonly string[] | null;
   readonly container_name?: string;
   readonly depends_on?: Readonly<
@@ -23,7 +23,6 @@ export interface ComposeService {
   readonly scale?: number;
   readonly environment?: Readonly<Record<string, string | null>>;
   readonly healthcheck?: { test?: readonly string[]; disable?: boolean; [key: string]: unknown };
-  readonly init?: boolean;
   readonly labels?: Readonly<Record<string, string>>;
   readonly network_mode?: string;
   readonly networks?: Readonly<Record<string, unknown>>;
@@ -36,28 +35,17 @@ export interface ComposeService {
   readonly [key: string]: unknown;
 }
 
-export interface ComposeBuild {
-  readonly context?: string;
-  readonly dockerfile?: string;
-  readonly tags?: readonly string[];
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly args?: Readonly<Record<string, string | null>>;
-  readonly [key: string]: unknown;
-}
-
 export interface ComposePort {
   readonly target: number;
   readonly published?: string;
   readonly host_ip?: string;
   readonly protocol?: string;
-  readonly mode?: string;
 }
 
 export interface ComposeMount {
   readonly type: 'bind' | 'volume' | 'tmpfs' | string;
   readonly source?: string;
   readonly target: string;
-  readonly read_only?: boolean;
   readonly [key: string]: unknown;
 }
 

@@ -21,16 +21,8 @@ export interface ComposeSources {
 
 /** What of a compose file names other files. */
 interface ComposeFile {
-  services?: Record<string, ComposeEntry | null> | null;
-  include?: unknown;
-}
-
-interface ComposeEntry {
-  extends?: unknown;
-  env_file?: unknown;
-  label_file?: unknown;
-  volumes?: unknown;
-  profiles?: unknown;
+  readonly services?: Readonly<Record<string, unknown>> | null;
+  readonly include?: unknown;
 }
 
 /** A file that was read, and the directory that paths in it start from. */
@@ -98,17 +90,17 @@ export async function composeSources(
     const files = new Set<string>();
     // A circle is Compose's to explain.
     if (!isRecord(entry) || seen.has(key)) return files;
-    for (const profile of Array.isArray(entry.profiles) ? entry.profiles : []) {
+    for (const profile of listOf(entry['profiles'])) {
       profiles.add(expand(String(profile), env));
     }
     const resolve = (text: string) => path.resolve(file.base, expand(text, env));
-    const extended = extendedBy(entry.extends);
+    const extended = extendedBy(entry['extends']);
     if (extended !== undefined) {
       const { file: name, service: other } = extended;
       const from = name === undefined ? file : await load(resolve(name), `${place}.extends`);
       for (const one of await filesOf(from, other, new Set([...seen, key]))) files.add(one);
     }
-    for (const { path: name, required } of fileList(entry.env_file)) {
+    for (const { path: name, required } of fileList(entry['env_file'])) {
       const target = resolve(name);
       const isMissing = target !== dotenv && !(await exists(target));
       if (isMissing && !required) continue;
@@ -120,8 +112,8 @@ export async function composeSources(
       }
       files.add(target);
     }
-    for (const { path: name } of fileList(entry.label_file)) add(resolve(name), `${place}.label_file`);
-    for (const name of relativeBinds(entry.volumes, env)) {
+    for (const { path: name } of fileList(entry['label_file'])) add(resolve(name), `${place}.label_file`);
+    for (const name of relativeBinds(entry['volumes'], env)) {
       const source = path.resolve(file.base, name);
       if (isInside(source, root)) continue;
       throw new UserError(`${place}.volumes mounts ${name}, which is outside ${root}`, {
@@ -140,7 +132,7 @@ export async function composeSources(
       const files = await filesOf(file, service);
       envFiles.set(service, new Set([...(envFiles.get(service) ?? []), ...files]));
     }
-    for (const item of Array.isArray(file.content.include) ? file.content.include : []) {
+    for (const item of listOf(file.content.include)) {
       await include(file, isRecord(item) ? item : { path: item });
     }
   };
@@ -215,7 +207,7 @@ function fileList(value: unknown): { path: string; required: boolean }[] {
 
 /** Sources of bind mounts that are written relative to the file: `./data:/data`, `{type: bind, source: ../x}`. */
 function relativeBinds(volumes: unknown, env: ReadonlyMap<string, string>): string[] {
-  const sources = (Array.isArray(volumes) ? volumes : []).map((volume): unknown => {
+  const sources = listOf(volumes).map((volume) => {
     if (typeof volume === 'string') return expand(volume, env).split(':')[0];
     return isRecord(volume) && volume['type'] === 'bind' ? volume['source'] : undefined;
   });
@@ -268,6 +260,8 @@ async function exists(file: string): Promise<boolean> {
     () => false,
   );
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

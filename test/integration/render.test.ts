@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { renderBuildModel } from '../../src/compose/build-model.ts';
+import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
+import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render.ts';
 import { openHost } from '../../src/host/open.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
@@ -17,6 +20,7 @@ async function render(
     files?: string[];
     runner?: Record<string, string>;
     profiles?: string[];
+    how?: (...args: Parameters<typeof renderModel>) => Promise<ComposeModel>;
   } = {},
 ) {
   await using dir = await tempDir('render');
@@ -35,7 +39,8 @@ async function render(
   const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
   const runner = { PATH, HOME, DOCKER_CONFIG, ...request.runner };
   await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment: runner });
-  const model = await renderModel(
+  const { how = renderModel } = request;
+  const model = await how(
     host,
     {
       projectDirectory: dir.path,
@@ -219,5 +224,52 @@ suite('renderModel', () => {
     await expect(render(files, { runner: { PATH: empty.path } })).rejects.toMatchObject({
       name: 'UserError',
     });
+  });
+});
+
+suite('renderBuildModel', () => {
+  it('needs only what builds need', async () => {
+    const yaml = (context: string) =>
+      `name: other\nservices:\n  web: {image: "shop:$TAG", build: {context: ${context}}, env_file: gone.env}\n` +
+      '  db: {image: "${DB_IMAGE:?the database}"}\n';
+    const { model, log, directory } = await render(
+      { 'compose.yml': yaml('./web') },
+      { env: { TAG: '1' }, how: renderBuildModel },
+    );
+    expect(Object.keys(model.services)).toEqual(['web']);
+    expect(model.services['web']).toMatchObject({ image: 'shop:1', build: { context: `${directory}/web` } });
+    expect(log).toEqual([]);
+    const error = await render(
+      { 'compose.yml': yaml('"${WEB:?where it is}"') },
+      { how: renderBuildModel },
+    ).catch((thrown) => thrown);
+    expect(error.message).toMatch(/^compose.yml: a variable must be set: WEB .*where it is/);
+  });
+});
+
+suite('renderWithDotenv', () => {
+  it('gives the variables to services that read .env, which is not there, and keeps their other files', async () => {
+    const files = {
+      'compose.yml':
+        'services:\n  a-b: {image: x, env_file: [.env, b.env], environment: {ONE: own}}\n' +
+        '  c: {image: x, env_file: .env}\n  d: {image: x}\n',
+      'b.env': 'B=file\n',
+    };
+    const { model } = await render(files, {
+      env: { ONE: '1', TWO: '2' },
+      how: (host, request, context) =>
+        renderWithDotenv(
+          host,
+          request,
+          new Map([
+            ['a-b', [`${request.projectDirectory}/b.env`]],
+            ['c', []],
+          ]),
+          context,
+        ),
+    });
+    expect(model.services['a-b']?.environment).toEqual({ ONE: 'own', TWO: '2', B: 'file' });
+    expect(model.services['c']?.environment).toEqual({ ONE: '1', TWO: '2' });
+    expect(model.services['d']?.environment).toBeUndefined();
   });
 });

@@ -5,14 +5,12 @@ import { type Report, type TestCase, UnreadableReport } from './reader.ts';
 const PIECE = 65_536;
 const LONGEST_MESSAGE = 4000;
 
-/** A `testsuites` or `testsuite` element and what was counted inside of it. */
+/** A `testsuites` or `testsuite` element, and what had been counted when it began. */
 interface Suite {
   readonly name: string;
   readonly line: number;
   readonly stated: { readonly tests: number; readonly failed: number };
-  cases: number;
-  /** `failure` and `error` elements: one case can have two of them. */
-  failed: number;
+  readonly before: { readonly tests: number; readonly failed: number };
 }
 
 interface OpenCase {
@@ -59,18 +57,16 @@ class Reader implements Report {
   readonly cases: TestCase[] = [];
   readonly contradictions: string[] = [];
   readonly #suites: Suite[] = [];
-  #depth = 0;
+  /** `failed` are `failure` and `error` elements: one case can have two of them. */
+  readonly #counted = { tests: 0, failed: 0 };
   #case: OpenCase | undefined;
   /** Inside of a `failure` or `error`: its text is the message when it has no attribute. */
   #inFailure = false;
   #countsMore = false;
 
   constructor() {
-    this.parser.on('error', (error) => {
-      throw new UnreadableReport(
-        this.parser.line,
-        error.message.replace(/^(\d+:)+\s*/, '').replace(/\.$/, ''),
-      );
+    this.parser.on('error', ({ message }) => {
+      throw new UnreadableReport(this.parser.line, message.replace(/^(\d+:)+\s*/, '').replace(/\.$/, ''));
     });
     this.parser.on('opentag', (tag) => this.#open(tag));
     this.parser.on('closetag', (tag) => this.#close(tag.name));
@@ -84,12 +80,10 @@ class Reader implements Report {
   }
 
   #open({ name, attributes }: SaxesTagPlain): void {
-    if (this.#depth === 0 && name !== 'testsuites' && name !== 'testsuite') {
+    if (isSuite(name)) this.#openSuite(attributes);
+    else if (this.#suites.length === 0) {
       throw new UnreadableReport(this.parser.line, `it is not a JUnit report: its root element is <${name}>`);
-    }
-    this.#depth += 1;
-    if (name === 'testsuites' || name === 'testsuite') this.#openSuite(attributes);
-    else if (name === 'testcase') {
+    } else if (name === 'testcase') {
       this.#case = { attributes, failed: false, skipped: false, message: '' };
     } else if (this.#case !== undefined) {
       if (name === 'skipped') this.#case.skipped = true;
@@ -97,7 +91,7 @@ class Reader implements Report {
     } else if (name === 'error' || name === 'failure') {
       // Directly below a suite: it broke outside of any test.
       this.#fail({ name: this.#suites.at(-1)?.name ?? '', message: attributes['message'] ?? '' });
-      for (const suite of this.#suites) suite.failed += 1;
+      this.#counted.failed += 1;
     }
   }
 
@@ -110,21 +104,20 @@ class Reader implements Report {
       tests: numberOf(attributes['tests']) ?? 0,
       failed: (numberOf(attributes['failures']) ?? 0) + (numberOf(attributes['errors']) ?? 0),
     };
-    this.#suites.push({ name, line: this.parser.line, stated, cases: 0, failed: 0 });
+    this.#suites.push({ name, line: this.parser.line, stated, before: { ...this.#counted } });
   }
 
   #openFailure(open: OpenCase, attributes: Record<string, string>): void {
     open.failed = true;
     this.#inFailure = true;
     if (open.message === '') open.message = `${attributes['message'] ?? attributes['type'] ?? ''}\n`;
-    for (const suite of this.#suites) suite.failed += 1;
+    this.#counted.failed += 1;
   }
 
   #close(name: string): void {
-    this.#depth -= 1;
     if (name === 'failure' || name === 'error') this.#inFailure = false;
     else if (name === 'testcase' && this.#case !== undefined) this.#closeCase(this.#case);
-    else if (name === 'testsuites' || name === 'testsuite') {
+    else if (isSuite(name)) {
       const suite = this.#suites.pop();
       if (suite !== undefined) this.#compare(suite);
     }
@@ -132,7 +125,7 @@ class Reader implements Report {
 
   #closeCase(open: OpenCase): void {
     this.#case = undefined;
-    for (const suite of this.#suites) suite.cases += 1;
+    this.#counted.tests += 1;
     if (open.failed) this.#fail(failureOf(open));
     else this.cases.push({ status: open.skipped ? 'skipped' : 'passed' });
   }
@@ -141,19 +134,22 @@ class Reader implements Report {
     this.cases.push({ status: 'failed', failure });
   }
 
-  #compare({ name, line, stated, cases, failed }: Suite): void {
+  #compare({ name, line, stated, before }: Suite): void {
+    const tests = this.#counted.tests - before.tests;
     const what = `line ${line}: ${name === '' ? 'a suite' : `suite '${name}'`}`;
-    if (stated.tests > cases && !this.#countsMore) {
-      this.contradictions.push(`${what} states ${stated.tests} tests, but has ${cases}`);
+    if (stated.tests > tests && !this.#countsMore) {
+      this.contradictions.push(`${what} states ${stated.tests} tests, but has ${tests}`);
     }
-    if (stated.failed <= failed) return;
-    const missing = stated.failed - failed;
+    const missing = stated.failed - (this.#counted.failed - before.failed);
+    if (missing <= 0) return;
     const message = `${missing} failure${missing === 1 ? ' is' : 's are'} stated without a test case`;
     this.#fail({ name: name === '' ? 'the suite' : name, message });
     // What an inner suite has reported is not reported again by those around it.
-    for (const outer of this.#suites) outer.failed += missing;
+    this.#counted.failed += missing;
   }
 }
+
+const isSuite = (name: string) => name === 'testsuites' || name === 'testsuite';
 
 function failureOf({ attributes, message }: OpenCase): TestFailure {
   const { name = 'a test without a name', classname = '', file, line } = attributes;
