@@ -35,6 +35,7 @@ const TOOLS = {
 const SERVICES = { 'openssh-server': ['ssh', 'ssh.socket'], 'docker-registry': ['docker-registry'] };
 const runId = `${process.pid}-${Date.now()}`;
 const unmetFile = path.join(results, 'unmet.jsonl');
+const namesFile = path.join(results, 'names');
 const ci = process.env['CI'] === 'true';
 process.env['DEPLOY_KIT_SETUP_FOR'] = 'tests';
 
@@ -160,7 +161,7 @@ async function runLane({ name, workers }, files, durations) {
       ...(durations ? ['--reporter=./scripts/test/durations.mjs'] : []),
       ...[`--maxWorkers=${workers}`, ...files],
     ],
-    { DEPLOY_KIT_TEST_UNMET: unmetFile, DEPLOY_KIT_TEST_RUN: runId },
+    { DEPLOY_KIT_TEST_UNMET: unmetFile, DEPLOY_KIT_TEST_RUN: runId, DEPLOY_KIT_TEST_NAMES: namesFile },
   );
   return tally(name, code, await readFile(json, 'utf8').catch(() => undefined));
 }
@@ -253,12 +254,35 @@ function relative(file) {
   return path.relative(root, file);
 }
 
-/** What tests that were ended half-way have left in the engine. */
+/** What tests that were ended half-way have left in the engine: by their label, or by a name that only they have. */
 async function removeLeftovers() {
-  const filter = ['--filter', `label=deploy-kit.test=${runId}`, '--quiet'];
-  const containers = await run(['docker', 'ps', '--all', ...filter], { timeout: 20_000 });
-  const ids = containers.stdout.split('\n').filter((id) => id !== '');
-  if (containers.code === 0 && ids.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...ids]);
+  const names = (await readFile(namesFile, 'utf8').catch(() => '')).split('\n').filter((name) => name !== '');
+  const mark = `deploy-kit.test=${runId}`;
+  /** @type {[list: string[], remove: string[]][]} containers first: they use the others */
+  const kinds = [
+    [
+      ['ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Labels}}'],
+      ['rm', '--force', '--volumes'],
+    ],
+    [
+      ['volume', 'ls', '--format', '{{.Name}} {{.Labels}}'],
+      ['volume', 'rm'],
+    ],
+    [
+      ['network', 'ls', '--format', '{{.ID}} {{.Name}} {{.Labels}}'],
+      ['network', 'rm'],
+    ],
+    [
+      ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'],
+      ['image', 'rm', '--force'],
+    ],
+  ];
+  for (const [list, remove] of kinds) {
+    const { stdout } = await run(['docker', ...list], { timeout: 20_000 });
+    const ours = stdout.split('\n').filter((line) => [mark, ...names].some((word) => line.includes(word)));
+    const ids = ours.map((line) => line.split(' ')[0] ?? '');
+    if (ids.length > 0) await run(['docker', ...remove, ...ids]);
+  }
 }
 
 /**

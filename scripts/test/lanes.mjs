@@ -11,8 +11,8 @@ import path from 'node:path';
  */
 
 const FAST = { name: 'fast', engine: false, workers: availableParallelism() };
-/** Files that share an engine mostly wait for it. */
-const ENGINE = { name: 'engine', engine: true, workers: 2 };
+/** Files that share an engine wait for it a third of their time. */
+const ENGINE = { name: 'engine', engine: true, workers: Math.min(availableParallelism() + 1, 4) };
 /** What asserts how long something takes, or that nothing else happens meanwhile. */
 const ALONE = { name: 'alone', engine: true, workers: 1 };
 

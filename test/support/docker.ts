@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { mustRun, run } from '../../scripts/setup/run.mjs';
 
 /** Everything that tests make in the engine carries this label; scripts/test.mjs removes what a killed run left. */
 export const LABEL = `deploy-kit.test=${process.env['DEPLOY_KIT_TEST_RUN'] ?? 'by-hand'}`;
 
-/** `dk-<name>-<random>`: a name that nothing else has, for containers, volumes and Compose projects. */
+/**
+ * `dk-<name>-<random>`: a name that nothing else has, for containers, volumes and Compose projects. It is written down for
+ * scripts/test.mjs, which removes what a killed run left under it.
+ */
 export function uniqueName(name: string): string {
-  return `dk-${name}-${randomBytes(4).toString('hex')}`;
+  const unique = `dk-${name}-${randomBytes(4).toString('hex')}`;
+  const list = process.env['DEPLOY_KIT_TEST_NAMES'];
+  if (list !== undefined) appendFileSync(list, `${unique}\n`);
+  return unique;
 }
 
 /** The output of a docker command. @throws Error with its stderr */
