@@ -106,7 +106,7 @@ backup:
   services: [{ service: db, database: hello }]
 health:
   run-from: host
-  deadline: 15s
+  deadline: 20s
   stability: 3s
   checks:
     - http: { path: /health, status: 200, body: '"status": "ok"' }
