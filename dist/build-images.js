@@ -1,1 +1,1 @@
-import{E as o,M as i}from"./chunks/chunk-3B5DFOFE.js";await o(i);
+import{E as o,M as i}from"./chunks/chunk-2SRYLFXM.js";await o(i);

@@ -1,1 +1,1 @@
-import{H as o,U as i}from"./chunks/chunk-6WBO7GXP.js";await o(i);
+import{H as o,U as i}from"./chunks/chunk-PRXBFX6Y.js";await o(i);

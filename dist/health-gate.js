@@ -1,1 +1,1 @@
-import{E as i,w as o}from"./chunks/chunk-3W4T5AYR.js";await o(i);
+import{F as i,x as o}from"./chunks/chunk-ZY4BMJD3.js";await o(i);
