@@ -1,3 +1,4 @@
+import { allDone } from '../base/all-done.ts';
 import type { Context } from '../base/context.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import { deployPath } from '../release/layout.ts';
@@ -74,7 +75,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   }
 
   const tasks = await stages.time('bring images and files', () =>
-    Promise.all(hosts.list.map((host) => bring(host, prepared))),
+    allDone(hosts.list.map((host) => bring(host, prepared))),
   );
   for (const { host } of tasks) {
     const { id, version, fingerprint, backup } = release;
@@ -106,14 +107,16 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
   if (survey === undefined || plan === undefined) throw new Error(`${host.name} was not planned`);
   const { images } = release;
   const there = survey.images;
-  const imageIds = await ensureImagesOnHost({ host, there, local, images, naming: settings, credentials });
   const content = {
     release,
     sources: stack.sources,
     pin: pinFor(stack, settings, release.images, host.layout),
     dotenv: dotenvText(request.env, release),
   };
-  await installRelease(host, content, stack.shipments);
+  const [imageIds] = await allDone([
+    ensureImagesOnHost({ host, there, local, images, naming: settings, credentials }),
+    installRelease(host, content, stack.shipments),
+  ]);
   return { host, plan, facts: survey.engine, imageIds, ran: survey.containers };
 }
 

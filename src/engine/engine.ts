@@ -6,12 +6,22 @@ export interface Engine {
   readonly name: string;
   /** All containers of the stack as they are now, one-off ones included. */
   look(): Promise<Container[]>;
+  /** For whoever waits for the stack to come up. */
+  watch(): StackWatch;
   /** Makes services what the release says. @throws ToolError with the engine's own words, UserError on the time limit */
   up(request: UpRequest): Promise<void>;
   /** Runs a command in a one-off container of a service and removes it. @throws as `up` */
   runOnce(request: OneOff): Promise<void>;
   /** Stops and removes containers. */
   remove(containers: readonly Pick<Container, 'id'>[]): Promise<void>;
+}
+
+/** A stack while somebody waits for it. */
+export interface StackWatch extends Disposable {
+  /** All of its containers. */
+  look(): Promise<readonly Container[]>;
+  /** Resolves when something may have changed since the last look, after `limit` at the latest. */
+  change(limit: Milliseconds): Promise<void>;
 }
 
 export interface UpRequest {

@@ -81,7 +81,7 @@ export class FakeHost implements Host {
     return { fence, content, lost: this.#lost.signal, release, [Symbol.asyncDispose]: release };
   }
 
-  start(): never {
+  async start(): Promise<never> {
     throw new Error('a fake host starts nothing');
   }
   /** Names of directories that were uploaded, relative to the deploy path. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/errors.ts';
-import { activate, awaitVerdict } from '../../release/ledger.ts';
+import { activate, awaitVerdict, expired, forget } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release } from '../../release/types.ts';
@@ -38,9 +38,14 @@ export async function confirmOn(
 ): Promise<void> {
   const { log, now, signal } = host.context;
   const event = { event: 'active', release: release.id, who: run.who, where: run.where };
-  await host.update((ledger) => activate(ledger, release.id, now()), event);
+  // What is dropped is forgotten with it, and removed after that: a kill in between leaves a directory without an
+  // entry, never an entry without one.
+  await host.update((before) => {
+    const ledger = activate(before, release.id, now());
+    return forget(ledger, new Set(expired(ledger, keepReleases).map(({ id }) => id)));
+  }, event);
   try {
-    await prune(host, release, keepReleases);
+    await prune(host, release);
   } catch (error) {
     signal.throwIfAborted();
     // What serves is confirmed; old releases that stay are the next deploy's to drop.

@@ -1,28 +1,22 @@
 import { contentTags } from '../../images/names.ts';
-import { isReleaseId } from '../../release/id.ts';
-import { expired, forget } from '../../release/ledger.ts';
+import { findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
 
 /**
- * Drops releases beyond `keep`, and then the images and shipped files that no kept release uses. Everything it
- * touches is named: directories of releases it forgets, `files/` entries nobody refers to, image tags of this
+ * Removes what the ledger no longer has, and then the images and shipped files that no kept release uses. Everything it
+ * touches is named: directories of releases without an entry, `files/` entries nobody refers to, image tags of this
  * stack. Never a volume, never what another environment made.
  * @param current what runs now: this run may have brought it after the lock
  */
-export async function prune(host: LockedHost, current: Release, keep: number): Promise<void> {
-  const { layout, context } = host;
-  const dropped = expired(host.ledger, keep);
-  const ids = new Set(dropped.map(({ id }) => id));
-  const { store } = host;
-  // A directory without an entry is what an upload left whose run died before it was recorded.
-  const unknown = store.releases.filter((id) => !host.ledger.releases.some((entry) => entry.id === id));
-  const gone = [...ids, ...unknown].filter((id) => id !== current.id && isReleaseId(id));
-  const stays = store.releases.filter((id) => id !== current.id && !gone.includes(id));
+export async function prune(host: LockedHost, current: Release): Promise<void> {
+  const { layout, context, store, ledger } = host;
+  // Forgotten ones, and what an upload left whose run died before it was recorded.
+  const others = store.releases.filter((id) => id !== current.id);
+  const gone = others.filter((id) => findRelease(ledger, id) === undefined);
+  const stays = others.filter((id) => !gone.includes(id));
   const kept = [current, ...(await Promise.all(stays.map((id) => store.record(id))))];
 
-  // First forgotten, then removed: a kill in between leaves a directory, never an entry without one.
-  if (ids.size > 0) await host.update((ledger) => forget(ledger, ids));
   const paths = [...gone.map((id) => `releases/${id}`), ...unusedFiles(store.files, kept)];
   await host.run(['sh', '-c', REMOVE, 'sh', layout.root, `${contentTags(current)}*`, ...paths], {
     stdin: `${[...keptImages(kept)].join('\n')}\n`,

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
-import type { Engine, UpRequest } from '../../engine/engine.ts';
+import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
 import type { Step } from '../strategies/strategy.ts';
@@ -27,7 +27,8 @@ export interface CarryOut {
 export async function carryOut({ host, release, steps, timeout, ran = [] }: CarryOut): Promise<Container[]> {
   await switchTo(host, release.id);
   const engine = engineOf(host, release);
-  const at = { host, engine, release, timeout, ran };
+  using watch = engine.watch();
+  const at = { host, engine, watch, release, timeout, ran };
   let containers: readonly Container[] = [];
   for (const step of steps) {
     switch (step.kind) {
@@ -49,6 +50,7 @@ export async function carryOut({ host, release, steps, timeout, ran = [] }: Carr
 interface At {
   readonly host: LockedHost;
   readonly engine: Engine;
+  readonly watch: StackWatch;
   readonly release: Release;
   readonly timeout: Milliseconds;
   readonly ran: readonly Container[];
@@ -67,7 +69,7 @@ export async function up(
 
 /** @throws UpError when one of the services does not come up within the time */
 export async function wait(
-  { host, engine, release, timeout, ran }: At,
+  { host, watch, release, timeout, ran }: At,
   services: readonly string[],
 ): Promise<readonly Container[]> {
   const expected = services.flatMap((service) => {
@@ -75,11 +77,14 @@ export async function wait(
     return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
   });
   let seen: readonly Container[] = [];
-  const look = async () => {
-    seen = await engine.look();
-    return seen;
+  const stack = {
+    async look() {
+      seen = await watch.look();
+      return seen;
+    },
+    change: (limit: Milliseconds) => watch.change(limit),
   };
-  const waited = await waitUntilUp(look, expected, { timeout, ran }, host.context);
+  const waited = await waitUntilUp(stack, expected, { timeout, ran }, host.context);
   if (waited.kind === 'up') return waited.containers;
   throw await upError(host, seen, waited.problems);
 }

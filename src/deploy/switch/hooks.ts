@@ -39,7 +39,8 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
       const title = `hook ${when} the deploy on ${host.name}: ${hook.service}: ${hook.run.join(' ')}`;
       using _group = context.log.group(title);
       if (needed.length > 0) {
-        const at = { host, engine, release, timeout, ran: there };
+        using watch = engine.watch();
+        const at = { host, engine, watch, release, timeout, ran: there };
         await up(at, { services: needed, alone: true, keep: true });
         await wait(at, needed);
       }

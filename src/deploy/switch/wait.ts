@@ -1,6 +1,7 @@
 import type { Context } from '../../base/context.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
+import type { StackWatch } from '../../engine/engine.ts';
 
 /** What a service must come to. */
 export interface Expectation {
@@ -21,7 +22,8 @@ export interface Problem {
   readonly text: string;
 }
 
-const POLL: Milliseconds = 250;
+/** Between two looks where the engine tells of no change. */
+const POLL: Milliseconds = 1000;
 /** A container without a healthcheck must have run this long: many die right after their start. */
 const SETTLE: Milliseconds = 2000;
 /** Restarts while we watch after which a container counts as crashing. */
@@ -29,7 +31,6 @@ const CRASHES = 3;
 
 export interface WaitLimits {
   readonly timeout: Milliseconds;
-  readonly poll?: Milliseconds;
   /** Containers that were seen before. */
   readonly ran?: readonly Pick<Container, 'id' | 'startedAt'>[];
 }
@@ -37,23 +38,23 @@ export interface WaitLimits {
 /**
  * Waits until every expected container runs and is healthy. Counts the containers that should be there: one that
  * exited at once is not in any list of running ones, and an empty list proves nothing.
- * @param look the containers of the stack as they are now
  */
 export async function waitUntilUp(
-  look: () => Promise<readonly Container[]>,
+  stack: Pick<StackWatch, 'look' | 'change'>,
   expected: readonly Expectation[],
   limits: WaitLimits,
   context: Context,
 ): Promise<Waited> {
-  const { timeout, poll = POLL, ran = [] } = limits;
+  const { timeout, ran = [] } = limits;
   const started = context.now();
   // What ran before has shown by then that it does not die right after its start.
   const running = ran.map(({ id, startedAt }) => [id, { startedAt, seen: -SETTLE }] as const);
   const seen: Seen = { running: new Map(running), restarts: new Map() };
   let reported = started;
   for (;;) {
-    const containers = ofStack(await look());
+    const containers = ofStack(await stack.look());
     const now = context.now();
+    noteStarts(containers, seen, now);
     const states = expected.map((want) => judge(want, containers, seen, now));
     const broken = states.flatMap((state) => (state.kind === 'broken' ? state.problems : []));
     if (broken.length > 0) return { kind: 'broken', problems: broken };
@@ -64,7 +65,7 @@ export async function waitUntilUp(
       reported = now;
       context.log.info(`${formatDuration(now - started)}: ${waiting.map(({ text }) => text).join(', ')}`);
     }
-    await pause(poll, context.signal);
+    await stack.change(Math.min(POLL, nextSettled(seen, now)));
   }
 }
 
@@ -103,35 +104,27 @@ function judge(want: Expectation, containers: readonly Container[], seen: Seen, 
     if (want.oneShot) return problem('waiting', container, 'has not ended yet');
     if (container.health === 'unhealthy') return problem('broken', container, 'is unhealthy');
     if (container.health === 'starting') return problem('waiting', container, 'is not healthy yet');
-    if (container.health === 'none') {
-      const known = seen.running.get(container.id);
-      if (known?.startedAt !== container.startedAt) {
-        seen.running.set(container.id, { startedAt: container.startedAt, seen: now });
-        return problem('waiting', container, 'has just started');
-      }
-      if (now - known.seen < SETTLE) return problem('waiting', container, 'has just started');
+    const started = seen.running.get(container.id)?.seen ?? now;
+    if (container.health === 'none' && now - started < SETTLE) {
+      return problem('waiting', container, 'has just started');
     }
   }
   return { kind: 'ready' };
 }
 
+function noteStarts(containers: readonly Container[], { running }: Seen, now: number): void {
+  for (const { id, status, startedAt } of containers) {
+    if (status !== 'running' || running.get(id)?.startedAt === startedAt) continue;
+    running.set(id, { startedAt, seen: now });
+  }
+}
+
+/** When the next container will have run for long enough. */
+function nextSettled({ running }: Seen, now: number): Milliseconds {
+  return Math.min(...[...running.values()].map(({ seen }) => seen + SETTLE - now).filter((ms) => ms > 0));
+}
+
 /** A container that has crashed often when it is first looked at crashed before this deploy, or will go on. */
 function historyOf({ restartCount }: Container): number {
   return restartCount >= CRASHES ? restartCount : 0;
-}
-
-/** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
-export function pause(ms: Milliseconds, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Expectation, pause, waitUntilUp } from '../../../src/deploy/switch/wait.ts';
+import { type Expectation, waitUntilUp } from '../../../src/deploy/switch/wait.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
 import { MemoryLogger } from '../../support/memory-logger.ts';
 
 type Frame = readonly Container[];
 
-/** Waits on a host that shows one frame after the other, the last one for ever, and a clock of 1 s a look. */
+/** Waits on a host that shows one frame after the other, the last one for ever, and a clock of `tick` ms a look. */
 async function waitFor(
   frames: readonly Frame[],
   expected: Partial<Expectation>[] = [{}],
   timeout = 30_000,
   ran: readonly Container[] = [],
+  tick = 1000,
 ) {
   let looks = 0;
   const look = async () => {
@@ -19,18 +20,20 @@ async function waitFor(
     looks += 1;
     return frame;
   };
+  const rests: number[] = [];
+  const change = async (limit: number) => void rests.push(limit);
   const log = new MemoryLogger();
   const context = {
     log,
     signal: new AbortController().signal,
     redact: (text: string) => text,
     hide: () => {},
-    now: () => looks * 1000,
+    now: () => looks * tick,
   };
   const wanted = expected.map((one) => ({ service: 'web', replicas: 1, oneShot: false, ...one }));
-  const waited = await waitUntilUp(look, wanted, { timeout, poll: 1, ran }, context);
+  const waited = await waitUntilUp({ look, change }, wanted, { timeout, ran }, context);
   const problems = waited.kind === 'broken' ? waited.problems.map(({ text }) => text) : [];
-  return { kind: waited.kind, problems, looks, log: log.lines };
+  return { kind: waited.kind, problems, looks, rests, log: log.lines };
 }
 
 const web = (more: Partial<Container> = {}) => aContainer('web', more);
@@ -45,6 +48,16 @@ describe('waitUntilUp', () => {
     expect(await waitFor([[web()]], [{}], 30_000, [web()])).toMatchObject({ kind: 'up', looks: 1 });
     const again = web({ startedAt: 'later' });
     expect(await waitFor([[again]], [{}], 30_000, [web()])).toMatchObject({ kind: 'up', looks: 3 });
+  });
+
+  it('replicas prove themselves side by side', async () => {
+    const both = [web(), web({ id: 'b', name: 'shop-web-2' })];
+    expect(await waitFor([both], [{ replicas: 2 }])).toMatchObject({ kind: 'up', looks: 3 });
+  });
+
+  it('rests for a second at most, and no longer than until a container has run long enough', async () => {
+    expect((await waitFor([[web({ health: 'starting' })]], [{}], 3000)).rests).toEqual([1000, 1000]);
+    expect((await waitFor([[web()]], [{}], 30_000, [], 700)).rests).toEqual([1000, 1000, 600]);
   });
 
   it('two seconds since its last start, not since the first', async () => {
@@ -141,13 +154,4 @@ describe('waitUntilUp', () => {
       'info: 20.0s: shop-web-1 is not healthy yet',
     ]);
   });
-});
-
-it('pause ends early with the reason of the abort', async () => {
-  const controller = new AbortController();
-  const paused = pause(60_000, controller.signal);
-  controller.abort(new Error('stop'));
-  await expect(paused).rejects.toThrow('stop');
-  await expect(pause(1, controller.signal)).rejects.toThrow('stop');
-  await pause(1, new AbortController().signal);
 });
