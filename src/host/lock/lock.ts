@@ -168,8 +168,8 @@ function waitForLock(
       else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') finish(() => reject(toolMissing(place, word)));
     };
 
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (text + chunk.toString('utf8')).split('\n');
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (text + chunk).split('\n');
       text = lines.pop() ?? '';
       for (const line of lines) onLine(line);
     });
