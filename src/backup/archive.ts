@@ -91,7 +91,7 @@ export async function archive(host: LockedHost, source: Source, target: Target):
   };
   const argv = ['sh', '-c', ARCHIVE, 'sh', file, source.inspect, container, String(accept), ...producer];
   using limit = timeLimit(timeout, context.signal);
-  const options = { stdin, signal: limit.signal, onStdout, fence };
+  const options = { stdin, signal: limit.signal, timeout: 'none', onStdout, fence } as const;
   const { stderr } = await host.host.run(argv, options).catch((error) => {
     if (limit.timedOut) throw timeUp(what, timeout, name);
     throw error instanceof ToolError ? failed(error.code, error.stderr) : error;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 
@@ -65,6 +66,9 @@ export function parseModel(json: string): ComposeModel {
   return { ...model, services: model.services ?? {} };
 }
 
+/** Compose fetches what a file includes from elsewhere. */
+const LIMIT: Milliseconds = 5 * 60_000;
+
 /** What `docker compose config` prints, or why it does not. @param flags of it, besides ours */
 export async function tryRender(
   host: Host,
@@ -86,7 +90,7 @@ export async function tryRender(
     ...request.profiles.flatMap((profile) => ['--profile', profile]),
     ...['config', '--format', 'json', ...flags],
   ];
-  const options = { env: Object.fromEntries(given), stdin: ours?.text ?? '' };
+  const options = { env: Object.fromEntries(given), stdin: ours?.text ?? '', timeout: LIMIT };
   return host.run(argv, options).catch((error: unknown) => {
     if (error instanceof ToolError) return error;
     throw error;

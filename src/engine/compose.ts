@@ -66,9 +66,12 @@ export function composeEngine(
       await inDirectory(args, { timeout, onStdout: onLine, onStderr: onLine });
     },
 
-    async remove(containers): Promise<void> {
+    async remove(containers, timeout): Promise<void> {
       if (containers.length === 0) return;
-      await runner.run(['sh', '-c', REMOVE, 'sh', ...containers.map(({ id }) => id)], { signal });
+      await runner.run(['sh', '-c', REMOVE, 'sh', ...containers.map(({ id }) => id)], {
+        signal,
+        timeout,
+      });
     },
   };
 }

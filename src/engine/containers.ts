@@ -60,7 +60,7 @@ const FORMAT =
 
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
 // ps` would omit what exited and what is one-off.
-const LOOK = `
+const LOOK = `# deploy-kit: look at the containers
 if [ -n "$1" ]; then set -- --filter "label=com.docker.compose.project=$1"; else set --; fi
 ids=$(docker ps -aq --no-trunc "$@") || exit
 [ -n "$ids" ] || exit 0

@@ -12,8 +12,8 @@ export interface Engine {
   up(request: UpRequest): Promise<void>;
   /** Runs a command in a one-off container of a service and removes it. @throws as `up` */
   runOnce(request: OneOff): Promise<void>;
-  /** Stops and removes containers. */
-  remove(containers: readonly Pick<Container, 'id'>[]): Promise<void>;
+  /** Stops and removes containers, which have their time to stop (`stop_grace_period`). */
+  remove(containers: readonly Pick<Container, 'id'>[], timeout: Milliseconds): Promise<void>;
 }
 
 /** A stack while somebody waits for it. */

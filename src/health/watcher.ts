@@ -45,6 +45,7 @@ export class Watcher implements AsyncDisposable {
       try {
         const { stdout } = await this.#shell.run(['sh', '-c', script, 'sh', ...args], {
           signal: limit.signal,
+          timeout: 'none',
         });
         const containers = ofStack(await read(stdout, { hostName: this.host.name }));
         return { host: this.host.name, containers };

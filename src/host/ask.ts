@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
+import { commandError } from './command.ts';
 import type { Cancellable, Host, RunResult } from './host.ts';
 
 /** Something that a host is asked, and what its answer means. Asking changes nothing there. */
@@ -17,18 +17,20 @@ export interface Asked {
   readonly hostName: string;
 }
 
+interface AskOptions extends Cancellable {
+  /** Default as of `Host.run`. */
+  readonly timeout?: Milliseconds | undefined;
+}
+
 /** A host, or a host under our lock: what is asked then may lean on that nobody else changes it meanwhile. */
 export interface Askable extends Pick<Host, 'name' | 'kind'> {
-  run(argv: readonly string[], options: Cancellable & { timeout: Milliseconds }): Promise<RunResult>;
+  run(argv: readonly string[], options: AskOptions): Promise<RunResult>;
 }
 
 type Questions = Readonly<Record<string, Question<unknown>>>;
 export type Answers<Q extends Questions> = {
   readonly [K in keyof Q]: Q[K] extends Question<infer T> ? T : never;
 };
-
-/** A host that does not answer by then is sick: nobody should wait for it without end. */
-const PATIENCE: Milliseconds = 60_000;
 
 /**
  * Asks a host several things in one command: a round trip costs more than most answers.
@@ -37,9 +39,8 @@ const PATIENCE: Milliseconds = 60_000;
 export async function ask<const Q extends Questions>(
   host: Askable,
   questions: Q,
-  options: Cancellable & { readonly timeout?: Milliseconds },
+  { signal, timeout }: AskOptions,
 ): Promise<Answers<Q>> {
-  const { signal, timeout = PATIENCE } = options;
   const mark = randomBytes(8).toString('hex');
   const all = Object.entries<Question<unknown>>(questions);
   const argv = ['sh', '-c', together(all.map(([, question]) => question)), 'sh', mark, ...argsOf(all)];
@@ -50,9 +51,8 @@ export async function ask<const Q extends Questions>(
   for (const [i, [name, question]] of all.entries()) {
     const code = Number(parts[2 * i + 1]);
     if (code !== 0) {
-      const where = host.kind === 'ssh' ? { where: host.name } : {};
       const asked = ['sh', '-c', question.script, 'sh', ...(question.args ?? [])];
-      throw new ToolError({ argv: asked, code, stderr, ...where });
+      throw commandError(host, asked, { code, stderr });
     }
     answers[name] = await question.read(parts[2 * i] ?? '', about);
   }

@@ -13,7 +13,7 @@ export interface Host extends AsyncDisposable {
   /**
    * Runs an argv and collects its output.
    * @throws ToolError when it exits with a code that `options.accept` does not list, or when a signal ends it
-   * @throws UserError (host/errors.ts) when the host cannot be reached, or on `timeout`
+   * @throws UserError when the host cannot be reached, or on `timeout`
    */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
 
@@ -55,7 +55,8 @@ export interface RunOptions extends Cancellable {
   /** Added to the clean environment. Names are visible on the host while the command runs, so: no secrets. */
   env?: Readonly<Record<string, string>>;
   stdin?: string | Uint8Array | Readable;
-  timeout?: Milliseconds;
+  /** Default a minute: what may rightly take longer says so. `none` for what another limit ends. */
+  timeout?: Milliseconds | 'none' | undefined;
   /** Exit codes that are answers, not failures. Default [0]. */
   accept?: readonly number[];
   /** Called for every complete line as it arrives. */

@@ -1,7 +1,6 @@
 import { type Duplex, PassThrough, type Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
-import { displayArgv, ToolError, UserError } from '../base/errors.ts';
-import { formatDuration } from '../base/units.ts';
+import { commandError, limitOf, timeoutError } from './command.ts';
 import { writeError } from './files/disk-full.ts';
 import type {
   Cancellable,
@@ -43,18 +42,19 @@ export class Machine implements Host {
   }
 
   async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-    const { stdin, onStdout, onStderr, timeout, fence, accept = [0] } = options;
+    const { stdin, onStdout, onStderr, fence, accept = [0] } = options;
+    const timeout = limitOf(options);
     const signal = options.signal ?? this.#context.signal;
     const child = await this.#start(argv, options);
     const end = await collect(child, { stdin, onStdout, onStderr, timeout, signal });
-    if (end.timedOut) throw this.#timeoutError(argv, timeout ?? 0, end.stderr);
+    if (end.timedOut) throw timeoutError(this, argv, timeout ?? 0, end.stderr);
     const failure =
       fenceError(fence, end, this.name) ?? this.#transport.connectionError(end, argv, end.stderr);
     if (failure) throw failure;
-    if (end.code === null || !accept.includes(end.code)) throw this.#toolError(argv, end);
+    if (end.code === null || !accept.includes(end.code)) throw commandError(this, argv, end);
     // With a line callback the caller has seen all of it; without one it would take the rest for the whole.
     if (end.dropped > 0 && onStdout === undefined) {
-      throw this.#toolError(argv, { ...end, stderr: 'it printed more than can be kept in memory' });
+      throw commandError(this, argv, { ...end, stderr: 'it printed more than can be kept in memory' });
     }
     return { code: end.code, stdout: end.stdout, stderr: end.stderr };
   }
@@ -68,7 +68,9 @@ export class Machine implements Host {
     const { stream, tail, closed } = tee(child.stderr);
     const signal = options.signal ?? this.#context.signal;
     const stop = () => stopProcess(child);
-    signal.addEventListener('abort', stop, { once: true });
+    // A cancel while it was started.
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
     const ended = Promise.all([child.ended, closed]).then(([end]) => {
       signal.removeEventListener('abort', stop);
       const stderr = tail.text() + (end.refused ?? '');
@@ -91,14 +93,14 @@ export class Machine implements Host {
     const child = await this.start(argv, options);
     const signal = options.signal ?? this.#context.signal;
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
     });
     try {
       await sendTrees(child, trees);
       const end = await child.ended;
       signal.throwIfAborted();
-      if (end.code !== 0) throw end.failure ?? this.#toolError(argv, end);
+      if (end.code !== 0) throw end.failure ?? commandError(this, argv, end);
       const there = new Set(said.split('\n'));
       return new Set(names.filter((name) => there.has(`there ${name}`)));
     } catch (error) {
@@ -133,21 +135,6 @@ export class Machine implements Host {
     this.#running.add(child);
     void child.ended.then(() => this.#running.delete(child));
     return child;
-  }
-
-  #toolError(
-    argv: readonly string[],
-    end: { code: number | null; signal: string | null; stderr: string },
-  ): ToolError {
-    const where = this.kind === 'local' ? {} : { where: this.name };
-    return new ToolError({ argv, code: end.code, signal: end.signal, stderr: end.stderr, ...where });
-  }
-
-  #timeoutError(argv: readonly string[], timeout: number, stderr: string): UserError {
-    const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new UserError(
-      `${displayArgv(argv)} on ${this.name} did not end within ${formatDuration(timeout)}${last === '' ? '' : `: ${last}`}`,
-    );
   }
 }
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { ToolError, UserError } from '../base/errors.ts';
-import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { Milliseconds } from '../base/units.ts';
+import { commandError, limitOf, timeoutError } from './command.ts';
 import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
 import { fenceError, guard } from './lock/fence.ts';
 import { quoteArgv } from './process/quote.ts';
 
 /** How long it waits for its next command; a runner that vanished must not keep what it holds. */
-const PATIENCE: Milliseconds = 45_000;
+const IDLE: Milliseconds = 45_000;
 
 /**
  * Several commands in one: each line of stdin is the quoted words of one, read when the one before has ended. Behind
@@ -73,39 +73,34 @@ export class Shell implements HostShell {
     signal.throwIfAborted();
     const { accept = [0] } = options;
     const session = await this.#session();
+    // A cancel while it was opened.
+    signal.throwIfAborted();
     const end = await session.command(argv, { ...options, signal });
+    if (end.kind === 'late') throw timeoutError(this.#host, argv, end.limit);
     if (end.kind === 'ended') {
-      this.#open = undefined;
       signal.throwIfAborted();
-      throw end.failure ?? this.#toolError(argv, end);
+      throw end.failure ?? commandError(this.#host, argv, end);
     }
-    if (end.kind === 'late') {
-      this.#open = undefined;
-      throw new UserError(
-        `${argv.slice(0, 3).join(' ')} on ${this.#host.name} did not end within ${formatDuration(options.timeout ?? 0)}`,
-      );
+    const { code, stdout, stderr } = end;
+    if (!accept.includes(code)) throw commandError(this.#host, argv, end);
+    if (!end.isWhole) {
+      throw commandError(this.#host, argv, { code, stderr: 'it printed more than can be kept in memory' });
     }
-    if (!accept.includes(end.code)) throw this.#toolError(argv, end);
-    return { code: end.code, stdout: end.stdout, stderr: end.stderr };
+    return { code, stdout, stderr };
   }
 
-  /** A session that has been idle for too long has ended by itself: that is no failure. */
+  /** A session that has been idle for too long has ended by itself: that is no failure. One that was ended is left. */
   async #session(): Promise<Session> {
     const open = await this.#open?.catch(() => undefined);
     if (open !== undefined && !open.isOver) return open;
     this.#open = Session.start(this.#host, this.#fence);
     return this.#open;
   }
-
-  #toolError(argv: readonly string[], end: { code: number | null; stderr: string }): ToolError {
-    const where = this.#host.kind === 'local' ? {} : { where: this.#host.name };
-    return new ToolError({ argv, code: end.code, stderr: end.stderr, ...where });
-  }
 }
 
 type CommandEnd =
-  | ({ readonly kind: 'done' } & RunResult)
-  | { readonly kind: 'late' }
+  | ({ readonly kind: 'done'; readonly isWhole: boolean } & RunResult)
+  | { readonly kind: 'late'; readonly limit: Milliseconds }
   | {
       readonly kind: 'ended';
       readonly code: number | null;
@@ -115,6 +110,7 @@ type CommandEnd =
 
 /** The process behind a shell. */
 class Session {
+  /** It has ended, or is about to. */
   isOver = false;
   readonly #child: RunningCommand;
   readonly #stdout: MarkedLines;
@@ -138,7 +134,7 @@ class Session {
 
   static async start(host: Host, fence: Fence | undefined): Promise<Session> {
     const mark = randomBytes(8).toString('hex');
-    const args = [mark, String(PATIENCE / 1000), fence?.directory ?? '', fence?.token ?? ''];
+    const args = [mark, String(IDLE / 1000), fence?.directory ?? '', fence?.token ?? ''];
     // Ended command by command: what is cleaned up after a cancel still goes through it.
     const { signal } = new AbortController();
     const child = await host.start(['sh', '-c', SCRIPT, 'sh', ...args], { signal });
@@ -149,28 +145,30 @@ class Session {
     argv: readonly string[],
     options: ShellOptions & { signal: AbortSignal },
   ): Promise<CommandEnd> {
-    const { stdin, cwd = '', onStdout, onStderr, timeout, signal } = options;
+    const { stdin, cwd = '', onStdout, onStderr, signal } = options;
+    const limit = limitOf(options);
     const words = [cwd, stdin === undefined ? '' : 'stdin', stdin ?? ''].map(word);
     const done = Promise.all([this.#stdout.next(onStdout), this.#stderr.next(onStderr)]);
-    let late = false;
-    const stop = () => this.#child.stop();
-    const timer =
-      timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            late = true;
-            stop();
-          }, timeout);
+    let late: Extract<CommandEnd, { kind: 'late' }> | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const stop = () => {
+      this.isOver = true;
+      this.#child.stop();
+    };
+    if (limit !== undefined) {
+      timer = setTimeout(() => {
+        late = { kind: 'late', limit };
+        stop();
+      }, limit);
+    }
     signal.addEventListener('abort', stop, { once: true });
     try {
       this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
       const first = await Promise.race([done, this.#end]);
-      if ('kind' in first) return late ? { kind: 'late' } : first;
+      if ('kind' in first) return late ?? first;
       const [stdout, stderr] = first;
-      if (stdout.dropped) {
-        return { kind: 'ended', code: stdout.code, stderr: 'it printed more than can be kept in memory' };
-      }
-      return { kind: 'done', code: stdout.code, stdout: stdout.text, stderr: stderr.text };
+      const isWhole = !stdout.dropped;
+      return { kind: 'done', code: stdout.code, stdout: stdout.text, stderr: stderr.text, isWhole };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -198,7 +196,7 @@ interface Marked {
   readonly dropped: boolean;
 }
 
-/** Characters of a command's output that are kept; of one that is read line by line, those behind the last line. */
+/** Characters of a command's output that are kept; of one that is longer, or is read line by line, the last ones. */
 const KEEP = { all: 64 * 2 ** 20, lines: 2 ** 18 };
 
 /** The output of one command after the other, cut at the marks behind each. */
@@ -234,29 +232,31 @@ class MarkedLines {
       const keep = at >= 0 && this.#held.length - at < 64 ? at : this.#held.length;
       this.#text += this.#held.slice(0, keep);
       this.#held = this.#held.slice(keep);
-      this.#tell(this.#text.lastIndexOf('\n') + 1);
+      this.#tell(false);
       return;
     }
     if (this.#waiting === undefined) return;
     this.#text += this.#held.slice(0, match.index);
     this.#held = this.#held.slice(match.index + match[0].length);
-    this.#tell(this.#text.length);
+    this.#tell(true);
     const { resolve } = this.#waiting;
     const found = { text: this.#text, code: Number(match[1]), dropped: this.#dropped };
     [this.#text, this.#told, this.#dropped, this.#waiting] = ['', 0, false, undefined];
     resolve(found);
   }
 
-  #tell(end: number): void {
+  /** Only who reads line by line has the text looked into, which is slow where it is long. */
+  #tell(isEnd: boolean): void {
     const onLine = this.#waiting?.onLine;
+    const end = onLine === undefined || isEnd ? this.#text.length : this.#text.lastIndexOf('\n') + 1;
     if (onLine !== undefined && end > this.#told) {
       const lines = this.#text.slice(this.#told, end).split('\n');
       if (lines.at(-1) === '') lines.pop();
       this.#told = end;
       for (const line of lines) onLine(line.replace(/\r$/, ''));
     }
-    const spare = this.#text.length - (onLine === undefined ? KEEP.all : KEEP.lines);
-    if (spare <= 0) return;
+    if (this.#text.length <= (onLine === undefined ? KEEP.all : KEEP.lines)) return;
+    const spare = this.#text.length - KEEP.lines;
     this.#text = this.#text.slice(spare);
     this.#told = Math.max(0, this.#told - spare);
     this.#dropped ||= onLine === undefined;

@@ -25,7 +25,10 @@ export interface Pull {
 /** Where it is pulled; several of one script's commands at once. */
 interface Puller {
   readonly name: string;
-  run(argv: readonly string[], options: Pick<RunOptions, 'onStdout'> & { stdin: string }): Promise<RunResult>;
+  run(
+    argv: readonly string[],
+    options: Pick<RunOptions, 'onStdout' | 'timeout'> & { stdin: string },
+  ): Promise<RunResult>;
 }
 
 /** Pulls at once: a slow line is shared, a fast registry is not waited for. */
@@ -99,6 +102,8 @@ export async function pullImages(
   const failures = new Map<number, string[]>();
   await puller.run(argv, {
     stdin: `${[...head, ...lines].join('\n')}\n`,
+    // Large images over a slow line; docker itself gives up where nothing comes any more.
+    timeout: 'none',
     onStdout: (line) => {
       const [word = '', number = '', ...rest] = line.split(' ');
       const one = pulls[Number(number)];

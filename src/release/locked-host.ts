@@ -20,6 +20,10 @@ export interface LockRequest {
 /** A line of log.jsonl, for people. */
 export type LogEvent = Readonly<Record<string, unknown>> & { readonly event: string };
 
+interface Locked extends Pick<LockedHost, 'host' | 'store' | 'moved' | 'context'> {
+  readonly lock: HostLock;
+}
+
 /** A host under our lock: everything that changes it goes through here, so that nothing runs unfenced. */
 export class LockedHost implements AsyncDisposable {
   readonly host: Host;
@@ -34,12 +38,12 @@ export class LockedHost implements AsyncDisposable {
   readonly #shell: HostShell;
   #ledger: Ledger;
 
-  private constructor(host: Host, seen: Stored, store: Stored, lock: HostLock, context: Context) {
+  private constructor({ host, store, moved, lock, context }: Locked) {
     const signal = AbortSignal.any([context.signal, lock.lost]);
     this.host = host;
     this.layout = store.layout;
     this.store = store;
-    this.moved = store !== seen;
+    this.moved = moved;
     this.context = { ...context, signal };
     this.#ledger = store.ledger;
     this.#lock = lock;
@@ -66,7 +70,7 @@ export class LockedHost implements AsyncDisposable {
     try {
       const isSame = lock.content === seen.ledgerText;
       const store = isSame ? seen : await readStore(host, seen.layout.root, context);
-      return new LockedHost(host, seen, store, lock, context);
+      return new LockedHost({ host, store, moved: !isSame, lock, context });
     } catch (error) {
       await lock.release();
       throw error;
@@ -114,7 +118,8 @@ export class LockedHost implements AsyncDisposable {
       event === undefined ? '' : redact(JSON.stringify({ at: new Date(now()).toISOString(), ...event }));
     const text = `${JSON.stringify(next, null, 2)}\n`;
     const argv = ['sh', '-c', WRITE, 'sh', this.layout.root, String(Buffer.byteLength(text))];
-    const { stderr } = await this.run(argv, { stdin: `${line}\n${text}`, signal }).catch((error: unknown) => {
+    const options = { stdin: `${line}\n${text}`, signal, timeout: WRITE_LIMIT };
+    const { stderr } = await this.run(argv, options).catch((error: unknown) => {
       throw writeError(error, this.name, this.layout.state);
     });
     this.#ledger = next;
@@ -126,6 +131,9 @@ export class LockedHost implements AsyncDisposable {
     await this.#lock.release();
   }
 }
+
+/** It is flushed to a disk that may still have the images of the release to write. */
+const WRITE_LIMIT: Milliseconds = 3 * 60_000;
 
 // $1 the deploy path, $2 the bytes that are to arrive: a connection that broke must not publish half a ledger. stdin: a
 // line for the log, then the ledger.

@@ -1,6 +1,10 @@
 import { timeLimit } from '../../base/time-limit.ts';
+import type { Milliseconds } from '../../base/units.ts';
 import { parseManifest } from '../manifest.ts';
 import { type BackupSet, type BackupStore, SET_ID } from './store.ts';
+
+/** To flush and to remove dumps of many gigabytes. */
+const LIMIT: Milliseconds = 30 * 60_000;
 
 /** `backups/<id>/` of the deploy path: a set is a `<id>.partial` until all of it is there, flushed and renamed. */
 export const hostStore: BackupStore = {
@@ -10,7 +14,7 @@ export const hostStore: BackupStore = {
 
   async begin(host, wanted) {
     const { backups } = host.layout;
-    const { stdout } = await host.run(['sh', '-c', BEGIN, 'sh', backups, wanted]);
+    const { stdout } = await host.run(['sh', '-c', BEGIN, 'sh', backups, wanted], { timeout: LIMIT });
     const id = /^id (.+)$/m.exec(stdout)?.[1] ?? wanted;
     const path = `${backups}/${id}`;
     return { id, path, directory: `${path}.partial`, others: parseSets(stdout, backups) };
@@ -19,7 +23,7 @@ export const hostStore: BackupStore = {
   async publish(host, manifest, remove) {
     const argv = ['sh', '-c', PUBLISH, 'sh', host.layout.backups, manifest.id, ...remove];
     const stdin = `${JSON.stringify(manifest, undefined, 2)}\n`;
-    const { stdout } = await host.run(argv, { stdin });
+    const { stdout } = await host.run(argv, { stdin, timeout: LIMIT });
     return [...stdout.matchAll(/^removed (.+)$/gm)].map(([, id = '']) => id);
   },
 

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../base/units.ts';
 import { contentTags } from '../../images/names.ts';
 import { findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
@@ -19,11 +20,15 @@ export async function prune(host: LockedHost, current: Release): Promise<void> {
 
   const paths = [...gone.map((id) => `releases/${id}`), ...unusedFiles(store.files, kept)];
   await host.run(['sh', '-c', REMOVE, 'sh', layout.root, `${contentTags(current)}*`, ...paths], {
+    timeout: LIMIT,
     stdin: `${[...keptImages(kept)].join('\n')}\n`,
     onStdout: (line) => context.log.debug(line),
   });
   if (gone.length > 0) context.log.info(`${host.name}: dropped ${gone.join(', ')}`);
 }
+
+/** Slow disks take their time over the layers of many images. */
+const LIMIT: Milliseconds = 10 * 60_000;
 
 // $1 the deploy path, $2 the pattern of our tags, then paths. stdin: the tags that stay. The last name of an image that
 // a container uses is refused by the engine.

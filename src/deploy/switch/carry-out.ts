@@ -90,11 +90,14 @@ export async function wait(
 }
 
 /** Compose takes a service that a profile switches off for no orphan, and leaves its containers running. */
-async function removeOthers({ host, engine, release }: At, containers: readonly Container[]): Promise<void> {
+async function removeOthers(
+  { host, engine, release, timeout }: At,
+  containers: readonly Container[],
+): Promise<void> {
   const others = containers.filter(({ service }) => !(service in release.services));
   if (others.length === 0) return;
   host.context.log.info(`${host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
-  await engine.remove(others);
+  await engine.remove(others, timeout);
 }
 
 // The link is replaced by rename: at no time is there no `current`.

@@ -49,7 +49,8 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
   } catch (error) {
     context.signal.throwIfAborted();
     if (when === 'before' && started.size > 0) {
-      await engine.remove(ofStack(await engine.look()).filter(({ service }) => started.has(service)));
+      const left = ofStack(await engine.look()).filter(({ service }) => started.has(service));
+      await engine.remove(left, timeout);
     }
     throw error;
   }

@@ -52,6 +52,7 @@ export async function runCommand(
     const { code, stderr } = await host.run(argv, {
       ...rest,
       signal: limit.signal,
+      timeout: 'none',
       accept: ANY_CODE,
       onStdout: add,
       onStderr: add,

@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ToolError, UserError } from '../../../src/base/errors.ts';
 import { ask, type Question } from '../../../src/host/ask.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { Shell } from '../../../src/host/shell.ts';
 import { openTestHost } from '../../support/open-host.ts';
+import { silentCommand } from '../../support/silent-command.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let dir: TempDir;
@@ -97,11 +98,58 @@ describe('a shell', () => {
     controller.abort(new UserError('cancelled'));
     await expect(started).rejects.toThrow('cancelled');
     const pid = Number(await readFile(dir.join('pid'), 'utf8'));
-    const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone');
+    const state = () => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone');
     // Ended, whether or not somebody has asked for its end already.
-    expect(state).toMatch(/^gone$|\) Z /);
+    await expect.poll(state).toMatch(/^gone$|\) Z /);
     await expect(shell.run(['true'])).rejects.toThrow('cancelled');
     expect((await shell.run(['echo', 'tidy'], { signal })).stdout).toBe('tidy\n');
+  });
+
+  it('runs nothing that was cancelled while its shell was opened', async () => {
+    const controller = new AbortController();
+    const opening = new Proxy(host, {
+      get: (target, name) =>
+        name === 'start'
+          ? async (...args: Parameters<Host['start']>) => {
+              const child = await target.start(...args);
+              controller.abort(new UserError('cancelled'));
+              return child;
+            }
+          : Reflect.get(target, name, target),
+    });
+    await using shell = new Shell(opening, { signal: controller.signal });
+    await expect(shell.run(['touch', dir.join('late')])).rejects.toThrow('cancelled');
+    expect((await shell.run(['ls', dir.path], { signal })).stdout).not.toContain('late');
+  });
+
+  it('goes on after output that is too long', async () => {
+    const { host, starts } = counted();
+    await using shell = new Shell(host, { signal });
+    const flood = ['sh', '-c', 'head -c 70000000 /dev/zero | tr "\\0" x; exit "$1"', 'sh'];
+    await expect(shell.run([...flood, '0'])).rejects.toThrow(/more than can be kept in memory/);
+    expect((await shell.run(['echo', 'again'])).stdout).toBe('again\n');
+    expect(starts()).toBe(1);
+  });
+
+  it('gives a command a minute, unless it asks for another time or for none', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const shell = new Shell({ ...host, name: 'h', start: async () => silentCommand() }, { signal });
+      const caught = (run: Promise<unknown>) => run.catch((error: Error) => error.message);
+      const asked = caught(shell.run(['docker', 'ps']));
+      await vi.advanceTimersByTimeAsync(59_999);
+      expect(vi.getTimerCount()).toBe(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await asked).toBe('docker ps on h did not end within 1m');
+      const longer = caught(shell.run(['docker', 'ps'], { timeout: 90_000 }));
+      await vi.advanceTimersByTimeAsync(90_000);
+      expect(await longer).toMatch(/within 1m 30s/);
+      void shell.run(['docker', 'pull'], { timeout: 'none' });
+      await vi.advanceTimersByTimeAsync(0);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lets nothing through once the lock is not ours', async () => {

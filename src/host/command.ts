@@ -1,0 +1,35 @@
+import { displayArgv, lastLines, ToolError, UserError } from '../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { Host, RunOptions } from './host.ts';
+
+/** A host that has not answered by then is sick: nobody should wait for it without end. */
+const PATIENCE: Milliseconds = 60_000;
+
+/** How long a command may take; undefined for ever. */
+export function limitOf({ timeout = PATIENCE }: Pick<RunOptions, 'timeout'>): Milliseconds | undefined {
+  return timeout === 'none' ? undefined : timeout;
+}
+
+/** The error for a command that ended with a code that is no answer, or by a signal. */
+export function commandError(
+  { name, kind }: Pick<Host, 'name' | 'kind'>,
+  argv: readonly string[],
+  end: { readonly code: number | null; readonly signal?: string | null; readonly stderr: string },
+): ToolError {
+  const { code, signal, stderr } = end;
+  return new ToolError({ argv, code, signal, stderr, ...(kind === 'local' ? {} : { where: name }) });
+}
+
+/** The error for a command that was ended because its time was up. */
+export function timeoutError(
+  { name }: Pick<Host, 'name'>,
+  argv: readonly string[],
+  limit: Milliseconds,
+  stderr = '',
+): UserError {
+  const last = lastLines(stderr, 1).trim();
+  return new UserError(
+    `${displayArgv(argv)} on ${name} did not end within ${formatDuration(limit)}${last === '' ? '' : `: ${last}`}`,
+    { fix: `see whether ${name} is overloaded and whether Docker answers there: docker ps` },
+  );
+}
