@@ -1,5 +1,11 @@
 import { UserError } from './errors.ts';
 
+/** A line of a host's: its first word, and all that comes behind the space after it. */
+export function splitOnce(line: string): [word: string, rest: string] {
+  const at = line.indexOf(' ');
+  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
+
 /**
  * The text of a file. Read leniently, bytes that are not UTF-8 would become other values without a word.
  * @param place names the file, for the error

@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { type Digest, shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
@@ -6,7 +7,6 @@ import { contentInEngine, contentInRegistry } from '../images/content.ts';
 import { describeFailure, fixForPull, type RegistryFailure } from '../images/failures.ts';
 import { parseReference, tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
-import { type Digest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { bake, type Made } from './bake.ts';
 import { inspectBuilder } from './builder.ts';

@@ -1,9 +1,9 @@
+import { hashValue } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { repositoryName } from '../images/names.ts';
-import { hashValue } from '../release/digest.ts';
 import { type BuildDefinition, buildDefinition, isLocalPath } from './definition.ts';
 import type { BuildRequest } from './types.ts';
 

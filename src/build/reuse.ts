@@ -1,9 +1,9 @@
 import type { Context } from '../base/context.ts';
+import type { Digest } from '../base/digest.ts';
 import { configDigest } from '../images/archive.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
-import type { Digest } from '../release/digest.ts';
 import { cleanCheckout } from './checkout.ts';
 import { buildKey, keyTag, localPaths, type Target } from './plan.ts';
 import type { BuildRequest } from './types.ts';

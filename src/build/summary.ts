@@ -1,6 +1,6 @@
+import { shortDigest } from '../base/digest.ts';
 import { markdownTable } from '../base/markdown.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
-import { shortDigest } from '../release/digest.ts';
 import type { BuildReport } from './types.ts';
 
 /** Markdown for the job summary. */

@@ -1,7 +1,7 @@
+import type { Digest } from '../base/digest.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
-import type { Digest } from '../release/digest.ts';
 import type { ImageMap } from '../release/types.ts';
 import type { CacheName } from './caches/list.ts';
 import type { Programs } from './programs.ts';

@@ -1,4 +1,4 @@
-import { sha256 } from '../release/digest.ts';
+import { sha256 } from '../base/digest.ts';
 import type { PlacedSources } from './binds.ts';
 import type { ComposeModel, ComposeMount } from './model.ts';
 

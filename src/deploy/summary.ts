@@ -1,7 +1,7 @@
+import { shortDigest } from '../base/digest.ts';
 import { markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { shortDigest } from '../release/digest.ts';
 import type { DeployReport } from './deploy.ts';
 
 const OUTCOMES = {

@@ -1,4 +1,6 @@
+import { splitOnce } from '../base/text.ts';
 import type { Bytes } from '../base/units.ts';
+import { isOlder } from '../base/version.ts';
 import type { Asked, Question } from '../host/ask.ts';
 import { type EngineProblem, engineError } from './errors.ts';
 
@@ -67,8 +69,8 @@ export const engineFacts = (path: string): Question<EngineFacts> => ({
 function readFacts(stdout: string, asked: Asked): EngineFacts {
   const said = new Map(
     stdout.split('\n').map((line) => {
-      const at = line.indexOf(' ');
-      return at < 0 ? ([line, ''] as const) : ([line.slice(0, at), line.slice(at + 1).trim()] as const);
+      const [word, rest] = splitOnce(line);
+      return [word, rest.trim()];
     }),
   );
   const get = (word: string) => said.get(word) ?? '';
@@ -106,13 +108,6 @@ function findProblem(said: ReadonlyMap<string, string>): EngineProblem | undefin
 /** `v2.26.1-4`, `github.com/docker/buildx 0.13.1+ds1 ...` -> the number. */
 function versionOf(text: string): string | undefined {
   return /\d+\.\d+(?:\.\d+)?/.exec(text)?.[0];
-}
-
-/** Is this version older than the other one? Both as `2.26.1`. */
-export function isOlder(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((text) => text.split('.').map(Number)) as [number[], number[]];
-  const differs = b.findIndex((part, index) => (a[index] ?? 0) !== part);
-  return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }
 
 function kilobytes(text: string): Bytes | undefined {

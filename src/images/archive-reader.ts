@@ -1,5 +1,5 @@
 import { createTarDecoder } from 'modern-tar';
-import { type Digest, isDigest } from '../release/digest.ts';
+import { type Digest, isDigest } from '../base/digest.ts';
 
 /** Reads a saved image to its end, keeping only the name of its config. @throws Error when it is no such archive */
 export async function readArchiveDigest(archive: ReadableStream<Uint8Array>): Promise<Digest> {

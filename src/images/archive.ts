@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import { type Digest, isDigest } from '../base/digest.ts';
 import { messageOf, ToolError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
-import { type Digest, isDigest } from '../release/digest.ts';
 
 /**
  * The digest of an image's config as a saved archive holds it: the same in every image store, unlike image ids.

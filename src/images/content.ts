@@ -1,5 +1,5 @@
+import { hashValue } from '../base/digest.ts';
 import type { Host } from '../host/host.ts';
-import { hashValue } from '../release/digest.ts';
 import type { Tools } from './registry.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Digest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Digest } from '../release/digest.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest, inspectImage } from './archive.ts';

@@ -1,5 +1,5 @@
+import { isDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
-import { isDigest } from '../release/digest.ts';
 import type { ImageMap } from '../release/types.ts';
 
 /** Checks the JSON that build-images hands to deploy-compose. @throws UserError naming the service */

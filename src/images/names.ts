@@ -1,4 +1,4 @@
-import { type Digest, sha256, shortDigest } from '../release/digest.ts';
+import { type Digest, sha256, shortDigest } from '../base/digest.ts';
 
 /** Whose images these are on a host: no two stacks of an engine share the name of a Compose project. */
 export interface Naming {

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
+import { type Digest, isDigest } from '../base/digest.ts';
 import { throwAll, UserError } from '../base/errors.ts';
 import type { RunOptions, RunResult } from '../host/host.ts';
-import { type Digest, isDigest } from '../release/digest.ts';
 import { describeFailure, diskFullError, fixForPull, registryFailure } from './failures.ts';
 import {
   credentialConfig,

@@ -1,9 +1,9 @@
 import type { Context } from '../base/context.ts';
+import { type Digest, sha256 } from '../base/digest.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { RunResult } from '../host/host.ts';
-import { type Digest, sha256 } from '../release/digest.ts';
 import { type RegistryFailure, registryFailure } from './failures.ts';
 
 export type Inspected =

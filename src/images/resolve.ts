@@ -1,9 +1,9 @@
 import type { Context } from '../base/context.ts';
+import { hashValue, isDigest, shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
-import { hashValue, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
 import { describeFailure, fixForPull } from './failures.ts';

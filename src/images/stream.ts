@@ -1,10 +1,10 @@
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
+import type { Digest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import type { CommandEnd, Host } from '../host/host.ts';
-import type { Digest } from '../release/digest.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import { diskFullError } from './failures.ts';
 import { idsByTag } from './tagged.ts';

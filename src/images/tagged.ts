@@ -1,5 +1,5 @@
+import { type Digest, isDigest } from '../base/digest.ts';
 import type { Question } from '../host/ask.ts';
-import { type Digest, isDigest } from '../release/digest.ts';
 import type { PinnedImage } from '../release/types.ts';
 import { contentTags, type Naming } from './names.ts';
 

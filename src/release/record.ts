@@ -1,6 +1,6 @@
+import { hashValue } from '../base/digest.ts';
 import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { Pin } from '../compose/pin.ts';
-import { hashValue } from './digest.ts';
 import type { Release, ServiceRecord } from './types.ts';
 
 /**

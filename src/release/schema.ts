@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDigest } from './digest.ts';
+import { isDigest } from '../base/digest.ts';
 import { isReleaseId } from './id.ts';
 import type {
   Ledger,

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isTrivial } from '../base/redact.ts';
+import { splitOnce } from '../base/text.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { ask, type Question } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
@@ -83,8 +84,7 @@ async function stored(said: string, hostName: string): Promise<Stored> {
   const kept = new Map<string, KeptFiles>();
   let release: KeptFiles = { record: [], env: [] };
   for (const line of said.split('\n')) {
-    const at = line.indexOf(' ');
-    const [word, rest] = at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+    const [word, rest] = splitOnce(line);
     if (word === 'root') root = rest;
     else if (word === 'file' && !rest.endsWith('.partial')) files.push(rest);
     else if (word === 'current') current = rest.split('/').at(-1) ?? '';

@@ -1,5 +1,5 @@
+import type { Digest } from '../base/digest.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Digest } from './digest.ts';
 
 /** `20261121T183000Z-v1.4.2`: sorts by time, safe as a directory name. */
 export type ReleaseId = string & { readonly __id?: 'release' };

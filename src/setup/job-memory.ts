@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hashValue } from '../base/digest.ts';
 import type { Memory } from '../images/resolve.ts';
-import { hashValue } from '../release/digest.ts';
 import type { SetupContext } from './context.ts';
 
 /**

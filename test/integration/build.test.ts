@@ -1,10 +1,10 @@
 import { cp, mkdir, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, expect, it } from 'vitest';
+import { sha256 } from '../../src/base/digest.ts';
 import { buildImages } from '../../src/build/build.ts';
 import type { BuildRequest } from '../../src/build/types.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { configDigest } from '../../src/images/archive.ts';
-import { sha256 } from '../../src/release/digest.ts';
 import { copyBusybox } from '../support/busybox.ts';
 import { docker, uniqueName } from '../support/docker.ts';
 import { gitRepository } from '../support/git.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { hashValue } from '../../base/digest.ts';
 import { lastLines, messageOf } from '../../base/errors.ts';
 import { pathComponent } from '../../images/names.ts';
-import { hashValue } from '../../release/digest.ts';
 import { bakeJson, cacheOf } from '../bake-file.ts';
 import { isLocalPath } from '../definition.ts';
 import type { Target } from '../plan.ts';

@@ -1,8 +1,8 @@
+import { hashValue } from '../../base/digest.ts';
 import { makePin, type Pin } from '../../compose/pin.ts';
 import { formatDotenv } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
-import { hashValue } from '../../release/digest.ts';
 import type { Layout } from '../../release/layout.ts';
 import { fingerprint, serviceRecords } from '../../release/record.ts';
 import type { ImageMap, Release, ReleaseId } from '../../release/types.ts';

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../../base/context.ts';
+import { sha256 } from '../../base/digest.ts';
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { type PlacedSources, placeSources } from '../../compose/binds.ts';
@@ -9,7 +10,6 @@ import type { ComposeModel } from '../../compose/model.ts';
 import { prepareShipment, type Shipment } from '../../compose/shipped.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
-import { sha256 } from '../../release/digest.ts';
 import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from './compose-env.ts';
 
 /** A stack as its repository describes it, before any host is asked. */

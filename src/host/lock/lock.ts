@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import { lastLines, UserError } from '../../base/errors.ts';
+import { splitOnce } from '../../base/text.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
 import { type HolderInfo, lostLock, parseHolder } from './fence.ts';
@@ -160,7 +161,7 @@ function waitForLock(
       giveUpAfter(Math.max(wait, BUSY_WAIT), () => busyError(place));
     };
     const onLine = (line: string) => {
-      const [word = '', rest = ''] = splitOnce(line);
+      const [word, rest] = splitOnce(line);
       if (word === 'LOCKED') finish(() => resolve(content));
       else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
@@ -177,11 +178,6 @@ function waitForLock(
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });
-}
-
-function splitOnce(line: string): [string, string] {
-  const at = line.indexOf(' ');
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
 }
 
 type Place = { hostName: string; directory: string };

@@ -1,3 +1,4 @@
+import { splitOnce } from '../../base/text.ts';
 import { sshEnvironment } from '../environment.ts';
 import { collect } from '../process/collect.ts';
 import { startProcess } from '../process/process.ts';
@@ -22,9 +23,7 @@ export async function offeredHostKeys(
   const run = async (argv: string[], stdin = '') =>
     (await collect(startProcess({ argv, env }), { stdin, timeout: 15_000 })).stdout;
   // The user's configuration may say that the name stands for another machine, port or key name.
-  const settings = new Map(
-    (await run(['ssh', '-G', ...sshArgs(connection)])).split('\n').map((line) => splitOnce(line)),
-  );
+  const settings = new Map((await run(['ssh', '-G', ...sshArgs(connection)])).split('\n').map(splitOnce));
   const hostname = settings.get('hostname') ?? connection.address.hostname;
   const port = settings.get('port') ?? String(connection.address.port ?? 22);
   const alias = settings.get('hostkeyalias');
@@ -48,9 +47,4 @@ export async function offeredHostKeys(
     keys.push({ line: named, fingerprint: `${fingerprint} ${type}`.trim() });
   }
   return keys;
-}
-
-function splitOnce(line: string): [string, string] {
-  const at = line.indexOf(' ');
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
 }

@@ -6,8 +6,8 @@ import { ARCHIVE } from '../../../src/backup/archive.ts';
 import { INSPECT } from '../../../src/backup/engines/mysql/scripts.ts';
 import type { Source } from '../../../src/backup/source.ts';
 import { probeVolume } from '../../../src/backup/volume.ts';
+import { sha256 } from '../../../src/base/digest.ts';
 import { startOf } from '../../../src/base/process-start.ts';
-import { sha256 } from '../../../src/release/digest.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
 

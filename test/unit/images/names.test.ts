@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../../src/base/digest.ts';
 import {
   contentTag,
   parseReference,
@@ -7,7 +8,6 @@ import {
   repositoryName,
   tagName,
 } from '../../../src/images/names.ts';
-import type { Digest } from '../../../src/release/digest.ts';
 import { hostileStrings } from '../../support/hostile.ts';
 
 const digest: Digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
