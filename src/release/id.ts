@@ -1,4 +1,5 @@
-import type { ReleaseId } from './types.ts';
+/** `20261121T183000Z-v1.4.2`: sorts by time, safe as a directory name. */
+export type ReleaseId = string & { readonly __id?: 'release' };
 
 /**
  * `20261121T183000Z-v1.4.2`: the time first, so that names sort; the version reduced to what is safe in

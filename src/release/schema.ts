@@ -1,19 +1,10 @@
 import * as v from 'valibot';
 import { isDigest } from '../base/digest.ts';
 import { isReleaseId } from './id.ts';
-import type {
-  Ledger,
-  LedgerEntry,
-  PinnedImage,
-  Release,
-  ReleaseChecks,
-  ServiceRecord,
-  ShippedFile,
-} from './types.ts';
 
 /**
- * What release.json and state.json hold, for reading them and for their published JSON Schemas. The types with
- * their comments stand in types.ts; `Agreement` below fails to compile when the two part.
+ * What release.json and state.json hold: for reading them, for their published JSON Schemas, and for the types that are
+ * derived of it in types.ts. A comment says what the description, which is published, has no room for.
  */
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
@@ -26,13 +17,17 @@ const digest = () => v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/), v.guar
 const texts = () => v.array(v.string());
 const byName = <const S extends v.GenericSchema>(schema: S) => v.record(v.string(), schema);
 
+/** The same in two builds whose containers would run the same; images/content.ts. */
 const content = () =>
   described(v.optional(hash()), 'Of an image that was built: over its layers and what its containers run.');
 
-const ImageSchema = v.variant('source', [
+/** Where an image comes from and what it is. */
+export const ImageSchema = v.variant('source', [
   v.object({
     source: v.literal('registry'),
+    /** For people: `mariadb:11`. */
     reference: described(v.string(), 'As the compose file or the build names it.'),
+    /** `ghcr.io/org/web@sha256:...` */
     pull: described(v.string(), 'What is pulled: a name and a digest.'),
     digest: described(digest(), 'Of the manifest or index in the registry.'),
     content: content(),
@@ -45,22 +40,31 @@ const ImageSchema = v.variant('source', [
   }),
 ]);
 
+/** A file or directory that bind mounts, configs or secrets of the stack need, kept by content. */
 const FileSchema = v.object({
   source: described(v.string(), 'Path relative to the project directory.'),
   sha256: described(hash(), 'Over paths, modes and contents; names the directory below files/.'),
   bytes: count(),
 });
 
-const ServiceSchema = v.object({
+/** What a service is made of, hashed part by part, so that a plan can say what changed and not only that. */
+export const ServiceSchema = v.object({
+  /** `deploy-kit/<Compose project>/<service>:<digest12>` */
   image: described(v.string(), 'The content tag on the host.'),
+  /** `environment.DB_HOST`, `ports`, `volumes`, ... */
   parts: described(byName(v.string()), 'A short hash for each variable and key. Never a value.'),
+  /** How many containers it has; 0 is possible. */
   replicas: count(),
+  /** Others may await that: a migration, a seed. */
   oneShot: described(v.boolean(), 'Ends by itself with 0.'),
   dependsOn: texts(),
+  /** A new container of theirs needs a new one of it. */
   joins: described(v.optional(texts()), 'Services whose namespaces or volumes its container takes part in.'),
+  /** Two that publish the same one cannot run side by side. */
   ports: described(texts(), 'Published ports: `8080/tcp`.'),
 });
 
+/** How a release proves that it works: what puts it back judges it by this again. */
 const ChecksSchema = v.object({
   url: described(v.optional(v.string()), 'Base of checks that give only a path.'),
   runFrom: v.picklist(['runner', 'host']),
@@ -71,10 +75,11 @@ const ChecksSchema = v.object({
   deadline: count(),
   successes: count(),
   stability: count(),
+  /** Each with what its kind wants to know. None: whatever is checked where nobody says otherwise. */
   checks: v.array(v.looseObject({ kind: v.string(), service: v.optional(v.string()) })),
 });
 
-/** `releases/<id>/release.json` */
+/** An immutable record of what was deployed: `releases/<id>/release.json`. */
 export const ReleaseSchema = v.object({
   schema: v.literal(1),
   id: id(),
@@ -82,36 +87,56 @@ export const ReleaseSchema = v.object({
   environment: v.string(),
   composeProject: v.string(),
   version: v.string(),
+  /** It was built from this one, when known. */
   commit: v.optional(v.string()),
   createdAt: time(),
   createdBy: v.object({ who: v.string(), where: v.string() }),
+  /** The same again is nothing to do. */
   fingerprint: described(hash(), 'sha256 over everything that decides what runs.'),
   images: byName(ImageSchema),
   services: byName(ServiceSchema),
+  /** Relative to the release directory. */
   composeFiles: described(v.pipe(texts(), v.minLength(1)), 'In order, without pin.yml.'),
   profiles: texts(),
   files: v.array(FileSchema),
   shared: described(texts(), 'Paths below shared/ that services mount.'),
+  /** The values are nowhere but in `.env`. */
   envHash: described(hash(), "Over the environment's variables."),
+  /** Their values are hidden in logs. */
   secrets: described(texts(), 'Names of the variables that came as secrets.'),
+  /** Not in records of old, nor where one of them may hold a secret. No part of the fingerprint. */
   checks: described(v.optional(ChecksSchema), 'The gate that judges it. Times in milliseconds.'),
+  /** As they were configured; with the same exceptions. */
   suites: described(v.optional(byName(v.looseObject({}))), 'Its suites of tests by name.'),
   backup: described(v.optional(v.string()), 'The backup set taken before this release.'),
   rollbackOf: described(v.optional(id()), 'On a rollback: the release whose content this one points at.'),
 });
 
-const LeaseSchema = v.object({ run: v.string(), who: v.string(), where: v.string(), expiresAt: time() });
+/** Whose pending release this is and until when others must keep away. */
+export const LeaseSchema = v.object({
+  /** `github:<run id>:<attempt>` or `local:<machine>:<pid>:<start time>` */
+  run: v.string(),
+  who: v.string(),
+  where: v.string(),
+  expiresAt: time(),
+});
 
-const EntrySchema = v.object({
+export const EntrySchema = v.object({
   id: id(),
   version: v.string(),
   fingerprint: hash(),
   state: v.picklist(['pending', 'active', 'superseded', 'failed', 'rolled-back']),
   since: described(time(), 'When it took this state.'),
   reason: v.optional(v.string()),
+  /**
+   * `deploying`: a step is changing the host right now under the host lock, so a free lock means that it died.
+   * `awaiting-verdict`: gate and tests run; the lease guards that time.
+   */
   phase: described(v.optional(v.picklist(['deploying', 'awaiting-verdict'])), 'Only while pending.'),
   lease: described(v.optional(LeaseSchema), 'Whose pending release it is, and until when.'),
+  /** They differ between image stores. */
   imageIds: described(byName(v.string()), "Image ids as this host's engine knows them, by service."),
+  /** A different one later is drift. */
   configHashes: described(byName(v.string()), "Compose's config-hash of the containers, by service."),
   backup: v.optional(v.string()),
   rollbackOf: v.optional(id()),
@@ -134,24 +159,3 @@ export function problemOf(kind: 'release' | 'ledger', value: unknown): string | 
   const place = v.getDotPath(issue);
   return place === null ? issue.message : `${place}: ${issue.message}`;
 }
-
-type Frozen<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : { readonly [K in keyof T]: Frozen<T[K]> };
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-type Output<S extends v.GenericSchema> = Frozen<v.InferOutput<S>>;
-
-/** Each is `true`, or this does not compile. */
-export type Agreement = [
-  Agree<Same<Output<typeof ReleaseSchema>, Frozen<Release>>>,
-  Agree<Same<keyof Output<typeof ReleaseSchema>, keyof Release>>,
-  Agree<Same<Output<typeof ChecksSchema>, Frozen<ReleaseChecks>>>,
-  Agree<Same<keyof Output<typeof ChecksSchema>, keyof ReleaseChecks>>,
-  Agree<Same<Output<typeof ServiceSchema>, Frozen<ServiceRecord>>>,
-  Agree<Same<Output<typeof FileSchema>, Frozen<ShippedFile>>>,
-  Agree<Same<Output<typeof ImageSchema>, Frozen<PinnedImage>>>,
-  Agree<Same<Output<typeof EntrySchema>, Frozen<LedgerEntry>>>,
-  Agree<Same<keyof Output<typeof EntrySchema>, keyof LedgerEntry>>,
-  Agree<Same<Output<typeof LedgerSchema>, Frozen<Ledger>>>,
-];
-type Agree<T extends true> = T;
