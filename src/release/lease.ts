@@ -4,9 +4,9 @@ import type { Milliseconds } from '../base/units.ts';
 import type { Host } from '../host/host.ts';
 import { awaitVerdict, findRelease } from './ledger.ts';
 import { LockedHost, type LockRequest } from './locked-host.ts';
-import { LEASE } from './run-identity.ts';
+import { LEASE, leaseFor } from './run-identity.ts';
 import type { Stored } from './store.ts';
-import type { Lease, Ledger, LedgerEntry, ReleaseId } from './types.ts';
+import type { Ledger, LedgerEntry, ReleaseId } from './types.ts';
 
 export interface Renewal {
   readonly release: ReleaseId;
@@ -43,7 +43,6 @@ export async function renewLease(
     return undefined;
   });
   if (locked === undefined || mine(locked.ledger) === undefined) return;
-  const expiresAt = new Date(context.now() + work + LEASE).toISOString();
-  const lease: Lease = { run: run.run, who: run.who, where: run.where, expiresAt };
+  const lease = leaseFor(run, context.now() + work);
   await locked.update((ledger) => awaitVerdict(ledger, release, lease));
 }

@@ -128,29 +128,26 @@ export function previousRelease(
   ledgers: readonly Ledger[],
   leaving: Pick<LedgerEntry, 'id' | 'fingerprint'>,
 ): LedgerEntry | undefined {
-  const [first, ...others] = withHistory(ledgers);
-  return first?.releases.findLast(
-    (entry) =>
-      isVerified(entry) &&
-      entry.id !== leaving.id &&
-      entry.fingerprint !== leaving.fingerprint &&
-      others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
+  return verifiedOnAll(ledgers).findLast(
+    ({ id, fingerprint }) => id !== leaving.id && fingerprint !== leaving.fingerprint,
   );
 }
 
 /** The newest release that was verified and that every host has: what a failed deploy puts back. */
 export function lastVerified(ledgers: readonly Ledger[]): LedgerEntry | undefined {
-  const [first, ...others] = withHistory(ledgers);
-  return first?.releases.findLast(
-    (entry) =>
-      isVerified(entry) &&
-      others.every((ledger) => ledger.releases.some((other) => other.id === entry.id && isVerified(other))),
-  );
+  return verifiedOnAll(ledgers).at(-1);
 }
 
-/** A host that has just joined (or was built anew) has nothing verified: it must not take the way back from the others. */
-function withHistory(ledgers: readonly Ledger[]): readonly Ledger[] {
-  return ledgers.filter((ledger) => ledger.releases.some(isVerified));
+/**
+ * What was verified and every host has, newest last. A host that has just joined (or was built anew) has nothing
+ * verified: it must not take the way back from the others.
+ */
+export function verifiedOnAll(ledgers: readonly Ledger[]): readonly LedgerEntry[] {
+  const histories = ledgers
+    .map(({ releases }) => releases.filter(isVerified))
+    .filter(({ length }) => length > 0);
+  const [first = [], ...others] = histories;
+  return first.filter(({ id }) => others.every((entries) => entries.some((other) => other.id === id)));
 }
 
 /** Has it been active once, and not been abandoned since? */

@@ -75,37 +75,26 @@ function joinedServices(service: ComposeService): string[] {
 
 /** sha256 over everything that decides what runs; not the id, the time, who made it or the backup. */
 export function fingerprint(
-  release: Pick<
-    Release,
-    | 'composeProject'
-    | 'version'
-    | 'images'
-    | 'services'
-    | 'composeFiles'
-    | 'profiles'
-    | 'files'
-    | 'shared'
-    | 'envHash'
-  >,
+  release: Pick<Release, (typeof HASHED)[number] | 'images'>,
   sources: Readonly<Record<string, string>>,
 ): string {
   const images = Object.fromEntries(
     Object.entries(release.images).map(([name, image]) => [name, image.digest]),
   );
-  const { composeProject, version, services, composeFiles, profiles, files, shared, envHash } = release;
-  return hashValue({
-    composeProject,
-    version,
-    images,
-    services,
-    composeFiles,
-    profiles,
-    files,
-    shared,
-    envHash,
-    sources,
-  });
+  const hashed = Object.fromEntries(HASHED.map((key) => [key, release[key]]));
+  return hashValue({ ...hashed, images, sources });
 }
+
+const HASHED = [
+  'composeProject',
+  'version',
+  'services',
+  'composeFiles',
+  'profiles',
+  'files',
+  'shared',
+  'envHash',
+] as const;
 
 function mergeByTarget<T extends { target: string }>(base: readonly T[], override: readonly T[]): T[] {
   const byTarget = new Map([...base, ...override].map((mount) => [mount.target, mount]));

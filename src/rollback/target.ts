@@ -1,11 +1,11 @@
 import { UserError } from '../base/errors.ts';
 import {
-  activeRelease,
+  currentRelease,
   findRelease,
   isVerified,
   lastVerified,
-  pendingRelease,
   previousRelease,
+  verifiedOnAll,
 } from '../release/ledger.ts';
 import type { Stored } from '../release/store.ts';
 import type { LedgerEntry } from '../release/types.ts';
@@ -37,9 +37,7 @@ export function chooseTarget(
       fix: 'deploy a version that works: only releases that were active once and that every host has are gone back to',
     });
   }
-  const kept = (ledgers[0]?.releases ?? []).filter(
-    (entry) => isVerified(entry) && ledgers.every((ledger) => isKept(findRelease(ledger, entry.id))),
-  );
+  const kept = verifiedOnAll(ledgers);
   const target = kept.findLast((entry) => entry.id === to) ?? kept.findLast((entry) => entry.version === to);
   if (target === undefined) {
     const list = kept.map(({ id, version }) => `${version} (${id})`).join(', ');
@@ -80,17 +78,11 @@ function whatRuns(stores: readonly Pick<Stored, 'ledger' | 'current'>[]): Ledger
   );
   const found =
     current.find((entry) => entry !== undefined && !isVerified(entry)) ??
-    stores
-      .map(({ ledger }) => pendingRelease(ledger) ?? activeRelease(ledger))
-      .find((entry) => entry !== undefined);
+    stores.map(({ ledger }) => currentRelease(ledger)).find((entry) => entry !== undefined);
   if (found === undefined) {
     throw new UserError('nothing was deployed here by deploy-kit so far', {
       fix: 'check the environment and the deploy path; `status` shows what a host has',
     });
   }
   return found;
-}
-
-function isKept(entry: LedgerEntry | undefined): boolean {
-  return entry !== undefined && isVerified(entry);
 }

@@ -52,6 +52,13 @@ describe('chooseTarget', () => {
       'v2',
       'v1',
     ],
+    [
+      'a version that a host which has just joined cannot have',
+      [store('v1 active, v2 pending'), store('v2 pending')],
+      'v1',
+      'v2',
+      'v1',
+    ],
   ])('%s', (_name, stores, to, leaving, target) => {
     expect(versions(chooseTarget(stores, to))).toEqual([leaving, target]);
   });
