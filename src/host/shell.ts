@@ -5,6 +5,7 @@ import type { Milliseconds } from '../base/units.ts';
 import { commandError, limitOf, timeoutError } from './command.ts';
 import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
 import { fenceError, guard } from './lock/fence.ts';
+import { Lines } from './process/collect.ts';
 import { quoteArgv } from './process/quote.ts';
 
 /** How long it waits for its next command; a runner that vanished must not keep what it holds. */
@@ -197,7 +198,7 @@ interface Marked {
 }
 
 /** Characters of a command's output that are kept; of one that is longer, or is read line by line, the last ones. */
-const KEEP = { all: 64 * 2 ** 20, lines: 2 ** 18 };
+const KEEP = { all: 64 * 2 ** 20, last: 2 ** 18 };
 
 /** The output of one command after the other, cut at the marks behind each. */
 class MarkedLines {
@@ -205,9 +206,8 @@ class MarkedLines {
   readonly #decoder = new StringDecoder('utf8');
   #held = '';
   #text = '';
-  #told = 0;
   #dropped = false;
-  #waiting: { resolve(end: Marked): void; onLine: ((line: string) => void) | undefined } | undefined;
+  #waiting: { resolve(end: Marked): void; lines: Lines | undefined } | undefined;
 
   constructor(stream: Readable, mark: string) {
     this.#pattern = new RegExp(`\\x1d${mark} (\\d+)\\x1d`);
@@ -218,7 +218,7 @@ class MarkedLines {
   /** Resolves with the mark of the command that runs next. */
   next(onLine: ((line: string) => void) | undefined): Promise<Marked> {
     return new Promise((resolve) => {
-      this.#waiting = { resolve, onLine };
+      this.#waiting = { resolve, lines: onLine === undefined ? undefined : new Lines(onLine) };
       this.#add('');
     });
   }
@@ -230,35 +230,26 @@ class MarkedLines {
       // What may be the front of a mark is not told yet.
       const at = this.#held.lastIndexOf('\x1d');
       const keep = at >= 0 && this.#held.length - at < 64 ? at : this.#held.length;
-      this.#text += this.#held.slice(0, keep);
+      this.#keep(this.#held.slice(0, keep));
       this.#held = this.#held.slice(keep);
-      this.#tell(false);
       return;
     }
     if (this.#waiting === undefined) return;
-    this.#text += this.#held.slice(0, match.index);
+    this.#keep(this.#held.slice(0, match.index));
     this.#held = this.#held.slice(match.index + match[0].length);
-    this.#tell(true);
-    const { resolve } = this.#waiting;
+    const { resolve, lines } = this.#waiting;
+    lines?.end();
     const found = { text: this.#text, code: Number(match[1]), dropped: this.#dropped };
-    [this.#text, this.#told, this.#dropped, this.#waiting] = ['', 0, false, undefined];
+    [this.#text, this.#dropped, this.#waiting] = ['', false, undefined];
     resolve(found);
   }
 
-  /** Only who reads line by line has the text looked into, which is slow where it is long. */
-  #tell(isEnd: boolean): void {
-    const onLine = this.#waiting?.onLine;
-    const end = onLine === undefined || isEnd ? this.#text.length : this.#text.lastIndexOf('\n') + 1;
-    if (onLine !== undefined && end > this.#told) {
-      const lines = this.#text.slice(this.#told, end).split('\n');
-      if (lines.at(-1) === '') lines.pop();
-      this.#told = end;
-      for (const line of lines) onLine(line.replace(/\r$/, ''));
-    }
-    if (this.#text.length <= (onLine === undefined ? KEEP.all : KEEP.lines)) return;
-    const spare = this.#text.length - KEEP.lines;
-    this.#text = this.#text.slice(spare);
-    this.#told = Math.max(0, this.#told - spare);
-    this.#dropped ||= onLine === undefined;
+  #keep(text: string): void {
+    const lines = this.#waiting?.lines;
+    lines?.add(text);
+    this.#text += text;
+    if (this.#text.length <= (lines === undefined ? KEEP.all : KEEP.last)) return;
+    this.#text = this.#text.slice(-KEEP.last);
+    this.#dropped ||= lines === undefined;
   }
 }

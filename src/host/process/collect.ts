@@ -9,10 +9,6 @@ export interface CollectOptions {
   readonly onStderr?: ((line: string) => void) | undefined;
   readonly timeout?: Milliseconds | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** From SIGTERM to SIGKILL. */
-  readonly grace?: Milliseconds | undefined;
-  /** Bytes of stdout and stderr that are kept: the last ones. */
-  readonly keep?: { readonly stdout: number; readonly stderr: number } | undefined;
 }
 
 export interface Collected extends ProcessEnd {
@@ -24,6 +20,7 @@ export interface Collected extends ProcessEnd {
   readonly timedOut: boolean;
 }
 
+/** Bytes that are kept: the last ones. */
 const KEEP = { stdout: 64 * 2 ** 20, stderr: 2 ** 20 };
 const LONGEST_LINE = 2 ** 20;
 
@@ -32,25 +29,23 @@ const LONGEST_LINE = 2 ** 20;
  * @throws the reason of `signal`, and what `stdin` or a line callback threw, after the command has ended
  */
 export async function collect(child: Child, options: CollectOptions): Promise<Collected> {
-  const keep = options.keep ?? KEEP;
-  const stdout = new Tail(keep.stdout);
-  const stderr = new Tail(keep.stderr);
+  const stdout = new Tail(KEEP.stdout);
+  const stderr = new Tail(KEEP.stderr);
   let failure: { error: unknown } | undefined;
   let timedOut = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const stop = () => stopProcess(child, options.grace);
   const fail = (error: unknown) => {
     if (failure) return;
     failure = { error };
-    stop();
+    stopProcess(child);
   };
   const onAbort = () => fail(options.signal?.reason);
 
   if (options.timeout !== undefined) {
     timer = setTimeout(() => {
       timedOut = true;
-      stop();
+      stopProcess(child);
     }, options.timeout);
   }
   if (options.signal?.aborted) onAbort();
@@ -149,7 +144,7 @@ export class Tail {
   }
 }
 
-/** Cuts bytes into lines; a line beyond a megabyte comes in pieces. */
+/** Cuts bytes or text into lines; a line beyond a megabyte comes in pieces. */
 export class Lines {
   readonly #decoder = new StringDecoder('utf8');
   readonly #onLine: (line: string) => void;
@@ -159,8 +154,9 @@ export class Lines {
     this.#onLine = onLine;
   }
 
-  add(chunk: Buffer): void {
-    const lines = (this.#rest + this.#decoder.write(chunk)).split('\n');
+  add(chunk: Buffer | string): void {
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
+    const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#onLine(line.replace(/\r$/, ''));
     if (this.#rest.length > LONGEST_LINE) {

@@ -66,10 +66,10 @@ export function startProcess({ argv, cwd, env, output }: ProcessRequest): Child 
 /** GitHub kills everything 10 s after it asked: 5 s for the commands leave us the rest to put things in order. */
 const GRACE: Milliseconds = 5000;
 
-/** Asks a command to stop (SIGTERM), and kills what has not ended after `grace`. */
-export function stopProcess(child: Child, grace: Milliseconds = GRACE): void {
+/** Asks a command to stop (SIGTERM), and kills what has not ended soon after. */
+export function stopProcess(child: Child): void {
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), grace);
+  const timer = setTimeout(() => child.kill('SIGKILL'), GRACE);
   void child.ended.then(() => clearTimeout(timer));
 }
 
