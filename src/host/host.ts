@@ -40,7 +40,7 @@ export interface Host extends AsyncDisposable {
    */
   lock(directory: string, holder: LockHolder, options?: LockOptions): Promise<HostLock>;
 
-  /** Closes the connection this process opened; shared masters of the job stay until `closeConnections()`. */
+  /** Ends what still runs; the connections of the job stay until `closeConnections()`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -17,32 +17,18 @@ export class LocalTransport implements Transport {
     return startProcess({ argv, cwd, env: { ...this.#environment, ...env } });
   }
 
-  connect(hostname: string, port: number, signal: AbortSignal | undefined): Promise<Duplex> {
+  connect(hostname: string, port: number, signal: AbortSignal): Promise<Duplex> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ host: hostname, port });
-      const onAbort = () => socket.destroy(signal?.reason);
-      signal?.addEventListener('abort', onAbort, { once: true });
-      socket.once('close', () => signal?.removeEventListener('abort', onAbort));
-      const refused = (error: Error) =>
-        reject(
-          signal?.aborted
-            ? signal.reason
-            : new UserError(`no connection to ${hostname}:${port} from local: ${error.message}`, {
-                cause: error,
-              }),
-        );
-      socket.once('error', refused);
-      socket.once('connect', () => {
-        socket.off('error', refused);
-        resolve(socket);
+      const socket = connect({ host: hostname, port, signal });
+      socket.once('connect', () => resolve(socket));
+      socket.once('error', (cause) => {
+        const refused = `no connection to ${hostname}:${port} from local: ${cause.message}`;
+        reject(signal.aborted ? signal.reason : new UserError(refused, { cause }));
       });
-      if (signal?.aborted) onAbort();
     });
   }
 
   connectionError(): undefined {
     return undefined;
   }
-
-  async dispose(): Promise<void> {}
 }

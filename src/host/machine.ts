@@ -124,7 +124,6 @@ export class Machine implements Host {
     const running = [...this.#running];
     for (const child of running) stopProcess(child);
     await Promise.all(running.map((child) => child.ended));
-    await this.#transport.dispose();
   }
 
   async #start(argv: readonly string[], options: StartOptions): Promise<Child> {

@@ -7,10 +7,9 @@ export interface Transport {
   /** @throws UserError when the host cannot be reached */
   start(command: Command): Promise<Child>;
   /** A TCP connection made from there. */
-  connect(hostname: string, port: number, signal: AbortSignal | undefined): Promise<Duplex>;
+  connect(hostname: string, port: number, signal: AbortSignal): Promise<Duplex>;
   /** The error for a command that ended because the connection did, or undefined when it ended by itself. */
   connectionError(end: Pick<ProcessEnd, 'lost'>, argv: readonly string[], stderr: string): Error | undefined;
-  dispose(): Promise<void>;
 }
 
 export interface Command {

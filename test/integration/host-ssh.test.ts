@@ -153,7 +153,7 @@ suite('an upload whose connection breaks', () => {
     );
     network.cutAfter(6_000_000);
     const trees = [{ name: 'one', entries }];
-    await expect(host.upload(dir.path, trees)).rejects.toMatchObject({ problem: 'lost' });
+    await expect(host.upload(dir.path, trees)).rejects.toThrow(/the connection ended while sh -c .* ran/);
     expect(await readdir(dir.path)).not.toContain('one');
     network.cutAfter(Number.POSITIVE_INFINITY);
     expect(await host.upload(dir.path, trees)).toEqual(new Set());
@@ -190,8 +190,7 @@ suite('the shared connection', () => {
     const running = host.run(['sh', '-c', 'echo started; sleep 20'], { onStdout: (l) => lines.push(l) });
     await waitFor('the command', () => lines.length > 0);
     process.kill(await masterPid(job), 'SIGKILL');
-    const error = await running.catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ problem: 'lost' });
+    await expect(running).rejects.toThrow(/the connection ended while sh -c .* ran/);
     expect((await host.run(['echo', 'again'])).stdout).toBe('again\n');
   });
 
@@ -236,31 +235,31 @@ suite('a connection that fails says why, and what to do', () => {
 
   it('name not found', async () => {
     const error = await failure('ssh://deploy@no-such-host.invalid');
-    expect(error).toMatchObject({ problem: 'name-not-found' });
+    expect(error.message).toMatch(/the name no-such-host.invalid cannot be resolved/);
   });
 
   it('refused', async () => {
     const error = await failure(`ssh://deploy@127.0.0.1:${await freePort()}`);
-    expect(error).toMatchObject({ problem: 'refused' });
+    expect(error.message).toMatch(/127.0.0.1 port \d+ refuses the connection/);
   });
 
   it('a host that never answers', async () => {
     const server = await listen();
     const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 1 });
-    expect(error).toMatchObject({ problem: 'timeout' });
+    expect(error.message).toMatch(/127.0.0.1 port \d+ does not answer within 1 s/);
     server.close();
   });
 
   it('something that is no sshd', async () => {
     const server = await listen((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     const error = await failure(`ssh://deploy@127.0.0.1:${portOf(server)}`, { connectTimeoutSeconds: 20 });
-    expect(error).toMatchObject({ problem: 'closed-early' });
+    expect(error.message).toMatch(/the connection is closed before the login: /);
     server.close();
   });
 
   it('unknown host key: with the lines to add and their fingerprints', async () => {
     const error = await failure(sshd.address, { knownHosts: '' });
-    expect(error).toMatchObject({ problem: 'unknown-host-key' });
+    expect(error.message).toMatch(/the host key of 127.0.0.1 is not known/);
     expect(error.fix).toContain(sshd.knownHosts);
     expect(error.fix).toMatch(/SHA256:\S+ \(ED25519\)/);
     expect(error.fix).toMatch(/First compare/);
@@ -270,13 +269,12 @@ suite('a connection that fails says why, and what to do', () => {
     await sshd.newKey('another-host', 'none');
     const [type, key] = (await readFile(sshd.join('another-host.pub'), 'utf8')).split(' ');
     const error = await failure(sshd.address, { knownHosts: `[127.0.0.1]:${sshd.port} ${type} ${key}` });
-    expect(error).toMatchObject({ problem: 'changed-host-key' });
+    expect(error.message).toMatch(/the host key of 127.0.0.1 is not the known one/);
     expect(error.fix).not.toContain('ssh-ed25519');
   });
 
   it('key refused: with the fingerprint that was offered and the user', async () => {
     const error = await failure(sshd.address, { privateKey: await sshd.newKey('stranger', 'none') });
-    expect(error).toMatchObject({ problem: 'key-refused' });
     expect(error.message).toMatch(/SHA256:\S+ stranger \(ED25519\)/);
     expect(error.message).toContain(`login as ${sshd.user}`);
   });

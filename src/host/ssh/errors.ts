@@ -1,134 +1,129 @@
 import { lastLines, UserError } from '../../base/errors.ts';
-import type { Logger } from '../../base/logger.ts';
+import { listKeys } from './agent.ts';
 import { offeredHostKeys } from './host-keys.ts';
 import type { Connection } from './options.ts';
 
-export type ConnectionProblem =
-  | 'name-not-found'
-  | 'refused'
-  | 'timeout'
-  | 'unreachable'
-  | 'unknown-host-key'
-  | 'changed-host-key'
-  | 'key-refused'
-  | 'too-many-keys'
-  | 'closed-early'
-  | 'no-agreement'
-  | 'bad-configuration'
-  | 'ssh-missing'
-  | 'login-shell'
-  | 'lost'
-  | 'other';
+type Environment = Readonly<Record<string, string>>;
 
-/** The connection is what failed, not a command; `problem` tells how. */
-export class ConnectionError extends UserError {
-  readonly problem: ConnectionProblem;
-
-  constructor(problem: ConnectionProblem, message: string, options: { fix?: string; cause?: unknown } = {}) {
-    super(message, options);
-    this.problem = problem;
-  }
+interface Told {
+  /** The last lines of what ssh said. */
+  readonly last: string;
+  readonly connection: Connection;
+  readonly environment: Environment;
 }
 
-/** OpenSSH's messages (readconf.c, sshconnect.c, sshconnect2.c, packet.c), first match wins. */
-const MESSAGES: readonly (readonly [RegExp, ConnectionProblem])[] = [
-  [/^ssh: not found/m, 'ssh-missing'],
-  [
-    /Bad configuration option|Bad owner or permissions|terminating, \d+ bad configuration|keyword .* extra arg/i,
-    'bad-configuration',
-  ],
-  [/Could not resolve hostname/, 'name-not-found'],
-  [/REMOTE HOST IDENTIFICATION HAS CHANGED|REVOKED HOST KEY/, 'changed-host-key'],
-  [/No \S+ host key is known|Host key verification failed/, 'unknown-host-key'],
-  [/Too many authentication failures/, 'too-many-keys'],
-  [/Permission denied|No supported authentication methods/, 'key-refused'],
-  [/Unable to negotiate/, 'no-agreement'],
-  [/Connection refused/, 'refused'],
-  [/timed out|Timeout, server .* not responding/i, 'timeout'],
-  [/No route to host|Network is unreachable|Host is down/, 'unreachable'],
-  [/kex_exchange_identification|Connection (closed|reset) by|banner line|Connection reset/i, 'closed-early'],
-];
+interface Problem {
+  /** In the messages of OpenSSH (readconf.c, sshconnect.c, sshconnect2.c, packet.c). */
+  readonly pattern: RegExp;
+  message(told: Told): string | Promise<string>;
+  fix(told: Told): string | Promise<string>;
+}
+
+/** The first one that fits counts. Host keys are looked up for an unknown one, and only then. */
+const PROBLEMS = {
+  'ssh-missing': {
+    pattern: /^ssh: not found/m,
+    message: () => 'there is no ssh on this machine',
+    fix: () => 'install the OpenSSH client (openssh-client) here',
+  },
+  'bad-configuration': {
+    pattern:
+      /Bad configuration option|Bad owner or permissions|terminating, \d+ bad configuration|keyword .* extra arg/i,
+    message: ({ last }) => `ssh does not accept its configuration: ${last}`,
+    fix: () => 'correct the file that it names',
+  },
+  'name-not-found': {
+    pattern: /Could not resolve hostname/,
+    message: ({ connection }) => `the name ${connection.address.hostname} cannot be resolved`,
+    fix: () => 'correct the host name, or check that this machine can see the DNS zone it is in',
+  },
+  'changed-host-key': {
+    pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|REVOKED HOST KEY/,
+    message: ({ connection }) =>
+      `the host key of ${connection.address.hostname} is not the known one: it was set up anew, or somebody sits in between`,
+    fix: ({ connection }) =>
+      `find out which; if it was set up anew, replace its lines in ${knownHostsPlace(connection)}`,
+  },
+  'unknown-host-key': {
+    pattern: /No \S+ host key is known|Host key verification failed/,
+    message: ({ connection }) =>
+      `the host key of ${connection.address.hostname} is not known, and an unknown one is never accepted`,
+    fix: linesToAdd,
+  },
+  'too-many-keys': {
+    pattern: /Too many authentication failures/,
+    message: async (told) =>
+      `the host ends the login after too many keys: ${(await keysOf(told)).join(', ')}`,
+    fix: () =>
+      'offer only the right one: give it as ssh-key, or set IdentitiesOnly and IdentityFile in your ssh configuration',
+  },
+  'key-refused': {
+    pattern: /Permission denied|No supported authentication methods/,
+    async message(told) {
+      const keys = await keysOf(told);
+      const offered = keys.length === 0 ? 'no key was offered by an agent' : `offered: ${keys.join(', ')}`;
+      return `login as ${userOf(told)} is refused (${offered})`;
+    },
+    fix: (told) =>
+      `add the public key to ~/.ssh/authorized_keys of ${userOf(told)} there, and check the user name`,
+  },
+  'no-agreement': {
+    pattern: /Unable to negotiate/,
+    message: ({ last }) => `no common algorithm: ${last}`,
+    fix: () => 'update OpenSSH on the older side',
+  },
+  refused: {
+    pattern: /Connection refused/,
+    message: (told) => `${targetOf(told)} refuses the connection: nothing listens there`,
+    fix: () => 'check the port, that sshd runs, and the firewall',
+  },
+  timeout: {
+    pattern: /timed out|Timeout, server .* not responding/i,
+    message: (told) => `${targetOf(told)} does not answer within ${told.connection.connectTimeoutSeconds} s`,
+    fix: () => 'check the address and port, that the host is up, and that its firewall lets this machine in',
+  },
+  unreachable: {
+    pattern: /No route to host|Network is unreachable|Host is down/,
+    message: (told) => `${targetOf(told)} cannot be reached: ${told.last}`,
+    fix: () => 'check the address and the network between',
+  },
+  'closed-early': {
+    pattern: /kex_exchange_identification|Connection (closed|reset) by|banner line|Connection reset/i,
+    message: ({ last }) => `the connection is closed before the login: ${last}`,
+    fix: () =>
+      'check that sshd is what listens there, and whether it limits or bans this machine (MaxStartups, fail2ban)',
+  },
+  other: {
+    pattern: /^/,
+    message: ({ last }) => `ssh cannot connect: ${last || 'it says nothing'}`,
+    fix: ({ connection }) => `try it by hand: ssh ${connection.address.name}`,
+  },
+} satisfies Record<string, Problem>;
 
 /** Which problem ssh's output is about. */
-export function classify(text: string): ConnectionProblem {
-  return MESSAGES.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
+export function classify(text: string): keyof typeof PROBLEMS {
+  const names = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];
+  return names.find((name) => PROBLEMS[name].pattern.test(text)) ?? 'other';
 }
 
-/** What ssh said, as an error that names its fix. Host keys are looked up for an unknown one, and only then. */
+/** What ssh said, as an error that names its fix. */
 export async function connectionProblem(
   text: string,
   connection: Connection,
-  ask: {
-    environment: Readonly<Record<string, string>>;
-    log: Logger;
-    offeredKeys: () => Promise<string[]>;
-  },
-): Promise<ConnectionError> {
-  const { address, connectTimeoutSeconds } = connection;
-  const problem = classify(text);
-  const last = lastLines(text, 3);
-  const because = (message: string, fix: string) =>
-    new ConnectionError(problem, `${address.name}: ${message}`, { fix, cause: last });
-  const target = `${address.hostname}${address.port === undefined ? '' : ` port ${address.port}`}`;
-  switch (problem) {
-    case 'ssh-missing':
-      return because('there is no ssh on this machine', 'install the OpenSSH client (openssh-client) here');
-    case 'bad-configuration':
-      return because(`ssh does not accept its configuration: ${last}`, 'correct the file that it names');
-    case 'name-not-found':
-      return because(
-        `the name ${address.hostname} cannot be resolved`,
-        'correct the host name, or check that this machine can see the DNS zone it is in',
-      );
-    case 'refused':
-      return because(
-        `${target} refuses the connection: nothing listens there`,
-        'check the port, that sshd runs, and the firewall',
-      );
-    case 'timeout':
-      return because(
-        `${target} does not answer within ${connectTimeoutSeconds} s`,
-        'check the address and port, that the host is up, and that its firewall lets this machine in',
-      );
-    case 'unreachable':
-      return because(`${target} cannot be reached: ${last}`, 'check the address and the network between');
-    case 'changed-host-key':
-      return because(
-        `the host key of ${address.hostname} is not the known one: it was set up anew, or somebody sits in between`,
-        `find out which; if it was set up anew, replace its lines in ${knownHostsPlace(connection)}`,
-      );
-    case 'unknown-host-key':
-      return because(
-        `the host key of ${address.hostname} is not known, and an unknown one is never accepted`,
-        await linesToAdd(connection, ask.environment),
-      );
-    case 'too-many-keys':
-      return because(
-        `the host ends the login after too many keys: ${(await ask.offeredKeys()).join(', ')}`,
-        'offer only the right one: give it as ssh-key, or set IdentitiesOnly and IdentityFile in your ssh configuration',
-      );
-    case 'key-refused': {
-      const keys = await ask.offeredKeys();
-      const user = address.user ?? 'the login user';
-      const offered = keys.length === 0 ? 'no key was offered by an agent' : `offered: ${keys.join(', ')}`;
-      return because(
-        `login as ${user} is refused (${offered})`,
-        `add the public key to ~/.ssh/authorized_keys of ${user} there, and check the user name`,
-      );
-    }
-    case 'no-agreement':
-      return because(`no common algorithm: ${last}`, 'update OpenSSH on the older side');
-    case 'closed-early':
-      return because(
-        `the connection is closed before the login: ${last}`,
-        'check that sshd is what listens there, and whether it limits or bans this machine (MaxStartups, fail2ban)',
-      );
-    default:
-      return because(
-        `ssh cannot connect: ${last || 'it says nothing'}`,
-        `try it by hand: ssh ${address.name}`,
-      );
-  }
+  environment: Environment,
+): Promise<UserError> {
+  const problem: Problem = PROBLEMS[classify(text)];
+  const told = { last: lastLines(text, 3), connection, environment };
+  const message = `${connection.address.name}: ${await problem.message(told)}`;
+  return new UserError(message, { fix: await problem.fix(told), cause: told.last });
+}
+
+const userOf = ({ connection }: Told) => connection.address.user ?? 'the login user';
+
+const keysOf = ({ connection, environment }: Told) => listKeys(connection.agentSocket, environment);
+
+function targetOf({ connection: { address } }: Told): string {
+  return `${address.hostname}${address.port === undefined ? '' : ` port ${address.port}`}`;
 }
 
 function knownHostsPlace(connection: Connection): string {
@@ -137,10 +132,7 @@ function knownHostsPlace(connection: Connection): string {
     : "the input 'known-hosts'";
 }
 
-async function linesToAdd(
-  connection: Connection,
-  environment: Readonly<Record<string, string>>,
-): Promise<string> {
+async function linesToAdd({ connection, environment }: Told): Promise<string> {
   const keys = await offeredHostKeys(connection, environment);
   const place = knownHostsPlace(connection);
   if (keys.length === 0) {

@@ -27,17 +27,8 @@ export async function offeredHostKeys(
   const hostname = settings.get('hostname') ?? connection.address.hostname;
   const port = settings.get('port') ?? String(connection.address.port ?? 22);
   const alias = settings.get('hostkeyalias');
-  const scanned = await run([
-    'ssh-keyscan',
-    '-T',
-    '5',
-    '-p',
-    port,
-    '-t',
-    'ed25519,ecdsa,rsa',
-    '--',
-    hostname,
-  ]);
+  const scan = ['ssh-keyscan', '-T', '5', '-p', port, '-t', 'ed25519,ecdsa,rsa', '--', hostname];
+  const scanned = await run(scan);
   const lines = scanned.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const keys: HostKey[] = [];
   for (const line of lines) {

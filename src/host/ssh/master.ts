@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Context } from '../../base/context.ts';
-import { UserError } from '../../base/errors.ts';
 import type { SshAddress } from '../address.ts';
 import { sshEnvironment } from '../environment.ts';
 import { collect } from '../process/collect.ts';
 import { startProcess } from '../process/process.ts';
-import { agentWithKey, listKeys } from './agent.ts';
+import { agentWithKey } from './agent.ts';
 import { connectionProblem } from './errors.ts';
 import { isAlive, isOurs, jobDirectory, makeJobDirectory, placeFile, shortHash } from './job-directory.ts';
 import { type Connection, type SshOptions, sshArgs } from './options.ts';
@@ -43,7 +41,6 @@ export async function prepareConnection(
 export async function ensureMaster(
   connection: Connection,
   environment: Readonly<Record<string, string>>,
-  context: Context,
   signal: AbortSignal,
 ): Promise<'open' | 'opened'> {
   if (await isAlive(connection.controlPath)) return 'open';
@@ -70,11 +67,7 @@ export async function ensureMaster(
       return 'opened';
     }
     const text = end.timedOut ? 'Connection timed out' : (await readFile(log, 'utf8')) + end.stderr;
-    throw await connectionProblem(text, connection, {
-      environment,
-      log: context.log,
-      offeredKeys: () => listKeys(connection.agentSocket, environment),
-    });
+    throw await connectionProblem(text, connection, environment);
   } finally {
     await output.close();
     await rm(log, { force: true });
@@ -118,10 +111,4 @@ async function endAgent(socket: string): Promise<void> {
   } catch {
     // It ended in between.
   }
-}
-
-/** @throws UserError without the options of the job */
-export function requireSshOptions(address: SshAddress, options: SshOptions | undefined): SshOptions {
-  if (options === undefined) throw new UserError(`${address.name}: no ssh settings were given`);
-  return options;
 }

@@ -8,9 +8,8 @@ import { collect } from '../process/collect.ts';
 import { type Child, type ProcessEnd, startProcess } from '../process/process.ts';
 import { checkArgv, quoteArgv } from '../process/quote.ts';
 import type { Command, Transport } from '../transport.ts';
-import { ConnectionError } from './errors.ts';
 import { Marks } from './marks.ts';
-import { ensureMaster, prepareConnection, requireSshOptions } from './master.ts';
+import { ensureMaster, prepareConnection } from './master.ts';
 import { type Connection, type SshOptions, sshArgs } from './options.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -22,7 +21,8 @@ export async function openSsh(
   environment: Environment,
   context: Context,
 ): Promise<Transport> {
-  const connection = await prepareConnection(address, requireSshOptions(address, options), environment);
+  if (options === undefined) throw new UserError(`${address.name}: no ssh settings were given`);
+  const connection = await prepareConnection(address, options, environment);
   const transport = new SshTransport(connection, environment, context);
   await transport.open(context.signal);
   return transport;
@@ -73,7 +73,7 @@ class SshTransport implements Transport {
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const done = await ensureMaster(this.#connection, this.#environment, this.#context, signal);
+    const done = await ensureMaster(this.#connection, this.#environment, signal);
     if (done === 'opened') await this.#checkLoginShell(signal);
   }
 
@@ -114,31 +114,23 @@ class SshTransport implements Transport {
   connectionError(end: Pick<ProcessEnd, 'lost'>, argv: readonly string[], stderr: string): Error | undefined {
     if (end.lost !== true) return undefined;
     const why = lastLines(stderr, 2);
-    return new ConnectionError(
-      'lost',
+    return new UserError(
       `${this.#connection.address.name}: the connection ended while ${displayArgv(argv)} ran${why === '' ? '' : `: ${why}`}`,
       { fix: 'run again: the next run waits until what still runs there has ended' },
     );
   }
 
-  async connect(hostname: string, port: number, signal: AbortSignal | undefined): Promise<Duplex> {
-    await this.open(signal ?? this.#context.signal);
+  async connect(hostname: string, port: number, signal: AbortSignal): Promise<Duplex> {
+    await this.open(signal);
     const target = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
-    const client = startProcess({
-      argv: ['ssh', ...sshArgs(this.#connection, ['-W', target])],
-      env: sshEnvironment(this.#environment, this.#connection.agentSocket),
-    });
-    return duplexOf(client, () => this.#forwardError(target), signal);
+    return duplexOf(this.#ssh([], ['-W', target]), () => this.#forwardError(target), signal);
   }
-
-  async dispose(): Promise<void> {}
 
   /** Through the shared connection ssh does not say why; asked once more without it, it does. */
   async #forwardError(target: string): Promise<UserError> {
     const name = this.#connection.address.name;
-    const argv = ['ssh', ...sshArgs(this.#connection, ['-o', 'ControlPath=none', '-W', target])];
-    const env = sshEnvironment(this.#environment, this.#connection.agentSocket);
-    const { stderr } = await collect(startProcess({ argv, env }), { timeout: 15_000 });
+    const client = this.#ssh([], ['-o', 'ControlPath=none', '-W', target]);
+    const { stderr } = await collect(client, { timeout: 15_000 });
     if (/administratively prohibited/i.test(stderr)) {
       return new UserError(`${name}: sshd forbids connections to ${target} through it`, {
         fix: 'set AllowTcpForwarding to yes or local for this user in its sshd_config',
@@ -148,9 +140,9 @@ class SshTransport implements Transport {
     return new UserError(`no connection to ${target} from ${name}: ${why || 'refused'}`);
   }
 
-  #ssh(command: readonly string[]): Child {
+  #ssh(command: readonly string[], special: readonly string[] = []): Child {
     return startProcess({
-      argv: ['ssh', ...sshArgs(this.#connection), ...command],
+      argv: ['ssh', ...sshArgs(this.#connection, special), ...command],
       env: sshEnvironment(this.#environment, this.#connection.agentSocket),
     });
   }
@@ -174,8 +166,7 @@ class SshTransport implements Transport {
     const name = this.#connection.address.name;
     const printed = stdout.replace(PROBE, '').trim() || lastLines(stderr, 2);
     const clean = code === 0 && stdout.includes(PROBE);
-    throw new ConnectionError(
-      'login-shell',
+    throw new UserError(
       clean
         ? `${name}: the login shell prints text of its own into every command: ${JSON.stringify(printed.slice(0, 200))}`
         : `${name}: the login shell does not run commands as sh does: ${JSON.stringify(printed.slice(0, 200))}`,
@@ -236,7 +227,7 @@ function assignment(name: string, value: string): string {
 }
 
 /** A process's stdin and stdout as one stream; when it fails before anything came, that is the stream's error. */
-function duplexOf(child: Child, errorOf: () => Promise<Error>, signal: AbortSignal | undefined): Duplex {
+function duplexOf(child: Child, errorOf: () => Promise<Error>, signal: AbortSignal): Duplex {
   let received = false;
   child.stderr.resume();
   const duplex = new Duplex({
@@ -253,11 +244,11 @@ function duplexOf(child: Child, errorOf: () => Promise<Error>, signal: AbortSign
     received = true;
     if (!duplex.push(chunk)) child.stdout.pause();
   });
-  const onAbort = () => duplex.destroy(signal?.reason);
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
+  const onAbort = () => duplex.destroy(signal.reason);
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
   void child.ended.then((end) => {
-    signal?.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', onAbort);
     if (duplex.destroyed) return;
     if (end.code === 0 || received) duplex.push(null);
     else void errorOf().then((error) => duplex.destroy(error));

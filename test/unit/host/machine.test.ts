@@ -35,3 +35,12 @@ it('gives a command a minute, unless it asks for another time or for none', asyn
     vi.useRealTimers();
   }
 });
+
+it('says which connection was refused, and throws the reason of an abort', async () => {
+  await using host = new Machine('local', new LocalTransport(environment), testContext());
+  await expect(host.connect('127.0.0.1', 1)).rejects.toThrow(
+    /^no connection to 127.0.0.1:1 from local: .*ECONNREFUSED/,
+  );
+  const signal = AbortSignal.abort(new Error('cancelled'));
+  await expect(host.connect('127.0.0.1', 1, { signal })).rejects.toThrow('cancelled');
+});
