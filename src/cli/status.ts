@@ -4,7 +4,7 @@ import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
 import { strategyNamed } from '../deploy/strategies/index.ts';
 import type { Strategy } from '../deploy/strategies/strategy.ts';
 import type { Container } from '../engine/containers.ts';
-import type { HolderInfo } from '../host/lock/fence.ts';
+import type { HolderInfo } from '../host/host.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
 import { pendingRelease } from '../release/ledger.ts';

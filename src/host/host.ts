@@ -77,7 +77,7 @@ export type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin
 export interface StartOptions extends Cancellable {
   cwd?: string;
   env?: Readonly<Record<string, string>>;
-  fence?: Fence;
+  fence?: Fence | undefined;
 }
 
 export interface RunResult {
@@ -135,10 +135,14 @@ export interface LockHolder {
   readonly where: string;
 }
 
+export interface HolderInfo extends LockHolder {
+  readonly since: string;
+}
+
 export interface LockOptions extends Cancellable {
   /** How long to wait for another holder. Default 0: refuse at once. */
   wait?: Milliseconds;
-  onWait?: (holder: LockHolder & { since: string }) => void;
+  onWait?: (holder: HolderInfo) => void;
   /** A file in the directory, which comes back as it is under the lock: `HostLock.content`. */
   read?: string;
   /** Heartbeat every 10 s and a holder that gives up after 45 s, unless a test says otherwise. */

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Milliseconds } from '../base/units.ts';
 import { commandError, limitOf, timeoutError } from './command.ts';
 import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
-import { fenceError, guard } from './lock/fence.ts';
+import { guard } from './lock/fence.ts';
 import { Lines } from './process/collect.ts';
 import { quoteArgv } from './process/quote.ts';
 
@@ -15,14 +15,13 @@ const IDLE: Milliseconds = 45_000;
  * Several commands in one: each line of stdin is the quoted words of one, read when the one before has ended. Behind
  * the output of each stand a mark and its exit code, on stdout and stderr (not between the characters that the ssh
  * transport holds back to look for its own). `$1` the mark, `$2` seconds of patience,
- * `$3` and `$4` the fence, which is asked again before each command.
+ * `$3` and `$4` the fence that it was started with, which is asked again before each command.
  */
 const SCRIPT = `# deploy-kit: run commands one by one
 mark=$1 patience=$2 lock=$3 token=$4
 nl='
 '
 ${guard}
-[ -z "$lock" ] || enter "$lock" "$token"
 while line=$(timeout "$patience" sh -c 'IFS= read -r line && printf "%s" "$line"' 8>&-); do
   [ -z "$lock" ] || allowed "$lock" "$token"
   eval "set -- $line"
@@ -76,18 +75,10 @@ export class Shell implements HostShell {
     const session = await this.#session();
     // A cancel while it was opened.
     signal.throwIfAborted();
-    const end = await session.command(argv, { ...options, signal });
-    if (end.kind === 'late') throw timeoutError(this.#host, argv, end.limit);
-    if (end.kind === 'ended') {
-      signal.throwIfAborted();
-      throw end.failure ?? commandError(this.#host, argv, end);
-    }
-    const { code, stdout, stderr } = end;
-    if (!accept.includes(code)) throw commandError(this.#host, argv, end);
-    if (!end.isWhole) {
-      throw commandError(this.#host, argv, { code, stderr: 'it printed more than can be kept in memory' });
-    }
-    return { code, stdout, stderr };
+    const { isWhole, ...end } = await session.command(argv, { ...options, signal });
+    if (!accept.includes(end.code)) throw commandError(this.#host, argv, end);
+    if (isWhole) return end;
+    throw commandError(this.#host, argv, { ...end, stderr: 'it printed more than can be kept in memory' });
   }
 
   /** A session that has been idle for too long has ended by itself: that is no failure. One that was ended is left. */
@@ -99,37 +90,22 @@ export class Shell implements HostShell {
   }
 }
 
-type CommandEnd =
-  | ({ readonly kind: 'done'; readonly isWhole: boolean } & RunResult)
-  | { readonly kind: 'late'; readonly limit: Milliseconds }
-  | {
-      readonly kind: 'ended';
-      readonly code: number | null;
-      readonly stderr: string;
-      readonly failure?: Error | undefined;
-    };
-
 /** The process behind a shell. */
 class Session {
   /** It has ended, or is about to. */
   isOver = false;
+  readonly #host: Host;
   readonly #child: RunningCommand;
   readonly #stdout: MarkedLines;
   readonly #stderr: MarkedLines;
-  readonly #end: Promise<Extract<CommandEnd, { kind: 'ended' }>>;
 
-  private constructor(child: RunningCommand, mark: string, fence: Fence | undefined, hostName: string) {
+  private constructor(host: Host, child: RunningCommand, mark: string) {
+    this.#host = host;
     this.#child = child;
     this.#stdout = new MarkedLines(child.stdout, mark);
     this.#stderr = new MarkedLines(child.stderr, mark);
-    this.#end = child.ended.then(({ code, stderr, failure }) => {
+    void child.ended.then(() => {
       this.isOver = true;
-      return {
-        kind: 'ended',
-        code,
-        stderr,
-        failure: failure ?? fenceError(fence, { code, stderr }, hostName),
-      };
     });
   }
 
@@ -138,38 +114,38 @@ class Session {
     const args = [mark, String(IDLE / 1000), fence?.directory ?? '', fence?.token ?? ''];
     // Ended command by command: what is cleaned up after a cancel still goes through it.
     const { signal } = new AbortController();
-    const child = await host.start(['sh', '-c', SCRIPT, 'sh', ...args], { signal });
-    return new Session(child, mark, fence, host.name);
+    return new Session(host, await host.start(['sh', '-c', SCRIPT, 'sh', ...args], { signal, fence }), mark);
   }
 
+  /** @throws as `Host.run`, when the session ends and not the command */
   async command(
     argv: readonly string[],
     options: ShellOptions & { signal: AbortSignal },
-  ): Promise<CommandEnd> {
+  ): Promise<RunResult & { readonly isWhole: boolean }> {
     const { stdin, cwd = '', onStdout, onStderr, signal } = options;
     const limit = limitOf(options);
     const words = [cwd, stdin === undefined ? '' : 'stdin', stdin ?? ''].map(word);
     const done = Promise.all([this.#stdout.next(onStdout), this.#stderr.next(onStderr)]);
-    let late: Extract<CommandEnd, { kind: 'late' }> | undefined;
-    let timer: NodeJS.Timeout | undefined;
+    let late: Error | undefined;
     const stop = () => {
       this.isOver = true;
       this.#child.stop();
     };
-    if (limit !== undefined) {
-      timer = setTimeout(() => {
-        late = { kind: 'late', limit };
-        stop();
-      }, limit);
-    }
+    const isLate = () => {
+      late = timeoutError(this.#host, argv, limit ?? 0);
+      stop();
+    };
+    const timer = limit === undefined ? undefined : setTimeout(isLate, limit);
     signal.addEventListener('abort', stop, { once: true });
     try {
       this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
-      const first = await Promise.race([done, this.#end]);
-      if ('kind' in first) return late ?? first;
-      const [stdout, stderr] = first;
-      const isWhole = !stdout.dropped;
-      return { kind: 'done', code: stdout.code, stdout: stdout.text, stderr: stderr.text, isWhole };
+      const end = await Promise.race([done, this.#child.ended]);
+      if ('stderr' in end) {
+        signal.throwIfAborted();
+        throw late ?? end.failure ?? commandError(this.#host, argv, end);
+      }
+      const [{ text: stdout, code, isWhole }, { text: stderr }] = end;
+      return { code, stdout, stderr, isWhole };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -178,7 +154,7 @@ class Session {
 
   async close(): Promise<void> {
     this.#child.stdin.end();
-    await this.#end;
+    await this.#child.ended;
   }
 }
 
@@ -193,8 +169,8 @@ function word(text: string): string {
 interface Marked {
   readonly text: string;
   readonly code: number;
-  /** It was too long to be kept whole, and nobody has read it line by line. */
-  readonly dropped: boolean;
+  /** Or somebody has read it line by line. */
+  readonly isWhole: boolean;
 }
 
 /** Characters of a command's output that are kept; of one that is longer, or is read line by line, the last ones. */
@@ -206,7 +182,7 @@ class MarkedLines {
   readonly #decoder = new StringDecoder('utf8');
   #held = '';
   #text = '';
-  #dropped = false;
+  #isWhole = true;
   #waiting: { resolve(end: Marked): void; lines: Lines | undefined } | undefined;
 
   constructor(stream: Readable, mark: string) {
@@ -239,8 +215,8 @@ class MarkedLines {
     this.#held = this.#held.slice(match.index + match[0].length);
     const { resolve, lines } = this.#waiting;
     lines?.end();
-    const found = { text: this.#text, code: Number(match[1]), dropped: this.#dropped };
-    [this.#text, this.#dropped, this.#waiting] = ['', false, undefined];
+    const found = { text: this.#text, code: Number(match[1]), isWhole: this.#isWhole };
+    [this.#text, this.#isWhole, this.#waiting] = ['', true, undefined];
     resolve(found);
   }
 
@@ -250,6 +226,6 @@ class MarkedLines {
     this.#text += text;
     if (this.#text.length <= (lines === undefined ? KEEP.all : KEEP.last)) return;
     this.#text = this.#text.slice(-KEEP.last);
-    this.#dropped ||= lines === undefined;
+    this.#isWhole &&= lines !== undefined;
   }
 }

@@ -1,15 +1,11 @@
 import { UserError } from '../../base/errors.ts';
-import type { Fence } from '../host.ts';
+import type { Fence, HolderInfo } from '../host.ts';
 
 /** Exit code of a command that the fence did not let through (EX_PROTOCOL). */
 const REFUSED = 76;
 const MARK = 'deploy-kit: fenced off:';
 
-/**
- * `enter` holds `busy` shared for as long as the command and all that it started live (they inherit descriptor 8), and
- * lets it run only while the lock file names our token. A new holder takes the token away first and then waits for
- * `busy`: what was let through before is then over.
- */
+/** `allowed` goes on only while the lock file names our token. */
 export const guard = `
 refuse() { printf '\\n%s %s\\n' "${MARK}" "$1" >&2; exit ${REFUSED}; }
 allowed() {
@@ -17,15 +13,15 @@ allowed() {
   { read -r held; read -r holder; } <"$1/lock"
   [ "$held" = "$2" ] || refuse "$2 $holder"
 }
-enter() {
-  { exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] ||
-    refuse "$2 gone"
-  allowed "$1" "$2"
-}
 `;
 
+/**
+ * Holds `busy` shared for as long as the command and all that it started live (they inherit descriptor 8). A new holder
+ * takes the token away first and then waits for `busy`: what was let through before is then over.
+ */
 const SCRIPT = `# deploy-kit: only while the lock is ours${guard}
-enter "$1" "$2"
+{ exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] || refuse "$2 gone"
+allowed "$1" "$2"
 shift 2
 exec "$@"
 `;
@@ -56,13 +52,6 @@ export function lostLock(hostName: string, directory: string, holder: HolderInfo
       fix: 'look at what that run does, then run again; the next run starts from what the host holds',
     },
   );
-}
-
-export interface HolderInfo {
-  readonly who: string;
-  readonly what: string;
-  readonly where: string;
-  readonly since: string;
 }
 
 /** Reads the holder out of a lock file's line; a line that is cut or empty is no holder. */

@@ -1,5 +1,5 @@
-import type { Cancellable, Host } from '../host.ts';
-import { type HolderInfo, parseHolder } from './fence.ts';
+import type { Cancellable, HolderInfo, Host } from '../host.ts';
+import { parseHolder } from './fence.ts';
 
 // A lock file names its holder also after that was killed: /proc/locks tells whether somebody still has it. In a
 // container it leaves out what flock(1) took, which is over by then; the holder's descriptor still has it.

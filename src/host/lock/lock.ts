@@ -3,8 +3,8 @@ import type { Context } from '../../base/context.ts';
 import { lastLines, UserError } from '../../base/errors.ts';
 import { splitOnce } from '../../base/text.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
-import type { HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
-import { type HolderInfo, lostLock, parseHolder } from './fence.ts';
+import type { HolderInfo, HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
+import { lostLock, parseHolder } from './fence.ts';
 
 /** How long commands of an earlier run may go on writing after its lock was taken. */
 const BUSY_WAIT: Milliseconds = 60_000;
@@ -18,8 +18,7 @@ const HEARTBEAT = { every: 10_000, patience: 45_000 };
 const SCRIPT = `# deploy-kit: hold the lock
 dir=$1 token=$2 holder=$3 patience=$4 read=$5
 say() { printf '%s %s\\n' "$1" "$2"; }
-command -v flock >/dev/null || { say NOFLOCK; exit 1; }
-command -v timeout >/dev/null || { say NOTIMEOUT; exit 1; }
+for tool in flock timeout; do command -v "$tool" >/dev/null || { say MISSING "$tool"; exit 1; }; done
 mkdir -p -- "$dir" && exec 9>>"$dir/lock" 8>>"$dir/busy" || exit 1
 # One heartbeat within $1 seconds: 0 when it came, 1 when not; the end of stdin ends us.
 beat() {
@@ -41,12 +40,12 @@ until flock -n 9; do
 done
 owned=1
 # The earlier token ends here, before busy is waited for: no command of an earlier run starts from now on.
-printf '%s\\n%s\\n' - "$holder" >"$dir/lock" || { say NOWRITE; exit 1; }
+printf '%s\\n%s\\n' - "$holder" >"$dir/lock" || exit 1
 until flock -n -x 8; do
   say BUSY
   beat 1
 done
-printf '%s\\n%s\\n' "$token" "$holder" >"$dir/lock" || { say NOWRITE; exit 1; }
+printf '%s\\n%s\\n' "$token" "$holder" >"$dir/lock" || exit 1
 exec 8>&-
 if [ -n "$read" ] && [ -r "$dir/$read" ]; then say CONTENT "$(tr -d '\\n' <"$dir/$read")"; fi
 say LOCKED
@@ -119,7 +118,7 @@ function heldLock(
 /** Resolves at LOCKED, with the content that came before it. */
 function waitForLock(
   child: RunningCommand,
-  place: { hostName: string; directory: string },
+  place: Place,
   options: LockOptions,
   context: Context,
 ): Promise<string | undefined> {
@@ -166,7 +165,7 @@ function waitForLock(
       else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
-      else if (word === 'NOFLOCK' || word === 'NOTIMEOUT') finish(() => reject(toolMissing(place, word)));
+      else if (word === 'MISSING') finish(() => reject(toolMissing(place, rest)));
     };
 
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -200,8 +199,7 @@ function busyError(place: Place): UserError {
   );
 }
 
-function toolMissing(place: Place, word: string): UserError {
-  const tool = word === 'NOFLOCK' ? 'flock' : 'timeout';
+function toolMissing(place: Place, tool: string): UserError {
   return new UserError(`${place.hostName}: the command ${tool} is missing, the lock needs it`, {
     fix: `install the package ${tool === 'flock' ? 'util-linux (flock on macOS and Alpine)' : 'coreutils'} there`,
   });
