@@ -1,19 +1,9 @@
 import type { ReleaseId } from './types.ts';
 
 /** Where things are on a host, all absolute and below the deploy path. */
-export interface Layout {
-  readonly root: string;
-  readonly state: string;
-  readonly current: string;
-  readonly releases: string;
-  readonly files: string;
-  readonly shared: string;
-  readonly backups: string;
-  readonly log: string;
-  release(id: ReleaseId): string;
-}
+export type Layout = Readonly<ReturnType<typeof layout>>;
 
-export function layout(root: string): Layout {
+export function layout(root: string) {
   return {
     root,
     state: `${root}/state.json`,
@@ -23,7 +13,7 @@ export function layout(root: string): Layout {
     shared: `${root}/shared`,
     backups: `${root}/backups`,
     log: `${root}/log.jsonl`,
-    release: (id) => `${root}/releases/${id}`,
+    release: (id: ReleaseId) => `${root}/releases/${id}`,
   };
 }
 

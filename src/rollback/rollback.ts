@@ -56,6 +56,15 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const { settings, run } = request;
   const stages = new Stages(context);
   const asked = { root: deployPath(settings), composeProject: settings.composeProject };
+  const report = (found: Pick<RollbackReport, 'outcome'> & Partial<RollbackReport>): RollbackReport => ({
+    leaving: undefined,
+    target: undefined,
+    release: undefined,
+    plans: [],
+    gate: undefined,
+    stages: stages.list,
+    ...found,
+  });
   const all = await stages.time('look at the hosts', () =>
     Promise.all(request.hosts.map((host) => surveyHost(host, asked, context))),
   );
@@ -63,15 +72,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
   if (choice === NOTHING_TO_DO) {
     context.log.info('no host runs an unverified release: nothing to do');
-    return {
-      outcome: 'nothing-to-do',
-      leaving: undefined,
-      target: undefined,
-      release: undefined,
-      plans: [],
-      gate: undefined,
-      stages: stages.list,
-    };
+    return report({ outcome: 'nothing-to-do' });
   }
   const { leaving, target } = choice;
   if (target === undefined) throw await noWayBack(request, all, leaving, context);
@@ -95,9 +96,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     target: { id: target.id, version: target.version },
     plans,
   };
-  if (request.dryRun) {
-    return { ...base, outcome: 'planned', release: undefined, gate: undefined, stages: stages.list };
-  }
+  if (request.dryRun) return report({ ...base, outcome: 'planned' });
 
   if (joined.length > 0) await markFailed(request, joined, leaving, context);
   const what = `roll ${settings.environment} back to ${target.version}`;
@@ -142,17 +141,15 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
         fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
       },
     );
-    return { ...base, outcome: 'failed', release: restored, gate, stages: stages.list, failure };
+    return report({ ...base, outcome: 'failed', release: restored, gate, failure });
   }
   if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
-  const event = {
-    ...{ event: 'rolled-back', release: restored.id, content: target.id, left: leaving.id },
-    who: run.who,
-  };
+  const { id } = restored;
+  const event = { event: 'rolled-back', release: id, content: target.id, left: leaving.id, who: run.who };
   for (const host of hosts.list) {
     await host.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id), event);
   }
-  return { ...base, outcome: 'rolled-back', release: restored, gate, stages: stages.list };
+  return report({ ...base, outcome: 'rolled-back', release: restored, gate });
 }
 
 /** What verified the release judges it again: the checks of the commit that failed may be about what is not there yet. */
