@@ -9,16 +9,17 @@ export interface TimeLimit extends Disposable {
 }
 
 /**
- * `using limit = timeLimit(ms, context.signal)`. `AbortSignal.any` with `AbortSignal.timeout` is no substitute: Node 20
+ * `using limit = timeLimit(ms, context.signal)`; without a time it is only together with the signal. `AbortSignal.any` with `AbortSignal.timeout` is no substitute: Node 20
  * may collect the latter as garbage (nodejs/node#57736), and then the time is never up.
  */
-export function timeLimit(ms: Milliseconds, outer?: AbortSignal): TimeLimit {
+export function timeLimit(ms: Milliseconds | undefined, outer?: AbortSignal): TimeLimit {
   const controller = new AbortController();
   let timedOut = false;
-  const timer = setTimeout(() => {
+  const end = () => {
     timedOut = !controller.signal.aborted;
     controller.abort(new DOMException(`not done after ${ms} ms`, 'TimeoutError'));
-  }, ms);
+  };
+  const timer = ms === undefined ? undefined : setTimeout(end, ms);
   const follow = () => controller.abort(outer?.reason);
   if (outer?.aborted) follow();
   else outer?.addEventListener('abort', follow, { once: true });

@@ -7,11 +7,11 @@ export interface SshAddress {
   readonly kind: 'ssh';
   readonly name: string;
   /** Absent: the user of the ssh configuration, else the own login name. */
-  readonly user?: string;
+  readonly user?: string | undefined;
   /** A DNS name, an address without brackets, or a `Host` alias of the ssh configuration. */
   readonly hostname: string;
   /** Absent: the port of the ssh configuration, else 22. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 const FORM = /^ssh:\/\/(?:([^@]*)@)?(\[[^\]]*\]|[^:/[\]]*)(?::(\d{1,5}))?\/?$/;
@@ -42,13 +42,7 @@ export function parseHostAddress(text: string, place: string): HostAddress {
   const port = rawPort === undefined ? undefined : Number(rawPort);
   if (port !== undefined && (port < 1 || port > 65_535)) throw wrong('its port is not between 1 and 65535');
   const name = `ssh://${user === undefined ? '' : `${user}@`}${rawHost}${port === undefined ? '' : `:${port}`}`;
-  return {
-    kind: 'ssh',
-    name,
-    hostname,
-    ...(user === undefined ? {} : { user }),
-    ...(port === undefined ? {} : { port }),
-  };
+  return { kind: 'ssh', name, hostname, user, port };
 }
 
 /** Without node:net, which is slow to load and which not every run needs. */

@@ -24,12 +24,12 @@ export function commandError(
 export function timeoutError(
   { name }: Pick<Host, 'name'>,
   argv: readonly string[],
-  limit: Milliseconds,
+  options: Pick<RunOptions, 'timeout'>,
   stderr = '',
 ): UserError {
   const last = lastLines(stderr, 1).trim();
   return new UserError(
-    `${displayArgv(argv)} on ${name} did not end within ${formatDuration(limit)}${last === '' ? '' : `: ${last}`}`,
+    `${displayArgv(argv)} on ${name} did not end within ${formatDuration(limitOf(options) ?? 0)}${last === '' ? '' : `: ${last}`}`,
     { fix: `see whether ${name} is overloaded and whether Docker answers there: docker ps` },
   );
 }

@@ -18,7 +18,7 @@ export interface Host extends AsyncDisposable {
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
 
   /** Many commands in one, each of which costs a round trip then, not a session. */
-  shell(options?: Cancellable & { readonly fence?: Fence | undefined }): HostShell;
+  shell(options?: FencedOptions): HostShell;
 
   /** Starts an argv and hands out its streams: dumps, image archives, the lock's holder. */
   start(argv: readonly string[], options?: StartOptions): Promise<RunningCommand>;
@@ -28,7 +28,7 @@ export interface Host extends AsyncDisposable {
    * arrived; one that is there already stays as it is (uploads are content-addressed or immutable).
    * @returns the names of those that were there already
    */
-  upload(directory: string, trees: readonly Tree[], options?: UploadOptions): Promise<ReadonlySet<string>>;
+  upload(directory: string, trees: readonly Tree[], options?: FencedOptions): Promise<ReadonlySet<string>>;
 
   /** A TCP connection as seen from this host (`ssh -W` over the open connection). */
   connect(hostname: string, port: number, options?: Cancellable): Promise<Duplex>;
@@ -51,9 +51,9 @@ export interface Cancellable {
 
 export interface RunOptions extends Cancellable {
   /** Directory to run in, on that host. Default: the home directory over ssh, our own for `local`. */
-  cwd?: string;
+  cwd?: string | undefined;
   /** Added to the clean environment. Names are visible on the host while the command runs, so: no secrets. */
-  env?: Readonly<Record<string, string>>;
+  env?: Readonly<Record<string, string>> | undefined;
   stdin?: string | Uint8Array | Readable;
   /** Default a minute: what may rightly take longer says so. `none` for what another limit ends. */
   timeout?: Milliseconds | 'none' | undefined;
@@ -63,7 +63,7 @@ export interface RunOptions extends Cancellable {
   onStdout?: (line: string) => void;
   onStderr?: (line: string) => void;
   /** A command that changes the host names the lock that allows it: it runs only while that lock is ours. */
-  fence?: Fence;
+  fence?: Fence | undefined;
 }
 
 /** Commands run one after the other; those that are started at the same time wait for each other. */
@@ -74,11 +74,8 @@ export interface HostShell extends AsyncDisposable {
 
 export type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin?: string | undefined };
 
-export interface StartOptions extends Cancellable {
-  cwd?: string;
-  env?: Readonly<Record<string, string>>;
-  fence?: Fence | undefined;
-}
+export type StartOptions = Pick<RunOptions, 'signal' | 'cwd' | 'env' | 'fence'>;
+export type FencedOptions = Pick<RunOptions, 'signal' | 'fence'>;
 
 export interface RunResult {
   readonly code: number;
@@ -119,10 +116,6 @@ export interface UploadEntry {
     | { readonly kind: 'bytes'; readonly bytes: string | Uint8Array }
     | { readonly kind: 'file'; readonly source: string; readonly size: number }
     | { readonly kind: 'symlink'; readonly to: string };
-}
-
-export interface UploadOptions extends Cancellable {
-  fence?: Fence;
 }
 
 /** Who holds the lock: written into the lock file for the others to read. */

@@ -4,7 +4,7 @@ import { commandError, limitOf, timeoutError } from './command.ts';
 import { writeError } from './files/disk-full.ts';
 import type {
   Cancellable,
-  Fence,
+  FencedOptions,
   Host,
   HostLock,
   HostShell,
@@ -15,7 +15,6 @@ import type {
   RunResult,
   StartOptions,
   Tree,
-  UploadOptions,
 } from './host.ts';
 import { fenced, fenceError } from './lock/fence.ts';
 import { takeLock } from './lock/lock.ts';
@@ -42,12 +41,11 @@ export class Machine implements Host {
   }
 
   async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-    const { stdin, onStdout, onStderr, fence, accept = [0] } = options;
-    const timeout = limitOf(options);
+    const { fence, onStdout, accept = [0] } = options;
     const signal = options.signal ?? this.#context.signal;
     const child = await this.#start(argv, options);
-    const end = await collect(child, { stdin, onStdout, onStderr, timeout, signal });
-    if (end.timedOut) throw timeoutError(this, argv, timeout ?? 0, end.stderr);
+    const end = await collect(child, { ...options, timeout: limitOf(options), signal });
+    if (end.timedOut) throw timeoutError(this, argv, options, end.stderr);
     const failure =
       fenceError(fence, end, this.name) ?? this.#transport.connectionError(end, argv, end.stderr);
     if (failure) throw failure;
@@ -59,7 +57,7 @@ export class Machine implements Host {
     return { code: end.code, stdout: end.stdout, stderr: end.stderr };
   }
 
-  shell(options: Cancellable & { readonly fence?: Fence | undefined } = {}): HostShell {
+  shell(options: FencedOptions = {}): HostShell {
     return new Shell(this, { fence: options.fence, signal: options.signal ?? this.#context.signal });
   }
 
@@ -85,7 +83,7 @@ export class Machine implements Host {
   async upload(
     directory: string,
     trees: readonly Tree[],
-    options: UploadOptions = {},
+    options: FencedOptions = {},
   ): Promise<ReadonlySet<string>> {
     const { sendTrees, uploadArgv } = await import('./files/upload.ts');
     const names = trees.map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { commandError, limitOf, timeoutError } from './command.ts';
 import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
@@ -123,33 +124,22 @@ class Session {
     options: ShellOptions & { signal: AbortSignal },
   ): Promise<RunResult & { readonly isWhole: boolean }> {
     const { stdin, cwd = '', onStdout, onStderr, signal } = options;
-    const limit = limitOf(options);
+    using limit = timeLimit(limitOf(options), signal);
     const words = [cwd, stdin === undefined ? '' : 'stdin', stdin ?? ''].map(word);
     const done = Promise.all([this.#stdout.next(onStdout), this.#stderr.next(onStderr)]);
-    let late: Error | undefined;
-    const stop = () => {
+    limit.signal.addEventListener('abort', () => {
       this.isOver = true;
       this.#child.stop();
-    };
-    const isLate = () => {
-      late = timeoutError(this.#host, argv, limit ?? 0);
-      stop();
-    };
-    const timer = limit === undefined ? undefined : setTimeout(isLate, limit);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
-      const end = await Promise.race([done, this.#child.ended]);
-      if ('stderr' in end) {
-        signal.throwIfAborted();
-        throw late ?? end.failure ?? commandError(this.#host, argv, end);
-      }
-      const [{ text: stdout, code, isWhole }, { text: stderr }] = end;
-      return { code, stdout, stderr, isWhole };
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+    });
+    this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
+    const end = await Promise.race([done, this.#child.ended]);
+    if ('stderr' in end) {
+      signal.throwIfAborted();
+      if (limit.timedOut) throw timeoutError(this.#host, argv, options);
+      throw end.failure ?? commandError(this.#host, argv, end);
     }
+    const [{ text: stdout, code, isWhole }, { text: stderr }] = end;
+    return { code, stdout, stderr, isWhole };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { RunOptions } from './host.ts';
 import type { Child, ProcessEnd } from './process/process.ts';
 
 /** The one thing in which `local` and `ssh://` differ: how an argv is started there. */
@@ -12,9 +13,6 @@ export interface Transport {
   connectionError(end: Pick<ProcessEnd, 'lost'>, argv: readonly string[], stderr: string): Error | undefined;
 }
 
-export interface Command {
+export interface Command extends Pick<RunOptions, 'signal' | 'cwd' | 'env'> {
   readonly argv: readonly string[];
-  readonly cwd?: string | undefined;
-  readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly signal?: AbortSignal | undefined;
 }

@@ -35,23 +35,12 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
   if (entry === undefined) return { kind: 'free' };
   const { lease } = entry;
   if (lease?.run === run) return { kind: 'mine', entry };
-  if (lease === undefined) return { kind: 'abandoned', entry, why: 'it has no lease' };
-  if (entry.phase === 'deploying') {
-    return {
-      kind: 'abandoned',
-      entry,
-      why: `${lease.who} (${lease.where}) stopped in the middle of the deploy`,
-    };
-  }
-  if (Date.parse(lease.expiresAt) <= now) {
-    return {
-      kind: 'abandoned',
-      entry,
-      why: `${lease.who} (${lease.where}) gave no verdict until ${lease.expiresAt}`,
-    };
-  }
-  if (isDead(lease))
-    return { kind: 'abandoned', entry, why: `the run of ${lease.who} (${lease.where}) is over` };
+  const abandoned = (why: string): Claim => ({ kind: 'abandoned', entry, why });
+  if (lease === undefined) return abandoned('it has no lease');
+  const who = `${lease.who} (${lease.where})`;
+  if (entry.phase === 'deploying') return abandoned(`${who} stopped in the middle of the deploy`);
+  if (Date.parse(lease.expiresAt) <= now) return abandoned(`${who} gave no verdict until ${lease.expiresAt}`);
+  if (isDead(lease)) return abandoned(`the run of ${who} is over`);
   return { kind: 'taken', entry, lease };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { writeError } from '../host/files/disk-full.ts';
-import type { Host, HostLock, HostShell, LockHolder, RunResult, ShellOptions, Tree } from '../host/host.ts';
+import type { Host, HostLock, HostShell, LockOptions, RunResult, ShellOptions, Tree } from '../host/host.ts';
 import type { Layout } from './layout.ts';
 import { claim, fail, pendingRelease } from './ledger.ts';
 import type { RunIdentity } from './run-identity.ts';
@@ -57,16 +57,14 @@ export class LockedHost implements AsyncDisposable {
    */
   static async open(host: Host, seen: Stored, request: LockRequest, context: Context): Promise<LockedHost> {
     const { run, what, wait } = request;
-    const holder: LockHolder = { who: run.who, what, where: run.where };
-    const lock = await host.lock(seen.layout.root, holder, {
+    const options: LockOptions = {
       wait,
       read: 'state.json',
       signal: context.signal,
-      onWait: (other) =>
-        context.log.info(
-          `${host.name}: waiting for ${other.who} (${other.what}, since ${other.since}, ${other.where})`,
-        ),
-    });
+      onWait: ({ who, what, since, where }) =>
+        context.log.info(`${host.name}: waiting for ${who} (${what}, since ${since}, ${where})`),
+    };
+    const lock = await host.lock(seen.layout.root, { who: run.who, what, where: run.where }, options);
     try {
       const isSame = lock.content === seen.ledgerText;
       const store = isSame ? seen : await readStore(host, seen.layout.root, context);

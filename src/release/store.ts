@@ -185,9 +185,7 @@ async function parseFile(
   if (typeof value === 'object' && value !== null && 'schema' in value && value.schema !== 1) {
     throw new UserError(
       `${hostName}: ${path} has schema ${JSON.stringify(value.schema)}, this version knows 1`,
-      {
-        fix: 'deploy with the version of deploy-kit that wrote it, or a newer one',
-      },
+      { fix: 'deploy with the version of deploy-kit that wrote it, or a newer one' },
     );
   }
   const { problemOf } = await import('./schema.ts');

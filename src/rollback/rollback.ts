@@ -210,9 +210,7 @@ function assertComplete({ host, store, images }: Survey, kept: Release): void {
   if (gone.length > 0) {
     throw new UserError(
       `${host.name}: release ${kept.id} is not complete any more: ${gone.join(', ')} is gone`,
-      {
-        fix: 'somebody removed it by hand: roll back to another release, or deploy that version again',
-      },
+      { fix: 'somebody removed it by hand: roll back to another release, or deploy that version again' },
     );
   }
 }

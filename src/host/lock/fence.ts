@@ -48,9 +48,7 @@ export function lostLock(hostName: string, directory: string, holder: HolderInfo
     holder === undefined ? '' : ` to ${holder.who} (${holder.what}, since ${holder.since}, ${holder.where})`;
   return new UserError(
     `lost the lock ${directory} on ${hostName}${to}: nothing more is changed by this run`,
-    {
-      fix: 'look at what that run does, then run again; the next run starts from what the host holds',
-    },
+    { fix: 'look at what that run does, then run again; the next run starts from what the host holds' },
   );
 }
 

@@ -53,9 +53,12 @@ silent=0
 while :; do beat "$patience"; done
 `;
 
-export interface HoldRequest {
+interface Place {
   readonly hostName: string;
   readonly directory: string;
+}
+
+export interface HoldRequest extends Place {
   readonly holder: LockHolder;
   readonly options: LockOptions;
   /** Starts the holder's process. */
@@ -178,8 +181,6 @@ function waitForLock(
     else signal.addEventListener('abort', onAbort, { once: true });
   });
 }
-
-type Place = { hostName: string; directory: string };
 
 function heldError(place: Place, holder: HolderInfo | undefined, waited: Milliseconds): UserError {
   const by =

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { type Child, type ProcessEnd, stopProcess } from './process.ts';
 
@@ -32,24 +33,15 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
   const stdout = new Tail(KEEP.stdout);
   const stderr = new Tail(KEEP.stderr);
   let failure: { error: unknown } | undefined;
-  let timedOut = false;
-  let timer: NodeJS.Timeout | undefined;
-
   const fail = (error: unknown) => {
     if (failure) return;
     failure = { error };
     stopProcess(child);
   };
-  const onAbort = () => fail(options.signal?.reason);
-
-  if (options.timeout !== undefined) {
-    timer = setTimeout(() => {
-      timedOut = true;
-      stopProcess(child);
-    }, options.timeout);
-  }
-  if (options.signal?.aborted) onAbort();
-  else options.signal?.addEventListener('abort', onAbort, { once: true });
+  using limit = timeLimit(options.timeout, options.signal);
+  const onAbort = () => (limit.timedOut ? stopProcess(child) : fail(options.signal?.reason));
+  if (limit.signal.aborted) onAbort();
+  else limit.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const read = [
       drain(child.stdout, stdout, options.onStdout, fail),
@@ -60,10 +52,8 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
     await Promise.all(read);
     if (failure) throw failure.error;
     const text = stderr.text() + (end.refused ?? '');
-    return { ...end, stdout: stdout.text(), stderr: text, dropped: stdout.dropped, timedOut };
+    return { ...end, stdout: stdout.text(), stderr: text, dropped: stdout.dropped, timedOut: limit.timedOut };
   } finally {
-    options.signal?.removeEventListener('abort', onAbort);
-    clearTimeout(timer);
     if (isReadable(options.stdin)) options.stdin.destroy();
   }
 }

@@ -19,9 +19,7 @@ export function checkArgv(argv: readonly string[]): void {
   if (word !== undefined) {
     throw new UserError(
       `an argument of '${command}' holds a NUL byte: ${JSON.stringify(word.slice(0, 40))}`,
-      {
-        fix: 'remove the NUL byte; no command line can carry it',
-      },
+      { fix: 'remove the NUL byte; no command line can carry it' },
     );
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstat, mkdir, rename, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { sha256 } from '../../base/digest.ts';
 import { UserError } from '../../base/errors.ts';
 import type { SshOptions } from './options.ts';
 
@@ -23,9 +23,7 @@ export async function makeJobDirectory(job: JobIdentity): Promise<string> {
   if (!(await isOurs(directory))) {
     throw new UserError(
       `${directory} is not a directory that only this user can enter; it holds ssh sockets`,
-      {
-        fix: `remove it (rm -rf ${directory}) and find out who made it`,
-      },
+      { fix: `remove it (rm -rf ${directory}) and find out who made it` },
     );
   }
   return directory;
@@ -56,5 +54,5 @@ export function isAlive(socket: string): Promise<boolean> {
 }
 
 export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return sha256(text).slice(0, 12);
 }
