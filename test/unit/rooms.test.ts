@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 /** Imports that may close a circle, each with what makes it one. */
@@ -27,7 +28,7 @@ interface Import {
   readonly to: string;
 }
 
-const src = path.join(import.meta.dirname, '../../src');
+const src = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const imports = files.flatMap(importsOf);
 const rows = rowsOf(readFileSync(path.join(src, '../docs/architecture.md'), 'utf8'));
