@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Milliseconds } from '../base/units.ts';
 import { commandError } from './command.ts';
-import type { Cancellable, Host, RunResult } from './host.ts';
+import type { Host, RunOptions, RunResult } from './host.ts';
 
 /** Something that a host is asked, and what its answer means. Asking changes nothing there. */
 export interface Question<T> {
@@ -17,10 +16,7 @@ export interface Asked {
   readonly hostName: string;
 }
 
-interface AskOptions extends Cancellable {
-  /** Default as of `Host.run`. */
-  readonly timeout?: Milliseconds | undefined;
-}
+type AskOptions = Pick<RunOptions, 'signal' | 'timeout'>;
 
 /** A host, or a host under our lock: what is asked then may lean on that nobody else changes it meanwhile. */
 export interface Askable extends Pick<Host, 'name' | 'kind'> {

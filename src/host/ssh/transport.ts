@@ -166,18 +166,14 @@ class SshTransport implements Transport {
     const name = this.#connection.address.name;
     const printed = stdout.replace(PROBE, '').trim() || lastLines(stderr, 2);
     const clean = code === 0 && stdout.includes(PROBE);
-    const [does, fix] = clean
-      ? [
-          'prints text of its own into every command',
-          'let ~/.bashrc (or what it reads) print only in interactive shells',
-        ]
-      : [
-          'does not run commands as sh does',
-          'give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command',
-        ];
-    throw new UserError(`${name}: the login shell ${does}: ${JSON.stringify(printed.slice(0, 200))}`, {
-      fix,
-    });
+    const said = JSON.stringify(printed.slice(0, 200));
+    throw clean
+      ? new UserError(`${name}: the login shell prints text of its own into every command: ${said}`, {
+          fix: 'let ~/.bashrc (or what it reads) print only in interactive shells',
+        })
+      : new UserError(`${name}: the login shell does not run commands as sh does: ${said}`, {
+          fix: 'give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command',
+        });
   }
 }
 
