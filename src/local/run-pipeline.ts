@@ -93,9 +93,7 @@ async function prepareRun(options: PipelineOptions, made: Made, folders: RunFold
 function startInputs(run: Run, given: Readonly<Record<string, Json>>): JsonObject {
   const { workflow, vars } = run;
   const scope = { file: workflow.file, contexts: { github: githubContext(run), vars, inputs: {} } };
-  const byDispatch = workflow.events.includes('workflow_dispatch');
-  const definitions = byDispatch ? workflow.dispatchInputs : (workflow.call?.inputs ?? []);
-  return typedInputs(definitions, given, scope, 'run');
+  return typedInputs(workflow.inputs, given, scope, 'run');
 }
 
 function eventPayload({ repository, workflow }: Made, actor: string, inputs: JsonObject): JsonObject {

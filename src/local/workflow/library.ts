@@ -2,9 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
-import { toAction, toWorkflow } from './convert.ts';
 import type { Roots } from './locate.ts';
-import type { Action, Workflow, WorkflowPath } from './model.ts';
+import { type Action, toAction, toWorkflow, type Workflow, type WorkflowPath } from './model.ts';
 import { parseFile } from './parse.ts';
 
 /** Reads the workflows and actions of the two repositories, each file once. */
