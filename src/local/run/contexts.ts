@@ -73,18 +73,3 @@ export function runnerVariables(github: JsonObject, runner: JsonObject): Record<
   ];
   return Object.fromEntries(shown);
 }
-
-const INHERITED =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSH_AUTH_SOCK|XDG_\w+_(DIR|HOME)|(HTTP|HTTPS|NO|ALL)_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
-
-/**
- * What steps see of the caller's environment: where tools are and how the machine reaches the network and the engine.
- * Everything else stays out, so that a variable of this shell cannot make a pipeline work that fails on GitHub.
- */
-export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value !== undefined && INHERITED.test(name) ? [[name, value]] : [],
-    ),
-  );
-}
