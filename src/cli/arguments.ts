@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { inColumns } from '../base/columns.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { readInput } from '../config/inputs.ts';
 import type { Kind, Option, Words } from '../config/options/index.ts';
@@ -61,15 +62,14 @@ function split(
 
 /** The text that `deploy-kit <name> --help` prints. */
 export function helpOf({ summary, usage, options, notes = '' }: Command): string {
-  const rows = Object.entries(options).map(([name, option]): [string, string] => {
+  const rows = Object.entries(options).map(([name, option]) => {
     const { kind, short, placeholder = 'TEXT', description = '' } = option;
     const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${placeholder}`}`;
     // In a terminal the ticks of Markdown say nothing.
     return [left, `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`];
   });
-  const width = Math.max(...rows.map(([left]) => left.length));
-  const table = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
-  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table}`, notes];
+  const table = inColumns(rows).map((row) => `  ${row}`);
+  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table.join('\n')}`, notes];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -19,13 +19,15 @@ export type Line = (text?: string) => void;
 interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
   /** What the JSON document says besides the hosts. */
   head(settings: Settings): object;
+  /** The same for people. */
+  title?(settings: Settings): string;
   read(host: Host, scope: Scope): Promise<T>;
   /** For people. */
-  show(hosts: readonly (T | Unreadable)[], line: Line, scope: Scope): void;
+  show(host: T, line: Line, scope: Scope): void;
 }
 
 /** A command that reads every host by itself: one that cannot be read does not hide the others. */
-export function hostsCommand<T extends object>({ head, read, show, ...words }: HostsCommand<T>) {
+export function hostsCommand<T extends object>({ head, title, read, show, ...words }: HostsCommand<T>) {
   return defineCommand({
     ...words,
     options: HOST_OPTIONS,
@@ -41,8 +43,16 @@ export function hostsCommand<T extends object>({ head, read, show, ...words }: H
           }
         };
         const hosts = await Promise.all(settings.hosts.map(readOne));
+        const line: Line = (text = '') => terminal.out(`${text}\n`);
         if (values.json) printJson(terminal, { ...head(settings), hosts });
-        else show(hosts, (text = '') => terminal.out(`${text}\n`), scope);
+        else {
+          if (title !== undefined) line(`${title(settings)}\n`);
+          for (const [index, host] of hosts.entries()) {
+            if (index > 0) line();
+            if ('error' in host) showUnreadable(host, line);
+            else show(host, line, scope);
+          }
+        }
         return hosts.some((host) => 'error' in host) ? 1 : 0;
       }),
   });

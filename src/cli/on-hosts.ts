@@ -19,7 +19,7 @@ import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
-import { TerminalLogger } from './terminal-logger.ts';
+import { terminalLogger } from './terminal-logger.ts';
 
 /** The options of every command about hosts. */
 export const HOST_OPTIONS = {
@@ -64,7 +64,7 @@ export function cliContext(
   const user = environment['USER'] ?? environment['LOGNAME'] ?? userInfo().username;
   const started = startOf(process.pid) ?? '0';
   return {
-    log: new TerminalLogger(terminal, values.verbose === true, redact),
+    log: terminalLogger(terminal, values.verbose === true, redact),
     signal: terminal.signal,
     redact,
     now: Date.now,

@@ -11,7 +11,7 @@ import { pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry } from '../release/types.ts';
 import { runIdentity } from '../setup/run-identity.ts';
-import { hostsCommand, type Line, showUnreadable } from './hosts-command.ts';
+import { hostsCommand, type Line } from './hosts-command.ts';
 import { ago, shownTime, textTable } from './table.ts';
 
 export const command = hostsCommand({
@@ -33,6 +33,8 @@ export const command = hostsCommand({
 
   head: ({ project, environment, composeProject, url }) => ({ project, environment, composeProject, url }),
 
+  title: ({ project, environment, url }) => `${project}, environment ${environment}${url ? `: ${url}` : ''}`,
+
   async read(host, { settings, context, github }) {
     const asked = { root: deployPath(settings), composeProject: settings.composeProject };
     const survey = await surveyHost(host, asked, context);
@@ -42,16 +44,7 @@ export const command = hostsCommand({
     return { ...describe(survey, lock, strategyNamed(settings.deploy.strategy)), pending };
   },
 
-  show(hosts, line, { settings, context }) {
-    line(
-      `${settings.project}, environment ${settings.environment}${settings.url ? `: ${settings.url}` : ''}`,
-    );
-    for (const host of hosts) {
-      line();
-      if ('error' in host) showUnreadable(host, line);
-      else show(host, context.now(), line);
-    }
-  },
+  show: (host, line, { context }) => show(host, context.now(), line),
 });
 
 type Pending = Awaited<ReturnType<typeof pendingOf>>;

@@ -5,26 +5,7 @@ import { roleOf } from '../../backup/engines/recognise.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 
 /** What a repository's compose files tell about its stack, read without Compose and without values for variables. */
-export interface StackFacts {
-  /** Relative to the directory. */
-  readonly compose: string;
-  /** Compose files that belong to one environment: `compose.production.yml`. */
-  readonly overrides: ReadonlyMap<string, string>;
-  /** Files of variables that belong to one environment. */
-  readonly envFiles: ReadonlyMap<string, string>;
-  /** What bind mounts only read, and what they write to. */
-  readonly files: readonly string[];
-  readonly shared: readonly string[];
-  readonly databases: readonly { readonly service: string; readonly database: string | undefined }[];
-  /** Databases that backup-db cannot dump. */
-  readonly otherDatabases: readonly { readonly service: string; readonly product: string }[];
-  /** Services with a healthcheck that are no databases. */
-  readonly healthy: readonly string[];
-  /** Of the first service that publishes one. */
-  readonly port: number | undefined;
-  /** Variables that have to be set. */
-  readonly required: readonly string[];
-}
+export type StackFacts = Readonly<ReturnType<typeof stackFacts>>;
 
 const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +23,7 @@ interface Service {
 }
 
 /** @throws UserError when there is no compose file, or one that is not YAML */
-export function stackFacts(directory: string): StackFacts {
+export function stackFacts(directory: string) {
   const compose = NAMES.find((name) => existsSync(path.join(directory, name)));
   if (compose === undefined) {
     throw new UserError(`there is no compose file in ${directory}`, {
@@ -54,15 +35,19 @@ export function stackFacts(directory: string): StackFacts {
   const mounts = services.flatMap(([, service]) => bindsOf(service, directory));
   const roles = services.map(([name, service]) => ({ name, service, role: roleOf(traitsOf(service)) }));
   return {
+    /** Relative to the directory. */
     compose,
+    /** Compose files that belong to one environment: `compose.production.yml`. */
     overrides: perEnvironment(
       (name) => NAMES.map((file) => file.replace(/(?=\.ya?ml$)/, `.${name}`)),
       directory,
     ),
+    /** Files of variables that belong to one environment. */
     envFiles: perEnvironment(
       (name) => [`deploy/${name}.env`, `${name}.env`, `.env.${name}`, `env/${name}.env`],
       directory,
     ),
+    /** What bind mounts only read, and what they write to. */
     files: unique(mounts.filter(({ reads }) => reads).map(({ source }) => source)),
     shared: unique(mounts.filter(({ reads }) => !reads).map(({ source }) => source)),
     databases: roles.flatMap(({ name, service, role }) =>
@@ -70,15 +55,24 @@ export function stackFacts(directory: string): StackFacts {
         ? [{ service: name, database: databaseOf(service, role.engine.databaseVariables) }]
         : [],
     ),
+    /** Databases that backup-db cannot dump. */
     otherDatabases: roles.flatMap(({ name, role }) =>
       role.kind === 'unsupported' ? [{ service: name, product: role.product }] : [],
     ),
+    /** Services with a healthcheck that are no databases. */
     healthy: roles
       .filter(({ service, role }) => service.healthcheck !== undefined && role.kind === 'other')
       .map(({ name }) => name),
+    /** Of the first service that publishes one. */
     port: services.map(([, service]) => publishedPort(service)).find((port) => port !== undefined),
-    required: unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name)),
+    /** Variables that have to be set. */
+    required: requiredVariables(text),
   };
+}
+
+/** Names of `${X:?}` and `${X?}` in a compose file. */
+export function requiredVariables(text: string): string[] {
+  return unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name));
 }
 
 function servicesOf(text: string, file: string): Record<string, Service> {

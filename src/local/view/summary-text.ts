@@ -1,3 +1,5 @@
+import { inColumns } from '../../base/columns.ts';
+
 /**
  * A job summary (GitHub's Markdown with the HTML that @actions/core writes) as plain text for a terminal: tables are
  * aligned, tags go, code keeps its lines.
@@ -57,18 +59,7 @@ function htmlRows(table: string): string[][] {
 }
 
 function alignRows(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)).concat(all.slice(row.length)),
-    [],
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return inColumns(rows).join('\n');
 }
 
 function inline(text: string): string {
