@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Equivalent } from './equivalent.ts';
-import { commonRoot, matchingFiles, nameMatcher } from './glob.ts';
+import { commonRoot, matchingFiles, patternRegex } from './glob.ts';
 
 /** actions/upload-artifact: copies files into the run's folder. */
 export const uploadArtifact: Equivalent = {
@@ -67,7 +67,8 @@ export const downloadArtifact: Equivalent = {
       return { 'download-path': target };
     }
     const merge = inputs.get('merge-multiple') === 'true';
-    const wanted = there.filter(nameMatcher(inputs.get('pattern') || '*'));
+    const pattern = patternRegex(`/${inputs.get('pattern') || '*'}`);
+    const wanted = there.filter((one) => pattern.test(`/${one}`));
     for (const one of wanted)
       await cp(path.join(artifacts, one), merge ? target : path.join(target, one), { recursive: true });
     say.info(`${wanted.length} artifacts: ${wanted.join(', ')}`);

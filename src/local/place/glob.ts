@@ -32,12 +32,6 @@ export function commonRoot(base: string, patterns: readonly string[]): string {
   return (differs < 0 ? first : first.slice(0, differs)).join('/') || '/';
 }
 
-/** Whether a single name, such as an artifact's, fits a pattern. */
-export function nameMatcher(pattern: string): (name: string) => boolean {
-  const regex = new RegExp(`^${segmentSource(pattern)}$`, 's');
-  return (name) => regex.test(name);
-}
-
 function patternLines(patterns: readonly string[]): string[] {
   return patterns
     .flatMap((text) => text.split('\n'))
@@ -51,20 +45,15 @@ function fixedPart(absolute: string): string {
   return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '/';
 }
 
-function patternRegex(absolute: string): RegExp {
+/** What the absolute paths match that a pattern names. */
+export function patternRegex(absolute: string): RegExp {
   const segments = absolute.split('/').slice(1);
   const source = segments.map((segment, i) => {
-    if (segment !== '**') return `/${segmentSource(segment)}`;
-    return i === segments.length - 1 ? '/.*' : '(?:/.*)?';
+    if (segment === '**') return i === segments.length - 1 ? '/.*' : '(?:/.*)?';
+    const literal = segment.replace(/[.+^${}()|\\]/g, '\\$&');
+    return `/${literal.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}`;
   });
   return new RegExp(`^${source.join('')}(?:/.*)?$`, 's');
-}
-
-function segmentSource(segment: string): string {
-  return segment
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
 }
 
 function* walk(start: string, hidden: boolean): Generator<string> {

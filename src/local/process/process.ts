@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { addAbortListener, once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
@@ -57,37 +57,29 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
   using patience = timeLimit(DRAIN, options.kill);
-  await Promise.race([drained, new Promise<void>((resolve) => whenAborted(patience.signal, resolve))]);
+  await Promise.race([drained, new Promise((resolve) => addAbortListener(patience.signal, resolve))]);
   for (const stream of streams) stream.destroy();
   return end;
 }
 
 function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {
-  const timers: NodeJS.Timeout[] = [];
+  const watched: Disposable[] = [];
   const onKill = () => {
     if (child.pid !== undefined) killTree(child.pid);
   };
   const onCancel = () => {
     child.kill('SIGINT');
-    timers.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminate));
+    watched.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminate));
     // What a process that ended in time has left running is ended with the job, as on GitHub.
     const last = () => child.exitCode === null && child.signalCode === null && onKill();
-    timers.push(setTimeout(last, ladder.terminate + ladder.kill));
+    watched.push(setTimeout(last, ladder.terminate + ladder.kill));
   };
-  const undo = [whenAborted(cancel, onCancel), whenAborted(kill, onKill)];
+  watched.push(addAbortListener(cancel, onCancel), addAbortListener(kill, onKill));
   return {
     [Symbol.dispose]() {
-      for (const timer of timers) clearTimeout(timer);
-      for (const stop of undo) stop();
+      for (const one of watched) one[Symbol.dispose]();
     },
   };
-}
-
-/** @returns what ends the listening */
-function whenAborted(signal: AbortSignal, act: () => void): () => void {
-  if (signal.aborted) act();
-  else signal.addEventListener('abort', act, { once: true });
-  return () => signal.removeEventListener('abort', act);
 }
 
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {

@@ -17,7 +17,6 @@ import {
   textsOf,
 } from '../workflow/expressions.ts';
 import { typedInputs } from '../workflow/inputs.ts';
-import { locateWorkflow } from '../workflow/locate.ts';
 import type { CallJob, Job, Workflow } from '../workflow/model.ts';
 import { placeOf, plainText } from '../workflow/tokens.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
@@ -78,9 +77,7 @@ async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Pro
 async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): Promise<JobEnd> {
   const { origin, file } = call.workflow;
   const place = placeOf(file, job.yaml);
-  const workflow = await run.library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
-  if (workflow.call === undefined)
-    throw new UserError(`${place}: ${workflow.file} has no 'on: workflow_call'`);
+  const workflow = await run.library.called({ uses: job.uses, origin, place });
   const given = jsonOf(job.yaml.find('with'), scope);
   const inside = scopeOf(run, { workflow, inputs: {} });
   const inputs = typedInputs(workflow.call.inputs, isObject(given) ? given : {}, inside, place);

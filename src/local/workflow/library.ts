@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
-import type { Roots } from './locate.ts';
+import { locateWorkflow, type Roots, type Use } from './locate.ts';
 import { type Action, toAction, toWorkflow, type Workflow, type WorkflowPath } from './model.ts';
 import { parseFile } from './parse.ts';
 
@@ -47,6 +47,14 @@ export class Library {
       if (content === undefined) throw new UserError(`there is no workflow ${name}`);
       return toWorkflow(await parseFile('workflow', name, content), where);
     });
+  }
+
+  /** The workflow that a job calls. @throws UserError also when it cannot be called */
+  async called(use: Use) {
+    const workflow = await this.workflow(locateWorkflow(use));
+    const { call } = workflow;
+    if (call === undefined) throw new UserError(`${use.place}: ${workflow.file} has no 'on: workflow_call'`);
+    return { ...workflow, call };
   }
 
   /** The action in a folder of the kit or the repository. @throws UserError */

@@ -14,7 +14,7 @@ export interface Roots {
 }
 
 /** A `uses:` in a file of `origin`; `place` is for errors. */
-interface Use {
+export interface Use {
   readonly uses: string;
   readonly origin: Origin;
   readonly place: string;
