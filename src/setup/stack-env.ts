@@ -6,25 +6,19 @@ import { type Dotenv, readDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from './context.ts';
 
-interface StackEnv {
-  readonly values: ReadonlyMap<string, string>;
-  /** Names of those that came by the secret input. */
-  readonly secrets: readonly string[];
-}
-
 /**
  * The variables of the stack: the environment's file, and over it the secret input `env`. Without a configured
  * file `.env` beside the first compose file is taken, as Compose does.
  */
-export async function stackEnv(
-  settings: Settings,
-  secret: string | undefined,
-  context: SetupContext,
-): Promise<StackEnv> {
+export async function stackEnv(settings: Settings, secret: string | undefined, context: SetupContext) {
   const file = await envFile(settings);
   const own = readDotenv(secret ?? '', "input 'env'");
   for (const warning of [...file.warnings, ...own.warnings]) context.log.warning(warning);
-  return { values: new Map([...file.values, ...own.values]), secrets: [...own.values.keys()] };
+  return {
+    values: new Map([...file.values, ...own.values]),
+    /** Names of those that came by the secret input. */
+    secrets: [...own.values.keys()],
+  };
 }
 
 async function envFile(settings: Settings): Promise<Dotenv> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
@@ -43,9 +44,8 @@ export class Library {
     const full = path.join(this.roots[where.origin], where.path);
     return cached(this.#workflows, full, async () => {
       const name = this.#display(full);
-      const content = await contentOf(full);
-      if (content === undefined) throw new UserError(`there is no workflow ${name}`);
-      return toWorkflow(await parseFile('workflow', name, content), where);
+      if (!existsSync(full)) throw new UserError(`there is no workflow ${name}`);
+      return toWorkflow(await parseFile('workflow', name, await readFile(full, 'utf8')), where);
     });
   }
 
@@ -75,27 +75,14 @@ export class Library {
 }
 
 async function readAction(directory: string, display: (full: string) => string): Promise<Action> {
-  for (const name of ['action.yml', 'action.yaml']) {
-    const full = path.join(directory, name);
-    const content = await contentOf(full);
-    if (content !== undefined) return toAction(await parseFile('action', display(full), content), directory);
-  }
-  throw new UserError(`there is no action.yml in ${display(directory)}`);
+  const files = ['action.yml', 'action.yaml'].map((name) => path.join(directory, name));
+  const full = files.find((file) => existsSync(file));
+  if (full === undefined) throw new UserError(`there is no action.yml in ${display(directory)}`);
+  return toAction(await parseFile('action', display(full), await readFile(full, 'utf8')), directory);
 }
 
 function cached<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const found = cache.get(key) ?? make();
   cache.set(key, found);
   return found;
-}
-
-/** Undefined when there is no such file. */
-async function contentOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
 }
