@@ -31,19 +31,17 @@ export function parseCommandLine(
   return { values: Object.fromEntries(values), positionals };
 }
 
-type Given = string | boolean | (string | boolean)[] | undefined;
-
 /** What was given for each option, as it was written. */
 function split(
   name: string,
   { options: own, positionals: most = 0, usage }: Command,
   args: readonly string[],
-): { values: Readonly<Record<string, Given>>; positionals: string[] } {
+) {
   const entries = Object.entries(own).map(([key, { kind, short }]) => [
     key,
     { type: isFlag(kind) ? 'boolean' : 'string', multiple: kind.many ?? false, ...(short && { short }) },
   ]);
-  const options: ParseArgsConfig['options'] = {
+  const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(entries),
     help: { type: 'boolean', short: 'h' },
   };

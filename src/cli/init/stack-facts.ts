@@ -105,7 +105,7 @@ function perEnvironment(
 function bindsOf({ volumes }: Service, directory: string): { source: string; reads: boolean }[] {
   return list(volumes).flatMap((mount) => {
     const { source, readOnly } = mountOf(mount);
-    if (source === undefined || !/^\.{1,2}(\/|$)/.test(source)) return [];
+    if (!/^\.{1,2}(\/|$)/.test(source)) return [];
     const relative = path.normalize(source).replace(/\/+$/, '');
     if (relative.startsWith('..') || relative === '.') return [];
     const kind = kindOf(path.join(directory, relative));
@@ -114,14 +114,17 @@ function bindsOf({ volumes }: Service, directory: string): { source: string; rea
   });
 }
 
-function mountOf(mount: unknown): { source: string | undefined; readOnly: boolean } {
+/** Where there is no source or target, it is empty. */
+function mountOf(mount: unknown): { source: string; target: string; readOnly: boolean } {
   if (typeof mount === 'string') {
-    const [source, , mode = ''] = expanded(mount).split(':');
-    return { source, readOnly: mode.split(',').includes('ro') };
+    const [source = '', target = '', mode = ''] = expanded(mount).split(':');
+    return { source, target, readOnly: mode.split(',').includes('ro') };
   }
-  const { type, source, read_only: readOnly } = (mount ?? {}) as Record<string, unknown>;
+  const { type, source, target, read_only: readOnly } = (mount ?? {}) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? expanded(value) : '');
   return {
-    source: type === 'bind' && typeof source === 'string' ? expanded(source) : undefined,
+    source: type === 'bind' ? text(source) : '',
+    target: text(target),
     readOnly: readOnly === true,
   };
 }
@@ -133,22 +136,18 @@ function kindOf(file: string): 'file' | 'directory' | 'nothing' {
 }
 
 function traitsOf(service: Service) {
-  const mounts = list(service.volumes).flatMap((mount) => {
-    const target =
-      typeof mount === 'string' ? expanded(mount).split(':')[1] : (mount as { target?: string }).target;
-    return target === undefined ? [] : [{ target, writable: !mountOf(mount).readOnly }];
-  });
+  const mounts = list(service.volumes)
+    .map(mountOf)
+    .flatMap(({ target, readOnly }) => (target === '' ? [] : [{ target, writable: !readOnly }]));
   return { image: typeof service.image === 'string' ? expanded(service.image) : '', argv: [], mounts };
 }
 
 function databaseOf({ environment }: Service, names: readonly string[]): string | undefined {
   const pairs = Array.isArray(environment)
-    ? environment.map((line) => String(line).split('=', 2) as [string, string?])
-    : Object.entries((environment ?? {}) as Record<string, unknown>).map(
-        ([name, value]) => [name, String(value)] as const,
-      );
-  const value = pairs.find(([name]) => names.includes(name))?.[1];
-  return value !== undefined && /^[\w-]+$/.test(value) ? value : undefined;
+    ? environment.map((line) => String(line).split('=', 2))
+    : Object.entries(environment ?? {}).map(([name, value]) => [name, String(value)]);
+  const value = pairs.find(([name = '']) => names.includes(name))?.[1] ?? '';
+  return /^[\w-]+$/.test(value) ? value : undefined;
 }
 
 /** `8080:80`, `127.0.0.1:${PORT:-8080}:80`, or the long form. */

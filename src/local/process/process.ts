@@ -31,17 +31,12 @@ export const GITHUB_LADDER: Ladder = { terminate: 7500, kill: 2500 };
 /** A process that has ended may leave children that hold its output open; the runner waits this long for them. */
 const DRAIN: Milliseconds = 5000;
 
-export interface ProcessEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
 /**
  * Runs a process and hands over its output line by line, stdout and stderr alike.
  * It gets a session of its own: a Ctrl-C at the terminal reaches only us, and we pass it on as GitHub does.
  * @throws Error when it cannot be started
  */
-export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
+export async function runProcess(options: ProcessOptions) {
   const [command = '', ...args] = options.argv;
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -52,14 +47,11 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const streams = [child.stdout, child.stderr];
   const drained = Promise.all(streams.map((stream) => readLines(stream, options.onLine)));
   using _ = cancellation(child, options);
-  const end = await new Promise<ProcessEnd>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   using patience = timeLimit(DRAIN, options.kill);
   await Promise.race([drained, new Promise((resolve) => addAbortListener(patience.signal, resolve))]);
   for (const stream of streams) stream.destroy();
-  return end;
+  return { code, signal };
 }
 
 function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../workflow/expressions.ts';
+import type { JsonObject } from '../workflow/expressions.ts';
 import type { Run } from './run.ts';
 
 /** The `strategy` and `matrix` contexts: a job has no siblings. */
@@ -62,14 +62,14 @@ const HIDDEN = new Set(['token', 'event', 'action_status', 'repositoryUrl', 'sec
 
 /** The `GITHUB_*` and `RUNNER_*` variables that stand for values of the two contexts. */
 export function runnerVariables(github: JsonObject, runner: JsonObject): Record<string, string> {
-  const asText = (value: Json) => typeof value === 'string' || typeof value === 'boolean';
-  const shown = [
-    ...Object.entries(github).flatMap(([key, value]) =>
-      HIDDEN.has(key) || !asText(value) ? [] : [[`GITHUB_${key.toUpperCase()}`, String(value)]],
-    ),
-    ...Object.entries(runner).flatMap(([key, value]) =>
-      value === '' ? [] : [[`RUNNER_${key.toUpperCase()}`, String(value)]],
-    ),
+  const shown = Object.entries(github).filter(
+    ([key, value]) => !HIDDEN.has(key) && (typeof value === 'string' || typeof value === 'boolean'),
+  );
+  const variables = [
+    ...shown.map(([key, value]) => [`GITHUB_${key.toUpperCase()}`, String(value)]),
+    ...Object.entries(runner)
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => [`RUNNER_${key.toUpperCase()}`, String(value)]),
   ];
-  return Object.fromEntries(shown);
+  return Object.fromEntries(variables);
 }

@@ -32,11 +32,7 @@ export interface Scope {
 }
 
 /** The answers of success(), failure() and cancelled(). */
-export interface StatusFunctions {
-  readonly success: boolean;
-  readonly failure: boolean;
-  readonly cancelled: boolean;
-}
+export type StatusFunctions = Readonly<Record<'success' | 'failure' | 'cancelled', boolean>>;
 
 /** Evaluates an expression (without `${{ }}`). @throws UserError that names `place` */
 export function evaluate(expression: string, scope: Scope, place: string): Json {
