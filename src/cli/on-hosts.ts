@@ -133,9 +133,8 @@ const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'];
 function githubOf(token: string | undefined, { run, env, log }: SetupContext): GithubRuns | undefined {
   if (token === undefined) return undefined;
   return runsOfCommandLine(async () => {
-    const { slug, serverUrl } = await readRepository(run.workspace);
-    const api = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
-    return { token, repository: slug, apiUrl: env['GITHUB_API_URL'] ?? api };
+    const { slug, apiUrl } = await readRepository(run.workspace);
+    return { token, repository: slug, apiUrl: env['GITHUB_API_URL'] ?? apiUrl };
   }, log);
 }
 

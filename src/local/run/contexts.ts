@@ -10,9 +10,8 @@ export const ALONE = {
 /** The `github` context as every job sees it; jobs and steps add their own. */
 export function githubContext(run: Run): JsonObject {
   const { repository, workflow, event } = run;
-  const { slug, ref, sha, serverUrl } = repository;
+  const { slug, ref, sha, serverUrl, apiUrl } = repository;
   const [owner = '', name = ''] = slug.split('/');
-  const apiUrl = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
   return {
     actor: run.actor,
     triggering_actor: run.actor,

@@ -66,9 +66,8 @@ class Check {
 
   async #step({ uses, yaml }: Step, origin: Origin, file: string): Promise<void> {
     if (uses === undefined) return;
-    const { roots } = this.#library;
     const place = placeOf(file, yaml);
-    const target = locateStep({ uses, origin, place }, roots);
+    const target = locateStep({ uses, origin, place });
     const given = entriesOf(yaml.find('with')).map(([name]) => name);
     if (target.kind === 'equivalent') {
       const { name, inputs } = target.equivalent;
@@ -78,18 +77,17 @@ class Check {
         fix: `it knows ${inputs.join(', ')}`,
       });
     }
-    const inWorkspace = target.kind === 'workspace';
-    const directory = inWorkspace ? path.resolve(roots.repository, target.path) : target.directory;
     // A folder of the workspace may come into being while the job runs.
-    if (inWorkspace && !existsSync(directory)) return;
-    const action = await this.#library.action(directory);
+    const there = path.join(this.#library.roots.repository, target.path);
+    if (target.kind === 'workspace' && !existsSync(there)) return;
+    const action = await this.#library.action(target);
     const known = action.inputs.map((input) => input.name);
     for (const name of missingIn(known, given))
       this.warnings.push(`${place}: ${action.file} has no input '${name}'`);
-    await this.#action(action, inWorkspace ? 'repository' : target.origin);
+    await this.#action(action);
   }
 
-  async #action({ directory, file, runs }: Action, origin: Origin): Promise<void> {
+  async #action({ origin, directory, file, runs }: Action): Promise<void> {
     if (this.#done.has(directory)) return;
     this.#done.add(directory);
     if (runs.kind === 'composite') return this.#steps(runs.steps, origin, file);

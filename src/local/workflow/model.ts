@@ -8,9 +8,9 @@ import { at, entriesOf, itemsOf, placeOf, plainText, textList } from './tokens.t
 /** Where a workflow or action file stands: in this kit or in the user's repository. */
 export type Origin = 'kit' | 'repository';
 
-export interface WorkflowPath {
+export interface RepositoryPath {
   readonly origin: Origin;
-  /** Path inside its repository. */
+  /** Inside its repository. */
   readonly path: string;
 }
 
@@ -32,7 +32,7 @@ export type Part = NodeRuns['main'];
  * neighbours, `with`) is read off `yaml`, here and in jobs and steps, when its turn comes.
  * @throws UserError for what this runner cannot run
  */
-export function toWorkflow(file: TemplateFile, where: WorkflowPath) {
+export function toWorkflow(file: TemplateFile, where: RepositoryPath) {
   const yaml = file.root;
   const on = yaml.find('on');
   const events = [...entriesOf(on).map(([name]) => name), ...textList(on)];
@@ -55,8 +55,9 @@ export function toWorkflow(file: TemplateFile, where: WorkflowPath) {
 }
 
 /** An action.yml that stands in `directory`. @throws UserError for a container action */
-export function toAction(file: TemplateFile, directory: string) {
+export function toAction(file: TemplateFile, origin: Origin, directory: string) {
   return {
+    origin,
     directory,
     file: file.name,
     inputs: entriesOf(file.root.find('inputs')).map(inputOf),

@@ -125,7 +125,7 @@ jobs:
 describe('actions', () => {
   const read = async (runs: string) => {
     const text = `name: A\ndescription: B\ninputs:\n  x: { description: X, default: y }\n${runs}`;
-    return toAction(await parseFile('action', 'a/action.yml', text), '/a');
+    return toAction(await parseFile('action', 'a/action.yml', text), 'kit', '/a');
   };
 
   it('may be of Node or composite', async () => {
