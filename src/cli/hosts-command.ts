@@ -6,13 +6,6 @@ import { type Command, defineCommand, printJson } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
 
-/** A host whose state could not be asked for. */
-interface Unreadable {
-  readonly host: string;
-  readonly error: string;
-  readonly fix?: string;
-}
-
 /** Writes one line. */
 export type Line = (text?: string) => void;
 
@@ -58,12 +51,15 @@ export function hostsCommand<T extends object>({ head, title, read, show, ...wor
   });
 }
 
+/** A host whose state could not be asked for. */
+type Unreadable = ReturnType<typeof unreadable>;
+
 /** @throws when the command was cancelled */
-function unreadable(host: string, caught: unknown, context: SetupContext): Unreadable {
+function unreadable(host: string, caught: unknown, context: SetupContext) {
   context.signal.throwIfAborted();
   const error = inWordsOfOptions(caught);
   const fix = error instanceof UserError ? error.fix : undefined;
-  return { host, error: context.redact(messageOf(error)), ...(fix === undefined ? {} : { fix }) };
+  return { host, error: context.redact(messageOf(error)), fix };
 }
 
 export function showUnreadable({ host, error, fix }: Unreadable, line: Line): void {

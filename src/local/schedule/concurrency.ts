@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -82,11 +83,9 @@ async function latestOf(folder: string): Promise<number> {
 
 async function holderOf(folder: string, latest: number): Promise<GroupHolder | undefined> {
   if (latest === 0) return undefined;
-  const [text, done] = await Promise.all([
-    readFile(path.join(folder, String(latest)), 'utf8').catch(() => undefined),
-    readFile(path.join(folder, `${latest}.done`)).catch(() => undefined),
-  ]);
-  if (text === undefined || done !== undefined) return undefined;
+  const file = path.join(folder, String(latest));
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined || existsSync(`${file}.done`)) return undefined;
   const holder = JSON.parse(text) as GroupHolder;
   return startOf(holder.pid) === holder.started ? holder : undefined;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, throwAll, UserError } from '../../base/errors.ts';
+import { missingIn } from './inputs.ts';
 import type { Library } from './library.ts';
 import { locateStep } from './locate.ts';
 import type { Action, CallJob, Origin, Step, Workflow } from './model.ts';
@@ -113,10 +114,4 @@ class Check {
   #add(message: string, more: { fix?: string; cause?: unknown } = {}): void {
     this.errors.set(message, new UserError(message, more));
   }
-}
-
-/** Those of the wanted names that are not among `names`, whatever their case. */
-function missingIn(names: readonly string[], wanted: readonly string[]): string[] {
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  return wanted.filter((name) => !lower.has(name.toLowerCase()));
 }

@@ -15,8 +15,7 @@ export function typedInputs(
 ): JsonObject {
   const byName = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
   const known = definitions.map((definition) => definition.name);
-  for (const name of Object.keys(given)) {
-    if (known.some((one) => one.toLowerCase() === name.toLowerCase())) continue;
+  for (const name of missingIn(known, Object.keys(given))) {
     throw new UserError(`${who}: ${scope.file} has no input '${name}'`, {
       fix: `it has: ${known.join(', ') || 'none'}`,
     });
@@ -55,4 +54,10 @@ function convert(value: Json, definition: InputDefinition, who: string): Json {
     default:
       return text;
   }
+}
+
+/** Those of the wanted names that are not among `names`, whatever their case. */
+export function missingIn(names: readonly string[], wanted: readonly string[]): string[] {
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !lower.has(name.toLowerCase()));
 }
