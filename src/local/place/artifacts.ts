@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Equivalent } from './equivalent.ts';
@@ -39,11 +39,8 @@ export const uploadArtifact: Equivalent = {
     await rm(target, { recursive: true, force: true });
     const common = commonRoot(workspace, [patterns]);
     const root = statSync(common, { throwIfNoEntry: false })?.isDirectory() ? common : path.dirname(common);
-    for (const file of files) {
-      const copy = path.join(target, path.relative(root, file));
-      await mkdir(path.dirname(copy), { recursive: true });
-      await cp(file, copy, { dereference: true });
-    }
+    for (const file of files)
+      await cp(file, path.join(target, path.relative(root, file)), { dereference: true });
     say.info(`Artifact '${name}': ${files.length} file${files.length === 1 ? '' : 's'} in ${target}`);
     return { 'artifact-id': name, 'artifact-url': `file://${target}` };
   },

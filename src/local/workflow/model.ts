@@ -87,32 +87,29 @@ function runsOf(file: TemplateFile) {
   return { kind: 'node' as const, pre: partIfAny('pre'), main: part('main'), post: partIfAny('post') };
 }
 
-/** What GitHub runs and this runner does not. */
-interface Unsupported {
-  readonly keys: readonly string[];
-  readonly what: string;
-  readonly fix: string;
-}
+/** What GitHub runs and this runner does not, with what to do instead. */
+const WITH_DOCKER = 'start what the steps need with docker in a step';
+const OF_JOBS = {
+  'container: of a job': WITH_DOCKER,
+  'services: of a job': WITH_DOCKER,
+  'snapshot: of a job': WITH_DOCKER,
+  'strategy.matrix': 'run the workflow once for each value',
+};
+const IN_ORDER = 'let the steps run in order';
+const OF_STEPS = {
+  'wait: of a step': IN_ORDER,
+  'wait-all: of a step': IN_ORDER,
+  'cancel: of a step': IN_ORDER,
+  'parallel: of a step': IN_ORDER,
+};
 
-const OF_JOBS: readonly Unsupported[] = [
-  ...['container', 'services', 'snapshot'].map((key) => ({
-    keys: [key],
-    what: `${key}: of a job`,
-    fix: 'start what the steps need with docker in a step',
-  })),
-  { keys: ['strategy', 'matrix'], what: 'strategy.matrix', fix: 'run the workflow once for each value' },
-];
-const OF_STEPS = ['wait', 'wait-all', 'cancel', 'parallel'].map(
-  (key): Unsupported => ({ keys: [key], what: `${key}: of a step`, fix: 'let the steps run in order' }),
-);
-
-function refuse(file: TemplateFile, yaml: MappingToken, unsupported: readonly Unsupported[]): void {
-  for (const { keys, what, fix } of unsupported) {
-    const found = at(yaml, ...keys);
+function refuse(file: TemplateFile, yaml: MappingToken, unsupported: Readonly<Record<string, string>>): void {
+  for (const [what, fix] of Object.entries(unsupported)) {
+    const [keys = ''] = what.split(':');
+    const found = at(yaml, ...keys.split('.'));
     if (found === undefined) continue;
-    throw new UserError(`${placeOf(file.name, found)}: ${what} is not supported by the local runner`, {
-      fix,
-    });
+    const place = placeOf(file.name, found);
+    throw new UserError(`${place}: ${what} is not supported by the local runner`, { fix });
   }
 }
 
