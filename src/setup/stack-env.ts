@@ -24,16 +24,12 @@ export async function stackEnv(settings: Settings, secret: string | undefined, c
 async function envFile(settings: Settings): Promise<Dotenv> {
   const configured = settings.envFile;
   const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path.resolve(settings.projectDirectory, name));
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return readDotenv('', name);
+  const bytes = await readFile(path.resolve(settings.projectDirectory, name)).catch((cause) => {
+    if (configured === undefined && ['ENOENT', 'ENOTDIR'].includes(cause.code)) return new Uint8Array();
     throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
       fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
       cause,
     });
-  }
+  });
   return readDotenv(decodeText(bytes, name), name);
 }
