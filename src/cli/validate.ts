@@ -150,20 +150,26 @@ async function required(settings: Settings, env: ReadonlyMap<string, string>): P
 }
 
 /** Services and volumes that the backup settings name and the stack does not have. */
-function unknownInBackup({ backup }: Settings, model: ComposeModel): UserError[] {
+export function unknownInBackup(
+  { backup }: { readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'> },
+  model: Pick<ComposeModel, 'services' | 'volumes'>,
+): UserError[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const named = [
-    ...backup.services.map(({ service }) => ({ key: 'services', kind: 'service', name: service })),
-    ...backup.ignore.map((name) => ({ key: 'ignore', kind: 'service', name })),
-    ...backup.volumes.map((name) => ({ key: 'volumes', kind: 'volume', name })),
+  const unknown = (key: string, kind: string, names: readonly string[], known: readonly string[]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
+        return new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` });
+      });
+  const dumped = backup.services.map(({ service }) => service);
+  return [
+    ...unknown('services', 'service', dumped, services),
+    // A volume of a stack that is down is ignored by its name.
+    ...unknown('ignore', 'service or volume', backup.ignore, [...services, ...volumes]),
+    ...unknown('volumes', 'volume', backup.volumes, volumes),
   ];
-  return named.flatMap(({ key, kind, name }) => {
-    const known = kind === 'service' ? services : volumes;
-    if (known.includes(name)) return [];
-    const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
-    return [new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` })];
-  });
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
