@@ -1,6 +1,6 @@
 import { formatSize } from '../base/units.ts';
 import { surveyHost } from '../deploy/look/survey.ts';
-import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
+import { planHost } from '../deploy/plan/plan.ts';
 import { strategyNamed } from '../deploy/strategies/index.ts';
 import type { Container } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
@@ -45,6 +45,7 @@ async function read(host: Host, { settings, context, github }: Scope) {
   const { store, current, containers, engine } = survey;
   const pending = pendingRelease(store.ledger);
   const strategy = strategyNamed(settings.deploy.strategy);
+  const planned = current === undefined ? [] : planHost(survey, current.release, strategy).services;
   return {
     host: host.name,
     deployPath: store.layout.root,
@@ -55,7 +56,9 @@ async function read(host: Host, { settings, context, github }: Scope) {
       .filter(({ oneOff }) => !oneOff)
       .map(containerOf)
       .sort((a, b) => a.name.localeCompare(b.name)),
-    drift: current === undefined ? [] : driftOf(planHost(survey, current.release, strategy)),
+    drift: planned
+      .filter(({ action }) => action !== 'keep')
+      .map(({ service, action, reasons }) => ({ service, change: action, reasons })),
     free: { deployPath: engine.free.path, docker: engine.free.dockerRoot },
     engine: engine.engineVersion,
     compose: engine.composeVersion,
@@ -76,11 +79,6 @@ function containerOf(container: Container) {
   const { name, service, status, health, restartCount, exitCode, image } = container;
   const shown = status === 'exited' ? `exited (${exitCode})` : status;
   return { name, service, status: shown, health, restarts: restartCount, image };
-}
-
-function driftOf({ services }: HostPlan) {
-  const changed = services.filter(({ action }) => action !== 'keep');
-  return changed.map(({ service, action, reasons }) => ({ service, change: action, reasons }));
 }
 
 function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): void {

@@ -64,10 +64,10 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
     result: status,
     durationMs: Date.now() - started,
     outputs: run.masks.hideAll(outputs),
-    ...(environment && { environment }),
-    ...(message !== undefined && { message }),
+    environment,
+    message,
     steps: reports,
-    ...(run.keep && { workspace: job.workspace }),
+    workspace: run.keep ? job.workspace : undefined,
   });
   return { result: forgiving && status === 'failure' ? 'success' : status, outputs };
 }

@@ -51,8 +51,7 @@ async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Pro
   const scope = scopeOf(run, call, { needs });
   let name = id;
   const endWithout = (result: Result, message?: string): JobEnd => {
-    const why = message !== undefined && { message };
-    reportJob(run, { id, name, result, durationMs: 0, outputs: {}, ...why, steps: [] });
+    reportJob(run, { id, name, result, durationMs: 0, outputs: {}, message, steps: [] });
     return { result, outputs: {} };
   };
   try {
