@@ -12,11 +12,11 @@ import { minutesOf, runSteps } from './steps.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
 
 /** What came of a job, or of all jobs of a workflow. `outputs` are unmasked, for the jobs that need them. */
-export interface JobEnd {
+export type JobEnd = {
   /** As other jobs see it: a failure that `continue-on-error` forgives is a success. */
   readonly result: Result;
   readonly outputs: Readonly<Record<string, string>>;
-}
+};
 
 const DEFAULT_TIMEOUT_MINUTES = 360;
 

@@ -85,7 +85,7 @@ async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: 
   return { ref: tag === undefined ? 'refs/heads/HEAD' : `refs/tags/${tag}`, sha };
 }
 
-/** `owner/name` of the GitHub remote, or `local/<folder>`; the addresses of its server. */
+/** `owner/name` (the slug) of the GitHub remote, or `local/<folder>`; the addresses of its server. */
 async function remoteOf(top: string) {
   const url = await git(top, ['config', '--get', 'remote.origin.url']).catch(() => '');
   const match =
@@ -95,5 +95,5 @@ async function remoteOf(top: string) {
   const [, server = 'github.com', owner = 'local', name = path.basename(top)] = match ?? [];
   const serverUrl = `https://${server}`;
   const apiUrl = server === 'github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
-  return { slug: `${owner}/${name}`, serverUrl, apiUrl };
+  return { owner, name, slug: `${owner}/${name}`, serverUrl, apiUrl };
 }

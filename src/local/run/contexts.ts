@@ -11,7 +11,6 @@ export const ALONE = {
 export function githubContext(run: Run): JsonObject {
   const { repository, workflow, event } = run;
   const { slug, ref, sha, serverUrl, apiUrl } = repository;
-  const [owner = '', name = ''] = slug.split('/');
   return {
     actor: run.actor,
     triggering_actor: run.actor,
@@ -27,8 +26,8 @@ export function githubContext(run: Run): JsonObject {
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     ref_protected: false,
     repository: slug,
-    repository_owner: owner,
-    repositoryUrl: `git://${serverUrl.replace(/^https:\/\//, '')}/${owner}/${name}.git`,
+    repository_owner: repository.owner,
+    repositoryUrl: `git://${serverUrl.replace(/^https:\/\//, '')}/${slug}.git`,
     retention_days: '90',
     run_id: run.id,
     run_number: '1',

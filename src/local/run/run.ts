@@ -90,16 +90,11 @@ export async function openRun(options: PipelineOptions, subject: Subject, folder
 }
 
 function eventPayload({ repository, workflow }: Subject, actor: string, inputs: JsonObject): JsonObject {
-  const [owner = '', name = ''] = repository.slug.split('/');
+  const { ref, name, slug, owner, serverUrl } = repository;
   return {
-    ref: repository.ref,
+    ref,
     inputs,
-    repository: {
-      name,
-      full_name: repository.slug,
-      owner: { login: owner },
-      html_url: `${repository.serverUrl}/${repository.slug}`,
-    },
+    repository: { name, full_name: slug, owner: { login: owner }, html_url: `${serverUrl}/${slug}` },
     sender: { login: actor },
     workflow: workflow.path,
   };

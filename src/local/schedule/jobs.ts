@@ -21,7 +21,7 @@ import type { CallJob, Job, Workflow } from '../workflow/model.ts';
 import { placeOf, plainText } from '../workflow/tokens.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
 
-/** The jobs of a workflow that have ended, by their ids in it. */
+/** The jobs of a workflow that have ended, by their ids in it: what the contexts `needs` and `jobs` show. */
 type Ended = ReadonlyMap<string, JobEnd>;
 
 /**
@@ -39,15 +39,15 @@ export async function runWorkflow(run: Run, call: WorkflowCall): Promise<JobEnd>
     waiting = waiting.filter((one) => one !== job);
     ended.set(job.id, await runOne(run, call, job, ended));
   }
-  const ends = [...ended.values()];
-  const scope = scopeOf(run, call, { jobs: seenBy([...ended.keys()], ended) });
+  const results = [...ended.values()].map(({ result }) => result);
+  const scope = scopeOf(run, call, { jobs: Object.fromEntries(ended) });
   const outputs = (workflow.call?.outputs ?? []).map(({ name, value }) => [name, textOf(value, scope)]);
-  return { result: worst(ends.map(({ result }) => result)), outputs: Object.fromEntries(outputs) };
+  return { result: worst(results), outputs: Object.fromEntries(outputs) };
 }
 
 async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Promise<JobEnd> {
   const id = `${call.prefix}${job.id}`;
-  const needs = seenBy(job.needs, ended);
+  const needs = Object.fromEntries([...ended].filter(([id]) => job.needs.includes(id)));
   const scope = scopeOf(run, call, { needs });
   let name = id;
   const endWithout = (result: Result, message?: string): JobEnd => {
@@ -105,13 +105,6 @@ export function scopeOf(
     file: workflow.file,
     contexts: { ...ALONE, github: githubContext(run), inputs, vars: run.vars, needs: {}, ...more },
   };
-}
-
-/** Jobs as the contexts `needs` and `jobs` show them. */
-function seenBy(ids: readonly string[], ended: Ended): JsonObject {
-  return Object.fromEntries(
-    ids.map((id) => [id, { result: ended.get(id)?.result ?? null, outputs: ended.get(id)?.outputs ?? {} }]),
-  );
 }
 
 /** A job's condition looks at all jobs before it, not only at those that it names. */
