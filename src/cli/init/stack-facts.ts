@@ -10,7 +10,6 @@ export type StackFacts = Readonly<ReturnType<typeof stackFacts>>;
 const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   development: ['development', 'dev'],
-  staging: ['staging', 'stage'],
   production: ['production', 'prod'],
 };
 

@@ -95,7 +95,7 @@ function runPart(use: ActionStep, part: Part, saved: Map<string, string>): Promi
     argv: [process.execPath, path.resolve(use.action.directory, part.program)],
     cwd: use.frame.job.workspace,
     env: { ...use.env, ...Object.fromEntries([...inputs, ...states]) },
-    onState: (name, value) => saved.set(name, value),
+    saved,
   });
 }
 
