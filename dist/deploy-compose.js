@@ -1,1 +1,1 @@
-import{H as o,U as i}from"./chunks/chunk-VTBTB27H.js";await o(i);
+import{H as o,U as i}from"./chunks/chunk-VRN2JIFK.js";await o(i);
