@@ -1,4 +1,5 @@
 import type { Bytes } from '../base/units.ts';
+import { isOlder } from '../base/version.ts';
 import type { Asked, Question } from '../host/ask.ts';
 import { type EngineProblem, engineError } from './errors.ts';
 
@@ -106,13 +107,6 @@ function findProblem(said: ReadonlyMap<string, string>): EngineProblem | undefin
 /** `v2.26.1-4`, `github.com/docker/buildx 0.13.1+ds1 ...` -> the number. */
 function versionOf(text: string): string | undefined {
   return /\d+\.\d+(?:\.\d+)?/.exec(text)?.[0];
-}
-
-/** Is this version older than the other one? Both as `2.26.1`. */
-export function isOlder(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((text) => text.split('.').map(Number)) as [number[], number[]];
-  const differs = b.findIndex((part, index) => (a[index] ?? 0) !== part);
-  return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }
 
 function kilobytes(text: string): Bytes | undefined {
