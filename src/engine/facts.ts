@@ -1,7 +1,8 @@
+import type { UserError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import { isOlder } from '../base/version.ts';
 import type { Asked, Question } from '../host/ask.ts';
-import { type EngineProblem, engineError } from './errors.ts';
+import { engineErrors, OLDEST_COMPOSE } from './errors.ts';
 
 /** What a host is, as far as a deploy depends on it. */
 export interface EngineFacts {
@@ -13,9 +14,6 @@ export interface EngineFacts {
   /** Room left; undefined where it cannot be seen (an engine in a virtual machine). */
   readonly free: { readonly dockerRoot: Bytes | undefined; readonly path: Bytes | undefined };
 }
-
-/** `up --wait-timeout`, `depends_on: required`, `include` and `config --no-interpolate` for all of them. */
-const OLDEST_COMPOSE = '2.20.0';
 
 /** One line each: a word and its value. */
 const SCRIPT = `# deploy-kit: what is this host
@@ -68,15 +66,13 @@ export const engineFacts = (path: string): Question<EngineFacts> => ({
 function readFacts(stdout: string, asked: Asked): EngineFacts {
   const said = new Map(
     stdout.split('\n').map((line) => {
-      const at = line.indexOf(' ');
-      return at < 0 ? ([line, ''] as const) : ([line.slice(0, at), line.slice(at + 1).trim()] as const);
+      const [word = '', value = ''] = line.split(/ (.*)/s);
+      return [word, value.trim()];
     }),
   );
   const get = (word: string) => said.get(word) ?? '';
-  const problem = findProblem(said);
-  if (problem) {
-    throw engineError(problem, { hostName: asked.hostName, user: get('user'), system: get('system') });
-  }
+  const problem = findProblem(said, engineErrors(asked.hostName, get('user'), get('system')));
+  if (problem !== undefined) throw problem;
   return {
     engineVersion: get('server'),
     imageStore: get('driver').includes('io.containerd.snapshotter') ? 'containerd' : 'classic',
@@ -86,22 +82,22 @@ function readFacts(stdout: string, asked: Asked): EngineFacts {
   };
 }
 
-function findProblem(said: ReadonlyMap<string, string>): EngineProblem | undefined {
-  if (!said.has('has-docker')) return { kind: 'not-installed' };
+function findProblem(
+  said: ReadonlyMap<string, string>,
+  errors: ReturnType<typeof engineErrors>,
+): UserError | undefined {
+  if (!said.has('has-docker')) return errors.notInstalled();
   const refused = said.get('server-error');
   if (refused !== undefined) {
-    if (/permission denied/i.test(refused)) return { kind: 'no-rights' };
-    return { kind: 'not-running', message: refused };
+    return /permission denied/i.test(refused) ? errors.noRights() : errors.notRunning(refused);
   }
   const compose = versionOf(said.get('compose') ?? '');
   if (compose !== undefined) {
-    return isOlder(compose, OLDEST_COMPOSE)
-      ? { kind: 'compose-too-old', version: compose, oldest: OLDEST_COMPOSE }
-      : undefined;
+    return isOlder(compose, OLDEST_COMPOSE) ? errors.composeTooOld(compose) : undefined;
   }
   const alone = versionOf(said.get('compose-alone') ?? '');
-  if (alone === undefined) return { kind: 'no-compose' };
-  return { kind: alone.startsWith('1.') ? 'compose-v1' : 'compose-no-plugin', version: alone };
+  if (alone === undefined) return errors.noCompose();
+  return alone.startsWith('1.') ? errors.composeV1(alone) : errors.composeNoPlugin(alone);
 }
 
 /** `v2.26.1-4`, `github.com/docker/buildx 0.13.1+ds1 ...` -> the number. */
