@@ -55,20 +55,16 @@ function volumesOf({ composeProject, backup }: StackSettings): Question<Volume[]
     script: VOLUMES,
     args: [composeProject, ...named],
     read: (said) => {
-      const volumes = linesOf(said).map((line) => toVolume(JSON.parse(line) as Inspected, composeProject));
-      return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
+      const volumes = new Map<string, Volume>();
+      for (const line of linesOf(said)) {
+        const { name, labels } = JSON.parse(line) as { name: string; labels: Record<string, string> | null };
+        const ofProject = labels?.['com.docker.compose.project'] === composeProject;
+        const key = ofProject ? labels?.['com.docker.compose.volume'] : undefined;
+        volumes.set(name, { name, key, ofProject });
+      }
+      return [...volumes.values()];
     },
   };
-}
-
-interface Inspected {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>> | null;
-}
-
-function toVolume({ name, labels }: Inspected, composeProject: string): Volume {
-  const ofProject = labels?.['com.docker.compose.project'] === composeProject;
-  return { name, key: ofProject ? labels?.['com.docker.compose.volume'] : undefined, ofProject };
 }
 
 const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
