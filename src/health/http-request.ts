@@ -6,7 +6,6 @@ import { messageOf } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
-import { valueAt } from './json-path.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 
@@ -19,8 +18,6 @@ export interface HttpQuestion {
   /** Where in a JSON body it stands. */
   readonly version?: { readonly path: string; readonly expected: string } | undefined;
 }
-
-type Response = { readonly status: number; readonly body: string };
 
 const MAX_BODY = 1024 * 1024;
 const SHOWN_BODY = 500;
@@ -42,7 +39,7 @@ export async function attemptHttp(
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
       const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
-      return { kind: 'bad', final: true, reason, answer: { error: reason } };
+      return { kind: 'bad', final: true, reason };
     }
     const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
     return failedAttempt(limit.timedOut ? late : error, `${check.url.host} does not answer`, path, signal);
@@ -50,17 +47,16 @@ export async function attemptHttp(
 }
 
 /** Whether a complete response is what the check wants. */
-function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
+function judge(check: HttpQuestion, response: Answer, redact: (text: string) => string): Outcome {
   // Redacted before it is cut: half a secret would not be recognised.
   const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
-  if (check.status === 'below-400' ? response.status >= 400 : response.status !== check.status) {
-    return bad(
-      `status ${response.status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`,
-    );
+  const { status } = response;
+  if (check.status === 'below-400' ? status >= 400 : status !== check.status) {
+    return bad(`status ${status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`);
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
-    return bad(`status ${response.status}, but the body does not contain '${check.body}'`);
+    return bad(`status ${status}, but the body does not contain '${check.body}'`);
   }
   if (check.version !== undefined) {
     const { path, expected } = check.version;
@@ -70,29 +66,43 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     } catch {
       return bad(`the body is not JSON, so there is no version at ${path}`);
     }
-    if (typeof found !== 'string' && typeof found !== 'number')
+    if (typeof found !== 'string' && typeof found !== 'number') {
       return bad(`no version at ${path} in the body`);
+    }
     if (plainVersion(String(found)) !== plainVersion(expected)) {
       return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
     }
   }
-  return { kind: 'good', reason: `status ${response.status}`, answer };
+  return { kind: 'good', reason: `status ${status}`, answer };
+}
+
+/**
+ * The value at a path such as `$.build.version` or `$.items[0].version`, or undefined. Own properties only: a body cannot
+ * reach into prototypes.
+ */
+export function valueAt(document: unknown, path: string): unknown {
+  let value = document;
+  for (const step of path.match(/[^$.[\]]+/g) ?? []) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
 }
 
 // Tags say v1.4.2 where package files say 1.4.2.
 const plainVersion = (version: string): string => version.trim().replace(/^v(?=\d)/, '');
 
-async function get(url: URL, path: Path, signal: AbortSignal): Promise<Response> {
+async function get(url: URL, path: Path, signal: AbortSignal): Promise<Answer> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const plain = await path.connect(hostname, port, signal);
+  const isSecure = url.protocol === 'https:';
+  const plain = await path.connect(hostname, Number(url.port) || (isSecure ? 443 : 80), signal);
   // Whoever uses it listens for what it says; that nobody does any more must not end the process.
   plain.on('error', () => {});
   const close = () => plain.destroy();
   signal.addEventListener('abort', close, { once: true });
   try {
     signal.throwIfAborted();
-    const socket = url.protocol === 'https:' ? await secure(plain, hostname, signal) : plain;
+    const socket = isSecure ? await secure(plain, hostname, signal) : plain;
     return await exchange(url, socket, signal);
   } finally {
     signal.removeEventListener('abort', close);
@@ -112,7 +122,7 @@ function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<
   });
 }
 
-function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Response> {
+function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request({
       createConnection: () => socket as never,

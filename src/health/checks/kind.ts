@@ -2,7 +2,7 @@ import type { Context } from '../../base/context.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { KeyVariant, Option, Said, ValueOf } from '../../config/options/index.ts';
 import type { Path } from '../path.ts';
-import type { Outcome } from '../types.ts';
+import type { Outcome, Subject } from '../types.ts';
 import type { Watcher } from '../watcher.ts';
 
 /**
@@ -49,13 +49,7 @@ export interface Gate {
 }
 
 /** A check, asked from one place. */
-export interface Measurement {
-  /** For people: `http /health`, `service api`. */
-  readonly name: string;
-  readonly kind: string;
-  /** `runner` or a host. */
-  readonly from: string;
-  readonly service?: string;
+export interface Measurement extends Subject {
   /** Asks once, for at most `limit`. */
   attempt(limit: Milliseconds): Promise<Outcome>;
 }

@@ -62,7 +62,7 @@ async function attempt(
     } finally {
       stream.destroy();
     }
-    return { kind: 'good', reason: 'connected', answer: {} };
+    return { kind: 'good', reason: 'connected' };
   } catch (error) {
     if (!limit.timedOut) return failedAttempt(error, what, path, signal);
     const silence = path.late ? 'no sign of life (an http or a service check tells more)' : 'no connection';
