@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
@@ -98,24 +99,20 @@ async function get(url: URL, path: Path, signal: AbortSignal): Promise<Answer> {
   const plain = await path.connect(hostname, Number(url.port) || (isSecure ? 443 : 80), signal);
   // Whoever uses it listens for what it says; that nobody does any more must not end the process.
   plain.on('error', () => {});
-  const close = () => plain.destroy();
-  signal.addEventListener('abort', close, { once: true });
   try {
     signal.throwIfAborted();
-    const socket = isSecure ? await secure(plain, hostname, signal) : plain;
-    return await exchange(url, socket, signal);
+    return await exchange(url, isSecure ? await secure(plain, hostname, signal) : plain, signal);
   } finally {
-    signal.removeEventListener('abort', close);
     plain.destroy();
   }
 }
 
 function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
-    // An address is not a server name (RFC 6066), but the certificate is still checked against it.
-    const isAddress = /^[\d.]+$|:/.test(hostname);
     socket.once('error', reject);
-    const secured = tls.connect({ socket, host: hostname, ...(isAddress ? {} : { servername: hostname }) });
+    // An address is not a server name (RFC 6066), but the certificate is still checked against it.
+    const name = isIP(hostname) ? {} : { servername: hostname };
+    const secured = tls.connect({ socket, host: hostname, ...name });
     secured.once('secureConnect', () => resolve(secured));
     secured.once('error', reject);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -124,17 +121,16 @@ function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<
 
 function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({
+    const request = http.request(url, {
+      // Of what is spoken over the socket.
+      protocol: 'http:',
       createConnection: () => socket as never,
-      host: url.hostname,
-      path: `${url.pathname}${url.search}`,
       headers: {
         host: url.host,
         accept: '*/*',
         'accept-encoding': 'identity',
         'user-agent': 'deploy-kit-health-gate',
         connection: 'close',
-        ...(url.username === '' ? {} : { authorization: basic(url) }),
       },
       signal,
     });
@@ -155,9 +151,4 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer
     });
     request.end();
   });
-}
-
-function basic(url: URL): string {
-  const userInfo = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return `Basic ${Buffer.from(userInfo).toString('base64')}`;
 }
