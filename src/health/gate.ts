@@ -59,8 +59,7 @@ async function watchChecks(
   const round: Round = { settings, deadline, decided, waiting: new Map() };
   const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
   const paths = settings.runFrom === 'host' ? watchers.map(fromHost) : [fromRunner];
-  const { timeout } = settings;
-  const gate = { url, expectedVersion, timeout, paths, watchers, context: inner };
+  const gate = { url, expectedVersion, paths, watchers, context: inner };
   const measurements = planChecks(settings.checks, gate);
   context.log.info(
     `${plural(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,

@@ -49,7 +49,7 @@ export async function watchCheck(
       });
       const left = deadline - context.now();
       if (left <= 0 && attempts > 0) break;
-      const outcome = await attempt(Math.max(left, LEAST_FOR_AN_ATTEMPT));
+      const outcome = await attempt(Math.min(settings.timeout, Math.max(left, LEAST_FOR_AN_ATTEMPT)));
       attempts += 1;
       if (outcome.kind !== last.kind || outcome.reason !== last.reason) {
         context.log.info(`${label(measurement)}: ${outcome.reason}`);

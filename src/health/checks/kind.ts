@@ -39,8 +39,6 @@ export interface Gate {
   /** Base of checks that give only a path. */
   readonly url: string | undefined;
   readonly expectedVersion: string | undefined;
-  /** Of one attempt. */
-  readonly timeout: Milliseconds;
   /** Where connections start: the runner, or each host. */
   readonly paths: readonly Path[];
   /** The hosts whose containers can be seen. */

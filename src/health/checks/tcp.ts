@@ -26,12 +26,12 @@ export const tcp = checkKind({
       return target === undefined || target.port > 65_535 ? undefined : target;
     },
   },
-  measurements: ({ host, port }, { paths, timeout, context }) =>
+  measurements: ({ host, port }, { paths, context }) =>
     paths.map((path) => ({
       name: `tcp ${host}:${port}`,
       kind: 'tcp',
       from: path.name,
-      attempt: (limit) => attempt({ host, port }, path, Math.min(limit, timeout), context.signal),
+      attempt: (limit) => attempt({ host, port }, path, limit, context.signal),
     })),
 });
 

@@ -52,7 +52,6 @@ describe('the plan', () => {
   const gate = (more: Partial<Gate> = {}): Gate => ({
     url: undefined,
     expectedVersion: undefined,
-    timeout: 1000,
     paths: [{ name: 'runner' } as Path],
     watchers: [],
     context: testContext(),
