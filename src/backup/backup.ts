@@ -9,9 +9,8 @@ import type { Inventory, StackSettings } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { selectForRemoval } from './retention.ts';
+import { type BackupSet, type BegunSet, beginSet, discardSet, publishSet, setId } from './sets.ts';
 import type { Probed, Source } from './source.ts';
-import { STORES } from './stores/index.ts';
-import { type BackupSet, type BegunSet, setId } from './stores/store.ts';
 import { probeVolume } from './volume.ts';
 
 export interface BackupRequest {
@@ -64,14 +63,13 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
 
-  const [store] = STORES;
-  const set = await store.begin(host, setId(begin));
+  const set = await beginSet(host, setId(begin));
   try {
     const files = await writeFiles(sources, set, request);
     const manifest = manifestOf(request, set.id, begin, files);
     const remove = toRemove(set, request);
     context.signal.throwIfAborted();
-    const removed = await store.publish(host, manifest, remove);
+    const removed = await publishSet(host, manifest, remove);
     const warnings = [
       ...plan.warnings,
       ...files.flatMap((file) => file.warnings.map((text) => `${file.name}: ${text}`)),
@@ -85,7 +83,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const what = { host: host.name, id, path: set.path, files, totalBytes, durationMs };
     return { status: 'created', ...what, warnings, notes, removed };
   } catch (error) {
-    await store.discard(host, set.id).catch((problem) => {
+    await discardSet(host, set.id).catch((problem) => {
       const left = `the unfinished backup ${set.id}.partial could not be removed`;
       context.log.warning(`${left}: ${messageOf(problem)}`);
     });

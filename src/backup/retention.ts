@@ -1,4 +1,4 @@
-import type { BackupSet } from './stores/store.ts';
+import type { BackupSet } from './sets.ts';
 
 /**
  * The sets to remove so that the `last` newest whole ones stay. Pinned sets stay besides, and so does the newest

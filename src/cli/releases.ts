@@ -1,5 +1,4 @@
-import { STORES } from '../backup/stores/index.ts';
-import type { BackupSet } from '../backup/stores/store.ts';
+import { type BackupSet, listSets } from '../backup/sets.ts';
 import { formatSize } from '../base/units.ts';
 import { ask, type Question } from '../host/ask.ts';
 import { deployPath } from '../release/layout.ts';
@@ -25,7 +24,7 @@ export const command = hostsCommand({
   async read(host, { settings, context }) {
     const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
     const { store, tags } = await ask(host, asked, context);
-    const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
+    const { backups } = await ask(host, { backups: listSets(store.layout.backups) }, context);
     return {
       host: host.name,
       deployPath: store.layout.root,

@@ -2,8 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
-import { hostStore } from '../../../src/backup/stores/host.ts';
-import { setId } from '../../../src/backup/stores/store.ts';
+import { beginSet, discardSet, listSets, publishSet, setId } from '../../../src/backup/sets.ts';
 import { ask } from '../../../src/host/ask.ts';
 import { LockedHost } from '../../../src/release/locked-host.ts';
 import { readStore } from '../../../src/release/store.ts';
@@ -37,7 +36,7 @@ const manifest = (id: string, more: Partial<Manifest> = {}): Manifest => ({
 
 const list = async (backups: string) => {
   await using host = await openTestHost('local');
-  const { sets } = await ask(host, { sets: hostStore.list(backups) }, testContext());
+  const { sets } = await ask(host, { sets: listSets(backups) }, testContext());
   return sets;
 };
 
@@ -103,7 +102,7 @@ describe('a set', () => {
     await using locked = await LockedHost.open(host, store, request, context);
     const backups = dir.join('backups');
 
-    const first = await hostStore.begin(locked, '20260101T000000Z');
+    const first = await beginSet(locked, '20260101T000000Z');
     expect(first).toEqual({
       id: '20260101T000000Z',
       directory: dir.join('backups', '20260101T000000Z.partial'),
@@ -113,17 +112,17 @@ describe('a set', () => {
     expect((await stat(first.directory)).mode & 0o777).toBe(0o700);
     await writeFile(path.join(first.directory, 'db.sql.gz'), 'four');
     expect(await list(backups)).toEqual([]);
-    expect(await hostStore.publish(locked, manifest(first.id), [])).toEqual([]);
+    expect(await publishSet(locked, manifest(first.id), [])).toEqual([]);
 
-    const second = await hostStore.begin(locked, '20260101T000000Z');
+    const second = await beginSet(locked, '20260101T000000Z');
     expect(second.id).toBe('20260101T000000Z-2');
     expect(second.others.map(({ id, damaged }) => [id, damaged])).toEqual([[first.id, []]]);
     await writeFile(path.join(second.directory, 'db.sql.gz'), 'four');
-    expect(await hostStore.publish(locked, manifest(second.id), [first.id])).toEqual([first.id]);
+    expect(await publishSet(locked, manifest(second.id), [first.id])).toEqual([first.id]);
     expect(await readdir(backups)).toEqual([second.id]);
 
-    const third = await hostStore.begin(locked, '20260102T000000Z');
-    await hostStore.discard(locked, third.id);
+    const third = await beginSet(locked, '20260102T000000Z');
+    await discardSet(locked, third.id);
     expect(await readdir(backups)).toEqual([second.id]);
   });
 });
