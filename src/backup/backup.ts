@@ -8,8 +8,15 @@ import { archive } from './archive.ts';
 import type { Inventory, StackSettings } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
-import { selectForRemoval } from './retention.ts';
-import { type BackupSet, type BegunSet, beginSet, discardSet, publishSet, setId } from './sets.ts';
+import {
+  type BackupSet,
+  type BegunSet,
+  beginSet,
+  discardSet,
+  publishSet,
+  selectForRemoval,
+  setId,
+} from './sets.ts';
 import type { Probed, Source } from './source.ts';
 import { probeVolume } from './volume.ts';
 

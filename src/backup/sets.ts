@@ -64,6 +64,22 @@ export async function discardSet(host: LockedHost, id: string): Promise<void> {
   await host.run(['sh', '-c', DISCARD, 'sh', host.layout.backups, id], { signal: limit.signal });
 }
 
+/**
+ * The sets to remove so that the `last` newest whole ones stay. Pinned sets stay besides, and so does the newest
+ * whole one whatever the count; what is damaged is not counted and not touched: it may be somebody else's.
+ * @param sets their ids sort by time
+ * @returns ids, oldest first
+ */
+export function selectForRemoval(
+  sets: readonly Pick<BackupSet, 'id' | 'damaged'>[],
+  last: number,
+  pinned: ReadonlySet<string>,
+): string[] {
+  const whole = sets.filter(({ damaged }) => damaged.length === 0).map(({ id }) => id);
+  const beyond = whole.sort().slice(0, -Math.max(1, last));
+  return beyond.filter((id) => !pinned.has(id));
+}
+
 // Prints, for each directory that could be a set: `set <name>`, `size <bytes> <file>`..., then its manifest,
 // each of whose lines is marked, because somebody else's file may hold anything.
 const LIST = `

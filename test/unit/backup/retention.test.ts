@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectForRemoval } from '../../../src/backup/retention.ts';
+import { selectForRemoval } from '../../../src/backup/sets.ts';
 
 const sets = (text: string) =>
   text.split(' ').map((id) => ({ id: id.replace('!', ''), damaged: id.endsWith('!') ? ['db'] : [] }));
