@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, parse, parseDocument, visit as walk } from 'yaml';
+import { LineCounter, parseDocument, visit as walk } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
 
@@ -164,12 +164,11 @@ export async function composeSources(
 
 /** What is no YAML is for Compose to explain, which names the line; aliases and merge keys are resolved only here. */
 function readYaml(text: string, name: string): unknown {
-  const options = { merge: true, logLevel: 'silent' } as const;
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { merge: true, logLevel: 'silent', lineCounter });
   try {
-    return parse(text, options);
+    return document.toJS();
   } catch (error) {
-    const lineCounter = new LineCounter();
-    const document = parseDocument(text, { ...options, lineCounter });
     let line = '';
     walk(document, {
       Alias(_key, alias) {
