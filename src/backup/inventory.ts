@@ -2,6 +2,7 @@ import { ToolError, UserError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Container, containersOf } from '../engine/containers.ts';
+import { FREE } from '../engine/facts.ts';
 import type { Asked, Question } from '../host/ask.ts';
 import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
@@ -73,12 +74,10 @@ const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
   read: linesOf,
 });
 
-// $1 the deploy path, or what of it is there
+// $1 the deploy path
 const ROOM = `
-at=$1
-case $at in '~') at=$HOME ;; '~/'*) at=$HOME/\${at#'~/'} ;; /*) ;; *) at=$HOME/$at ;; esac
-while [ ! -d "$at" ]; do at=\${at%/*}; [ -n "$at" ] || at=/; done
-df -Pk "$at" | sed -n '$s/^/df /p'
+${FREE}
+echo "free $(free "$1")"
 for tool in gzip awk mkfifo; do command -v "$tool" >/dev/null || echo "missing $tool"; done
 command -v sha256sum >/dev/null || command -v shasum >/dev/null || echo 'missing sha256sum'
 exit 0
@@ -95,7 +94,7 @@ function readRoom(said: string, { hostName }: Asked): Bytes {
       fix: `install ${missing.map((tool) => PACKAGES[tool] ?? tool).join(', ')} on ${hostName}`,
     });
   }
-  const free = /^df .*\s(\d+)\s+\d+%\s/m.exec(said)?.[1];
+  const free = /^free (\d+)$/m.exec(said)?.[1];
   if (free !== undefined) return Number(free) * 1024;
   throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: 'no line with free space', where: hostName });
 }

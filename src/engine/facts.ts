@@ -15,19 +15,22 @@ export interface EngineFacts {
   readonly free: { readonly dockerRoot: Bytes | undefined; readonly path: Bytes | undefined };
 }
 
+/** Defines `free`: the kilobytes left at $1 or at what of it is there, `~/` being the home directory; else nothing. */
+export const FREE = `free() {
+  d=$1
+  case $d in '~') d=$HOME ;; '~/'*) d=$HOME/\${d#'~/'} ;; esac
+  while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
+  df -Pk -- "$d" 2>/dev/null | sed -n '$s/.* \\([0-9][0-9]*\\)  *[0-9][0-9]*% .*/\\1/p'
+}
+`;
+
 /** One line each: a word and its value. */
 const SCRIPT = `# deploy-kit: what is this host
+${FREE}
 say() { printf '%s %s\\n' "$1" "$2"; }
 line() { tr '\\n' ' '; }
-free() {
-  d=$1
-  while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
-  df -Pk -- "$d" 2>/dev/null | awk 'NR > 1 { print $4; exit }'
-}
 say user "$(id -un 2>/dev/null || id -u)"
-path=\${1:-$HOME}
-case $path in '~') path=$HOME ;; '~/'*) path=$HOME/\${path#'~/'} ;; esac
-say path-free "$(free "$path")"
+say path-free "$(free "\${1:-$HOME}")"
 if [ -r /etc/os-release ]; then
   say system "$(. /etc/os-release && printf '%s %s' "$ID" "$VERSION_ID")"
 fi
