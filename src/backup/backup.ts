@@ -133,13 +133,12 @@ async function writeFiles(
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
   for (const source of sources) {
-    const { path } = source;
     host.context.log.info(source.begins);
-    const target = { set: set.id, file: `${set.directory}/${path}`, timeout: settings.backup.timeout };
-    const written = await archive(host, source, target);
+    const written = await archive(host, source, set, settings.backup.timeout);
     const { checks, ...checked } = source.check(written);
     const { bytes, sha256 } = written;
-    files.push({ ...checked, path, bytes, sha256, checks: ['exit-codes', 'gzip', ...checks] });
+    const passed = ['exit-codes', 'gzip', ...checks];
+    files.push({ ...checked, path: source.path, bytes, sha256, checks: passed });
   }
   return files;
 }
