@@ -1,7 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Container } from '../engine/containers.ts';
-import { explainDockerError } from '../engine/errors.ts';
 import type { ContainerLog } from '../engine/logs.ts';
 import { trouble } from './containers.ts';
 import type { CheckReport, ContainerEvidence, StabilityReport } from './types.ts';
@@ -35,8 +34,7 @@ export async function collectEvidence(
     return chosen.map((container) => evidenceOf(host, container, logs.get(container.id), context));
   } catch (error) {
     context.signal.throwIfAborted();
-    const why = messageOf(explainDockerError(error));
-    context.log.warning(`the state of the containers on ${host} cannot be read: ${why}`);
+    context.log.warning(`the state of the containers on ${host} cannot be read: ${messageOf(error)}`);
     return [];
   }
 }

@@ -2,6 +2,7 @@ import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { type Container, containersOf, ofStack } from '../engine/containers.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import { type ContainerLog, readLogs } from '../engine/logs.ts';
 import type { Host, HostShell } from '../host/host.ts';
 
@@ -30,7 +31,7 @@ export class Watcher implements AsyncDisposable {
 
   /**
    * The containers of the project; one-off ones (`docker compose run`) are not part of the stack.
-   * @throws ToolError when docker does not answer, UserError when the host does not
+   * @throws an error that says for people why docker or the host does not answer
    */
   look(signal: AbortSignal): Promise<Container[]> {
     return this.#once('look', async () => {
@@ -42,7 +43,7 @@ export class Watcher implements AsyncDisposable {
         return ofStack(await read(stdout, { hostName: this.host.name }));
       } catch (error) {
         signal.throwIfAborted();
-        if (!limit.timedOut) throw error;
+        if (!limit.timedOut) throw explainDockerError(error);
         const seconds = Math.round(this.#limit / 1000);
         throw new Error(`docker on ${this.host.name} did not answer within ${seconds}s`);
       }

@@ -3,7 +3,6 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
-import { explainDockerError } from '../engine/errors.ts';
 import { changesBetween, idle } from './containers.ts';
 import type { StabilityReport } from './types.ts';
 import type { Watcher } from './watcher.ts';
@@ -55,7 +54,7 @@ async function watchHost(watcher: Watcher, end: number, context: Context): Promi
       if (changes.length > 0) return { watched: names(first, watcher), changes };
     } catch (error) {
       context.signal.throwIfAborted();
-      missing = messageOf(explainDockerError(error));
+      missing = messageOf(error);
       context.log.debug(`cannot observe ${watcher.host.name}: ${missing}`);
     }
     if (isLast) {

@@ -1,7 +1,6 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
-import { explainDockerError } from '../../engine/errors.ts';
 import { serviceJudge } from '../service-judge.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
 
@@ -40,7 +39,7 @@ function onHosts(service: string | undefined, { watchers, context }: Gate): Meas
           return judge(await watcher.look(context.signal));
         } catch (error) {
           context.signal.throwIfAborted();
-          return { kind: 'unmeasured', reason: messageOf(explainDockerError(error)) };
+          return { kind: 'unmeasured', reason: messageOf(error) };
         }
       },
     };
