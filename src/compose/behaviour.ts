@@ -1,4 +1,4 @@
-import { isOlder } from '../engine/facts.ts';
+import { isOlder } from '../base/version.ts';
 
 // Where versions of Compose differ in what an `up` does. Sources: docker/compose, pkg/compose/hash.go and
 // convergence.go, tried with 2.26.1 and 2.40.3.

@@ -1,6 +1,6 @@
-import { sha256 } from '../release/digest.ts';
+import { createHash } from 'node:crypto';
 import type { PlacedSources } from './binds.ts';
-import type { ComposeModel, ComposeMount } from './model.ts';
+import type { ComposeModel, ComposeMount, ComposeService } from './model.ts';
 
 /** The label that makes Compose recreate a service when the content of its configs or secrets changes. */
 const FILES_LABEL = 'io.deploy-kit.files';
@@ -53,9 +53,10 @@ export function makePin(request: PinRequest): Pin {
       // A source that vanished is an error, never a new empty directory.
       return source === undefined ? [] : [{ ...mount, source, bind: { create_host_path: false } }];
     });
-    const contents = ['configs', 'secrets'].flatMap((kind) =>
-      fileContents(request, kind as 'configs', service),
-    );
+    const contents = [
+      ...fileContents(request, 'configs', service),
+      ...fileContents(request, 'secrets', service),
+    ];
     const pinned: PinnedService = {
       image: request.images[name] ?? service.image ?? '',
       pull_policy: 'never',
@@ -89,16 +90,12 @@ export function formatPin(pin: Pin): string {
  * `<name>=<content>` of each config or secret that a service uses. Compose's own hash holds their names alone: it
  * would go on with the old content.
  */
-function fileContents(
-  request: PinRequest,
-  kind: 'configs' | 'secrets',
-  service: ComposeModel['services'][string],
-): string[] {
+function fileContents(request: PinRequest, kind: 'configs' | 'secrets', service: ComposeService): string[] {
   return (service[kind] ?? []).flatMap(({ source }) => {
     const { file, content, environment } = request.model[kind]?.[source] ?? {};
-    const placed = file === undefined ? undefined : request.placed.get(file);
-    const text = content ?? (environment === undefined ? undefined : request.env.get(environment));
-    const made = text === undefined ? undefined : sha256(text);
+    const placed = request.placed.get(file ?? '');
+    const text = content ?? request.env.get(environment ?? '');
+    const made = text === undefined ? undefined : createHash('sha256').update(text).digest('hex');
     const sha = placed === undefined ? made : request.shipped.get(placed.source);
     return sha === undefined ? [] : [`${source}=${sha.slice(0, 12)}`];
   });

@@ -3,13 +3,11 @@ import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
 import type { Host, RunResult } from '../host/host.ts';
+import type { ComposeFiles } from './locate.ts';
 import type { ComposeModel } from './model.ts';
+import type { MissingVariable } from './render-errors.ts';
 
-export interface RenderRequest {
-  /** Absolute, on the machine of the host. */
-  readonly projectDirectory: string;
-  /** Relative to the project directory or absolute, in order. */
-  readonly files: readonly string[];
+export interface RenderRequest extends ComposeFiles {
   readonly profiles: readonly string[];
   /** Wins over a `name:` in the files. */
   readonly composeProject: string;
@@ -93,14 +91,6 @@ export async function tryRender(
   });
 }
 
-export interface MissingVariable {
-  readonly name: string;
-  /** The file's own words: `${X:?words}`. */
-  readonly hint: string;
-  /** `services.web.image` */
-  readonly place: string;
-}
-
 /** Compose stops at the first required variable that is not set; the user wants to hear of all of them. */
 async function missingVariables(
   host: Host,
@@ -122,12 +112,9 @@ async function missingVariables(
 }
 
 function missingVariable(stderr: string): MissingVariable | undefined {
-  const match = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m.exec(
-    stderr,
-  );
-  return match?.[2] === undefined
-    ? undefined
-    : { name: match[2], hint: match[3]?.trim() ?? '', place: match[1] ?? '' };
+  const pattern = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m;
+  const [, place = '', name, hint = ''] = pattern.exec(stderr) ?? [];
+  return name === undefined ? undefined : { name, hint: hint.trim(), place };
 }
 
 function warningsOf(stderr: string): string[] {
