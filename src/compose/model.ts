@@ -40,6 +40,7 @@ export interface ComposeMount {
   readonly type: 'bind' | 'volume' | 'tmpfs' | string;
   readonly source?: string;
   readonly target: string;
+  readonly bind?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 

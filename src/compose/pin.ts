@@ -50,8 +50,10 @@ export function makePin(request: PinRequest): Pin {
   const services = Object.entries(request.model.services).map(([name, service]) => {
     const volumes = (service.volumes ?? []).flatMap((mount) => {
       const source = mount.type === 'bind' && mount.source !== undefined ? onHost(mount.source) : undefined;
-      // A source that vanished is an error, never a new empty directory.
-      return source === undefined ? [] : [{ ...mount, source, bind: { create_host_path: false } }];
+      if (source === undefined) return [];
+      // Compose takes the whole entry in place of the file's own: what that says of propagation and SELinux stays. A
+      // source that vanished is an error, never a new empty directory.
+      return [{ ...mount, source, bind: { ...mount.bind, create_host_path: false } }];
     });
     const contents = [
       ...fileContents(request, 'configs', service),
@@ -76,12 +78,16 @@ export function makePin(request: PinRequest): Pin {
   return { services: Object.fromEntries(services), ...objects('configs'), ...objects('secrets') };
 }
 
-/** pin.yml's text: JSON, which YAML is a superset of, under a comment for the operator. */
+/** pin.yml's text: JSON, which YAML is a superset of, under a comment for the operator. Nothing in it is a variable. */
 export function formatPin(pin: Pin): string {
   return [
     '# Written by deploy-kit: images and mounted files of this release, by content.',
     '# `docker compose` in this directory reads it through COMPOSE_FILE in .env.',
-    JSON.stringify(pin, null, 2),
+    JSON.stringify(
+      pin,
+      (_key, value) => (typeof value === 'string' ? value.replaceAll('$', '$$$$') : value),
+      2,
+    ),
     '',
   ].join('\n');
 }

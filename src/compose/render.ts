@@ -20,14 +20,18 @@ export interface RenderRequest extends ComposeFiles {
 /** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
 const COMPOSE_OWN = ['PATH', 'HOME', 'DOCKER_CONFIG'];
 
-// What else a command on the runner may get of its environment must not leak into the stack.
+/** What else a command on the runner may get of its environment: it must not leak into the stack. */
+const OF_THE_RUNNER = [
+  ...['USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TMPDIR', 'PWD', 'OLDPWD', 'SHLVL', 'XDG_RUNTIME_DIR'],
+  ...['SSH_AUTH_SOCK', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY'],
+  ...['BUILDX_BUILDER', 'BUILDX_CONFIG', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
+  ...['http_proxy', 'https_proxy', 'no_proxy'],
+];
+
+// $1 names of variables that are not the stack's, then the arguments.
 const RENDER = `
-keep=$1; shift
-for name in USER LOGNAME LANG LC_ALL TMPDIR PWD OLDPWD SHLVL XDG_RUNTIME_DIR SSH_AUTH_SOCK \
-  DOCKER_HOST DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS_VERIFY BUILDX_BUILDER BUILDX_CONFIG \
-  HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
-  case " $keep " in *" $name "*) ;; *) unset "$name" ;; esac
-done
+for name in $1; do unset "$name"; done
+shift
 exec docker compose "$@"
 `;
 
@@ -72,10 +76,9 @@ export async function tryRender(
   const { projectDirectory, ours } = request;
   const files = ours?.alone ? [] : request.files;
   const given = Object.entries(request.env).filter(([name]) => !COMPOSE_OWN.includes(name));
-  // Only names that the script itself knows are handed to it, whatever the stack calls its variables.
-  const kept = given.map(([name]) => name).filter((name) => RENDER.split(/\s+/).includes(name));
+  const foreign = OF_THE_RUNNER.filter((name) => request.env[name] === undefined);
   const argv = [
-    ...['sh', '-c', RENDER, 'sh', kept.join(' ')],
+    ...['sh', '-c', RENDER, 'sh', foreign.join(' ')],
     ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],
