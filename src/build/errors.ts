@@ -13,25 +13,26 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
     const place = `services.${services[0]}.build`;
     const { context, dockerfile = 'Dockerfile' } = definition;
     if (!isLocalPath(context)) continue;
-    if (!(await isKind(context, 'isDirectory'))) {
-      throw new UserError(`${place}.context: there is no directory ${context}`, {
-        fix: 'correct the path in the compose file; it is relative to the file (or to the first of several)',
-      });
-    }
-    const file = path.resolve(context, dockerfile);
-    if (definition['dockerfile-inline'] === undefined && !(await isKind(file, 'isFile'))) {
-      throw new UserError(`${place}.dockerfile: there is no file ${file}`, {
+    await checkIs('directory', context, `${place}.context`, {
+      fix: 'correct the path in the compose file; it is relative to the file (or to the first of several)',
+    });
+    if (definition['dockerfile-inline'] === undefined) {
+      await checkIs('file', path.resolve(context, dockerfile), `${place}.dockerfile`, {
         fix: 'add it, or name it in `build.dockerfile`, relative to the context',
       });
     }
     for (const [name, value] of Object.entries(definition.contexts ?? {})) {
-      if (!value.startsWith('target:') && isLocalPath(value) && !(await isKind(value, 'isDirectory'))) {
-        throw new UserError(`${place}.additional_contexts.${name}: there is no directory ${value}`, {
-          fix: 'correct the path in the compose file',
-        });
-      }
+      if (value.startsWith('target:') || !isLocalPath(value)) continue;
+      const fix = 'correct the path in the compose file';
+      await checkIs('directory', value, `${place}.additional_contexts.${name}`, { fix });
     }
   }
+}
+
+async function checkIs(kind: 'directory' | 'file', name: string, place: string, how: { fix: string }) {
+  const found = await stat(name).catch(() => undefined);
+  const isIt = kind === 'file' ? found?.isFile() : found?.isDirectory();
+  if (isIt !== true) throw new UserError(`${place}: there is no ${kind} ${name}`, how);
 }
 
 /** What a failed bake means to the user. */
@@ -136,11 +137,4 @@ function failedBlock(
   if (match === undefined) return undefined;
   const output = (match[2] ?? '').replace(/^\d+\.\d+ /gm, '');
   return { title: match[1] ?? '', output: lastLines(output, 15), place: match[3] };
-}
-
-async function isKind(file: string, kind: 'isDirectory' | 'isFile'): Promise<boolean> {
-  return stat(file).then(
-    (info) => info[kind](),
-    () => false,
-  );
 }

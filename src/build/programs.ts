@@ -2,7 +2,7 @@ import { exec } from '@actions/exec';
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { RunResult } from '../host/host.ts';
+import type { RunOptions, RunResult } from '../host/host.ts';
 import { Lines, Tail } from '../host/process/collect.ts';
 import { checkArgv } from '../host/process/quote.ts';
 
@@ -15,18 +15,11 @@ export interface Programs {
   run(argv: readonly string[], options?: ProgramOptions): Promise<RunResult>;
 }
 
-export interface ProgramOptions {
-  readonly cwd?: string | undefined;
-  /** Added to the environment that the programs were given; nothing else is inherited. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
+/** As those of a host; `env` is added to the environment that the programs were given. Nothing else is inherited. */
+type ProgramOptions = Pick<RunOptions, 'cwd' | 'signal' | 'accept' | 'onStderr'> & {
+  readonly env?: RunOptions['env'] | undefined;
   readonly stdin?: string;
-  /** Default: that of the context. */
-  readonly signal?: AbortSignal | undefined;
-  /** Exit codes that are answers, not failures. Default [0]. */
-  readonly accept?: readonly number[];
-  /** Called for every complete line as it arrives. */
-  readonly onStderr?: (line: string) => void;
-}
+};
 
 /**
  * What @actions/exec lacks. The program says its process id on stderr first: nobody else tells whom to signal. The shell
@@ -74,7 +67,7 @@ export function runnerPrograms(
         listeners: {
           stdout: (chunk) => stdout.add(chunk),
           stderr: (chunk) => {
-            const said = stopping.isKnown ? chunk : stopping.learn(chunk);
+            const said = stopping.learn(chunk);
             stderr.add(said);
             lines.add(said);
           },
@@ -93,14 +86,8 @@ export function runnerPrograms(
   };
 }
 
-interface Stopping extends Disposable {
-  readonly isKnown: boolean;
-  /** Takes the process id off the front of what the program says. */
-  learn(chunk: Buffer): Buffer;
-}
-
 /** Ends a program when the signal is aborted; also one whose process id is not known yet. */
-function stopOn(signal: AbortSignal): Stopping {
+function stopOn(signal: AbortSignal) {
   let pid: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   const send = (name: NodeJS.Signals) => {
@@ -117,10 +104,9 @@ function stopOn(signal: AbortSignal): Stopping {
   };
   signal.addEventListener('abort', stop, { once: true });
   return {
-    get isKnown() {
-      return pid !== undefined;
-    },
-    learn(chunk) {
+    /** Takes the process id off the front of what the program says. */
+    learn(chunk: Buffer): Buffer {
+      if (pid !== undefined) return chunk;
       // A short line arrives in one piece (pipe(7): PIPE_BUF).
       const end = chunk.indexOf('\n') + 1;
       pid = Number(chunk.toString('utf8', 0, end));

@@ -6,8 +6,14 @@ interface Step {
 
 /** Counts steps in what `bake --progress plain` prints: for the report only, nothing is decided by it. */
 export class Progress {
+  readonly #alone: boolean;
   readonly #steps = new Map<string, Step>();
   readonly #imports = new Set<string>();
+
+  /** @param alone there is only one target: the first word is then a stage's name */
+  constructor(alone: boolean) {
+    this.#alone = alone;
+  }
 
   /** @returns whether the line says something to people */
   add(line: string): boolean {
@@ -27,15 +33,14 @@ export class Progress {
     return line.trim() !== '' && !/^WARNING: The ".*" variable is not set/.test(line);
   }
 
-  /** @param alone it is the only target: the first word is then a stage's name */
-  count(target: string, alone: boolean): { steps: number; cachedSteps: number } {
-    const own = [...this.#steps.values()].filter(({ names }) => alone || names[0] === target);
+  count(target: string): { steps: number; cachedSteps: number } {
+    const own = [...this.#steps.values()].filter(({ names }) => this.#alone || names[0] === target);
     return { steps: own.length, cachedSteps: own.filter(({ cached }) => cached).length };
   }
 
   /** Stages with a name that were gone through. Whose they are it does not tell: what targets share is said of one. */
-  stages(alone: boolean): string[] {
-    const names = [...this.#steps.values()].flatMap(({ names }) => names.slice(alone ? 0 : 1));
+  stages(): string[] {
+    const names = [...this.#steps.values()].flatMap(({ names }) => names.slice(this.#alone ? 0 : 1));
     // `stage-2` is BuildKit's name for one without; `linux/arm64` is a platform.
     return [...new Set(names)].filter((name) => !/^stage-\d+$|\//.test(name));
   }

@@ -2,7 +2,7 @@ import type { Context } from '../base/context.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { RunResult } from '../host/host.ts';
+import type { RunOptions, RunResult } from '../host/host.ts';
 import { type Digest, sha256 } from '../release/digest.ts';
 import { type RegistryFailure, registryFailure } from './failures.ts';
 
@@ -22,12 +22,9 @@ export interface InspectOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Runs buildx: a host, or what runs programs for a build. */
+/** Runs docker: a host, or what runs programs for a build. */
 export interface Tools {
-  run(
-    argv: readonly string[],
-    options?: { signal?: AbortSignal; env?: Readonly<Record<string, string>>; accept?: readonly number[] },
-  ): Promise<RunResult>;
+  run(argv: readonly string[], options?: Pick<RunOptions, 'signal' | 'env' | 'accept'>): Promise<RunResult>;
 }
 
 const TIMEOUT: Milliseconds = 30_000;
@@ -37,7 +34,7 @@ const TIMEOUT: Milliseconds = 30_000;
  * @throws UserError without buildx; everything that a registry can answer is in the result
  */
 export async function inspectInRegistry(
-  local: Tools,
+  tools: Tools,
   reference: string,
   context: Pick<Context, 'signal'>,
   options: InspectOptions = {},
@@ -46,7 +43,7 @@ export async function inspectInRegistry(
   using limit = timeLimit(options.timeout ?? TIMEOUT, context.signal);
   try {
     const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
-    const { stdout } = await local.run(argv, { signal: limit.signal, env: options.env ?? {} });
+    const { stdout } = await tools.run(argv, { signal: limit.signal, env: options.env ?? {} });
     return { kind: 'found', ...readManifest(stdout) };
   } catch (error) {
     context.signal.throwIfAborted();

@@ -25,8 +25,7 @@ export interface CachePlace {
   readonly service: Readonly<Record<string, string>> | undefined;
 }
 
-export interface CacheWork {
-  readonly place: CachePlace;
+export interface CacheWork extends CachePlace {
   readonly targets: readonly Target[];
   readonly programs: Programs;
   /** A directory whose path is the same in every run. */

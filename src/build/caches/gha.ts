@@ -10,7 +10,7 @@ export const gha: LayerCache<'gha'> = {
       ? undefined
       : 'the builder of this machine cannot export it (docker/setup-buildx-action makes one that can)';
   },
-  begin: async ({ place: { project, service = {} } }) => ({
+  begin: async ({ project, service = {} }) => ({
     env: service,
     layers: ({ name }) => {
       const cache = `type=gha,scope=${project}-${name}`;
