@@ -27,12 +27,12 @@ export interface EnsureRequest {
  * @throws UserError when an image is gone, does not fit, cannot be pulled or finds no room
  */
 export async function ensureImagesOnHost(request: EnsureRequest): Promise<Readonly<Record<string, Digest>>> {
-  const { host, there } = request;
+  const { host, there, credentials } = request;
   const { context } = host;
   const wanted = wantedImages(request);
   const missing = wanted.filter(({ tag, image }) => !isThere(there, tag, image));
   if (missing.length === 0) context.log.info(`${host.name}: all ${wanted.length} images are there already`);
-  const pulled = await pullMissing(missing, request);
+  const pulled = await pullImages(host, missing, credentials);
   const sent = await sendMissing(missing, request);
   const after: Tagged = { ...there, ids: new Map([...there.ids, ...pulled, ...sent]) };
   for (const { tag, image } of missing) {
@@ -79,20 +79,6 @@ function wantedImages({ images, naming }: Pick<EnsureRequest, 'images' | 'naming
   return Object.entries(images).map(([service, image]) => {
     return { service, tag: contentTag(naming, service, image.digest), image };
   });
-}
-
-async function pullMissing(
-  missing: readonly Wanted[],
-  { host, credentials }: EnsureRequest,
-): Promise<ReadonlyMap<string, Digest>> {
-  // One pull for each image, though several services have a tag of their own on it.
-  const pulls = new Map<string, { pull: string; reference: string; tags: string[] }>();
-  for (const { tag, image } of missing) {
-    if (image.source !== 'registry') continue;
-    const tags = pulls.get(image.pull)?.tags ?? [];
-    pulls.set(image.pull, { pull: image.pull, reference: image.reference, tags: [...tags, tag] });
-  }
-  return pulls.size === 0 ? new Map() : pullImages(host, [...pulls.values()], credentials, host.context);
 }
 
 async function sendMissing(

@@ -68,7 +68,11 @@ async function resolve(request: ResolveRequest, context: Context): Promise<Resol
     else open.set(image, [...(open.get(image) ?? []), service]);
   }
   const tried = await Promise.all(
-    [...open].map(([reference, services]) => resolveOne({ reference, services }, request, context)),
+    [...open].map(async ([reference, services]) => ({
+      reference,
+      services,
+      ...(await resolveOne(reference, request, context)),
+    })),
   );
   const missing = tried.filter((one) => one.image === undefined);
   if (missing.length > 0) throw notFound(missing, model);
@@ -77,11 +81,6 @@ async function resolve(request: ResolveRequest, context: Context): Promise<Resol
   }
   const notes = tried.flatMap(({ note }) => note ?? []);
   return { images, notes: [...notes, ...(await newerNotes(images, request, context))] };
-}
-
-interface Wanted {
-  readonly reference: string;
-  readonly services: readonly string[];
 }
 
 type Resolution = { image: PinnedImage; note?: string } | { reason: string; fix?: string } | undefined;
@@ -94,25 +93,25 @@ type Resolver = (
 /** In order of precedence. */
 const RESOLVERS: readonly Resolver[] = [written, registry, engine];
 
-/** What was tried for a reference, until there was an image. */
-interface Tried extends Wanted {
+/** What was tried, until there was an image. */
+interface Tried {
   readonly image?: PinnedImage;
   readonly note?: string;
   readonly reasons: readonly string[];
   readonly fix?: string | undefined;
 }
 
-async function resolveOne(wanted: Wanted, request: ResolveRequest, context: Context): Promise<Tried> {
+async function resolveOne(reference: string, request: ResolveRequest, context: Context): Promise<Tried> {
   const reasons: string[] = [];
   let fix: string | undefined;
   for (const resolver of RESOLVERS) {
-    const result = await resolver(wanted.reference, request, context);
+    const result = await resolver(reference, request, context);
     if (result === undefined) continue;
-    if ('image' in result) return { ...wanted, ...result, reasons };
+    if ('image' in result) return { ...result, reasons };
     reasons.push(result.reason);
     fix ??= result.fix;
   }
-  return { ...wanted, reasons, fix };
+  return { reasons, fix };
 }
 
 /** The reference carries a digest already. */
@@ -188,7 +187,9 @@ function noImage(service: string, model: ComposeModel): UserError {
       });
 }
 
-function notFound(missing: readonly Tried[], model: ComposeModel): UserError {
+type Missing = Tried & { readonly reference: string; readonly services: readonly string[] };
+
+function notFound(missing: readonly Missing[], model: ComposeModel): UserError {
   const lines = missing.map(
     ({ reference, services, reasons }) =>
       `services.${services.join(', services.')}: image ${reference}: ${reasons.join('; ')}`,
