@@ -1,6 +1,6 @@
 import type { Rule } from '../rules.ts';
-import type { At } from './at.ts';
 import {
+  type At,
   allOf,
   among,
   camel,
@@ -8,6 +8,7 @@ import {
   complete,
   DEPENDING,
   type Json,
+  type KeyVariant,
   type Kind,
   merge,
   type Option,
@@ -16,11 +17,11 @@ import {
   typeName,
   type ValueOf,
   type Values,
+  type Variants,
   type Where,
   type Words,
 } from './option.ts';
 import { breach, item } from './values.ts';
-import type { KeyVariant, Variants } from './variants.ts';
 
 type Item<O extends Option> = Exclude<ValueOf<O>, undefined>;
 

@@ -1,8 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Milliseconds, parseCount, parseDuration } from '../../base/units.ts';
 import { DURATION as DURATION_RULE, type Rule } from '../rules.ts';
-import { DEPENDING, type Kind, type Option, type Sure, type Words } from './option.ts';
-import type { Variants } from './variants.ts';
+import { DEPENDING, type Kind, type Option, type Sure, type Variants, type Words } from './option.ts';
 
 interface TextWords extends Words<string> {
   readonly rule?: Rule;
