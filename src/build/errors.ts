@@ -50,20 +50,19 @@ export function explainBuildError(error: ToolError, targets: readonly Target[]):
       cause: error,
     });
   }
-  return pushError(error, targets) ?? stepError(error, targets);
+  const [message, fix] = pushFailure(stderr, targets) ?? stepFailure(stderr, targets);
+  return new UserError(message, { fix, cause: error });
 }
 
-function pushError(error: ToolError, targets: readonly Target[]): UserError | undefined {
-  const last = lastLines(error.stderr, 1);
-  const pushing = / > (?:\[?.*\]? )?(?:pushing|exporting to image|auth|\[auth\])/.test(
-    failedBlock(error.stderr)?.title ?? '',
-  );
-  if (!pushing && !/failed to push|denied: |insufficient_scope/.test(last)) return undefined;
-  const [target] = targets;
-  const repository = targets.find(
-    (item) => error.stderr.includes(`pushing ${item.repository}`) && last !== '',
-  )?.repository;
-  const name = repository ?? target?.repository ?? '';
+type Explained = readonly [message: string, fix: string];
+
+function pushFailure(stderr: string, targets: readonly Target[]): Explained | undefined {
+  const last = lastLines(stderr, 1);
+  const pushing = / > (?:\[?.*\]? )?(?:pushing|exporting to image|auth|\[auth\])/;
+  if (!pushing.test(failedBlock(stderr).title) && !/failed to push|denied: |insufficient_scope/.test(last))
+    return undefined;
+  const target = targets.find(({ repository }) => stderr.includes(`pushing ${repository}`)) ?? targets[0];
+  const name = target?.repository ?? '';
   const { registry } = parseReference(name);
   const failure = registryFailure(last);
   const fixes = {
@@ -77,64 +76,62 @@ function pushError(error: ToolError, targets: readonly Target[]): UserError | un
     unknown: `check build.registry and the credentials (inputs registry-username and registry-password)`,
   };
   const why = describeFailure(failure, registry, last).replace(' (or has no such image)', '');
-  return new UserError(`${name} was built but cannot be pushed: ${why}`, {
-    fix: fixes[failure],
-    cause: error,
-  });
+  return [`${name} was built but cannot be pushed: ${why}`, fixes[failure]];
 }
 
-function stepError(error: ToolError, targets: readonly Target[]): UserError {
-  const { stderr } = error;
-  const block = failedBlock(stderr);
+function stepFailure(stderr: string, targets: readonly Target[]): Explained {
+  const { title, output, place } = failedBlock(stderr);
   const last = lastLines(stderr, 1).replace(/^ERROR: /, '');
-  const named = /^target (\S+?): /.exec(last)?.[1] ?? /^ > \[(\S+) /.exec(block?.title ?? '')?.[1];
-  const target = targets.length === 1 ? targets[0] : targets.find(({ name }) => name === named);
+  const named = (/^target (\S+?): /.exec(last) ?? /^ > \[(\S+) /.exec(title))?.[1];
   const stage = /target stage "(.+?)" could not be found/.exec(last)?.[1];
-  const suspects = target
-    ? [target]
-    : targets.filter(({ definition }) => stage !== undefined && definition['target'] === stage);
-  const services = (suspects.length > 0 ? suspects : targets).flatMap((item) => item.services);
+  const [suspects = targets] = [
+    targets.filter(({ name }) => name === named),
+    targets.filter(({ definition }) => stage !== undefined && definition['target'] === stage),
+  ].filter(({ length }) => length > 0);
+  const services = suspects.flatMap((target) => target.services);
   const who = services.length === 1 ? `service ${services[0]}` : `services ${services.join(', ')}`;
-  const step = /\] (.+?):?$/.exec(block?.title ?? '')?.[1];
-  const where = block?.place === undefined ? '' : ` (${block.place})`;
-  const output = block === undefined || block.output === '' ? '' : `\n${block.output}`;
-  return new UserError(
-    `building ${who} failed${step === undefined ? '' : ` at: ${step}${where}`}${output}\n${last}`,
-    { fix: stepFix(last), cause: error },
-  );
+  const step = /\] (.+?):?$/.exec(title)?.[1];
+  const where = step === undefined ? '' : ` at: ${step}${place === undefined ? '' : ` (${place})`}`;
+  const said = output === '' ? '' : `\n${output}`;
+  return [`building ${who} failed${where}${said}\n${last}`, stepFix(last)];
 }
+
+/** For what the last line says. The first one that fits counts. */
+const FIXES: readonly (readonly [RegExp, string])[] = [
+  [/target stage/, 'correct `build.target` in the compose file, or name the stage in the Dockerfile'],
+  [/parse error|unknown instruction/, 'correct the Dockerfile'],
+  [/: not found$/, 'check that the file is committed, is inside the context and is not in .dockerignore'],
+  [
+    /multiple platforms|docker exporter does not/,
+    'several platforms need a registry and a docker-container builder (docker/setup-buildx-action)',
+  ],
+  [
+    /^/,
+    'the lines above are what the step printed last; docker compose build shows the same on your machine',
+  ],
+];
 
 function stepFix(last: string): string {
   if (/failed to resolve source metadata|pull access denied/.test(last)) {
-    const failure = registryFailure(last);
-    return failure === 'absent' || failure === 'denied'
+    return ['absent', 'denied'].includes(registryFailure(last))
       ? 'check the FROM line; for a private base image give credentials (inputs registry-username and registry-password)'
       : 'the registry of the base image does not answer: run this again when it does';
   }
-  if (/target stage/.test(last))
-    return 'correct `build.target` in the compose file, or name the stage in the Dockerfile';
-  if (/parse error|unknown instruction/.test(last)) return 'correct the Dockerfile';
-  if (/: not found$/.test(last))
-    return 'check that the file is committed, is inside the context and is not in .dockerignore';
-  if (/multiple platforms|docker exporter does not/.test(last)) {
-    return 'several platforms need a registry and a docker-container builder (docker/setup-buildx-action)';
-  }
-  return 'the lines above are what the step printed last; docker compose build shows the same on your machine';
+  return FIXES.find(([pattern]) => pattern.test(last))?.[1] ?? '';
 }
 
 /**
  * The step that failed, as bake repeats it at the end: its title and last output between lines of dashes, then
  * the place in the Dockerfile.
  */
-function failedBlock(
-  stderr: string,
-): { title: string; output: string; place: string | undefined } | undefined {
+function failedBlock(stderr: string): { title: string; output: string; place: string | undefined } {
   const blocks = stderr
     .replaceAll('\r', '')
     .matchAll(/^-{6}\n( > .*)\n([\s\S]*?)^-{6}\n(?:(?:\S+ )?(\S+:\d+)\n)?/gm);
   // A cache that is not there has a block, too, and fails nothing.
-  const match = [...blocks].find(([, title = '']) => !/^ > (?:\[.*\] )?importing cache manifest/.test(title));
-  if (match === undefined) return undefined;
-  const output = (match[2] ?? '').replace(/^\d+\.\d+ /gm, '');
-  return { title: match[1] ?? '', output: lastLines(output, 15), place: match[3] };
+  const failed = [...blocks].find(
+    ([, title = '']) => !/^ > (?:\[.*\] )?importing cache manifest/.test(title),
+  );
+  const [, title = '', output = '', place] = failed ?? [];
+  return { title, output: lastLines(output.replace(/^\d+\.\d+ /gm, ''), 15), place };
 }
