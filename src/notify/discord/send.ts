@@ -3,8 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { caller } from '../call.ts';
 import type { Delivery, Recipient, Sent, Target } from '../notifier.ts';
 import { DISCORD } from './api.ts';
-import { embedOf, type Payload } from './embed.ts';
-import { mentionsOf, NOBODY, pingText } from './mentions.ts';
+import { embedOf, mentionsOf, NOBODY, type Payload, pingText } from './payload.ts';
 import { parseWebhook, type Webhook } from './webhook.ts';
 
 /** What is behind a webhook. */
