@@ -3,8 +3,8 @@ import { UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
 import { contentInRegistry } from '../images/content.ts';
-import { describeFailure, fixForPull, type RegistryFailure } from '../images/failures.ts';
-import { parseReference, tagName } from '../images/names.ts';
+import { explainFailure } from '../images/failures.ts';
+import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
 import { shortDigest } from '../release/digest.ts';
 import type { PinnedImage } from '../release/types.ts';
@@ -82,18 +82,13 @@ async function pin(
     contentInRegistry(programs, pull, loginEnv),
   ]);
   if (inspected.kind === 'absent') throw notThere(pull, 'the registry');
-  if (inspected.kind !== 'found') throw notSeen(pull, inspected.kind, inspected.stderr);
+  if (inspected.kind !== 'found') {
+    // A registry that did not answer has not said that the image is missing.
+    const { reason, fix } = explainFailure(inspected, pull);
+    throw new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${reason}`, { fix });
+  }
   if (inspected.digest !== digest) throw notThere(pull, 'the registry');
   return { image: { source: 'registry', reference, pull, digest, content }, bytes: inspected.bytes };
-}
-
-/** A registry that did not answer has not said that the image is missing. */
-function notSeen(pull: string, failure: RegistryFailure, stderr: string): UserError {
-  const { registry } = parseReference(pull);
-  const why = describeFailure(failure, registry, stderr);
-  return new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${why}`, {
-    fix: fixForPull(failure, registry),
-  });
 }
 
 function notThere(reference: string, where: string): UserError {

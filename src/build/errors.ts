@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
-import { describeFailure, diskFullError, registryFailure } from '../images/failures.ts';
+import { diskFullError, explainFailure, registryFailure } from '../images/failures.ts';
 import { parseReference } from '../images/names.ts';
 import { buildxMissing } from '../images/registry.ts';
 import { isLocalPath } from './definition.ts';
@@ -64,7 +64,7 @@ function pushFailure(stderr: string, targets: readonly Target[]): Explained | un
   const target = targets.find(({ repository }) => stderr.includes(`pushing ${repository}`)) ?? targets[0];
   const name = target?.repository ?? '';
   const { registry } = parseReference(name);
-  const failure = registryFailure(last);
+  const kind = registryFailure(last);
   const fixes = {
     denied:
       registry === 'ghcr.io'
@@ -75,8 +75,9 @@ function pushFailure(stderr: string, targets: readonly Target[]): Explained | un
     unreachable: `check that ${registry} answers, then run this again: what was built is in the cache`,
     unknown: `check build.registry and the credentials (inputs registry-username and registry-password)`,
   };
-  const why = describeFailure(failure, registry, last).replace(' (or has no such image)', '');
-  return [`${name} was built but cannot be pushed: ${why}`, fixes[failure]];
+  const { reason } = explainFailure({ kind, stderr: last }, name);
+  const why = reason.replace(' (or has no such image)', '');
+  return [`${name} was built but cannot be pushed: ${why}`, fixes[kind]];
 }
 
 function stepFailure(stderr: string, targets: readonly Target[]): Explained {

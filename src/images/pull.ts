@@ -2,7 +2,7 @@ import { throwAll, UserError } from '../base/errors.ts';
 import { type Digest, isDigest } from '../release/digest.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { PinnedImage } from '../release/types.ts';
-import { describeFailure, diskFullError, fixForPull, registryFailure } from './failures.ts';
+import { diskFullError, explainFailure, registryFailure } from './failures.ts';
 import {
   credentialConfig,
   credentialJson,
@@ -119,10 +119,6 @@ export async function pullImages(
 function failedPull(hostName: string, { pull, reference }: Pull, stderr: string): UserError {
   const full = diskFullError({ stderr }, hostName, `image ${reference}`);
   if (full) return full;
-  const { registry } = parseReference(pull);
-  const failure = registryFailure(stderr);
-  return new UserError(
-    `${hostName} cannot pull ${reference} (${pull}): ${describeFailure(failure, registry, stderr)}`,
-    { fix: fixForPull(failure, registry) },
-  );
+  const { reason, fix } = explainFailure({ kind: registryFailure(stderr), stderr }, pull);
+  return new UserError(`${hostName} cannot pull ${reference} (${pull}): ${reason}`, { fix });
 }

@@ -4,7 +4,7 @@ import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { RunOptions, RunResult } from '../host/host.ts';
 import { type Digest, sha256 } from '../release/digest.ts';
-import { type RegistryFailure, registryFailure } from './failures.ts';
+import { type Refusal, registryFailure } from './failures.ts';
 
 export type Inspected =
   | {
@@ -14,7 +14,7 @@ export type Inspected =
       /** Compressed size of config and layers; unknown for an index. */
       readonly bytes: Bytes | undefined;
     }
-  | { readonly kind: RegistryFailure; readonly stderr: string };
+  | Refusal;
 
 export interface InspectOptions {
   readonly timeout?: Milliseconds;

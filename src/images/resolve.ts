@@ -6,7 +6,7 @@ import type { Host } from '../host/host.ts';
 import { hashValue, isDigest, shortDigest } from '../release/digest.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
-import { describeFailure, fixForPull } from './failures.ts';
+import { explainFailure } from './failures.ts';
 import { parseReference } from './names.ts';
 import { inspectInRegistry } from './registry.ts';
 
@@ -128,13 +128,12 @@ async function registry(
   { host, env }: ResolveRequest,
   context: Context,
 ): Promise<Resolution> {
-  const { name, registry: where } = parseReference(reference);
   const found = await inspectInRegistry(host, reference, context, { env });
-  if (found.kind !== 'found') {
-    return { reason: describeFailure(found.kind, where, found.stderr), fix: fixForPull(found.kind, where) };
-  }
+  if (found.kind !== 'found') return explainFailure(found, reference);
   const { digest } = found;
-  return { image: { source: 'registry', reference, pull: `${name}@${digest}`, digest } };
+  return {
+    image: { source: 'registry', reference, pull: `${parseReference(reference).name}@${digest}`, digest },
+  };
 }
 
 /** An image that somebody built or loaded on this machine. */
