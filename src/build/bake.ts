@@ -10,7 +10,7 @@ import type { CacheSession } from './caches/cache.ts';
 import { type CacheName, chooseCache } from './caches/list.ts';
 import { explainBuildError } from './errors.ts';
 import type { Target } from './plan.ts';
-import { Progress } from './progress.ts';
+import { watchProgress } from './progress.ts';
 import type { BuildRequest } from './types.ts';
 
 export interface Baked {
@@ -44,7 +44,7 @@ export async function bake(
   const { name, session } = await beginCache(request, targets, builder, context);
   const file = bakeFile(targets, request, session.layers);
   const env = bakeEnvironment(request, targets, session);
-  const progress = new Progress(targets.length === 1);
+  const progress = watchProgress(targets.length === 1);
   const onStderr = (line: string) => {
     if (progress.add(line)) context.log.info(line);
   };
@@ -118,7 +118,11 @@ function bakeArgv(
   ];
 }
 
-function readMetadata(text: string, targets: readonly Target[], progress: Progress): Map<string, Made> {
+function readMetadata(
+  text: string,
+  targets: readonly Target[],
+  progress: ReturnType<typeof watchProgress>,
+): Map<string, Made> {
   const metadata = JSON.parse(text) as Record<string, Record<string, unknown> | undefined>;
   return new Map(
     targets.map(({ name }) => {
