@@ -44,7 +44,7 @@ export const actions: LayerCache<'actions'> = {
 };
 
 const layersTag = (repository: string, stage?: string): string =>
-  `${repository}:${['layers', ...(stage === undefined ? [] : [stage])].join('-')}`;
+  `${repository}:layers${stage === undefined ? '' : `-${stage}`}`;
 
 /** Nothing of all this may fail a build. */
 async function bestEffort<T>({ context }: CacheWork, otherwise: T, work: () => Promise<T>): Promise<T> {

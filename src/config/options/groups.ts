@@ -31,11 +31,13 @@ interface ListWords<O extends Option> extends Words<readonly string[]> {
   readonly nonEmpty?: string;
   /** What it is called then. Default: list. */
   readonly noun?: string;
+  /** What stands between the items in an input. Default: a line break or a comma. */
+  readonly separator?: RegExp;
   /** How a line of an input says one item. Default: as the item does. */
   readonly line?: (text: string) => unknown;
 }
 
-/** Several of the same; in an input one a line, or separated by commas. */
+/** Several of the same. */
 export const list = <const O extends Option, const W extends ListWords<O>>(
   description: string,
   words: W & ListWords<O>,
@@ -49,8 +51,10 @@ const LIST: Kind<Option & ListWords<Option>> = {
     if (nonEmpty !== undefined && raw.length === 0) at.problem('value', `is an empty ${noun}`, nonEmpty);
     return raw.map((item, index) => whole(of, item, at.under(index)));
   },
-  parse: ({ of, line }, given, place) =>
-    pieces(given, /[\n,]/).map((one) => (line ? line(one) : of.kind.parse?.(of, one, place))),
+  parse({ of, line, separator = /[\n,]/ }, given, place) {
+    const items = given.split(separator).filter((one) => one.trim() !== '');
+    return items.map((one) => (line ? line(one.trim()) : of.kind.parse?.(of, one, place)));
+  },
   verify({ of }, value, place) {
     for (const item of value as readonly unknown[]) of.kind.verify?.(of, item, place);
   },
@@ -72,19 +76,8 @@ function jsonOf(open: Option, where: Where): Json {
   return option.kind.json(option, where);
 }
 
-const pieces = (given: string, separator: RegExp): string[] =>
-  given
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-/** Lines as they are, for items that may hold commas (commands, URLs). Of inputs. */
-export const lines = (description: string): Option<readonly string[] | undefined> => ({
-  description,
-  kind: LINES,
-});
-
-const LINES: Kind = { ...LIST, parse: (_option, given) => pieces(given, /\n/) };
+/** For items that may hold commas (commands, URLs). */
+export const ONE_A_LINE = /\n/;
 
 const WORD = item();
 const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };

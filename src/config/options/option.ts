@@ -222,14 +222,10 @@ export class At implements Where {
 
   unknownKey(key: string, known: readonly string[]): undefined {
     const here = this.under(key);
-    const planned = plannedKey(here.path);
-    if (planned !== undefined) return here.problem('key', 'is not supported', planned(known));
+    const inTopLevel = here.path.slice(here.path[0] === 'environments' ? 2 : 0).join('.');
+    const planned = PLANNED.find(([pattern]) => pattern.test(inTopLevel));
+    if (planned !== undefined) return here.problem('key', 'is not supported', planned[1](known));
     const problem = `unknown key '${key}'${didYouMean(key, known)}`;
     return here.problem('key', problem, `known here: ${known.join(', ')}`);
   }
-}
-
-function plannedKey(path: At['path']) {
-  const inTopLevel = path[0] === 'environments' ? path.slice(2) : path;
-  return PLANNED.find(([pattern]) => pattern.test(inTopLevel.join('.')))?.[1];
 }
