@@ -75,15 +75,14 @@ export function planTargets(request: PlanRequest): Target[] {
       const used = value.startsWith('service:') ? names.get(value.slice('service:'.length)) : undefined;
       return [key, used === undefined ? value : `target:${used}`];
     });
-    const labels = { ...definition.labels, ...ociLabels(request, services) };
     return {
       name: names.get(first) ?? '',
       services: [...services, ...sameImage(model, services)],
       repository: repositoryName(registry, project, first),
       definition: {
         ...definition,
-        ...(contexts.length > 0 ? { contexts: Object.fromEntries(contexts) } : {}),
-        labels,
+        contexts: definition.contexts && Object.fromEntries(contexts),
+        labels: { ...definition.labels, ...ociLabels(request, services) },
       },
       secretEnv,
       uses: uses.map((service) => names.get(service) ?? ''),

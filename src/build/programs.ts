@@ -2,24 +2,9 @@ import { exec } from '@actions/exec';
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { RunOptions, RunResult } from '../host/host.ts';
 import { Lines, Tail } from '../host/process/collect.ts';
 import { checkArgv } from '../host/process/quote.ts';
-
-/** Runs the programs of a build on the machine of the job. */
-export interface Programs {
-  /**
-   * The exit code is that of a shell: 127 for a program that is not there, above 128 for a signal.
-   * @throws ToolError for an exit code that `accept` does not list; the signal's reason when it is aborted
-   */
-  run(argv: readonly string[], options?: ProgramOptions): Promise<RunResult>;
-}
-
-/** As those of a host; `env` is added to the environment that the programs were given. Nothing else is inherited. */
-type ProgramOptions = Pick<RunOptions, 'cwd' | 'signal' | 'accept' | 'onStderr'> & {
-  readonly env?: RunOptions['env'] | undefined;
-  readonly stdin?: string;
-};
+import type { Tools } from '../images/registry.ts';
 
 /**
  * What @actions/exec lacks. The program says its process id on stderr first: nobody else tells whom to signal. The shell
@@ -40,13 +25,14 @@ const GRACE: Milliseconds = 5000;
 const HELD_PIPES: Milliseconds = 2000;
 
 /**
- * The programs of this machine, started by @actions/exec. A cancelled job ends them: buildx tells BuildKit to stop, which
- * would go on building for nobody otherwise.
+ * The programs of this machine, started by @actions/exec, with `environment` and nothing else. A cancelled job ends them:
+ * buildx tells BuildKit to stop, which would go on building for nobody otherwise. The exit code is that of a shell: 127
+ * for a program that is not there, above 128 for a signal.
  */
 export function runnerPrograms(
   environment: Readonly<Record<string, string>>,
   context: Pick<Context, 'signal'>,
-): Programs {
+): Tools {
   return {
     async run(argv, options = {}) {
       const { cwd, stdin = '', env, accept = [0], onStderr = () => {}, signal = context.signal } = options;

@@ -1,13 +1,13 @@
 import type { Bytes, Milliseconds } from '../base/units.ts';
+import type { Tools } from '../images/registry.ts';
 import type { Digest } from '../release/digest.ts';
 import type { ImageMap } from '../release/types.ts';
 import type { CacheName } from './caches/list.ts';
 import type { PlanRequest } from './plan.ts';
-import type { Programs } from './programs.ts';
 
 export interface BuildRequest extends PlanRequest {
   /** The programs of the machine that runs this: buildx, the contexts and the git checkout are here. */
-  readonly programs: Programs;
+  readonly programs: Tools;
   /** Where the checkout is: an image of the same commit is taken again only when this is clean. */
   readonly directory: string;
   /** Of a registry login; see images/login.ts. */

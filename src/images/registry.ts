@@ -22,10 +22,13 @@ export interface InspectOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Runs docker: a host, or what runs programs for a build. */
+/** Runs docker and others on a machine: its host, or what runs the programs of a build. */
 export interface Tools {
-  run(argv: readonly string[], options?: Pick<RunOptions, 'signal' | 'env' | 'accept'>): Promise<RunResult>;
+  /** As `Host.run`. */
+  run(argv: readonly string[], options?: ToolOptions): Promise<RunResult>;
 }
+
+type ToolOptions = Pick<RunOptions, 'cwd' | 'env' | 'signal' | 'accept' | 'onStderr'> & { stdin?: string };
 
 const TIMEOUT: Milliseconds = 30_000;
 

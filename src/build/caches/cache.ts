@@ -1,6 +1,6 @@
 import type { Context } from '../../base/context.ts';
+import type { Tools } from '../../images/registry.ts';
 import type { Target } from '../plan.ts';
-import type { Programs } from '../programs.ts';
 
 /** Where layers are kept from one build to the next. One more is a file here and a line in list.ts. */
 export interface LayerCache<N extends string = string> {
@@ -27,7 +27,7 @@ export interface CachePlace {
 
 export interface CacheWork extends CachePlace {
   readonly targets: readonly Target[];
-  readonly programs: Programs;
+  readonly programs: Tools;
   /** A directory whose path is the same in every run. */
   readonly temp: string;
   /** Every step is built anew: nothing is to be taken, but this build may be kept. */
