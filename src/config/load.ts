@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
-import { At, check, type Variants, type Wrong } from './options/index.ts';
+import { At, type Variants, type Wrong } from './options/index.ts';
 import { CONFIG } from './schema.ts';
 import { DEFAULT_ENVIRONMENT, type Layer } from './settings.ts';
 
@@ -95,7 +95,8 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
     const key = path.length === 0 ? '' : `${path.join('.')}: `;
     found.push({ offset, problem: `${at(offset)}: ${key}${problem}`, fix });
   };
-  const config = check(CONFIG, toPlain(document, fileName) ?? {}, new At([], variants, tell));
+  const plain = toPlain(document, fileName) ?? {};
+  const config = CONFIG.kind.check(CONFIG, plain, new At([], variants, tell));
   const problems = [...syntax, ...found].sort((a, b) => a.offset - b.offset);
   if (problems.length > 0) throw report(fileName, problems);
   return { config: config as Loaded['config'], place: (path) => at(offsetOf(document, path, 'key')) };

@@ -4,9 +4,8 @@ import {
   allOf,
   among,
   camel,
-  check,
   complete,
-  DEPENDING,
+  depending,
   type Json,
   type KeyVariant,
   type Kind,
@@ -60,20 +59,15 @@ const LIST: Kind<Option & ListWords<Option>> = {
   },
   json: ({ of, nonEmpty }, where) => ({
     type: 'array',
-    items: jsonOf(of, { ...where, partial: false }),
+    items: of.kind.json(of, { ...where, partial: false }),
     ...(nonEmpty === undefined ? {} : { minItems: 1 }),
   }),
 };
 
 /** A value that no other layer says anything of: its defaults are filled in. */
 function whole(of: Option, raw: unknown, at: At): unknown {
-  const said = check(of, raw, at);
-  return said === undefined ? undefined : merge(among(of, at.variants), [said]);
-}
-
-function jsonOf(open: Option, where: Where): Json {
-  const option = among(open, where.variants);
-  return option.kind.json(option, where);
+  const said = of.kind.check(of, raw, at);
+  return said === undefined ? undefined : merge(of, [said]);
 }
 
 /** For items that may hold commas (commands, URLs). */
@@ -82,9 +76,9 @@ export const ONE_A_LINE = /\n/;
 const WORD = item();
 const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };
 
-/** A command as a list of its words. */
-export const command = <const W extends Words<readonly string[]>>(description: string, words = {} as W) =>
-  ({ ...words, ...WORDS, description }) as Option<Sure<W, readonly string[]>>;
+/** A command as a list of its words; it is required. */
+export const command = (description: string) =>
+  ({ ...WORDS, required: true, description }) as Option<readonly string[]>;
 
 /** A script (for `sh -e`), or a command as a list of its words. */
 export const script = <const W extends Words<string>>(description: string, words = {} as W) =>
@@ -104,7 +98,7 @@ const ONE_FORM: Kind<Option & { readonly forms: readonly Option[] }> = {
     const names = forms.map(({ kind }) => kind.type).join(' or ');
     return at.problem('value', `is ${typeName(raw)}, not ${names}`, `write ${names}`);
   },
-  json: ({ forms }, where) => ({ anyOf: forms.map((form) => jsonOf(form, where)) }),
+  json: ({ forms }, where) => ({ anyOf: forms.map((form) => form.kind.json(form, where)) }),
 };
 
 const isText = (raw: unknown) => typeof raw === 'string';
@@ -135,7 +129,7 @@ const GROUP: Kind<Group<OptionTable>> = {
     if (!isGroup(raw)) return at.wrongType(raw, 'a group of keys');
     const said: Record<string, unknown> = {};
     for (const [key, one] of Object.entries(options)) {
-      if (Object.hasOwn(raw, key)) said[camel(key)] = check(one, raw[key], at.under(key));
+      if (Object.hasOwn(raw, key)) said[camel(key)] = one.kind.check(one, raw[key], at.under(key));
       else if (one.required && !at.partial) {
         at.under(key).problem('key', 'is missing', `add '${key}:' to ${at.path.join('.') || 'the file'}`);
       }
@@ -161,13 +155,13 @@ const isGroup = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeName(raw) === 'a group of keys';
 
 /** The JSON Schema of a key, with what holds where it is missing. */
-function described(open: Option, where: Where): Json {
-  const { description, default: written, without } = among(open, where.variants);
+function described(option: Option, where: Where): Json {
+  const { description, default: written, without } = among(option, where.variants);
   const items = [written ?? []].flat();
   const shown = Array.isArray(written) ? `[${items.join(', ')}]` : items.join();
   const fixed = items.length === 0 ? '' : ` Default \`${shown}\`.`;
   const fallback = without === undefined ? fixed : ` Default: ${without}.`;
-  return { ...jsonOf(open, where), description: `${description}${fallback}` };
+  return { ...option.kind.json(option, where), description: `${description}${fallback}` };
 }
 
 /** Keys that follow a rule, and what stands behind each. */
@@ -187,7 +181,7 @@ const NAMED: Kind<Option & NameWords<Option>> = {
     const entries = Object.entries(raw).map(([key, value]) => {
       const wrong = breach(name, key);
       if (wrong !== undefined) at.under(key).problem('key', ...wrong);
-      return [key, check(of, value, at.under(key))];
+      return [key, of.kind.check(of, value, at.under(key))];
     });
     return Object.fromEntries(entries);
   },
@@ -195,7 +189,7 @@ const NAMED: Kind<Option & NameWords<Option>> = {
   json: ({ name, of }, where) => ({
     type: 'object',
     propertyNames: { type: 'string', pattern: name.pattern.source },
-    additionalProperties: jsonOf(of, where),
+    additionalProperties: of.kind.json(of, where),
   }),
 };
 
@@ -217,10 +211,11 @@ type FromList = Option & { readonly list: 'checks' | 'notifiers' };
 /** One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. */
 export const oneOf = (list: 'checks') => ({ list, kind: ONE_OF }) as Option<Chosen>;
 
-const ONE_OF: Kind<FromList> = {
-  ...DEPENDING,
-  among: (option, variants) => ({ ...option, ...keysOf(option, variants), kind: CHOSEN }),
-};
+const ONE_OF = depending((option: FromList, variants) => ({
+  ...option,
+  ...keysOf(option, variants),
+  kind: CHOSEN,
+}));
 
 const CHOSEN: Kind<Group<OptionTable>> = {
   ...GROUP,
@@ -237,7 +232,6 @@ const CHOSEN: Kind<Group<OptionTable>> = {
     const fix = `write exactly one of ${names.join(', ')} in each item`;
     return at.problem('value', 'names no check, or several at once', fix);
   },
-  merge: (_option, [said]) => said,
 };
 
 /** A key for each of a room's variants, with what it wants to know. */
@@ -245,8 +239,7 @@ export const eachOf = (list: 'notifiers', description: string) =>
   ({ description, list, kind: EACH_OF }) as Option<Readonly<Record<string, object>>>;
 
 const EACH_OF: Kind<FromList> = {
-  ...DEPENDING,
-  among: keysOf,
+  ...depending(keysOf),
   merge: (_option, layers) => byName(layers, (said) => Object.assign({}, ...said.toReversed())),
 };
 

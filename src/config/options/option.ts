@@ -106,22 +106,23 @@ export type Said<T> = T extends readonly unknown[] | string | number | boolean |
 export const camel = (key: string): string =>
   key.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase());
 
-/** Of kinds that depend on the lists of the rooms above: what is asked is always what they are among those. */
-export const DEPENDING: Pick<Kind, 'type' | 'check' | 'json'> = {
+/** A kind that depends on the lists of the rooms above: whatever is asked, it is what it becomes with those. */
+export const depending = <O extends Option>(among: (option: O, variants: Variants) => Option): Kind<O> => ({
   type: 'empty',
-  check: () => undefined,
-  json: () => ({}),
-};
+  among,
+  check(option, raw, at) {
+    const found = among(option, at.variants);
+    return found.kind.check(found, raw, at);
+  },
+  json(option, where) {
+    const found = among(option, where.variants);
+    return found.kind.json(found, where);
+  },
+});
 
 /** The option with the lists of the rooms above. */
 export const among = (option: Option, variants: Variants): Option =>
   option.kind.among?.(option, variants) ?? option;
-
-/** The value of what is written in the file; problems go to `at`. */
-export function check(open: Option, raw: unknown, at: At): unknown {
-  const option = among(open, at.variants);
-  return option.kind.check(option, raw, at);
-}
 
 /** The value out of what several layers say, the strongest first, or of the default. */
 export function merge<T>(option: Option<T>, said: readonly unknown[]): T {
