@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
 import { isContainerdStore } from '../images/archive.ts';
-import { buildxMissing } from '../images/registry.ts';
 import { type Digest, isDigest } from '../release/digest.ts';
 import { bakeFile } from './bake-file.ts';
 import type { CacheSession } from './caches/cache.ts';
@@ -63,8 +62,7 @@ export async function bake(
     });
     return { made, cache: name };
   } catch (error) {
-    if (error instanceof ToolError) throw explainBuildError(error, targets);
-    throw error;
+    throw error instanceof ToolError ? explainBuildError(error, targets) : error;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -162,7 +160,6 @@ export async function inspectBuilder({ programs, loginEnv }: BuildRequest): Prom
       version: [Number(major), Number(minor)],
     };
   } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    throw buildxMissing(error) ?? explainBuildError(error, []);
+    throw error instanceof ToolError ? explainBuildError(error, []) : error;
   }
 }
