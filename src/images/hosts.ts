@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import type { Digest } from '../release/digest.ts';
 import type { LockedHost } from '../release/locked-host.ts';
@@ -7,7 +8,7 @@ import { configDigest, inspectImage } from './archive.ts';
 import type { RegistryCredentials } from './login.ts';
 import { contentTag, type Naming } from './names.ts';
 import { pullImages } from './pull.ts';
-import { isThere, type Tagged } from './tagged.ts';
+import { isThere, type Tagged, taggedImages } from './tagged.ts';
 
 export interface EnsureRequest {
   readonly host: LockedHost;
@@ -83,22 +84,18 @@ function wantedImages({ images, naming }: Pick<EnsureRequest, 'images' | 'naming
 
 async function sendMissing(
   missing: readonly Wanted[],
-  { host, local }: EnsureRequest,
+  { host, local, naming }: EnsureRequest,
 ): Promise<ReadonlyMap<string, Digest>> {
   const archives = missing.filter(({ image }) => image.source === 'archive');
   if (archives.length === 0) return new Map();
   for (const { tag, image } of archives) {
     await local.run(['docker', 'tag', await findOnThisMachine(local, image), tag]);
   }
-  const tags = archives.map(({ tag }) => tag);
   // Tagging was all there is to do when the host's engine is the one that built.
-  if (host.host.kind === 'local') {
-    const found = tags.map(async (tag) => [tag, (await inspectImage(local, tag))?.id] as const);
-    return new Map((await Promise.all(found)).flatMap(([tag, id]) => (id === undefined ? [] : [[tag, id]])));
-  }
+  if (host.kind === 'local') return (await ask(host, { ids: taggedImages(naming) }, host.context)).ids;
   // It brings zlib with it, for deploys without a registry only.
   const { streamImages } = await import('./stream.ts');
-  return streamImages({ from: local, to: host, tags });
+  return streamImages({ from: local, to: host, tags: archives.map(({ tag }) => tag) });
 }
 
 async function findOnThisMachine(local: Host, image: PinnedImage): Promise<string> {
