@@ -41,7 +41,11 @@ export async function bake(
   const needed = new Set(rest);
   for (const { uses } of needed) for (const one of all) if (uses.includes(one.name)) needed.add(one);
   const targets = all.filter((target) => needed.has(target));
-  const { name, session } = await beginCache(request, targets, builder, context);
+  const work = { ...request, ...builder, targets, context };
+  const { cache, refused } = chooseCache(request.cache, work);
+  if (refused !== undefined)
+    context.log.info(`cache ${request.cache} is not used: ${refused}; it is ${cache.name}`);
+  const session = await cache.begin(work);
   const file = bakeFile(targets, request, session.layers);
   const env = bakeEnvironment(request, targets, session);
   const progress = watchProgress(targets.length === 1);
@@ -60,25 +64,12 @@ export async function bake(
       bake: async (more) =>
         void (await request.programs.run(bakeArgv({}, targets, builder), { env, stdin: more })),
     });
-    return { made, cache: name };
+    return { made, cache: cache.name };
   } catch (error) {
     throw error instanceof ToolError ? explainBuildError(error, targets) : error;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function beginCache(
-  { project, registry, programs, cache: wanted, cacheService, temp, noCache = false }: BuildRequest,
-  targets: readonly Target[],
-  { exports, platform }: Builder,
-  context: Context,
-): Promise<{ name: CacheName; session: CacheSession }> {
-  const place = { project, registry, exports, platform, service: cacheService };
-  const { cache, refused } = chooseCache(wanted, place);
-  if (refused !== undefined) context.log.info(`cache ${wanted} is not used: ${refused}; it is ${cache.name}`);
-  const work = { ...place, targets, programs, temp: temp ?? tmpdir(), noCache, context };
-  return { name: cache.name, session: await cache.begin(work) };
 }
 
 function bakeEnvironment(

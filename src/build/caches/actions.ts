@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lastLines, messageOf } from '../../base/errors.ts';
 import { pathComponent } from '../../images/names.ts';
@@ -17,8 +18,8 @@ import type { CacheService } from './service.ts';
 export const actions: LayerCache<'actions'> = {
   name: 'actions',
   meaning: 'the cache of GitHub Actions, by every builder',
-  refuses: ({ service, registry, exports }) => {
-    if (service === undefined) return 'this job has no cache service';
+  refuses: ({ cacheService, registry, exports }) => {
+    if (cacheService === undefined) return 'this job has no cache service';
     if (registry !== undefined) return 'the registry of the images keeps their layers';
     return exports ? 'the builder of this machine uses the same cache itself (gha)' : undefined;
   },
@@ -67,7 +68,7 @@ async function layerImages({ programs, targets }: CacheWork): Promise<string[]> 
 
 /** Loads the newest layers of the targets that this machine has none of. @returns the keys they had, by target */
 async function restore(work: CacheWork, service: CacheService): Promise<Map<string, string>> {
-  if (work.noCache) return new Map();
+  if (work.noCache === true) return new Map();
   const here = new Set(await layerImages(work));
   const missing = work.targets.filter(({ repository }) => !here.has(layersTag(repository)));
   const found = await Promise.all(
@@ -154,7 +155,7 @@ function keyPrefix({ project, platform }: CacheWork, { name }: Target): string {
 
 /** The service tells archives apart by their path, too: it is the same in every run. */
 async function archiveDirectory(
-  { temp, project }: CacheWork,
+  { temp = tmpdir(), project }: CacheWork,
   target: Target,
 ): Promise<{ readonly path: string; readonly archive: string } & AsyncDisposable> {
   const directory = path.join(temp, 'deploy-kit-layers', pathComponent(project), target.name);

@@ -221,16 +221,16 @@ const CHOSEN: Kind<Group<OptionTable>> = {
   ...GROUP,
   check(option, raw, at) {
     const said = GROUP.check(option, raw, at) as Readonly<Record<string, unknown>> | undefined;
-    const names = Object.keys(option.options);
-    // Something else than keys was reported already.
-    const given = said === undefined ? names.slice(0, 1) : Object.keys(raw as object);
-    const [kind = ''] = given;
-    if (given.length === 1 || given.some((key) => !names.includes(key))) {
-      const [value, one] = [said?.[kind], option.options[kind]];
-      return one && value && { kind, ...(merge(one, [value]) as object) };
+    // Something else than keys was reported already, and so is a key that names no check.
+    if (said === undefined) return undefined;
+    const [known, given] = [Object.keys(option.options), Object.keys(raw as object)];
+    if (given.length !== 1 && given.every((key) => known.includes(key))) {
+      const fix = `write exactly one of ${known.join(', ')} in each item`;
+      return at.problem('value', 'names no check, or several at once', fix);
     }
-    const fix = `write exactly one of ${names.join(', ')} in each item`;
-    return at.problem('value', 'names no check, or several at once', fix);
+    const [kind = ''] = given;
+    const [value, one] = [said[kind], option.options[kind]];
+    return one && value && { kind, ...(merge(one, [value]) as object) };
   },
 };
 

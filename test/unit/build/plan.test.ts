@@ -26,7 +26,7 @@ const bake = (
 
 /** What bake is told by a cache in a project `shop`. */
 async function begun(cache: LayerCache, place: Partial<CachePlace> = {}) {
-  const whole = { project: 'shop', registry: undefined, exports: true, platform: '', service: undefined };
+  const whole = { project: 'shop', exports: true, platform: '' };
   const { layers } = await cache.begin({ ...whole, ...place } as CacheWork);
   return layers;
 }
@@ -160,7 +160,7 @@ describe('bakeFile', () => {
       { commit, registry: 'ghcr.io/Org' },
     );
     const keyed = targets.map((one) => ({ ...one, key: 'k'.repeat(64) }));
-    const layers = await begun(gha, { service: {} });
+    const layers = await begun(gha, { cacheService: {} });
     const { target, group } = bake(keyed, layers, { commit, registry: 'ghcr.io/Org' });
     expect(group).toEqual({ default: { targets: ['web'] } });
     expect(target.web).toMatchObject({
