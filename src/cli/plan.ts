@@ -79,7 +79,6 @@ async function planned(
   // The image carries its name: without it, it would be another image.
   const repository = await repositorySlug(settings.projectDirectory);
   const request = {
-    host: hosts.local,
     programs: runnerPrograms(hostEnvironment(context.env), context),
     model,
     project,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layersOfFile } from '../../../src/config/file.ts';
+import { layersOfFile } from '../../../src/config/load.ts';
 import * as option from '../../../src/config/options/index.ts';
 import { configJsonSchema } from '../../../src/config/schema.ts';
 import { assertKnownServices } from '../../../src/deploy/stack/known-services.ts';

@@ -1,6 +1,4 @@
 import type { Message, Status } from '../message.ts';
-import { cut, oneLine } from '../text.ts';
-import type { Mentions } from './mentions.ts';
 
 /** A message as Discord's API takes it: only what we use. */
 export interface Payload {
@@ -9,9 +7,10 @@ export interface Payload {
   readonly allowed_mentions: Mentions;
 }
 
-// Discord's documentation, 'Embed limits'. Whether it counts code points or UTF-16 units is not said: we keep to
-// the stricter of the two.
+// Discord's documentation, 'Execute Webhook' and 'Embed limits'. Whether it counts code points or UTF-16 units is not
+// said: we keep to the stricter of the two.
 const LIMIT = {
+  content: 2000,
   title: 256,
   description: 4096,
   fields: 25,
@@ -59,3 +58,44 @@ export function embedOf(message: Message, now: number) {
 
 const isWebUrl = (text: string): boolean =>
   text.length <= 1000 && /^https?:\/\/[^\s<>]+$/i.test(text) && URL.canParse(text);
+
+/** `parse: []` is what keeps `@everyone` in a commit message from pinging everyone. */
+export interface Mentions {
+  readonly parse: readonly [];
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
+}
+
+export const NOBODY: Mentions = { parse: [], roles: [], users: [] };
+
+const MOST = 20;
+
+/** The roles and users in `<@&123> <@456>`, and a warning about what in it is neither. */
+export function mentionsOf(text: string): { readonly mentions: Mentions; readonly warnings: string[] } {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const ids = (pattern: RegExp) =>
+    [...new Set(words.flatMap((word) => pattern.exec(word)?.[1] ?? []))].slice(0, MOST);
+  const mentions: Mentions = { parse: [], roles: ids(/^<@&(\d{1,25})>$/), users: ids(/^<@!?(\d{1,25})>$/) };
+  const unknown = words.filter((word) => !/^<@[&!]?\d{1,25}>$/.test(word)).join(' ');
+  const warning = `${unknown} pings nobody: write a role as <@&id> and a user as <@id>`;
+  return { mentions, warnings: unknown === '' ? [] : [warning] };
+}
+
+/** The line above an embed that pings; '' when there is nobody to ping. */
+export function pingText({ roles, users }: Mentions, title: string): string {
+  const tags = [...roles.map((id) => `<@&${id}>`), ...users.map((id) => `<@${id}>`)].join(' ');
+  return tags === '' ? '' : cut(`${tags} ${oneLine(title)}`, LIMIT.content);
+}
+
+/** At most `limit` UTF-16 units, with an ellipsis where something is missing; no character is cut in half. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > limit - 1) break;
+    kept += character;
+  }
+  return limit < 1 ? '' : `${kept}…`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from '../base/context.ts';
-import { messageOf } from '../base/errors.ts';
-import { timeLimit } from '../base/time-limit.ts';
-import { formatDuration, type Milliseconds } from '../base/units.ts';
+import type { Context } from '../../base/context.ts';
+import { messageOf } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
 
 interface Call {
   readonly method: 'POST' | 'PATCH';
@@ -23,13 +23,6 @@ interface Refusal {
 /** What is no object of JSON is taken for an empty one. */
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An API, as far as services differ. */
-export interface Api {
-  /** For people. */
-  readonly service: string;
-  refusal(status: number, body: JsonObject): Refusal;
-}
-
 /** Of all calls of one announcement. A deploy must not wait long for it; only a 429 says how long it takes. */
 const PATIENCE: Milliseconds = 60_000;
 const OUTAGE: Milliseconds = 15_000;
@@ -39,18 +32,18 @@ const LONGEST_PAUSE: Milliseconds = 8000;
 const USER_AGENT = 'deploy-kit';
 
 /**
- * Calls a service's API: waits as long as a 429 says, retries what may pass (5xx, no connection) for a while, and
+ * Calls Discord's API: waits as long as a 429 says, retries what may pass (5xx, no connection) for a while, and
  * gives up when the next try would begin after a minute.
  * @returns makes one call; throws the signal's reason
  */
-export function caller(api: Api, context: Context): (call: Call) => Promise<Answer> {
+export function caller(context: Context): (call: Call) => Promise<Answer> {
   const until = context.now() + PATIENCE;
   return async (call) => {
     const outageUntil = Math.min(until, context.now() + OUTAGE);
     let pause = FIRST_PAUSE;
     while (true) {
       const timeout = Math.min(ATTEMPT_TIMEOUT, Math.max(1000, until - context.now()));
-      const tried = await attempt(call, api, { timeout, signal: context.signal });
+      const tried = await attempt(call, timeout, context.signal);
       if (tried.kind !== 'again') return tried;
       const wait = tried.after ?? pause;
       if (context.now() + wait > (tried.after === undefined ? outageUntil : until)) {
@@ -68,8 +61,8 @@ type Tried = Answer | { readonly kind: 'again'; readonly why: string; readonly a
 
 async function attempt(
   { method, url, body }: Call,
-  { service, refusal }: Api,
-  { timeout, signal }: { timeout: Milliseconds; signal: AbortSignal },
+  timeout: Milliseconds,
+  signal: AbortSignal,
 ): Promise<Tried> {
   using limit = timeLimit(timeout, signal);
   let response: Response;
@@ -85,19 +78,38 @@ async function attempt(
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    const why = limit.timedOut
-      ? `${service} does not answer`
-      : `no connection to ${service}: ${causeOf(error)}`;
+    const why = limit.timedOut ? 'Discord does not answer' : `no connection to Discord: ${causeOf(error)}`;
     return { kind: 'again', why };
   }
   const { ok, status, headers } = response;
   const answer = parsed(text);
   if (ok) return { kind: 'ok', body: answer };
   if (status === 429) {
-    return { kind: 'again', why: `${service} limits the rate (429)`, after: retryAfter(headers, answer) };
+    return { kind: 'again', why: 'Discord limits the rate (429)', after: retryAfter(headers, answer) };
   }
-  if (status >= 500) return { kind: 'again', why: `${service} answers with ${status}` };
+  if (status >= 500) return { kind: 'again', why: `Discord answers with ${status}` };
   return { kind: 'failed', ...refusal(status, answer) };
+}
+
+// Discord's documentation, 'JSON Error Codes'.
+const FIXES: Readonly<Record<number, string>> = {
+  10003: 'there is no such thread: check thread-id',
+  10015: 'the webhook was deleted: make a new one and store its URL in the secret',
+  50027: "the webhook's token is wrong: copy its URL into the secret again",
+  220001: 'the channel is a forum: set thread-id to one of its posts',
+};
+/** The message was deleted; too many edits of an old message. */
+const GONE = [10008, 30046];
+
+function refusal(status: number, { code, message, errors }: JsonObject): Refusal {
+  const number = typeof code === 'number' ? code : 0;
+  const fix = FIXES[number];
+  // Of an invalid form: the fields that it does not like.
+  const fields = errors === undefined ? '' : ` ${JSON.stringify(errors).slice(0, 500)}`;
+  const said = `${typeof message === 'string' ? message : 'no explanation'}${fields}`;
+  const where = `${status}${number === 0 ? '' : `, code ${number}`}`;
+  const reason = `Discord refused it (${where}): ${said}${fix === undefined ? '' : ` - ${fix}`}`;
+  return { reason, gone: GONE.includes(number) };
 }
 
 /** The header counts in seconds. Discord's `retry_after` should too, but has been seen in milliseconds. */
