@@ -1,1 +1,1 @@
-import{_ as o,ha as i}from"./chunks/chunk-SSZJBBNP.js";await o(i);
+import{_ as o,ha as i}from"./chunks/chunk-GW76C3Q4.js";await o(i);

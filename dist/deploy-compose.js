@@ -1,1 +1,1 @@
-import{H as o,U as i}from"./chunks/chunk-47ZQAQ3P.js";await o(i);
+import{H as o,U as i}from"./chunks/chunk-VRN2JIFK.js";await o(i);

@@ -1,1 +1,1 @@
-import{w as o,y as i}from"./chunks/chunk-3Y27CLJB.js";await o(i);
+import{w as o,y as i}from"./chunks/chunk-5TNIGHQJ.js";await o(i);

@@ -1,1 +1,1 @@
-import{F as i,x as o}from"./chunks/chunk-ZY4BMJD3.js";await o(i);
+import{F as i,x as o}from"./chunks/chunk-ZKE54GCZ.js";await o(i);

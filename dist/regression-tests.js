@@ -1,1 +1,1 @@
-import{J as o,R as i}from"./chunks/chunk-VUCM5GQJ.js";await o(i);
+import{J as o,R as i}from"./chunks/chunk-AHCLWRD6.js";await o(i);

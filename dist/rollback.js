@@ -1,1 +1,1 @@
-import{J as i,x as o}from"./chunks/chunk-MVYJYSBA.js";await o(i);
+import{J as i,x as o}from"./chunks/chunk-7C5HQATG.js";await o(i);

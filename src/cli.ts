@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inColumns } from './base/columns.ts';
 import { messageOf, UserError } from './base/errors.ts';
 import { nearest } from './base/nearest.ts';
 import { helpOf, parseCommandLine } from './cli/arguments.ts';
@@ -62,8 +63,7 @@ async function commandNamed(name: string): Promise<Command> {
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {
   if (name !== undefined) return print(terminal, helpOf(await commandNamed(name)));
-  const width = Math.max(...Object.keys(COMMANDS).map((one) => one.length));
-  const rows = Object.entries(COMMANDS).map(([one, { summary }]) => `  ${one.padEnd(width)}  ${summary}`);
+  const rows = inColumns(Object.entries(COMMANDS).map(([one, { summary }]) => [`  ${one}`, summary]));
   return print(
     terminal,
     `deploy-kit ${version()}: build, back up, deploy, gate, test, announce and take back a Docker Compose stack\n\n` +

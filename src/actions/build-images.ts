@@ -57,7 +57,6 @@ export const action = defineAction({
     await using session = login === undefined ? undefined : await registryLogin(local, login, context);
     const report = await buildImages(
       {
-        host: local,
         programs: runnerPrograms(hostEnvironment(context.env), context),
         model,
         project: settings.project,

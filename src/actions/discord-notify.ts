@@ -18,7 +18,10 @@ const INPUTS = {
   }),
   title: option.text('Title of the message. Default: from project, version and status.'),
   message: option.text('Text below the title.'),
-  fields: option.lines('Further facts, one `Name: value` a line.'),
+  fields: option.list('Further facts, one `Name: value` a line.', {
+    of: option.item(),
+    separator: option.ONE_A_LINE,
+  }),
   version: option.text('Version that is deployed.'),
   url: option.text('Link of the title. Default: the run.'),
   'message-id': option.text(

@@ -25,8 +25,9 @@ const INPUTS = {
     'health.successes',
     'health.stability',
   ),
-  checks: option.lines(
+  checks: option.list(
     `One check a line: ${lineForms().join(', ')}. Default: from the config file; without any, \`url\` and every service.`,
+    { of: option.item(), separator: option.ONE_A_LINE },
   ),
   status: option.count('HTTP status that the checks of `checks` expect. Default: 200.', {
     min: 100,

@@ -58,7 +58,7 @@ export const action = defineAction({
     return {
       outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
       summary: renderRollbackSummary(report, settings),
-      report: { ...rest, ...(release === undefined ? {} : { release: releaseReport(release) }) },
+      report: { ...rest, release: release && releaseReport(release) },
       failure,
     };
   },

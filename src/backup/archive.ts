@@ -4,14 +4,7 @@ import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { Source, Written } from './source.ts';
-
-interface Target {
-  /** Of the set that the file belongs to. */
-  readonly set: string;
-  /** Its path on the host. */
-  readonly file: string;
-  readonly timeout: Milliseconds;
-}
+import type { BegunSet } from './stores/store.ts';
 
 // Exported for its tests. $1 the file, $2 how its content is inspected (sh), $3 a container, $4 the highest exit code
 // that is no failure, then the producer.
@@ -64,15 +57,20 @@ exit 0
 `;
 
 /**
- * Streams a source into a compressed file on the host and reads it back. It is a remote command of its own: nothing
+ * Streams a source into its compressed file of a set on the host and reads it back. It is a remote command of its own: nothing
  * passes through the runner, and it may take hours.
  * @throws UserError when there is no room, time is up, the producer fails or the file does not read back
  */
-export async function archive(host: LockedHost, source: Source, target: Target): Promise<Written> {
+export async function archive(
+  host: LockedHost,
+  source: Source,
+  set: BegunSet,
+  timeout: Milliseconds,
+): Promise<Written> {
   const { context, fence, name } = host;
   const { what } = source;
-  const { file, timeout } = target;
-  const { argv: producer, container = '', accept = 0 } = source.producer(target.set);
+  const file = `${set.directory}/${source.path}`;
+  const { argv: producer, container = '', accept = 0 } = source.producer(set.id);
   const begin = context.now();
   // Never written to and open as long as we live: the script ends with it.
   const stdin = new PassThrough();

@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
+import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
@@ -21,17 +21,13 @@ export interface BackupRequest {
   readonly run: { readonly who: string; readonly where: string };
 }
 
-export type BackupReport = Created | ({ readonly status: 'nothing-to-protect' } & Nothing);
+export type BackupReport = Created | Nothing;
 
-interface Created {
+interface Created extends Pick<Manifest, 'id' | 'files' | 'totalBytes' | 'durationMs'> {
   readonly status: 'created';
   readonly host: string;
-  readonly id: string;
   /** Of the set on the host. */
   readonly path: string;
-  readonly files: readonly BackupFile[];
-  readonly totalBytes: Bytes;
-  readonly durationMs: Milliseconds;
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
   /** Older sets that retention removed. */
@@ -39,6 +35,7 @@ interface Created {
 }
 
 interface Nothing {
+  readonly status: 'nothing-to-protect';
   readonly host: string;
   readonly reason: string;
   readonly notes: readonly string[];
@@ -62,7 +59,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const sources = probed.filter((one): one is Source => 'producer' in one);
   if (sources.length === 0) {
     const reason = `the stack on ${host.name} has no database and no volume to back up`;
-    return nothingToProtect({ host: host.name, reason, notes }, context);
+    return nothingToProtect(host.name, reason, notes, context);
   }
   checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
@@ -71,7 +68,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const set = await store.begin(host, setId(begin));
   try {
     const files = await writeFiles(sources, set, request);
-    const manifest = manifestOf(request, { id: set.id, begin, files });
+    const manifest = manifestOf(request, set.id, begin, files);
     const remove = toRemove(set, request);
     context.signal.throwIfAborted();
     const removed = await store.publish(host, manifest, remove);
@@ -88,21 +85,22 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const what = { host: host.name, id, path: set.path, files, totalBytes, durationMs };
     return { status: 'created', ...what, warnings, notes, removed };
   } catch (error) {
-    await store
-      .discard(host, set.id)
-      .catch((problem) =>
-        context.log.warning(
-          `the unfinished backup ${set.id}.partial could not be removed: ${messageOf(problem)}`,
-        ),
-      );
+    await store.discard(host, set.id).catch((problem) => {
+      const left = `the unfinished backup ${set.id}.partial could not be removed`;
+      context.log.warning(`${left}: ${messageOf(problem)}`);
+    });
     throw error;
   }
 }
 
-export function nothingToProtect(nothing: Nothing, { log }: Pick<Context, 'log'>): BackupReport {
-  log.info(`nothing to protect: ${nothing.reason}`);
-  for (const note of nothing.notes) log.info(note);
-  return { status: 'nothing-to-protect', ...nothing };
+export function nothingToProtect(
+  host: string,
+  reason: string,
+  notes: readonly string[],
+  { log }: Pick<Context, 'log'>,
+): Nothing {
+  for (const text of [`nothing to protect: ${reason}`, ...notes]) log.info(text);
+  return { status: 'nothing-to-protect', host, reason, notes };
 }
 
 /** Asks everything that is to be saved for what it holds, in one command. */
@@ -117,8 +115,8 @@ async function probe(
   if (questions.length === 0) return [];
   // The size of a volume is counted file by file: that takes its time.
   const { timeout } = settings.backup;
-  const named = Object.fromEntries(questions.map((question, index) => [index, question]));
-  const answers = await ask(host, named, { signal: host.context.signal, timeout });
+  const numbered = Object.fromEntries(questions.entries());
+  const answers = await ask(host, numbered, { signal: host.context.signal, timeout });
   return Object.values(answers).filter((answer) => answer !== undefined);
 }
 
@@ -130,35 +128,36 @@ async function writeFiles(
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
   for (const source of sources) {
-    const { path } = source;
     host.context.log.info(source.begins);
-    const target = { set: set.id, file: `${set.directory}/${path}`, timeout: settings.backup.timeout };
-    const written = await archive(host, source, target);
+    const written = await archive(host, source, set, settings.backup.timeout);
     const { checks, ...checked } = source.check(written);
     const { bytes, sha256 } = written;
-    files.push({ ...checked, path, bytes, sha256, checks: ['exit-codes', 'gzip', ...checks] });
+    const passed = ['exit-codes', 'gzip', ...checks];
+    files.push({ ...checked, path: source.path, bytes, sha256, checks: passed });
   }
   return files;
 }
 
 function manifestOf(
   { host, settings, run }: BackupRequest,
-  made: { id: string; begin: number; files: BackupFile[] },
+  id: string,
+  begin: number,
+  files: BackupFile[],
 ): Manifest {
   const { project, environment, composeProject } = settings;
   const release = activeRelease(host.ledger)?.id;
   return {
     schema: 1,
-    id: made.id,
-    createdAt: new Date(made.begin).toISOString(),
+    id,
+    createdAt: new Date(begin).toISOString(),
     project,
     environment,
     composeProject,
     ...(release === undefined ? {} : { release }),
     run: { who: run.who, where: run.where },
-    files: made.files,
-    totalBytes: made.files.reduce((total, file) => total + file.bytes, 0),
-    durationMs: host.context.now() - made.begin,
+    files,
+    totalBytes: files.reduce((total, file) => total + file.bytes, 0),
+    durationMs: host.context.now() - begin,
   };
 }
 
@@ -168,9 +167,8 @@ function toRemove({ id, others }: BegunSet, { host, settings }: BackupRequest): 
   // A deploy path may be shared by environments: retention of one never touches a set of another.
   const isOurs = ({ manifest }: BackupSet) =>
     manifest.project === project && manifest.environment === environment;
-  const sets = others.filter(isOurs).map((set) => ({ id: set.id, valid: set.damaged.length === 0 }));
   const pinned = new Set(host.ledger.releases.flatMap((entry) => entry.backup ?? []));
-  return selectForRemoval([...sets, { id, valid: true }], backup.keep.last, pinned);
+  return selectForRemoval([...others.filter(isOurs), { id, damaged: [] }], backup.keep.last, pinned);
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */

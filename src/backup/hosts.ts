@@ -4,9 +4,9 @@ import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { LockedHost } from '../release/locked-host.ts';
-import { type Stored, storeAt } from '../release/store.ts';
+import { storeAt } from '../release/store.ts';
 import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
-import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
+import { inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
 
 export interface HostsBackupRequest {
@@ -24,14 +24,8 @@ export async function backUpHosts(request: HostsBackupRequest, context: Context)
   return reports;
 }
 
-interface Seen {
-  readonly host: Host;
-  readonly store: Stored;
-  readonly inventory: Inventory;
-}
-
 /** Reads everything in one command. The secrets of what runs there are hidden from now on: a dump client may say them. */
-async function look(host: Host, settings: StackSettings, context: Context): Promise<Seen> {
+async function look(host: Host, settings: StackSettings, context: Context) {
   const questions = { store: storeAt(deployPath(settings)), ...inventoryOf(settings) };
   const { store, ...inventory } = await ask(host, questions, context);
   for (const secret of await store.secrets()) context.hide(secret);
@@ -39,14 +33,14 @@ async function look(host: Host, settings: StackSettings, context: Context): Prom
 }
 
 async function backUpHost(
-  { host, store, inventory }: Seen,
+  { host, store, inventory }: Awaited<ReturnType<typeof look>>,
   { settings, run, lockWait }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
   if (isAbsent(inventory)) {
     const reason = `no container and no volume of '${settings.composeProject}' is on ${host.name} yet`;
-    return nothingToProtect({ host: host.name, reason, notes: [] }, context);
+    return nothingToProtect(host.name, reason, [], context);
   }
   const what = `back up ${settings.project} in ${settings.environment}`;
   await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);

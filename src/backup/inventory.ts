@@ -2,6 +2,7 @@ import { ToolError, UserError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Container, containersOf } from '../engine/containers.ts';
+import { FREE } from '../engine/facts.ts';
 import type { Asked, Question } from '../host/ask.ts';
 import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
@@ -55,20 +56,16 @@ function volumesOf({ composeProject, backup }: StackSettings): Question<Volume[]
     script: VOLUMES,
     args: [composeProject, ...named],
     read: (said) => {
-      const volumes = linesOf(said).map((line) => toVolume(JSON.parse(line) as Inspected, composeProject));
-      return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
+      const volumes = new Map<string, Volume>();
+      for (const line of linesOf(said)) {
+        const { name, labels } = JSON.parse(line) as { name: string; labels: Record<string, string> | null };
+        const ofProject = labels?.['com.docker.compose.project'] === composeProject;
+        const key = ofProject ? labels?.['com.docker.compose.volume'] : undefined;
+        volumes.set(name, { name, key, ofProject });
+      }
+      return [...volumes.values()];
     },
   };
-}
-
-interface Inspected {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>> | null;
-}
-
-function toVolume({ name, labels }: Inspected, composeProject: string): Volume {
-  const ofProject = labels?.['com.docker.compose.project'] === composeProject;
-  return { name, key: ofProject ? labels?.['com.docker.compose.volume'] : undefined, ofProject };
 }
 
 const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
@@ -77,12 +74,10 @@ const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
   read: linesOf,
 });
 
-// $1 the deploy path, or what of it is there
+// $1 the deploy path
 const ROOM = `
-at=$1
-case $at in '~') at=$HOME ;; '~/'*) at=$HOME/\${at#'~/'} ;; /*) ;; *) at=$HOME/$at ;; esac
-while [ ! -d "$at" ]; do at=\${at%/*}; [ -n "$at" ] || at=/; done
-df -Pk "$at" | sed -n '$s/^/df /p'
+${FREE}
+echo "free $(free "$1")"
 for tool in gzip awk mkfifo; do command -v "$tool" >/dev/null || echo "missing $tool"; done
 command -v sha256sum >/dev/null || command -v shasum >/dev/null || echo 'missing sha256sum'
 exit 0
@@ -99,7 +94,7 @@ function readRoom(said: string, { hostName }: Asked): Bytes {
       fix: `install ${missing.map((tool) => PACKAGES[tool] ?? tool).join(', ')} on ${hostName}`,
     });
   }
-  const free = /^df .*\s(\d+)\s+\d+%\s/m.exec(said)?.[1];
+  const free = /^free (\d+)$/m.exec(said)?.[1];
   if (free !== undefined) return Number(free) * 1024;
   throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: 'no line with free space', where: hostName });
 }

@@ -38,15 +38,15 @@ export function planBackup(
   { composeProject, backup: settings }: Pick<StackSettings, 'composeProject' | 'backup'>,
 ): BackupPlan {
   const own = found.volumes.filter(({ ofProject }) => ofProject);
-  const services = byService(ofStack(found.containers));
-  const notes = checkServices(settings, new Set(services.keys()));
-  if (services.size === 0) checkStackThatIsDown(own, settings, composeProject);
+  const containers = ofStack(found.containers);
+  const services = [...new Set(containers.map(({ service }) => service))].sort();
+  const notes = checkServices(settings, services);
+  if (services.length === 0) checkStackThatIsDown(own, settings, composeProject);
 
   const warnings: string[] = [];
-  const dumps = [...services.keys()].sort().flatMap((service) => {
-    if (settings.ignore.includes(service)) return [];
-    return planService(service, services.get(service) ?? [], settings, warnings);
-  });
+  const dumps = services
+    .filter((service) => !settings.ignore.includes(service))
+    .flatMap((service) => planService(service, containers, settings, warnings));
   const volumes = settings.volumes.map((key) => planVolume(key, found));
   return { dumps, volumes, notes: [...notes, ...uncovered(own, volumes, dumps, found.containers)], warnings };
 }
@@ -57,7 +57,7 @@ export function isAbsent({ containers, volumes }: Inventory): boolean {
 }
 
 /** @returns notes about services that are not there */
-function checkServices({ services, ignore }: BackupSettings, running: ReadonlySet<string>): string[] {
+function checkServices({ services, ignore }: BackupSettings, running: readonly string[]): string[] {
   const notes: string[] = [];
   for (const { service, engine } of services) {
     if (ignore.includes(service)) {
@@ -70,12 +70,12 @@ function checkServices({ services, ignore }: BackupSettings, running: ReadonlySe
         fix: `write one of ${ENGINES.map(({ name }) => name).join(', ')}, or list its volume under backup.volumes`,
       });
     }
-    if (running.size === 0) {
+    if (running.length === 0) {
       notes.push(`service '${service}' is not on this host yet: nothing of it to protect`);
-    } else if (!running.has(service)) {
+    } else if (!running.includes(service)) {
       throw new UserError(
         `backup.services: there is no service '${service}' in the stack that runs${didYouMean(service, running)}`,
-        { fix: `name one of ${[...running].sort().join(', ')}` },
+        { fix: `name one of ${running.join(', ')}` },
       );
     }
   }
@@ -101,11 +101,12 @@ function checkStackThatIsDown(
 
 function planService(
   service: string,
-  containers: readonly Container[],
+  all: readonly Container[],
   settings: BackupSettings,
   warnings: string[],
 ): DumpPlan[] {
   const named = settings.services.find((entry) => entry.service === service);
+  const containers = all.filter((container) => container.service === service);
   const running = containers.filter((container) => container.status === 'running');
   const [first] = [...running, ...containers];
   if (first === undefined) return [];
@@ -186,14 +187,6 @@ function uncovered(
   if (rest.length === 0) return [];
   const names = rest.map((volume) => volume.key).sort();
   return [`not in this backup: ${names.join(', ')} (backup.volumes archives named volumes)`];
-}
-
-function byService(containers: readonly Container[]): Map<string, Container[]> {
-  const services = new Map<string, Container[]>();
-  for (const container of containers) {
-    services.set(container.service, [...(services.get(container.service) ?? []), container]);
-  }
-  return services;
 }
 
 const engineNamed = (name: string | undefined) => ENGINES.find((engine) => engine.name === name);

@@ -1,28 +1,17 @@
-/** What retention looks at of a set. */
-export interface KeptSet {
-  /** Sorts by time. */
-  readonly id: string;
-  /** Its manifest is readable and its files are there. */
-  readonly valid: boolean;
-}
+import type { BackupSet } from './stores/store.ts';
 
 /**
- * The sets to remove so that the `last` newest valid ones stay. Pinned sets stay besides, and so does the newest
- * valid one whatever the count; what is not valid is not counted and not touched: it may be somebody else's.
+ * The sets to remove so that the `last` newest whole ones stay. Pinned sets stay besides, and so does the newest
+ * whole one whatever the count; what is damaged is not counted and not touched: it may be somebody else's.
+ * @param sets their ids sort by time
  * @returns ids, oldest first
  */
 export function selectForRemoval(
-  sets: readonly KeptSet[],
+  sets: readonly Pick<BackupSet, 'id' | 'damaged'>[],
   last: number,
   pinned: ReadonlySet<string>,
 ): string[] {
-  const newestFirst = sets
-    .filter((set) => set.valid)
-    .map((set) => set.id)
-    .sort()
-    .reverse();
-  return newestFirst
-    .slice(Math.max(1, last))
-    .filter((id) => !pinned.has(id))
-    .reverse();
+  const whole = sets.filter(({ damaged }) => damaged.length === 0).map(({ id }) => id);
+  const beyond = whole.sort().slice(0, -Math.max(1, last));
+  return beyond.filter((id) => !pinned.has(id));
 }

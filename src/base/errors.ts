@@ -17,13 +17,14 @@ export class UserError extends Error {
   }
 }
 
-/** Throws the errors, if there are any: several as one, with each fix once. */
+/** Throws the errors, if there are any: several as one, with each message and each fix once. */
 export function throwAll(errors: readonly UserError[]): void {
   const [first, ...others] = errors;
   if (first === undefined) return;
   if (others.length === 0) throw first;
+  const messages = new Set(errors.map(({ message }) => message));
   const fixes = new Set(errors.flatMap(({ fix }) => fix ?? []));
-  throw new UserError(errors.map(({ message }) => message).join('\n'), { fix: [...fixes].join('\n') });
+  throw new UserError([...messages].join('\n'), { fix: [...fixes].join('\n') });
 }
 
 /** A command that failed. The message carries the argv, the exit code and the last useful lines of stderr. */

@@ -22,3 +22,6 @@ export function decodeText(bytes: Uint8Array, place: string): string {
     });
   }
 }
+
+/** `1 test`, `2 tests`. */
+export const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

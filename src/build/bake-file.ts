@@ -1,21 +1,20 @@
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { tagName } from '../images/names.ts';
 import type { Layers } from './caches/cache.ts';
-import { keyTag, type Target } from './plan.ts';
+import { keyTag, type PlanRequest, type Target } from './plan.ts';
 
-export interface BakeOptions {
-  readonly version: string;
-  readonly commit: string | undefined;
-  readonly push: boolean;
-  /** Tag and label by which a later run finds this image again, by target. */
-  readonly keys: ReadonlyMap<string, string>;
-  /** Where layers are kept for later builds. */
-  layers(target: Target): Layers;
-}
+type Named = Pick<PlanRequest, 'version' | 'commit' | 'registry'>;
 
-/** The file that bake reads from stdin. It can hold secrets in build arguments: never log it. */
-export function bakeFile(targets: readonly Target[], options: BakeOptions): string {
-  const described = targets.map((target) => [target.name, describe(target, options)] as const);
+/**
+ * The file that bake reads from stdin. It can hold secrets in build arguments: never log it.
+ * @param layersOf where layers are kept for later builds
+ */
+export function bakeFile(
+  targets: readonly Target[],
+  request: Named,
+  layersOf: (target: Target) => Layers,
+): string {
+  const described = targets.map((target) => [target.name, describe(target, request, layersOf(target))]);
   return bakeJson(
     Object.fromEntries(described),
     targets.map(({ name }) => name),
@@ -29,17 +28,14 @@ export function bakeJson(target: Readonly<Record<string, object>>, names: readon
   );
 }
 
-function describe(target: Target, options: BakeOptions): object {
-  const { repository, definition } = target;
-  const key = options.keys.get(target.name);
-  const layers = options.layers(target);
-  const tags = imageTags(options, key).map((tag) => `${repository}:${tag}`);
+function describe({ repository, definition, key }: Target, request: Named, layers: Layers): object {
+  const tags = imageTags(request, key).map((tag) => `${repository}:${tag}`);
   return {
     ...definition,
     tags: [...new Set([...tags, ...layers.tags])],
     ...cacheOf(layers, definition),
-    labels: { ...definition.labels, ...(key === undefined ? {} : { [LABELS_OF_A_BUILD.key]: key }) },
-    output: [options.push ? 'type=registry' : 'type=docker'],
+    labels: { ...definition.labels, [LABELS_OF_A_BUILD.key]: key },
+    output: [request.registry === undefined ? 'type=docker' : 'type=registry'],
   };
 }
 
@@ -55,14 +51,11 @@ export function cacheOf({ from, to }: Layers, definition: Target['definition']):
 }
 
 /** The version first: it is what people see. */
-export function imageTags(
-  options: Pick<BakeOptions, 'version' | 'commit' | 'push'>,
-  key: string | undefined,
-): string[] {
-  const version = tagName(options.version);
-  if (!options.push) return [version];
-  const commit = options.commit === undefined ? [] : [`sha-${options.commit.slice(0, 12)}`];
-  return [...new Set([version, ...commit, ...(key === undefined ? [] : [keyTag(key)])])];
+export function imageTags({ version, commit, registry }: Named, key: string | undefined): string[] {
+  const own = [commit && `sha-${commit.sha.slice(0, 12)}`, key && keyTag(key)].filter(
+    (tag) => tag !== undefined,
+  );
+  return [...new Set([tagName(version), ...(registry === undefined ? [] : own)])];
 }
 
 /** Bake reads strings of its JSON as templates: `${name}` and `%{if}` would be evaluated. */

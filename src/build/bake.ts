@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { type Digest, isDigest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
+import { isContainerdStore } from '../images/archive.ts';
 import { bakeFile } from './bake-file.ts';
-import type { Builder } from './builder.ts';
 import type { CacheSession } from './caches/cache.ts';
 import { type CacheName, chooseCache } from './caches/list.ts';
 import { explainBuildError } from './errors.ts';
 import type { Target } from './plan.ts';
-import { Progress } from './progress.ts';
+import { watchProgress } from './progress.ts';
 import type { BuildRequest } from './types.ts';
 
 export interface Baked {
@@ -26,31 +26,29 @@ export interface Made {
   readonly cachedSteps: number;
 }
 
-export interface BakeSetup {
-  /** All of them: a reused target can still be a context of another one. */
-  readonly targets: readonly Target[];
-  readonly keys: ReadonlyMap<string, string>;
-  readonly builder: Builder;
-}
-
-/** Builds `rest`, and what it builds on, in one `docker buildx bake`. @throws UserError for what is wrong with the build */
+/**
+ * Builds the targets that are not there, and what they build on, in one `docker buildx bake`.
+ * @throws UserError for what is wrong with the build
+ */
 export async function bake(
   request: BuildRequest,
-  rest: readonly Target[],
-  { targets, keys, builder }: BakeSetup,
+  all: readonly Target[],
+  builder: Builder,
   context: Context,
 ): Promise<Baked> {
-  const needed = withUsed(rest, targets);
-  const { name, session } = await beginCache(request, needed, builder, context);
-  const file = bakeFile(needed, {
-    version: request.version,
-    commit: request.commit?.sha,
-    push: request.registry !== undefined,
-    keys,
-    layers: session.layers,
-  });
-  const env = bakeEnvironment(request, needed, session);
-  const progress = new Progress();
+  // What is there can still be a context of another one: bake has it from its cache. The set grows as it is gone through.
+  const rest = all.filter(({ reused }) => reused === undefined);
+  const needed = new Set(rest);
+  for (const { uses } of needed) for (const one of all) if (uses.includes(one.name)) needed.add(one);
+  const targets = all.filter((target) => needed.has(target));
+  const work = { ...request, ...builder, targets, context };
+  const { cache, refused } = chooseCache(request.cache, work);
+  if (refused !== undefined)
+    context.log.info(`cache ${request.cache} is not used: ${refused}; it is ${cache.name}`);
+  const session = await cache.begin(work);
+  const file = bakeFile(targets, request, session.layers);
+  const env = bakeEnvironment(request, targets, session);
+  const progress = watchProgress(targets.length === 1);
   const onStderr = (line: string) => {
     if (progress.add(line)) context.log.info(line);
   };
@@ -58,34 +56,20 @@ export async function bake(
   try {
     using _ = context.log.group(`Build ${rest.flatMap(({ services }) => services).join(', ')}`);
     const metadata = path.join(directory, 'metadata.json');
-    const argv = bakeArgv(request, needed, builder);
+    const argv = bakeArgv(request, targets, builder);
     await request.programs.run([...argv, '--metadata-file', metadata], { env, stdin: file, onStderr });
-    const made = readMetadata(await readFile(metadata, 'utf8'), needed, progress);
+    const made = readMetadata(await readFile(metadata, 'utf8'), targets, progress);
     await session.end?.({
-      stages: progress.stages(needed.length === 1),
+      stages: progress.stages(),
       bake: async (more) =>
-        void (await request.programs.run(bakeArgv({}, needed, builder), { env, stdin: more })),
+        void (await request.programs.run(bakeArgv({}, targets, builder), { env, stdin: more })),
     });
-    return { made, cache: name };
+    return { made, cache: cache.name };
   } catch (error) {
-    if (error instanceof ToolError) throw explainBuildError(error, needed);
-    throw error;
+    throw error instanceof ToolError ? explainBuildError(error, targets) : error;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function beginCache(
-  { project, registry, programs, cache: wanted, cacheService, temp, noCache = false }: BuildRequest,
-  targets: readonly Target[],
-  { exports, platform }: Builder,
-  context: Context,
-): Promise<{ name: CacheName; session: CacheSession }> {
-  const place = { project, registry, exports, platform, service: cacheService };
-  const { cache, refused } = chooseCache(wanted, place);
-  if (refused !== undefined) context.log.info(`cache ${wanted} is not used: ${refused}; it is ${cache.name}`);
-  const work = { place, targets, programs, temp: temp ?? tmpdir(), noCache, context };
-  return { name: cache.name, session: await cache.begin(work) };
 }
 
 function bakeEnvironment(
@@ -124,32 +108,49 @@ function bakeArgv(
   ];
 }
 
-function withUsed(rest: readonly Target[], targets: readonly Target[]): Target[] {
-  const names = new Set<string>();
-  const visit = (target: Target) => {
-    if (names.has(target.name)) return;
-    names.add(target.name);
-    for (const other of targets) if (target.uses.includes(other.name)) visit(other);
-  };
-  rest.forEach(visit);
-  return targets.filter(({ name }) => names.has(name));
-}
-
-function readMetadata(text: string, targets: readonly Target[], progress: Progress): Map<string, Made> {
+function readMetadata(
+  text: string,
+  targets: readonly Target[],
+  progress: ReturnType<typeof watchProgress>,
+): Map<string, Made> {
   const metadata = JSON.parse(text) as Record<string, Record<string, unknown> | undefined>;
   return new Map(
     targets.map(({ name }) => {
-      const digest = metadata[name]?.['containerimage.digest'];
-      const config = metadata[name]?.['containerimage.config.digest'];
-      const made: Made = {
-        digest: asDigest(digest),
-        config: asDigest(config),
-        ...progress.count(name, targets.length === 1),
-      };
-      return [name, made];
+      const digest = asDigest(metadata[name]?.['containerimage.digest']);
+      const config = asDigest(metadata[name]?.['containerimage.config.digest']);
+      return [name, { digest, config, ...progress.count(name) }];
     }),
   );
 }
 
 const asDigest = (value: unknown): Digest | undefined =>
   typeof value === 'string' && isDigest(value) ? value : undefined;
+
+export interface Builder {
+  /** Whether it can export its cache; the one inside an engine can when the engine keeps its images in containerd. */
+  readonly exports: boolean;
+  /** What a build is for that names no platform. */
+  readonly platform: string;
+  /** `0.29.1` as [0, 29]. */
+  readonly version: readonly [number, number];
+}
+
+// All answers in one go: the version, the builder, and the store of the engine, which a builder elsewhere does not need.
+const BUILDER = `docker buildx version && docker buildx inspect || exit
+docker info --format 'Store: {{json .DriverStatus}}' || true`;
+
+/** The builder that a build would use. @throws UserError without buildx or an engine */
+export async function inspectBuilder({ programs, loginEnv }: BuildRequest): Promise<Builder> {
+  try {
+    const { stdout } = await programs.run(['sh', '-c', BUILDER], { env: loginEnv ?? {} });
+    const [, major = '0', minor = '0'] = /v?(\d+)\.(\d+)/.exec(stdout) ?? [];
+    const driver = /^Driver:\s*(\S+)/m.exec(stdout)?.[1] ?? '';
+    return {
+      exports: driver !== 'docker' || isContainerdStore(/^Store: .*/m.exec(stdout)?.[0] ?? ''),
+      platform: /^\s*Platforms:\s*([^\s,*]+)/m.exec(stdout)?.[1] ?? '',
+      version: [Number(major), Number(minor)],
+    };
+  } catch (error) {
+    throw error instanceof ToolError ? explainBuildError(error, []) : error;
+  }
+}

@@ -1,18 +1,17 @@
 import type { Context } from '../base/context.ts';
-import { type Digest, shortDigest } from '../base/digest.ts';
+import { shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
-import { formatDuration, formatSize } from '../base/units.ts';
+import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
-import { contentInEngine, contentInRegistry } from '../images/content.ts';
-import { describeFailure, fixForPull, type RegistryFailure } from '../images/failures.ts';
-import { parseReference, tagName } from '../images/names.ts';
+import { contentInRegistry } from '../images/content.ts';
+import { explainFailure } from '../images/failures.ts';
+import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
-import type { ImageMap, PinnedImage } from '../release/types.ts';
-import { bake, type Made } from './bake.ts';
-import { inspectBuilder } from './builder.ts';
+import type { PinnedImage } from '../release/types.ts';
+import { bake, inspectBuilder, type Made } from './bake.ts';
 import { checkFiles } from './errors.ts';
 import { planTargets, type Target } from './plan.ts';
-import { findKeys, findReusable } from './reuse.ts';
+import { recognised } from './reuse.ts';
 import type { BuildReport, BuildRequest, BuiltImage } from './types.ts';
 
 /**
@@ -21,63 +20,58 @@ import type { BuildReport, BuildRequest, BuiltImage } from './types.ts';
  */
 export async function buildImages(request: BuildRequest, context: Context): Promise<BuildReport> {
   const started = context.now();
-  const targets = planTargets(request);
-  if (targets.length === 0) return { images: {}, built: [], cache: undefined, duration: 0 };
-  await checkFiles(targets);
+  const planned = planTargets(request);
+  if (planned.length === 0) return { images: {}, built: [], cache: undefined, duration: 0 };
+  await checkFiles(planned);
   const builder = await inspectBuilder(request);
-  const keys = await findKeys(request, targets, builder.platform, context);
-  const reused = await findReusable(request, targets, keys, context);
-  // What a target builds on is built with it: bake has it from its cache.
-  const rest = targets.filter(({ name }) => !reused.has(name));
-  for (const { repository, services } of targets.filter(({ name }) => reused.has(name))) {
+  const targets = await recognised(request, planned, builder.platform, context);
+  for (const { repository, services, reused } of targets) {
+    if (reused === undefined) continue;
     context.log.info(`${services.join(', ')}: ${repository} of this commit is there already`);
   }
-  const baked =
-    rest.length === 0 ? undefined : await bake(request, rest, { targets, keys, builder }, context);
-  const images = await Promise.all(
-    targets.map((target) =>
-      finish(request, target, reused.get(target.name), baked?.made.get(target.name), context),
-    ),
-  );
-  for (const image of images.filter(({ built: { outcome } }) => outcome === 'built')) {
-    const { services, reference, digest, bytes } = image.built;
+  const isThere = targets.every(({ reused }) => reused !== undefined);
+  const baked = isThere ? undefined : await bake(request, targets, builder, context);
+  const images: Record<string, PinnedImage> = {};
+  const finish = async (target: Target): Promise<BuiltImage> => {
+    const { name, services, reused } = target;
+    const made = baked?.made.get(name);
+    const { image, bytes } = await pin(request, target, made, context);
+    for (const service of services) images[service] = image;
+    return {
+      services,
+      reference: image.reference,
+      digest: image.digest,
+      outcome: reused === undefined ? 'built' : 'reused',
+      bytes,
+      steps: made?.steps ?? 0,
+      cachedSteps: made?.cachedSteps ?? 0,
+    };
+  };
+  const built = await Promise.all(targets.map(finish));
+  for (const { services, reference, digest, bytes, outcome } of built) {
+    if (outcome === 'reused') continue;
     const size = bytes === undefined ? '' : `, ${formatSize(bytes)}`;
     context.log.info(`${services.join(', ')}: ${reference} (${shortDigest(digest)}${size})`);
   }
-  const map: ImageMap = Object.fromEntries(
-    images.flatMap(({ built: { services }, pinned }) =>
-      services.map((service) => [service, pinned] as const),
-    ),
-  );
   const duration = context.now() - started;
   context.log.info(`images are ready (${formatDuration(duration)})`);
-  return { images: map, built: images.map((image) => image.built), cache: baked?.cache, duration };
+  return { images, built, cache: baked?.cache, duration };
 }
 
-interface Finished {
-  readonly built: BuiltImage;
-  readonly pinned: PinnedImage;
-}
-
-async function finish(
-  request: BuildRequest,
-  target: Target,
-  reused: Digest | undefined,
+/** What became of a target, as the registry or the engine has it. */
+async function pin(
+  { programs, registry, loginEnv, version }: BuildRequest,
+  { repository, reused }: Target,
   made: Made | undefined,
   context: Context,
-): Promise<Finished> {
-  const { host, programs, registry, loginEnv } = request;
-  const { repository, services } = target;
-  const reference = `${repository}:${tagName(request.version)}`;
-  const steps = { steps: made?.steps ?? 0, cachedSteps: made?.cachedSteps ?? 0 };
-  const outcome = reused === undefined ? 'built' : 'reused';
+): Promise<{ readonly image: PinnedImage; readonly bytes: Bytes | undefined }> {
+  const reference = `${repository}:${tagName(version)}`;
   if (registry === undefined) {
-    const digest = reused ?? made?.config ?? (await configDigest(host, reference));
-    if (digest === undefined) throw notThere(reference, 'the engine of this machine');
-    const bytes = (await inspectImage(host, reference))?.bytes;
-    const content = await contentInEngine(host, reference);
-    const pinned: PinnedImage = { source: 'archive', reference, digest, content };
-    return { built: { services, reference, digest, outcome, bytes, ...steps }, pinned };
+    const digest = reused ?? made?.config ?? (await configDigest(programs, reference));
+    const found = await inspectImage(programs, reference);
+    if (digest === undefined || found === undefined) throw notThere(reference, 'the engine of this machine');
+    const { bytes, content } = found;
+    return { image: { source: 'archive', reference, digest, content }, bytes };
   }
   const digest = reused ?? made?.digest;
   if (digest === undefined) throw notThere(reference, 'the registry');
@@ -87,19 +81,13 @@ async function finish(
     contentInRegistry(programs, pull, loginEnv),
   ]);
   if (inspected.kind === 'absent') throw notThere(pull, 'the registry');
-  if (inspected.kind !== 'found') throw notSeen(pull, inspected.kind, inspected.stderr);
+  if (inspected.kind !== 'found') {
+    // A registry that did not answer has not said that the image is missing.
+    const { reason, fix } = explainFailure(inspected, pull);
+    throw new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${reason}`, { fix });
+  }
   if (inspected.digest !== digest) throw notThere(pull, 'the registry');
-  const pinned: PinnedImage = { source: 'registry', reference, pull, digest, content };
-  return { built: { services, reference, digest, outcome, bytes: inspected.bytes, ...steps }, pinned };
-}
-
-/** A registry that did not answer has not said that the image is missing. */
-function notSeen(pull: string, failure: RegistryFailure, stderr: string): UserError {
-  const { registry } = parseReference(pull);
-  const why = describeFailure(failure, registry, stderr);
-  return new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${why}`, {
-    fix: fixForPull(failure, registry),
-  });
+  return { image: { source: 'registry', reference, pull, digest, content }, bytes: inspected.bytes };
 }
 
 function notThere(reference: string, where: string): UserError {

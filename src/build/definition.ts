@@ -5,12 +5,12 @@ import type { ComposeModel } from '../compose/model.ts';
 /** One `build:` as bake understands it (docs.docker.com/build/bake/reference), without tags, labels of ours, output. */
 export interface BuildDefinition {
   readonly context: string;
-  readonly dockerfile?: string;
-  readonly 'dockerfile-inline'?: string;
-  readonly contexts?: Readonly<Record<string, string>>;
-  readonly args?: Readonly<Record<string, string>>;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly secret?: readonly string[];
+  readonly dockerfile?: string | undefined;
+  readonly 'dockerfile-inline'?: string | undefined;
+  readonly contexts?: Readonly<Record<string, string>> | undefined;
+  readonly args?: Readonly<Record<string, string>> | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly secret?: readonly string[] | undefined;
   readonly [key: string]: unknown;
 }
 
@@ -36,20 +36,21 @@ interface Build {
   [key: string]: unknown;
 }
 
-/** Keys that mean the same in bake, and their names there. `tags` is left out: we name the images. */
-const SAME: Readonly<Record<string, string>> = {
-  target: 'target',
-  platforms: 'platforms',
-  network: 'network',
-  ssh: 'ssh',
-  pull: 'pull',
-  no_cache: 'no-cache',
-  cache_from: 'cache-from',
-  cache_to: 'cache-to',
-  extra_hosts: 'extra-hosts',
-  entitlements: 'entitlements',
-};
-const OTHER = new Set([
+/** Keys that mean the same in bake, where `_` is `-`. `tags` is left out: we name the images. */
+const SAME = [
+  'target',
+  'platforms',
+  'network',
+  'ssh',
+  'pull',
+  'no_cache',
+  'cache_from',
+  'cache_to',
+  'extra_hosts',
+  'entitlements',
+];
+const KNOWN = new Set([
+  ...SAME,
   'context',
   'dockerfile',
   'dockerfile_inline',
@@ -77,7 +78,7 @@ export function buildDefinition(
   const build = (model.services[service]?.build ?? {}) as Build;
   const place = `services.${service}.build`;
   const strange = Object.keys(build).find(
-    (key) => !(key in SAME) && !OTHER.has(key) && !key.startsWith('x-') && build[key] !== false,
+    (key) => !KNOWN.has(key) && !key.startsWith('x-') && build[key] !== false,
   );
   if (strange !== undefined) {
     throw new UserError(`${place}.${strange} is nothing that buildx can do`, {
@@ -86,32 +87,23 @@ export function buildDefinition(
   }
   const { context = '.', dockerfile, dockerfile_inline: inline, additional_contexts: more = {} } = build;
   const { definitions: secret, env: secretEnv } = secretsOf(model, service, build.secrets ?? [], env);
-  const args = Object.entries(build.args ?? {}).filter(
-    (entry): entry is [string, string] => entry[1] !== null,
-  );
+  const args = Object.entries(build.args ?? {}).filter(([, value]) => value !== null);
   const definition: BuildDefinition = {
     context,
-    ...(inline !== undefined
-      ? { 'dockerfile-inline': inline }
-      : dockerfile !== undefined
-        ? { dockerfile }
-        : {}),
-    ...nonEmpty('contexts', more),
-    ...nonEmpty('args', Object.fromEntries(args)),
-    ...nonEmpty('labels', build.labels ?? {}),
-    ...(secret.length > 0 ? { secret } : {}),
-    ...Object.fromEntries(
-      Object.entries(SAME)
-        .filter(([key]) => build[key] !== undefined)
-        .map(([key, name]) => [name, build[key]]),
-    ),
-    ...(build.shm_size === undefined ? {} : { 'shm-size': String(build.shm_size) }),
-    ...(build.ulimits === undefined ? {} : { ulimits: Object.entries(build.ulimits).map(ulimit) }),
+    dockerfile: inline === undefined ? dockerfile : undefined,
+    'dockerfile-inline': inline,
+    contexts: filled(more),
+    args: filled(Object.fromEntries(args) as Record<string, string>),
+    labels: filled(build.labels ?? {}),
+    secret: secret.length > 0 ? secret : undefined,
+    ...Object.fromEntries(SAME.map((key) => [key.replaceAll('_', '-'), build[key]])),
+    'shm-size': build.shm_size?.toString(),
+    ulimits: build.ulimits && Object.entries(build.ulimits).map(ulimit),
   };
   const uses = Object.entries(more).flatMap(([name, value]) => {
     if (!value.startsWith('service:')) return [];
     const used = value.slice('service:'.length);
-    if ((model.services[used]?.build ?? null) === null) {
+    if (!hasBuild(model, used)) {
       throw new UserError(`${place}.additional_contexts.${name}: service ${used} has no 'build:'`, {
         fix: `give ${used} a 'build:', or name an image: docker-image://...`,
       });
@@ -126,12 +118,12 @@ export function isLocalPath(context: string): boolean {
   return !/^[a-z][a-z0-9+.-]*:|^git@/i.test(context) || path.isAbsolute(context);
 }
 
-function nonEmpty<K extends string>(
-  key: K,
-  value: Record<string, string>,
-): { [P in K]?: Record<string, string> } {
-  return (Object.keys(value).length === 0 ? {} : { [key]: value }) as { [P in K]?: Record<string, string> };
+export function hasBuild(model: ComposeModel, service: string): boolean {
+  return (model.services[service]?.build ?? null) !== null;
 }
+
+const filled = (values: Readonly<Record<string, string>>) =>
+  Object.keys(values).length === 0 ? undefined : values;
 
 function ulimit([name, value]: [string, number | { soft: number; hard: number }]): string {
   return typeof value === 'number' ? `${name}=${value}` : `${name}=${value.soft}:${value.hard}`;

@@ -1,11 +1,33 @@
-import { hashValue } from '../base/digest.ts';
+import { type Digest, hashValue } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { repositoryName } from '../images/names.ts';
-import { type BuildDefinition, buildDefinition, isLocalPath } from './definition.ts';
-import type { BuildRequest } from './types.ts';
+import {
+  type BuildDefinition,
+  buildDefinition,
+  hasBuild,
+  isLocalPath,
+  type ServiceBuild,
+} from './definition.ts';
+
+/** What is to be built. */
+export interface PlanRequest {
+  readonly model: ComposeModel;
+  readonly project: string;
+  readonly version: string;
+  /** What is built. Its time (ISO 8601) becomes the images' time, so that the same commit is the same image. */
+  readonly commit?: { readonly sha: string; readonly time: string } | undefined;
+  /** URL of the repository, for the label. */
+  readonly repository?: string | undefined;
+  /** `ghcr.io/org`; undefined leaves the images in the engine of this machine. */
+  readonly registry?: string | undefined;
+  /** The environment of the stack: build secrets may be taken from it. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Only these services and what they build on. */
+  readonly services?: readonly string[] | undefined;
+}
 
 /** One image to build, for one service or for several that would get the same. */
 export interface Target {
@@ -18,12 +40,11 @@ export interface Target {
   readonly secretEnv: Readonly<Record<string, string>>;
   /** Names of the targets whose images are contexts of this one. */
   readonly uses: readonly string[];
+  /** Tag and label by which a later run finds this image again; see reuse.ts. */
+  readonly key?: string;
+  /** The image of this key, where it is there already. */
+  readonly reused?: Digest | undefined;
 }
-
-type PlanRequest = Pick<
-  BuildRequest,
-  'model' | 'project' | 'version' | 'registry' | 'services' | 'env' | 'commit' | 'repository'
->;
 
 /**
  * What there is to build. The same definition in several services, or the same `image:`, is built once.
@@ -31,44 +52,40 @@ type PlanRequest = Pick<
  */
 export function planTargets(request: PlanRequest): Target[] {
   const { model, project, registry } = request;
-  const builds = Object.keys(model.services).filter((service) => hasBuild(model, service));
-  const groups = new Map<string, string[]>();
-  const parsed = new Map(
-    closure(model, selected(request, builds)).map(
-      (service) => [service, buildDefinition(model, service, request.env)] as const,
-    ),
-  );
-  for (const [service, { definition }] of parsed) {
-    const key = hashValue(definition);
-    groups.set(key, [...(groups.get(key) ?? []), service]);
+  const groups = new Map<string, ServiceBuild & { readonly services: string[] }>();
+  // It grows by what its services build on.
+  const wanted = new Set(selected(request));
+  for (const service of wanted) {
+    const build = buildDefinition(model, service, request.env);
+    for (const used of build.uses) wanted.add(used);
+    const key = hashValue(build.definition);
+    const group = groups.get(key) ?? { ...build, services: [] };
+    group.services.push(service);
+    groups.set(key, group);
   }
   const names = new Map<string, string>();
-  const targets = [...groups.values()].map((services) => {
-    const [first = ''] = services;
-    const name = targetName(first, new Set(names.values()));
+  for (const { services } of groups.values()) {
+    const name = targetName(services[0] ?? '', new Set(names.values()));
     for (const service of services) names.set(service, name);
-    return { name, services, first };
-  });
-  checkImageNames(model, targets);
-  return targets.map(({ name, services, first }) => {
-    const build = parsed.get(first) as NonNullable<ReturnType<typeof parsed.get>>;
-    const also = sameImage(model, services).filter((service) => !hasBuild(model, service));
-    const contexts = Object.entries(build.definition.contexts ?? {}).map(([key, value]) => {
+  }
+  checkImageNames(model, [...groups.values()]);
+  return [...groups.values()].map(({ services, definition, secretEnv, uses }) => {
+    const [first = ''] = services;
+    const contexts = Object.entries(definition.contexts ?? {}).map(([key, value]) => {
       const used = value.startsWith('service:') ? names.get(value.slice('service:'.length)) : undefined;
       return [key, used === undefined ? value : `target:${used}`];
     });
-    const labels = { ...build.definition.labels, ...ociLabels(request, services) };
     return {
-      name,
-      services: [...services, ...also],
+      name: names.get(first) ?? '',
+      services: [...services, ...sameImage(model, services)],
       repository: repositoryName(registry, project, first),
       definition: {
-        ...build.definition,
-        ...(contexts.length > 0 ? { contexts: Object.fromEntries(contexts) } : {}),
-        labels,
+        ...definition,
+        contexts: definition.contexts && Object.fromEntries(contexts),
+        labels: { ...definition.labels, ...ociLabels(request, services) },
       },
-      secretEnv: build.secretEnv,
-      uses: build.uses.map((service) => names.get(service) ?? ''),
+      secretEnv,
+      uses: uses.map((service) => names.get(service) ?? ''),
     };
   });
 }
@@ -114,11 +131,8 @@ function relativeTo(root: string, value: string): string | undefined {
   return value.startsWith(`${root}/`) ? `./${value.slice(root.length + 1)}` : undefined;
 }
 
-function hasBuild(model: ComposeModel, service: string): boolean {
-  return (model.services[service]?.build ?? null) !== null;
-}
-
-function selected({ model, services }: PlanRequest, builds: readonly string[]): readonly string[] {
+function selected({ model, services }: PlanRequest): readonly string[] {
+  const builds = Object.keys(model.services).filter((service) => hasBuild(model, service));
   if (services === undefined) return builds;
   for (const service of services) {
     if (builds.includes(service)) continue;
@@ -133,33 +147,11 @@ function selected({ model, services }: PlanRequest, builds: readonly string[]): 
   return builds.filter((service) => services.includes(service));
 }
 
-/** With everything that they build on. */
-function closure(model: ComposeModel, services: readonly string[]): string[] {
-  const found = new Set<string>();
-  const visit = (service: string) => {
-    if (found.has(service)) return;
-    found.add(service);
-    for (const used of buildUses(model, service)) visit(used);
-  };
-  services.forEach(visit);
-  return [...found];
-}
-
-function buildUses(model: ComposeModel, service: string): string[] {
-  const contexts = model.services[service]?.build?.['additional_contexts'] as
-    | Record<string, string>
-    | undefined;
-  return Object.values(contexts ?? {})
-    .filter((value) => value.startsWith('service:'))
-    .map((value) => value.slice('service:'.length))
-    .filter((used) => hasBuild(model, used));
-}
-
+/** Services that have no `build:` and name the `image:` of one that has. */
 function sameImage(model: ComposeModel, services: readonly string[]): string[] {
-  const images = new Set(
-    services.map((service) => model.services[service]?.image).filter((image) => image !== undefined),
-  );
-  return Object.keys(model.services).filter((service) => images.has(model.services[service]?.image ?? ''));
+  const images = new Set(services.flatMap((service) => model.services[service]?.image ?? []));
+  const others = Object.entries(model.services).filter(([service]) => !hasBuild(model, service));
+  return others.filter(([, { image = '' }]) => images.has(image)).map(([service]) => service);
 }
 
 function checkImageNames(model: ComposeModel, targets: readonly { services: readonly string[] }[]): void {
@@ -192,13 +184,13 @@ function targetName(service: string, taken: ReadonlySet<string>): string {
 }
 
 /** github.com/opencontainers/image-spec, annotations.md */
-function ociLabels(request: PlanRequest, services: readonly string[]): Record<string, string> {
-  const { version, commit, repository, project } = request;
+function ociLabels(
+  { version, commit, repository, project }: PlanRequest,
+  services: readonly string[],
+): Record<string, string> {
   return {
     [LABELS_OF_A_BUILD.version]: version,
-    ...(commit === undefined
-      ? {}
-      : { [LABELS_OF_A_BUILD.revision]: commit.sha, [LABELS_OF_A_BUILD.created]: commit.time }),
+    ...(commit && { [LABELS_OF_A_BUILD.revision]: commit.sha, [LABELS_OF_A_BUILD.created]: commit.time }),
     ...(repository === undefined ? {} : { 'org.opencontainers.image.source': repository }),
     'io.deploy-kit.project': project,
     'io.deploy-kit.service': services.join(','),

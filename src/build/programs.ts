@@ -2,31 +2,9 @@ import { exec } from '@actions/exec';
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { RunResult } from '../host/host.ts';
 import { Lines, Tail } from '../host/process/collect.ts';
 import { checkArgv } from '../host/process/quote.ts';
-
-/** Runs the programs of a build on the machine of the job. */
-export interface Programs {
-  /**
-   * The exit code is that of a shell: 127 for a program that is not there, above 128 for a signal.
-   * @throws ToolError for an exit code that `accept` does not list; the signal's reason when it is aborted
-   */
-  run(argv: readonly string[], options?: ProgramOptions): Promise<RunResult>;
-}
-
-export interface ProgramOptions {
-  readonly cwd?: string | undefined;
-  /** Added to the environment that the programs were given; nothing else is inherited. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly stdin?: string;
-  /** Default: that of the context. */
-  readonly signal?: AbortSignal | undefined;
-  /** Exit codes that are answers, not failures. Default [0]. */
-  readonly accept?: readonly number[];
-  /** Called for every complete line as it arrives. */
-  readonly onStderr?: (line: string) => void;
-}
+import type { Tools } from '../images/registry.ts';
 
 /**
  * What @actions/exec lacks. The program says its process id on stderr first: nobody else tells whom to signal. The shell
@@ -47,13 +25,14 @@ const GRACE: Milliseconds = 5000;
 const HELD_PIPES: Milliseconds = 2000;
 
 /**
- * The programs of this machine, started by @actions/exec. A cancelled job ends them: buildx tells BuildKit to stop, which
- * would go on building for nobody otherwise.
+ * The programs of this machine, started by @actions/exec, with `environment` and nothing else. A cancelled job ends them:
+ * buildx tells BuildKit to stop, which would go on building for nobody otherwise. The exit code is that of a shell: 127
+ * for a program that is not there, above 128 for a signal.
  */
 export function runnerPrograms(
   environment: Readonly<Record<string, string>>,
   context: Pick<Context, 'signal'>,
-): Programs {
+): Tools {
   return {
     async run(argv, options = {}) {
       const { cwd, stdin = '', env, accept = [0], onStderr = () => {}, signal = context.signal } = options;
@@ -74,7 +53,7 @@ export function runnerPrograms(
         listeners: {
           stdout: (chunk) => stdout.add(chunk),
           stderr: (chunk) => {
-            const said = stopping.isKnown ? chunk : stopping.learn(chunk);
+            const said = stopping.learn(chunk);
             stderr.add(said);
             lines.add(said);
           },
@@ -93,14 +72,8 @@ export function runnerPrograms(
   };
 }
 
-interface Stopping extends Disposable {
-  readonly isKnown: boolean;
-  /** Takes the process id off the front of what the program says. */
-  learn(chunk: Buffer): Buffer;
-}
-
 /** Ends a program when the signal is aborted; also one whose process id is not known yet. */
-function stopOn(signal: AbortSignal): Stopping {
+function stopOn(signal: AbortSignal) {
   let pid: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   const send = (name: NodeJS.Signals) => {
@@ -117,10 +90,9 @@ function stopOn(signal: AbortSignal): Stopping {
   };
   signal.addEventListener('abort', stop, { once: true });
   return {
-    get isKnown() {
-      return pid !== undefined;
-    },
-    learn(chunk) {
+    /** Takes the process id off the front of what the program says. */
+    learn(chunk: Buffer): Buffer {
+      if (pid !== undefined) return chunk;
       // A short line arrives in one piece (pipe(7): PIPE_BUF).
       const end = chunk.indexOf('\n') + 1;
       pid = Number(chunk.toString('utf8', 0, end));

@@ -1,29 +1,15 @@
 import type { Digest } from '../base/digest.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { ComposeModel } from '../compose/model.ts';
-import type { Host } from '../host/host.ts';
+import type { Tools } from '../images/registry.ts';
 import type { ImageMap } from '../release/types.ts';
 import type { CacheName } from './caches/list.ts';
-import type { Programs } from './programs.ts';
+import type { PlanRequest } from './plan.ts';
 
-export interface BuildRequest {
-  /** The machine that runs this: buildx, the contexts and the git checkout are here. */
-  readonly host: Host;
-  /** What runs buildx and git there. */
-  readonly programs: Programs;
-  readonly model: ComposeModel;
-  readonly project: string;
-  readonly version: string;
+export interface BuildRequest extends PlanRequest {
+  /** The programs of the machine that runs this: buildx, the contexts and the git checkout are here. */
+  readonly programs: Tools;
   /** Where the checkout is: an image of the same commit is taken again only when this is clean. */
   readonly directory: string;
-  /** What is built. Its time (ISO 8601) becomes the images' time, so that the same commit is the same image. */
-  readonly commit?: { readonly sha: string; readonly time: string } | undefined;
-  /** URL of the repository, for the label. */
-  readonly repository?: string | undefined;
-  /** `ghcr.io/org`; undefined leaves the images in the engine of this machine. */
-  readonly registry?: string | undefined;
-  /** The environment of the stack: build secrets may be taken from it. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Of a registry login; see images/login.ts. */
   readonly loginEnv?: Readonly<Record<string, string>> | undefined;
   /** Where layers are kept. Default: the best that there is. */
@@ -32,8 +18,6 @@ export interface BuildRequest {
   readonly cacheService?: Readonly<Record<string, string>> | undefined;
   /** Directory of the job, the same path in every run. Default: that of the machine. */
   readonly temp?: string | undefined;
-  /** Only these services and what they build on. */
-  readonly services?: readonly string[] | undefined;
   /** Asks for newer base images; builds also what was built from this commit before. */
   readonly pull?: boolean | undefined;
   readonly noCache?: boolean | undefined;

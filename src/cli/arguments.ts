@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { inColumns } from '../base/columns.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { readInput } from '../config/inputs.ts';
 import type { Kind, Option, Words } from '../config/options/index.ts';
@@ -30,19 +31,17 @@ export function parseCommandLine(
   return { values: Object.fromEntries(values), positionals };
 }
 
-type Given = string | boolean | (string | boolean)[] | undefined;
-
 /** What was given for each option, as it was written. */
 function split(
   name: string,
   { options: own, positionals: most = 0, usage }: Command,
   args: readonly string[],
-): { values: Readonly<Record<string, Given>>; positionals: string[] } {
+) {
   const entries = Object.entries(own).map(([key, { kind, short }]) => [
     key,
     { type: isFlag(kind) ? 'boolean' : 'string', multiple: kind.many ?? false, ...(short && { short }) },
   ]);
-  const options: ParseArgsConfig['options'] = {
+  const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(entries),
     help: { type: 'boolean', short: 'h' },
   };
@@ -61,15 +60,14 @@ function split(
 
 /** The text that `deploy-kit <name> --help` prints. */
 export function helpOf({ summary, usage, options, notes = '' }: Command): string {
-  const rows = Object.entries(options).map(([name, option]): [string, string] => {
+  const rows = Object.entries(options).map(([name, option]) => {
     const { kind, short, placeholder = 'TEXT', description = '' } = option;
     const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${placeholder}`}`;
     // In a terminal the ticks of Markdown say nothing.
     return [left, `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`];
   });
-  const width = Math.max(...rows.map(([left]) => left.length));
-  const table = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
-  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table}`, notes];
+  const table = inColumns(rows).map((row) => `  ${row}`);
+  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table.join('\n')}`, notes];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

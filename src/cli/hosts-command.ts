@@ -6,26 +6,21 @@ import { type Command, defineCommand, printJson } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
 
-/** A host whose state could not be asked for. */
-interface Unreadable {
-  readonly host: string;
-  readonly error: string;
-  readonly fix?: string;
-}
-
 /** Writes one line. */
 export type Line = (text?: string) => void;
 
 interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
   /** What the JSON document says besides the hosts. */
   head(settings: Settings): object;
+  /** The same for people. */
+  title?(settings: Settings): string;
   read(host: Host, scope: Scope): Promise<T>;
   /** For people. */
-  show(hosts: readonly (T | Unreadable)[], line: Line, scope: Scope): void;
+  show(host: T, line: Line, scope: Scope): void;
 }
 
 /** A command that reads every host by itself: one that cannot be read does not hide the others. */
-export function hostsCommand<T extends object>({ head, read, show, ...words }: HostsCommand<T>) {
+export function hostsCommand<T extends object>({ head, title, read, show, ...words }: HostsCommand<T>) {
   return defineCommand({
     ...words,
     options: HOST_OPTIONS,
@@ -41,19 +36,30 @@ export function hostsCommand<T extends object>({ head, read, show, ...words }: H
           }
         };
         const hosts = await Promise.all(settings.hosts.map(readOne));
+        const line: Line = (text = '') => terminal.out(`${text}\n`);
         if (values.json) printJson(terminal, { ...head(settings), hosts });
-        else show(hosts, (text = '') => terminal.out(`${text}\n`), scope);
+        else {
+          if (title !== undefined) line(`${title(settings)}\n`);
+          for (const [index, host] of hosts.entries()) {
+            if (index > 0) line();
+            if ('error' in host) showUnreadable(host, line);
+            else show(host, line, scope);
+          }
+        }
         return hosts.some((host) => 'error' in host) ? 1 : 0;
       }),
   });
 }
 
+/** A host whose state could not be asked for. */
+type Unreadable = ReturnType<typeof unreadable>;
+
 /** @throws when the command was cancelled */
-function unreadable(host: string, caught: unknown, context: SetupContext): Unreadable {
+function unreadable(host: string, caught: unknown, context: SetupContext) {
   context.signal.throwIfAborted();
   const error = inWordsOfOptions(caught);
   const fix = error instanceof UserError ? error.fix : undefined;
-  return { host, error: context.redact(messageOf(error)), ...(fix === undefined ? {} : { fix }) };
+  return { host, error: context.redact(messageOf(error)), fix };
 }
 
 export function showUnreadable({ host, error, fix }: Unreadable, line: Line): void {

@@ -71,7 +71,7 @@ export const command = defineCommand({
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
       const file = path.join(directory, '.env');
       const dotenv = (await isUntracked(file)) ? path.relative(terminal.cwd, file) : undefined;
-      terminal.out(nextSteps({ written, facts, cli, dotenv }));
+      terminal.out(nextSteps(written, facts, cli, dotenv));
     }
     return 0;
   },
@@ -93,16 +93,16 @@ async function isUntracked(file: string): Promise<boolean> {
   );
 }
 
-interface Next {
-  readonly written: readonly string[];
-  readonly facts: StackFacts;
-  /** How this command line is called from here. */
-  readonly cli: string;
-  /** The `.env` that git does not track. */
-  readonly dotenv: string | undefined;
-}
-
-function nextSteps({ written, facts: { required, otherDatabases }, cli, dotenv }: Next): string {
+/**
+ * @param cli how this command line is called from here
+ * @param dotenv the `.env` that git does not track
+ */
+function nextSteps(
+  written: readonly string[],
+  { required, otherDatabases }: StackFacts,
+  cli: string,
+  dotenv: string | undefined,
+): string {
   const secrets = required.length === 0 ? 'the secret variables of the stack' : required.join(', ');
   const tryIt = dotenv
     ? `Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:

@@ -19,7 +19,7 @@ import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
-import { TerminalLogger } from './terminal-logger.ts';
+import { terminalLogger } from './terminal-logger.ts';
 
 /** The options of every command about hosts. */
 export const HOST_OPTIONS = {
@@ -64,7 +64,7 @@ export function cliContext(
   const user = environment['USER'] ?? environment['LOGNAME'] ?? userInfo().username;
   const started = startOf(process.pid) ?? '0';
   return {
-    log: new TerminalLogger(terminal, values.verbose === true, redact),
+    log: terminalLogger(terminal, values.verbose === true, redact),
     signal: terminal.signal,
     redact,
     now: Date.now,
@@ -133,9 +133,8 @@ const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'];
 function githubOf(token: string | undefined, { run, env, log }: SetupContext): GithubRuns | undefined {
   if (token === undefined) return undefined;
   return runsOfCommandLine(async () => {
-    const { slug, serverUrl } = await readRepository(run.workspace);
-    const api = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
-    return { token, repository: slug, apiUrl: env['GITHUB_API_URL'] ?? api };
+    const { slug, apiUrl } = await readRepository(run.workspace);
+    return { token, repository: slug, apiUrl: env['GITHUB_API_URL'] ?? apiUrl };
   }, log);
 }
 

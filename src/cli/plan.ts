@@ -5,7 +5,7 @@ import { runnerPrograms } from '../build/programs.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
-import { type DeployReport, deploy } from '../deploy/deploy.ts';
+import { deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import type { ImageMap, Release } from '../release/types.ts';
@@ -57,16 +57,12 @@ export const command = defineCommand({
     }),
 });
 
-interface Planned {
-  readonly report: DeployReport;
-  /** Services whose image was not built for this plan. */
-  readonly unknown: readonly string[];
-}
+type Planned = Awaited<ReturnType<typeof planned>>;
 
 async function planned(
   scope: Scope,
   { version: given, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'build'>,
-): Promise<Planned> {
+) {
   const { settings, context, secretEnv } = scope;
   if (build && settings.build.registry !== undefined) {
     const problem = `images are pushed to ${settings.build.registry}, which a plan must not do`;
@@ -83,7 +79,6 @@ async function planned(
   // The image carries its name: without it, it would be another image.
   const repository = await repositorySlug(settings.projectDirectory);
   const request = {
-    host: hosts.local,
     programs: runnerPrograms(hostEnvironment(context.env), context),
     model,
     project,
@@ -93,6 +88,7 @@ async function planned(
     repository,
     env: variables,
   };
+  /** Services whose image is not built for this plan. */
   const unknown = build ? [] : planTargets(request).flatMap(({ services }) => services);
   const [first] = await readStores(hosts.list.slice(0, 1), settings, context);
   const built = build

@@ -2,10 +2,12 @@ import { STORES } from '../backup/stores/index.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
 import { formatSize } from '../base/units.ts';
 import { ask, type Question } from '../host/ask.ts';
+import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { type Stored, storeAt } from '../release/store.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
-import { hostsCommand, type Line, showUnreadable } from './hosts-command.ts';
+import { hostsCommand, type Line } from './hosts-command.ts';
+import type { Scope } from './on-hosts.ts';
 import { shownTime, textTable } from './table.ts';
 
 export const command = hostsCommand({
@@ -22,32 +24,20 @@ export const command = hostsCommand({
 
   head: ({ project, environment }) => ({ project, environment }),
 
-  async read(host, { settings, context }) {
-    const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
-    const { store, tags } = await ask(host, asked, context);
-    const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
-    return {
-      host: host.name,
-      deployPath: store.layout.root,
-      releases: await Promise.all(store.ledger.releases.toReversed().map((one) => kept(one, store, tags))),
-      backups: backups.map(backupOf),
-    };
-  },
-
-  show(hosts, line) {
-    for (const host of hosts) {
-      if ('error' in host) showUnreadable(host, line);
-      else show(host, line);
-      line();
-    }
-  },
+  read,
+  show,
 });
 
-interface History {
-  readonly host: string;
-  readonly deployPath: string;
-  readonly releases: readonly Awaited<ReturnType<typeof kept>>[];
-  readonly backups: readonly ReturnType<typeof backupOf>[];
+async function read(host: Host, { settings, context }: Scope) {
+  const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
+  const { store, tags } = await ask(host, asked, context);
+  const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
+  return {
+    host: host.name,
+    deployPath: store.layout.root,
+    releases: await Promise.all(store.ledger.releases.toReversed().map((one) => kept(one, store, tags))),
+    backups: backups.map(backupOf),
+  };
 }
 
 /** Of the images that the engine has; without an engine there are none, but there is a history. */
@@ -79,7 +69,7 @@ function imagesOf(record: Release | undefined, tags: ReadonlySet<string>) {
   return { kept: wanted.filter((tag) => tags.has(tag)).length, of: wanted.length };
 }
 
-function show(host: History, line: Line): void {
+function show(host: Awaited<ReturnType<typeof read>>, line: Line): void {
   line(`${host.host} (${host.deployPath})`);
   if (host.releases.length === 0) line('  nothing was deployed here');
   else {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
+import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
 import { pipelineView } from '../local/view/view.ts';
@@ -9,52 +10,52 @@ import { defineCommand, printJson, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { kitRoot } from './kit-root.ts';
 
+const OPTIONS = {
+  environment: option.text('the environment to deploy to: short for --input environment=NAME', {
+    placeholder: 'NAME',
+    short: 'e',
+  }),
+  input: repeated('an input of the workflow', { placeholder: 'NAME=VALUE', short: 'i' }),
+  workflow: option.text('a workflow file of your repository instead of a pipeline of deploy-kit', {
+    placeholder: 'PATH',
+    short: 'w',
+  }),
+  secrets: repeated('secrets as NAME=value lines; quoted values may span lines; a later file wins', {
+    placeholder: 'FILE',
+  }),
+  secret: repeated('a secret taken from the environment variable of that name', { placeholder: 'NAME' }),
+  'secret-file': repeated('a secret that is the content of a file (a private key)', {
+    placeholder: 'NAME=PATH',
+  }),
+  vars: repeated('configuration variables (the vars context), as NAME=value lines', {
+    placeholder: 'FILE',
+  }),
+  ref: option.text('run for this branch, tag or commit instead of what is checked out', {
+    placeholder: 'REF',
+  }),
+  committed: option.flag('leave uncommitted changes out; without it, changed tracked files are taken along'),
+  event: option.text('the event to run as (default workflow_dispatch)', { placeholder: 'NAME' }),
+  'event-file': option.text('the payload of the event, as JSON', { placeholder: 'FILE' }),
+  'no-wait': option.flag(
+    'fail instead of waiting while another run on this machine holds the concurrency group',
+  ),
+  keep: option.flag('keep the workspaces of the jobs'),
+  quiet: option.flag("show a step's output only when it fails", { short: 'q' }),
+  debug: option.flag('show debug output (RUNNER_DEBUG=1)'),
+  json: option.flag('print one JSON document at the end on stdout; the view for people goes to stderr'),
+  events: option.flag(
+    'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr',
+  ),
+  kit: option.text(
+    'run the pipelines and actions of this deploy-kit instead of the one that this command is part of',
+    { placeholder: 'DIR' },
+  ),
+};
+
 export const command = defineCommand({
   summary: 'Runs a pipeline on this machine, exactly as its YAML says.',
   usage: 'run <pipeline> [options]   or   run --workflow <path> [options]',
-  options: {
-    environment: option.text('the environment to deploy to: short for --input environment=NAME', {
-      placeholder: 'NAME',
-      short: 'e',
-    }),
-    input: repeated('an input of the workflow', { placeholder: 'NAME=VALUE', short: 'i' }),
-    workflow: option.text('a workflow file of your repository instead of a pipeline of deploy-kit', {
-      placeholder: 'PATH',
-      short: 'w',
-    }),
-    secrets: repeated('secrets as NAME=value lines; quoted values may span lines; a later file wins', {
-      placeholder: 'FILE',
-    }),
-    secret: repeated('a secret taken from the environment variable of that name', { placeholder: 'NAME' }),
-    'secret-file': repeated('a secret that is the content of a file (a private key)', {
-      placeholder: 'NAME=PATH',
-    }),
-    vars: repeated('configuration variables (the vars context), as NAME=value lines', {
-      placeholder: 'FILE',
-    }),
-    ref: option.text('run for this branch, tag or commit instead of what is checked out', {
-      placeholder: 'REF',
-    }),
-    committed: option.flag(
-      'leave uncommitted changes out; without it, changed tracked files are taken along',
-    ),
-    event: option.text('the event to run as (default workflow_dispatch)', { placeholder: 'NAME' }),
-    'event-file': option.text('the payload of the event, as JSON', { placeholder: 'FILE' }),
-    'no-wait': option.flag(
-      'fail instead of waiting while another run on this machine holds the concurrency group',
-    ),
-    keep: option.flag('keep the workspaces of the jobs'),
-    quiet: option.flag("show a step's output only when it fails", { short: 'q' }),
-    debug: option.flag('show debug output (RUNNER_DEBUG=1)'),
-    json: option.flag('print one JSON document at the end on stdout; the view for people goes to stderr'),
-    events: option.flag(
-      'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr',
-    ),
-    kit: option.text(
-      'run the pipelines and actions of this deploy-kit instead of the one that this command is part of',
-      { placeholder: 'DIR' },
-    ),
-  },
+  options: OPTIONS,
   notes: [
     'Run it in your repository. Jobs run one after the other, each in a fresh workspace of its own, with the environment of\nthis shell left out except for what tools need (PATH, HOME, DOCKER_*, SSH_AUTH_SOCK, proxies).',
     'Ctrl-C cancels as GitHub does: the current step is asked to end, steps with always() or cancelled() and all post parts\nrun. A second Ctrl-C ends everything at once.',
@@ -106,14 +107,8 @@ function workflowOf(pipeline: string | undefined, file: string | undefined): str
   return pipeline;
 }
 
-interface SecretOptions {
-  readonly secrets: readonly string[];
-  readonly secret: readonly string[];
-  readonly 'secret-file': readonly string[];
-}
-
 /** Later sources win: files, then single ones. */
-function secretsOf(values: SecretOptions, terminal: Terminal): Record<string, string> {
+function secretsOf(values: InputValues<typeof OPTIONS>, terminal: Terminal): Record<string, string> {
   const named = values.secret.map((name) => {
     if (name.includes('='))
       throw usage('--secret takes only a name: values on a command line are seen by everyone on the machine');

@@ -1,17 +1,17 @@
 import { formatSize } from '../base/units.ts';
-import { type Survey, surveyHost } from '../deploy/look/survey.ts';
-import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
+import { surveyHost } from '../deploy/look/survey.ts';
+import { planHost } from '../deploy/plan/plan.ts';
 import { strategyNamed } from '../deploy/strategies/index.ts';
-import type { Strategy } from '../deploy/strategies/strategy.ts';
 import type { Container } from '../engine/containers.ts';
-import type { HolderInfo } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
 import { pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry } from '../release/types.ts';
 import { runIdentity } from '../setup/run-identity.ts';
-import { hostsCommand, type Line, showUnreadable } from './hosts-command.ts';
+import { hostsCommand, type Line } from './hosts-command.ts';
+import type { Scope } from './on-hosts.ts';
 import { ago, shownTime, textTable } from './table.ts';
 
 export const command = hostsCommand({
@@ -33,42 +33,32 @@ export const command = hostsCommand({
 
   head: ({ project, environment, composeProject, url }) => ({ project, environment, composeProject, url }),
 
-  async read(host, { settings, context, github }) {
-    const asked = { root: deployPath(settings), composeProject: settings.composeProject };
-    const survey = await surveyHost(host, asked, context);
-    const lock = await lockHolder(host, survey.store.layout.root, context);
-    const entry = pendingRelease(survey.store.ledger);
-    const pending = entry === undefined ? null : await pendingOf(entry, runIdentity(context, github));
-    return { ...describe(survey, lock, strategyNamed(settings.deploy.strategy)), pending };
-  },
+  title: ({ project, environment, url }) => `${project}, environment ${environment}${url ? `: ${url}` : ''}`,
 
-  show(hosts, line, { settings, context }) {
-    line(
-      `${settings.project}, environment ${settings.environment}${settings.url ? `: ${settings.url}` : ''}`,
-    );
-    for (const host of hosts) {
-      line();
-      if ('error' in host) showUnreadable(host, line);
-      else show(host, context.now(), line);
-    }
-  },
+  read,
+  show: (host, line, { context }) => show(host, context.now(), line),
 });
 
-type Pending = Awaited<ReturnType<typeof pendingOf>>;
-type HostStatus = ReturnType<typeof describe> & { readonly pending: Pending | null };
-
-function describe(survey: Survey, lock: HolderInfo | undefined, strategy: Strategy) {
-  const { host, store, current, containers, engine } = survey;
+async function read(host: Host, { settings, context, github }: Scope) {
+  const asked = { root: deployPath(settings), composeProject: settings.composeProject };
+  const survey = await surveyHost(host, asked, context);
+  const { store, current, containers, engine } = survey;
+  const pending = pendingRelease(store.ledger);
+  const strategy = strategyNamed(settings.deploy.strategy);
+  const planned = current === undefined ? [] : planHost(survey, current.release, strategy).services;
   return {
     host: host.name,
     deployPath: store.layout.root,
     release: current === undefined ? null : releaseOf(current.entry, current.release.commit),
-    lock: lock ?? null,
+    pending: pending === undefined ? null : await pendingOf(pending, runIdentity(context, github)),
+    lock: (await lockHolder(host, store.layout.root, context)) ?? null,
     containers: containers
       .filter(({ oneOff }) => !oneOff)
       .map(containerOf)
       .sort((a, b) => a.name.localeCompare(b.name)),
-    drift: current === undefined ? [] : driftOf(planHost(survey, current.release, strategy)),
+    drift: planned
+      .filter(({ action }) => action !== 'keep')
+      .map(({ service, action, reasons }) => ({ service, change: action, reasons })),
     free: { deployPath: engine.free.path, docker: engine.free.dockerRoot },
     engine: engine.engineVersion,
     compose: engine.composeVersion,
@@ -91,12 +81,7 @@ function containerOf(container: Container) {
   return { name, service, status: shown, health, restarts: restartCount, image };
 }
 
-function driftOf({ services }: HostPlan) {
-  const changed = services.filter(({ action }) => action !== 'keep');
-  return changed.map(({ service, action, reasons }) => ({ service, change: action, reasons }));
-}
-
-function show(host: HostStatus, now: number, line: Line): void {
+function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): void {
   const { release, pending, lock, containers, drift, free } = host;
   line(
     `${host.host}: ${release === null ? 'nothing was deployed here' : `${release.version}, ${release.state} since ${shownTime(release.since)} (${ago(release.since, now)})`}`,

@@ -1,13 +1,8 @@
-/** Lines with columns as wide as their content, two blanks between them; without rows there is only the head. */
+import { inColumns } from '../base/columns.ts';
+
+/** The lines of a table; without rows there is only the head. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const all = [head, ...rows.map((row) => row.map(oneLine))];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
-      .join('  ')
-      .trimEnd(),
-  );
+  return inColumns([head, ...rows.map((row) => row.map(oneLine))]);
 }
 
 /** Names of others may hold anything: no control character reaches the terminal. */

@@ -18,6 +18,7 @@ import { stackEnv } from '../setup/stack-env.ts';
 import { VARIANTS } from '../setup/variants.ts';
 import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
+import { requiredVariables } from './init/stack-facts.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
 
 const OPTIONS = {
@@ -96,12 +97,7 @@ class Problems {
   }
 }
 
-interface Checked {
-  readonly environment: string;
-  readonly services: readonly string[];
-  /** Variables that the compose files require and no file of the repository sets. */
-  readonly fromSecrets: readonly string[];
-}
+type Checked = Awaited<ReturnType<typeof check>>;
 
 /** The environments of the config file; without a file, the one that the options describe. */
 async function environmentsOf(
@@ -120,13 +116,9 @@ async function environmentsOf(
   return names ?? [];
 }
 
-async function check(
-  settings: Settings,
-  local: Host,
-  context: SetupContext,
-  problems: Problems,
-): Promise<Checked> {
+async function check(settings: Settings, local: Host, context: SetupContext, problems: Problems) {
   const { environment } = settings;
+  /** Variables that the compose files require and no file of the repository sets. */
   const fromSecrets: string[] = [];
   const stack = await problems.of(environment, async () => {
     const env = await stackEnv(settings, undefined, context);
@@ -147,35 +139,37 @@ async function check(
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
 
-/** Names of `${X:?}` and `${X?}` in the compose files and what they include. */
-async function required(settings: Settings, env: ReadonlyMap<string, string>): Promise<string[]> {
+/** What the compose files and what they include require. */
+async function required(settings: Settings, env: ReadonlyMap<string, string>): Promise<Set<string>> {
   const root = settings.projectDirectory;
   const directory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
   const files = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
   const { files: sources } = await composeSources(directory, files, env, root);
-  const names = new Set<string>();
-  for (const source of sources) {
-    const text = await readFile(path.join(directory, source), 'utf8');
-    for (const [, name = ''] of text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)) names.add(name);
-  }
-  return [...names];
+  const texts = await Promise.all(sources.map((source) => readFile(path.join(directory, source), 'utf8')));
+  return new Set(texts.flatMap(requiredVariables));
 }
 
 /** Services and volumes that the backup settings name and the stack does not have. */
-function unknownInBackup({ backup }: Settings, model: ComposeModel): UserError[] {
+export function unknownInBackup(
+  { backup }: { readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'> },
+  model: Pick<ComposeModel, 'services' | 'volumes'>,
+): UserError[] {
   const services = Object.keys(model.services);
   const volumes = Object.keys(model.volumes ?? {});
-  const named = [
-    ...backup.services.map(({ service }) => ({ key: 'services', kind: 'service', name: service })),
-    ...backup.ignore.map((name) => ({ key: 'ignore', kind: 'service', name })),
-    ...backup.volumes.map((name) => ({ key: 'volumes', kind: 'volume', name })),
+  const unknown = (key: string, kind: string, names: readonly string[], known: readonly string[]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
+        return new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` });
+      });
+  const dumped = backup.services.map(({ service }) => service);
+  return [
+    ...unknown('services', 'service', dumped, services),
+    // A volume of a stack that is down is ignored by its name.
+    ...unknown('ignore', 'service or volume', backup.ignore, [...services, ...volumes]),
+    ...unknown('volumes', 'volume', backup.volumes, volumes),
   ];
-  return named.flatMap(({ key, kind, name }) => {
-    const known = kind === 'service' ? services : volumes;
-    if (known.includes(name)) return [];
-    const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
-    return [new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` })];
-  });
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {

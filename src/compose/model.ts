@@ -14,7 +14,6 @@ export interface ComposeModel {
 export interface ComposeService {
   readonly image?: string;
   readonly build?: Readonly<Record<string, unknown>> | null;
-  readonly command?: readonly string[] | null;
   readonly container_name?: string;
   readonly depends_on?: Readonly<
     Record<string, { condition: string; required?: boolean; restart?: boolean }>
@@ -22,13 +21,8 @@ export interface ComposeService {
   readonly deploy?: { replicas?: number; [key: string]: unknown };
   readonly scale?: number;
   readonly environment?: Readonly<Record<string, string | null>>;
-  readonly healthcheck?: { test?: readonly string[]; disable?: boolean; [key: string]: unknown };
   readonly labels?: Readonly<Record<string, string>>;
-  readonly network_mode?: string;
-  readonly networks?: Readonly<Record<string, unknown>>;
   readonly ports?: readonly ComposePort[];
-  readonly profiles?: readonly string[];
-  readonly restart?: string;
   readonly volumes?: readonly ComposeMount[];
   readonly configs?: readonly { source: string; target?: string }[];
   readonly secrets?: readonly { source: string; target?: string }[];
@@ -46,6 +40,7 @@ export interface ComposeMount {
   readonly type: 'bind' | 'volume' | 'tmpfs' | string;
   readonly source?: string;
   readonly target: string;
+  readonly bind?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { sha256 } from '../base/digest.ts';
 import type { PlacedSources } from './binds.ts';
-import type { ComposeModel, ComposeMount } from './model.ts';
+import type { ComposeModel, ComposeMount, ComposeService } from './model.ts';
 
 /** The label that makes Compose recreate a service when the content of its configs or secrets changes. */
 const FILES_LABEL = 'io.deploy-kit.files';
@@ -50,12 +50,15 @@ export function makePin(request: PinRequest): Pin {
   const services = Object.entries(request.model.services).map(([name, service]) => {
     const volumes = (service.volumes ?? []).flatMap((mount) => {
       const source = mount.type === 'bind' && mount.source !== undefined ? onHost(mount.source) : undefined;
-      // A source that vanished is an error, never a new empty directory.
-      return source === undefined ? [] : [{ ...mount, source, bind: { create_host_path: false } }];
+      if (source === undefined) return [];
+      // Compose takes the whole entry in place of the file's own: what that says of propagation and SELinux stays. A
+      // source that vanished is an error, never a new empty directory.
+      return [{ ...mount, source, bind: { ...mount.bind, create_host_path: false } }];
     });
-    const contents = ['configs', 'secrets'].flatMap((kind) =>
-      fileContents(request, kind as 'configs', service),
-    );
+    const contents = [
+      ...fileContents(request, 'configs', service),
+      ...fileContents(request, 'secrets', service),
+    ];
     const pinned: PinnedService = {
       image: request.images[name] ?? service.image ?? '',
       pull_policy: 'never',
@@ -75,12 +78,16 @@ export function makePin(request: PinRequest): Pin {
   return { services: Object.fromEntries(services), ...objects('configs'), ...objects('secrets') };
 }
 
-/** pin.yml's text: JSON, which YAML is a superset of, under a comment for the operator. */
+/** pin.yml's text: JSON, which YAML is a superset of, under a comment for the operator. Nothing in it is a variable. */
 export function formatPin(pin: Pin): string {
   return [
     '# Written by deploy-kit: images and mounted files of this release, by content.',
     '# `docker compose` in this directory reads it through COMPOSE_FILE in .env.',
-    JSON.stringify(pin, null, 2),
+    JSON.stringify(
+      pin,
+      (_key, value) => (typeof value === 'string' ? value.replaceAll('$', '$$$$') : value),
+      2,
+    ),
     '',
   ].join('\n');
 }
@@ -89,15 +96,11 @@ export function formatPin(pin: Pin): string {
  * `<name>=<content>` of each config or secret that a service uses. Compose's own hash holds their names alone: it
  * would go on with the old content.
  */
-function fileContents(
-  request: PinRequest,
-  kind: 'configs' | 'secrets',
-  service: ComposeModel['services'][string],
-): string[] {
+function fileContents(request: PinRequest, kind: 'configs' | 'secrets', service: ComposeService): string[] {
   return (service[kind] ?? []).flatMap(({ source }) => {
     const { file, content, environment } = request.model[kind]?.[source] ?? {};
-    const placed = file === undefined ? undefined : request.placed.get(file);
-    const text = content ?? (environment === undefined ? undefined : request.env.get(environment));
+    const placed = request.placed.get(file ?? '');
+    const text = content ?? request.env.get(environment ?? '');
     const made = text === undefined ? undefined : sha256(text);
     const sha = placed === undefined ? made : request.shipped.get(placed.source);
     return sha === undefined ? [] : [`${source}=${sha.slice(0, 12)}`];

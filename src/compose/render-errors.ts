@@ -1,17 +1,25 @@
 import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
-import { findServices, findSyntaxError, locate } from './locate.ts';
-import type { MissingVariable, RenderRequest } from './render.ts';
+import { type ComposeFiles, findServices, findSyntaxError, locate } from './locate.ts';
 import { instead } from './sources.ts';
+
+/** A variable that the files require and that is not set. */
+export interface MissingVariable {
+  readonly name: string;
+  /** The file's own words: `${X:?words}`. */
+  readonly hint: string;
+  /** `services.web.image` */
+  readonly place: string;
+}
 
 /** What Compose's error means to the user; what is not known stays in its own words. */
 export async function explainRenderError(
   error: ToolError,
-  request: RenderRequest,
+  stack: ComposeFiles,
   missing: readonly MissingVariable[],
 ): Promise<UserError> {
-  const { files } = request;
+  const { files } = stack;
   const absent = notInstalled(error);
   if (absent) return absent;
   if (missing.length > 0) return mustBeSet(missing, files);
@@ -19,7 +27,7 @@ export async function explainRenderError(
   for (const [pattern, explain] of ERRORS) {
     const match = pattern.exec(stderr);
     if (match === null) continue;
-    const [message, fix] = await explain(match, request);
+    const [message, fix] = await explain(match, stack);
     return new UserError(message, { fix });
   }
   return new UserError(`docker compose cannot read ${files.join(', ')}: ${lastLines(stderr, 4)}`, {
@@ -31,28 +39,22 @@ export async function explainRenderError(
 /** The error for a machine without docker or without the Compose plugin, if that is what `error` is about. */
 function notInstalled(error: ToolError): UserError | undefined {
   const { code, stderr } = error;
+  const isNotInstalled = (what: string, fix: string) =>
+    new UserError(`${what} is not installed on the machine that runs this step`, { fix, cause: error });
   if (code === 127 || /docker: (not found|command not found)/.test(stderr)) {
-    return new UserError('docker is not installed on the machine that runs this step', {
-      fix:
-        'install Docker Engine with the packages docker-compose-plugin and docker-buildx-plugin ' +
+    return isNotInstalled(
+      'docker',
+      'install Docker Engine with the packages docker-compose-plugin and docker-buildx-plugin ' +
         '(from Debian itself: docker.io, docker-cli, docker-compose, docker-buildx)',
-      cause: error,
-    });
+    );
   }
-  if (
-    !/'compose' is not a docker command|unknown (shorthand )?flag|unknown command: docker compose/.test(
-      stderr,
-    )
-  )
-    return undefined;
-  return new UserError(
-    'Docker Compose v2 (docker compose) is not installed on the machine that runs this step',
-    {
-      fix:
-        'install the package docker-compose-plugin (from Debian 13 itself: docker-compose); ' +
-        'the old docker-compose 1.x is not enough',
-      cause: error,
-    },
+  const noCompose =
+    /'compose' is not a docker command|unknown (shorthand )?flag|unknown command: docker compose/;
+  if (!noCompose.test(stderr)) return undefined;
+  return isNotInstalled(
+    'Docker Compose v2 (docker compose)',
+    'install the package docker-compose-plugin (from Debian 13 itself: docker-compose); ' +
+      'the old docker-compose 1.x is not enough',
   );
 }
 
@@ -70,7 +72,7 @@ function mustBeSet(missing: readonly MissingVariable[], files: readonly string[]
 }
 
 type Explained = readonly [message: string, fix: string];
-type Explain = (match: RegExpExecArray, request: RenderRequest) => Explained | Promise<Explained>;
+type Explain = (match: RegExpExecArray, stack: ComposeFiles) => Explained | Promise<Explained>;
 
 /** What Compose prints, and what that means. The first that fits counts. */
 const ERRORS: readonly (readonly [RegExp, Explain])[] = [
@@ -107,8 +109,8 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
   ],
   [
     /yaml:|mapping key|did not find expected/,
-    async ({ input }, { projectDirectory, files }) => {
-      const place = (await findSyntaxError(projectDirectory, files)) ?? files.join(', ');
+    async ({ input }, stack) => {
+      const place = (await findSyntaxError(stack)) ?? stack.files.join(', ');
       return [
         `${place}: not valid YAML: ${lastLines(input, 1).replace(/^.*yaml: /, '')}`,
         'correct the file; docker compose config shows the same error on your machine',
@@ -117,9 +119,9 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
   ],
   [
     /[Ss]ervice "(.+?)" depends on undefined service "?(.+?)"?:/,
-    async ([, service = '', dependency = ''], { projectDirectory, files }) => {
-      const place = await locate(projectDirectory, files, ['services', service, 'depends_on']);
-      const known = await findServices(projectDirectory, files);
+    async ([, service = '', dependency = ''], stack) => {
+      const place = await locate(stack, ['services', service, 'depends_on']);
+      const known = await findServices(stack);
       const what = `${place}: service ${service} depends on ${dependency}, which`;
       return known.includes(dependency)
         ? [
@@ -134,8 +136,8 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
   ],
   [
     /service "(.+?)" refers to undefined (volume|network|secret|config) (\S+?):/,
-    async ([, service = '', kind, name], { projectDirectory, files }) => {
-      const place = await locate(projectDirectory, files, ['services', service, `${kind}s`]);
+    async ([, service = '', kind, name], stack) => {
+      const place = await locate(stack, ['services', service, `${kind}s`]);
       const orPath = kind === 'volume' ? ', or write ./ before a path' : '';
       return [
         `${place}: service ${service} uses the ${kind} ${name}, which is not declared`,
@@ -145,24 +147,22 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
   ],
   [
     /invalid interpolation format for (\S+?)\.?$/m,
-    async ([, key = ''], { projectDirectory, files }) => [
-      `${await locate(projectDirectory, files, key.split('.'))}: ${key} has a \${...} that Compose cannot read`,
+    async ([, key = ''], stack) => [
+      `${await locate(stack, key.split('.'))}: ${key} has a \${...} that Compose cannot read`,
       'write ${NAME} or ${NAME:-default}; for a literal $ write $$',
     ],
   ],
   [
     /validating (.+?): (\S+) (.+)/,
     async ([, file, key = '', problem = ''], { projectDirectory, files }) => {
-      const unknown = /[Aa]dditional propert(?:y|ies) '?([^' ]+)'? (?:is|are)? ?not allowed/.exec(
-        problem,
-      )?.[1];
+      const notAllowed = /[Aa]dditional propert(?:y|ies) '?([^' ]+)'? (?:is|are)? ?not allowed/;
+      const [, unknown] = notAllowed.exec(problem) ?? [];
       const keys = [...key.split('.'), ...(unknown === undefined ? [] : [unknown])];
       const known = files.filter((name) => path.resolve(projectDirectory, name) === file);
-      const place = await locate(projectDirectory, known.length > 0 ? known : files, keys);
+      const place = await locate({ projectDirectory, files: known.length > 0 ? known : files }, keys);
+      const what = unknown === undefined ? ` ${problem}` : `: Compose knows no key '${unknown}'`;
       return [
-        unknown === undefined
-          ? `${place}: ${key} ${problem}`
-          : `${place}: ${key}: Compose knows no key '${unknown}'`,
+        `${place}: ${key}${what}`,
         'correct the file; docs.docker.com/reference/compose-file lists what may stand there',
       ];
     },

@@ -4,13 +4,11 @@ import type { Context } from '../base/context.ts';
 import { ToolError, UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
+import type { ComposeFiles } from './locate.ts';
 import type { ComposeModel } from './model.ts';
+import type { MissingVariable } from './render-errors.ts';
 
-export interface RenderRequest {
-  /** Absolute, on the machine of the host. */
-  readonly projectDirectory: string;
-  /** Relative to the project directory or absolute, in order. */
-  readonly files: readonly string[];
+export interface RenderRequest extends ComposeFiles {
   readonly profiles: readonly string[];
   /** Wins over a `name:` in the files. */
   readonly composeProject: string;
@@ -23,14 +21,18 @@ export interface RenderRequest {
 /** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
 const COMPOSE_OWN = ['PATH', 'HOME', 'DOCKER_CONFIG'];
 
-// What else a command on the runner may get of its environment must not leak into the stack.
+/** What else a command on the runner may get of its environment: it must not leak into the stack. */
+const OF_THE_RUNNER = [
+  ...['USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TMPDIR', 'PWD', 'OLDPWD', 'SHLVL', 'XDG_RUNTIME_DIR'],
+  ...['SSH_AUTH_SOCK', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY'],
+  ...['BUILDX_BUILDER', 'BUILDX_CONFIG', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
+  ...['http_proxy', 'https_proxy', 'no_proxy'],
+];
+
+// $1 names of variables that are not the stack's, then the arguments.
 const RENDER = `
-keep=$1; shift
-for name in USER LOGNAME LANG LC_ALL TMPDIR PWD OLDPWD SHLVL XDG_RUNTIME_DIR SSH_AUTH_SOCK \
-  DOCKER_HOST DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS_VERIFY BUILDX_BUILDER BUILDX_CONFIG \
-  HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
-  case " $keep " in *" $name "*) ;; *) unset "$name" ;; esac
-done
+for name in $1; do unset "$name"; done
+shift
 exec docker compose "$@"
 `;
 
@@ -78,10 +80,9 @@ export async function tryRender(
   const { projectDirectory, ours } = request;
   const files = ours?.alone ? [] : request.files;
   const given = Object.entries(request.env).filter(([name]) => !COMPOSE_OWN.includes(name));
-  // Only names that the script itself knows are handed to it, whatever the stack calls its variables.
-  const kept = given.map(([name]) => name).filter((name) => RENDER.split(/\s+/).includes(name));
+  const foreign = OF_THE_RUNNER.filter((name) => request.env[name] === undefined);
   const argv = [
-    ...['sh', '-c', RENDER, 'sh', kept.join(' ')],
+    ...['sh', '-c', RENDER, 'sh', foreign.join(' ')],
     ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],
@@ -95,14 +96,6 @@ export async function tryRender(
     if (error instanceof ToolError) return error;
     throw error;
   });
-}
-
-export interface MissingVariable {
-  readonly name: string;
-  /** The file's own words: `${X:?words}`. */
-  readonly hint: string;
-  /** `services.web.image` */
-  readonly place: string;
 }
 
 /** Compose stops at the first required variable that is not set; the user wants to hear of all of them. */
@@ -126,12 +119,9 @@ async function missingVariables(
 }
 
 function missingVariable(stderr: string): MissingVariable | undefined {
-  const match = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m.exec(
-    stderr,
-  );
-  return match?.[2] === undefined
-    ? undefined
-    : { name: match[2], hint: match[3]?.trim() ?? '', place: match[1] ?? '' };
+  const pattern = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m;
+  const [, place = '', name, hint = ''] = pattern.exec(stderr) ?? [];
+  return name === undefined ? undefined : { name, hint: hint.trim(), place };
 }
 
 function warningsOf(stderr: string): string[] {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, parse, parseDocument, visit as walk } from 'yaml';
+import { LineCounter, parseDocument, visit as walk } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
 
@@ -25,11 +25,12 @@ interface ComposeFile {
   readonly include?: unknown;
 }
 
-/** A file that was read, and the directory that paths in it start from. */
+/** A file that was read. */
 interface Loaded {
   readonly content: ComposeFile;
   readonly relative: string;
-  readonly base: string;
+  /** The absolute path of one that it names, its variables filled in. */
+  resolve(name: string): string;
 }
 
 /** Names that the release directory has files of its own under. */
@@ -74,8 +75,8 @@ export async function composeSources(
 
   const load = async (file: string, from: string, base = path.dirname(file)): Promise<Loaded> => {
     const relative = add(file, from);
-    const content = readYaml(await readSource(file, from), relative);
-    return { content: (content ?? {}) as ComposeFile, relative, base };
+    const content = (readYaml(await readSource(file, from), relative) ?? {}) as ComposeFile;
+    return { content, relative, resolve: (name) => path.resolve(base, expand(name, env)) };
   };
 
   /** The env_files of a service and of those that it extends. */
@@ -90,18 +91,14 @@ export async function composeSources(
     const files = new Set<string>();
     // A circle is Compose's to explain.
     if (!isRecord(entry) || seen.has(key)) return files;
-    for (const profile of listOf(entry['profiles'])) {
-      profiles.add(expand(String(profile), env));
-    }
-    const resolve = (text: string) => path.resolve(file.base, expand(text, env));
-    const extended = extendedBy(entry['extends']);
-    if (extended !== undefined) {
-      const { file: name, service: other } = extended;
-      const from = name === undefined ? file : await load(resolve(name), `${place}.extends`);
-      for (const one of await filesOf(from, other, new Set([...seen, key]))) files.add(one);
+    for (const profile of listOf(entry['profiles'])) profiles.add(expand(String(profile), env));
+    const base = extendedBy(entry['extends']);
+    if (base !== undefined) {
+      const from = base.file === undefined ? file : await load(file.resolve(base.file), `${place}.extends`);
+      for (const one of await filesOf(from, base.service, new Set([...seen, key]))) files.add(one);
     }
     for (const { path: name, required } of fileList(entry['env_file'])) {
-      const target = resolve(name);
+      const target = file.resolve(name);
       const isMissing = target !== dotenv && !(await exists(target));
       if (isMissing && !required) continue;
       add(target, `${place}.env_file`);
@@ -112,10 +109,11 @@ export async function composeSources(
       }
       files.add(target);
     }
-    for (const { path: name } of fileList(entry['label_file'])) add(resolve(name), `${place}.label_file`);
+    for (const { path: name } of fileList(entry['label_file'])) {
+      add(file.resolve(name), `${place}.label_file`);
+    }
     for (const name of relativeBinds(entry['volumes'], env)) {
-      const source = path.resolve(file.base, name);
-      if (isInside(source, root)) continue;
+      if (isInside(file.resolve(name), root)) continue;
       throw new UserError(`${place}.volumes mounts ${name}, which is outside ${root}`, {
         fix: 'move it into the project directory, or mount it by its absolute path on the host',
       });
@@ -139,14 +137,13 @@ export async function composeSources(
 
   const include = async (file: Loaded, item: Record<string, unknown>): Promise<void> => {
     const place = `${file.relative}: include`;
-    const resolve = (text: string) => path.resolve(file.base, expand(text, env));
-    const paths = fileList(item['path']).map((one) => resolve(one.path));
+    const paths = fileList(item['path']).map((one) => file.resolve(one.path));
     const [first] = paths;
     if (first === undefined) return;
     const given = item['project_directory'];
-    const base = typeof given === 'string' ? resolve(given) : path.dirname(first);
+    const base = typeof given === 'string' ? file.resolve(given) : path.dirname(first);
     for (const one of paths) await visit(one, place, base);
-    for (const { path: name } of fileList(item['env_file'])) add(resolve(name), `${place}.env_file`);
+    for (const one of fileList(item['env_file'])) add(file.resolve(one.path), `${place}.env_file`);
     // Without an env_file Compose takes the `.env` beside the included file.
     const beside = path.join(base, '.env');
     if (item['env_file'] === undefined && (await exists(beside))) add(beside, place);
@@ -167,12 +164,11 @@ export async function composeSources(
 
 /** What is no YAML is for Compose to explain, which names the line; aliases and merge keys are resolved only here. */
 function readYaml(text: string, name: string): unknown {
-  const options = { merge: true, logLevel: 'silent' } as const;
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { merge: true, logLevel: 'silent', lineCounter });
   try {
-    return parse(text, options);
+    return document.toJS();
   } catch (error) {
-    const lineCounter = new LineCounter();
-    const document = parseDocument(text, { ...options, lineCounter });
     let line = '';
     walk(document, {
       Alias(_key, alias) {
@@ -189,10 +185,10 @@ function readYaml(text: string, name: string): unknown {
 }
 
 /** `extends: base`, `extends: {service: base}` or `extends: {file: common.yml, service: base}`. */
-function extendedBy(value: unknown): { file: string | undefined; service: string } | undefined {
-  if (typeof value === 'string') return { file: undefined, service: value };
-  if (!isRecord(value) || typeof value['service'] !== 'string') return undefined;
-  return { file: typeof value['file'] === 'string' ? value['file'] : undefined, service: value['service'] };
+function extendedBy(value: unknown): { file?: string; service: string } | undefined {
+  const { file, service } = isRecord(value) ? value : { service: value };
+  if (typeof service !== 'string') return undefined;
+  return typeof file === 'string' ? { file, service } : { service };
 }
 
 /** `x`, `[x, {path: y, required: false}]`: the forms in which Compose takes names of files. */
@@ -254,12 +250,7 @@ export async function instead(absent: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function exists(file: string): Promise<boolean> {
-  return readFile(file).then(
-    () => true,
-    () => false,
-  );
-}
+const exists = async (file: string) => (await stat(file).catch(() => undefined))?.isFile() === true;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

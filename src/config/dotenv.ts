@@ -12,8 +12,9 @@ export interface Dotenv {
 
 /** As in Compose: `.` and `-` come up in settings of Java and Node programs. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-/** What Compose takes for a blank within a line. */
-const BLANKS = /^[\t\v\f\r \u0085\u00a0]*/;
+/** A name and its value: in quotes up to the one that closes it, else up to the end of the line. */
+const STATEMENT =
+  /^(?:export[^\S\n]+)?([^=:\n]*?)[^\S\n]*([=:])[\t\v\f\r \u0085\u00a0]*(?:(['"])((?:\\[\s\S]|(?!\3)[^\\])*)(\3?)|([^\n]*))/;
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
 const ESCAPED: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -80,13 +81,26 @@ function statements(text: string, place: string): Statement[] {
     if (rest === '') return found;
     const line = lineNow();
     const here = `${place}:${line}`;
-    const { name, length } = nameAt(rest, here);
-    rest = rest.slice(length).replace(BLANKS, '');
-    const quoted = /^['"]/.test(rest);
-    const { value, end, expanding } = quoted ? quotedValue(rest, name, here) : plainValue(rest);
+    const [all, name = '', separator, quote, written = '', closing, plain = ''] = STATEMENT.exec(rest) ?? [];
+    if (all === undefined) {
+      throw new UserError(`${here}: this line is not NAME=value`, {
+        fix: 'write NAME=value; a value of several lines (a key, a certificate) goes in quotes',
+      });
+    }
+    if (!NAME.test(name)) {
+      throw new UserError(`${here}: what stands before '${separator}' is not a name of a variable`, {
+        fix: 'use letters, digits, _, . and -, not beginning with a digit; a value of several lines goes in quotes',
+      });
+    }
+    if (closing === '') {
+      throw new UserError(`${here}: the quote that begins the value of ${name} is never closed`, {
+        fix: `close it with ${quote}`,
+      });
+    }
+    const { value, expanding } = quote === undefined ? plainValue(plain) : quotedValue(quote, written);
     found.push({ name, value: checked(value, name, here), line, expanding });
-    rest = rest.slice(end);
-    if (quoted && !/^[^\S\n]*(#|\r?\n|$)/.test(rest)) {
+    rest = rest.slice(all.length);
+    if (quote !== undefined && !/^[^\S\n]*(#|\r?\n|$)/.test(rest)) {
       throw new UserError(`${place}:${lineNow()}: there is text after the closing quote of ${name}`, {
         fix: 'escape a quote inside the value with a backslash, or use the other kind of quotes',
       });
@@ -94,45 +108,18 @@ function statements(text: string, place: string): Statement[] {
   }
 }
 
-function nameAt(text: string, place: string): { name: string; length: number } {
-  const match = /^(?:export[^\S\n]+)?([^=:\n]*?)[^\S\n]*([=:\n]|$)/.exec(text);
-  const name = match?.[1] ?? '';
-  const separator = match?.[2] ?? '';
-  if (separator !== '=' && separator !== ':') {
-    throw new UserError(`${place}: this line is not NAME=value`, {
-      fix: 'write NAME=value; a value of several lines (a key, a certificate) goes in quotes',
-    });
-  }
-  if (!NAME.test(name)) {
-    throw new UserError(`${place}: what stands before '${separator}' is not a name of a variable`, {
-      fix: 'use letters, digits, _, . and -, not beginning with a digit; a value of several lines goes in quotes',
-    });
-  }
-  return { name, length: match?.[0].length ?? 0 };
-}
+type Value = Pick<Statement, 'value' | 'expanding'>;
 
-/** A value and where the text goes on behind it. */
-type Value = Pick<Statement, 'value' | 'expanding'> & { readonly end: number };
-
-function plainValue(text: string): Value {
-  const line = /^[^\n]*/.exec(text)?.[0] ?? '';
+function plainValue(line: string): Value {
   const value = line.replace(/ #.*$/s, '').trimEnd();
-  return { value, end: line.length, expanding: value };
+  return { value, expanding: value };
 }
 
-function quotedValue(text: string, name: string, place: string): Value {
-  const quote = text.charAt(0);
-  const [all, , written] = /^(['"])((?:\\[\s\S]|(?!\1)[^\\])*)\1/.exec(text) ?? [];
-  if (all === undefined || written === undefined) {
-    throw new UserError(`${place}: the quote that begins the value of ${name} is never closed`, {
-      fix: `close it with ${quote}`,
-    });
-  }
+function quotedValue(quote: string, written: string): Value {
   // Only an escaped quote loses its backslash here; two backslashes stay two.
   const inner = written.replace(/\\([\s\S])/g, (pair, next) => (next === quote ? quote : pair));
-  const end = all.length;
-  if (quote === "'") return { value: inner, end, expanding: '' };
-  return { value: inner.replace(ESCAPE, unescapeOne), end, expanding: inner.replace(/\\[\s\S]/g, ' ') };
+  if (quote === "'") return { value: inner, expanding: '' };
+  return { value: inner.replace(ESCAPE, unescapeOne), expanding: inner.replace(/\\[\s\S]/g, ' ') };
 }
 
 function unescapeOne(match: string): string {

@@ -76,8 +76,7 @@ export function inputVariable(name: string): string {
 }
 
 /** The default of an input as action.yml has it; '' stands for 'not given'. */
-export const inputDefault = ({ default: value }: Option): string =>
-  value === undefined ? '' : String(value);
+export const inputDefault = ({ default: value }: Option): string => String(value ?? '');
 
 /** The value of one input. @throws UserError that begins with `place` */
 export function readInput<T>(input: Option<T>, given: string | undefined, place: string): T {

@@ -1,18 +1,64 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
-import { At, type Wrong } from './options/at.ts';
-import { check, type Variants } from './options/index.ts';
+import { didYouMean } from '../base/nearest.ts';
+import { At, type Variants, type Wrong } from './options/index.ts';
 import { CONFIG } from './schema.ts';
-import type { Layer } from './settings.ts';
+import { DEFAULT_ENVIRONMENT, type Layer } from './settings.ts';
 
-/** What a valid deploy-kit.yml says. */
-interface LoadedConfig extends Layer {
-  readonly environments?: Readonly<Record<string, Layer>>;
+// It brings YAML and the schema with it: imported dynamically, by runs that have a file.
+
+export interface ConfigFile {
+  readonly text: string;
+  /** As the user knows it. */
+  readonly name: string;
+}
+
+/** What the file gives for one environment, in falling precedence, and where its keys stand. */
+export interface FileLayers {
+  readonly environment: string;
+  readonly layers: readonly Layer[];
+  readonly place: Loaded['place'];
+}
+
+/**
+ * The layers of one environment out of deploy-kit.yml.
+ * @param environment undefined picks the only one
+ * @throws UserError for what is wrong in the file, and for an environment that is not in it
+ */
+export function layersOfFile(
+  { text, name }: ConfigFile,
+  environment: string | undefined,
+  variants: Variants,
+): FileLayers {
+  const { config, place } = loadConfig(text, name, variants);
+  const { environments, ...top } = config;
+  // A file that is silent about environments configures whichever the inputs describe.
+  const chosen =
+    environments === undefined
+      ? (environment ?? DEFAULT_ENVIRONMENT)
+      : pick(Object.keys(environments), environment, name, place(['environments']));
+  return { environment: chosen, layers: [environments?.[chosen] ?? {}, top], place };
+}
+
+function pick(names: readonly string[], wanted: string | undefined, fileName: string, place: string): string {
+  const listed = names.length === 0 ? 'none' : names.join(', ');
+  if (wanted !== undefined) {
+    if (names.includes(wanted)) return wanted;
+    throw new UserError(
+      `${place}: there is no environment '${wanted}'${didYouMean(wanted, names)}; there is ${listed}`,
+      { fix: `add it below 'environments:' in ${fileName}, or name one that is there` },
+    );
+  }
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return only;
+  throw new UserError(`no environment was named, and ${fileName} has ${listed}`, {
+    fix: names.length === 0 ? `add one below 'environments:' in ${fileName}` : "name one with 'environment'",
+  });
 }
 
 /** A read and valid deploy-kit.yml. */
 export interface Loaded {
-  readonly config: LoadedConfig;
+  readonly config: Layer & { readonly environments?: Readonly<Record<string, Layer>> };
   /** `deploy-kit.yml:12:5` of a key, or of the nearest thing around it that is there. */
   place(path: Wrong['path']): string;
 }
@@ -36,7 +82,7 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
       error.code === 'DUPLICATE_KEY'
         ? { problem: `'${wordAt(text, offset)}' is there twice`, fix: 'keep one of the two' }
         : { problem: `is not YAML: ${error.message}`, fix: 'correct the syntax' };
-    return { offset, place: at(offset), path: '', ...say };
+    return { offset, problem: `${at(offset)}: ${say.problem}`, fix: say.fix };
   });
   // A key that is there twice leaves a document that can still be checked for the rest. After any other error
   // the parser is lost: what it says of the lines below is only the consequence.
@@ -46,19 +92,19 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
   const found: Problem[] = [];
   const tell = ({ path, of, problem, fix }: Wrong): void => {
     const offset = offsetOf(document, path, of);
-    found.push({ offset, place: at(offset), path: path.join('.'), problem, fix });
+    const key = path.length === 0 ? '' : `${path.join('.')}: `;
+    found.push({ offset, problem: `${at(offset)}: ${key}${problem}`, fix });
   };
-  const config = check(CONFIG, toPlain(document, fileName) ?? {}, new At([], variants, tell));
+  const plain = toPlain(document, fileName) ?? {};
+  const config = CONFIG.kind.check(CONFIG, plain, new At([], variants, tell));
   const problems = [...syntax, ...found].sort((a, b) => a.offset - b.offset);
   if (problems.length > 0) throw report(fileName, problems);
-  return { config: config as LoadedConfig, place: (path) => at(offsetOf(document, path, 'key')) };
+  return { config: config as Loaded['config'], place: (path) => at(offsetOf(document, path, 'key')) };
 }
 
-/** One thing that is wrong in the file, with its place. */
 interface Problem {
   readonly offset: number;
-  readonly place: string;
-  readonly path: string;
+  /** With its place. */
   readonly problem: string;
   readonly fix: string;
 }
@@ -75,14 +121,12 @@ function toPlain(document: Document, fileName: string): unknown {
 
 /** One error for all problems: a single one in full, several as a list in the order of the file. */
 function report(fileName: string, problems: readonly Problem[]): UserError {
-  const line = ({ place, path, problem }: Problem) => `${place}: ${path === '' ? '' : `${path}: `}${problem}`;
   const [first, ...rest] = problems;
-  if (first === undefined) return new UserError(`${fileName} cannot be read`);
-  if (rest.length === 0) return new UserError(line(first), { fix: first.fix });
-  return new UserError(
-    `${fileName} has ${problems.length} problems:\n${problems.map((one) => `  ${line(one)}; ${one.fix}`).join('\n')}`,
-    { fix: `correct them in ${fileName}` },
-  );
+  if (first !== undefined && rest.length === 0) return new UserError(first.problem, { fix: first.fix });
+  const list = problems.map(({ problem, fix }) => `  ${problem}; ${fix}`).join('\n');
+  return new UserError(`${fileName} has ${problems.length} problems:\n${list}`, {
+    fix: `correct them in ${fileName}`,
+  });
 }
 
 const wordAt = (text: string, offset: number): string => /^[^\s:]+/.exec(text.slice(offset))?.[0] ?? '';

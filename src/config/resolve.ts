@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
-import type { ConfigFile, FileLayers } from './file.ts';
+import type { ConfigFile, FileLayers } from './load.ts';
 import { complete, item, type Variants } from './options/index.ts';
 import * as rules from './rules.ts';
 import { DEFAULT_ENVIRONMENT, type Layer, MAX_INTERVAL, SETTINGS, type Settings } from './settings.ts';
@@ -60,7 +60,7 @@ const ENVIRONMENT = item(rules.NAME);
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
   const file = await readConfigFile(request.projectDirectory, request.configPath);
   if (file === undefined) return undefined;
-  const { layersOfFile } = await import('./file.ts');
+  const { layersOfFile } = await import('./load.ts');
   return layersOfFile(file, request.environment, await request.readVariants());
 }
 

@@ -9,12 +9,7 @@ const service = (description: string) => option.text(description, { rule: rules.
 
 const names = (description: string) => option.list(description, { of: option.item(rules.KEY), default: [] });
 
-interface PathWords extends option.Words<readonly string[]> {
-  readonly default: readonly string[];
-  readonly nonEmpty?: string;
-}
-const paths = <const W extends PathWords>(description: string, words: W) =>
-  option.list(description, { ...words, of: option.item(rules.RELATIVE_PATH) });
+const PATH = option.item(rules.RELATIVE_PATH);
 
 /** A time in which something has to happen. */
 const limit = (description: string, written: string) =>
@@ -25,7 +20,7 @@ const many = (description: string, written: number) =>
 
 const HOOK = option.group('A one-off command.', {
   service: service('The service whose new image the command runs in, as a one-off container.'),
-  run: option.command('The command as a list of words.', { required: true }),
+  run: option.command('The command as a list of words.'),
   timeout: limit('How long the command may take.', '10m'),
 });
 
@@ -145,7 +140,8 @@ export const SETTINGS = {
     only: 'environment',
     placeholder: 'HOST',
   }),
-  compose: paths('Compose files in order, relative to the project directory.', {
+  compose: option.list('Compose files in order, relative to the project directory.', {
+    of: PATH,
     default: ['compose.yml'],
     nonEmpty: 'name at least one compose file, or remove the key',
     placeholder: 'FILE',
@@ -167,11 +163,13 @@ export const SETTINGS = {
     placeholder: 'DIR',
   }),
   profiles: { ...names('Compose profiles that are switched on.'), placeholder: 'NAME' },
-  files: paths('Read-only files and directories that bind mounts need: shipped with the release.', {
+  files: option.list('Read-only files and directories that bind mounts need: shipped with the release.', {
+    of: PATH,
     default: [],
     only: 'file',
   }),
-  shared: paths('Directories of bind mounts whose data lives across releases.', {
+  shared: option.list('Directories of bind mounts whose data lives across releases.', {
+    of: PATH,
     default: [],
     only: 'file',
   }),

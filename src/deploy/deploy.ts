@@ -50,7 +50,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
     assertKnownServices(settings, read);
     return read;
   });
-  let surveys = await stages.time('look at the hosts', () => looking);
+  const surveys = await stages.time('look at the hosts', () => looking);
   let prepared = await prepare({ request, stack, surveys }, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   if (request.dryRun) return { ...reported(prepared), outcome: 'planned', stages: stages.list };
@@ -60,8 +60,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   // Somebody else may have deployed between the look and the lock: the plan must be of what is there now.
   if (hosts.list.some(({ moved }) => moved)) {
     context.log.info('the host changed while this deploy waited: planning again');
-    surveys = await lookAtHosts();
-    prepared = await prepare({ request, stack, surveys }, stages, context);
+    prepared = await prepare({ request, stack, surveys: await lookAtHosts() }, stages, context);
     if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   }
   const { release, previous } = prepared;
@@ -102,9 +101,9 @@ function surveyHosts({ settings, hosts }: DeployRequest, context: Context): Prom
 async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
   const { request, stack, release } = prepared;
   const { settings, local, credentials } = request;
-  const survey = prepared.surveys.find((one) => one.host === host.host);
-  const plan = prepared.plans.find((one) => one.host === host.name);
-  if (survey === undefined || plan === undefined) throw new Error(`${host.name} was not planned`);
+  const planned = prepared.hosts.find(({ survey }) => survey.host === host.host);
+  if (planned === undefined) throw new Error(`${host.name} was not planned`);
+  const { survey, plan } = planned;
   const { images } = release;
   const there = survey.images;
   const content = {
@@ -117,11 +116,11 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
     ensureImagesOnHost({ host, there, local, images, naming: settings, credentials }),
     installRelease(host, content, stack.shipments),
   ]);
-  return { host, plan, facts: survey.engine, imageIds, ran: survey.containers };
+  return { host, plan, imageIds, ran: survey.containers };
 }
 
-function reported({ release, plans, previous, notes }: Prepared) {
-  return { release, plans, notes, previous };
+function reported({ release, hosts, previous, notes }: Prepared) {
+  return { release, plans: hosts.map(({ plan }) => plan), notes, previous };
 }
 
 function nothingToDo(

@@ -22,10 +22,16 @@ export interface Situation {
   readonly surveys: readonly Survey[];
 }
 
+/** A host as it was seen, and what is to be done there. */
+export interface PlannedHost {
+  readonly survey: Survey;
+  readonly plan: HostPlan;
+}
+
 /** What a deploy comes down to. */
-export interface Prepared extends Situation {
+export interface Prepared extends Pick<Situation, 'request' | 'stack'> {
   readonly release: Release;
-  readonly plans: readonly HostPlan[];
+  readonly hosts: readonly PlannedHost[];
   /** What is put back when the release does not come up. */
   readonly previous: LedgerEntry | undefined;
   readonly notes: readonly string[];
@@ -60,7 +66,8 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);
-  const plans = surveys.map((survey) => planHost(survey, release, strategy));
+  const hosts = surveys.map((survey) => ({ survey, plan: planHost(survey, release, strategy) }));
+  const plans = hosts.map(({ plan }) => plan);
   const { notes } = resolved;
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
@@ -68,8 +75,7 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   const there = (pick: (ledger: Ledger) => LedgerEntry | undefined) =>
     isUnchanged ? alreadyThere(surveys, release, pick) : undefined;
   return {
-    ...situation,
-    ...{ release, plans, notes },
+    ...{ request, stack, release, hosts, notes },
     previous: lastVerified(surveys.map(({ store }) => store.ledger)),
     active: there((ledger) => (pendingRelease(ledger) === undefined ? activeRelease(ledger) : undefined)),
     waiting: there((ledger) => {

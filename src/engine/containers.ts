@@ -102,19 +102,14 @@ function readContainers(said: string, { hostName }: Asked): Container[] {
   }
 }
 
-interface Inspected {
-  id: string;
+/** What of it is as it comes. */
+type Same = 'id' | 'image' | 'imageId' | 'status' | 'exitCode' | 'startedAt' | 'oomKilled' | 'restartCount';
+
+interface Inspected extends Pick<Container, Same> {
   name: string;
-  image: string;
-  imageId: string;
   labels: Record<string, string> | null;
-  status: string;
-  exitCode: number;
-  startedAt: string;
-  oomKilled: boolean;
-  error: string;
+  error: string | null;
   health: string | null;
-  restartCount: number;
   path: string;
   args: string[] | null;
   mounts: { Type: string; Name?: string; Source?: string; Destination: string; RW: boolean }[] | null;
@@ -122,11 +117,10 @@ interface Inspected {
 }
 
 function toContainer(inspected: Inspected): Container {
-  const { id, name, image, imageId, status, exitCode, startedAt, oomKilled, error, restartCount } = inspected;
-  const label = (key: string) => inspected.labels?.[`com.docker.compose.${key}`] ?? '';
-  const { health } = inspected;
+  const { name, labels, error, health, path, args, mounts, ports, ...same } = inspected;
+  const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
   return {
-    ...{ id, image, imageId, status, exitCode, startedAt, oomKilled, restartCount },
+    ...same,
     name: name.replace(/^\//, ''),
     project: label('project'),
     service: label('service'),
@@ -135,15 +129,15 @@ function toContainer(inspected: Inspected): Container {
     health: health === 'starting' || health === 'healthy' || health === 'unhealthy' ? health : 'none',
     error: error ?? '',
     awaitsCompletionOf: awaitedJobs(label('depends_on')),
-    argv: [inspected.path, ...(inspected.args ?? [])],
-    mounts: (inspected.mounts ?? []).map(({ Type, Name, Source, Destination, RW }) => ({
+    argv: [path, ...(args ?? [])],
+    mounts: (mounts ?? []).map(({ Type, Name, Source, Destination, RW }) => ({
       type: Type,
       source: Source ?? '',
       volume: Type === 'volume' ? (Name ?? '') : '',
       target: Destination,
       writable: RW,
     })),
-    ports: publishedPorts(inspected.ports ?? {}),
+    ports: publishedPorts(ports ?? {}),
   };
 }
 

@@ -1,8 +1,9 @@
+import type { UserError } from '../base/errors.ts';
 import { splitOnce } from '../base/text.ts';
 import type { Bytes } from '../base/units.ts';
 import { isOlder } from '../base/version.ts';
 import type { Asked, Question } from '../host/ask.ts';
-import { type EngineProblem, engineError } from './errors.ts';
+import { engineErrors, OLDEST_COMPOSE } from './errors.ts';
 
 /** What a host is, as far as a deploy depends on it. */
 export interface EngineFacts {
@@ -15,22 +16,22 @@ export interface EngineFacts {
   readonly free: { readonly dockerRoot: Bytes | undefined; readonly path: Bytes | undefined };
 }
 
-/** `up --wait-timeout`, `depends_on: required`, `include` and `config --no-interpolate` for all of them. */
-const OLDEST_COMPOSE = '2.20.0';
+/** Defines `free`: the kilobytes left at $1 or at what of it is there, `~/` being the home directory; else nothing. */
+export const FREE = `free() {
+  d=$1
+  case $d in '~') d=$HOME ;; '~/'*) d=$HOME/\${d#'~/'} ;; esac
+  while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
+  df -Pk -- "$d" 2>/dev/null | sed -n '$s/.* \\([0-9][0-9]*\\)  *[0-9][0-9]*% .*/\\1/p'
+}
+`;
 
 /** One line each: a word and its value. */
 const SCRIPT = `# deploy-kit: what is this host
+${FREE}
 say() { printf '%s %s\\n' "$1" "$2"; }
 line() { tr '\\n' ' '; }
-free() {
-  d=$1
-  while [ -n "$d" ] && [ ! -e "$d" ] && [ "$d" != / ] && [ "$d" != . ]; do d=$(dirname -- "$d"); done
-  df -Pk -- "$d" 2>/dev/null | awk 'NR > 1 { print $4; exit }'
-}
 say user "$(id -un 2>/dev/null || id -u)"
-path=\${1:-$HOME}
-case $path in '~') path=$HOME ;; '~/'*) path=$HOME/\${path#'~/'} ;; esac
-say path-free "$(free "$path")"
+say path-free "$(free "\${1:-$HOME}")"
 if [ -r /etc/os-release ]; then
   say system "$(. /etc/os-release && printf '%s %s' "$ID" "$VERSION_ID")"
 fi
@@ -74,10 +75,8 @@ function readFacts(stdout: string, asked: Asked): EngineFacts {
     }),
   );
   const get = (word: string) => said.get(word) ?? '';
-  const problem = findProblem(said);
-  if (problem) {
-    throw engineError(problem, { hostName: asked.hostName, user: get('user'), system: get('system') });
-  }
+  const problem = findProblem(said, engineErrors(asked.hostName, get('user'), get('system')));
+  if (problem !== undefined) throw problem;
   return {
     engineVersion: get('server'),
     imageStore: get('driver').includes('io.containerd.snapshotter') ? 'containerd' : 'classic',
@@ -87,22 +86,22 @@ function readFacts(stdout: string, asked: Asked): EngineFacts {
   };
 }
 
-function findProblem(said: ReadonlyMap<string, string>): EngineProblem | undefined {
-  if (!said.has('has-docker')) return { kind: 'not-installed' };
+function findProblem(
+  said: ReadonlyMap<string, string>,
+  errors: ReturnType<typeof engineErrors>,
+): UserError | undefined {
+  if (!said.has('has-docker')) return errors.notInstalled();
   const refused = said.get('server-error');
   if (refused !== undefined) {
-    if (/permission denied/i.test(refused)) return { kind: 'no-rights' };
-    return { kind: 'not-running', message: refused };
+    return /permission denied/i.test(refused) ? errors.noRights() : errors.notRunning(refused);
   }
   const compose = versionOf(said.get('compose') ?? '');
   if (compose !== undefined) {
-    return isOlder(compose, OLDEST_COMPOSE)
-      ? { kind: 'compose-too-old', version: compose, oldest: OLDEST_COMPOSE }
-      : undefined;
+    return isOlder(compose, OLDEST_COMPOSE) ? errors.composeTooOld(compose) : undefined;
   }
   const alone = versionOf(said.get('compose-alone') ?? '');
-  if (alone === undefined) return { kind: 'no-compose' };
-  return { kind: alone.startsWith('1.') ? 'compose-v1' : 'compose-no-plugin', version: alone };
+  if (alone === undefined) return errors.noCompose();
+  return alone.startsWith('1.') ? errors.composeV1(alone) : errors.composeNoPlugin(alone);
 }
 
 /** `v2.26.1-4`, `github.com/docker/buildx 0.13.1+ds1 ...` -> the number. */

@@ -41,8 +41,8 @@ export async function readLogs(
     signal: context.signal,
     timeout: TIMEOUT,
   });
-  const found = new Map<string, { lines: string[]; lastProbe: string | undefined }>();
-  let current: { lines: string[]; lastProbe: string | undefined } = { lines: [], lastProbe: undefined };
+  let current = { lines: [] as string[], lastProbe: undefined as string | undefined };
+  const found = new Map<string, typeof current>();
   for (const line of stdout.split('\n')) {
     const [tag, rest] = [line.slice(0, 2), line.slice(2)];
     if (tag === 'C ') {

@@ -1,7 +1,4 @@
 import { context, getOctokit } from '@actions/github';
-import type { RunsClient } from './runs.ts';
 
-/** Of the job that this action is a step of. @throws Error outside of a repository's workflow */
-export function actionClient(token: string): RunsClient {
-  return { ...context.repo, client: getOctokit(token) };
-}
+/** What asks for runs, and the repository of the job that this action is a step of. @throws Error outside of one */
+export const actionClient = (token: string) => ({ ...context.repo, api: getOctokit(token).rest.actions });

@@ -1,26 +1,20 @@
 import { startOf } from '../base/process-start.ts';
 import type { GithubRuns } from './runs.ts';
 
-/** What is needed to ask about other runs. */
-export interface AliveRequest {
-  /** The run that asks. */
-  readonly run: string;
-  /** Without it nothing is known about other runs on GitHub. */
-  readonly github: GithubRuns | undefined;
-}
-
 /**
- * Has this run certainly ended? False whenever that is not known.
- * An earlier attempt of the asking run is over: GitHub starts an attempt only when the one before has completed.
+ * Has this run certainly ended? False whenever that is not known: about other runs on GitHub, without `github`.
+ * An earlier attempt of the asking `run` is over: GitHub starts an attempt only when the one before has completed.
  */
-export async function isRunDead(other: string, request: AliveRequest): Promise<boolean> {
-  const [kind, ...rest] = other.split(':');
-  if (kind === 'local') return isLocalRunDead(other, request.run);
-  const [id, attempt] = rest;
-  const [ownKind, ownId, ownAttempt] = request.run.split(':');
+export async function isRunDead(
+  other: string,
+  { run, github }: { readonly run: string; readonly github: GithubRuns | undefined },
+): Promise<boolean> {
+  const [kind, id, attempt] = other.split(':');
+  if (kind === 'local') return isLocalRunDead(other, run);
+  const [ownKind, ownId, ownAttempt] = run.split(':');
   if (kind === ownKind && id === ownId) return Number(attempt) < Number(ownAttempt);
   if (kind !== 'github') return false;
-  return (await request.github?.isOver({ id: Number(id), attempt: Number(attempt) })) === true;
+  return (await github?.isOver({ id: Number(id), attempt: Number(attempt) })) === true;
 }
 
 /** Only a process of this very machine can be asked about; its start time tells a reused number apart. */

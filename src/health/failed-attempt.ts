@@ -27,8 +27,7 @@ export async function failedAttempt(
     signal.throwIfAborted();
     return unmeasured(unreachable);
   }
-  const reason = `${what}: ${describe(error)}`;
-  return { kind: 'bad', reason, answer: { error: reason } };
+  return { kind: 'bad', reason: `${what}: ${describe(error)}` };
 }
 
 /** Node wraps the failures of several addresses (::1, 127.0.0.1) into one error without a message. */

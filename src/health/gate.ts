@@ -1,14 +1,13 @@
 import type { Context } from '../base/context.ts';
+import { plural } from '../base/text.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import type { Measurement } from './checks/kind.ts';
 import { collectEvidence } from './evidence.ts';
-import { type Progress, watchCheck } from './loop.ts';
+import { type Round, watchCheck } from './loop.ts';
 import { fromHost, fromRunner } from './path.ts';
 import { planChecks } from './plan.ts';
-import { trouble } from './sight.ts';
-import type { CheckReport, ContainerEvidence, GateReport, GateRequest, StabilityReport } from './types.ts';
+import type { CheckReport, GateReport, GateRequest, StabilityReport } from './types.ts';
 import { decide } from './verdict.ts';
-import { type Watcher, Watchers } from './watcher.ts';
+import { Watcher } from './watcher.ts';
 import { watchStability } from './window.ts';
 
 const PROGRESS_EVERY = 10_000;
@@ -25,20 +24,28 @@ export async function runGate(request: GateRequest, context: Context): Promise<G
   const { settings, hosts, composeProject } = request;
   const started = context.now();
   const limit = Math.max(settings.timeout, LEAST_FOR_DOCKER);
-  await using watchers = new Watchers(hosts, { composeProject, limit }, context);
-  const checks = await watchChecks(request, watchers.list, context);
+  const watchers = hosts.map((host) => new Watcher(host, composeProject, limit, context));
+  await using _ = {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(watchers.map((watcher) => watcher[Symbol.asyncDispose]()));
+    },
+  };
+  const checks = await watchChecks(request, watchers, context);
   context.signal.throwIfAborted();
-  const stability = await stabilityOf(checks, watchers.list, settings.stability, context);
+  const stability = await stabilityOf(checks, watchers, settings.stability, context);
   const { verdict, reason } = decide(checks, stability);
+  const duration = context.now() - started;
+  const asked = verdict === 'passed' ? [] : watchers;
+  const evidence = asked.map((watcher) => collectEvidence(checks, stability, watcher, context));
   return {
     verdict,
     reason,
     startedAt: new Date(started).toISOString(),
-    duration: context.now() - started,
+    duration,
     runFrom: settings.runFrom,
     checks,
     stability,
-    containers: verdict === 'passed' ? [] : await evidence(checks, stability, watchers.list, context),
+    containers: (await Promise.all(evidence)).flat(),
   };
 }
 
@@ -47,29 +54,19 @@ async function watchChecks(
   watchers: readonly Watcher[],
   context: Context,
 ): Promise<CheckReport[]> {
-  const deadline = context.now() + settings.deadline;
-  // Ends the other checks when one has decided the verdict.
   const decided = new AbortController();
+  const deadline = context.now() + settings.deadline;
+  const round: Round = { settings, deadline, decided, waiting: new Map() };
   const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
   const paths = settings.runFrom === 'host' ? watchers.map(fromHost) : [fromRunner];
-  const { timeout } = settings;
-  const gate = { url, expectedVersion, timeout, paths, watchers, context: inner };
+  const gate = { url, expectedVersion, paths, watchers, context: inner };
   const measurements = planChecks(settings.checks, gate);
-  const progress = new Map<Measurement, Progress>();
   context.log.info(
-    `${count(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,
+    `${plural(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,
   );
-  const timer = setInterval(() => reportWaiting(progress, deadline, context), PROGRESS_EVERY);
+  const timer = setInterval(() => reportWaiting(round, context), PROGRESS_EVERY);
   try {
-    return await Promise.all(
-      measurements.map((measurement) =>
-        watchCheck(measurement, settings, deadline, inner, {
-          stopped: decided.signal,
-          onProgress: (now) => progress.set(measurement, now),
-          onFinalFailure: () => decided.abort(),
-        }),
-      ),
-    );
+    return await Promise.all(measurements.map((measurement) => watchCheck(measurement, round, inner)));
   } finally {
     clearInterval(timer);
   }
@@ -87,44 +84,9 @@ async function stabilityOf(
   return watchStability(watchers, window, context);
 }
 
-/** The containers that explain a verdict: those named by what failed, else all that are not well, else all. */
-async function evidence(
-  checks: readonly CheckReport[],
-  stability: StabilityReport,
-  watchers: readonly Watcher[],
-  context: Context,
-): Promise<ContainerEvidence[]> {
-  const named = checks.flatMap(({ status, service }) =>
-    status !== 'passed' && service !== undefined ? [service] : [],
-  );
-  const perHost = watchers.map(async (watcher) => {
-    const sight = await watcher.look(context.signal).catch((error: unknown) => {
-      context.signal.throwIfAborted();
-      context.log.debug(`no evidence from ${watcher.host.name}: ${error}`);
-      return undefined;
-    });
-    const all = sight?.containers ?? [];
-    const concerned = all.filter(
-      (container) =>
-        named.includes(container.service) ||
-        stability.changes.some((change) => change.startsWith(`${container.name} `)) ||
-        trouble(container, all) !== undefined,
-    );
-    return collectEvidence(watcher, concerned.length > 0 ? concerned : all, context);
-  });
-  return (await Promise.all(perHost)).flat();
-}
-
-function reportWaiting(
-  progress: ReadonlyMap<Measurement, Progress>,
-  deadline: number,
-  context: Context,
-): void {
-  const waiting = [...progress].filter(([, { done }]) => !done);
-  if (waiting.length === 0) return;
+function reportWaiting({ waiting, deadline }: Round, context: Context): void {
+  if (waiting.size === 0) return;
   const left = formatDuration(Math.max(0, deadline - context.now()));
-  const what = waiting.map(([{ name }, { reason }]) => `${name} (${reason})`).join('; ');
+  const what = [...waiting].map(([{ name }, reason]) => `${name} (${reason})`).join('; ');
   context.log.info(`waiting, ${left} left: ${what}`);
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

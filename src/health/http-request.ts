@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
@@ -6,7 +7,6 @@ import { messageOf } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
-import { valueAt } from './json-path.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 
@@ -19,8 +19,6 @@ export interface HttpQuestion {
   /** Where in a JSON body it stands. */
   readonly version?: { readonly path: string; readonly expected: string } | undefined;
 }
-
-type Response = { readonly status: number; readonly body: string };
 
 const MAX_BODY = 1024 * 1024;
 const SHOWN_BODY = 500;
@@ -42,7 +40,7 @@ export async function attemptHttp(
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
       const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
-      return { kind: 'bad', final: true, reason, answer: { error: reason } };
+      return { kind: 'bad', final: true, reason };
     }
     const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
     return failedAttempt(limit.timedOut ? late : error, `${check.url.host} does not answer`, path, signal);
@@ -50,17 +48,16 @@ export async function attemptHttp(
 }
 
 /** Whether a complete response is what the check wants. */
-function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
+function judge(check: HttpQuestion, response: Answer, redact: (text: string) => string): Outcome {
   // Redacted before it is cut: half a secret would not be recognised.
   const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
-  if (check.status === 'below-400' ? response.status >= 400 : response.status !== check.status) {
-    return bad(
-      `status ${response.status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`,
-    );
+  const { status } = response;
+  if (check.status === 'below-400' ? status >= 400 : status !== check.status) {
+    return bad(`status ${status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`);
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
-    return bad(`status ${response.status}, but the body does not contain '${check.body}'`);
+    return bad(`status ${status}, but the body does not contain '${check.body}'`);
   }
   if (check.version !== undefined) {
     const { path, expected } = check.version;
@@ -70,61 +67,70 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     } catch {
       return bad(`the body is not JSON, so there is no version at ${path}`);
     }
-    if (typeof found !== 'string' && typeof found !== 'number')
+    if (typeof found !== 'string' && typeof found !== 'number') {
       return bad(`no version at ${path} in the body`);
+    }
     if (plainVersion(String(found)) !== plainVersion(expected)) {
       return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
     }
   }
-  return { kind: 'good', reason: `status ${response.status}`, answer };
+  return { kind: 'good', reason: `status ${status}`, answer };
+}
+
+/**
+ * The value at a path such as `$.build.version` or `$.items[0].version`, or undefined. Own properties only: a body cannot
+ * reach into prototypes.
+ */
+export function valueAt(document: unknown, path: string): unknown {
+  let value = document;
+  for (const step of path.match(/[^$.[\]]+/g) ?? []) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
 }
 
 // Tags say v1.4.2 where package files say 1.4.2.
 const plainVersion = (version: string): string => version.trim().replace(/^v(?=\d)/, '');
 
-async function get(url: URL, path: Path, signal: AbortSignal): Promise<Response> {
+async function get(url: URL, path: Path, signal: AbortSignal): Promise<Answer> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const plain = await path.connect(hostname, port, signal);
+  const isSecure = url.protocol === 'https:';
+  const plain = await path.connect(hostname, Number(url.port) || (isSecure ? 443 : 80), signal);
   // Whoever uses it listens for what it says; that nobody does any more must not end the process.
   plain.on('error', () => {});
-  const close = () => plain.destroy();
-  signal.addEventListener('abort', close, { once: true });
   try {
     signal.throwIfAborted();
-    const socket = url.protocol === 'https:' ? await secure(plain, hostname, signal) : plain;
-    return await exchange(url, socket, signal);
+    return await exchange(url, isSecure ? await secure(plain, hostname, signal) : plain, signal);
   } finally {
-    signal.removeEventListener('abort', close);
     plain.destroy();
   }
 }
 
 function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
-    // An address is not a server name (RFC 6066), but the certificate is still checked against it.
-    const isAddress = /^[\d.]+$|:/.test(hostname);
     socket.once('error', reject);
-    const secured = tls.connect({ socket, host: hostname, ...(isAddress ? {} : { servername: hostname }) });
+    // An address is not a server name (RFC 6066), but the certificate is still checked against it.
+    const name = isIP(hostname) ? {} : { servername: hostname };
+    const secured = tls.connect({ socket, host: hostname, ...name });
     secured.once('secureConnect', () => resolve(secured));
     secured.once('error', reject);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
 
-function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Response> {
+function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({
+    const request = http.request(url, {
+      // Of what is spoken over the socket.
+      protocol: 'http:',
       createConnection: () => socket as never,
-      host: url.hostname,
-      path: `${url.pathname}${url.search}`,
       headers: {
         host: url.host,
         accept: '*/*',
         'accept-encoding': 'identity',
         'user-agent': 'deploy-kit-health-gate',
         connection: 'close',
-        ...(url.username === '' ? {} : { authorization: basic(url) }),
       },
       signal,
     });
@@ -145,9 +151,4 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Respon
     });
     request.end();
   });
-}
-
-function basic(url: URL): string {
-  const userInfo = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return `Basic ${Buffer.from(userInfo).toString('base64')}`;
 }

@@ -1,23 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { HealthSettings } from '../config/settings.ts';
-import { backoff } from './backoff.ts';
 import type { Measurement } from './checks/kind.ts';
-import type { CheckReport, Outcome } from './types.ts';
+import type { CheckReport, Outcome, Subject } from './types.ts';
 
-export interface Progress {
-  readonly reason: string;
-  readonly done: boolean;
+/** What the checks of a gate share. */
+export interface Round {
+  readonly settings: HealthSettings;
+  readonly deadline: number;
+  /** Aborted when one of them has decided the verdict: the others stop. */
+  readonly decided: AbortController;
+  /** Those that are still asked, with what each was told last. */
+  readonly waiting: Map<Measurement, string>;
 }
 
-export interface LoopHooks {
-  /** Aborted when another check has decided the verdict. */
-  readonly stopped: AbortSignal;
-  onProgress(progress: Progress): void;
-  onFinalFailure(): void;
-}
-
-const NOT_ASKED: Outcome = { kind: 'unmeasured', reason: 'not asked yet' };
 /** The last attempt before the deadline still gets a fair chance. */
 const LEAST_FOR_AN_ATTEMPT = 5000;
 
@@ -27,38 +24,32 @@ const LEAST_FOR_AN_ATTEMPT = 5000;
  */
 export async function watchCheck(
   measurement: Measurement,
-  settings: HealthSettings,
-  deadline: number,
+  { settings, deadline, decided, waiting }: Round,
   context: Context,
-  hooks: LoopHooks,
 ): Promise<CheckReport> {
   const started = context.now();
-  let last: Outcome = NOT_ASKED;
+  const { attempt, ...subject } = measurement;
+  let last: Outcome = { kind: 'unmeasured', reason: 'not asked yet' };
   let attempts = 0;
   let inARow = 0;
   let failures = 0;
 
-  const report = (status: CheckReport['status']): CheckReport => ({
-    name: measurement.name,
-    kind: measurement.kind,
-    from: measurement.from,
-    ...(measurement.service === undefined ? {} : { service: measurement.service }),
-    status,
-    attempts,
-    duration: context.now() - started,
-    last: { ...redacted(last, context), reason: context.redact(last.reason) },
-  });
+  const report = (status: CheckReport['status']): CheckReport => {
+    const reason = context.redact(last.reason);
+    const said = last.answer ?? (last.kind === 'good' ? {} : { error: reason });
+    return { ...subject, status, attempts, duration: context.now() - started, last: { ...said, reason } };
+  };
 
   try {
-    hooks.onProgress({ reason: last.reason, done: false });
     let pause = settings.initialDelay;
     while (true) {
+      waiting.set(measurement, last.reason);
       await sleep(Math.max(0, Math.min(pause, deadline - context.now())), undefined, {
         signal: context.signal,
       });
       const left = deadline - context.now();
       if (left <= 0 && attempts > 0) break;
-      const outcome = await measurement.attempt(Math.max(left, LEAST_FOR_AN_ATTEMPT));
+      const outcome = await attempt(Math.min(settings.timeout, Math.max(left, LEAST_FOR_AN_ATTEMPT)));
       attempts += 1;
       if (outcome.kind !== last.kind || outcome.reason !== last.reason) {
         context.log.info(`${label(measurement)}: ${outcome.reason}`);
@@ -66,18 +57,18 @@ export async function watchCheck(
       last = outcome;
       inARow = outcome.kind === 'good' ? inARow + 1 : 0;
       failures = outcome.kind === 'good' ? 0 : failures + 1;
-      const done = inARow >= settings.successes;
-      hooks.onProgress({ reason: outcome.reason, done });
-      if (done) return report('passed');
-      if (outcome.kind === 'bad' && outcome.final === true) {
-        hooks.onFinalFailure();
+      if (inARow >= settings.successes) return report('passed');
+      if (outcome.final === true) {
+        decided.abort();
         return report('failed');
       }
       pause = backoff(failures, settings, Math.random());
     }
   } catch (error) {
-    if (!hooks.stopped.aborted) throw error;
+    if (!decided.signal.aborted) throw error;
     return report('stopped');
+  } finally {
+    waiting.delete(measurement);
   }
   if (last.kind === 'unmeasured') return report('inconclusive');
   if (last.kind === 'good') {
@@ -86,13 +77,25 @@ export async function watchCheck(
   return report('failed');
 }
 
-/** The check and, where there can be several, where it was asked from. */
-export function label({ name, from }: { readonly name: string; readonly from: string }): string {
-  return from === 'runner' || from === 'local' ? name : `${name} from ${from}`;
+const GROWTH = 1.5;
+const JITTER = 0.2;
+
+/**
+ * How long to wait after the `failures`-th failure in a row (0: after a success): `interval`, growing by half
+ * each time up to `maxInterval`, 20 % more or less so that many checks do not knock in step.
+ * @param random in [0, 1)
+ */
+export function backoff(
+  failures: number,
+  { interval, maxInterval }: Pick<HealthSettings, 'interval' | 'maxInterval'>,
+  random: number,
+): Milliseconds {
+  const grown = interval * GROWTH ** Math.min(Math.max(0, failures - 1), 50);
+  const plain = Math.min(grown, Math.max(maxInterval, interval));
+  return Math.round(plain * (1 - JITTER + 2 * JITTER * random));
 }
 
-function redacted(outcome: Outcome, context: Context) {
-  if (outcome.kind === 'unmeasured') return { error: context.redact(outcome.reason) };
-  const { error, ...answer } = outcome.answer;
-  return error === undefined ? answer : { ...answer, error: context.redact(error) };
+/** The check and, where there can be several, where it was asked from. */
+export function label({ name, from }: Subject): string {
+  return from === 'runner' || from === 'local' ? name : `${name} from ${from}`;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Watcher } from './watcher.ts';
@@ -15,12 +16,11 @@ export interface Path {
 export const fromRunner: Path = {
   name: 'runner',
   late: false,
-  connect: (hostname, port, signal) =>
-    new Promise((resolve, reject) => {
-      const socket = connect({ host: hostname, port, signal });
-      socket.once('connect', () => resolve(socket));
-      socket.once('error', reject);
-    }),
+  async connect(hostname, port, signal) {
+    const socket = connect({ host: hostname, port, signal });
+    await once(socket, 'connect');
+    return socket;
+  },
   reach: () => Promise.resolve(),
 };
 

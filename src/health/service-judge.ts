@@ -1,5 +1,6 @@
+import { plural } from '../base/text.ts';
 import type { Container } from '../engine/containers.ts';
-import { incarnation, type Sight, trouble } from './sight.ts';
+import { incarnation, trouble } from './containers.ts';
 import type { Outcome } from './types.ts';
 
 /** A service that came up and crashed so often under our eyes will not heal by waiting. */
@@ -8,55 +9,40 @@ const CRASH_LOOP = 3;
 /**
  * One service check's memory between attempts. A restart costs the successes in a row (an application may crash
  * once or twice until its database listens); the third one fails the check at once.
+ * @param service undefined for every service that has containers
+ * @returns what says whether all its containers run, are healthy where they can say, and did not start again
  */
-export class ServiceJudge {
-  readonly #service: string | undefined;
-  readonly #seen = new Map<string, string>();
-  readonly #restarts = new Map<string, number>();
-
-  /** @param service undefined for every service that has containers */
-  constructor(service: string | undefined) {
-    this.#service = service;
-  }
-
-  /** Whether all containers of the service run, are healthy where they can say, and did not start again. */
-  judge(sight: Sight): Outcome {
-    const { containers } = sight;
-    const mine = containers.filter(({ service }) => this.#service === undefined || service === this.#service);
-    const restarted = mine.filter((container) => this.#startedAgain(container));
-    const looping = mine.find(({ id }) => (this.#restarts.get(id) ?? 0) >= CRASH_LOOP);
-    if (looping !== undefined) {
-      return {
-        ...bad([`${looping.name} came up and crashed ${CRASH_LOOP} times during the gate`]),
-        final: true,
-      };
-    }
-    if (mine.length === 0) {
-      return bad([
-        `no container of ${this.#service === undefined ? 'the project' : `service ${this.#service}`} on ${sight.host}`,
-      ]);
-    }
-    const troubles = mine.flatMap((container) => trouble(container, containers) ?? []);
-    const news = restarted.map(({ name }) => `${name} restarted`);
-    if (troubles.length + news.length > 0) return bad([...new Set([...troubles, ...news])]);
-    const count = `${mine.length} container${mine.length === 1 ? '' : 's'}`;
-    return { kind: 'good', reason: `${count} running and healthy`, answer: {} };
-  }
-
-  #startedAgain(container: Container): boolean {
+export function serviceJudge(service: string | undefined, hostName: string) {
+  const seen = new Map<string, string>();
+  const restarts = new Map<string, number>();
+  const startedAgain = (container: Container): boolean => {
     // Lives too short to be seen running do not count: what cannot start yet (its database is still away) is
     // restarted many times within seconds, and the deadline is there for that.
     if (container.status !== 'running') return false;
-    const before = this.#seen.get(container.id);
+    const before = seen.get(container.id);
     const now = incarnation(container);
-    this.#seen.set(container.id, now);
+    seen.set(container.id, now);
     if (before === undefined || before === now) return false;
-    this.#restarts.set(container.id, (this.#restarts.get(container.id) ?? 0) + 1);
+    restarts.set(container.id, (restarts.get(container.id) ?? 0) + 1);
     return true;
-  }
-}
+  };
 
-function bad(reasons: readonly string[]): Extract<Outcome, { kind: 'bad' }> {
-  const reason = reasons.join(', ');
-  return { kind: 'bad', reason, answer: { error: reason } };
+  /** @param all those of its host */
+  return (all: readonly Container[]): Outcome => {
+    const mine = all.filter((container) => service === undefined || container.service === service);
+    const news = mine.filter(startedAgain).map(({ name }) => `${name} restarted`);
+    const looping = mine.find(({ id }) => (restarts.get(id) ?? 0) >= CRASH_LOOP);
+    if (looping !== undefined) {
+      const reason = `${looping.name} came up and crashed ${CRASH_LOOP} times during the gate`;
+      return { kind: 'bad', reason, final: true };
+    }
+    if (mine.length === 0) {
+      const whose = service === undefined ? 'the project' : `service ${service}`;
+      return { kind: 'bad', reason: `no container of ${whose} on ${hostName}` };
+    }
+    const troubles = mine.flatMap((container) => trouble(container, all) ?? []);
+    const bad = new Set([...troubles, ...news]);
+    if (bad.size > 0) return { kind: 'bad', reason: [...bad].join(', ') };
+    return { kind: 'good', reason: `${plural(mine.length, 'container')} running and healthy` };
+  };
 }

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { HealthSettings } from '../config/settings.ts';
+import type { Container } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
 
 export interface GateRequest {
@@ -31,28 +32,31 @@ export interface GateReport {
   readonly containers: readonly ContainerEvidence[];
 }
 
-export interface CheckReport {
+/** A check, from one place. */
+export interface Subject {
   /** For people: `http /health`, `service api`. */
   readonly name: string;
   readonly kind: string;
-  /** Where it was measured: `runner` or a host. */
+  /** Where it is measured: `runner` or a host. */
   readonly from: string;
   /** Of a service check. */
   readonly service?: string;
+}
+
+export interface CheckReport extends Subject {
   /** `stopped`: another check had already decided the verdict. */
   readonly status: Verdict | 'stopped';
   readonly attempts: number;
   readonly duration: Milliseconds;
-  /** The last answer, and why it was not good enough. */
-  readonly last: Answer & { readonly reason: string };
+  /** The last answer, or the error in its place, and why it was not good enough. */
+  readonly last: Partial<Answer> & { readonly error?: string; readonly reason: string };
 }
 
 export interface Answer {
   /** HTTP status. */
-  readonly status?: number;
+  readonly status: number;
   /** The first 500 characters of the body. */
-  readonly body?: string;
-  readonly error?: string;
+  readonly body: string;
 }
 
 export interface StabilityReport {
@@ -64,15 +68,10 @@ export interface StabilityReport {
   readonly changes: readonly string[];
 }
 
-export interface ContainerEvidence {
+export interface ContainerEvidence
+  extends Pick<Container, 'service' | 'name' | 'status' | 'exitCode' | 'oomKilled' | 'health'> {
   readonly host: string;
-  readonly service: string;
-  readonly name: string;
-  readonly status: string;
-  readonly exitCode: number;
-  readonly oomKilled: boolean;
   readonly restarts: number;
-  readonly health: string;
   /** The engine's own words, for example why a container could not be started. */
   readonly error?: string;
   /** Of the healthcheck's last run. */
@@ -81,13 +80,12 @@ export interface ContainerEvidence {
 }
 
 /** What one attempt of one check found. */
-export type Outcome =
-  | { readonly kind: 'good'; readonly reason: string; readonly answer: Answer }
-  | {
-      readonly kind: 'bad';
-      readonly reason: string;
-      readonly answer: Answer;
-      /** Waiting cannot help: the gate fails now. */
-      readonly final?: boolean;
-    }
-  | { readonly kind: 'unmeasured'; readonly reason: string };
+export interface Outcome {
+  /** `unmeasured`: the way to it is what broke. */
+  readonly kind: 'good' | 'bad' | 'unmeasured';
+  readonly reason: string;
+  /** Of HTTP, redacted. */
+  readonly answer?: Answer;
+  /** Of a bad one: waiting cannot help, the gate fails now. */
+  readonly final?: boolean;
+}

@@ -2,15 +2,9 @@ import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { type Container, containersOf, ofStack } from '../engine/containers.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import { type ContainerLog, readLogs } from '../engine/logs.ts';
 import type { Host, HostShell } from '../host/host.ts';
-import type { Sight } from './sight.ts';
-
-export interface WatchRequest {
-  readonly composeProject: string;
-  /** Of one look. */
-  readonly limit: Milliseconds;
-}
 
 const REACH_TIMEOUT: Milliseconds = 15_000;
 
@@ -26,7 +20,8 @@ export class Watcher implements AsyncDisposable {
   readonly #shell: HostShell;
   readonly #running = new Map<string, Promise<unknown>>();
 
-  constructor(host: Host, { composeProject, limit }: WatchRequest, context: Context) {
+  /** @param limit of one look */
+  constructor(host: Host, composeProject: string, limit: Milliseconds, context: Context) {
     this.host = host;
     this.composeProject = composeProject;
     this.#limit = limit;
@@ -36,22 +31,19 @@ export class Watcher implements AsyncDisposable {
 
   /**
    * The containers of the project; one-off ones (`docker compose run`) are not part of the stack.
-   * @throws ToolError when docker does not answer, UserError when the host does not
+   * @throws an error that says for people why docker or the host does not answer
    */
-  look(signal: AbortSignal): Promise<Sight> {
+  look(signal: AbortSignal): Promise<Container[]> {
     return this.#once('look', async () => {
       const { script, args = [], read } = containersOf(this.composeProject);
       using limit = timeLimit(this.#limit, signal);
       try {
-        const { stdout } = await this.#shell.run(['sh', '-c', script, 'sh', ...args], {
-          signal: limit.signal,
-          timeout: 'none',
-        });
-        const containers = ofStack(await read(stdout, { hostName: this.host.name }));
-        return { host: this.host.name, containers };
+        const argv = ['sh', '-c', script, 'sh', ...args];
+        const { stdout } = await this.#shell.run(argv, { signal: limit.signal, timeout: 'none' });
+        return ofStack(await read(stdout, { hostName: this.host.name }));
       } catch (error) {
         signal.throwIfAborted();
-        if (!limit.timedOut) throw error;
+        if (!limit.timedOut) throw explainDockerError(error);
         const seconds = Math.round(this.#limit / 1000);
         throw new Error(`docker on ${this.host.name} did not answer within ${seconds}s`);
       }
@@ -76,18 +68,5 @@ export class Watcher implements AsyncDisposable {
     const running = this.#running.get(what) ?? ask().finally(() => this.#running.delete(what));
     this.#running.set(what, running);
     return running as Promise<T>;
-  }
-}
-
-/** The watchers of a gate. */
-export class Watchers implements AsyncDisposable {
-  readonly list: readonly Watcher[];
-
-  constructor(hosts: readonly Host[], request: WatchRequest, context: Context) {
-    this.list = hosts.map((host) => new Watcher(host, request, context));
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.list.map((watcher) => watcher[Symbol.asyncDispose]()));
   }
 }

@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
-import { explainDockerError } from '../engine/errors.ts';
-import type { Sight } from './sight.ts';
-import { changesBetween, idle } from './stability.ts';
+import type { Container } from '../engine/containers.ts';
+import { changesBetween, idle } from './containers.ts';
 import type { StabilityReport } from './types.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -37,30 +36,29 @@ interface Watched {
   readonly watched: readonly string[];
   readonly changes: readonly string[];
   /** Why the host could not be observed. */
-  readonly missing?: string;
+  readonly missing?: string | undefined;
 }
 
 async function watchHost(watcher: Watcher, end: number, context: Context): Promise<Watched> {
-  let first: Sight | undefined;
+  let first: readonly Container[] | undefined;
   while (true) {
     const isLast = context.now() >= end;
     let missing: string | undefined;
     try {
-      const sight = await watcher.look(context.signal);
+      const now = await watcher.look(context.signal);
       if (first === undefined) {
-        first = sight;
-        for (const text of idle(sight)) context.log.warning(`${text}, and no check asks about it`);
+        first = now;
+        for (const text of idle(now)) context.log.warning(`${text}, and no check asks about it`);
       }
-      const changes = first.containers.length === 0 ? [nothingThere(watcher)] : changesBetween(first, sight);
-      if (changes.length > 0) return { watched: names(first), changes };
+      const changes = first.length === 0 ? [nothingThere(watcher)] : changesBetween(first, now);
+      if (changes.length > 0) return { watched: names(first, watcher), changes };
     } catch (error) {
       context.signal.throwIfAborted();
-      missing = messageOf(explainDockerError(error));
+      missing = messageOf(error);
       context.log.debug(`cannot observe ${watcher.host.name}: ${missing}`);
     }
     if (isLast) {
-      const watched = first === undefined ? [] : names(first);
-      return { watched, changes: [], ...(missing === undefined ? {} : { missing }) };
+      return { watched: names(first ?? [], watcher), changes: [], missing };
     }
     await sleep(Math.max(0, Math.min(LOOK_EVERY, end - context.now())), undefined, {
       signal: context.signal,
@@ -68,9 +66,9 @@ async function watchHost(watcher: Watcher, end: number, context: Context): Promi
   }
 }
 
-function names({ host, containers }: Sight): string[] {
+function names(containers: readonly Container[], { host }: Watcher): string[] {
   const there = [...new Set(containers.map(({ service }) => service))].sort();
-  return host === 'local' ? there : there.map((service) => `${service} on ${host}`);
+  return host.name === 'local' ? there : there.map((service) => `${service} on ${host.name}`);
 }
 
 const nothingThere = (watcher: Watcher): string =>

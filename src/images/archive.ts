@@ -1,35 +1,51 @@
-import { Readable } from 'node:stream';
 import { type Digest, isDigest } from '../base/digest.ts';
-import { messageOf, ToolError } from '../base/errors.ts';
-import type { Host } from '../host/host.ts';
+import { ToolError } from '../base/errors.ts';
+import type { Bytes } from '../base/units.ts';
+import { contentHash } from './content.ts';
+import type { Tools } from './registry.ts';
 
 /**
  * The digest of an image's config as a saved archive holds it: the same in every image store, unlike image ids.
  * @returns undefined when the engine has no such image
  */
-export async function configDigest(host: Host, reference: string): Promise<Digest | undefined> {
-  const image = await inspectImage(host, reference);
+export async function configDigest(tools: Tools, reference: string): Promise<Digest | undefined> {
+  const image = await inspectImage(tools, reference);
   if (image === undefined) return undefined;
-  const driver = await host.run(['docker', 'info', '--format', '{{json .DriverStatus}}']);
-  return isContainerdStore(driver.stdout) ? digestFromArchive(host, reference) : image.id;
+  const driver = await tools.run(['docker', 'info', '--format', '{{json .DriverStatus}}']);
+  return isContainerdStore(driver.stdout) ? digestFromArchive(tools, reference) : image.id;
 }
 
 export interface EngineImage {
   readonly id: Digest;
   /** As this engine counts it: unpacked on the classic store. */
-  readonly bytes: number;
+  readonly bytes: Bytes;
+  /** Its content hash. */
+  readonly content: string;
+}
+
+/** What we read of `docker image inspect`. */
+interface Inspected {
+  readonly Id: string;
+  readonly Size: number;
+  readonly Os: string;
+  readonly Architecture: string;
+  readonly RootFS?: { readonly Layers?: readonly string[] | null };
+  readonly Config?: Readonly<Record<string, unknown>> | null;
 }
 
 /** An image as an engine has it under a reference or id, or undefined. */
-export async function inspectImage(host: Host, reference: string): Promise<EngineImage | undefined> {
-  const argv = ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', '--', reference];
-  const { code, stdout, stderr } = await host.run(argv, { accept: [0, 1] });
-  if (code !== 0) {
-    if (/no such image|invalid reference/i.test(stderr)) return undefined;
-    throw new ToolError({ argv, code, stderr, ...(host.kind === 'ssh' ? { where: host.name } : {}) });
-  }
-  const [id = '', bytes] = stdout.trim().split(' ');
-  return isDigest(id) ? { id, bytes: Number(bytes) } : undefined;
+export async function inspectImage(tools: Tools, reference: string): Promise<EngineImage | undefined> {
+  const argv = ['docker', 'image', 'inspect', '--format', '{{json .}}', '--', reference];
+  const found = await tools.run(argv).catch((error: unknown) => {
+    if (error instanceof ToolError && /no such image|invalid reference/i.test(error.stderr)) return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  const { Id: id, Size: bytes, Os, Architecture, RootFS, Config } = JSON.parse(found.stdout) as Inspected;
+  const contents = [
+    { platform: `${Os}/${Architecture}`, layers: RootFS?.Layers ?? [], config: Config ?? {} },
+  ];
+  return isDigest(id) ? { id, bytes, content: contentHash(contents) } : undefined;
 }
 
 /** Whether the engine keeps its images in containerd, where an image's id is that of its manifest or index. */
@@ -37,18 +53,15 @@ export function isContainerdStore(driverStatus: string): boolean {
   return driverStatus.includes('io.containerd.snapshotter');
 }
 
-async function digestFromArchive(host: Host, reference: string): Promise<Digest> {
-  const argv = ['docker', 'save', '--', reference];
-  const save = await host.start(argv);
-  save.stdin.end();
-  const { readArchiveDigest } = await import('./archive-reader.ts');
-  const archive = Readable.toWeb(save.stdout) as ReadableStream<Uint8Array>;
-  let unread = '';
-  const digest = await readArchiveDigest(archive).catch((error: unknown) => {
-    save.stop();
-    unread = `\n${messageOf(error)}`;
-  });
-  const end = await save.ended;
-  if (digest !== undefined && end.code === 0) return digest;
-  throw new ToolError({ argv, ...end, stderr: `${end.stderr}${unread}` });
+const MANIFEST = 'docker save -- "$1" | tar -xOf - manifest.json';
+
+async function digestFromArchive(tools: Tools, reference: string): Promise<Digest> {
+  const argv = ['sh', '-c', MANIFEST, 'sh', reference];
+  // All of the image passes by.
+  const { code, stdout, stderr } = await tools.run(argv, { timeout: 'none' });
+  // `<hex>.json` in archives of old engines, `blobs/sha256/<hex>` in the OCI layout.
+  const hex = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})(?:\.json)?"/.exec(stdout)?.[1];
+  if (hex !== undefined) return `sha256:${hex}`;
+  const problem = `the saved image names no config: ${stdout.slice(0, 200)}`;
+  throw new ToolError({ argv, code, stderr: `${stderr}\n${problem}` });
 }

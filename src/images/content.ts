@@ -1,5 +1,4 @@
 import { hashValue } from '../base/digest.ts';
-import type { Host } from '../host/host.ts';
 import type { Tools } from './registry.ts';
 
 /**
@@ -45,16 +44,6 @@ function filled(values: Readonly<Record<string, unknown>>): Record<string, unkno
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
 }
 
-const OF_ENGINE =
-  '{"platform":"{{.Os}}/{{.Architecture}}","layers":{{json .RootFS.Layers}},"config":{{json .Config}}}';
-
-/** The content hash of an image in an engine; undefined when it does not tell. */
-export async function contentInEngine(host: Host, reference: string): Promise<string | undefined> {
-  const argv = ['docker', 'image', 'inspect', '--format', OF_ENGINE, '--', reference];
-  const { code, stdout } = await host.run(argv, { accept: [0, 1] });
-  return code === 0 ? contentHash([JSON.parse(stdout) as ImageContent]) : undefined;
-}
-
 interface RegistryImage {
   readonly os?: string;
   readonly architecture?: string;
@@ -63,14 +52,14 @@ interface RegistryImage {
   readonly history?: readonly { readonly created_by?: string }[];
 }
 
-/** The same in a registry, over all platforms. @param env of the login, if there is one */
+/** The content hash of an image in a registry, over all platforms. @param env of the login, if there is one */
 export async function contentInRegistry(
-  host: Tools,
+  tools: Tools,
   reference: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
   const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', reference];
-  const { code, stdout } = await host.run(argv, { env, accept: [0, 1] });
+  const { code, stdout } = await tools.run(argv, { env, accept: [0, 1] });
   if (code !== 0) return undefined;
   const answer = JSON.parse(stdout) as RegistryImage | Record<string, RegistryImage>;
   const images = 'rootfs' in answer ? [answer as RegistryImage] : Object.values(answer);

@@ -1,7 +1,14 @@
 import { lastLines, UserError } from '../base/errors.ts';
+import { parseReference } from './names.ts';
 
 /** Why a registry did not give or take an image. */
-export type RegistryFailure = 'limited' | 'denied' | 'unreachable' | 'absent' | 'unknown';
+type RegistryFailure = 'limited' | 'denied' | 'unreachable' | 'absent' | 'unknown';
+
+/** What it said instead, by way of a tool. */
+export interface Refusal {
+  readonly kind: RegistryFailure;
+  readonly stderr: string;
+}
 
 interface Meaning {
   /** In the messages of registries and of Go's network library; docker and buildx pass them through. */
@@ -48,16 +55,18 @@ export function registryFailure(stderr: string): RegistryFailure {
   return names.find((name) => MEANINGS[name].pattern.test(stderr)) ?? 'unknown';
 }
 
-/** A failure in half a sentence, with the tool's own last line where that says more. */
-export function describeFailure(failure: RegistryFailure, registry: string, stderr: string): string {
-  const { words } = MEANINGS[failure];
+/**
+ * A failure in half a sentence, with the tool's own last line where that says more, and what to do about a pull or
+ * look-up that ended so.
+ */
+export function explainFailure(
+  { kind, stderr }: Refusal,
+  reference: string,
+): { readonly reason: string; readonly fix: string } {
+  const { registry } = parseReference(reference);
+  const { words, fix } = MEANINGS[kind];
   const detail = lastLines(stderr, 1).replace(/^(ERROR|Error response from daemon): /i, '');
-  return `registry ${registry}${words}${words.endsWith(': ') ? detail : ''}`;
-}
-
-/** What to do about a failed pull or look-up. */
-export function fixForPull(failure: RegistryFailure, registry: string): string {
-  return MEANINGS[failure].fix(registry);
+  return { reason: `registry ${registry}${words}${words.endsWith(': ') ? detail : ''}`, fix: fix(registry) };
 }
 
 /** The error for a full disk, if that is what a command on a host died of. */

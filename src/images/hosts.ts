@@ -1,5 +1,6 @@
 import type { Digest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
+import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
@@ -7,7 +8,7 @@ import { configDigest, inspectImage } from './archive.ts';
 import type { RegistryCredentials } from './login.ts';
 import { contentTag, type Naming } from './names.ts';
 import { pullImages } from './pull.ts';
-import { isThere, type Tagged } from './tagged.ts';
+import { isThere, type Tagged, taggedImages } from './tagged.ts';
 
 export interface EnsureRequest {
   readonly host: LockedHost;
@@ -27,12 +28,12 @@ export interface EnsureRequest {
  * @throws UserError when an image is gone, does not fit, cannot be pulled or finds no room
  */
 export async function ensureImagesOnHost(request: EnsureRequest): Promise<Readonly<Record<string, Digest>>> {
-  const { host, there } = request;
+  const { host, there, credentials } = request;
   const { context } = host;
   const wanted = wantedImages(request);
   const missing = wanted.filter(({ tag, image }) => !isThere(there, tag, image));
   if (missing.length === 0) context.log.info(`${host.name}: all ${wanted.length} images are there already`);
-  const pulled = await pullMissing(missing, request);
+  const pulled = await pullImages(host, missing, credentials);
   const sent = await sendMissing(missing, request);
   const after: Tagged = { ...there, ids: new Map([...there.ids, ...pulled, ...sent]) };
   for (const { tag, image } of missing) {
@@ -81,38 +82,20 @@ function wantedImages({ images, naming }: Pick<EnsureRequest, 'images' | 'naming
   });
 }
 
-async function pullMissing(
-  missing: readonly Wanted[],
-  { host, credentials }: EnsureRequest,
-): Promise<ReadonlyMap<string, Digest>> {
-  // One pull for each image, though several services have a tag of their own on it.
-  const pulls = new Map<string, { pull: string; reference: string; tags: string[] }>();
-  for (const { tag, image } of missing) {
-    if (image.source !== 'registry') continue;
-    const tags = pulls.get(image.pull)?.tags ?? [];
-    pulls.set(image.pull, { pull: image.pull, reference: image.reference, tags: [...tags, tag] });
-  }
-  return pulls.size === 0 ? new Map() : pullImages(host, [...pulls.values()], credentials, host.context);
-}
-
 async function sendMissing(
   missing: readonly Wanted[],
-  { host, local }: EnsureRequest,
+  { host, local, naming }: EnsureRequest,
 ): Promise<ReadonlyMap<string, Digest>> {
   const archives = missing.filter(({ image }) => image.source === 'archive');
   if (archives.length === 0) return new Map();
   for (const { tag, image } of archives) {
     await local.run(['docker', 'tag', await findOnThisMachine(local, image), tag]);
   }
-  const tags = archives.map(({ tag }) => tag);
   // Tagging was all there is to do when the host's engine is the one that built.
-  if (host.host.kind === 'local') {
-    const found = tags.map(async (tag) => [tag, (await inspectImage(local, tag))?.id] as const);
-    return new Map((await Promise.all(found)).flatMap(([tag, id]) => (id === undefined ? [] : [[tag, id]])));
-  }
+  if (host.kind === 'local') return (await ask(host, { ids: taggedImages(naming) }, host.context)).ids;
   // It brings zlib with it, for deploys without a registry only.
   const { streamImages } = await import('./stream.ts');
-  return streamImages({ from: local, to: host, tags });
+  return streamImages({ from: local, to: host, tags: archives.map(({ tag }) => tag) });
 }
 
 async function findOnThisMachine(local: Host, image: PinnedImage): Promise<string> {

@@ -8,22 +8,19 @@ export function readImageMap(value: unknown, place: string): ImageMap {
     throw wrong(place, 'it is no object');
   for (const [service, image] of Object.entries(value)) {
     if (typeof image !== 'object' || image === null) throw wrong(place, `${service} is no image`);
-    const { source, reference, digest, pull, content } = image as Record<string, unknown>;
-    const isPull =
-      source === 'registry' ? typeof pull === 'string' && pull.endsWith(`@${digest}`) : source === 'archive';
-    const isContent =
-      content === undefined || (typeof content === 'string' && /^[0-9a-f]{64}$/.test(content));
-    if (
-      !isPull ||
-      !isContent ||
-      typeof reference !== 'string' ||
-      typeof digest !== 'string' ||
-      !isDigest(digest)
-    ) {
+    if (!isImage(image as Record<string, unknown>)) {
       throw wrong(place, `${service} has no source, reference and digest that fit together`);
     }
   }
   return value as ImageMap;
+}
+
+function isImage({ source, reference, digest, pull, content }: Record<string, unknown>): boolean {
+  if (typeof reference !== 'string' || typeof digest !== 'string' || !isDigest(digest)) return false;
+  const isContent = typeof content === 'string' && /^[0-9a-f]{64}$/.test(content);
+  if (content !== undefined && !isContent) return false;
+  if (source === 'archive') return true;
+  return source === 'registry' && typeof pull === 'string' && pull.endsWith(`@${digest}`);
 }
 
 function wrong(place: string, why: string): UserError {

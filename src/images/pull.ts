@@ -1,8 +1,8 @@
-import type { Context } from '../base/context.ts';
 import { type Digest, isDigest } from '../base/digest.ts';
 import { throwAll, UserError } from '../base/errors.ts';
-import type { RunOptions, RunResult } from '../host/host.ts';
-import { describeFailure, diskFullError, fixForPull, registryFailure } from './failures.ts';
+import type { LockedHost } from '../release/locked-host.ts';
+import type { PinnedImage } from '../release/types.ts';
+import { diskFullError, explainFailure, registryFailure } from './failures.ts';
 import {
   credentialConfig,
   credentialJson,
@@ -13,22 +13,14 @@ import {
 } from './login.ts';
 import { parseReference } from './names.ts';
 
-/** An image to pull, and the tags that it gets. */
-export interface Pull {
+/** An image to pull. */
+interface Pull {
   /** `name@sha256:...` */
   readonly pull: string;
   /** For messages. */
   readonly reference: string;
+  /** Several services may have a tag of their own on it. */
   readonly tags: readonly string[];
-}
-
-/** Where it is pulled; several of one script's commands at once. */
-interface Puller {
-  readonly name: string;
-  run(
-    argv: readonly string[],
-    options: Pick<RunOptions, 'onStdout' | 'timeout'> & { stdin: string },
-  ): Promise<RunResult>;
 }
 
 /** Pulls at once: a slow line is shared, a fast registry is not waited for. */
@@ -77,16 +69,24 @@ exit 0
 `;
 
 /**
- * Pulls images on a host and tags them, in one command.
+ * Pulls those of the images on a host that come from a registry and tags them, in one command.
  * @returns image ids as this host's engine knows them, by tag
  * @throws UserError that tells denied, absent and unreachable images apart
  */
 export async function pullImages(
-  puller: Puller,
-  pulls: readonly Pull[],
+  host: LockedHost,
+  wanted: readonly { readonly tag: string; readonly image: PinnedImage }[],
   credentials: RegistryCredentials | undefined,
-  context: Pick<Context, 'log'>,
 ): Promise<ReadonlyMap<string, Digest>> {
+  const byImage = new Map<string, Pull>();
+  for (const { tag, image } of wanted) {
+    if (image.source !== 'registry') continue;
+    const { pull, reference } = image;
+    byImage.set(pull, { pull, reference, tags: [...(byImage.get(pull)?.tags ?? []), tag] });
+  }
+  const pulls = [...byImage.values()];
+  const ids = new Map<string, Digest>();
+  if (pulls.length === 0) return ids;
   // Other registries must not be shown these credentials, nor lose those that the host has for them.
   const isMine = ({ pull }: Pull) =>
     credentials !== undefined && serverOf(credentials.registry) === serverOf(parseReference(pull).registry);
@@ -98,9 +98,8 @@ export async function pullImages(
   const lines = pulls.map((one) => [isMine(one) ? 'yes' : 'no', one.pull, ...one.tags].join(' '));
   const workers = Math.min(PARALLEL, pulls.length);
   const argv = ['sh', '-c', PULL, 'sh', `docker-credential-${HELPER}`, HELPER_SCRIPT, String(workers)];
-  const ids = new Map<string, Digest>();
-  const failures = new Map<number, string[]>();
-  await puller.run(argv, {
+  const failures = new Map<Pull, string>();
+  await host.run(argv, {
     stdin: `${[...head, ...lines].join('\n')}\n`,
     // Large images over a slow line; docker itself gives up where nothing comes any more.
     timeout: 'none',
@@ -108,27 +107,20 @@ export async function pullImages(
       const [word = '', number = '', ...rest] = line.split(' ');
       const one = pulls[Number(number)];
       const text = rest.join(' ');
-      if (word === 'failed') failures.set(Number(number), [...(failures.get(Number(number)) ?? []), text]);
-      if (word !== 'pulled' || one === undefined || !isDigest(text)) return;
-      context.log.info(`${puller.name}: pulled ${one.reference}`);
+      if (one === undefined) return;
+      if (word === 'failed') failures.set(one, `${failures.get(one) ?? ''}${text}\n`);
+      if (word !== 'pulled' || !isDigest(text)) return;
+      host.context.log.info(`${host.name}: pulled ${one.reference}`);
       for (const tag of one.tags) ids.set(tag, text);
     },
   });
-  const failed = [...failures].flatMap(([i, said]) => {
-    const one = pulls[i];
-    return one === undefined ? [] : [failedPull(puller.name, one, said.join('\n'))];
-  });
-  throwAll(failed);
+  throwAll([...failures].map(([one, said]) => failedPull(host.name, one, said)));
   return ids;
 }
 
 function failedPull(hostName: string, { pull, reference }: Pull, stderr: string): UserError {
   const full = diskFullError({ stderr }, hostName, `image ${reference}`);
   if (full) return full;
-  const { registry } = parseReference(pull);
-  const failure = registryFailure(stderr);
-  return new UserError(
-    `${hostName} cannot pull ${reference} (${pull}): ${describeFailure(failure, registry, stderr)}`,
-    { fix: fixForPull(failure, registry) },
-  );
+  const { reason, fix } = explainFailure({ kind: registryFailure(stderr), stderr }, pull);
+  return new UserError(`${hostName} cannot pull ${reference} (${pull}): ${reason}`, { fix });
 }

@@ -3,8 +3,8 @@ import { type Digest, sha256 } from '../base/digest.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
-import type { RunResult } from '../host/host.ts';
-import { type RegistryFailure, registryFailure } from './failures.ts';
+import type { RunOptions, RunResult } from '../host/host.ts';
+import { type Refusal, registryFailure } from './failures.ts';
 
 export type Inspected =
   | {
@@ -14,7 +14,7 @@ export type Inspected =
       /** Compressed size of config and layers; unknown for an index. */
       readonly bytes: Bytes | undefined;
     }
-  | { readonly kind: RegistryFailure; readonly stderr: string };
+  | Refusal;
 
 export interface InspectOptions {
   readonly timeout?: Milliseconds;
@@ -22,13 +22,15 @@ export interface InspectOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Runs buildx: a host, or what runs programs for a build. */
+/** Runs docker and others on a machine: its host, or what runs the programs of a build. */
 export interface Tools {
-  run(
-    argv: readonly string[],
-    options?: { signal?: AbortSignal; env?: Readonly<Record<string, string>>; accept?: readonly number[] },
-  ): Promise<RunResult>;
+  /** As `Host.run`. */
+  run(argv: readonly string[], options?: ToolOptions): Promise<RunResult>;
 }
+
+type ToolOptions = Pick<RunOptions, 'cwd' | 'env' | 'signal' | 'timeout' | 'accept' | 'onStderr'> & {
+  stdin?: string;
+};
 
 const TIMEOUT: Milliseconds = 30_000;
 
@@ -37,7 +39,7 @@ const TIMEOUT: Milliseconds = 30_000;
  * @throws UserError without buildx; everything that a registry can answer is in the result
  */
 export async function inspectInRegistry(
-  local: Tools,
+  tools: Tools,
   reference: string,
   context: Pick<Context, 'signal'>,
   options: InspectOptions = {},
@@ -46,7 +48,7 @@ export async function inspectInRegistry(
   using limit = timeLimit(options.timeout ?? TIMEOUT, context.signal);
   try {
     const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
-    const { stdout } = await local.run(argv, { signal: limit.signal, env: options.env ?? {} });
+    const { stdout } = await tools.run(argv, { signal: limit.signal, env: options.env ?? {} });
     return { kind: 'found', ...readManifest(stdout) };
   } catch (error) {
     context.signal.throwIfAborted();

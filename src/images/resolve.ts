@@ -6,7 +6,7 @@ import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
-import { describeFailure, fixForPull } from './failures.ts';
+import { explainFailure } from './failures.ts';
 import { parseReference } from './names.ts';
 import { inspectInRegistry } from './registry.ts';
 
@@ -68,7 +68,11 @@ async function resolve(request: ResolveRequest, context: Context): Promise<Resol
     else open.set(image, [...(open.get(image) ?? []), service]);
   }
   const tried = await Promise.all(
-    [...open].map(([reference, services]) => resolveOne({ reference, services }, request, context)),
+    [...open].map(async ([reference, services]) => ({
+      reference,
+      services,
+      ...(await resolveOne(reference, request, context)),
+    })),
   );
   const missing = tried.filter((one) => one.image === undefined);
   if (missing.length > 0) throw notFound(missing, model);
@@ -77,11 +81,6 @@ async function resolve(request: ResolveRequest, context: Context): Promise<Resol
   }
   const notes = tried.flatMap(({ note }) => note ?? []);
   return { images, notes: [...notes, ...(await newerNotes(images, request, context))] };
-}
-
-interface Wanted {
-  readonly reference: string;
-  readonly services: readonly string[];
 }
 
 type Resolution = { image: PinnedImage; note?: string } | { reason: string; fix?: string } | undefined;
@@ -94,25 +93,25 @@ type Resolver = (
 /** In order of precedence. */
 const RESOLVERS: readonly Resolver[] = [written, registry, engine];
 
-/** What was tried for a reference, until there was an image. */
-interface Tried extends Wanted {
+/** What was tried, until there was an image. */
+interface Tried {
   readonly image?: PinnedImage;
   readonly note?: string;
   readonly reasons: readonly string[];
   readonly fix?: string | undefined;
 }
 
-async function resolveOne(wanted: Wanted, request: ResolveRequest, context: Context): Promise<Tried> {
+async function resolveOne(reference: string, request: ResolveRequest, context: Context): Promise<Tried> {
   const reasons: string[] = [];
   let fix: string | undefined;
   for (const resolver of RESOLVERS) {
-    const result = await resolver(wanted.reference, request, context);
+    const result = await resolver(reference, request, context);
     if (result === undefined) continue;
-    if ('image' in result) return { ...wanted, ...result, reasons };
+    if ('image' in result) return { ...result, reasons };
     reasons.push(result.reason);
     fix ??= result.fix;
   }
-  return { ...wanted, reasons, fix };
+  return { reasons, fix };
 }
 
 /** The reference carries a digest already. */
@@ -129,13 +128,12 @@ async function registry(
   { host, env }: ResolveRequest,
   context: Context,
 ): Promise<Resolution> {
-  const { name, registry: where } = parseReference(reference);
   const found = await inspectInRegistry(host, reference, context, { env });
-  if (found.kind !== 'found') {
-    return { reason: describeFailure(found.kind, where, found.stderr), fix: fixForPull(found.kind, where) };
-  }
+  if (found.kind !== 'found') return explainFailure(found, reference);
   const { digest } = found;
-  return { image: { source: 'registry', reference, pull: `${name}@${digest}`, digest } };
+  return {
+    image: { source: 'registry', reference, pull: `${parseReference(reference).name}@${digest}`, digest },
+  };
 }
 
 /** An image that somebody built or loaded on this machine. */
@@ -188,7 +186,9 @@ function noImage(service: string, model: ComposeModel): UserError {
       });
 }
 
-function notFound(missing: readonly Tried[], model: ComposeModel): UserError {
+type Missing = Tried & { readonly reference: string; readonly services: readonly string[] };
+
+function notFound(missing: readonly Missing[], model: ComposeModel): UserError {
   const lines = missing.map(
     ({ reference, services, reasons }) =>
       `services.${services.join(', services.')}: image ${reference}: ${reasons.join('; ')}`,

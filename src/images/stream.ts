@@ -1,5 +1,4 @@
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline, Transform } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import type { Digest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
@@ -30,18 +29,11 @@ const REPORT_EVERY: Bytes = 100e6;
  * @throws UserError when the receiving host has no room; ToolError of the end that failed first
  */
 export async function streamImages({ from, to, tags }: StreamRequest): Promise<ReadonlyMap<string, Digest>> {
-  const { context } = to;
-  const started = context.now();
-  const saveArgv = ['docker', 'save', '--', ...tags];
-  const loadArgv = ['sh', '-c', LOAD, 'sh', ...tags];
-  const options = { signal: context.signal };
-  const load = await to.host.start(loadArgv, { ...options, fence: to.fence });
-  const save = await from.start(saveArgv, options);
+  const { log, now, signal } = to.context;
+  const started = now();
+  const argv = ['docker', 'save', '--', ...tags];
+  const save = await from.start(argv, { signal });
   save.stdin.end();
-  let said = '';
-  load.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString('utf8');
-  });
   let sent: Bytes = 0;
   let reported: Bytes = 0;
   const count = new Transform({
@@ -49,31 +41,38 @@ export async function streamImages({ from, to, tags }: StreamRequest): Promise<R
       sent += chunk.length;
       if (sent - reported >= REPORT_EVERY) {
         reported = sent;
-        context.log.info(`${to.name}: ${formatSize(sent)} of images sent`);
+        log.info(`${to.name}: ${formatSize(sent)} of images sent`);
       }
       done(null, chunk);
     },
   });
   // Level 1: the line is the bottleneck for some, the processor for others; more gains little and costs much.
   const gzip = createGzip({ level: constants.Z_BEST_SPEED });
-  const broken = await pipeline(save.stdout, gzip, count, load.stdin, options).then(
+  // What ends a stream before its time shows in how one of the two commands ends.
+  const stdin = pipeline(save.stdout, gzip, count, () => {});
+  const load = to.host.run(['sh', '-c', LOAD, 'sh', ...tags], {
+    stdin,
+    timeout: 'none',
+    fence: to.fence,
+    signal,
+  });
+  const failed = await load.then(
     () => undefined,
     (error: unknown) => error,
   );
-  if (broken !== undefined) for (const command of [save, load]) command.stop();
-  const [saved, loaded] = await Promise.all([save.ended, load.ended]);
-  context.signal.throwIfAborted();
-  const where = to.host.kind === 'ssh' ? { where: to.name } : {};
-  const full = diskFullError(loaded, to.name, `the images ${tags.join(', ')}`);
+  if (failed !== undefined) save.stop();
+  const saved = await save.ended;
+  signal.throwIfAborted();
+  const full = failed instanceof ToolError && diskFullError(failed, to.name, `the images ${tags.join(', ')}`);
   if (full) throw full;
   // A closed pipe is what the other end's failure looks like from here.
-  if (saved.code !== 0 && !isBrokenPipe(saved)) throw new ToolError({ argv: saveArgv, ...saved });
-  if (loaded.code !== 0) throw new ToolError({ argv: loadArgv, ...loaded, ...where });
-  if (saved.code !== 0) throw new ToolError({ argv: saveArgv, ...saved });
-  if (broken !== undefined) throw broken;
-  const took = formatDuration(context.now() - started);
-  context.log.info(`${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${took})`);
-  return idsByTag(said);
+  const isCause = failed === undefined || !isBrokenPipe(saved);
+  if (saved.code !== 0 && isCause) throw saved.failure ?? new ToolError({ argv, ...saved });
+  const { stdout } = await load;
+  log.info(
+    `${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${formatDuration(now() - started)})`,
+  );
+  return idsByTag(stdout);
 }
 
 function isBrokenPipe({ code, stderr }: CommandEnd): boolean {

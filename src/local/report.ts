@@ -32,12 +32,12 @@ export interface JobReport {
   readonly result: Result;
   readonly durationMs: number;
   readonly outputs: Readonly<Record<string, string>>;
-  readonly environment?: { readonly name: string; readonly url?: string };
+  readonly environment?: { readonly name: string; readonly url?: string } | undefined;
   /** Why it failed, when no step did. */
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly steps: readonly StepReport[];
   /** With --keep: where its workspace is. */
-  readonly workspace?: string;
+  readonly workspace?: string | undefined;
 }
 
 export interface StepReport {
@@ -49,9 +49,9 @@ export interface StepReport {
   readonly durationMs: number;
   readonly outputs: Readonly<Record<string, string>>;
   /** Markdown from GITHUB_STEP_SUMMARY. */
-  readonly summary?: string;
+  readonly summary?: string | undefined;
   /** Of a composite. */
-  readonly steps?: readonly StepReport[];
+  readonly steps?: readonly StepReport[] | undefined;
 }
 
 export type Stage = 'pre' | 'main' | 'post';

@@ -1,16 +1,11 @@
 import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import { readRepository } from './place/repository.ts';
-import { Masks } from './process/masks.ts';
-import { GITHUB_LADDER } from './process/process.ts';
 import { type PipelineResult, summariesOf } from './report.ts';
-import { githubContext, inheritedEnvironment } from './run/contexts.ts';
-import { openFolders, type RunFolders, stateDirectory } from './run/folders.ts';
-import type { PipelineOptions, Run } from './run/run.ts';
-import { runWorkflow } from './schedule/jobs.ts';
+import { openFolders, stateDirectory } from './run/folders.ts';
+import { openRun, type PipelineOptions, type Run } from './run/run.ts';
+import { runWorkflow, scopeOf } from './schedule/jobs.ts';
 import { checkWorkflow } from './workflow/check.ts';
-import type { Json, JsonObject } from './workflow/expressions.ts';
 import { typedInputs } from './workflow/inputs.ts';
 import { Library } from './workflow/library.ts';
 
@@ -27,8 +22,8 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const warnings = await checkWorkflow(library, workflow);
   const state = options.stateDirectory ?? stateDirectory(options.environment);
   await using folders = await openFolders(state, options.keep);
-  const run = await prepareRun(options, { library, repository, workflow }, folders);
-  const inputs = startInputs(run, options.inputs);
+  const run = await openRun(options, { library, repository, workflow }, folders);
+  const inputs = typedInputs(workflow.inputs, options.inputs, scopeOf(run, { workflow, inputs: {} }), 'run');
   await mkdir(run.directory, { recursive: true });
   run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run), ...warnings] });
   const { secrets, masks } = run;
@@ -46,72 +41,14 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     sha: repository.sha,
     inputs: masks.hideAll(inputs),
     outputs: masks.hideAll(end.outputs),
-    jobs: end.jobs,
-    annotations: end.annotations,
+    jobs: run.jobs,
+    annotations: run.annotations,
     directory: run.directory,
     artifacts: await readdir(run.artifacts).catch(() => []),
   };
   await store(result);
   run.emit({ kind: 'run-end', result });
   return result;
-}
-
-type Made = Pick<Run, 'library' | 'repository' | 'workflow'>;
-
-async function prepareRun(options: PipelineOptions, made: Made, folders: RunFolders): Promise<Run> {
-  const { secrets, vars, workingTree, keep, debug, waitForGroup, kill, listener: emit } = options;
-  const cancel = AbortSignal.any([options.signal, kill]);
-  cancel.addEventListener('abort', () => emit({ kind: 'cancelling', reason: 'cancelled' }), { once: true });
-  const actor = userInfo().username;
-  const home = made.library.roots.kit;
-  const kit = await readRepository(home).catch(() => undefined);
-  const payload = options.event?.payload ?? eventPayload(made, actor, options.inputs);
-  return {
-    ...made,
-    ...folders,
-    actor,
-    kitSlug: kit?.directory === home ? kit.slug : 'local/deploy-kit',
-    event: { name: options.event?.name ?? 'workflow_dispatch', payload },
-    secrets,
-    vars,
-    token: secrets['GITHUB_TOKEN'] ?? '',
-    masks: new Masks(Object.values(secrets)),
-    inherited: inheritedEnvironment(options.environment),
-    workingTree,
-    keep,
-    debug,
-    waitForGroup,
-    ladder: options.ladder ?? GITHUB_LADDER,
-    heldGroups: new Set(),
-    cancel,
-    kill,
-    emit,
-  };
-}
-
-/** The inputs of the workflow that is started: of its dispatch event, or of its call where it has none. */
-function startInputs(run: Run, given: Readonly<Record<string, Json>>): JsonObject {
-  const { workflow, vars } = run;
-  const scope = { file: workflow.file, contexts: { github: githubContext(run), vars, inputs: {} } };
-  const byDispatch = workflow.events.includes('workflow_dispatch');
-  const definitions = byDispatch ? workflow.dispatchInputs : (workflow.call?.inputs ?? []);
-  return typedInputs(definitions, given, scope, 'run');
-}
-
-function eventPayload({ repository, workflow }: Made, actor: string, inputs: JsonObject): JsonObject {
-  const [owner = '', name = ''] = repository.slug.split('/');
-  return {
-    ref: repository.ref,
-    inputs,
-    repository: {
-      name,
-      full_name: repository.slug,
-      owner: { login: owner },
-      html_url: `${repository.serverUrl}/${repository.slug}`,
-    },
-    sender: { login: actor },
-    workflow: workflow.path,
-  };
 }
 
 function titleOf({ repository, workflow }: Run): string {

@@ -1,7 +1,9 @@
 import { diagram } from './diagram.ts';
-import { pipelines } from './list.ts';
 import { standard } from './standard.ts';
 import { yamlFile } from './yaml.ts';
+
+/** The pipelines, each in the ways that it can be used. The file of one has the name of its workflow. */
+const pipelines = [standard];
 
 /** The Marketplace shows the action.yml at the root: it is that of this directory. */
 const MARKETPLACE = 'deploy';
@@ -14,7 +16,6 @@ export function pipelineFiles(): Map<string, string> {
     const file = `.github/workflows/${workflow.name}.yml`;
     const use = `Called by other repositories: uses: org/deploy-kit/${file}@v1`;
     files.set(file, yamlFile(`${source}\n${use}`, workflow.yaml));
-    if (composite === undefined) continue;
     const text = yamlFile(source, composite.yaml);
     files.set(`${composite.directory}/action.yml`, text);
     if (composite.directory === MARKETPLACE) files.set('action.yml', text);

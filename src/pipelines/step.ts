@@ -89,7 +89,11 @@ export function inputsOf<I extends string, const P extends I>(
  */
 export function stepsYaml(steps: readonly Step[], offers: Readonly<Record<string, Value>>): Tree[] {
   return steps.map(({ id, calls, options }, index) => {
-    const given = givenTo(calls, options, offers);
+    const { with: own, without = [] } = options;
+    const handedOn = Object.entries(offers).filter(
+      ([name]) => name in calls.inputs && !without.includes(name),
+    );
+    const given: Readonly<Record<string, Value | undefined>> = { ...Object.fromEntries(handedOn), ...own };
     const before = steps.slice(0, index);
     refuseUnread(`step ${id}`, [options.if, ...Object.values(given)], before);
     const tree = {
@@ -124,13 +128,4 @@ export function mapValues<K extends string, T, U>(
 ): Record<K, U> {
   const pairs = Object.entries(from) as [K, T][];
   return Object.fromEntries(pairs.map(([key, value]) => [key, map(value, key)])) as Record<K, U>;
-}
-
-function givenTo(
-  { inputs }: Callable,
-  { with: own, without = [] }: StepOptions<string>,
-  offers: Readonly<Record<string, Value>>,
-): Readonly<Record<string, Value | undefined>> {
-  const handedOn = Object.entries(offers).filter(([name]) => name in inputs && !without.includes(name));
-  return { ...Object.fromEntries(handedOn), ...own };
 }

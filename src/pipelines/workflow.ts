@@ -4,11 +4,7 @@ import { type Input, mapValues, type Output, refuseUnread, type Step, stepsYaml,
 import { noted, type Tree } from './yaml.ts';
 
 /** A pipeline that other repositories call: `uses: .../.github/workflows/<name>.yml`. */
-export interface Workflow {
-  readonly name: string;
-  readonly jobs: readonly Job[];
-  readonly yaml: Tree;
-}
+export type Workflow = ReturnType<typeof workflow>;
 
 export interface Job<O extends string = string> {
   readonly id: string;
@@ -46,7 +42,7 @@ const FRAME = {
 } as const;
 
 /** @throws Error when something reads a step that does not run before it */
-export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOptions): Workflow {
+export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOptions) {
   const described = mapValues(secrets, (description) => ({ description, required: false }));
   const byId = jobs.map((job, index) => [job.id, noted(jobYaml(job), { apart: index > 0 })]);
   return {

@@ -1,3 +1,4 @@
+import { plural } from '../base/text.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { SuiteSettings } from '../config/settings.ts';
 import type { Ended } from './places/command.ts';
@@ -61,5 +62,3 @@ function how(ended: Ended, timeout: Milliseconds): string {
   if (ended.timedOut) return `did not end within ${formatDuration(timeout)}`;
   return ended.code === null ? 'was ended by a signal' : `exited with ${ended.code}`;
 }
-
-const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -16,10 +16,8 @@ export function jobMemory({ run, env, log }: Pick<SetupContext, 'run' | 'env' | 
   const fileOf = (key: string) => path.join(directory, `${key}.json`);
   return {
     async recall(key) {
-      const text = await readFile(fileOf(key), 'utf8').catch(() => undefined);
-      if (text === undefined) return undefined;
       try {
-        return JSON.parse(text);
+        return JSON.parse(await readFile(fileOf(key), 'utf8'));
       } catch {
         return undefined;
       }

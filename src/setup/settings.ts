@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { isInside } from '../base/paths.ts';
 import type * as common from '../config/common-inputs.ts';
 import { type InputValues, layerOf } from '../config/inputs.ts';
 import type { OptionTable } from '../config/options/index.ts';
@@ -20,19 +21,17 @@ export async function settingsFrom<S extends OptionTable>(
   { run }: Pick<SetupContext, 'run'>,
   { more = {}, needsHosts = true }: { readonly more?: Layer | undefined; readonly needsHosts?: boolean } = {},
 ): Promise<Settings> {
-  const projectDirectory = path.resolve(run.workspace, inputs['working-directory']);
-  const relative = path.relative(run.workspace, projectDirectory);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) {
-    throw new UserError(
-      `input 'working-directory': '${inputs['working-directory']}' is outside the workspace`,
-      { fix: 'name a directory of the checkout' },
-    );
+  const named = inputs['working-directory'];
+  const projectDirectory = path.resolve(run.workspace, named);
+  if (!isInside(projectDirectory, run.workspace)) {
+    throw new UserError(`input 'working-directory': '${named}' is outside the workspace`, {
+      fix: 'name a directory of the checkout',
+    });
   }
-  if (relative !== '' && !existsSync(`${projectDirectory}/`)) {
-    throw new UserError(
-      `input 'working-directory': there is no directory '${inputs['working-directory']}' in ${run.workspace}`,
-      { fix: 'check the name, and check out the repository before this step' },
-    );
+  if (path.relative(run.workspace, projectDirectory) !== '' && !existsSync(`${projectDirectory}/`)) {
+    throw new UserError(`input 'working-directory': there is no directory '${named}' in ${run.workspace}`, {
+      fix: 'check the name, and check out the repository before this step',
+    });
   }
   return resolveSettings({
     projectDirectory,

@@ -6,40 +6,30 @@ import { type Dotenv, readDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from './context.ts';
 
-interface StackEnv {
-  readonly values: ReadonlyMap<string, string>;
-  /** Names of those that came by the secret input. */
-  readonly secrets: readonly string[];
-}
-
 /**
  * The variables of the stack: the environment's file, and over it the secret input `env`. Without a configured
  * file `.env` beside the first compose file is taken, as Compose does.
  */
-export async function stackEnv(
-  settings: Settings,
-  secret: string | undefined,
-  context: SetupContext,
-): Promise<StackEnv> {
+export async function stackEnv(settings: Settings, secret: string | undefined, context: SetupContext) {
   const file = await envFile(settings);
   const own = readDotenv(secret ?? '', "input 'env'");
   for (const warning of [...file.warnings, ...own.warnings]) context.log.warning(warning);
-  return { values: new Map([...file.values, ...own.values]), secrets: [...own.values.keys()] };
+  return {
+    values: new Map([...file.values, ...own.values]),
+    /** Names of those that came by the secret input. */
+    secrets: [...own.values.keys()],
+  };
 }
 
 async function envFile(settings: Settings): Promise<Dotenv> {
   const configured = settings.envFile;
   const name = configured ?? path.join(path.dirname(settings.compose[0] ?? ''), '.env');
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path.resolve(settings.projectDirectory, name));
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (configured === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return readDotenv('', name);
+  const bytes = await readFile(path.resolve(settings.projectDirectory, name)).catch((cause) => {
+    if (configured === undefined && ['ENOENT', 'ENOTDIR'].includes(cause.code)) return new Uint8Array();
     throw new UserError(`env-file: ${name} cannot be read in ${settings.projectDirectory}`, {
       fix: 'check the name, and that the file is committed; secrets belong into the secret input `env`',
       cause,
     });
-  }
+  });
   return readDotenv(decodeText(bytes, name), name);
 }

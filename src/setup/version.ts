@@ -2,18 +2,14 @@ import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from './context.ts';
 
-interface Commit {
-  readonly sha: string;
-  /** ISO 8601. */
-  readonly time: string;
-}
+type Commit = Awaited<ReturnType<typeof checkedOutCommit>>;
 
-/** The commit that is checked out in `directory`, or undefined outside a git repository. */
+/** The commit that is checked out in `directory` and its time (ISO 8601), or undefined outside a git repository. */
 export async function checkedOutCommit(
   local: Host,
   directory: string,
   { signal }: Pick<SetupContext, 'signal'>,
-): Promise<Commit | undefined> {
+) {
   const argv = ['git', '-c', 'safe.directory=*', 'log', '-1', '--format=%H %cI'];
   const { code, stdout } = await local.run(argv, { cwd: directory, signal, accept: [0, 128] });
   const [sha, time] = stdout.trim().split(' ');
@@ -24,7 +20,7 @@ export async function checkedOutCommit(
 export function deployedVersion(
   given: string | undefined,
   { run }: Pick<SetupContext, 'run'>,
-  commit: Commit | undefined,
+  commit: Commit,
 ): string {
   const version = given ?? run.tag ?? commit?.sha.slice(0, 12) ?? run.sha?.slice(0, 12);
   if (version !== undefined) return checkVersion(version);

@@ -49,7 +49,7 @@ function request(
   dir: TempDir,
   sha: string,
   services: ComposeModel['services'],
-  more: Partial<Omit<BuildRequest, 'host' | 'programs'>> = {},
+  more: Partial<Omit<BuildRequest, 'programs'>> = {},
 ) {
   const project = more.project ?? uniqueName('build');
   projects.push(project);
@@ -67,10 +67,9 @@ const app = (dir: TempDir, more: Record<string, unknown> = {}) => ({
   build: { context: dir.join('app'), dockerfile: 'Dockerfile', ...more },
 });
 
-async function build(rest: Omit<BuildRequest, 'host' | 'programs'>) {
+async function build(rest: Omit<BuildRequest, 'programs'>) {
   const context = testContext();
-  await using host = await openTestHost('local');
-  const report = await buildImages({ host, programs: testPrograms(), ...rest }, context);
+  const report = await buildImages({ programs: testPrograms(), ...rest }, context);
   return { ...report, log: context.log.lines };
 }
 

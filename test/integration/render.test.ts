@@ -83,10 +83,20 @@ suite('renderModel', () => {
 
   it("hands over the stack's own values under names that the runner uses, too", async () => {
     const { model } = await render(
-      { 'compose.yml': 'services: {w: {image: a, environment: {USER: , PATH: "${PATH}", DOCKER_HOST: }}}' },
-      { env: { USER: 'app', DOCKER_HOST: 'tcp://proxy:2375', PATH: '/nowhere' }, runner: { USER: 'runner' } },
+      {
+        'compose.yml':
+          'services: {w: {image: a, environment: {USER: , PATH: "${PATH}", DOCKER_HOST: , no_proxy: }}}',
+      },
+      {
+        env: { USER: 'app', DOCKER_HOST: 'tcp://proxy:2375', PATH: '/nowhere', no_proxy: 'db' },
+        runner: { USER: 'runner' },
+      },
     );
-    expect(model.services['w']?.environment).toMatchObject({ USER: 'app', DOCKER_HOST: 'tcp://proxy:2375' });
+    expect(model.services['w']?.environment).toMatchObject({
+      USER: 'app',
+      DOCKER_HOST: 'tcp://proxy:2375',
+      no_proxy: 'db',
+    });
   });
 
   it('takes profiles, several files and makes paths absolute; our project name wins', async () => {

@@ -5,12 +5,6 @@ import { expect, it } from 'vitest';
 
 /** Imports that may close a circle, each with what makes it one. */
 const CIRCLES: Readonly<Record<string, string>> = {
-  'build/types.ts -> build/caches/list.ts': 'a type: the names of the caches are read off their list',
-  'compose/render.ts -> compose/render-errors.ts': 'loaded only to explain a request that failed',
-  'config/options/option.ts -> config/options/at.ts': 'types that are defined by each other',
-  'config/options/option.ts -> config/options/variants.ts': 'types that are defined by each other',
-  'github/runs.ts -> github/action-client.ts': 'loaded only by a run that asks GitHub',
-  'github/runs.ts -> github/rest-client.ts': 'loaded only by a run that asks GitHub',
   'local/job/actions.ts -> local/job/steps.ts': 'a composite action is steps again',
 };
 

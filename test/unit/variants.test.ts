@@ -41,7 +41,7 @@ const ping = checkKind({
       name: `ping ${to}`,
       kind: 'ping',
       from: 'runner',
-      attempt: async () => ({ kind: 'good', reason: 'pong', answer: {} }),
+      attempt: async () => ({ kind: 'good', reason: 'pong' }),
     },
   ],
 });

@@ -5,37 +5,21 @@ import type { Logger } from '../../base/logger.ts';
 const MAX_ANNOTATIONS = 9;
 
 /** Writes workflow commands; every text passes `redact` first. */
-export class GithubLogger implements Logger {
-  readonly #redact: (text: string) => string;
-  #annotations = 0;
-
-  constructor(redact: (text: string) => string) {
-    this.#redact = redact;
-  }
-
-  info(text: string): void {
-    core.info(this.#redact(text));
-  }
-
-  warning(text: string): void {
-    this.#annotate(core.warning, 'Warning', text);
-  }
-
-  error(text: string): void {
-    this.#annotate(core.error, 'Error', text);
-  }
-
-  debug(text: string): void {
-    core.debug(this.#redact(text));
-  }
-
-  group(title: string): Disposable {
-    core.startGroup(this.#redact(title));
-    return { [Symbol.dispose]: () => core.endGroup() };
-  }
-
-  #annotate(write: (text: string) => void, what: string, text: string): void {
-    if (++this.#annotations <= MAX_ANNOTATIONS) write(this.#redact(text));
-    else this.info(`${what}: ${text}`);
-  }
+export function githubLogger(redact: (text: string) => string): Logger {
+  let annotations = 0;
+  const annotate = (write: (text: string) => void, what: string) => (text: string) => {
+    annotations += 1;
+    if (annotations <= MAX_ANNOTATIONS) write(redact(text));
+    else core.info(redact(`${what}: ${text}`));
+  };
+  return {
+    info: (text) => core.info(redact(text)),
+    warning: annotate(core.warning, 'Warning'),
+    error: annotate(core.error, 'Error'),
+    debug: (text) => core.debug(redact(text)),
+    group(title) {
+      core.startGroup(redact(title));
+      return { [Symbol.dispose]: () => core.endGroup() };
+    },
+  };
 }

@@ -12,7 +12,7 @@ import { type RunContext, runContext } from '../../github/run-context.ts';
 import type { SetupContext } from '../../setup/context.ts';
 import { secretsOf } from '../../setup/mask.ts';
 import type { Action } from './action.ts';
-import { GithubLogger } from './github-logger.ts';
+import { githubLogger } from './github-logger.ts';
 
 /**
  * Runs an action: masks secrets, reads inputs, calls its `main`, writes outputs, summary and report. Every way to fail
@@ -32,7 +32,7 @@ export async function runAction<I extends OptionTable, O extends string>(
   const run = runContext(env, here);
   using cancelled = cancelOnSignals();
   const redact = (text: string) => redactor.redact(text);
-  const log = new GithubLogger(redact);
+  const log = githubLogger(redact);
   const context: SetupContext = { log, signal: cancelled.signal, redact, now: Date.now, run, env, hide };
   // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
   const redacted = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);

@@ -1,5 +1,5 @@
 import { lastLines, UserError } from '../../base/errors.ts';
-import type { Asked, Question } from '../../host/ask.ts';
+import type { Question } from '../../host/ask.ts';
 import type { Box } from './engine.ts';
 
 // $1 the container, $2 what runs inside, then its arguments. What it says on stderr comes last, behind `failed`.
@@ -10,15 +10,14 @@ shift 2
   printf '\\nfailed\\n%s\\n' "$said"; } 3>&1
 `;
 
-interface Inside<T> {
-  /** POSIX sh, a constant of ours. It prints no line `failed`. */
-  readonly script: string;
-  readonly args?: readonly string[];
-  read(said: string, about: Asked): T;
-}
-
-/** A question to the inside of a container. Its answer is a UserError when nothing can be run there, or not in time. */
-export function inside<T>({ service, container }: Box, { script, args = [], read }: Inside<T>): Question<T> {
+/**
+ * Puts a question, whose script prints no line `failed`, to the inside of a container. Its answer is a UserError when
+ * nothing can be run there, or not in time.
+ */
+export function inside<T>(
+  { service, container }: Box,
+  { script, args = [], read }: Question<T>,
+): Question<T> {
   return {
     script: ASK,
     args: [container.id, script, ...args],

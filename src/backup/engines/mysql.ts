@@ -23,12 +23,10 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
     product,
     signs: {
       ...signs,
-      clients: ['mysql', 'mariadb', 'mysqldump', 'mariadb-dump', 'mysqladmin', 'mariadb-admin'].concat([
-        'mysqlimport',
-        'mariadb-import',
-        'mysqlsh',
-        'xtrabackup',
-      ]),
+      clients: [
+        ...['mysql', 'mariadb', 'mysqlsh', 'xtrabackup'],
+        ...['dump', 'admin', 'import'].flatMap((does) => [`mysql${does}`, `mariadb-${does}`]),
+      ],
       servers: ['mysqld', 'mariadbd', 'mysqld_safe', 'mariadbd-safe'],
     },
     databaseVariables: ['MARIADB_DATABASE', 'MYSQL_DATABASE'],

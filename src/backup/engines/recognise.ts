@@ -1,7 +1,7 @@
 import type { Container, Mount } from '../../engine/containers.ts';
-import type { BackupEngine, Signs } from './engine.ts';
+import type { BackupEngine } from './engine.ts';
 import { ENGINES } from './index.ts';
-import { UNSUPPORTED } from './unsupported.ts';
+import { type Known, UNSUPPORTED } from './unsupported.ts';
 
 /** What a container is to a backup. */
 export type Role =
@@ -23,11 +23,15 @@ export type Traits = Pick<Container, 'image' | 'argv'> & {
 export function roleOf({ image, argv, mounts }: Traits): Role {
   const name = repositoryName(image);
   const targets = mounts.filter((mount) => mount.writable).map((mount) => mount.target);
-  const all = known();
+  const all: readonly Known[] = [...ENGINES, ...UNSUPPORTED];
   const found =
     all.find(({ signs }) => signs.image.test(name)) ??
     all.find(({ signs: { data } }) => targets.some((target) => data?.test(target)));
-  return found === undefined || runsClient(argv, all) ? { kind: 'other' } : found.role;
+  if (found === undefined || runsClient(argv, all)) return { kind: 'other' };
+  const engine = ENGINES.find((one) => one === found);
+  return engine === undefined
+    ? { kind: 'unsupported', product: found.product }
+    : { kind: 'database', engine };
 }
 
 /** `ghcr.io/org/mariadb:11@sha256:...` -> `mariadb`; `mcr.microsoft.com/mssql/server:2022` -> `mssql-server`. */
@@ -35,18 +39,6 @@ export function repositoryName(image: string): string {
   const [parent, name] = ['', ...image.replace(/@.*$/, '').split('/')].slice(-2);
   const repository = (name ?? '').replace(/:[^:]*$/, '').toLowerCase();
   return repository === 'server' ? `${parent}-server` : repository;
-}
-
-interface Known {
-  readonly signs: Signs;
-  readonly role: Role;
-}
-
-function known(): Known[] {
-  return [
-    ...ENGINES.map((engine) => ({ signs: engine.signs, role: { kind: 'database', engine } as const })),
-    ...UNSUPPORTED.map(({ product, signs }) => ({ signs, role: { kind: 'unsupported', product } as const })),
-  ];
 }
 
 const SHELL = /^(ba|da|a|z)?sh$/;

@@ -1,7 +1,10 @@
-import type { Signs } from './engine.ts';
+import type { BackupEngine } from './engine.ts';
+
+/** A database that is recognised. */
+export type Known = Pick<BackupEngine, 'product' | 'signs'>;
 
 /** Databases that are known and cannot be dumped yet: to leave them out in silence would be no backup. */
-export const UNSUPPORTED: readonly { readonly product: string; readonly signs: Signs }[] = [
+export const UNSUPPORTED: readonly Known[] = [
   {
     product: 'MongoDB',
     signs: {

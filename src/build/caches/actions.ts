@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hashValue } from '../../base/digest.ts';
 import { lastLines, messageOf } from '../../base/errors.ts';
@@ -17,8 +18,8 @@ import type { CacheService } from './service.ts';
 export const actions: LayerCache<'actions'> = {
   name: 'actions',
   meaning: 'the cache of GitHub Actions, by every builder',
-  refuses: ({ service, registry, exports }) => {
-    if (service === undefined) return 'this job has no cache service';
+  refuses: ({ cacheService, registry, exports }) => {
+    if (cacheService === undefined) return 'this job has no cache service';
     if (registry !== undefined) return 'the registry of the images keeps their layers';
     return exports ? 'the builder of this machine uses the same cache itself (gha)' : undefined;
   },
@@ -44,7 +45,7 @@ export const actions: LayerCache<'actions'> = {
 };
 
 const layersTag = (repository: string, stage?: string): string =>
-  `${repository}:${['layers', ...(stage === undefined ? [] : [stage])].join('-')}`;
+  `${repository}:layers${stage === undefined ? '' : `-${stage}`}`;
 
 /** Nothing of all this may fail a build. */
 async function bestEffort<T>({ context }: CacheWork, otherwise: T, work: () => Promise<T>): Promise<T> {
@@ -67,7 +68,7 @@ async function layerImages({ programs, targets }: CacheWork): Promise<string[]> 
 
 /** Loads the newest layers of the targets that this machine has none of. @returns the keys they had, by target */
 async function restore(work: CacheWork, service: CacheService): Promise<Map<string, string>> {
-  if (work.noCache) return new Map();
+  if (work.noCache === true) return new Map();
   const here = new Set(await layerImages(work));
   const missing = work.targets.filter(({ repository }) => !here.has(layersTag(repository)));
   const found = await Promise.all(
@@ -83,45 +84,35 @@ async function restore(work: CacheWork, service: CacheService): Promise<Map<stri
   return new Map(found.flat());
 }
 
-interface Taken {
-  layers(target: Target, tag: string): Layers;
-  /** Keys of archives, by target. */
-  readonly restored: ReadonlyMap<string, string>;
-}
-
 /** Saves what was not there in the same form already. */
 async function keep(
   work: CacheWork,
   service: CacheService,
-  { stages, bake }: BuiltLayers,
-  { layers, restored }: Taken,
+  { stages: gone, bake }: BuiltLayers,
+  {
+    layers,
+    restored,
+  }: { layers(target: Target, tag: string): Layers; restored: ReadonlyMap<string, string> },
 ): Promise<void> {
   if (service.isBroken) return;
-  const all = await Promise.all(
-    work.targets.map(async (target) => ({
-      target,
-      stages: (await stagesOf(target))
-        .filter((stage) => stages.includes(stage))
-        .map((stage) => ({
-          name: `${target.name}-stage-${stage.replace(/\W+/g, '_')}`,
-          stage,
-          reference: layersTag(target.repository, stage),
-        })),
-    })),
-  );
-  const more = all.flatMap(({ target, stages }) =>
-    stages.map(
-      ({ name, stage, reference }) => [name, stageTarget(target, stage, layers(target, reference))] as const,
-    ),
-  );
-  if (more.length > 0) {
+  const named = work.targets.map(async (target) => {
+    const own = (await stagesOf(target)).filter((stage) => gone.includes(stage));
+    return own.map((stage) => ({ target, stage, reference: layersTag(target.repository, stage) }));
+  });
+  const stages = (await Promise.all(named)).flat();
+  if (stages.length > 0) {
     // What a stage builds on is named in the same file.
     const used = work.targets.map(({ name, definition }) => [name, definition] as const);
+    const more = stages.map(({ target, stage, reference }) => {
+      const name = `${target.name}-stage-${stage.replace(/\W+/g, '_')}`;
+      return [name, stageTarget(target, stage, layers(target, reference))] as const;
+    });
     const names = more.map(([name]) => name);
     await bake(bakeJson(Object.fromEntries([...used, ...more]), names));
   }
-  for (const { target, stages } of all) {
-    const references = [layersTag(target.repository), ...stages.map(({ reference }) => reference)];
+  for (const target of work.targets) {
+    const own = stages.filter((stage) => stage.target === target).map(({ reference }) => reference);
+    const references = [layersTag(target.repository), ...own];
     const key = `${keyPrefix(work, target)}${await layersHash(work, references)}`;
     if (key === restored.get(target.name)) continue;
     await using directory = await archiveDirectory(work, target);
@@ -157,20 +148,17 @@ async function layersHash({ programs }: CacheWork, references: readonly string[]
   return hashValue((await programs.run(argv)).stdout).slice(0, 20);
 }
 
-function keyPrefix({ place }: CacheWork, { name }: Target): string {
-  const parts = ['deploy-kit-layers', place.project, name, place.platform];
-  return `${parts
-    .join('-')
-    .replace(/[^\w.-]+/g, '-')
-    .slice(0, 400)}-`;
+function keyPrefix({ project, platform }: CacheWork, { name }: Target): string {
+  const readable = `deploy-kit-layers-${project}-${name}-${platform}`.replace(/[^\w.-]+/g, '-');
+  return `${readable.slice(0, 400)}-`;
 }
 
 /** The service tells archives apart by their path, too: it is the same in every run. */
 async function archiveDirectory(
-  { temp, place }: CacheWork,
+  { temp = tmpdir(), project }: CacheWork,
   target: Target,
 ): Promise<{ readonly path: string; readonly archive: string } & AsyncDisposable> {
-  const directory = path.join(temp, 'deploy-kit-layers', pathComponent(place.project), target.name);
+  const directory = path.join(temp, 'deploy-kit-layers', pathComponent(project), target.name);
   await mkdir(directory, { recursive: true });
   return {
     path: directory,

@@ -1,6 +1,6 @@
 import type { Context } from '../../base/context.ts';
+import type { Tools } from '../../images/registry.ts';
 import type { Target } from '../plan.ts';
-import type { Programs } from '../programs.ts';
 
 /** Where layers are kept from one build to the next. One more is a file here and a line in list.ts. */
 export interface LayerCache<N extends string = string> {
@@ -16,23 +16,22 @@ export interface LayerCache<N extends string = string> {
 /** What decides about caches. */
 export interface CachePlace {
   readonly project: string;
-  readonly registry: string | undefined;
+  readonly registry?: string | undefined;
   /** Whether the builder can export its cache; the one inside an engine with the classic store cannot. */
   readonly exports: boolean;
   /** Of the builder: `linux/amd64`. */
   readonly platform: string;
   /** The runner's variables about its cache service (ACTIONS_*); undefined where there is none. */
-  readonly service: Readonly<Record<string, string>> | undefined;
+  readonly cacheService?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface CacheWork {
-  readonly place: CachePlace;
+export interface CacheWork extends CachePlace {
   readonly targets: readonly Target[];
-  readonly programs: Programs;
-  /** A directory whose path is the same in every run. */
-  readonly temp: string;
+  readonly programs: Tools;
+  /** A directory whose path is the same in every run. Default: that of the machine. */
+  readonly temp?: string | undefined;
   /** Every step is built anew: nothing is to be taken, but this build may be kept. */
-  readonly noCache: boolean;
+  readonly noCache?: boolean | undefined;
   readonly context: Context;
 }
 

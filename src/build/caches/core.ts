@@ -1,7 +1,14 @@
 import { channel } from 'node:diagnostics_channel';
-import { SAID, type Said } from './said.ts';
 
 // Stands where @actions/cache imports @actions/core (scripts/build.mjs): this action says what happened, in its own words.
+/** Channel of what @actions/cache says: it prints past our logger otherwise. */
+export const SAID = 'deploy-kit:cache';
+
+export interface Said {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
 const said = channel(SAID);
 const say = (level: Said['level']) => (text: string | Error) =>
   said.publish({ level, text: String(text) } satisfies Said);

@@ -4,14 +4,14 @@ import type { LayerCache } from './cache.ts';
 export const gha: LayerCache<'gha'> = {
   name: 'gha',
   meaning: 'the cache of GitHub Actions, by a builder that can export',
-  refuses: ({ exports, service }) => {
-    if (service === undefined) return 'this job has no cache service';
+  refuses: ({ exports, cacheService }) => {
+    if (cacheService === undefined) return 'this job has no cache service';
     return exports
       ? undefined
       : 'the builder of this machine cannot export it (docker/setup-buildx-action makes one that can)';
   },
-  begin: async ({ place: { project, service = {} } }) => ({
-    env: service,
+  begin: async ({ project, cacheService = {} }) => ({
+    env: cacheService,
     layers: ({ name }) => {
       const cache = `type=gha,scope=${project}-${name}`;
       return { from: [cache], to: [`${cache},mode=max,ignore-error=true`], tags: [] };

@@ -4,7 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
-import { SAID, type Said } from './said.ts';
+import { SAID, type Said } from './core.ts';
 
 /** The cache service of GitHub Actions. What goes wrong there is one warning, and then it is not asked again. */
 export interface CacheService {

@@ -5,31 +5,11 @@ import { roleOf } from '../../backup/engines/recognise.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 
 /** What a repository's compose files tell about its stack, read without Compose and without values for variables. */
-export interface StackFacts {
-  /** Relative to the directory. */
-  readonly compose: string;
-  /** Compose files that belong to one environment: `compose.production.yml`. */
-  readonly overrides: ReadonlyMap<string, string>;
-  /** Files of variables that belong to one environment. */
-  readonly envFiles: ReadonlyMap<string, string>;
-  /** What bind mounts only read, and what they write to. */
-  readonly files: readonly string[];
-  readonly shared: readonly string[];
-  readonly databases: readonly { readonly service: string; readonly database: string | undefined }[];
-  /** Databases that backup-db cannot dump. */
-  readonly otherDatabases: readonly { readonly service: string; readonly product: string }[];
-  /** Services with a healthcheck that are no databases. */
-  readonly healthy: readonly string[];
-  /** Of the first service that publishes one. */
-  readonly port: number | undefined;
-  /** Variables that have to be set. */
-  readonly required: readonly string[];
-}
+export type StackFacts = Readonly<ReturnType<typeof stackFacts>>;
 
 const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   development: ['development', 'dev'],
-  staging: ['staging', 'stage'],
   production: ['production', 'prod'],
 };
 
@@ -42,7 +22,7 @@ interface Service {
 }
 
 /** @throws UserError when there is no compose file, or one that is not YAML */
-export function stackFacts(directory: string): StackFacts {
+export function stackFacts(directory: string) {
   const compose = NAMES.find((name) => existsSync(path.join(directory, name)));
   if (compose === undefined) {
     throw new UserError(`there is no compose file in ${directory}`, {
@@ -54,15 +34,19 @@ export function stackFacts(directory: string): StackFacts {
   const mounts = services.flatMap(([, service]) => bindsOf(service, directory));
   const roles = services.map(([name, service]) => ({ name, service, role: roleOf(traitsOf(service)) }));
   return {
+    /** Relative to the directory. */
     compose,
+    /** Compose files that belong to one environment: `compose.production.yml`. */
     overrides: perEnvironment(
       (name) => NAMES.map((file) => file.replace(/(?=\.ya?ml$)/, `.${name}`)),
       directory,
     ),
+    /** Files of variables that belong to one environment. */
     envFiles: perEnvironment(
       (name) => [`deploy/${name}.env`, `${name}.env`, `.env.${name}`, `env/${name}.env`],
       directory,
     ),
+    /** What bind mounts only read, and what they write to. */
     files: unique(mounts.filter(({ reads }) => reads).map(({ source }) => source)),
     shared: unique(mounts.filter(({ reads }) => !reads).map(({ source }) => source)),
     databases: roles.flatMap(({ name, service, role }) =>
@@ -70,15 +54,24 @@ export function stackFacts(directory: string): StackFacts {
         ? [{ service: name, database: databaseOf(service, role.engine.databaseVariables) }]
         : [],
     ),
+    /** Databases that backup-db cannot dump. */
     otherDatabases: roles.flatMap(({ name, role }) =>
       role.kind === 'unsupported' ? [{ service: name, product: role.product }] : [],
     ),
+    /** Services with a healthcheck that are no databases. */
     healthy: roles
       .filter(({ service, role }) => service.healthcheck !== undefined && role.kind === 'other')
       .map(({ name }) => name),
+    /** Of the first service that publishes one. */
     port: services.map(([, service]) => publishedPort(service)).find((port) => port !== undefined),
-    required: unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name)),
+    /** Variables that have to be set. */
+    required: requiredVariables(text),
   };
+}
+
+/** Names of `${X:?}` and `${X?}` in a compose file. */
+export function requiredVariables(text: string): string[] {
+  return unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name));
 }
 
 function servicesOf(text: string, file: string): Record<string, Service> {
@@ -111,7 +104,7 @@ function perEnvironment(
 function bindsOf({ volumes }: Service, directory: string): { source: string; reads: boolean }[] {
   return list(volumes).flatMap((mount) => {
     const { source, readOnly } = mountOf(mount);
-    if (source === undefined || !/^\.{1,2}(\/|$)/.test(source)) return [];
+    if (!/^\.{1,2}(\/|$)/.test(source)) return [];
     const relative = path.normalize(source).replace(/\/+$/, '');
     if (relative.startsWith('..') || relative === '.') return [];
     const kind = kindOf(path.join(directory, relative));
@@ -120,14 +113,17 @@ function bindsOf({ volumes }: Service, directory: string): { source: string; rea
   });
 }
 
-function mountOf(mount: unknown): { source: string | undefined; readOnly: boolean } {
+/** Where there is no source or target, it is empty. */
+function mountOf(mount: unknown): { source: string; target: string; readOnly: boolean } {
   if (typeof mount === 'string') {
-    const [source, , mode = ''] = expanded(mount).split(':');
-    return { source, readOnly: mode.split(',').includes('ro') };
+    const [source = '', target = '', mode = ''] = expanded(mount).split(':');
+    return { source, target, readOnly: mode.split(',').includes('ro') };
   }
-  const { type, source, read_only: readOnly } = (mount ?? {}) as Record<string, unknown>;
+  const { type, source, target, read_only: readOnly } = (mount ?? {}) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? expanded(value) : '');
   return {
-    source: type === 'bind' && typeof source === 'string' ? expanded(source) : undefined,
+    source: type === 'bind' ? text(source) : '',
+    target: text(target),
     readOnly: readOnly === true,
   };
 }
@@ -139,22 +135,18 @@ function kindOf(file: string): 'file' | 'directory' | 'nothing' {
 }
 
 function traitsOf(service: Service) {
-  const mounts = list(service.volumes).flatMap((mount) => {
-    const target =
-      typeof mount === 'string' ? expanded(mount).split(':')[1] : (mount as { target?: string }).target;
-    return target === undefined ? [] : [{ target, writable: !mountOf(mount).readOnly }];
-  });
+  const mounts = list(service.volumes)
+    .map(mountOf)
+    .flatMap(({ target, readOnly }) => (target === '' ? [] : [{ target, writable: !readOnly }]));
   return { image: typeof service.image === 'string' ? expanded(service.image) : '', argv: [], mounts };
 }
 
 function databaseOf({ environment }: Service, names: readonly string[]): string | undefined {
   const pairs = Array.isArray(environment)
-    ? environment.map((line) => String(line).split('=', 2) as [string, string?])
-    : Object.entries((environment ?? {}) as Record<string, unknown>).map(
-        ([name, value]) => [name, String(value)] as const,
-      );
-  const value = pairs.find(([name]) => names.includes(name))?.[1];
-  return value !== undefined && /^[\w-]+$/.test(value) ? value : undefined;
+    ? environment.map((line) => String(line).split('=', 2))
+    : Object.entries(environment ?? {}).map(([name, value]) => [name, String(value)]);
+  const value = pairs.find(([name = '']) => names.includes(name))?.[1] ?? '';
+  return /^[\w-]+$/.test(value) ? value : undefined;
 }
 
 /** `8080:80`, `127.0.0.1:${PORT:-8080}:80`, or the long form. */

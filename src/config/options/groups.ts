@@ -1,13 +1,13 @@
 import type { Rule } from '../rules.ts';
-import type { At } from './at.ts';
 import {
+  type At,
   allOf,
   among,
   camel,
-  check,
   complete,
-  DEPENDING,
+  depending,
   type Json,
+  type KeyVariant,
   type Kind,
   merge,
   type Option,
@@ -16,11 +16,11 @@ import {
   typeName,
   type ValueOf,
   type Values,
+  type Variants,
   type Where,
   type Words,
 } from './option.ts';
 import { breach, item } from './values.ts';
-import type { KeyVariant, Variants } from './variants.ts';
 
 type Item<O extends Option> = Exclude<ValueOf<O>, undefined>;
 
@@ -30,11 +30,13 @@ interface ListWords<O extends Option> extends Words<readonly string[]> {
   readonly nonEmpty?: string;
   /** What it is called then. Default: list. */
   readonly noun?: string;
+  /** What stands between the items in an input. Default: a line break or a comma. */
+  readonly separator?: RegExp;
   /** How a line of an input says one item. Default: as the item does. */
   readonly line?: (text: string) => unknown;
 }
 
-/** Several of the same; in an input one a line, or separated by commas. */
+/** Several of the same. */
 export const list = <const O extends Option, const W extends ListWords<O>>(
   description: string,
   words: W & ListWords<O>,
@@ -48,49 +50,35 @@ const LIST: Kind<Option & ListWords<Option>> = {
     if (nonEmpty !== undefined && raw.length === 0) at.problem('value', `is an empty ${noun}`, nonEmpty);
     return raw.map((item, index) => whole(of, item, at.under(index)));
   },
-  parse: ({ of, line }, given, place) =>
-    pieces(given, /[\n,]/).map((one) => (line ? line(one) : of.kind.parse?.(of, one, place))),
+  parse({ of, line, separator = /[\n,]/ }, given, place) {
+    const items = given.split(separator).filter((one) => one.trim() !== '');
+    return items.map((one) => (line ? line(one.trim()) : of.kind.parse?.(of, one, place)));
+  },
   verify({ of }, value, place) {
     for (const item of value as readonly unknown[]) of.kind.verify?.(of, item, place);
   },
   json: ({ of, nonEmpty }, where) => ({
     type: 'array',
-    items: jsonOf(of, { ...where, partial: false }),
+    items: of.kind.json(of, { ...where, partial: false }),
     ...(nonEmpty === undefined ? {} : { minItems: 1 }),
   }),
 };
 
 /** A value that no other layer says anything of: its defaults are filled in. */
 function whole(of: Option, raw: unknown, at: At): unknown {
-  const said = check(of, raw, at);
-  return said === undefined ? undefined : merge(among(of, at.variants), [said]);
+  const said = of.kind.check(of, raw, at);
+  return said === undefined ? undefined : merge(of, [said]);
 }
 
-function jsonOf(open: Option, where: Where): Json {
-  const option = among(open, where.variants);
-  return option.kind.json(option, where);
-}
-
-const pieces = (given: string, separator: RegExp): string[] =>
-  given
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-/** Lines as they are, for items that may hold commas (commands, URLs). Of inputs. */
-export const lines = (description: string): Option<readonly string[] | undefined> => ({
-  description,
-  kind: LINES,
-});
-
-const LINES: Kind = { ...LIST, parse: (_option, given) => pieces(given, /\n/) };
+/** For items that may hold commas (commands, URLs). */
+export const ONE_A_LINE = /\n/;
 
 const WORD = item();
 const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };
 
-/** A command as a list of its words. */
-export const command = <const W extends Words<readonly string[]>>(description: string, words = {} as W) =>
-  ({ ...words, ...WORDS, description }) as Option<Sure<W, readonly string[]>>;
+/** A command as a list of its words; it is required. */
+export const command = (description: string) =>
+  ({ ...WORDS, required: true, description }) as Option<readonly string[]>;
 
 /** A script (for `sh -e`), or a command as a list of its words. */
 export const script = <const W extends Words<string>>(description: string, words = {} as W) =>
@@ -110,7 +98,7 @@ const ONE_FORM: Kind<Option & { readonly forms: readonly Option[] }> = {
     const names = forms.map(({ kind }) => kind.type).join(' or ');
     return at.problem('value', `is ${typeName(raw)}, not ${names}`, `write ${names}`);
   },
-  json: ({ forms }, where) => ({ anyOf: forms.map((form) => jsonOf(form, where)) }),
+  json: ({ forms }, where) => ({ anyOf: forms.map((form) => form.kind.json(form, where)) }),
 };
 
 const isText = (raw: unknown) => typeof raw === 'string';
@@ -141,7 +129,7 @@ const GROUP: Kind<Group<OptionTable>> = {
     if (!isGroup(raw)) return at.wrongType(raw, 'a group of keys');
     const said: Record<string, unknown> = {};
     for (const [key, one] of Object.entries(options)) {
-      if (Object.hasOwn(raw, key)) said[camel(key)] = check(one, raw[key], at.under(key));
+      if (Object.hasOwn(raw, key)) said[camel(key)] = one.kind.check(one, raw[key], at.under(key));
       else if (one.required && !at.partial) {
         at.under(key).problem('key', 'is missing', `add '${key}:' to ${at.path.join('.') || 'the file'}`);
       }
@@ -167,13 +155,13 @@ const isGroup = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeName(raw) === 'a group of keys';
 
 /** The JSON Schema of a key, with what holds where it is missing. */
-function described(open: Option, where: Where): Json {
-  const { description, default: written, without } = among(open, where.variants);
+function described(option: Option, where: Where): Json {
+  const { description, default: written, without } = among(option, where.variants);
   const items = [written ?? []].flat();
   const shown = Array.isArray(written) ? `[${items.join(', ')}]` : items.join();
   const fixed = items.length === 0 ? '' : ` Default \`${shown}\`.`;
   const fallback = without === undefined ? fixed : ` Default: ${without}.`;
-  return { ...jsonOf(open, where), description: `${description}${fallback}` };
+  return { ...option.kind.json(option, where), description: `${description}${fallback}` };
 }
 
 /** Keys that follow a rule, and what stands behind each. */
@@ -193,7 +181,7 @@ const NAMED: Kind<Option & NameWords<Option>> = {
     const entries = Object.entries(raw).map(([key, value]) => {
       const wrong = breach(name, key);
       if (wrong !== undefined) at.under(key).problem('key', ...wrong);
-      return [key, check(of, value, at.under(key))];
+      return [key, of.kind.check(of, value, at.under(key))];
     });
     return Object.fromEntries(entries);
   },
@@ -201,7 +189,7 @@ const NAMED: Kind<Option & NameWords<Option>> = {
   json: ({ name, of }, where) => ({
     type: 'object',
     propertyNames: { type: 'string', pattern: name.pattern.source },
-    additionalProperties: jsonOf(of, where),
+    additionalProperties: of.kind.json(of, where),
   }),
 };
 
@@ -223,27 +211,27 @@ type FromList = Option & { readonly list: 'checks' | 'notifiers' };
 /** One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. */
 export const oneOf = (list: 'checks') => ({ list, kind: ONE_OF }) as Option<Chosen>;
 
-const ONE_OF: Kind<FromList> = {
-  ...DEPENDING,
-  among: (option, variants) => ({ ...option, ...keysOf(option, variants), kind: CHOSEN }),
-};
+const ONE_OF = depending((option: FromList, variants) => ({
+  ...option,
+  ...keysOf(option, variants),
+  kind: CHOSEN,
+}));
 
 const CHOSEN: Kind<Group<OptionTable>> = {
   ...GROUP,
   check(option, raw, at) {
     const said = GROUP.check(option, raw, at) as Readonly<Record<string, unknown>> | undefined;
-    const names = Object.keys(option.options);
-    // Something else than keys was reported already.
-    const given = said === undefined ? names.slice(0, 1) : Object.keys(raw as object);
-    const [kind = ''] = given;
-    if (given.length === 1 || given.some((key) => !names.includes(key))) {
-      const [value, one] = [said?.[kind], option.options[kind]];
-      return one && value && { kind, ...(merge(one, [value]) as object) };
+    // Something else than keys was reported already, and so is a key that names no check.
+    if (said === undefined) return undefined;
+    const [known, given] = [Object.keys(option.options), Object.keys(raw as object)];
+    if (given.length !== 1 && given.every((key) => known.includes(key))) {
+      const fix = `write exactly one of ${known.join(', ')} in each item`;
+      return at.problem('value', 'names no check, or several at once', fix);
     }
-    const fix = `write exactly one of ${names.join(', ')} in each item`;
-    return at.problem('value', 'names no check, or several at once', fix);
+    const [kind = ''] = given;
+    const [value, one] = [said[kind], option.options[kind]];
+    return one && value && { kind, ...(merge(one, [value]) as object) };
   },
-  merge: (_option, [said]) => said,
 };
 
 /** A key for each of a room's variants, with what it wants to know. */
@@ -251,8 +239,7 @@ export const eachOf = (list: 'notifiers', description: string) =>
   ({ description, list, kind: EACH_OF }) as Option<Readonly<Record<string, object>>>;
 
 const EACH_OF: Kind<FromList> = {
-  ...DEPENDING,
-  among: keysOf,
+  ...depending(keysOf),
   merge: (_option, layers) => byName(layers, (said) => Object.assign({}, ...said.toReversed())),
 };
 

@@ -1,4 +1,3 @@
 export * from './groups.ts';
 export * from './option.ts';
 export * from './values.ts';
-export type * from './variants.ts';

@@ -1,5 +1,4 @@
-import type { At } from './at.ts';
-import type { Variants } from './variants.ts';
+import { didYouMean } from '../../base/nearest.ts';
 
 /** What a value in YAML is called. */
 export type TypeName = 'a text' | 'a number' | 'true or false' | 'a list' | 'a group of keys' | 'empty';
@@ -58,6 +57,26 @@ export interface Where {
   readonly partial: boolean;
 }
 
+/** One of several ways that people can choose. What it does is the business of its room. */
+interface Variant {
+  readonly name: string;
+  /** A few words: what choosing it means. */
+  readonly description: string;
+}
+
+/** A variant with a key of its own, and what stands behind it. */
+export interface KeyVariant extends Variant {
+  readonly value: Option;
+}
+
+/** The lists of the rooms above. They meet in src/setup/variants.ts; the file is read and described with them. */
+export interface Variants {
+  readonly strategies: readonly Variant[];
+  readonly databases: readonly Variant[];
+  readonly checks: readonly KeyVariant[];
+  readonly notifiers: readonly KeyVariant[];
+}
+
 /** A JSON Schema, or a part of one. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -87,22 +106,23 @@ export type Said<T> = T extends readonly unknown[] | string | number | boolean |
 export const camel = (key: string): string =>
   key.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase());
 
-/** Of kinds that depend on the lists of the rooms above: what is asked is always what they are among those. */
-export const DEPENDING: Pick<Kind, 'type' | 'check' | 'json'> = {
+/** A kind that depends on the lists of the rooms above: whatever is asked, it is what it becomes with those. */
+export const depending = <O extends Option>(among: (option: O, variants: Variants) => Option): Kind<O> => ({
   type: 'empty',
-  check: () => undefined,
-  json: () => ({}),
-};
+  among,
+  check(option, raw, at) {
+    const found = among(option, at.variants);
+    return found.kind.check(found, raw, at);
+  },
+  json(option, where) {
+    const found = among(option, where.variants);
+    return found.kind.json(found, where);
+  },
+});
 
 /** The option with the lists of the rooms above. */
 export const among = (option: Option, variants: Variants): Option =>
   option.kind.among?.(option, variants) ?? option;
-
-/** The value of what is written in the file; problems go to `at`. */
-export function check(open: Option, raw: unknown, at: At): unknown {
-  const option = among(open, at.variants);
-  return option.kind.check(option, raw, at);
-}
 
 /** The value out of what several layers say, the strongest first, or of the default. */
 export function merge<T>(option: Option<T>, said: readonly unknown[]): T {
@@ -142,4 +162,71 @@ export function typeName(value: unknown): TypeName {
   if (typeof value === 'object') return 'a group of keys';
   if (typeof value === 'string') return 'a text';
   return typeof value === 'boolean' ? 'true or false' : 'a number';
+}
+
+/** One thing that is wrong in a file. */
+export interface Wrong {
+  readonly path: At['path'];
+  /** Whether the key itself is wrong or what stands behind it. */
+  readonly of: 'key' | 'value';
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Keys that people will look for because they are planned or usual elsewhere, and what to write instead. */
+const PLANNED: readonly (readonly [path: RegExp, fix: (known: readonly string[]) => string])[] = [
+  [/^backup\.keep\.(daily|weekly|monthly)$/, () => 'backups are kept by count: write keep: { last: 7 }'],
+  [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => `write one of ${known.join(', ')}`],
+  [/^notify\.(slack|email)$/, (known) => `messages go to ${known.join(' or ')}`],
+];
+
+const WRITE: Readonly<Record<TypeName, string>> = {
+  'a text': 'write one text; put numbers, true and false in quotes',
+  'a number': 'write a number, without quotes',
+  'true or false': 'write true or false, without quotes',
+  'a list': 'write a list, one item in each line after - , or [a, b]',
+  'a group of keys': 'write its keys below it, indented',
+  empty: 'correct the value',
+};
+
+/** A place in the file that is being read. It takes problems, so that reading goes on. */
+export class At implements Where {
+  readonly path: readonly (string | number)[];
+  readonly variants: Variants;
+  readonly #tell: (wrong: Wrong) => void;
+
+  /** @param tell takes each problem that is found here or below */
+  constructor(path: At['path'], variants: Variants, tell: (wrong: Wrong) => void) {
+    this.path = path;
+    this.variants = variants;
+    this.#tell = tell;
+  }
+
+  /** An item of a list is whole also in an environment: lists are never merged. */
+  get partial(): boolean {
+    return this.path[0] === 'environments' && this.path.every((step) => typeof step === 'string');
+  }
+
+  under(step: string | number): At {
+    return new At([...this.path, step], this.variants, this.#tell);
+  }
+
+  problem(of: 'key' | 'value', problem: string, fix: string): undefined {
+    this.#tell({ path: this.path, of, problem, fix });
+  }
+
+  /** What stands here is of another type. */
+  wrongType(raw: unknown, wanted: TypeName): undefined {
+    const fix = raw === null ? 'give it a value, or remove the key' : WRITE[wanted];
+    return this.problem('value', `is ${typeName(raw)}, not ${wanted}`, fix);
+  }
+
+  unknownKey(key: string, known: readonly string[]): undefined {
+    const here = this.under(key);
+    const inTopLevel = here.path.slice(here.path[0] === 'environments' ? 2 : 0).join('.');
+    const planned = PLANNED.find(([pattern]) => pattern.test(inTopLevel));
+    if (planned !== undefined) return here.problem('key', 'is not supported', planned[1](known));
+    const problem = `unknown key '${key}'${didYouMean(key, known)}`;
+    return here.problem('key', problem, `known here: ${known.join(', ')}`);
+  }
 }

@@ -1,8 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Milliseconds, parseCount, parseDuration } from '../../base/units.ts';
 import { DURATION as DURATION_RULE, type Rule } from '../rules.ts';
-import { DEPENDING, type Kind, type Option, type Sure, type Words } from './option.ts';
-import type { Variants } from './variants.ts';
+import { depending, type Kind, type Option, type Sure, type Variants, type Words } from './option.ts';
 
 interface TextWords extends Words<string> {
   readonly rule?: Rule;
@@ -172,13 +171,12 @@ export const variantOf = <const W extends Words<string>>(
   words = {} as W,
 ) => ({ ...words, description, list, kind: VARIANT }) as unknown as Option<Sure<W, string>>;
 
-const VARIANT: Kind<Option & Words<string> & { readonly list: keyof Variants }> = {
-  ...DEPENDING,
-  among({ list, description = '', ...words }, variants) {
-    const pairs = variants[list].map((one) => [one.name, one.description]);
-    return choice(description, { ...words, values: Object.fromEntries(pairs) });
-  },
-};
+type FromList = Option & Words<string> & { readonly list: keyof Variants };
+
+const VARIANT = depending(({ list, description = '', ...words }: FromList, variants) => {
+  const pairs = variants[list].map((one) => [one.name, one.description]);
+  return choice(description, { ...words, values: Object.fromEntries(pairs) });
+});
 
 type Accept<T> = (value: unknown, place: string) => T;
 

@@ -97,7 +97,7 @@ function follow(
     const leader = others.find((other) => recreated.has(other));
     return leader === undefined ? plan : { ...plan, action: 'recreate', reasons: [`goes with ${leader}`] };
   });
-  const isSettled = followed.every(({ action }, i) => action === services[i]?.action);
+  const isSettled = followed.every((plan) => services.includes(plan));
   return isSettled ? followed : follow(followed, next, rule);
 }
 

@@ -5,6 +5,7 @@ import { ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { attempt } from './attempt.ts';
 import { up, wait } from './carry-out.ts';
 import { engineOf } from './task.ts';
 
@@ -49,8 +50,10 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
   } catch (error) {
     context.signal.throwIfAborted();
     if (when === 'before' && started.size > 0) {
-      const left = ofStack(await engine.look()).filter(({ service }) => started.has(service));
-      await engine.remove(left, timeout);
+      await attempt(host, `remove what the hook needed (${[...started].join(', ')})`, async () => {
+        const left = ofStack(await engine.look()).filter(({ service }) => started.has(service));
+        await engine.remove(left, timeout);
+      });
     }
     throw error;
   }
@@ -77,7 +80,9 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
     });
   } catch (error) {
     context.signal.throwIfAborted();
-    await removeHookContainers(host, release.composeProject);
+    await attempt(host, 'remove the containers of the hook', () =>
+      removeHookContainers(host, release.composeProject),
+    );
     throw hookError(error, title, {
       when,
       isLate: context.now() - started >= hook.timeout,

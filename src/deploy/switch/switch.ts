@@ -1,11 +1,11 @@
 import type { Context } from '../../base/context.ts';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
 import { fail, recordContainers } from '../../release/ledger.ts';
-import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
 import type { Stages } from '../stages.ts';
+import { attempt } from './attempt.ts';
 import { carryOut, hashesOf } from './carry-out.ts';
 import { removeHookContainers, runHooks } from './hooks.ts';
 import type { HostTask, SwitchRequest } from './task.ts';
@@ -76,13 +76,6 @@ async function switchHost(
 async function leaveDescribed(tasks: readonly HostTask[], release: Release, reason: string): Promise<void> {
   using limit = timeLimit(4000);
   const { signal } = limit;
-  const attempt = async (host: LockedHost, what: string, work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      host.context.log.warning(`${host.name}: could not ${what}: ${messageOf(error)}`);
-    }
-  };
   for (const { host } of tasks) {
     const { now } = host.context;
     await attempt(host, 'write down the cancel', () =>

@@ -2,7 +2,6 @@ import type { DeploySettings } from '../../config/settings.ts';
 import { composeEngine } from '../../engine/compose.ts';
 import type { Container } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { EngineFacts } from '../../engine/facts.ts';
 import { composeDirectory } from '../../release/compose-directory.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { RunIdentity } from '../../release/run-identity.ts';
@@ -13,7 +12,6 @@ import type { HostPlan } from '../plan/plan.ts';
 export interface HostTask {
   readonly host: LockedHost;
   readonly plan: HostPlan;
-  readonly facts: EngineFacts;
   /** The ids that its engine gave the images of the release, by service. */
   readonly imageIds: Readonly<Record<string, string>>;
   /** The containers that were there before. */

@@ -35,7 +35,7 @@ interface Wants extends Pick<HttpQuestion, 'status' | 'body'> {
 }
 
 function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[] {
-  const { paths, timeout, context, expectedVersion: expected } = gate;
+  const { paths, context, expectedVersion: expected } = gate;
   const question = {
     ...wants,
     url: resolveUrl(path, gate.url),
@@ -46,8 +46,10 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
     kind: 'http',
     from: from.name,
     // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
-    attempt: async (limit) =>
-      (await import('../http-request.ts')).attemptHttp(question, from, Math.min(limit, timeout), context),
+    async attempt(limit) {
+      const { attemptHttp } = await import('../http-request.ts');
+      return attemptHttp(question, from, limit, context);
+    },
   }));
 }
 
@@ -55,12 +57,10 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
 export function resolveUrl(path: string, base: string | undefined): URL {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return webUrl(path, `health: http ${withoutQuery(path)}`);
   if (base === undefined) {
-    throw new UserError(
-      `health: the check http ${withoutQuery(path)} is a path, and no url is known to put before it`,
-      {
-        fix: 'set the url of the environment, or write the whole URL into the check',
-      },
-    );
+    const what = `the check http ${withoutQuery(path)} is a path, and no url is known to put before it`;
+    throw new UserError(`health: ${what}`, {
+      fix: 'set the url of the environment, or write the whole URL into the check',
+    });
   }
   const root = webUrl(base, 'health: the url of the environment');
   return new URL(`${root.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`, root);

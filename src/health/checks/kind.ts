@@ -2,7 +2,7 @@ import type { Context } from '../../base/context.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { KeyVariant, Option, Said, ValueOf } from '../../config/options/index.ts';
 import type { Path } from '../path.ts';
-import type { Outcome } from '../types.ts';
+import type { Outcome, Subject } from '../types.ts';
 import type { Watcher } from '../watcher.ts';
 
 /**
@@ -39,8 +39,6 @@ export interface Gate {
   /** Base of checks that give only a path. */
   readonly url: string | undefined;
   readonly expectedVersion: string | undefined;
-  /** Of one attempt. */
-  readonly timeout: Milliseconds;
   /** Where connections start: the runner, or each host. */
   readonly paths: readonly Path[];
   /** The hosts whose containers can be seen. */
@@ -49,13 +47,7 @@ export interface Gate {
 }
 
 /** A check, asked from one place. */
-export interface Measurement {
-  /** For people: `http /health`, `service api`. */
-  readonly name: string;
-  readonly kind: string;
-  /** `runner` or a host. */
-  readonly from: string;
-  readonly service?: string;
+export interface Measurement extends Subject {
   /** Asks once, for at most `limit`. */
   attempt(limit: Milliseconds): Promise<Outcome>;
 }

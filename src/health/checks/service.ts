@@ -1,8 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
-import { explainDockerError } from '../../engine/errors.ts';
-import { ServiceJudge } from '../service-judge.ts';
+import { serviceJudge } from '../service-judge.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
 
 export const service = checkKind({
@@ -17,7 +16,7 @@ export const service = checkKind({
     },
   },
   measurements({ service }, gate) {
-    if (gate.watchers.length > 0) return onHosts(`service ${service}`, service, gate);
+    if (gate.watchers.length > 0) return onHosts(service, gate);
     throw new UserError(`health: the check of service '${service}' needs a host and its compose project`, {
       fix: 'give hosts and the project, or check a url or a port instead',
     });
@@ -25,22 +24,22 @@ export const service = checkKind({
 });
 
 /** Whatever has containers there. */
-export const everyService = (gate: Gate): Measurement[] => onHosts('all services', undefined, gate);
+export const everyService = (gate: Gate): Measurement[] => onHosts(undefined, gate);
 
-function onHosts(name: string, service: string | undefined, { watchers, context }: Gate): Measurement[] {
+function onHosts(service: string | undefined, { watchers, context }: Gate): Measurement[] {
   return watchers.map((watcher) => {
-    const judge = new ServiceJudge(service);
+    const judge = serviceJudge(service, watcher.host.name);
     return {
-      name,
+      name: service === undefined ? 'all services' : `service ${service}`,
       kind: 'service',
       from: watcher.host.name,
       ...(service === undefined ? {} : { service }),
       async attempt() {
         try {
-          return judge.judge(await watcher.look(context.signal));
+          return judge(await watcher.look(context.signal));
         } catch (error) {
           context.signal.throwIfAborted();
-          return { kind: 'unmeasured', reason: messageOf(explainDockerError(error)) };
+          return { kind: 'unmeasured', reason: messageOf(error) };
         }
       },
     };

@@ -26,12 +26,12 @@ export const tcp = checkKind({
       return target === undefined || target.port > 65_535 ? undefined : target;
     },
   },
-  measurements: ({ host, port }, { paths, timeout, context }) =>
+  measurements: ({ host, port }, { paths, context }) =>
     paths.map((path) => ({
       name: `tcp ${host}:${port}`,
       kind: 'tcp',
       from: path.name,
-      attempt: (limit) => attempt({ host, port }, path, Math.min(limit, timeout), context.signal),
+      attempt: (limit) => attempt({ host, port }, path, limit, context.signal),
     })),
 });
 
@@ -62,7 +62,7 @@ async function attempt(
     } finally {
       stream.destroy();
     }
-    return { kind: 'good', reason: 'connected', answer: {} };
+    return { kind: 'good', reason: 'connected' };
   } catch (error) {
     if (!limit.timedOut) return failedAttempt(error, what, path, signal);
     const silence = path.late ? 'no sign of life (an http or a service check tells more)' : 'no connection';

@@ -2,26 +2,22 @@ import path from 'node:path';
 import type { StepReport } from '../report.ts';
 import { evaluate, isTruthy, textOf, textsOf } from '../workflow/expressions.ts';
 import { locateStep } from '../workflow/locate.ts';
-import type { Action, CompositeRuns, NodeRuns, Origin, Part, Step } from '../workflow/model.ts';
+import type { Action, CompositeRuns, NodeRuns, Part, Step } from '../workflow/model.ts';
 import { type ActiveStep, type Frame, type StepEnd, scopeOf } from './state.ts';
 import { runInStep } from './step-process.ts';
 import { reportStep, runSteps } from './steps.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
 
-interface Used {
+/** A step that uses an action, with the action's inputs. */
+interface ActionStep extends ActiveStep {
   readonly action: Action;
-  readonly origin: Origin;
-  /** What the step has in `with`. */
-  readonly given: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** A step that uses an action, with the action's inputs. */
-type ActionStep = ActiveStep & Used & { readonly inputs: Readonly<Record<string, string>> };
-
 /** Runs the main part of an action; its post is put on the job's list. */
-export function runAction(active: ActiveStep, used: Used): Promise<StepEnd> {
-  const { runs } = used.action;
-  const use = actionStep(active, used);
+export function runAction(active: ActiveStep, action: Action): Promise<StepEnd> {
+  const { runs } = action;
+  const use = actionStep(active, action);
   return runs.kind === 'node' ? runPart(use, runs.main, savedState(use, runs)) : runComposite(use, runs);
 }
 
@@ -39,31 +35,29 @@ async function runPre(frame: Frame, step: Step): Promise<StepReport[]> {
   const { job, origin, file: place } = frame;
   const { library } = job.run;
   if (step.uses === undefined) return [];
-  const target = locateStep({ uses: step.uses, origin, place }, library.roots);
+  const target = locateStep({ uses: step.uses, origin, place });
   if (target.kind !== 'action') return [];
-  const action = await library.action(target.directory);
+  const action = await library.action(target);
   const { runs } = action;
   if (runs.kind === 'node' && runs.pre === undefined) return [];
   const env = textsOf(step.yaml.find('env'), scopeOf(frame, step.id));
-  const scope = scopeOf(frame, step.id, env);
   const name = step.yaml.find('name');
-  const shown = job.masks.hide(name === undefined ? step.uses : textOf(name, scope));
-  const active = { frame, step, name: shown, env, signal: job.stop.signal };
-  const given = textsOf(step.yaml.find('with'), scope);
-  const use = actionStep(active, { action, origin: target.origin, given });
+  const shown = job.masks.hide(name === undefined ? step.uses : textOf(name, scopeOf(frame, step.id, env)));
+  const use = actionStep({ frame, step, name: shown, env, signal: job.stop.signal }, action);
   return runs.kind === 'composite' ? runPres(compositeFrame(use), runs.steps) : runAround(use, runs, 'pre');
 }
 
 /** With the inputs of the action: what is given, else its defaults. Names are compared without case. */
-function actionStep(active: ActiveStep, used: Used): ActionStep {
-  const { action, given } = used;
-  const scope = { ...scopeOf(active.frame, active.step.id, active.env), file: action.file };
-  const inputs = Object.fromEntries(action.inputs.map((input) => [input.name, textOf(input.default, scope)]));
-  for (const [name, value] of Object.entries(given)) {
+function actionStep(active: ActiveStep, action: Action): ActionStep {
+  const { frame, step, env } = active;
+  const scope = scopeOf(frame, step.id, env);
+  const defaults = { ...scope, file: action.file };
+  const inputs = Object.fromEntries(action.inputs.map((one) => [one.name, textOf(one.default, defaults)]));
+  for (const [name, value] of Object.entries(textsOf(step.yaml.find('with'), scope))) {
     const known = action.inputs.find((input) => input.name.toLowerCase() === name.toLowerCase());
     inputs[known?.name ?? name] = value;
   }
-  return { ...active, ...used, inputs };
+  return { ...active, action, inputs };
 }
 
 async function runComposite(use: ActionStep, runs: CompositeRuns): Promise<StepEnd> {
@@ -74,10 +68,10 @@ async function runComposite(use: ActionStep, runs: CompositeRuns): Promise<StepE
   return { succeeded: frame.composite?.status === 'success', outputs, steps };
 }
 
-function compositeFrame({ frame, step, action, origin, inputs, env, signal }: ActionStep): Frame {
+function compositeFrame({ frame, step, action, inputs, env, signal }: ActionStep): Frame {
   return {
     job: frame.job,
-    origin,
+    origin: action.origin,
     file: action.file,
     path: pathOf(frame, step),
     depth: frame.depth + 1,
@@ -101,7 +95,7 @@ function runPart(use: ActionStep, part: Part, saved: Map<string, string>): Promi
     argv: [process.execPath, path.resolve(use.action.directory, part.program)],
     cwd: use.frame.job.workspace,
     env: { ...use.env, ...Object.fromEntries([...inputs, ...states]) },
-    onState: (name, value) => saved.set(name, value),
+    saved,
   });
 }
 

@@ -1,26 +1,22 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Masks } from '../process/masks.ts';
 import { killNow, processesWith } from '../process/tree.ts';
-import type { Annotation, JobReport, Result, StepReport } from '../report.ts';
+import type { JobReport, Result, StepReport } from '../report.ts';
 import type { Run } from '../run/run.ts';
 import { isTruthy, jsonOf, textOf, textsOf } from '../workflow/expressions.ts';
 import { at } from '../workflow/tokens.ts';
 import { runPres } from './actions.ts';
-import { type Frame, type JobState, type JobTask, scopeOf } from './state.ts';
+import { type Frame, type JobState, type JobTask, jobState, scopeOf } from './state.ts';
 import { trackingId } from './step-process.ts';
 import { minutesOf, runSteps } from './steps.ts';
-import { Stop } from './stop.ts';
 import { messageWithFix, voiceOf } from './voice.ts';
 
 /** What came of a job, or of all jobs of a workflow. `outputs` are unmasked, for the jobs that need them. */
-export interface JobEnd {
+export type JobEnd = {
   /** As other jobs see it: a failure that `continue-on-error` forgives is a success. */
   readonly result: Result;
   readonly outputs: Readonly<Record<string, string>>;
-  readonly jobs: readonly JobReport[];
-  readonly annotations: readonly Annotation[];
-}
+};
 
 const DEFAULT_TIMEOUT_MINUTES = 360;
 
@@ -28,9 +24,9 @@ const DEFAULT_TIMEOUT_MINUTES = 360;
 export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
   const started = Date.now();
   const directory = path.join(run.scratch, task.id.replace(/[^\w-]+/g, '_'));
-  using stop = new Stop();
-  const frame = await openJob(run, task, { directory, stop });
-  const { job } = frame;
+  const job = jobState(run, task, directory);
+  using stop = job.stop;
+  const frame = await openJob(job);
   const { yaml, steps } = task.spec;
   const reports: StepReport[] = [];
   let environment: JobReport['environment'];
@@ -62,48 +58,32 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
   endLeftovers(job);
   const { status } = job;
   if (!run.keep) await rm(directory, { recursive: true, force: true });
-  const report: JobReport = {
+  reportJob(run, {
     id: task.id,
     name: task.name,
     result: status,
     durationMs: Date.now() - started,
     outputs: run.masks.hideAll(outputs),
-    ...(environment && { environment }),
-    ...(message !== undefined && { message }),
+    environment,
+    message,
     steps: reports,
-    ...(run.keep && { workspace: job.workspace }),
-  };
+    workspace: run.keep ? job.workspace : undefined,
+  });
+  return { result: forgiving && status === 'failure' ? 'success' : status, outputs };
+}
+
+/** Tells of the end of a job. */
+export function reportJob(run: Run, report: JobReport): void {
+  run.jobs.push(report);
   run.emit({ kind: 'job-end', report });
-  const result = forgiving && status === 'failure' ? 'success' : status;
-  return { result, outputs, jobs: [report], annotations: job.annotations };
 }
 
 /** Makes the job's folders and the frame of its steps. */
-async function openJob(
-  run: Run,
-  task: JobTask,
-  { directory, stop }: { directory: string; stop: Stop },
-): Promise<Frame> {
-  const workspace = path.join(directory, 'work');
-  const temp = path.join(directory, 'temp');
+async function openJob(job: JobState): Promise<Frame> {
+  const { run, workspace, temp, stop, workflow } = job;
   const event = path.join(temp, '_github_workflow');
   for (const folder of [workspace, event]) await mkdir(folder, { recursive: true });
   await writeFile(path.join(event, 'event.json'), JSON.stringify(run.event.payload));
-  const job: JobState = {
-    ...task,
-    run,
-    masks: new Masks(Object.values(run.secrets), run.masks),
-    workspace,
-    temp,
-    env: {},
-    path: [],
-    status: 'success',
-    posts: [],
-    saved: new Map(),
-    annotations: [],
-    stop,
-    counter: 0,
-  };
   // A job that starts after the cancellation was let through by its condition: it runs to its end.
   stop.follow(run.cancel);
   const onStop = () => {
@@ -112,11 +92,11 @@ async function openJob(
   stop.signal.addEventListener('abort', onStop, { once: true });
   return {
     job,
-    origin: task.workflow.origin,
-    file: task.workflow.file,
-    path: task.id,
+    origin: workflow.origin,
+    file: workflow.file,
+    path: job.id,
     depth: 0,
-    inputs: task.inputs,
+    inputs: job.inputs,
     steps: new Map(),
     env: {},
     composite: undefined,

@@ -1,44 +1,56 @@
-import type { Masks } from '../process/masks.ts';
-import type { Annotation, Result, Status, StepReport } from '../report.ts';
+import path from 'node:path';
+import { Masks } from '../process/masks.ts';
+import type { Result, Status, StepReport } from '../report.ts';
 import { ALONE, githubContext, runnerContext } from '../run/contexts.ts';
 import type { Run } from '../run/run.ts';
 import type { JsonObject, Scope } from '../workflow/expressions.ts';
 import type { Origin, Step, StepsJob, Workflow } from '../workflow/model.ts';
-import type { Stop } from './stop.ts';
+import { Stop } from './stop.ts';
+
+/** One workflow in a run: the one that was started, or a called one. */
+export interface WorkflowCall {
+  readonly workflow: Workflow;
+  readonly inputs: JsonObject;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Goes before the ids of its jobs: `` or `call / `. */
+  readonly prefix: string;
+}
 
 /** What a job is to do. */
-export interface JobTask {
+export interface JobTask extends WorkflowCall {
   /** Unique in the run. */
   readonly id: string;
   readonly name: string;
-  readonly workflow: Workflow;
   /** As the workflow has it. */
   readonly spec: StepsJob;
-  readonly inputs: JsonObject;
-  readonly secrets: Readonly<Record<string, string>>;
   readonly needs: JsonObject;
 }
 
 /** One job while it runs. */
-export interface JobState extends JobTask {
-  readonly run: Run;
-  readonly masks: Masks;
-  readonly workspace: string;
-  readonly temp: string;
-  /** `env` of the workflow and the job, then what steps wrote to GITHUB_ENV. */
-  env: Record<string, string>;
-  /** What steps wrote to GITHUB_PATH, latest first. */
-  path: readonly string[];
-  status: Status;
-  /** Run in reverse order when the steps are done. */
-  readonly posts: (() => Promise<StepReport[]>)[];
-  /** What the parts of one use of an action hand on to each other (GITHUB_STATE), by the path of its step. */
-  readonly saved: Map<string, Map<string, string>>;
-  readonly annotations: Annotation[];
-  /** The user's cancellation, or the end of the job's time. */
-  readonly stop: Stop;
-  /** Distinguishes the files of each process. */
-  counter: number;
+export type JobState = ReturnType<typeof jobState>;
+
+/** @param directory its own, for its workspace and its temporary files */
+export function jobState(run: Run, task: JobTask, directory: string) {
+  return {
+    ...task,
+    run,
+    masks: new Masks(Object.values(run.secrets), run.masks),
+    workspace: path.join(directory, 'work'),
+    temp: path.join(directory, 'temp'),
+    /** `env` of the workflow and the job, then what steps wrote to GITHUB_ENV. */
+    env: {} as Record<string, string>,
+    /** What steps wrote to GITHUB_PATH, latest first. */
+    path: [] as readonly string[],
+    status: 'success' as Status,
+    /** Run in reverse order when the steps are done. */
+    posts: [] as (() => Promise<StepReport[]>)[],
+    /** What the parts of one use of an action hand on to each other (GITHUB_STATE), by the path of its step. */
+    saved: new Map<string, Map<string, string>>(),
+    /** The user's cancellation, or the end of the job's time. */
+    stop: new Stop(),
+    /** Distinguishes the files of each process. */
+    counter: 0,
+  };
 }
 
 /** A list of steps that sees its own inputs, steps and environment: a job's, or a composite's. */

@@ -10,28 +10,26 @@ import { voiceOf } from './voice.ts';
 interface StepProcess extends ActiveStep {
   readonly argv: readonly string[];
   readonly cwd: string;
-  readonly onState?: (name: string, value: string) => void;
+  /** Takes what it saves for the other parts of its action. */
+  readonly saved?: Map<string, string>;
 }
 
 /** Runs one process of a step and takes over what it printed and wrote into its files. */
 export async function runInStep(work: StepProcess): Promise<StepEnd> {
-  const { frame, step, signal, onState = () => undefined } = work;
+  const { frame, step, signal, saved = new Map<string, string>() } = work;
   const { job } = frame;
   const { run } = job;
   const inJob = { job: job.id, depth: frame.depth + 1 };
   const say = voiceOf(job, inJob.depth, work.name);
   const files = await fileCommands(job.temp, String(++job.counter));
-  const outputs: Record<string, string> = {};
+  const outputs = new Map<string, string>();
   const stream = commandStream(
     job.masks,
     {
       line: (level, text) => run.emit({ kind: 'line', ...inJob, level, text }),
       group: (title) => run.emit({ kind: 'group', ...inJob, title }),
       annotation: say.annotation,
-      value: (kind, name, value) => {
-        if (kind === 'output') outputs[name] = value;
-        else onState(name, value);
-      },
+      value: (kind, name, value) => void (kind === 'output' ? outputs : saved).set(name, value),
     },
     { debug: run.debug },
   );
@@ -46,10 +44,9 @@ export async function runInStep(work: StepProcess): Promise<StepEnd> {
   });
   stream.end();
   const written = await files.read();
-  Object.assign(outputs, Object.fromEntries(written.output));
   Object.assign(job.env, Object.fromEntries(written.env));
   job.path = [...written.path.toReversed(), ...job.path];
-  for (const [name, value] of written.state) onState(name, value);
+  for (const [name, value] of written.state) saved.set(name, value);
   for (const error of written.errors) say.error(error);
   if (end.code !== 0 && !signal.aborted) {
     const how =
@@ -60,7 +57,11 @@ export async function runInStep(work: StepProcess): Promise<StepEnd> {
     if (step.uses === undefined || end.code === null) say.error(how);
     else say.info(how);
   }
-  return { succeeded: end.code === 0 && written.errors.length === 0, outputs, summary: written.summary };
+  return {
+    succeeded: end.code === 0 && written.errors.length === 0,
+    outputs: Object.fromEntries([...outputs, ...written.output]),
+    summary: written.summary,
+  };
 }
 
 /** Lowest first: the machine, the job, what encloses the step, the step; then what no `env` can override. */

@@ -52,10 +52,10 @@ async function useAction(active: ActiveStep, uses: string): Promise<StepEnd> {
   const { frame, step, env, signal } = active;
   const { job, origin, file } = frame;
   const { run, workspace, temp } = job;
-  const given = textsOf(step.yaml.find('with'), scopeOf(frame, step.id, env));
   const place = placeOf(file, step.yaml);
-  const target = locateStep({ uses, origin, place }, run.library.roots);
+  const target = locateStep({ uses, origin, place });
   if (target.kind === 'equivalent') {
+    const given = textsOf(step.yaml.find('with'), scopeOf(frame, step.id, env));
     const outputs = await target.equivalent.run({
       inputs: new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value.trim()])),
       say: voiceOf(job, frame.depth + 1, active.name),
@@ -70,15 +70,11 @@ async function useAction(active: ActiveStep, uses: string): Promise<StepEnd> {
     });
     return { succeeded: true, outputs };
   }
-  if (target.kind === 'action') {
-    const action = await run.library.action(target.directory);
-    return runAction(active, { action, origin: target.origin, given });
-  }
+  if (target.kind === 'action') return runAction(active, await run.library.action(target));
   if (!existsSync(path.resolve(workspace, target.path))) {
     throw new UserError(`${place}: there is no ${target.path} in this job's workspace`, {
       fix: 'check the repository out (actions/checkout) in an earlier step of this job',
     });
   }
-  const action = await run.library.workspaceAction(workspace, target.path);
-  return runAction(active, { action, origin: 'repository', given });
+  return runAction(active, await run.library.workspaceAction(workspace, target.path));
 }

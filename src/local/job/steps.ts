@@ -87,8 +87,8 @@ export function reportStep(
     conclusion,
     durationMs: Date.now() - started,
     outputs: job.masks.hideAll(outputs),
-    ...(summary !== '' && { summary: job.masks.hide(summary) }),
-    ...(steps !== undefined && { steps }),
+    summary: job.masks.hide(summary) || undefined,
+    steps,
   };
   job.run.emit({ kind: 'step-end', job: job.id, depth, report });
   return report;

@@ -7,7 +7,7 @@ export function voiceOf(job: JobState, depth = 0, step = '') {
   const line = (level: 'text' | 'warning' | 'error', text: string) =>
     job.run.emit({ kind: 'line', job: job.id, depth, level, text: job.masks.hide(text) });
   const annotation = (found: Omit<Annotation, 'job' | 'step'>) =>
-    void job.annotations.push({ ...found, job: job.id, step });
+    void job.run.annotations.push({ ...found, job: job.id, step });
   const both = (level: 'warning' | 'error') => (text: string) => {
     line(level, text);
     annotation({ level, message: job.masks.hide(text) });

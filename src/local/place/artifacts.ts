@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Equivalent } from './equivalent.ts';
-import { commonRoot, matchingFiles, nameMatcher } from './glob.ts';
+import { commonRoot, matchingFiles, patternRegex } from './glob.ts';
 
 /** actions/upload-artifact: copies files into the run's folder. */
 export const uploadArtifact: Equivalent = {
@@ -39,11 +39,8 @@ export const uploadArtifact: Equivalent = {
     await rm(target, { recursive: true, force: true });
     const common = commonRoot(workspace, [patterns]);
     const root = statSync(common, { throwIfNoEntry: false })?.isDirectory() ? common : path.dirname(common);
-    for (const file of files) {
-      const copy = path.join(target, path.relative(root, file));
-      await mkdir(path.dirname(copy), { recursive: true });
-      await cp(file, copy, { dereference: true });
-    }
+    for (const file of files)
+      await cp(file, path.join(target, path.relative(root, file)), { dereference: true });
     say.info(`Artifact '${name}': ${files.length} file${files.length === 1 ? '' : 's'} in ${target}`);
     return { 'artifact-id': name, 'artifact-url': `file://${target}` };
   },
@@ -67,7 +64,8 @@ export const downloadArtifact: Equivalent = {
       return { 'download-path': target };
     }
     const merge = inputs.get('merge-multiple') === 'true';
-    const wanted = there.filter(nameMatcher(inputs.get('pattern') || '*'));
+    const pattern = patternRegex(`/${inputs.get('pattern') || '*'}`);
+    const wanted = there.filter((one) => pattern.test(`/${one}`));
     for (const one of wanted)
       await cp(path.join(artifacts, one), merge ? target : path.join(target, one), { recursive: true });
     say.info(`${wanted.length} artifacts: ${wanted.join(', ')}`);

@@ -45,13 +45,10 @@ export const checkout: Equivalent = {
   },
 };
 
-interface Wanted {
-  /** Full name, or undefined for a bare commit. */
-  readonly ref: string | undefined;
-  readonly sha: string;
-}
+type Wanted = Awaited<ReturnType<typeof resolve>>;
 
-async function resolve(repository: Repository, ref: string, place: string): Promise<Wanted> {
+/** @returns the full name and the commit; no name for a bare commit */
+async function resolve(repository: Repository, ref: string, place: string) {
   const { directory } = repository;
   if (ref === '' || ref === repository.ref) return { ref: repository.ref, sha: repository.sha };
   const names = ref.startsWith('refs/')

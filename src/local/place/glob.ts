@@ -11,60 +11,45 @@ export function matchingFiles(
   patterns: readonly string[],
   options: { hidden: boolean },
 ): string[] {
-  const rules = patternLines(patterns).map((line) => {
-    const absolute = path.resolve(base, line.replace(/^!\s*/, ''));
-    return { keep: !line.startsWith('!'), absolute, regex: patternRegex(absolute) };
-  });
+  const rules = rulesOf(base, patterns);
   const candidates = rules
     .filter((rule) => rule.keep)
-    .flatMap((rule) => [...walk(fixedPart(rule.absolute), options.hidden)]);
+    .flatMap((rule) => [...walk(rule.fixed, options.hidden)]);
   const isKept = (file: string) => rules.findLast((rule) => rule.regex.test(file))?.keep ?? false;
   return [...new Set(candidates)].filter(isKept).sort();
 }
 
 /** The one path (file or folder) under which everything lies that the patterns can name. */
 export function commonRoot(base: string, patterns: readonly string[]): string {
-  const roots = patternLines(patterns)
-    .filter((line) => !line.startsWith('!'))
-    .map((line) => fixedPart(path.resolve(base, line)).split('/'));
+  const roots = rulesOf(base, patterns)
+    .filter((rule) => rule.keep)
+    .map((rule) => rule.fixed.split('/'));
   const [first = [''], ...others] = roots;
   const differs = first.findIndex((segment, i) => others.some((other) => other[i] !== segment));
   return (differs < 0 ? first : first.slice(0, differs)).join('/') || '/';
 }
 
-/** Whether a single name, such as an artifact's, fits a pattern. */
-export function nameMatcher(pattern: string): (name: string) => boolean {
-  const regex = new RegExp(`^${segmentSource(pattern)}$`, 's');
-  return (name) => regex.test(name);
+/** For each pattern whether it adds or takes away, what it matches, and the path before its first wildcard. */
+function rulesOf(base: string, patterns: readonly string[]) {
+  const lines = patterns.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const absolute = path.resolve(base, line.replace(/^!\s*/, ''));
+      const fixed = absolute.replace(/\/[^/]*[*?[].*$/s, '') || '/';
+      return { keep: !line.startsWith('!'), fixed, regex: patternRegex(absolute) };
+    });
 }
 
-function patternLines(patterns: readonly string[]): string[] {
-  return patterns
-    .flatMap((text) => text.split('\n'))
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function fixedPart(absolute: string): string {
-  const segments = absolute.split('/');
-  const wild = segments.findIndex((segment) => /[*?[]/.test(segment));
-  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '/';
-}
-
-function patternRegex(absolute: string): RegExp {
+/** What the absolute paths match that a pattern names. */
+export function patternRegex(absolute: string): RegExp {
   const segments = absolute.split('/').slice(1);
   const source = segments.map((segment, i) => {
-    if (segment !== '**') return `/${segmentSource(segment)}`;
-    return i === segments.length - 1 ? '/.*' : '(?:/.*)?';
+    if (segment === '**') return i === segments.length - 1 ? '/.*' : '(?:/.*)?';
+    const literal = segment.replace(/[.+^${}()|\\]/g, '\\$&');
+    return `/${literal.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}`;
   });
   return new RegExp(`^${source.join('')}(?:/.*)?$`, 's');
-}
-
-function segmentSource(segment: string): string {
-  return segment
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
 }
 
 function* walk(start: string, hidden: boolean): Generator<string> {

@@ -85,14 +85,15 @@ async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: 
   return { ref: tag === undefined ? 'refs/heads/HEAD' : `refs/tags/${tag}`, sha };
 }
 
-/** `owner/name` of the GitHub remote, or `local/<folder>`. */
-async function remoteOf(top: string): Promise<{ slug: string; serverUrl: string }> {
+/** `owner/name` (the slug) of the GitHub remote, or `local/<folder>`; the addresses of its server. */
+async function remoteOf(top: string) {
   const url = await git(top, ['config', '--get', 'remote.origin.url']).catch(() => '');
   const match =
     /^(?:https?:\/\/(?:[^@/]+@)?|ssh:\/\/(?:[^@/]+@)?|[^@/\s]+@)([\w.-]+)(?::\d+)?[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
       url,
     );
-  if (match?.[1] === undefined)
-    return { slug: `local/${path.basename(top)}`, serverUrl: 'https://github.com' };
-  return { slug: `${match[2]}/${match[3]}`, serverUrl: `https://${match[1]}` };
+  const [, server = 'github.com', owner = 'local', name = path.basename(top)] = match ?? [];
+  const serverUrl = `https://${server}`;
+  const apiUrl = server === 'github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
+  return { owner, name, slug: `${owner}/${name}`, serverUrl, apiUrl };
 }

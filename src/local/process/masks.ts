@@ -14,8 +14,10 @@ export class Masks {
   add(secret: string): void {
     if (secret.trim() === '') return;
     this.#parent?.add(secret);
-    for (const form of [secret, JSON.stringify(secret).slice(1, -1), base64(secret), percent(secret)])
-      this.#redactor.add(form);
+    const bytes = Buffer.from(secret);
+    // Through bytes, since a lone surrogate has no percent form.
+    const encoded = [bytes.toString('base64'), encodeURIComponent(bytes.toString())];
+    for (const form of [secret, JSON.stringify(secret).slice(1, -1), ...encoded]) this.#redactor.add(form);
   }
 
   /** The text with everything hidden that this one or its parent knows. */
@@ -32,18 +34,5 @@ export class Masks {
   /** Whether a text holds something that was added here. */
   contains(text: string): boolean {
     return this.#redactor.redact(text) !== text;
-  }
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
-}
-
-function percent(text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // A lone surrogate has no percent form.
-    return text;
   }
 }

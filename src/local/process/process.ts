@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { addAbortListener, once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
@@ -31,17 +31,12 @@ export const GITHUB_LADDER: Ladder = { terminate: 7500, kill: 2500 };
 /** A process that has ended may leave children that hold its output open; the runner waits this long for them. */
 const DRAIN: Milliseconds = 5000;
 
-export interface ProcessEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
 /**
  * Runs a process and hands over its output line by line, stdout and stderr alike.
  * It gets a session of its own: a Ctrl-C at the terminal reaches only us, and we pass it on as GitHub does.
  * @throws Error when it cannot be started
  */
-export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
+export async function runProcess(options: ProcessOptions) {
   const [command = '', ...args] = options.argv;
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -52,42 +47,31 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const streams = [child.stdout, child.stderr];
   const drained = Promise.all(streams.map((stream) => readLines(stream, options.onLine)));
   using _ = cancellation(child, options);
-  const end = await new Promise<ProcessEnd>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   using patience = timeLimit(DRAIN, options.kill);
-  await Promise.race([drained, new Promise<void>((resolve) => whenAborted(patience.signal, resolve))]);
+  await Promise.race([drained, new Promise((resolve) => addAbortListener(patience.signal, resolve))]);
   for (const stream of streams) stream.destroy();
-  return end;
+  return { code, signal };
 }
 
 function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOptions): Disposable {
-  const timers: NodeJS.Timeout[] = [];
+  const watched: Disposable[] = [];
   const onKill = () => {
     if (child.pid !== undefined) killTree(child.pid);
   };
   const onCancel = () => {
     child.kill('SIGINT');
-    timers.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminate));
+    watched.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminate));
     // What a process that ended in time has left running is ended with the job, as on GitHub.
     const last = () => child.exitCode === null && child.signalCode === null && onKill();
-    timers.push(setTimeout(last, ladder.terminate + ladder.kill));
+    watched.push(setTimeout(last, ladder.terminate + ladder.kill));
   };
-  const undo = [whenAborted(cancel, onCancel), whenAborted(kill, onKill)];
+  watched.push(addAbortListener(cancel, onCancel), addAbortListener(kill, onKill));
   return {
     [Symbol.dispose]() {
-      for (const timer of timers) clearTimeout(timer);
-      for (const stop of undo) stop();
+      for (const one of watched) one[Symbol.dispose]();
     },
   };
-}
-
-/** @returns what ends the listening */
-function whenAborted(signal: AbortSignal, act: () => void): () => void {
-  if (signal.aborted) act();
-  else signal.addEventListener('abort', act, { once: true });
-  return () => signal.removeEventListener('abort', act);
 }
 
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {

@@ -1,12 +1,8 @@
 /** A line that a step wrote to talk to the runner: `::name key=value,...::message`. */
-export interface WorkflowCommand {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly message: string;
-}
+export type WorkflowCommand = Readonly<NonNullable<ReturnType<typeof parseCommand>>>;
 
 /** The command in a line of output, or undefined when it is plain text. Also reads the old `##[name]message`. */
-export function parseCommand(line: string): WorkflowCommand | undefined {
+export function parseCommand(line: string) {
   const match =
     /^\s*::([\w-]+)(?:[ \t]+([^:]*(?::(?!:)[^:]*)*))?::([\s\S]*)$/.exec(line) ??
     /^##\[([\w-]+)(?: ([^\]]*))?\]([\s\S]*)$/.exec(line);

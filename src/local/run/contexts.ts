@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../workflow/expressions.ts';
+import type { JsonObject } from '../workflow/expressions.ts';
 import type { Run } from './run.ts';
 
 /** The `strategy` and `matrix` contexts: a job has no siblings. */
@@ -10,9 +10,7 @@ export const ALONE = {
 /** The `github` context as every job sees it; jobs and steps add their own. */
 export function githubContext(run: Run): JsonObject {
   const { repository, workflow, event } = run;
-  const { slug, ref, sha, serverUrl } = repository;
-  const [owner = '', name = ''] = slug.split('/');
-  const apiUrl = serverUrl === 'https://github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
+  const { slug, ref, sha, serverUrl, apiUrl } = repository;
   return {
     actor: run.actor,
     triggering_actor: run.actor,
@@ -28,8 +26,8 @@ export function githubContext(run: Run): JsonObject {
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     ref_protected: false,
     repository: slug,
-    repository_owner: owner,
-    repositoryUrl: `git://${serverUrl.replace(/^https:\/\//, '')}/${owner}/${name}.git`,
+    repository_owner: repository.owner,
+    repositoryUrl: `git://${serverUrl.replace(/^https:\/\//, '')}/${slug}.git`,
     retention_days: '90',
     run_id: run.id,
     run_number: '1',
@@ -62,29 +60,14 @@ const HIDDEN = new Set(['token', 'event', 'action_status', 'repositoryUrl', 'sec
 
 /** The `GITHUB_*` and `RUNNER_*` variables that stand for values of the two contexts. */
 export function runnerVariables(github: JsonObject, runner: JsonObject): Record<string, string> {
-  const asText = (value: Json) => typeof value === 'string' || typeof value === 'boolean';
-  const shown = [
-    ...Object.entries(github).flatMap(([key, value]) =>
-      HIDDEN.has(key) || !asText(value) ? [] : [[`GITHUB_${key.toUpperCase()}`, String(value)]],
-    ),
-    ...Object.entries(runner).flatMap(([key, value]) =>
-      value === '' ? [] : [[`RUNNER_${key.toUpperCase()}`, String(value)]],
-    ),
-  ];
-  return Object.fromEntries(shown);
-}
-
-const INHERITED =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSH_AUTH_SOCK|XDG_\w+_(DIR|HOME)|(HTTP|HTTPS|NO|ALL)_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
-
-/**
- * What steps see of the caller's environment: where tools are and how the machine reaches the network and the engine.
- * Everything else stays out, so that a variable of this shell cannot make a pipeline work that fails on GitHub.
- */
-export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value !== undefined && INHERITED.test(name) ? [[name, value]] : [],
-    ),
+  const shown = Object.entries(github).filter(
+    ([key, value]) => !HIDDEN.has(key) && (typeof value === 'string' || typeof value === 'boolean'),
   );
+  const variables = [
+    ...shown.map(([key, value]) => [`GITHUB_${key.toUpperCase()}`, String(value)]),
+    ...Object.entries(runner)
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => [`RUNNER_${key.toUpperCase()}`, String(value)]),
+  ];
+  return Object.fromEntries(variables);
 }

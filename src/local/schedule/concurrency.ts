@@ -1,15 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../base/errors.ts';
 import { startOf } from '../../base/process-start.ts';
 
-/** Who holds a concurrency group on this machine. */
-interface GroupHolder {
+/** A job, or a workflow, of a run that wants a group to itself. */
+interface Taker {
   readonly group: string;
   readonly run: string;
   readonly job: string;
+}
+
+/** Who holds a concurrency group on this machine. */
+interface GroupHolder extends Taker {
   readonly pid: number;
   /** When that process started: with the pid it names one process. */
   readonly started: string;
@@ -17,13 +22,10 @@ interface GroupHolder {
   readonly since: string;
 }
 
-export interface GroupRequest {
+export interface GroupRequest extends Taker {
   /** The folder for locks of this machine's user. */
   readonly locks: string;
   readonly repository: string;
-  readonly group: string;
-  readonly run: string;
-  readonly job: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
   readonly onWait: (holder: GroupHolder) => void;
@@ -34,41 +36,39 @@ export interface GroupRequest {
  *
  * Each taking is a file with the next higher number, made by link(2), which fails if it exists: the highest number is the
  * holder until it is marked done or its process has ended. No file is ever taken over, so nobody can take over twice.
- * @throws UserError that names the holder when `wait` is false
+ * @throws UserError that names the holder when `wait` is false, and when this run, which does one job at a time, holds it
+ * already: it would wait for ever
  */
 export async function takeGroup(request: GroupRequest): Promise<AsyncDisposable> {
-  const key = createHash('sha256')
-    .update(`${request.repository}\0${request.group.toLowerCase()}`)
-    .digest('hex')
-    .slice(0, 16);
-  const folder = path.join(request.locks, key);
+  const { locks, repository, wait, signal, onWait, ...taker } = request;
+  const { group, run, job } = taker;
+  const key = createHash('sha256').update(`${repository}\0${group.toLowerCase()}`).digest('hex');
+  const folder = path.join(locks, key.slice(0, 16));
   await mkdir(folder, { recursive: true });
-  const { group, run, job } = request;
-  const own = {
-    group,
-    run,
-    job,
-    pid: process.pid,
-    started: startOf(process.pid) ?? '',
-    since: new Date().toISOString(),
-  };
+  const started = startOf(process.pid) ?? '';
+  const own = { ...taker, pid: process.pid, started, since: new Date().toISOString() };
   for (let announced = ''; ; ) {
-    request.signal.throwIfAborted();
+    signal.throwIfAborted();
     const latest = await latestOf(folder);
     const holder = await holderOf(folder, latest);
     if (holder === undefined) {
-      if (await claim(folder, latest + 1, own))
-        return { [Symbol.asyncDispose]: () => release(folder, latest + 1) };
+      const done = path.join(folder, `${latest + 1}.done`);
+      if (await claim(folder, latest + 1, own)) return { [Symbol.asyncDispose]: () => writeFile(done, '') };
       continue;
     }
-    if (!request.wait) {
+    if (holder.run === run) {
+      const problem = `the concurrency group '${group}' is held by the workflow that calls this one`;
+      const fix = 'give the two different groups; on GitHub they would wait for each other as well';
+      throw new UserError(`${job}: ${problem}`, { fix });
+    }
+    if (!wait) {
       throw new UserError(`'${group}' is held by ${describeHolder(holder)}`, {
         fix: 'wait for it to end, or leave out --no-wait',
       });
     }
-    if (announced !== `${holder.run} ${holder.job}`) request.onWait(holder);
+    if (announced !== `${holder.run} ${holder.job}`) onWait(holder);
     announced = `${holder.run} ${holder.job}`;
-    await sleep(250, undefined, { signal: request.signal });
+    await sleep(250, undefined, { signal });
   }
 }
 
@@ -83,11 +83,9 @@ async function latestOf(folder: string): Promise<number> {
 
 async function holderOf(folder: string, latest: number): Promise<GroupHolder | undefined> {
   if (latest === 0) return undefined;
-  const [text, done] = await Promise.all([
-    readFile(path.join(folder, String(latest)), 'utf8').catch(() => undefined),
-    readFile(path.join(folder, `${latest}.done`)).catch(() => undefined),
-  ]);
-  if (text === undefined || done !== undefined) return undefined;
+  const file = path.join(folder, String(latest));
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined || existsSync(`${file}.done`)) return undefined;
   const holder = JSON.parse(text) as GroupHolder;
   return startOf(holder.pid) === holder.started ? holder : undefined;
 }
@@ -113,8 +111,4 @@ async function claim(folder: string, number: number, holder: GroupHolder): Promi
   const old = names.filter((name) => /^\d+(\.done)?$/.test(name) && Number.parseInt(name, 10) < number);
   await Promise.all(old.map((name) => rm(path.join(folder, name), { force: true })));
   return true;
-}
-
-async function release(folder: string, number: number): Promise<void> {
-  await writeFile(path.join(folder, `${number}.done`), '');
 }

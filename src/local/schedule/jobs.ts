@@ -1,7 +1,8 @@
 import { UserError } from '../../base/errors.ts';
-import { type JobEnd, runJob } from '../job/job.ts';
+import { type JobEnd, reportJob, runJob } from '../job/job.ts';
+import type { WorkflowCall } from '../job/state.ts';
 import { messageWithFix } from '../job/voice.ts';
-import type { JobReport, Result } from '../report.ts';
+import type { Result } from '../report.ts';
 import { ALONE, githubContext } from '../run/contexts.ts';
 import type { Run } from '../run/run.ts';
 import {
@@ -16,21 +17,11 @@ import {
   textsOf,
 } from '../workflow/expressions.ts';
 import { typedInputs } from '../workflow/inputs.ts';
-import { locateWorkflow } from '../workflow/locate.ts';
 import type { CallJob, Job, Workflow } from '../workflow/model.ts';
 import { placeOf, plainText } from '../workflow/tokens.ts';
 import { describeHolder, takeGroup } from './concurrency.ts';
 
-/** One workflow in a run: the one that was started, or a called one. */
-interface WorkflowCall {
-  readonly workflow: Workflow;
-  readonly inputs: JsonObject;
-  readonly secrets: Readonly<Record<string, string>>;
-  /** Goes before the ids of its jobs: `` or `call / `. */
-  readonly prefix: string;
-}
-
-/** The jobs of a workflow that have ended, by their ids in it. */
+/** The jobs of a workflow that have ended, by their ids in it: what the contexts `needs` and `jobs` show. */
 type Ended = ReadonlyMap<string, JobEnd>;
 
 /**
@@ -48,63 +39,47 @@ export async function runWorkflow(run: Run, call: WorkflowCall): Promise<JobEnd>
     waiting = waiting.filter((one) => one !== job);
     ended.set(job.id, await runOne(run, call, job, ended));
   }
-  const ends = [...ended.values()];
-  const scope = scopeOf(run, call, { jobs: seenBy([...ended.keys()], ended) });
+  const results = [...ended.values()].map(({ result }) => result);
+  const scope = scopeOf(run, call, { jobs: Object.fromEntries(ended) });
   const outputs = (workflow.call?.outputs ?? []).map(({ name, value }) => [name, textOf(value, scope)]);
-  return {
-    result: worst(ends.map(({ result }) => result)),
-    outputs: Object.fromEntries(outputs),
-    jobs: ends.flatMap(({ jobs }) => jobs),
-    annotations: ends.flatMap(({ annotations }) => annotations),
-  };
+  return { result: worst(results), outputs: Object.fromEntries(outputs) };
 }
 
 async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Promise<JobEnd> {
   const id = `${call.prefix}${job.id}`;
-  const needs = seenBy(job.needs, ended);
+  const needs = Object.fromEntries([...ended].filter(([id]) => job.needs.includes(id)));
   const scope = scopeOf(run, call, { needs });
-  const { workflow } = call;
   let name = id;
   const endWithout = (result: Result, message?: string): JobEnd => {
-    const why = message !== undefined && { message };
-    const report: JobReport = { id, name, result, durationMs: 0, outputs: {}, ...why, steps: [] };
-    run.emit({ kind: 'job-end', report });
-    return { result, outputs: {}, jobs: [report], annotations: [] };
+    reportJob(run, { id, name, result, durationMs: 0, outputs: {}, message, steps: [] });
+    return { result, outputs: {} };
   };
   try {
     run.kill.throwIfAborted();
-    const status = statusOf(run, workflow, job, ended);
-    const holds = isTruthy(evaluate(job.condition, { ...scope, status }, placeOf(workflow.file, job.yaml)));
+    const status = statusOf(run, call.workflow, job, ended);
+    const holds = isTruthy(evaluate(job.condition, { ...scope, status }, placeOf(scope.file, job.yaml)));
     const ownName = holds ? job.yaml.find('name') : undefined;
     name = run.masks.hide(`${call.prefix}${ownName === undefined ? job.id : textOf(ownName, scope)}`);
     if (!holds) return endWithout('skipped');
     await using _ = await holdGroup(run, job, scope, id);
     if (job.kind === 'call') return await runCall(run, call, job, scope);
-    const { inputs, secrets } = call;
-    return await runJob(run, { id, name, workflow, spec: job, inputs, secrets, needs });
+    return await runJob(run, { ...call, id, name, spec: job, needs });
   } catch (error) {
     const cancelled = run.cancel.aborted && !(error instanceof UserError);
     const message = run.masks.hide(cancelled ? 'cancelled' : messageWithFix(error));
     if (!cancelled) run.emit({ kind: 'line', job: id, depth: 0, level: 'error', text: message });
-    const end = endWithout(cancelled ? 'cancelled' : 'failure', message);
-    return { ...end, annotations: [{ level: 'error', message, job: id, step: '' }] };
+    run.annotations.push({ level: 'error', message, job: id, step: '' });
+    return endWithout(cancelled ? 'cancelled' : 'failure', message);
   }
 }
 
 async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): Promise<JobEnd> {
   const { origin, file } = call.workflow;
   const place = placeOf(file, job.yaml);
-  const workflow = await run.library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
-  if (workflow.call === undefined)
-    throw new UserError(`${place}: ${workflow.file} has no 'on: workflow_call'`);
+  const workflow = await run.library.called({ uses: job.uses, origin, place });
   const given = jsonOf(job.yaml.find('with'), scope);
-  const contexts = { github: githubContext(run), vars: run.vars, inputs: {} };
-  const inputs = typedInputs(
-    workflow.call.inputs,
-    isObject(given) ? given : {},
-    { file: workflow.file, contexts },
-    place,
-  );
+  const inside = scopeOf(run, { workflow, inputs: {} });
+  const inputs = typedInputs(workflow.call.inputs, isObject(given) ? given : {}, inside, place);
   const secrets = secretsOf(run, call, job, scope);
   for (const { name, required } of workflow.call.secrets) {
     if (required && !secrets[name])
@@ -121,19 +96,15 @@ function secretsOf(run: Run, call: WorkflowCall, job: CallJob, scope: Scope): Wo
 }
 
 /** What expressions of a job's own keys can see. */
-function scopeOf(run: Run, call: WorkflowCall, more: JsonObject = {}): Scope {
-  const { inputs, workflow } = call;
+export function scopeOf(
+  run: Run,
+  { inputs, workflow }: Pick<WorkflowCall, 'inputs' | 'workflow'>,
+  more: JsonObject = {},
+): Scope {
   return {
     file: workflow.file,
     contexts: { ...ALONE, github: githubContext(run), inputs, vars: run.vars, needs: {}, ...more },
   };
-}
-
-/** Jobs as the contexts `needs` and `jobs` show them. */
-function seenBy(ids: readonly string[], ended: Ended): JsonObject {
-  return Object.fromEntries(
-    ids.map((id) => [id, { result: ended.get(id)?.result ?? null, outputs: ended.get(id)?.outputs ?? {} }]),
-  );
 }
 
 /** A job's condition looks at all jobs before it, not only at those that it names. */
@@ -159,7 +130,6 @@ function worst(results: readonly Result[]): Result {
  * Takes the concurrency group of a workflow or job, if it has one (`concurrency: group`, `concurrency: { group }`),
  * until it is disposed of.
  * @param job who takes it, for others
- * @throws UserError when this run, which does one job at a time, holds it already: it would wait for ever
  */
 async function holdGroup(
   run: Run,
@@ -170,14 +140,7 @@ async function holdGroup(
   const value = jsonOf(yaml.find('concurrency'), scope);
   const group = isObject(value) ? value['group'] : value;
   if (typeof group !== 'string' || group === '') return { [Symbol.asyncDispose]: async () => undefined };
-  const key = group.toLowerCase();
-  if (run.heldGroups.has(key)) {
-    throw new UserError(
-      `${scope.file}: the concurrency group '${group}' is held by the workflow that calls this one`,
-      { fix: 'give the two different groups; on GitHub they would wait for each other as well' },
-    );
-  }
-  const taken = await takeGroup({
+  return takeGroup({
     locks: run.locks,
     repository: run.repository.slug,
     group,
@@ -187,11 +150,4 @@ async function holdGroup(
     signal: run.cancel,
     onWait: (holder) => run.emit({ kind: 'job-waits', job, group, holder: describeHolder(holder) }),
   });
-  run.heldGroups.add(key);
-  return {
-    async [Symbol.asyncDispose]() {
-      run.heldGroups.delete(key);
-      await taken[Symbol.asyncDispose]();
-    },
-  };
 }

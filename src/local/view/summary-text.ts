@@ -1,22 +1,31 @@
+import { inColumns } from '../../base/columns.ts';
+
+/** A block of code, a table in HTML, a table in Markdown: each once, as it stands in a summary. */
+const BLOCKS =
+  /(```[\s\S]*?(?:```|$(?![\s\S]))|<table>[\s\S]*?<\/table>|(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|$)){2,})/im;
+
 /**
  * A job summary (GitHub's Markdown with the HTML that @actions/core writes) as plain text for a terminal: tables are
  * aligned, tags go, code keeps its lines.
  */
 export function summaryText(markdown: string): string {
-  const parts = markdown.split(/(```[\s\S]*?(?:```|$)|<table>[\s\S]*?<\/table>)/i);
-  const text = parts.map((part) => {
-    if (part.startsWith('```'))
-      return part
-        .replace(/^```[^\n]*\n/, '')
-        .replace(/\n?```$/, '')
-        .replace(/^/gm, '    ');
-    if (/^<table>/i.test(part)) return `\n${alignRows(htmlRows(part))}\n`;
-    return proseText(part);
+  const text = markdown.split(BLOCKS).map((part, index) => {
+    if (index % 2 === 0) return proseText(part);
+    if (part.startsWith('```')) return codeText(part);
+    const rows = /^<table>/i.test(part) ? htmlRows(part) : markdownRows(part);
+    return `\n${inColumns(rows).join('\n')}\n`;
   });
   return text
     .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+function codeText(block: string): string {
+  return block
+    .replace(/^```[^\n]*\n/, '')
+    .replace(/\n?```$/, '')
+    .replace(/^/gm, '    ');
 }
 
 function proseText(text: string): string {
@@ -26,50 +35,30 @@ function proseText(text: string): string {
     .replace(/<li>/gi, '- ')
     .replace(/<hr\s*\/?>/gi, '\n---\n')
     .replace(/<pre[^>]*>|<\/(pre|h\d|p|li|ul|ol|details|summary|blockquote)>/gi, '\n');
-  const lines = untag(plain).split('\n');
-  const result: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const rows = takeRows(lines, at);
-    if (rows.length > 1) {
-      result.push(alignRows(rows.filter((row) => !row.every((cell) => /^:?-+:?$/.test(cell)))));
-      at += rows.length - 1;
-    } else result.push(inline(lines[at] ?? ''));
-  }
-  return result.join('\n');
+  return untag(plain).split('\n').map(inline).join('\n');
 }
 
-/** The rows of a Markdown table that begins at a line. */
-function takeRows(lines: readonly string[], start: number): string[][] {
-  const rows: string[][] = [];
-  for (const line of lines.slice(start)) {
-    const trimmed = line.trim();
-    if (!/^\|.*\|$/.test(trimmed)) break;
-    const cells = trimmed.slice(1, -1).split(/(?<!\\)\|/);
-    rows.push(cells.map((cell) => inline(cell.replaceAll('\\|', '|').trim())));
-  }
-  return rows;
+function markdownRows(table: string): string[][] {
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const cells = line
+        .trim()
+        .slice(1, -1)
+        .split(/(?<!\\)\|/);
+      return cells.map((cell) => cellText(cell.replaceAll('\\|', '|')));
+    });
+  return rows.filter((row) => !row.every((cell) => /^:?-+:?$/.test(cell)));
 }
 
 function htmlRows(table: string): string[][] {
   return [...table.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/gi)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/gi)].map(([, cell = '']) => inline(untag(cell).trim())),
+    [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/gi)].map(([, cell = '']) => cellText(cell)),
   );
 }
 
-function alignRows(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)).concat(all.slice(row.length)),
-    [],
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+const cellText = (cell: string) => inline(untag(cell).trim());
 
 function inline(text: string): string {
   return text

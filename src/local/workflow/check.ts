@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { messageOf, throwAll, UserError } from '../../base/errors.ts';
+import { missingIn } from './inputs.ts';
 import type { Library } from './library.ts';
-import { locateStep, locateWorkflow } from './locate.ts';
+import { locateStep } from './locate.ts';
 import type { Action, CallJob, Origin, Step, Workflow } from './model.ts';
 import { entriesOf, placeOf } from './tokens.ts';
 
@@ -17,16 +18,15 @@ const MAX_DEPTH = 10;
 export async function checkWorkflow(library: Library, workflow: Workflow): Promise<string[]> {
   const check = new Check(library);
   await check.workflow(workflow, []);
-  if (check.errors.length === 0) return check.warnings;
-  const fixes = new Set(check.errors.flatMap(({ fix }) => fix ?? []));
-  const messages = new Set(check.errors.map(({ message }) => message));
-  throw new UserError([...messages].join('\n'), fixes.size === 0 ? {} : { fix: [...fixes].join('; ') });
+  throwAll([...check.errors.values()]);
+  return check.warnings;
 }
 
 /** One walk over everything reachable; it collects complaints instead of stopping at the first. */
 class Check {
   readonly warnings: string[] = [];
-  readonly errors: UserError[] = [];
+  /** By their messages: what is reached on two ways is said once. */
+  readonly errors = new Map<string, UserError>();
   readonly #library: Library;
   readonly #done = new Set<string>();
 
@@ -49,18 +49,15 @@ class Check {
 
   async #call(job: CallJob, { origin, file }: Workflow, callers: readonly string[]): Promise<void> {
     const place = placeOf(file, job.yaml);
-    const callee = await this.#library.workflow(locateWorkflow({ uses: job.uses, origin, place }));
-    if (callee.call === undefined) throw new UserError(`${place}: ${callee.file} has no 'on: workflow_call'`);
+    const callee = await this.#library.called({ uses: job.uses, origin, place });
     const { inputs } = callee.call;
     const given = entriesOf(job.yaml.find('with')).map(([name]) => name);
     const known = inputs.map(({ name }) => name);
-    for (const name of missingIn(known, given)) {
-      const fix = `it has ${known.join(', ')}`;
-      this.errors.push(new UserError(`${place}: ${callee.file} has no input '${name}'`, { fix }));
-    }
+    for (const name of missingIn(known, given))
+      this.#add(`${place}: ${callee.file} has no input '${name}'`, { fix: `it has ${known.join(', ')}` });
     const required = inputs.filter((input) => input.required).map(({ name }) => name);
     for (const name of missingIn(given, required))
-      this.errors.push(new UserError(`${place}: input '${name}' of ${callee.file} is required`));
+      this.#add(`${place}: input '${name}' of ${callee.file} is required`);
     await this.workflow(callee, callers);
   }
 
@@ -70,9 +67,8 @@ class Check {
 
   async #step({ uses, yaml }: Step, origin: Origin, file: string): Promise<void> {
     if (uses === undefined) return;
-    const { roots } = this.#library;
     const place = placeOf(file, yaml);
-    const target = locateStep({ uses, origin, place }, roots);
+    const target = locateStep({ uses, origin, place });
     const given = entriesOf(yaml.find('with')).map(([name]) => name);
     if (target.kind === 'equivalent') {
       const { name, inputs } = target.equivalent;
@@ -82,18 +78,17 @@ class Check {
         fix: `it knows ${inputs.join(', ')}`,
       });
     }
-    const inWorkspace = target.kind === 'workspace';
-    const directory = inWorkspace ? path.resolve(roots.repository, target.path) : target.directory;
     // A folder of the workspace may come into being while the job runs.
-    if (inWorkspace && !existsSync(directory)) return;
-    const action = await this.#library.action(directory);
+    const there = path.join(this.#library.roots.repository, target.path);
+    if (target.kind === 'workspace' && !existsSync(there)) return;
+    const action = await this.#library.action(target);
     const known = action.inputs.map((input) => input.name);
     for (const name of missingIn(known, given))
       this.warnings.push(`${place}: ${action.file} has no input '${name}'`);
-    await this.#action(action, inWorkspace ? 'repository' : target.origin);
+    await this.#action(action);
   }
 
-  async #action({ directory, file, runs }: Action, origin: Origin): Promise<void> {
+  async #action({ origin, directory, file, runs }: Action): Promise<void> {
     if (this.#done.has(directory)) return;
     this.#done.add(directory);
     if (runs.kind === 'composite') return this.#steps(runs.steps, origin, file);
@@ -103,7 +98,7 @@ class Check {
         origin === 'kit'
           ? "build deploy-kit first: 'npm ci && npm run build' in its folder"
           : 'build the action first';
-      this.errors.push(new UserError(`${file}: ${part.program} is missing`, { fix }));
+      this.#add(`${file}: ${part.program} is missing`, { fix });
     }
   }
 
@@ -111,15 +106,12 @@ class Check {
     try {
       await work();
     } catch (error) {
-      this.errors.push(
-        error instanceof UserError ? error : new UserError(messageOf(error), { cause: error }),
-      );
+      if (error instanceof UserError) this.errors.set(error.message, error);
+      else this.#add(messageOf(error), { cause: error });
     }
   }
-}
 
-/** Those of the wanted names that are not among `names`, whatever their case. */
-function missingIn(names: readonly string[], wanted: readonly string[]): string[] {
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  return wanted.filter((name) => !lower.has(name.toLowerCase()));
+  #add(message: string, more: { fix?: string; cause?: unknown } = {}): void {
+    this.errors.set(message, new UserError(message, more));
+  }
 }

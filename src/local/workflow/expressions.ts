@@ -32,11 +32,7 @@ export interface Scope {
 }
 
 /** The answers of success(), failure() and cancelled(). */
-export interface StatusFunctions {
-  readonly success: boolean;
-  readonly failure: boolean;
-  readonly cancelled: boolean;
-}
+export type StatusFunctions = Readonly<Record<'success' | 'failure' | 'cancelled', boolean>>;
 
 /** Evaluates an expression (without `${{ }}`). @throws UserError that names `place` */
 export function evaluate(expression: string, scope: Scope, place: string): Json {
@@ -124,22 +120,9 @@ function hashOf(patterns: readonly string[], workspace: string | undefined): str
 }
 
 function toData(value: Json): data.ExpressionData {
-  if (value === null) return new data.Null();
-  if (typeof value === 'string') return new data.StringData(value);
-  if (typeof value === 'boolean') return new data.BooleanData(value);
-  if (typeof value === 'number') return new data.NumberData(value);
-  if (Array.isArray(value)) return new data.Array(...value.map(toData));
-  const pairs = Object.entries(value).map(([key, item]) => ({ key, value: toData(item) }));
-  return new data.Dictionary(...pairs);
+  return JSON.parse(JSON.stringify(value), data.reviver);
 }
 
 function fromData(value: data.ExpressionData): Json {
-  if (value instanceof data.StringData) return value.value;
-  if (value instanceof data.BooleanData) return value.value;
-  if (value instanceof data.NumberData) return value.value;
-  if (value instanceof data.Array) return value.values().map(fromData);
-  if (value instanceof data.Dictionary) {
-    return Object.fromEntries(value.pairs().map((pair) => [pair.key, fromData(pair.value)]));
-  }
-  return null;
+  return JSON.parse(JSON.stringify(value, data.replacer));
 }

@@ -15,33 +15,25 @@ export function typedInputs(
 ): JsonObject {
   const byName = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
   const known = definitions.map((definition) => definition.name);
-  for (const name of Object.keys(given)) {
-    if (known.some((one) => one.toLowerCase() === name.toLowerCase())) continue;
+  for (const name of missingIn(known, Object.keys(given))) {
     throw new UserError(`${who}: ${scope.file} has no input '${name}'`, {
       fix: `it has: ${known.join(', ') || 'none'}`,
     });
   }
   return Object.fromEntries(
     definitions.map((definition) => {
-      const value = byName.get(definition.name.toLowerCase());
-      if (value === undefined && definition.required && definition.default === undefined) {
-        throw new UserError(`${who}: the input '${definition.name}' of ${scope.file} is required`);
-      }
-      const used =
-        value ??
-        (definition.default === undefined ? EMPTY[definition.type] : jsonOf(definition.default, scope));
-      return [definition.name, convert(used ?? null, definition, who)];
+      const { name, type, required, default: fallback } = definition;
+      const value = byName.get(name.toLowerCase());
+      if (value === undefined && required && fallback === undefined)
+        throw new UserError(`${who}: the input '${name}' of ${scope.file} is required`);
+      const without = fallback === undefined ? (EMPTY[type] ?? '') : jsonOf(fallback, scope);
+      return [name, convert(value ?? without, definition, who)];
     }),
   );
 }
 
-const EMPTY: Record<InputDefinition['type'], Json> = {
-  string: '',
-  choice: '',
-  environment: '',
-  boolean: false,
-  number: 0,
-};
+/** What an input is that has neither a value nor a default; a text is empty. */
+const EMPTY: Readonly<Record<string, Json>> = { boolean: false, number: 0 };
 
 function convert(value: Json, definition: InputDefinition, who: string): Json {
   const text = toText(value);
@@ -62,4 +54,10 @@ function convert(value: Json, definition: InputDefinition, who: string): Json {
     default:
       return text;
   }
+}
+
+/** Those of the wanted names that are not among `names`, whatever their case. */
+export function missingIn(names: readonly string[], wanted: readonly string[]): string[] {
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !lower.has(name.toLowerCase()));
 }

@@ -1,11 +1,26 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
-import { toAction, toWorkflow } from './convert.ts';
-import type { Roots } from './locate.ts';
-import type { Action, Workflow, WorkflowPath } from './model.ts';
+import { locateWorkflow, type Use } from './locate.ts';
+import {
+  type Action,
+  type Origin,
+  type RepositoryPath,
+  toAction,
+  toWorkflow,
+  type Workflow,
+} from './model.ts';
 import { parseFile } from './parse.ts';
+
+/** The two repositories that a pipeline is made of. */
+interface Roots {
+  /** This repository: its workflows, actions and dist. */
+  readonly kit: string;
+  /** The repository that is deployed. */
+  readonly repository: string;
+}
 
 /** Reads the workflows and actions of the two repositories, each file once. */
 export class Library {
@@ -40,24 +55,34 @@ export class Library {
   }
 
   /** @throws UserError when there is no such workflow or GitHub would refuse it */
-  workflow(where: WorkflowPath): Promise<Workflow> {
+  workflow(where: RepositoryPath): Promise<Workflow> {
     const full = path.join(this.roots[where.origin], where.path);
     return cached(this.#workflows, full, async () => {
       const name = this.#display(full);
-      const content = await contentOf(full);
-      if (content === undefined) throw new UserError(`there is no workflow ${name}`);
-      return toWorkflow(await parseFile('workflow', name, content), where);
+      if (!existsSync(full)) throw new UserError(`there is no workflow ${name}`);
+      return toWorkflow(await parseFile('workflow', name, await readFile(full, 'utf8')), where);
     });
   }
 
+  /** The workflow that a job calls. @throws UserError also when it cannot be called */
+  async called(use: Use) {
+    const workflow = await this.workflow(locateWorkflow(use));
+    const { call } = workflow;
+    if (call === undefined) throw new UserError(`${use.place}: ${workflow.file} has no 'on: workflow_call'`);
+    return { ...workflow, call };
+  }
+
   /** The action in a folder of the kit or the repository. @throws UserError */
-  action(directory: string): Promise<Action> {
-    return cached(this.#actions, directory, () => readAction(directory, (full) => this.#display(full)));
+  action(where: RepositoryPath): Promise<Action> {
+    const directory = path.join(this.roots[where.origin], where.path);
+    const display = (full: string) => this.#display(full);
+    return cached(this.#actions, directory, () => readAction(where.origin, directory, display));
   }
 
   /** The action in a job's workspace as it is now. @throws UserError */
   workspaceAction(workspace: string, relative: string): Promise<Action> {
-    return readAction(path.resolve(workspace, relative), (full) => path.relative(workspace, full));
+    const directory = path.resolve(workspace, relative);
+    return readAction('repository', directory, (full) => path.relative(workspace, full));
   }
 
   #display(full: string): string {
@@ -67,28 +92,19 @@ export class Library {
   }
 }
 
-async function readAction(directory: string, display: (full: string) => string): Promise<Action> {
-  for (const name of ['action.yml', 'action.yaml']) {
-    const full = path.join(directory, name);
-    const content = await contentOf(full);
-    if (content !== undefined) return toAction(await parseFile('action', display(full), content), directory);
-  }
-  throw new UserError(`there is no action.yml in ${display(directory)}`);
+async function readAction(
+  origin: Origin,
+  directory: string,
+  display: (full: string) => string,
+): Promise<Action> {
+  const files = ['action.yml', 'action.yaml'].map((name) => path.join(directory, name));
+  const full = files.find((file) => existsSync(file));
+  if (full === undefined) throw new UserError(`there is no action.yml in ${display(directory)}`);
+  return toAction(await parseFile('action', display(full), await readFile(full, 'utf8')), origin, directory);
 }
 
 function cached<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const found = cache.get(key) ?? make();
   cache.set(key, found);
   return found;
-}
-
-/** Undefined when there is no such file. */
-async function contentOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
 }

@@ -1,20 +1,11 @@
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
-import { isInside } from '../../base/paths.ts';
 import type { Equivalent } from '../place/equivalent.ts';
 import { EQUIVALENTS } from '../place/equivalents.ts';
-import type { Origin, WorkflowPath } from './model.ts';
-
-/** The two repositories that a pipeline is made of. */
-export interface Roots {
-  /** This repository: its workflows, actions and dist. */
-  readonly kit: string;
-  /** The repository that is deployed. */
-  readonly repository: string;
-}
+import type { Origin, RepositoryPath } from './model.ts';
 
 /** A `uses:` in a file of `origin`; `place` is for errors. */
-interface Use {
+export interface Use {
   readonly uses: string;
   readonly origin: Origin;
   readonly place: string;
@@ -22,20 +13,19 @@ interface Use {
 
 /** What a step's `uses:` means here. */
 type StepTarget =
-  | { readonly kind: 'action'; readonly origin: Origin; readonly directory: string }
+  | (RepositoryPath & { readonly kind: 'action' })
   /** In the job's workspace: what it is depends on what was checked out. */
-  | { readonly kind: 'workspace'; readonly path: string }
+  | (RepositoryPath & { readonly kind: 'workspace' })
   | { readonly kind: 'equivalent'; readonly equivalent: Equivalent };
 
 /** Finds a step's `uses:`. @throws UserError for what is neither ours nor the user's and has no local equivalent */
-export function locateStep({ uses, origin, place }: Use, roots: Roots): StepTarget {
+export function locateStep({ uses, origin, place }: Use): StepTarget {
   const action = (where: Origin, relative: string): StepTarget => {
-    const directory = path.join(roots[where], relative);
-    if (!isInside(directory, roots[where]))
-      throw new UserError(`${place}: '${relative}' leaves its repository`);
-    return { kind: 'action', origin: where, directory };
+    const inside = path.normalize(relative);
+    if (/^\.\.(\/|$)/.test(inside)) throw new UserError(`${place}: '${relative}' leaves its repository`);
+    return { kind: 'action', origin: where, path: inside };
   };
-  if (uses.startsWith('./') || uses.startsWith('../')) return { kind: 'workspace', path: uses };
+  if (/^\.\.?\//.test(uses)) return { kind: 'workspace', origin: 'repository', path: uses };
   if (uses.startsWith('$/')) return action(origin, uses.slice(2));
   const kitPath = pathInKit(uses);
   if (kitPath !== undefined) return action('kit', kitPath);
@@ -48,7 +38,7 @@ export function locateStep({ uses, origin, place }: Use, roots: Roots): StepTarg
 }
 
 /** Finds a job's `uses:`: which repository's workflow it calls. @throws UserError when it is neither of the two */
-export function locateWorkflow({ uses, origin, place }: Use): WorkflowPath {
+export function locateWorkflow({ uses, origin, place }: Use): RepositoryPath {
   if (uses.startsWith('./') || uses.startsWith('$/')) return { origin, path: uses.slice(2) };
   const kitPath = pathInKit(uses);
   if (kitPath !== undefined) return { origin: 'kit', path: kitPath };

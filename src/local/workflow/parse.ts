@@ -7,7 +7,7 @@ import {
   TemplateValidationErrors,
 } from '@actions/workflow-parser/templates/template-context';
 import { readTemplate } from '@actions/workflow-parser/templates/template-reader';
-import { type MappingToken, StringToken } from '@actions/workflow-parser/templates/tokens/index';
+import { StringToken } from '@actions/workflow-parser/templates/tokens/index';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { WORKFLOW_ROOT } from '@actions/workflow-parser/workflows/workflow-constants';
 import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
@@ -15,12 +15,7 @@ import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object
 import { UserError } from '../../base/errors.ts';
 
 /** A workflow or action file that GitHub's own schema accepts, as tokens with their places. */
-export interface TemplateFile {
-  /** For people: `<where>:<path>`. */
-  readonly name: string;
-  readonly context: TemplateContext;
-  readonly root: MappingToken;
-}
+export type TemplateFile = Readonly<Awaited<ReturnType<typeof parseFile>>>;
 
 const KINDS = {
   workflow: { root: WORKFLOW_ROOT, schema: getWorkflowSchema, convert: convertWorkflowTemplate },
@@ -29,13 +24,10 @@ const KINDS = {
 
 /**
  * Parses and validates a file against GitHub's schema.
+ * @param name for people: `<where>:<path>`
  * @throws UserError with every complaint as `file:line:col: message`
  */
-export async function parseFile(
-  kind: keyof typeof KINDS,
-  name: string,
-  content: string,
-): Promise<TemplateFile> {
+export async function parseFile(kind: keyof typeof KINDS, name: string, content: string) {
   const { root, schema, convert } = KINDS[kind];
   const context = new TemplateContext(new TemplateValidationErrors(), schema(), new NoOperationTraceWriter());
   const id = context.getFileId(name);

@@ -24,8 +24,7 @@ export function entriesOf(token: Token): [string, TemplateToken][] {
 
 /** The items of a sequence; none of anything else. */
 export function itemsOf(token: Token): TemplateToken[] {
-  if (token === undefined || !isSequence(token)) return [];
-  return Array.from({ length: token.count }, (_, i) => token.get(i));
+  return token !== undefined && isSequence(token) ? [...token] : [];
 }
 
 /** A text without expressions. */

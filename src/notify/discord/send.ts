@@ -1,10 +1,8 @@
 import type { Context } from '../../base/context.ts';
 import { UserError } from '../../base/errors.ts';
-import { caller } from '../call.ts';
 import type { Delivery, Recipient, Sent, Target } from '../notifier.ts';
-import { DISCORD } from './api.ts';
-import { embedOf, type Payload } from './embed.ts';
-import { mentionsOf, NOBODY, pingText } from './mentions.ts';
+import { caller } from './call.ts';
+import { embedOf, mentionsOf, NOBODY, type Payload, pingText } from './payload.ts';
 import { parseWebhook, type Webhook } from './webhook.ts';
 
 /** What is behind a webhook. */
@@ -20,7 +18,7 @@ export function targetOf({ address, thread, allowOrigin }: Recipient): Target {
 async function send(webhook: Webhook, delivery: Delivery, context: Context): Promise<Sent> {
   const { message, mention = '' } = delivery;
   const earlier = idOf('message-id', delivery.earlier);
-  const call = caller(DISCORD, context);
+  const call = caller(context);
   const { mentions, warnings } = mentionsOf(mention);
   const ping = pingText(mentions, message.title);
   const quiet: Payload = { content: '', embeds: [embedOf(message, context.now())], allowed_mentions: NOBODY };

@@ -36,21 +36,13 @@ export async function readReports(
   const stale: string[] = [];
   let fresh = 0;
   for await (const file of files) {
-    const { name, size } = file;
+    const { name } = file;
     if (file.stale) {
       stale.push(name);
       continue;
     }
     fresh += 1;
-    if (fresh > limits.files) continue;
-    const refused = (why: string) => read.push({ name, cases: [], problems: [`${name}: ${why}`] });
-    if (size > limits.fileSize) {
-      refused(`${formatSize(size)} is more than the limit of ${formatSize(limits.fileSize)}`);
-    } else if (Date.now() > until) {
-      refused(`not read, the reports together took more than ${formatDuration(limits.time)}`);
-    } else {
-      read.push({ name, ...(await readReport(file, readers, until)) });
-    }
+    if (fresh <= limits.files) read.push({ name, ...(await readReport(file, readers, limits, until)) });
   }
   read.sort((a, b) => (a.name < b.name ? -1 : 1));
   const tooMany = `${fresh} files match, only ${limits.files} are read: narrow the pattern`;
@@ -71,22 +63,28 @@ export async function readReports(
 }
 
 async function readReport(
-  { name, read }: ReportFile,
+  { name, size, read }: ReportFile,
   readers: readonly ReportReader[],
+  limits: typeof LIMITS,
   until: number,
 ): Promise<{ readonly cases: readonly TestCase[]; readonly problems: readonly string[] }> {
+  const unread = (why: string) => ({ cases: [], problems: [`${name}${why}`] });
+  if (size > limits.fileSize) {
+    return unread(`: ${formatSize(size)} is more than the limit of ${formatSize(limits.fileSize)}`);
+  }
+  if (Date.now() > until) {
+    return unread(`: not read, the reports together took more than ${formatDuration(limits.time)}`);
+  }
   const text = decode(await read());
   const head = text.slice(0, 1000).trimStart();
   const reader = readers.find((one) => one.accepts(name, head));
-  if (reader === undefined) {
-    return { cases: [], problems: [`${name}: it is not a report in ${formats(readers)}`] };
-  }
+  if (reader === undefined) return unread(`: it is not a report in ${formats(readers)}`);
   try {
     const { cases, contradictions } = await reader.read(text, until);
     return { cases, problems: contradictions.map((contradiction) => `${name}: ${contradiction}`) };
   } catch (error) {
     if (!(error instanceof UnreadableReport)) throw error;
-    return { cases: [], problems: [`${name}:${error.line}: ${error.message}`] };
+    return unread(`:${error.line}: ${error.message}`);
   }
 }
 

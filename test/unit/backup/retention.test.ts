@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectForRemoval } from '../../../src/backup/retention.ts';
 
 const sets = (text: string) =>
-  text.split(' ').map((id) => ({ id: id.replace('!', ''), valid: !id.endsWith('!') }));
+  text.split(' ').map((id) => ({ id: id.replace('!', ''), damaged: id.endsWith('!') ? ['db'] : [] }));
 const removed = (text: string, last: number, pinned: string[] = []) =>
   selectForRemoval(sets(text), last, new Set(pinned)).join(' ');
 

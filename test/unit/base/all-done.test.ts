@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest';
 import { allDone } from '../../../src/base/all-done.ts';
+import { UserError } from '../../../src/base/errors.ts';
 
 it('gives what all of them give, in their order', async () => {
   expect(await allDone([Promise.resolve(1), 'two'])).toEqual([1, 'two']);
 });
 
-it('throws the first error in order, when the others have ended', async () => {
+it('throws when all have ended', async () => {
   const told: string[] = [];
   const slow = new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() => void told.push('slow'));
-  const bad = Promise.reject(new Error('bad'));
-  await expect(allDone([bad, slow, Promise.reject(new Error('worse'))])).rejects.toThrow('bad');
+  await expect(allDone([Promise.reject(new Error('bad')), slow])).rejects.toThrow('bad');
   expect(told).toEqual(['slow']);
+});
+
+it('tells all that is wrong, each once', async () => {
+  const wrong = ['a is full', 'b is full', 'a is full'].map((text) =>
+    Promise.reject(new UserError(text, { fix: 'make room' })),
+  );
+  await expect(allDone(wrong)).rejects.toMatchObject({ message: 'a is full\nb is full', fix: 'make room' });
 });

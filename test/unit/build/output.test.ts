@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
 import { explainBuildError } from '../../../src/build/errors.ts';
 import { planTargets } from '../../../src/build/plan.ts';
-import { Progress } from '../../../src/build/progress.ts';
+import { watchProgress } from '../../../src/build/progress.ts';
 
 const targets = (registry?: string) =>
   planTargets({
@@ -19,9 +19,9 @@ const failed = (stderr: string, code = 1) =>
 const explain = (stderr: string, registry?: string) =>
   explainBuildError(failed(stderr), targets(registry)) as Error & { fix: string };
 
-describe('Progress', () => {
+describe('watchProgress', () => {
   it('knows the named stages, of a target that is built alone, too', () => {
-    const progress = new Progress();
+    const progress = watchProgress(true);
     const steps = [
       'deps 1/2] FROM base',
       '1/1] COPY a /a',
@@ -29,11 +29,11 @@ describe('Progress', () => {
       'linux/arm64 deps 2/2] RUN y',
     ];
     for (const [i, step] of steps.entries()) progress.add(`#${i} [${step}`);
-    expect(progress.stages(true)).toEqual(['deps']);
+    expect(progress.stages()).toEqual(['deps']);
   });
 
   it('counts the steps of each target, and those from the cache', () => {
-    const progress = new Progress();
+    const progress = watchProgress(false);
     const lines = [
       '#1 [web internal] load build definition',
       '#5 [web 1/2] COPY a /a',
@@ -45,15 +45,15 @@ describe('Progress', () => {
       '#7 CACHED',
     ];
     for (const line of lines) expect(progress.add(line)).toBe(true);
-    expect(progress.count('web', false)).toEqual({ steps: 2, cachedSteps: 1 });
-    expect(progress.count('api', false)).toEqual({ steps: 1, cachedSteps: 1 });
-    expect(progress.stages(false)).toEqual(['builder']);
+    expect(progress.count('web')).toEqual({ steps: 2, cachedSteps: 1 });
+    expect(progress.count('api')).toEqual({ steps: 1, cachedSteps: 1 });
+    expect(progress.stages()).toEqual(['builder']);
     expect(progress.add('WARNING: The "y" variable is not set. Defaulting to a blank string.')).toBe(false);
     expect(progress.add(' ')).toBe(false);
   });
 
   it('does not alarm with a cache that is not there yet', () => {
-    const progress = new Progress();
+    const progress = watchProgress(false);
     expect(progress.add('#6 [web] importing cache manifest from r/web:cache')).toBe(true);
     expect(progress.add('#6 ERROR: failed to configure registry cache importer: not found')).toBe(false);
     expect(progress.add('#7 ERROR: not found')).toBe(true);

@@ -17,30 +17,18 @@ const NO_LAYERS = { from: [], to: [], tags: [] };
 const commit = { sha: 'c'.repeat(40), time: '2026-01-01T00:00:00Z' };
 const plan = (services: ComposeModel['services'], more: Partial<Parameters<typeof planTargets>[0]> = {}) =>
   planTargets({ model: model(services), project: 'shop', version: 'v1', ...more });
-const bake = (targets: ReturnType<typeof planTargets>, more: Partial<Parameters<typeof bakeFile>[1]> = {}) =>
-  JSON.parse(
-    bakeFile(targets, {
-      version: 'v1',
-      commit: undefined,
-      push: false,
-      keys: new Map(),
-      layers: () => NO_LAYERS,
-      ...more,
-    }),
-  );
+type Layering = Awaited<ReturnType<LayerCache['begin']>>['layers'];
+const bake = (
+  targets: ReturnType<typeof planTargets>,
+  layers: Layering = () => NO_LAYERS,
+  more: Partial<Parameters<typeof bakeFile>[1]> = {},
+) => JSON.parse(bakeFile(targets, { version: 'v1', ...more }, layers));
 
 /** What bake is told by a cache in a project `shop`. */
 async function begun(cache: LayerCache, place: Partial<CachePlace> = {}) {
-  const whole = {
-    project: 'shop',
-    registry: undefined,
-    exports: true,
-    platform: '',
-    service: undefined,
-    ...place,
-  };
-  const { layers } = await cache.begin({ place: whole } as CacheWork);
-  return { layers };
+  const whole = { project: 'shop', exports: true, platform: '' };
+  const { layers } = await cache.begin({ ...whole, ...place } as CacheWork);
+  return layers;
 }
 
 describe('buildDefinition', () => {
@@ -171,12 +159,9 @@ describe('bakeFile', () => {
       { web: { build: { context: '/r', args: { A: '${x} %{if} $y $${z}' } } } },
       { commit, registry: 'ghcr.io/Org' },
     );
-    const { target, group } = bake(targets, {
-      commit: commit.sha,
-      push: true,
-      keys: new Map([['web', 'k'.repeat(64)]]),
-      ...(await begun(gha, { service: {} })),
-    });
+    const keyed = targets.map((one) => ({ ...one, key: 'k'.repeat(64) }));
+    const layers = await begun(gha, { cacheService: {} });
+    const { target, group } = bake(keyed, layers, { commit, registry: 'ghcr.io/Org' });
     expect(group).toEqual({ default: { targets: ['web'] } });
     expect(target.web).toMatchObject({
       tags: ['v1', 'sha-cccccccccccc', `build-${'k'.repeat(20)}`].map((tag) => `ghcr.io/org/shop-web:${tag}`),
@@ -188,15 +173,23 @@ describe('bakeFile', () => {
   });
 
   it('takes layers from the image in the registry, and leaves them there', async () => {
-    const push = { push: true, ...(await begun(registry)) };
+    const layers = await begun(registry);
     const image = { registry: 'ghcr.io/org' };
-    const { target } = bake(plan({ web: { build: { context: '/r', cache_from: ['a'] } } }, image), push);
+    const { target } = bake(
+      plan({ web: { build: { context: '/r', cache_from: ['a'] } } }, image),
+      layers,
+      image,
+    );
     expect(target.web).toMatchObject({
       tags: ['ghcr.io/org/shop-web:v1', 'ghcr.io/org/shop-web:cache'],
       'cache-from': ['a', 'type=registry,ref=ghcr.io/org/shop-web:cache'],
       'cache-to': ['type=inline'],
     });
-    const own = bake(plan({ web: { build: { context: '/r', cache_to: ['type=local'] } } }, image), push);
+    const own = bake(
+      plan({ web: { build: { context: '/r', cache_to: ['type=local'] } } }, image),
+      layers,
+      image,
+    );
     expect(own.target.web['cache-to']).toEqual(['type=local']);
   });
 
@@ -207,7 +200,7 @@ describe('bakeFile', () => {
   });
 
   it('has no tag twice', () => {
-    expect(imageTags({ version: 'sha-cccccccccccc', commit: commit.sha, push: true }, undefined)).toEqual([
+    expect(imageTags({ version: 'sha-cccccccccccc', commit, registry: 'r' }, undefined)).toEqual([
       'sha-cccccccccccc',
     ]);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { stackFacts } from '../../../src/cli/init/stack-facts.ts';
 import { command } from '../../../src/cli/init.ts';
-import { layersOfFile } from '../../../src/config/file.ts';
+import { layersOfFile } from '../../../src/config/load.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 

@@ -119,6 +119,19 @@ describe('makePin', () => {
     });
   });
 
+  it('keeps what the file says of a mount besides its source', () => {
+    const options = { selinux: 'z', propagation: 'rslave', create_host_path: true };
+    const mount = { ...bind('/app/uploads', '/u'), bind: options };
+    expect(pinned(model([mount])).services['web']?.volumes).toEqual([
+      {
+        type: 'bind',
+        source: '/d/shared/uploads',
+        target: '/u',
+        bind: { ...options, create_host_path: false },
+      },
+    ]);
+  });
+
   const objects = (more: object): ComposeModel => ({
     name: 'shop',
     services: {
@@ -151,6 +164,7 @@ describe('makePin', () => {
   it('is written as YAML that is JSON, with a note for people', () => {
     const text = formatPin(pinned(model([])));
     expect(text).toMatch(/^# Written by deploy-kit/);
+    expect(formatPin(pinned(model([bind('/app/uploads', '/a$b/$$c')])))).toContain('"/a$$b/$$$$c"');
     expect(JSON.parse(text.replace(/^#.*\n/gm, ''))).toHaveProperty('services.web.pull_policy', 'never');
   });
 });

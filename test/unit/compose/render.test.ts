@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
-import { type MissingVariable, parseModel } from '../../../src/compose/render.ts';
-import { explainRenderError } from '../../../src/compose/render-errors.ts';
+import { parseModel } from '../../../src/compose/render.ts';
+import { explainRenderError, type MissingVariable } from '../../../src/compose/render-errors.ts';
 import { tempDir } from '../../support/temp.ts';
 
 describe('parseModel', () => {
@@ -20,15 +20,8 @@ describe('parseModel', () => {
 describe('explainRenderError', () => {
   const explain = async (stderr: string, code = 1, more: object = {}, missing: MissingVariable[] = []) => {
     const error = new ToolError({ argv: ['sh'], code, stderr });
-    const request = {
-      projectDirectory: '/nowhere',
-      files: ['compose.yml'],
-      profiles: [],
-      composeProject: 'p',
-      env: {},
-      ...more,
-    };
-    return (await explainRenderError(error, request, missing)) as Error & { fix: string };
+    const stack = { projectDirectory: '/nowhere', files: ['compose.yml'], ...more };
+    return (await explainRenderError(error, stack, missing)) as Error & { fix: string };
   };
 
   it("names the user's files for a variable that is missing", async () => {

@@ -109,7 +109,10 @@ describe('inputs', () => {
   });
 
   it('keep the white space of secrets, and commas in lines', () => {
-    const inputs = { key: option.secret('text', ''), checks: option.lines('') };
+    const inputs = {
+      key: option.secret('text', ''),
+      checks: option.list('', { of: option.item(), separator: option.ONE_A_LINE }),
+    };
     const env = { INPUT_KEY: ' a\n', INPUT_CHECKS: ' /a,b \n\n/c' };
     expect(readInputs(inputs, env)).toEqual({ key: ' a\n', checks: ['/a,b', '/c'] });
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
 import type { DeploySettings } from '../../../src/config/settings.ts';
 import { afterFailure } from '../../../src/deploy/back/after-failure.ts';
 import { putBack } from '../../../src/deploy/back/put-back.ts';
 import { Stages } from '../../../src/deploy/stages.ts';
+import { runHooks } from '../../../src/deploy/switch/hooks.ts';
 import { switchHosts } from '../../../src/deploy/switch/switch.ts';
-import type { HostTask } from '../../../src/deploy/switch/task.ts';
 import { findRelease } from '../../../src/release/ledger.ts';
 import { LockedHost } from '../../../src/release/locked-host.ts';
 import type { Ledger, ReleaseId } from '../../../src/release/types.ts';
@@ -59,9 +60,8 @@ const open = (hosts: readonly FakeHost[], about: ReturnType<typeof context>) =>
 
 /** A deploy of v2 over v1 that has come to its switch. */
 async function deployTo(hosts: readonly FakeHost[], about = context()) {
-  const facts = { composeVersion: '2.26.1' } as HostTask['facts'];
   const tasks = (await open(hosts, about)).map((locked) => ({
-    ...{ host: locked, facts, imageIds: {}, ran: [] },
+    ...{ host: locked, imageIds: {}, ran: [] },
     plan: { host: locked.name, from: V1, services: [], steps: [] },
   }));
   const request = { tasks, release: v2, deploy, previous: V1, run };
@@ -131,6 +131,28 @@ describe('switchHosts', () => {
     expect(await deployTo([a], about)).toMatchObject({ kind: 'put-back', message: 'no switch' });
     expect(about.log.lines.filter((line) => /^(error|warning)/.test(line))).toEqual([]);
     expect(current(a)).toMatchObject({ version: 'v1', state: 'active' });
+  });
+});
+
+describe('runHooks', () => {
+  it('says what the hook said also where what it left cannot be removed', async () => {
+    const a = host('a');
+    const about = context();
+    const [locked] = await open([a], about);
+    if (locked === undefined) throw new Error('not open');
+    let asked = 0;
+    a.before = () => {
+      asked += 1;
+      if (asked === 2) throw new ToolError({ argv: ['docker'], code: 1, stderr: 'SQLSTATE[42S01]' });
+      if (asked > 2) throw new Error('docker hangs');
+    };
+    const hooks = [{ service: 'web', run: ['migrate'], timeout: 1000 }];
+    const request = { host: locked, release: v2, hooks, when: 'before', timeout: 1000 } as const;
+    const error = await runHooks(request).catch((caught) => caught);
+    expect(error.message).toContain('SQLSTATE[42S01]');
+    expect(about.log.lines).toContain(
+      'warning: a: could not remove the containers of the hook: docker hangs',
+    );
   });
 });
 

@@ -297,14 +297,14 @@ esac`;
     await writeFile(dir.join('container'), inspected('api'));
     await writeFile(dir.join('stuck'), '');
     const host = asHost(await hostWithDocker(dir, `[ ! -e stuck ] || exec sleep 60\n${docker}`));
-    await using watcher = new Watcher(host, { composeProject: 'demo', limit: 300 }, testContext());
+    await using watcher = new Watcher(host, 'demo', 300, testContext());
     const { signal } = new AbortController();
     const looks = await Promise.allSettled([watcher.look(signal), watcher.look(signal)]);
     for (const look of looks)
       expect(String(look.status === 'rejected' && look.reason)).toMatch(/docker on local did not answer/);
     await rm(dir.join('stuck'));
     await watcher.reach(signal);
-    expect((await watcher.look(signal)).containers.map(({ service }) => service)).toEqual(['api']);
+    expect((await watcher.look(signal)).map(({ service }) => service)).toEqual(['api']);
     expect(host.commands.started).toBe(2);
   });
 });

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import * as rules from '../../../src/config/rules.ts';
-import { backoff } from '../../../src/health/backoff.ts';
 import { resolveUrl } from '../../../src/health/checks/http.ts';
 import type { Gate } from '../../../src/health/checks/kind.ts';
-import { valueAt } from '../../../src/health/json-path.ts';
+import { changesBetween, idle } from '../../../src/health/containers.ts';
+import { valueAt } from '../../../src/health/http-request.ts';
+import { backoff } from '../../../src/health/loop.ts';
 import type { Path } from '../../../src/health/path.ts';
 import { planChecks } from '../../../src/health/plan.ts';
-import { ServiceJudge } from '../../../src/health/service-judge.ts';
-import { changesBetween, idle } from '../../../src/health/stability.ts';
+import { serviceJudge } from '../../../src/health/service-judge.ts';
 import type { CheckReport, StabilityReport } from '../../../src/health/types.ts';
 import { decide } from '../../../src/health/verdict.ts';
 import type { Watcher } from '../../../src/health/watcher.ts';
 import { type Check, container, testContext } from './support.ts';
-
-const sight = (...containers: ReturnType<typeof container>[]) => ({ host: 'local', containers });
 
 describe('backoff', () => {
   const limits = { interval: 1000, maxInterval: 5000 };
@@ -54,7 +52,6 @@ describe('the plan', () => {
   const gate = (more: Partial<Gate> = {}): Gate => ({
     url: undefined,
     expectedVersion: undefined,
-    timeout: 1000,
     paths: [{ name: 'runner' } as Path],
     watchers: [],
     context: testContext(),
@@ -94,28 +91,26 @@ describe('the plan', () => {
 
 describe('a service', () => {
   it('is good when all its containers run and are healthy where they can say', () => {
-    const judge = new ServiceJudge('api');
+    const judge = serviceJudge('api', 'local');
     const other = container('worker', { status: 'exited' });
-    expect(judge.judge(sight(container('api', { health: 'healthy' }), other)).kind).toBe('good');
-    expect(judge.judge(sight(container('api'), container('api', { id: '2', status: 'created' }))).kind).toBe(
-      'bad',
-    );
-    expect(judge.judge(sight(container('api', { health: 'starting' })))).toMatchObject({
+    expect(judge([container('api', { health: 'healthy' }), other]).kind).toBe('good');
+    expect(judge([container('api'), container('api', { id: '2', status: 'created' })]).kind).toBe('bad');
+    expect(judge([container('api', { health: 'starting' })])).toMatchObject({
       kind: 'bad',
       reason: 'demo-api-1 is starting',
     });
   });
   it('is not there when no container is there', () => {
-    expect(new ServiceJudge('api').judge(sight(container('web')))).toMatchObject({
+    expect(serviceJudge('api', 'local')([container('web')])).toMatchObject({
       kind: 'bad',
       reason: 'no container of service api on local',
     });
-    expect(new ServiceJudge(undefined).judge(sight()).kind).toBe('bad');
+    expect(serviceJudge(undefined, 'local')([]).kind).toBe('bad');
   });
   it('loses its successes by a restart and fails at once by the third', () => {
-    const judge = new ServiceJudge('api');
+    const judge = serviceJudge('api', 'local');
     const at = (restartCount: number) =>
-      judge.judge(sight(container('api', { restartCount, startedAt: `t${restartCount}` })));
+      judge([container('api', { restartCount, startedAt: `t${restartCount}` })]);
     expect(at(7).kind).toBe('good');
     expect(at(8)).toMatchObject({ kind: 'bad', reason: 'demo-api-1 restarted' });
     expect(at(8).kind).toBe('good');
@@ -123,24 +118,24 @@ describe('a service', () => {
     expect(at(10)).toMatchObject({ kind: 'bad', final: true });
   });
   it('takes a started-by-hand container for a restart too', () => {
-    const judge = new ServiceJudge('api');
-    judge.judge(sight(container('api', { startedAt: 'a' })));
-    expect(judge.judge(sight(container('api', { startedAt: 'b' }))).kind).toBe('bad');
+    const judge = serviceJudge('api', 'local');
+    judge([container('api', { startedAt: 'a' })]);
+    expect(judge([container('api', { startedAt: 'b' })]).kind).toBe('bad');
   });
   it('may be over when others waited for its work, and only with exit code 0', () => {
     const api = container('api', { awaitsCompletionOf: ['migrate'] });
     const migrate = (exitCode: number) => container('migrate', { status: 'exited', exitCode });
-    expect(new ServiceJudge(undefined).judge(sight(api, migrate(0))).kind).toBe('good');
-    expect(new ServiceJudge(undefined).judge(sight(api, migrate(1)))).toMatchObject({
+    expect(serviceJudge(undefined, 'local')([api, migrate(0)]).kind).toBe('good');
+    expect(serviceJudge(undefined, 'local')([api, migrate(1)])).toMatchObject({
       reason: 'demo-migrate-1 is exited (exit code 1)',
     });
-    expect(new ServiceJudge(undefined).judge(sight(container('api'), migrate(0))).kind).toBe('bad');
+    expect(serviceJudge(undefined, 'local')([container('api'), migrate(0)]).kind).toBe('bad');
   });
 });
 
 describe('the stability window', () => {
-  const before = sight(container('api', { health: 'healthy' }), container('web'));
-  const changesTo = (...changed: ReturnType<typeof container>[]) => changesBetween(before, sight(...changed));
+  const before = [container('api', { health: 'healthy' }), container('web')];
+  const changesTo = (...changed: ReturnType<typeof container>[]) => changesBetween(before, changed);
   it('sees nothing where nothing changes', () => {
     expect(changesTo(container('api', { health: 'healthy' }), container('web'))).toEqual([]);
   });
@@ -157,7 +152,7 @@ describe('the stability window', () => {
     expect(changesTo(container('web'))).toEqual(['demo-api-1 is gone']);
   });
   it('names what does not run and nobody asked about', () => {
-    expect(idle(sight(container('web'), container('job', { status: 'exited', exitCode: 3 })))).toEqual([
+    expect(idle([container('web'), container('job', { status: 'exited', exitCode: 3 })])).toEqual([
       'demo-job-1 is exited (exit code 3)',
     ]);
   });

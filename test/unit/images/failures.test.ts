@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeFailure, diskFullError, fixForPull, registryFailure } from '../../../src/images/failures.ts';
+import { diskFullError, explainFailure, registryFailure } from '../../../src/images/failures.ts';
 
 // As docker 26 and 28, buildx 0.13 and the registries print them.
 const MESSAGES = {
@@ -30,11 +30,13 @@ describe('registryFailure', () => {
   it.each(cases)('%s: %s', (kind, text) => expect(registryFailure(text)).toBe(kind));
 
   it('becomes half a sentence and a fix', () => {
-    expect(describeFailure('unreachable', 'ghcr.io', 'x\nERROR: dial tcp: no such host')).toBe(
+    const stderr = 'x\nERROR: dial tcp: no such host';
+    expect(explainFailure({ kind: 'unreachable', stderr }, 'ghcr.io/o/w:1').reason).toBe(
       'registry ghcr.io cannot be reached: dial tcp: no such host',
     );
-    expect(fixForPull('denied', 'ghcr.io')).toContain('packages: read');
-    expect(fixForPull('denied', 'docker.io')).not.toContain('packages');
+    const fixOf = (reference: string) => explainFailure({ kind: 'denied', stderr }, reference).fix;
+    expect(fixOf('ghcr.io/o/w')).toContain('packages: read');
+    expect(fixOf('web')).not.toContain('packages');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { assertImagesAtHand } from '../../../src/images/hosts.ts';
 import { contentTag } from '../../../src/images/names.ts';
@@ -14,9 +15,9 @@ const TAG = contentTag(naming, 'web', DIGEST);
 function engine(...names: string[]): Host {
   const run = async (argv: readonly string[]) => {
     const name = argv.at(-1) ?? '';
-    return names.includes(name)
-      ? { code: 0, stdout: `${DIGEST} 10\n`, stderr: '' }
-      : { code: 1, stdout: '', stderr: `Error: No such image: ${name}` };
+    if (names.includes(name))
+      return { code: 0, stdout: JSON.stringify({ Id: DIGEST, Size: 10 }), stderr: '' };
+    throw new ToolError({ argv, code: 1, stderr: `Error: No such image: ${name}` });
   };
   return { name: 'local', kind: 'local', run } as unknown as Host;
 }

@@ -36,6 +36,14 @@ describe('takeGroup', () => {
     await (await takeGroup({ ...second, group: 'deploy-staging' }))[Symbol.asyncDispose]();
   });
 
+  it('refuses what its own run holds: it would wait for ever', async () => {
+    const first = request();
+    await using _ = await takeGroup(first);
+    await expect(takeGroup({ ...first, job: 'call / deploy' })).rejects.toThrow(
+      "call / deploy: the concurrency group 'deploy-production' is held by the workflow that calls this one",
+    );
+  });
+
   it('waits, saying so once, and goes on when it is free', async () => {
     const first = request();
     const held = await takeGroup(first);
@@ -51,7 +59,8 @@ describe('takeGroup', () => {
     const first = request();
     await using _ = await takeGroup(first);
     const controller = new AbortController();
-    const second = takeGroup({ ...first, signal: controller.signal, onWait: () => controller.abort() });
+    const cancelled = { run: '2', signal: controller.signal, onWait: () => controller.abort() };
+    const second = takeGroup({ ...first, ...cancelled });
     await expect(second).rejects.toThrow(/abort/i);
   });
 

@@ -56,19 +56,18 @@ describe('matchingFiles', () => {
 });
 
 describe('locateStep', () => {
-  const roots = { kit: '/kit', repository: '/repo' };
   const located = (uses: string, origin: 'kit' | 'repository' = 'repository') =>
-    locateStep({ uses, origin, place: 'w.yml:3' }, roots);
+    locateStep({ uses, origin, place: 'w.yml:3' });
 
   it('finds our actions under every owner and ref, and $/ in the repository of the file', () => {
     expect(located('org/deploy-kit/actions/rollback@v1')).toMatchObject({
       origin: 'kit',
-      directory: '/kit/actions/rollback',
+      path: 'actions/rollback',
     });
-    expect(located('me/deploy-kit@0123')).toMatchObject({ directory: '/kit' });
-    expect(located('$/deploy', 'kit')).toMatchObject({ origin: 'kit', directory: '/kit/deploy' });
-    expect(located('$/deploy')).toMatchObject({ origin: 'repository', directory: '/repo/deploy' });
-    expect(located('./x', 'kit')).toEqual({ kind: 'workspace', path: './x' });
+    expect(located('me/deploy-kit@0123')).toMatchObject({ origin: 'kit', path: '.' });
+    expect(located('$/deploy', 'kit')).toMatchObject({ origin: 'kit', path: 'deploy' });
+    expect(located('$/deploy')).toMatchObject({ origin: 'repository', path: 'deploy' });
+    expect(located('./x', 'kit')).toEqual({ kind: 'workspace', origin: 'repository', path: './x' });
     for (const equivalent of EQUIVALENTS)
       expect(located(`actions/${equivalent.name}@v4`)).toEqual({ kind: 'equivalent', equivalent });
   });

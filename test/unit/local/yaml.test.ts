@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toAction, toWorkflow } from '../../../src/local/workflow/convert.ts';
 import { type Scope, textOf } from '../../../src/local/workflow/expressions.ts';
-import type { Workflow } from '../../../src/local/workflow/model.ts';
+import { toAction, toWorkflow, type Workflow } from '../../../src/local/workflow/model.ts';
 import { parseFile } from '../../../src/local/workflow/parse.ts';
 
 const scope: Scope = { file: 'w.yml', contexts: { inputs: { n: 5 }, github: {}, steps: {}, env: {} } };
@@ -126,7 +125,7 @@ jobs:
 describe('actions', () => {
   const read = async (runs: string) => {
     const text = `name: A\ndescription: B\ninputs:\n  x: { description: X, default: y }\n${runs}`;
-    return toAction(await parseFile('action', 'a/action.yml', text), '/a');
+    return toAction(await parseFile('action', 'a/action.yml', text), 'kit', '/a');
   };
 
   it('may be of Node or composite', async () => {

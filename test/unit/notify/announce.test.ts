@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AnnounceRequest, announce } from '../../../src/notify/announce.ts';
 import { discord as discordNotifier } from '../../../src/notify/discord/index.ts';
-import { mentionsOf } from '../../../src/notify/discord/mentions.ts';
+import { cut, mentionsOf } from '../../../src/notify/discord/payload.ts';
 import { parseWebhook } from '../../../src/notify/discord/webhook.ts';
 import type { Message } from '../../../src/notify/message.ts';
 import type { Notifier, Recipient, Target } from '../../../src/notify/notifier.ts';
-import { cut } from '../../../src/notify/text.ts';
 import { FakeDiscord } from '../../support/discord.ts';
 import { testContext } from '../health/support.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeSuite } from '../../../src/regression/judge.ts';
-import { databaseSettings } from '../../../src/regression/places/database.ts';
+import { databaseSettings } from '../../../src/regression/places/stack-database.ts';
 import { READERS } from '../../../src/regression/readers/index.ts';
 import { type ReportReader, UnreadableReport } from '../../../src/regression/readers/reader.ts';
 import { findFiles, reportGlob } from '../../../src/regression/reports/glob.ts';

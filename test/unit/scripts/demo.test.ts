@@ -7,7 +7,7 @@ import { choosePort } from '../../../scripts/demo/port.ts';
 import { imagesOf, makeRepository } from '../../../scripts/demo/repository.ts';
 import { VERSIONS } from '../../../scripts/demo/versions.ts';
 import { parseDotenv } from '../../../src/config/dotenv.ts';
-import { layersOfFile } from '../../../src/config/file.ts';
+import { layersOfFile } from '../../../src/config/load.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
 import { freePort } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp.ts';

@@ -4,16 +4,17 @@
  * pipe: they are never in an argv, and printf is a builtin.
  */
 
-// A login is tried by its name; `own` is what the client does by itself (option files, the unix socket's user).
-export const LOGINS = [
-  'root-mariadb',
-  'root-mysql',
-  'root-empty',
-  'own',
-  'app-mariadb',
-  'app-mysql',
-] as const;
-export type Login = (typeof LOGINS)[number];
+/** Logins by their names, for people; tried in this order. */
+export const LOGINS = {
+  'root-mariadb': 'root with MARIADB_ROOT_PASSWORD',
+  'root-mysql': 'root with MYSQL_ROOT_PASSWORD',
+  'root-empty': 'root without a password',
+  // By its option files, or as the unix socket's user.
+  own: 'the login that the client has by itself',
+  'app-mariadb': 'MARIADB_USER with MARIADB_PASSWORD',
+  'app-mysql': 'MYSQL_USER with MYSQL_PASSWORD',
+} as const;
+export type Login = keyof typeof LOGINS;
 
 /** Defines `login`. Exported for its tests. */
 export const CONNECT = `
@@ -104,7 +105,7 @@ printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
 printf 'client\\t%s\\n' "$("$dump" --version 2>&1)"
 
 way=socket works=
-for name in ${LOGINS.join(' ')}; do
+for name in ${Object.keys(LOGINS).join(' ')}; do
   login "$name" "$way" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
   while :; do
     if said=$(client "$name" "$sql" --connect-timeout=10 -NBe "SELECT CONCAT('account:', HEX(CURRENT_USER()))" 2>&1); then

@@ -26,10 +26,7 @@ export type Family = 'mysql' | 'mariadb';
  * @throws UserError when it cannot be dumped, with why
  */
 export function readServer(said: string, box: Box, redact: (text: string) => string): Server | undefined {
-  const rows = said
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'));
+  const rows = said.split('\n').map((line) => line.split('\t'));
   const all = (key: string) => rows.filter((row) => row[0] === key).map((row) => row.slice(1));
   const one = (key: string) => all(key)[0]?.[0] ?? '';
   const place = `service '${box.service}' (${box.container.name})`;
@@ -40,8 +37,8 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
       fix: `use an image that has them, or list '${box.service}' under backup.ignore`,
     });
   }
-  const [name, way, account] = all('login')[0] ?? [];
-  if (name === undefined || !isLogin(name)) throw noLogin(place, all('refused'), all('unreadable'), redact);
+  const [name = '', way, account = ''] = all('login')[0] ?? [];
+  if (!isLogin(name)) throw noLogin(place, all('refused'), all('unreadable'), redact);
   if (!rows.some((row) => row[0] === 'end')) {
     throw new UserError(`${place} did not say which databases it holds`, {
       fix: 'run again; when it happens again, look at the log of the container',
@@ -54,9 +51,13 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
     tables: Number(tables),
     bytes: Number(bytes),
   }));
-  const user = fromHex(account ?? '');
+  const user = fromHex(account);
   const chosen = choose(box, found, place, user);
-  const isChosen = (hex: string) => chosen.some((database) => database.name === fromHex(hex));
+  /** Tables in them, with the rows' further cells. */
+  const tables = (key: string) =>
+    all(key)
+      .map(([schema = '', table = '', ...more]) => [fromHex(schema), fromHex(table), ...more])
+      .filter(([schema]) => chosen.some((database) => database.name === schema));
   return {
     engine: /mariadb/i.test(version) ? 'mariadb' : 'mysql',
     version,
@@ -67,8 +68,14 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
     bytes: sum(chosen.map((database) => database.bytes)),
     warnings: [
       ...(name.startsWith('app-') ? [asApplication(user, all('refused'))] : []),
-      ...notTransactional(all('engine').filter(([schema = '']) => isChosen(schema))),
-      ...versioned(all('versioned').filter(([schema = '']) => isChosen(schema))),
+      ...warning(
+        'not consistent with the rest if written to during the dump, for lack of transactions',
+        tables('engine').map(([schema, table, engine]) => `${schema}.${table} (${engine})`),
+      ),
+      ...warning(
+        'the history of system-versioned tables is not in the dump',
+        tables('versioned').map(([schema, table]) => `${schema}.${table}`),
+      ),
     ],
   };
 }
@@ -101,20 +108,13 @@ function noLogin(
   redact: (text: string) => string,
 ): UserError {
   const files = unreadable.map(([names = '']) => ` ${names.trim()} names a file that cannot be read.`);
-  const said = refused.map(([name = '', text = '']) => `\n  ${DESCRIPTION[name] ?? name}: ${redact(text)}`);
+  const said = refused.flatMap(([name = '', text = '']) =>
+    isLogin(name) ? `\n  ${LOGINS[name]}: ${redact(text)}` : [],
+  );
   return new UserError(`${place}: no login works.${[...new Set(files)].join('')}${said.join('')}`, {
     fix: 'set the variables of the service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, or the user and password of the application) to what the server was given on its first start',
   });
 }
-
-const DESCRIPTION: Readonly<Record<string, string>> = {
-  'root-mariadb': 'root with MARIADB_ROOT_PASSWORD',
-  'root-mysql': 'root with MYSQL_ROOT_PASSWORD',
-  'root-empty': 'root without a password',
-  own: 'the login that the client has by itself',
-  'app-mariadb': 'MARIADB_USER with MARIADB_PASSWORD',
-  'app-mysql': 'MYSQL_USER with MYSQL_PASSWORD',
-};
 
 function asApplication(user: string, refused: readonly string[][]): string {
   const stated = refused.some(([name]) => name === 'root-mariadb' || name === 'root-mysql');
@@ -122,29 +122,13 @@ function asApplication(user: string, refused: readonly string[][]): string {
   return `dumped as ${user}, because ${why}: what that user cannot see is not in the dump`;
 }
 
-function notTransactional(rows: readonly string[][]): string[] {
-  if (rows.length === 0) return [];
-  return [
-    `not consistent with the rest if written to during the dump, for lack of transactions: ${some(
-      rows.map(
-        ([schema = '', table = '', engine = '']) => `${fromHex(schema)}.${fromHex(table)} (${engine})`,
-      ),
-    )}`,
-  ];
-}
-
-function versioned(rows: readonly string[][]): string[] {
-  if (rows.length === 0) return [];
-  const names = rows.map(([schema = '', table = '']) => `${fromHex(schema)}.${fromHex(table)}`);
-  return [`the history of system-versioned tables is not in the dump: ${some(names)}`];
-}
-
-function some(names: readonly string[]): string {
-  return names.length <= 5
-    ? names.join(', ')
-    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+/** @returns none where there is no such table */
+function warning(text: string, tables: readonly string[]): string[] {
+  if (tables.length === 0) return [];
+  const more = tables.length > 5 ? ` and ${tables.length - 5} more` : '';
+  return [`${text}: ${tables.slice(0, 5).join(', ')}${more}`];
 }
 
 const fromHex = (hex: string): string => Buffer.from(hex, 'hex').toString('utf8');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const isLogin = (text: string): text is Login => LOGINS.some((login) => login === text);
+const isLogin = (text: string): text is Login => Object.hasOwn(LOGINS, text);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-DLK3HJAS.js";import"./chunk-6SU6XWAU.js";import"./chunk-ITV74TAR.js";import"./chunk-KMDFAG7N.js";import"./chunk-KS7H6OT2.js";import"./chunk-PWNK66SW.js";import"./chunk-SHG5DPUQ.js";export{a as loadConfig};

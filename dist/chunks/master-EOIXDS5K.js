@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d}from"./chunk-GHLJUG6Q.js";import"./chunk-CY6UY7RU.js";import"./chunk-PWNK66SW.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

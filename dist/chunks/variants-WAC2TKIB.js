@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-6SO5LKMQ.js";import"./chunk-TXUDX7AK.js";import"./chunk-S7WJ65SO.js";import"./chunk-6SU6XWAU.js";import"./chunk-KMDFAG7N.js";import"./chunk-C3Z6UEM6.js";import"./chunk-KS7H6OT2.js";import"./chunk-PWNK66SW.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
