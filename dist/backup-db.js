@@ -1,1 +1,1 @@
-import{_ as o,ha as i}from"./chunks/chunk-GW76C3Q4.js";await o(i);
+import{_ as o,ia as i}from"./chunks/chunk-7Q6DIYAC.js";await o(i);

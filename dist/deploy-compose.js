@@ -1,1 +1,1 @@
-import{H as o,U as i}from"./chunks/chunk-VRN2JIFK.js";await o(i);
+import{J as o,U as i}from"./chunks/chunk-BWG6I5C3.js";await o(i);

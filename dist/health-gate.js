@@ -1,1 +1,1 @@
-import{F as i,x as o}from"./chunks/chunk-ZKE54GCZ.js";await o(i);
+import{G as i,y as o}from"./chunks/chunk-KCDCM22E.js";await o(i);

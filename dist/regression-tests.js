@@ -1,1 +1,1 @@
-import{J as o,R as i}from"./chunks/chunk-AHCLWRD6.js";await o(i);
+import{J as o,R as i}from"./chunks/chunk-AJBYH5NB.js";await o(i);

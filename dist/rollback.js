@@ -1,1 +1,1 @@
-import{J as i,x as o}from"./chunks/chunk-7C5HQATG.js";await o(i);
+import{K as i,y as o}from"./chunks/chunk-6RTRIBHT.js";await o(i);

@@ -176,7 +176,7 @@ function alreadyLoaded(modules) {
 const LATER = {
   child_process: ['execFileSync', 'spawn'],
   crypto: ['createHash', 'randomBytes', 'randomUUID'],
-  net: ['connect'],
+  net: ['connect', 'isIP'],
 };
 const loadedLater = {
   name: 'builtins-loaded-later',

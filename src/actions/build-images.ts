@@ -64,7 +64,7 @@ export const action = defineAction({
         directory,
         commit,
         env,
-        repository: context.run.repository,
+        repository: context.run.repositoryUrl,
         registry: settings.build.registry,
         loginEnv: session?.env,
         cache: inputs.cache,

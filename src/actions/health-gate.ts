@@ -51,7 +51,7 @@ export const action = defineAction({
   async main(inputs, context) {
     const { checks: lines, status, body } = inputs;
     const more = lines && { health: { checks: checksFromLines(lines, { status, body }) } };
-    const settings = await settingsFrom(INPUTS, inputs, context, { more });
+    const settings = await settingsFrom(INPUTS, inputs, context, { more, needsHosts: false });
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
     const { initialDelay, deadline, stability } = settings.health;

@@ -69,8 +69,7 @@ export const action = defineAction({
     }
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
-    // A suite may take its limit twice: set-up and run.
-    const work = Object.values(suites).reduce((sum, { timeout }) => sum + 2 * timeout, 0);
+    const work = Object.values(suites).reduce((sum, { timeout }) => sum + timeout, 0);
     await renewLeases(stored, inputs.release, work, context);
     const report = await runSuites(
       {

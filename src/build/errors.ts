@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import { diskFullError, explainFailure, registryFailure } from '../images/failures.ts';
 import { parseReference } from '../images/names.ts';
 import { buildxMissing } from '../images/registry.ts';
@@ -37,19 +38,11 @@ async function checkIs(kind: 'directory' | 'file', name: string, place: string, 
 
 /** What a failed bake means to the user. */
 export function explainBuildError(error: ToolError, targets: readonly Target[]): Error {
+  const docker = explainDockerError(error);
+  if (docker instanceof UserError) return docker;
   const missing = buildxMissing(error) ?? diskFullError(error, 'the machine that builds', 'the build');
   if (missing) return missing;
   const { stderr } = error;
-  if (
-    /[Cc]annot connect to the Docker daemon|error during connect|failed to connect to the docker API/.test(
-      stderr,
-    )
-  ) {
-    return new UserError('the Docker engine of the machine that builds does not answer', {
-      fix: 'start it (docker info tells), or choose a runner that has one',
-      cause: error,
-    });
-  }
   const [message, fix] = pushFailure(stderr, targets) ?? stepFailure(stderr, targets);
   return new UserError(message, { fix, cause: error });
 }

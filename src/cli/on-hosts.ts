@@ -115,14 +115,15 @@ export async function settingsFor<O extends typeof common.project>(
   needsHosts = true,
 ): Promise<Settings> {
   // The workspace is the working directory itself: at a terminal it may be anywhere.
-  const run = { ...context.run, repository: await repositorySlug(context.run.workspace) };
+  const repository = (await repositoryAt(context.run.workspace))?.slug;
+  const run = { ...context.run, repository };
   return settingsFrom(options, { ...values, 'working-directory': '.' }, { run }, { needsHosts });
 }
 
-/** `owner/name`, as the pipelines know the repository; undefined outside of one. */
-export async function repositorySlug(directory: string): Promise<string | undefined> {
+/** As the pipelines know the repository: `slug` is `owner/name`. Undefined outside of one. */
+export async function repositoryAt(directory: string): Promise<{ slug: string; url: string } | undefined> {
   return readRepository(directory).then(
-    ({ slug }) => slug,
+    ({ slug, serverUrl }) => ({ slug, url: `${serverUrl}/${slug}` }),
     () => undefined,
   );
 }

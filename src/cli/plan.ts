@@ -16,7 +16,7 @@ import { readStores } from '../setup/stores.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
 import { defineCommand, printJson, type Terminal } from './command.ts';
 import type { Line } from './hosts-command.ts';
-import { HOST_OPTIONS, repositorySlug, type Scope, withScope } from './on-hosts.ts';
+import { HOST_OPTIONS, repositoryAt, type Scope, withScope } from './on-hosts.ts';
 import { textTable } from './table.ts';
 
 const AT_DEPLOY = 'built by the pipeline';
@@ -45,7 +45,7 @@ export const command = defineCommand({
   images: by service { source, reference, digest }
   notes[]
   hosts[]: host, from (release or null), services[]: service, action, reasons[]
-    action: create, recreate, start, keep, remove`,
+    action: create, recreate, scale, start, keep, remove`,
   ].join('\n\n'),
 
   main: ({ values }, terminal) =>
@@ -77,7 +77,7 @@ async function planned(
   const { model, directory } = await buildModel(settings, { host: hosts.local, env: variables }, context);
   const { project } = settings;
   // The image carries its name: without it, it would be another image.
-  const repository = await repositorySlug(settings.projectDirectory);
+  const repository = (await repositoryAt(settings.projectDirectory))?.url;
   const request = {
     programs: runnerPrograms(hostEnvironment(context.env), context),
     model,

@@ -125,8 +125,8 @@ function noHosts(environment: string, file: FileLayers | undefined): UserError {
 
 /** A run that locked its own host would wait for itself. */
 function assertDistinct(hosts: readonly string[], place = "input 'hosts'"): void {
-  const plain = hosts.map((host) => host.replace(/\/$/, '').replace(/:22$/, ''));
-  const twice = hosts.find((_host, i) => plain.indexOf(plain[i] ?? '') < i);
+  const plain = (host: string) => host.replace(/\/$/, '').replace(/:22$/, '');
+  const twice = hosts.find((host, at) => hosts.slice(0, at).some((other) => plain(other) === plain(host)));
   if (twice === undefined) return;
   throw new UserError(`${place}: '${twice}' is there twice`, { fix: 'name each host once' });
 }

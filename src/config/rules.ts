@@ -94,9 +94,9 @@ export const DURATION: Rule = {
 };
 
 export const MENTION: Rule = {
-  pattern: /^(<@[&!]?\d+>|@here|@everyone)$/,
+  pattern: /^<@[&!]?\d+>$/,
   what: 'a mention',
-  fix: 'write <@&ROLE-ID>, <@USER-ID>, @here or @everyone',
+  fix: 'write <@&ROLE-ID> or <@USER-ID>',
 };
 
 export const VARIABLE_NAME: Rule = {

@@ -42,8 +42,11 @@ export function explainDockerError(error: unknown): unknown {
   const { stderr, where = 'the machine that runs this step' } = error;
   const { notInstalled, noRights, notRunning } = engineErrors(where, '$USER', '');
   if (/docker: (command )?not found/.test(stderr)) return notInstalled();
-  if (/permission denied while trying to connect to the Docker daemon/i.test(stderr)) return noRights();
-  const silent = /^.*(Cannot connect to the Docker daemon|error during connect).*$/im.exec(stderr)?.[0];
+  if (/permission denied while trying to connect to the Docker (daemon|API)/i.test(stderr)) return noRights();
+  const silent =
+    /^.*(Cannot connect to the Docker daemon|failed to connect to the Docker API|error during connect).*$/im.exec(
+      stderr,
+    )?.[0];
   return silent === undefined ? error : notRunning(silent);
 }
 

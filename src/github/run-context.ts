@@ -6,6 +6,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the default variables of GitHub's runner; outside a workflow, this process is the run. */
 export function runContext(env: Env, here: { cwd: string; pid: number; tmpdir: string; hostname: string }) {
   const get = (name: string) => (env[name] === '' ? undefined : env[name]);
+  const server = get('GITHUB_SERVER_URL') ?? 'https://github.com';
   const repository = get('GITHUB_REPOSITORY');
   const id = get('GITHUB_RUN_ID');
   const isGithub = id !== undefined && get('DEPLOY_KIT_LOCAL') === undefined;
@@ -17,10 +18,9 @@ export function runContext(env: Env, here: { cwd: string; pid: number; tmpdir: s
       ? `github:${id}:${get('GITHUB_RUN_ATTEMPT') ?? '1'}`
       : `local:${here.hostname.replaceAll(':', '-')}:${pid}:${start}`,
     who: get('GITHUB_ACTOR') ?? get('USER') ?? get('LOGNAME') ?? 'unknown',
-    where: isGithub
-      ? `${get('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${id}`
-      : `process ${pid} on ${here.hostname}`,
+    where: isGithub ? `${server}/${repository}/actions/runs/${id}` : `process ${pid} on ${here.hostname}`,
     repository,
+    repositoryUrl: repository === undefined ? undefined : `${server}/${repository}`,
     sha: get('GITHUB_SHA'),
     /** Name of the tag that was pushed, when it was one. */
     tag: get('GITHUB_REF_TYPE') === 'tag' ? get('GITHUB_REF_NAME') : undefined,

@@ -51,7 +51,9 @@ one() {
     out=$(DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q "$image" 2>&1)
   else out=$(docker pull -q "$image" 2>&1); fi || {
     printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
-  for tag; do docker tag "$image" "$tag" || return; done
+  for tag; do
+    out=$(docker tag "$image" "$tag" 2>&1) || { printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
+  done
   printf 'pulled %s %s\\n' "$i" "$(docker image inspect --format '{{.Id}}' -- "$image")"
 }
 worker() {

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { hashValue, isDigest, shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
@@ -144,9 +145,14 @@ async function engine(reference: string, { host }: ResolveRequest): Promise<Reso
   return { image: { source: 'archive', reference, digest }, note };
 }
 
-/** What a kept image's reference stands for now, where it was taken from; undefined when that does not tell. */
+/** What a kept image's reference stands for now, where it was taken from; undefined when that does not tell in time. */
 async function latest(image: PinnedImage, { host, env }: ResolveRequest, context: Context) {
-  if (image.source === 'archive') return configDigest(host, image.reference);
+  if (image.source === 'archive') {
+    // containerd's store tells it only by writing the whole image out.
+    using limit = timeLimit(NEWER_TIMEOUT, context.signal);
+    const tools = { run: (argv: readonly string[]) => host.run(argv, { signal: limit.signal }) };
+    return await configDigest(tools, image.reference);
+  }
   const found = await inspectInRegistry(host, image.reference, context, { timeout: NEWER_TIMEOUT, env });
   return found.kind === 'found' ? found.digest : undefined;
 }

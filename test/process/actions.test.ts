@@ -1,6 +1,6 @@
 import { readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActionRun, testJob } from '../support/action.ts';
 import { testNodes } from '../support/kit.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -31,6 +31,26 @@ describe('what is wrong is told', () => {
       expect(text).toMatchSnapshot();
     });
   }
+});
+
+describe('without room for summary and report', () => {
+  const nowhere = { RUNNER_TEMP: '/dev/null/none' };
+  const warned = /::warning::summary and report could not be written: ENOTDIR/;
+
+  it('what failed has failed, and is told', async () => {
+    await using job = await testJob({ PATH: programs.path });
+    const { code, stdout } = await job.run('health-gate', { env: nowhere });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/::error::health: there is nothing to check/);
+    expect(stdout).toMatch(warned);
+  });
+
+  it('what was done is done', async () => {
+    await using job = await testJob({ PATH: programs.path });
+    const { code, stdout } = await job.run('regression-tests', { inputs: { run: 'true' }, env: nowhere });
+    expect(stdout).toMatch(warned);
+    expect(code).toBe(0);
+  });
 });
 
 /** Every Node for the first scenario of an action, for the others the one that runs this: starting takes time. */

@@ -36,22 +36,27 @@ export async function runAction<I extends OptionTable, O extends string>(
   const context: SetupContext = { log, signal: cancelled.signal, redact, now: Date.now, run, env, hide };
   // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
   const redacted = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
-  const save = (report: object) =>
-    core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2)));
+  // What was done is done, and what failed has failed, also where there is no room to write it down.
+  const tell = (report: object, summary: string) => {
+    try {
+      core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2)));
+      writeSummary(run, redact(summary));
+    } catch (error) {
+      log.warning(`summary and report could not be written: ${messageOf(error)}`);
+    }
+  };
   try {
     const result = await action.main(readInputs(action.inputs, env), context);
     for (const [name, value] of Object.entries<string | undefined>(result.outputs)) {
       if (value !== undefined) core.setOutput(name, value);
     }
-    writeSummary(run, redact(result.summary));
-    save(result.report);
+    tell(result.report, result.summary);
     if (result.failure) fail(action, result.failure, redact);
   } catch (thrown) {
-    const error = explainDockerError(thrown);
-    save({ error: messageOf(error), fix: error instanceof UserError ? error.fix : undefined });
-    const shown = cancelled.signal.aborted ? new UserError('cancelled') : error;
-    if (action.failsJob !== false) writeSummary(run, failureSummary(action, redact(withFix(shown))));
-    fail(action, shown, redact);
+    const error = cancelled.signal.aborted ? new UserError('cancelled') : explainDockerError(thrown);
+    fail(action, error, redact);
+    const report = { error: messageOf(error), fix: error instanceof UserError ? error.fix : undefined };
+    tell(report, action.failsJob === false ? '' : failureSummary(action, redact(withFix(error))));
   }
 }
 

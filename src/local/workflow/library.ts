@@ -47,8 +47,11 @@ export class Library {
     const found = pipelines.find(({ name }) => name === wanted);
     const workflow = found && (await this.workflow(found));
     if (workflow?.call !== undefined) return workflow;
-    const others = await Promise.all(pipelines.map((one) => this.workflow(one).catch(() => undefined)));
-    const names = pipelines.filter((_, i) => others[i]?.call !== undefined).map(({ name }) => name);
+    const named = pipelines.map(async ({ name, ...where }) => {
+      const other = await this.workflow(where).catch(() => undefined);
+      return other?.call === undefined ? [] : [name];
+    });
+    const names = (await Promise.all(named)).flat();
     throw new UserError(`there is no pipeline '${wanted}' in ${this.roots.kit}`, {
       fix: `it has: ${names.sort().join(', ') || 'none'}; a workflow of your own is run with --workflow <path>`,
     });

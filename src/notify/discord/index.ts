@@ -8,7 +8,7 @@ export const discord = {
   description: 'Discord messages. The address of the webhook is a secret and no part of this file.',
   value: option.group('Announcements on Discord.', {
     'mention-on-failure': option.text(
-      'Who is mentioned when something failed: `<@&ROLE-ID>`, `<@USER-ID>`, `@here` or `@everyone`.',
+      'Who is mentioned when something failed: `<@&ROLE-ID>` or `<@USER-ID>`.',
       { rule: MENTION },
     ),
   }),

@@ -97,7 +97,7 @@ describe('explainBuildError', () => {
 
   it.each([
     ["docker: 'buildx' is not a docker command.", /docker buildx is not installed/, /docker-buildx-plugin/],
-    ['ERROR: Cannot connect to the Docker daemon at unix:///x', /engine .* does not answer/, /start it/],
+    ['ERROR: Cannot connect to the Docker daemon at unix:///x', /Docker Engine does not answer/, /start it/],
     ['ERROR: write /x: no space left on device', /no disk space left for the build/, /docker system df/],
   ])('%s', (stderr, message, fix) => {
     expect(explain(stderr).message).toMatch(message);

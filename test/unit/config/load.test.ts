@@ -137,7 +137,11 @@ describe('loadConfig', () => {
     ['tests: { a: { run: x, env: { A-B: "5" } } }', "'A-B' is not a name of a variable", 'digits'],
     ['tests: { a: { run: x, report: ../*.xml } }', 'is not a path inside', 'relative'],
     ['notify: { slack: {} }', 'notify.slack: is not supported', 'discord'],
-    ['notify: { discord: { mention-on-failure: everyone } }', "'everyone' is not a mention", '@everyone'],
+    [
+      'notify: { discord: { mention-on-failure: "@everyone" } }',
+      "'@everyone' is not a mention",
+      '<@&ROLE-ID>',
+    ],
     ['project: a\nproject: b', "2:1: 'project' is there twice", 'keep one'],
     ['deploy: { timeout: 1m, timeout: 2m }', "1:24: 'timeout' is there twice", 'keep one'],
     ['project: [a', 'is not YAML', 'syntax'],

@@ -1,1 +1,0 @@
-import{a}from"./chunk-GLRMNKCR.js";import"./chunk-6SU6XWAU.js";import"./chunk-5KBAL2KK.js";import"./chunk-IPVZH2ZV.js";import"./chunk-PRTJNLTZ.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as loadConfig};

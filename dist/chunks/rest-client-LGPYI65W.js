@@ -1,1 +1,0 @@
-import"./chunk-7C5HQATG.js";import{Octokit as s}from"./octokit-rest.js";function u({token:t,repository:r,apiUrl:e}){let[n="",o=""]=r.split("/"),i={debug(){},info(){},warn(){},error(){}};return{owner:n,repo:o,client:new s({auth:t,baseUrl:e,log:i})}}export{u as restClient};

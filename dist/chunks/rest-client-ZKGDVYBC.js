@@ -1,1 +1,0 @@
-import"./chunk-SHG5DPUQ.js";import{Octokit as i}from"./octokit-rest.js";function u({token:t,repository:e,apiUrl:n}){let[r="",o=""]=e.split("/"),s={debug(){},info(){},warn(){},error(){}};return{owner:r,repo:o,client:new i({auth:t,baseUrl:n,log:s})}}export{u as restClient};

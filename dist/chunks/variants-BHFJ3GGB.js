@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-XB5ZACX2.js";import"./chunk-RU4SHZTQ.js";import"./chunk-5FPL5DAF.js";import"./chunk-6SU6XWAU.js";import"./chunk-IPVZH2ZV.js";import"./chunk-C3Z6UEM6.js";import"./chunk-PRTJNLTZ.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
