@@ -1,1 +1,1 @@
-import{_ as o,ia as i}from"./chunks/chunk-7Q6DIYAC.js";await o(i);
+import{aa as o,ja as i}from"./chunks/chunk-2EGYRB4E.js";await o(i);

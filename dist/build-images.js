@@ -1,1 +1,1 @@
-import{E as o,L as i}from"./chunks/chunk-ULCAGJ7T.js";await o(i);
+import{E as o,M as i}from"./chunks/chunk-LBTUR3NG.js";await o(i);

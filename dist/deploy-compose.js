@@ -1,1 +1,1 @@
-import{J as o,U as i}from"./chunks/chunk-BWG6I5C3.js";await o(i);
+import{J as o,V as i}from"./chunks/chunk-G5EW4PGZ.js";await o(i);

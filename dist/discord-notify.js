@@ -1,1 +1,1 @@
-import{w as o,z as i}from"./chunks/chunk-TYP4O3XC.js";await o(i);
+import{w as o,z as i}from"./chunks/chunk-4ZSC3OVT.js";await o(i);

@@ -1,1 +1,1 @@
-import{G as i,y as o}from"./chunks/chunk-KCDCM22E.js";await o(i);
+import{H as i,y as o}from"./chunks/chunk-BTEHYKXV.js";await o(i);

@@ -1,1 +1,1 @@
-import{J as o,R as i}from"./chunks/chunk-AJBYH5NB.js";await o(i);
+import{K as o,S as i}from"./chunks/chunk-6RSV3QVF.js";await o(i);

@@ -1,1 +1,1 @@
-import{K as i,y as o}from"./chunks/chunk-6RTRIBHT.js";await o(i);
+import{L as i,x as o}from"./chunks/chunk-PESYOJNA.js";await o(i);

@@ -1,1 +1,0 @@
-function l(i,e){let t=new AbortController,n=!1,r=setTimeout(()=>{n=!t.signal.aborted,t.abort(new DOMException(`not done after ${i} ms`,"TimeoutError"))},i),o=()=>t.abort(e?.reason);return e?.aborted?o():e?.addEventListener("abort",o,{once:!0}),{signal:t.signal,get timedOut(){return n},[Symbol.dispose](){clearTimeout(r),e?.removeEventListener("abort",o)}}}export{l as a};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-DQM55W27.js";import"./chunk-XB3J3U5G.js";import"./chunk-R3QJ7OPG.js";import"./chunk-PRTJNLTZ.js";import"./chunk-6SU6XWAU.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

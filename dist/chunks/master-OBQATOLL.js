@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d}from"./chunk-DW6JCN63.js";import"./chunk-INXLPARK.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection,d as requireSshOptions};

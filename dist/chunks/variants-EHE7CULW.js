@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-WPEXZEYR.js";import"./chunk-4CHKJMOI.js";import"./chunk-GP5DBPU2.js";import"./chunk-7E7B7D4Q.js";import"./chunk-R3QJ7OPG.js";import"./chunk-C3Z6UEM6.js";import"./chunk-PRTJNLTZ.js";import"./chunk-6SU6XWAU.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
