@@ -17,7 +17,8 @@ export default ({ production = false }) => ({
     'src/config/schema.ts!',
     'src/backup/manifest.ts!',
     'src/release/schema.ts!',
-    'src/pipelines/files.ts!',
+    'src/pipelines/{index,yaml}.ts!',
+    'scripts/generate/diagram.ts!',
     // What scripts/build.mjs puts in the place of large packages of which we use little.
     'src/build/caches/{core,semver}.ts!',
     'src/github/undici.ts!',

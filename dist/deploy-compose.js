@@ -1,1 +1,1 @@
-import{J as o,V as i}from"./chunks/chunk-G5EW4PGZ.js";await o(i);
+import{J as o,V as i}from"./chunks/chunk-W5ZEH247.js";await o(i);

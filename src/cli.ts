@@ -7,31 +7,16 @@ import { helpOf, parseCommandLine } from './cli/arguments.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { kitRoot } from './cli/kit-root.ts';
 
-interface Entry {
-  readonly summary: string;
-  load(): Promise<{ command: Command }>;
-}
+/** What it does, for the list, and where it is: the runner carries a parser that the other commands never need. */
+type Entry = readonly [summary: string, load: () => Promise<{ command: Command }>];
 
-/** Each command is loaded only when it is called: the runner carries a parser that the others never need. */
 const COMMANDS: Readonly<Record<string, Entry>> = {
-  run: { summary: 'Run a pipeline on this machine, as its YAML says', load: () => import('./cli/run.ts') },
-  plan: {
-    summary: 'Show what a deploy would change, and change nothing',
-    load: () => import('./cli/plan.ts'),
-  },
-  status: { summary: 'Show what runs on the hosts', load: () => import('./cli/status.ts') },
-  releases: {
-    summary: 'List the releases and backups on the hosts',
-    load: () => import('./cli/releases.ts'),
-  },
-  validate: {
-    summary: 'Check the config file and the compose files',
-    load: () => import('./cli/validate.ts'),
-  },
-  init: {
-    summary: 'Write a config file and a workflow for this repository',
-    load: () => import('./cli/init.ts'),
-  },
+  run: ['Run a pipeline on this machine, as its YAML says', () => import('./cli/run.ts')],
+  plan: ['Show what a deploy would change, and change nothing', () => import('./cli/plan.ts')],
+  status: ['Show what runs on the hosts', () => import('./cli/status.ts')],
+  releases: ['List the releases and backups on the hosts', () => import('./cli/releases.ts')],
+  validate: ['Check the config file and the compose files', () => import('./cli/validate.ts')],
+  init: ['Write a config file and a workflow for this repository', () => import('./cli/init.ts')],
 };
 
 process.exitCode = await main(process.argv.slice(2), processTerminal());
@@ -51,8 +36,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 }
 
 async function commandNamed(name: string): Promise<Command> {
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (entry !== undefined) return (await entry.load()).command;
+  const [, load] = (Object.hasOwn(COMMANDS, name) && COMMANDS[name]) || [];
+  if (load !== undefined) return (await load()).command;
   const meant = nearest(name, Object.keys(COMMANDS));
   const fix =
     meant === undefined
@@ -63,7 +48,7 @@ async function commandNamed(name: string): Promise<Command> {
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {
   if (name !== undefined) return print(terminal, helpOf(await commandNamed(name)));
-  const rows = inColumns(Object.entries(COMMANDS).map(([one, { summary }]) => [`  ${one}`, summary]));
+  const rows = inColumns(Object.entries(COMMANDS).map(([one, [summary]]) => [`  ${one}`, summary]));
   return print(
     terminal,
     `deploy-kit ${version()}: build, back up, deploy, gate, test, announce and take back a Docker Compose stack\n\n` +

@@ -96,9 +96,9 @@ describe('scripts/generate.mjs', () => {
   it('writes what the pipelines say, and their diagram between the marks of README.md', async () => {
     await mkdir(path.join(root, 'src/pipelines'));
     await writeFile(
-      path.join(root, 'src/pipelines/files.ts'),
-      `export const pipelineFiles = () => new Map([['deploy/action.yml', '# From data.\\n']]);
-      export const pipelineDiagram = () => 'flowchart TD';`,
+      path.join(root, 'src/pipelines/index.ts'),
+      `const composite = { directory: 'deploy', yaml: { name: 'from data' } };
+      export const PIPELINES = [{ composite, workflow: { name: 'standard', yaml: { on: 'push' }, jobs: [] } }];`,
     );
     expect(await generate()).toMatchObject({ code: 1 });
     await writeFile(
@@ -107,7 +107,9 @@ describe('scripts/generate.mjs', () => {
     );
     expect((await generate('--check')).text).toContain('deploy/action.yml');
     await generate();
-    expect(await text('deploy/action.yml')).toBe('# From data.\n');
+    expect(await text('deploy/action.yml')).toMatch(/^# Generated from .*\nname: from data\n$/);
+    expect(await text('action.yml')).toBe(await text('deploy/action.yml'));
+    expect(await text('.github/workflows/standard.yml')).toMatch(/\non: push\n$/);
     expect(await text('README.md')).toContain(
       '-->\n\n```mermaid\nflowchart TD\n```\n\n<!-- /pipeline -->\n\nMore.',
     );

@@ -22,7 +22,7 @@ export interface CarryOut {
 /**
  * Makes the containers those of a release, step by step; `current` points at it from the beginning on.
  * @returns the release's containers
- * @throws UpError with the failing containers and their logs
+ * @throws UserError with the failing containers and their logs
  */
 export async function carryOut({ host, release, steps, timeout, ran = [] }: CarryOut): Promise<Container[]> {
   await switchTo(host, release.id);
@@ -56,7 +56,7 @@ interface At {
   readonly ran: readonly Container[];
 }
 
-/** @throws UpError with what Compose and the containers say */
+/** @throws UserError with what Compose and the containers say */
 export async function up(
   { host, engine, timeout }: Pick<At, 'host' | 'engine' | 'timeout'>,
   request: Omit<UpRequest, 'timeout'>,
@@ -67,7 +67,7 @@ export async function up(
   });
 }
 
-/** @throws UpError when one of the services does not come up within the time */
+/** @throws UserError when one of the services does not come up within the time */
 export async function wait(
   { host, watch, release, timeout, ran }: At,
   services: readonly string[],

@@ -6,27 +6,17 @@ import { readLogs } from '../../engine/logs.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Problem } from './wait.ts';
 
-/** The containers did not come up. `problems` name them; `logs` are the last lines of each, redacted. */
-export class UpError extends UserError {
-  readonly problems: readonly Problem[];
-  readonly logs: string;
-
-  constructor(host: string, problems: readonly Problem[], logs: string) {
-    super(`${host}: ${problems.map(({ text }) => text).join('; ')}${logs === '' ? '' : `\n${logs}`}`, {
-      fix: 'read the last lines of its log above; they say why it did not start or is not healthy',
-    });
-    this.problems = problems;
-    this.logs = logs;
-  }
-}
-
-/** With the logs of the containers that the problems name. */
+/** The containers did not come up: with the last lines, redacted, of those that the problems name. */
 export async function upError(
   host: LockedHost,
   containers: readonly Container[],
   problems: readonly Problem[],
-): Promise<UpError> {
-  return new UpError(host.name, problems, await tails(host, containers, problems));
+): Promise<UserError> {
+  const logs = await tails(host, containers, problems);
+  const what = problems.map(({ text }) => text).join('; ');
+  return new UserError(`${host.name}: ${what}${logs === '' ? '' : `\n${logs}`}`, {
+    fix: 'read the last lines of its log above; they say why it did not start or is not healthy',
+  });
 }
 
 /** What a failed `up` means: a dependency that does not start is named with its log, not with Compose's last line. */
@@ -41,8 +31,7 @@ export async function explainUp(
   if (!(error instanceof ToolError) && !isLate) return error;
   const containers = ofStack(await engine.look());
   const bad = containers.filter((container) => isBad(container, isLate));
-  const problems = bad.map(({ service, name, status, health, exitCode }) => ({
-    service,
+  const problems = bad.map(({ name, status, health, exitCode }) => ({
     container: name,
     text: `${name} is ${status === 'running' ? health : status}${exitCode === 0 ? '' : ` (exit code ${exitCode})`}`,
   }));
@@ -51,7 +40,7 @@ export async function explainUp(
       ? `failed: ${complaint(redact(error.stderr))}`
       : `did not end within ${formatDuration(timeout)}`;
   const text = `docker compose up ${said}`;
-  return upError(host, containers, [{ service: '', container: undefined, text }, ...problems]);
+  return upError(host, containers, [{ container: undefined, text }, ...problems]);
 }
 
 export interface FailedUp {

@@ -16,7 +16,6 @@ export type Waited =
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
 export interface Problem {
-  readonly service: string;
   readonly container: string | undefined;
   /** `web-1 is unhealthy`, `exited with 1`, ... */
   readonly text: string;
@@ -56,9 +55,11 @@ export async function waitUntilUp(
     const now = context.now();
     noteStarts(containers, seen, now);
     const states = expected.map((want) => judge(want, containers, seen, now));
-    const broken = states.flatMap((state) => (state.kind === 'broken' ? state.problems : []));
+    const problemsOf = (kind: 'waiting' | 'broken') =>
+      states.flatMap((state) => (state?.kind === kind ? [state.problem] : []));
+    const broken = problemsOf('broken');
     if (broken.length > 0) return { kind: 'broken', problems: broken };
-    const waiting = states.flatMap((state) => (state.kind === 'waiting' ? state.problems : []));
+    const waiting = problemsOf('waiting');
     if (waiting.length === 0) return { kind: 'up', containers };
     if (now - started >= timeout) return { kind: 'broken', problems: waiting };
     if (now - reported >= 10_000) {
@@ -76,17 +77,18 @@ interface Seen {
   readonly restarts: Map<string, number>;
 }
 
-type Judgement = { kind: 'ready' } | { kind: 'waiting' | 'broken'; problems: Problem[] };
+/** What keeps a service from being there, if anything does. */
+type Judgement = { kind: 'waiting' | 'broken'; problem: Problem } | undefined;
 
 function judge(want: Expectation, containers: readonly Container[], seen: Seen, now: number): Judgement {
   const own = containers.filter((container) => container.service === want.service);
   if (own.length < want.replicas) {
     const text = `${want.service} has ${own.length} of ${want.replicas} containers`;
-    return { kind: 'waiting', problems: [{ service: want.service, container: undefined, text }] };
+    return { kind: 'waiting', problem: { container: undefined, text } };
   }
-  const problem = (kind: 'waiting' | 'broken', container: Container, text: string): Judgement => ({
+  const problem = (kind: 'waiting' | 'broken', { name }: Container, text: string): Judgement => ({
     kind,
-    problems: [{ service: want.service, container: container.name, text: `${container.name} ${text}` }],
+    problem: { container: name, text: `${name} ${text}` },
   });
   for (const container of own) {
     if (container.status === 'exited' || container.status === 'dead') {
@@ -109,7 +111,7 @@ function judge(want: Expectation, containers: readonly Container[], seen: Seen, 
       return problem('waiting', container, 'has just started');
     }
   }
-  return { kind: 'ready' };
+  return undefined;
 }
 
 function noteStarts(containers: readonly Container[], { running }: Seen, now: number): void {

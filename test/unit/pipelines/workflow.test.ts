@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { diagram } from '../../../scripts/generate/diagram.ts';
 import { parseFile } from '../../../src/local/workflow/parse.ts';
 import { composite, given } from '../../../src/pipelines/composite.ts';
-import { diagram } from '../../../src/pipelines/diagram.ts';
 import { always, cancelled, context, failure, text } from '../../../src/pipelines/expression.ts';
 import { type Callable, type Input, outputsOf, step } from '../../../src/pipelines/step.ts';
 import { checkout, uploadArtifact } from '../../../src/pipelines/third-party.ts';

@@ -1,6 +1,6 @@
-import type { Composite } from './composite.ts';
-import type { Callable, Step } from './step.ts';
-import type { Job, Workflow } from './workflow.ts';
+import type { Composite } from '../../src/pipelines/composite.ts';
+import type { Callable, Step } from '../../src/pipelines/step.ts';
+import type { Job, Workflow } from '../../src/pipelines/workflow.ts';
 
 /** A workflow as a Mermaid flowchart: its jobs, the steps that call actions of ours, and where each leads. */
 export function diagram({ jobs }: Workflow): string {
