@@ -1,1 +1,1 @@
-import{aa as o,ja as i}from"./chunks/chunk-2EGYRB4E.js";await o(i);
+import{aa as o,ja as i}from"./chunks/chunk-TVBWOLCN.js";await o(i);

@@ -1,1 +1,1 @@
-import{L as i,x as o}from"./chunks/chunk-LHJIG5KI.js";await o(i);
+import{L as i,x as o}from"./chunks/chunk-2YQLWACJ.js";await o(i);

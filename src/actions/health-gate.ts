@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
 import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import type { Settings } from '../config/settings.ts';
 import { checksFromLines, lineForms } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
 import { renderGateSummary } from '../health/summary.ts';
@@ -52,6 +53,7 @@ export const action = defineAction({
     const { checks: lines, status, body } = inputs;
     const more = lines && { health: { checks: checksFromLines(lines, { status, body }) } };
     const settings = await settingsFrom(INPUTS, inputs, context, { more, needsHosts: false });
+    if (settings.hosts.length === 0) checkWithoutHosts(inputs.release, settings);
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
     const { initialDelay, deadline, stability } = settings.health;
@@ -74,6 +76,19 @@ export const action = defineAction({
     };
   },
 });
+
+/** A name that is misspelt must not make a gate that watches nothing. @throws UserError */
+function checkWithoutHosts(release: string | undefined, { health }: Settings): void {
+  if (release !== undefined) {
+    throw new UserError(`input 'release': there is no host that has ${release}`, {
+      fix: 'give hosts, as the step that deployed has them',
+    });
+  }
+  if (health.checks.length > 0) return;
+  throw new UserError('no host is given, so there are no services to watch', {
+    fix: 'give hosts and the project, or say what is to be checked: `checks`, or health.checks in the config file',
+  });
+}
 
 function failureOf({ verdict, reason }: GateReport): UserError | undefined {
   if (verdict === 'passed') return undefined;

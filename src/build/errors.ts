@@ -38,7 +38,8 @@ async function checkIs(kind: 'directory' | 'file', name: string, place: string, 
 
 /** What a failed bake means to the user. */
 export function explainBuildError(error: ToolError, targets: readonly Target[]): Error {
-  const docker = explainDockerError(error);
+  // What a step of a Dockerfile says is not said of this machine's Docker.
+  const docker = failedBlock(error.stderr).title === '' ? explainDockerError(error) : error;
   if (docker instanceof UserError) return docker;
   const missing = buildxMissing(error) ?? diskFullError(error, 'the machine that builds', 'the build');
   if (missing) return missing;

@@ -53,16 +53,18 @@ export interface Target {
 export function planTargets(request: PlanRequest): Target[] {
   const { model, project, registry } = request;
   const groups = new Map<string, ServiceBuild & { readonly services: string[] }>();
-  // It grows by what its services build on.
-  const wanted = new Set(selected(request));
-  for (const service of wanted) {
+  const seen = new Set<string>();
+  const add = (service: string) => {
+    if (seen.has(service)) return;
+    seen.add(service);
     const build = buildDefinition(model, service, request.env);
-    for (const used of build.uses) wanted.add(used);
     const key = hashValue(build.definition);
     const group = groups.get(key) ?? { ...build, services: [] };
     group.services.push(service);
     groups.set(key, group);
-  }
+    for (const used of build.uses) add(used);
+  };
+  for (const service of selected(request)) add(service);
   const names = new Map<string, string>();
   for (const { services } of groups.values()) {
     const name = targetName(services[0] ?? '', new Set(names.values()));

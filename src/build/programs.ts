@@ -1,7 +1,9 @@
 import { exec } from '@actions/exec';
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError } from '../base/errors.ts';
+import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
+import { timeoutError } from '../host/command.ts';
 import { Lines, Tail } from '../host/process/collect.ts';
 import { checkArgv } from '../host/process/quote.ts';
 import type { Tools } from '../images/registry.ts';
@@ -35,13 +37,15 @@ export function runnerPrograms(
 ): Tools {
   return {
     async run(argv, options = {}) {
-      const { cwd, stdin = '', env, accept = [0], onStderr = () => {}, signal = context.signal } = options;
+      const { cwd, stdin = '', env, accept = [0], timeout = 'none', onStderr = () => {} } = options;
+      const { signal = context.signal } = options;
       checkArgv(argv);
       signal.throwIfAborted();
+      using limit = timeLimit(timeout === 'none' ? undefined : timeout, signal);
       const stdout = new Tail(KEEP.stdout);
       const stderr = new Tail(KEEP.stderr);
       const lines = new Lines(onStderr);
-      using stopping = stopOn(signal);
+      using stopping = stopOn(limit.signal);
       const code = await exec('sh', ['-c', SUPERVISED, 'sh', ...argv], {
         env: { ...environment, ...env },
         ...(cwd === undefined ? {} : { cwd }),
@@ -63,6 +67,7 @@ export function runnerPrograms(
       });
       lines.end();
       signal.throwIfAborted();
+      if (limit.timedOut) throw timeoutError({ name: 'this machine' }, argv, { timeout }, stderr.text());
       if (!accept.includes(code)) throw new ToolError({ argv, code, stderr: stderr.text() });
       if (stdout.dropped > 0) {
         throw new ToolError({ argv, code, stderr: 'it printed more than can be kept in memory' });

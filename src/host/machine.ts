@@ -1,4 +1,4 @@
-import { type Duplex, PassThrough, type Readable } from 'node:stream';
+import { type Duplex, PassThrough, Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { commandError, limitOf, timeoutError } from './command.ts';
 import { writeError } from './files/disk-full.ts';
@@ -43,9 +43,16 @@ export class Machine implements Host {
   async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const { fence, onStdout, accept = [0] } = options;
     const signal = options.signal ?? this.#context.signal;
-    const child = await this.#start(argv, options);
+    const child = await this.#start(argv, options).catch((error: unknown) => {
+      // Whatever was to feed it is not left waiting for somebody who reads.
+      if (options.stdin instanceof Readable) options.stdin.destroy();
+      throw error;
+    });
     const end = await collect(child, { ...options, timeout: limitOf(options), signal });
-    if (end.timedOut) throw timeoutError(this, argv, options, end.stderr);
+    if (end.timedOut) {
+      signal.throwIfAborted();
+      throw timeoutError(this, argv, options, end.stderr);
+    }
     const failure =
       fenceError(fence, end, this.name) ?? this.#transport.connectionError(end, argv, end.stderr);
     if (failure) throw failure;

@@ -1,6 +1,6 @@
 import { type Digest, isDigest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
-import type { Bytes } from '../base/units.ts';
+import type { Bytes, Milliseconds } from '../base/units.ts';
 import { contentHash } from './content.ts';
 import type { Tools } from './registry.ts';
 
@@ -53,12 +53,14 @@ export function isContainerdStore(driverStatus: string): boolean {
   return driverStatus.includes('io.containerd.snapshotter');
 }
 
+/** It writes the whole image out. */
+const SAVE_TIMEOUT: Milliseconds = 30 * 60_000;
 const MANIFEST = 'docker save -- "$1" | tar -xOf - manifest.json';
 
 async function digestFromArchive(tools: Tools, reference: string): Promise<Digest> {
   const argv = ['sh', '-c', MANIFEST, 'sh', reference];
   // All of the image passes by.
-  const { code, stdout, stderr } = await tools.run(argv, { timeout: 'none' });
+  const { code, stdout, stderr } = await tools.run(argv, { timeout: SAVE_TIMEOUT });
   // `<hex>.json` in archives of old engines, `blobs/sha256/<hex>` in the OCI layout.
   const hex = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})(?:\.json)?"/.exec(stdout)?.[1];
   if (hex !== undefined) return `sha256:${hex}`;

@@ -23,6 +23,9 @@ export const LABELS_OF_A_BUILD = {
   key: 'io.deploy-kit.build',
 } as const;
 
+/** What is recorded of earlier releases has it without the server. */
+const SOURCE = 'org.opencontainers.image.source';
+
 /** sha256 over contents of an image, one for each platform. What is empty counts as not there: engines differ in it. */
 export function contentHash(contents: readonly ImageContent[]): string {
   const told = new Set<string>(Object.values(LABELS_OF_A_BUILD));
@@ -32,11 +35,19 @@ export function contentHash(contents: readonly ImageContent[]): string {
         platform,
         layers,
         config: filled(config),
-        labels: filled(Object.fromEntries(Object.entries(labels ?? {}).filter(([name]) => !told.has(name)))),
+        labels: filled(
+          Object.fromEntries(
+            Object.entries(labels ?? {})
+              .filter(([name]) => !told.has(name))
+              .map(([name, value]) => [name, name === SOURCE ? withoutServer(value) : value]),
+          ),
+        ),
       }))
       .sort((a, b) => (a.platform < b.platform ? -1 : 1)),
   );
 }
+
+const withoutServer = (url: unknown) => String(url).replace(/^https?:\/\/[^/]+\//, '');
 
 function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const isEmpty = (value: unknown) =>
@@ -59,7 +70,7 @@ export async function contentInRegistry(
   env: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
   const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', reference];
-  const { code, stdout } = await tools.run(argv, { env, accept: [0, 1] });
+  const { code, stdout } = await tools.run(argv, { env, accept: [0, 1], timeout: 30_000 });
   if (code !== 0) return undefined;
   const answer = JSON.parse(stdout) as RegistryImage | Record<string, RegistryImage>;
   const images = 'rootfs' in answer ? [answer as RegistryImage] : Object.values(answer);

@@ -24,7 +24,7 @@ export interface InspectOptions {
 
 /** Runs docker and others on a machine: its host, or what runs the programs of a build. */
 export interface Tools {
-  /** As `Host.run`. */
+  /** As `Host.run`; what builds takes the time that it takes, unless `timeout` says how long. */
   run(argv: readonly string[], options?: ToolOptions): Promise<RunResult>;
 }
 

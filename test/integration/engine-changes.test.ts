@@ -19,7 +19,9 @@ afterAll(() => removeProject(project));
 const start = async (...command: string[]) => {
   const label = `com.docker.compose.project=${project}`;
   const argv = ['run', '--detach', '--init', '--label', LABEL, '--label', label];
-  return docker(...argv, await busyboxImage(), ...command);
+  // Healthy as soon as a test says so.
+  const check = ['--health-cmd', 'test -e /up', '--health-interval', '300ms', '--health-retries', '1000'];
+  return docker(...argv, ...check, await busyboxImage(), ...command);
 };
 
 const isListening = async () => {
@@ -52,6 +54,10 @@ suite('changes of a stack', () => {
         await changes.next(500);
         return Date.now() - since >= 490;
       });
+      const health = changes.next(LIMIT);
+      await docker('exec', id, 'touch', '/up');
+      await health;
+      changes.forget();
       const death = changes.next(LIMIT);
       await docker('kill', id);
       await death;

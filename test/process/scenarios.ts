@@ -116,7 +116,12 @@ const wrongInputs: readonly Scenario[] = [
     },
   },
   { action: 'health-gate', what: 'a service without a host', inputs: { checks: 'service:web' } },
-  { action: 'health-gate', what: 'nothing to check', inputs: {} },
+  { action: 'health-gate', what: 'a URL without checks and hosts', inputs: { url: 'http://127.0.0.1:9' } },
+  {
+    action: 'health-gate',
+    what: 'a release without hosts',
+    inputs: { checks: 'https://example.org', release: '20261121T183000Z-v1' },
+  },
   { action: 'health-gate', what: 'a check that is none', inputs: { ...local, checks: 'ping me' } },
   { action: 'health-gate', what: 'a deadline in words', inputs: { ...local, deadline: 'two minutes' } },
   { action: 'health-gate', what: 'an unknown place to run from', inputs: { ...local, 'run-from': 'moon' } },

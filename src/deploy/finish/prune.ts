@@ -16,21 +16,28 @@ export async function prune(host: LockedHost, current: Release): Promise<void> {
   const others = store.releases.filter((id) => id !== current.id);
   const gone = others.filter((id) => findRelease(ledger, id) === undefined);
   const stays = others.filter((id) => !gone.includes(id));
-  const kept = [current, ...(await Promise.all(stays.map((id) => store.record(id))))];
+  const [kept, damage] = await Promise.all(stays.map((id) => store.record(id))).then(
+    (records) => [[current, ...records], undefined] as const,
+    (error: unknown) => [undefined, error] as const,
+  );
 
-  const paths = [...gone.map((id) => `releases/${id}`), ...unusedFiles(store.files, kept)];
-  await host.run(['sh', '-c', REMOVE, 'sh', layout.root, `${contentTags(current)}*`, ...paths], {
+  // Where a record cannot be read nobody knows which files and images it needs.
+  const tags = kept === undefined ? '' : `${contentTags(current)}*`;
+  const files = kept === undefined ? [] : unusedFiles(store.files, kept);
+  const paths = [...gone.map((id) => `releases/${id}`), ...files];
+  await host.run(['sh', '-c', REMOVE, 'sh', layout.root, tags, ...paths], {
     timeout: LIMIT,
-    stdin: `${[...keptImages(kept)].join('\n')}\n`,
+    stdin: `${[...keptImages(kept ?? [])].join('\n')}\n`,
     onStdout: (line) => context.log.debug(line),
   });
+  if (damage !== undefined) throw damage;
   if (gone.length > 0) context.log.info(`${host.name}: dropped ${gone.join(', ')}`);
 }
 
 /** Slow disks take their time over the layers of many images. */
 const LIMIT: Milliseconds = 10 * 60_000;
 
-// $1 the deploy path, $2 the pattern of our tags, then paths. stdin: the tags that stay. The last name of an image that
+// $1 the deploy path, $2 the pattern of our tags ('': no image goes), then paths. stdin: the tags that stay. The last name of an image that
 // a container uses is refused by the engine.
 const REMOVE = `
 cd "$1" || exit
@@ -38,6 +45,7 @@ tags=$2
 shift 2
 keep=$(cat)
 for path; do rm -rf -- "$path" || exit; done
+[ -n "$tags" ] || exit 0
 docker image ls --filter "reference=$tags" --format '{{.Repository}}:{{.Tag}}' | while IFS= read -r tag; do
   printf '%s\\n' "$keep" | grep -Fxq -- "$tag" || docker image rm "$tag" </dev/null || true
 done

@@ -80,15 +80,11 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
     });
   } catch (error) {
     context.signal.throwIfAborted();
+    const isLate = context.now() - started >= hook.timeout;
     await attempt(host, 'remove the containers of the hook', () =>
       removeHookContainers(host, release.composeProject),
     );
-    throw hookError(error, title, {
-      when,
-      isLate: context.now() - started >= hook.timeout,
-      hook,
-      redact: context.redact,
-    });
+    throw hookError(error, title, { when, isLate, hook, redact: context.redact });
   }
   context.log.info(`done in ${formatDuration(context.now() - started)}`);
 }

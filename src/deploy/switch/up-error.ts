@@ -29,7 +29,8 @@ export async function explainUp(
   // Compose waits without end for a dependency that never becomes healthy.
   const isLate = now() - started >= timeout;
   if (!(error instanceof ToolError) && !isLate) return error;
-  const containers = ofStack(await engine.look());
+  // Why it failed is known without a look, too.
+  const containers = await engine.look().then(ofStack, () => []);
   const bad = containers.filter((container) => isBad(container, isLate));
   const problems = bad.map(({ name, status, health, exitCode }) => ({
     container: name,

@@ -1,4 +1,5 @@
 import type { Context } from '../../base/context.ts';
+import { messageOf } from '../../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { StackWatch } from '../../engine/engine.ts';
@@ -50,8 +51,19 @@ export async function waitUntilUp(
   const running = ran.map(({ id, startedAt }) => [id, { startedAt, seen: -SETTLE }] as const);
   const seen: Seen = { running: new Map(running), restarts: new Map() };
   let reported = started;
+  let failed = 0;
   for (;;) {
-    const containers = ofStack(await stack.look());
+    const looked = await stack.look().catch((error: unknown) => {
+      context.signal.throwIfAborted();
+      failed += 1;
+      // A host that is busy with the start of everything may miss one; two in a row are no accident.
+      if (failed > 1) throw error;
+      context.log.warning(`${messageOf(error)}; looking again`);
+      return undefined;
+    });
+    if (looked === undefined) continue;
+    failed = 0;
+    const containers = ofStack(looked);
     const now = context.now();
     noteStarts(containers, seen, now);
     const states = expected.map((want) => judge(want, containers, seen, now));

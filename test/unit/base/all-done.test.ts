@@ -19,3 +19,15 @@ it('tells all that is wrong, each once', async () => {
   );
   await expect(allDone(wrong)).rejects.toMatchObject({ message: 'a is full\nb is full', fix: 'make room' });
 });
+
+it('tells what is explained beside what is not; one error comes as it is', async () => {
+  const raw = new TypeError('broken pipe');
+  const full = new UserError('a is full', { fix: 'make room' });
+  const both = allDone([Promise.reject(raw), Promise.reject(full)]);
+  await expect(both).rejects.toMatchObject({
+    message: 'broken pipe\na is full',
+    fix: 'make room',
+    cause: raw,
+  });
+  await expect(allDone([Promise.reject(raw), Promise.reject(raw)])).rejects.toBe(raw);
+});

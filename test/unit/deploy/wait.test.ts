@@ -4,7 +4,7 @@ import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
 import { MemoryLogger } from '../../support/memory-logger.ts';
 
-type Frame = readonly Container[];
+type Frame = readonly Container[] | Error;
 
 /** Waits on a host that shows one frame after the other, the last one for ever, and a clock of `tick` ms a look. */
 async function waitFor(
@@ -18,6 +18,7 @@ async function waitFor(
   const look = async () => {
     const frame = frames[Math.min(looks, frames.length - 1)] ?? [];
     looks += 1;
+    if (frame instanceof Error) throw frame;
     return frame;
   };
   const rests: number[] = [];
@@ -58,6 +59,18 @@ describe('waitUntilUp', () => {
   it('rests for a second at most, and no longer than until a container has run long enough', async () => {
     expect((await waitFor([[web({ health: 'starting' })]], [{}], 3000)).rests).toEqual([1000, 1000]);
     expect((await waitFor([[web()]], [{}], 30_000, [], 700)).rests).toEqual([1000, 1000, 600]);
+  });
+
+  it('one look that fails is made again, two in a row are told', async () => {
+    const missed = new Error('docker did not answer');
+    const healthy = [web({ health: 'healthy' })];
+    expect(await waitFor([missed, healthy])).toMatchObject({
+      kind: 'up',
+      log: ['warning: docker did not answer; looking again'],
+    });
+    const starting = [web({ health: 'starting' })];
+    expect(await waitFor([missed, starting, missed, healthy])).toMatchObject({ kind: 'up', looks: 4 });
+    await expect(waitFor([missed, missed, healthy])).rejects.toBe(missed);
   });
 
   it('two seconds since its last start, not since the first', async () => {

@@ -24,6 +24,12 @@ describe('contentHash', () => {
     expect(hash({ Labels: labels('1') })).toBe(base);
   });
 
+  it('knows a repository by its name alone, as releases were recorded first', () => {
+    const from = (source: string) => hash({ Labels: { 'org.opencontainers.image.source': source } });
+    expect(from('https://github.com/octo/shop')).toBe(from('octo/shop'));
+    expect(from('https://github.com/octo/other')).not.toBe(from('octo/shop'));
+  });
+
   it('takes what is empty for what is not there, and keys in any order', () => {
     expect(hash({ Entrypoint: null, Volumes: {}, OnBuild: [], Hostname: '', Tty: false })).toBe(base);
     const { Cmd, Env, User, Labels } = image.config;
