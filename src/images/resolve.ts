@@ -68,20 +68,17 @@ async function resolve(request: ResolveRequest, context: Context): Promise<Resol
     else if (image === undefined || image === '') throw noImage(service, model);
     else open.set(image, [...(open.get(image) ?? []), service]);
   }
-  const tried = await Promise.all(
-    [...open].map(async ([reference, services]) => ({
-      reference,
-      services,
-      ...(await resolveOne(reference, request, context)),
-    })),
-  );
+  const asked = [...open].map(async ([reference, services]) => {
+    return { reference, services, ...(await resolveOne(reference, request, context)) };
+  });
+  const [newer, tried] = await Promise.all([newerNotes({ ...images }, request, context), Promise.all(asked)]);
   const missing = tried.filter((one) => one.image === undefined);
   if (missing.length > 0) throw notFound(missing, model);
   for (const { services, image } of tried) {
     if (image !== undefined) for (const service of services) images[service] = image;
   }
   const notes = tried.flatMap(({ note }) => note ?? []);
-  return { images, notes: [...notes, ...(await newerNotes(images, request, context))] };
+  return { images, notes: [...notes, ...newer] };
 }
 
 type Resolution = { image: PinnedImage; note?: string } | { reason: string; fix?: string } | undefined;
