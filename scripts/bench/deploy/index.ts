@@ -3,7 +3,8 @@ import { columnsOf } from './columns.ts';
 import type { Measured } from './measure.ts';
 import { Opened } from './opened.ts';
 import { openPlace, type Place } from './place.ts';
-import { type Goal, SCENARIOS, type Scenario } from './scenarios.ts';
+import type { DeployBench, ScenarioResult } from './results.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
 import type { Column, Way } from './subject.ts';
 import { tableOf } from './table.ts';
 
@@ -20,26 +21,6 @@ export interface DeployOptions {
   readonly only: readonly string[];
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-}
-
-export interface DeployBench {
-  readonly runs: number;
-  readonly delay: number;
-  readonly scenarios: readonly ScenarioResult[];
-}
-
-export interface ScenarioResult {
-  readonly id: string;
-  readonly title: string;
-  readonly goal: Goal;
-  readonly until: Scenario['until'];
-  /** Bare Compose first. */
-  readonly columns: readonly ColumnResult[];
-}
-
-export interface ColumnResult {
-  readonly name: string;
-  readonly runs: readonly Measured[];
 }
 
 /**

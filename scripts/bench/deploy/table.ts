@@ -1,4 +1,4 @@
-import type { ColumnResult, DeployBench, ScenarioResult } from './index.ts';
+import type { ColumnResult, DeployBench, ScenarioResult } from './results.ts';
 import { type Goal, SLOW_LINE_MS } from './scenarios.ts';
 
 /** The figures as a Markdown table, medians of the runs; `!` is over the goal. */
