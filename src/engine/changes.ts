@@ -1,6 +1,8 @@
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunningCommand } from '../host/host.ts';
+import type { Container } from './containers.ts';
+import type { StackWatch } from './engine.ts';
 
 /** Says a line for each. Ends with its stdin: when whoever listens is done, or gone. */
 const LISTEN = `# deploy-kit: tell of changes
@@ -13,13 +15,19 @@ exit 0
 `;
 
 /** Listens to an engine, so that nobody has to ask it again and again whether a container is up by now. */
-export class Changes implements Disposable {
+export class Changes implements StackWatch {
   readonly #child: Promise<RunningCommand>;
+  readonly #look: () => Promise<readonly Container[]>;
   readonly #signal: AbortSignal;
   #changed = false;
   #wake = () => {};
 
-  constructor(host: Pick<Host, 'start'>, composeProject: string, signal: AbortSignal) {
+  constructor(
+    host: Pick<Host, 'start'>,
+    composeProject: string,
+    { look, signal }: { readonly look: () => Promise<readonly Container[]>; readonly signal: AbortSignal },
+  ) {
+    this.#look = look;
     this.#signal = signal;
     this.#child = host.start(['sh', '-c', LISTEN, 'sh', composeProject], { signal });
     this.#child.then(
@@ -34,16 +42,13 @@ export class Changes implements Disposable {
     );
   }
 
-  /** What changes from now on counts: to be called before a look. */
-  forget(): void {
+  look(): Promise<readonly Container[]> {
     this.#changed = false;
+    return this.#look();
   }
 
-  /**
-   * Resolves when a container of the project has started, ended or changed its health, after `limit` at the latest: an
-   * engine that tells nothing (a proxy in front of its socket may forbid it) is asked now and then.
-   */
-  async next(limit: Milliseconds): Promise<void> {
+  /** An engine that tells nothing (a proxy in front of its socket may forbid it) is asked now and then: the limit. */
+  async change(limit: Milliseconds): Promise<void> {
     this.#signal.throwIfAborted();
     if (this.#changed) return;
     using time = timeLimit(limit, this.#signal);

@@ -2,8 +2,8 @@ import type { Context } from '../base/context.ts';
 import { type ComposeDirectory, composeArgv } from '../compose/command.ts';
 import type { Host, RunOptions, RunResult } from '../host/host.ts';
 import { Changes } from './changes.ts';
-import { type Container, containersOf } from './containers.ts';
-import type { Engine, OneOff, StackWatch, UpRequest } from './engine.ts';
+import { lookAt } from './containers.ts';
+import type { Engine, OneOff, UpRequest } from './engine.ts';
 
 /** Where commands run: a host, or a host under lock. */
 export interface Runner {
@@ -29,26 +29,12 @@ export function composeEngine(
 ): Engine {
   const inDirectory = (args: readonly string[], options: Parameters<Runner['run']>[1] = {}) =>
     runner.run(composeArgv(where, ...args), { cwd: where.directory, signal, ...options });
-  const look = async (): Promise<Container[]> => {
-    const { script, args = [], read } = containersOf(where.project);
-    const { stdout } = await runner.run(['sh', '-c', script, 'sh', ...args], { signal });
-    return read(stdout, { hostName: runner.name });
-  };
+  const look = () => lookAt(runner, where.project, { hostName: runner.name, signal });
   return {
     name: 'compose',
     look,
 
-    watch(): StackWatch {
-      const changes = new Changes(runner.host, where.project, signal);
-      return {
-        look() {
-          changes.forget();
-          return look();
-        },
-        change: (limit) => changes.next(limit),
-        [Symbol.dispose]: () => changes[Symbol.dispose](),
-      };
-    },
+    watch: () => new Changes(runner.host, where.project, { look, signal }),
 
     async up({ services, alone, keep, removeOrphans, timeout }: UpRequest): Promise<void> {
       const args = [

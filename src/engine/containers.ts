@@ -1,5 +1,6 @@
 import { ToolError } from '../base/errors.ts';
 import type { Asked, Question } from '../host/ask.ts';
+import type { HostShell, RunOptions } from '../host/host.ts';
 
 /** A container as the engine knows it, with the labels that Compose puts on it. */
 export interface Container {
@@ -79,6 +80,16 @@ export const containersOf = (composeProject: string): Question<Container[]> => (
   args: [composeProject],
   read: readContainers,
 });
+
+/** The same in a command of its own. @throws as `run` does, and ToolError for an answer that is none */
+export async function lookAt(
+  shell: Pick<HostShell, 'run'>,
+  composeProject: string,
+  { hostName, ...options }: Asked & Pick<RunOptions, 'signal' | 'timeout'>,
+): Promise<Container[]> {
+  const { stdout } = await shell.run(['sh', '-c', LOOK, 'sh', composeProject], options);
+  return readContainers(stdout, { hostName });
+}
 
 /** All containers of an engine, whoever made them. */
 export const allContainers: Question<Container[]> = { script: LOOK, args: [''], read: readContainers };

@@ -20,7 +20,7 @@ export interface Engine {
 export interface StackWatch extends Disposable {
   /** All of its containers. */
   look(): Promise<readonly Container[]>;
-  /** Resolves when something may have changed since the last look, after `limit` at the latest. */
+  /** Resolves when a container has started, ended or changed its health since the last look, at the latest after `limit`. */
   change(limit: Milliseconds): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { type Container, containersOf, ofStack } from '../engine/containers.ts';
+import { type Container, lookAt, ofStack } from '../engine/containers.ts';
 import { explainDockerError } from '../engine/errors.ts';
 import { type ContainerLog, readLogs } from '../engine/logs.ts';
 import type { Host, HostShell } from '../host/host.ts';
@@ -35,18 +35,13 @@ export class Watcher implements AsyncDisposable {
    */
   look(signal: AbortSignal): Promise<Container[]> {
     return this.#once('look', async () => {
-      const { script, args = [], read } = containersOf(this.composeProject);
       using limit = timeLimit(this.#limit, signal);
-      try {
-        const argv = ['sh', '-c', script, 'sh', ...args];
-        const { stdout } = await this.#shell.run(argv, { signal: limit.signal, timeout: 'none' });
-        return ofStack(await read(stdout, { hostName: this.host.name }));
-      } catch (error) {
+      const about = { hostName: this.host.name, signal: limit.signal, timeout: 'none' } as const;
+      return await lookAt(this.#shell, this.composeProject, about).then(ofStack, (error: unknown) => {
         signal.throwIfAborted();
         if (!limit.timedOut) throw explainDockerError(error);
-        const seconds = Math.round(this.#limit / 1000);
-        throw new Error(`docker on ${this.host.name} did not answer within ${seconds}s`);
-      }
+        throw new Error(`docker on ${this.host.name} did not answer within ${this.#limit / 1000}s`);
+      });
     });
   }
 

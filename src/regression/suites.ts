@@ -52,12 +52,6 @@ function checkSuite({ name, settings }: Suite): void {
       fix: `set report to the ${formats()} files of the suite, for example reports/*.xml`,
     });
   }
-  const wrong = Object.keys(settings.env).find((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
-  if (wrong !== undefined) {
-    throw new UserError(`tests.${name}.env: '${wrong}' is not a name of an environment variable`, {
-      fix: 'use letters, digits and underscores',
-    });
-  }
 }
 
 async function runSuite(suite: Suite, around: Surroundings, context: Context): Promise<SuiteReport> {

@@ -16,7 +16,7 @@ import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isVerified } from '../release/ledger.ts';
 import { LockedHosts } from '../release/locked-host.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
-import type { LedgerEntry, Release, ReleaseId } from '../release/types.ts';
+import type { LedgerEntry, Release } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
 export interface RollbackRequest {
@@ -35,12 +35,12 @@ export interface RollbackReport {
   /** `failed`: it was put back and runs, but does not pass its gate. */
   readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
   /** Undefined when there was nothing to do. */
-  readonly leaving: { readonly id: ReleaseId; readonly version: string } | undefined;
-  readonly target: { readonly id: ReleaseId; readonly version: string } | undefined;
+  readonly leaving?: Pick<LedgerEntry, 'id' | 'version'>;
+  readonly target?: Pick<LedgerEntry, 'id' | 'version'>;
   /** The new release that points at the target's content; undefined on a dry run. */
-  readonly release: Pick<Release, 'id' | 'version' | 'commit' | 'images'> | undefined;
+  readonly release?: Pick<Release, 'id' | 'version' | 'commit' | 'images'>;
   readonly plans: readonly HostPlan[];
-  readonly gate: GateReport | undefined;
+  readonly gate?: GateReport;
   readonly stages: readonly Stage[];
   /** With outcome `failed`: what to tell the user, with exit code 3. */
   readonly failure?: UserError | undefined;
@@ -56,15 +56,6 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const { settings, run } = request;
   const stages = new Stages(context);
   const asked = { root: deployPath(settings), composeProject: settings.composeProject };
-  const report = (found: Pick<RollbackReport, 'outcome'> & Partial<RollbackReport>): RollbackReport => ({
-    leaving: undefined,
-    target: undefined,
-    release: undefined,
-    plans: [],
-    gate: undefined,
-    stages: stages.list,
-    ...found,
-  });
   const all = await stages.time('look at the hosts', () =>
     Promise.all(request.hosts.map((host) => surveyHost(host, asked, context))),
   );
@@ -72,7 +63,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
   if (choice === NOTHING_TO_DO) {
     context.log.info('no host runs an unverified release: nothing to do');
-    return report({ outcome: 'nothing-to-do' });
+    return { outcome: 'nothing-to-do', plans: [], stages: stages.list };
   }
   const { leaving, target } = choice;
   if (target === undefined) throw await noWayBack(request, all, leaving, context);
@@ -95,8 +86,9 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     leaving: { id: leaving.id, version: leaving.version },
     target: { id: target.id, version: target.version },
     plans,
+    stages: stages.list,
   };
-  if (request.dryRun) return report({ ...base, outcome: 'planned' });
+  if (request.dryRun) return { ...base, outcome: 'planned' };
 
   if (joined.length > 0) await markFailed(request, joined, leaving, context);
   const what = `roll ${settings.environment} back to ${target.version}`;
@@ -141,7 +133,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
         fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
       },
     );
-    return report({ ...base, outcome: 'failed', release: restored, gate, failure });
+    return { ...base, outcome: 'failed', release: restored, gate, failure };
   }
   if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
   const { id } = restored;
@@ -149,7 +141,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   for (const host of hosts.list) {
     await host.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id), event);
   }
-  return report({ ...base, outcome: 'rolled-back', release: restored, gate });
+  return { ...base, outcome: 'rolled-back', release: restored, gate };
 }
 
 /** What verified the release judges it again: the checks of the commit that failed may be about what is not there yet. */

@@ -24,6 +24,8 @@ const start = async (...command: string[]) => {
   return docker(...argv, ...check, await busyboxImage(), ...command);
 };
 
+const look = async () => [];
+
 const isListening = async () => {
   const argv = ['-f', `docker events .*project=${project}`];
   return promisify(execFile)('pgrep', argv).then(
@@ -36,10 +38,10 @@ suite('changes of a stack', () => {
   it('wake whoever waits; then nothing of it is left on the host', { timeout: 90_000 }, async () => {
     await using host = await openTestHost('local');
     {
-      using changes = new Changes(host, project, new AbortController().signal);
+      using changes = new Changes(host, project, { look, signal: new AbortController().signal });
       await waitFor('the listener', isListening);
       let heard = false;
-      const first = changes.next(LIMIT).then(() => {
+      const first = changes.change(LIMIT).then(() => {
         heard = true;
       });
       // The listener is there before its engine tells it anything.
@@ -49,16 +51,16 @@ suite('changes of a stack', () => {
       });
       await first;
       await waitFor('silence', async () => {
-        changes.forget();
+        await changes.look();
         const since = Date.now();
-        await changes.next(500);
+        await changes.change(500);
         return Date.now() - since >= 490;
       });
-      const health = changes.next(LIMIT);
+      const health = changes.change(LIMIT);
       await docker('exec', id, 'touch', '/up');
       await health;
-      changes.forget();
-      const death = changes.next(LIMIT);
+      await changes.look();
+      const death = changes.change(LIMIT);
       await docker('kill', id);
       await death;
     }
@@ -68,11 +70,11 @@ suite('changes of a stack', () => {
   it('an engine that tells nothing is asked now and then; a cancel ends the wait', async () => {
     const host = { start: () => Promise.reject(new Error('forbidden')) };
     const cancel = new AbortController();
-    using changes = new Changes(host, project, cancel.signal);
-    await changes.next(1);
-    const next = changes.next(LIMIT);
+    using changes = new Changes(host, project, { look, signal: cancel.signal });
+    await changes.change(1);
+    const next = changes.change(LIMIT);
     cancel.abort(new Error('stop'));
     await expect(next).rejects.toThrow('stop');
-    await expect(changes.next(1)).rejects.toThrow('stop');
+    await expect(changes.change(1)).rejects.toThrow('stop');
   });
 });

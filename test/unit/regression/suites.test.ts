@@ -165,7 +165,6 @@ describe('suites on the runner', () => {
 
   it.each([
     [{ minTests: 3 }, /tests.s: min-tests needs a report/],
-    [{ env: { 'A-B': '1' } }, /tests.s.env: 'A-B'/],
     [
       { on: { kind: 'service', service: 'api' } as const },
       /tests.s: it runs on service 'api', but no deployed stack/,
