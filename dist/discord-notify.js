@@ -1,1 +1,1 @@
-import{w as o,z as i}from"./chunks/chunk-4ZSC3OVT.js";await o(i);
+import{w as o,z as i}from"./chunks/chunk-A4VKYX4L.js";await o(i);

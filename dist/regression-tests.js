@@ -1,1 +1,1 @@
-import{K as o,S as i}from"./chunks/chunk-WKTLMLFT.js";await o(i);
+import{K as o,S as i}from"./chunks/chunk-67EPAEHF.js";await o(i);

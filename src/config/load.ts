@@ -52,7 +52,10 @@ function pick(names: readonly string[], wanted: string | undefined, fileName: st
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
   throw new UserError(`no environment was named, and ${fileName} has ${listed}`, {
-    fix: names.length === 0 ? `add one below 'environments:' in ${fileName}` : "name one with 'environment'",
+    fix:
+      names.length === 0
+        ? `add one below 'environments:' in ${fileName}`
+        : "name one with the input 'environment'",
   });
 }
 

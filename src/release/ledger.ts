@@ -151,10 +151,13 @@ export function currentRelease(ledger: Ledger): LedgerEntry | undefined {
 
 /**
  * Which releases to drop from the host. Never the active or a pending one, nor the one that a rollback would go
- * to. Failed and rolled-back ones do not use up the count: `keep` good ones stay besides them.
+ * to. What failed or was rolled back does not use up the count, nor does what was put back: `keep` contents stay, each
+ * in its newest release.
  */
 export function expired(ledger: Ledger, keep: number): LedgerEntry[] {
-  const good = ledger.releases.filter(isVerified).slice(-Math.max(keep, 1));
+  const isNewest = ({ fingerprint }: LedgerEntry, at: number, all: readonly LedgerEntry[]) =>
+    !all.slice(at + 1).some((later) => later.fingerprint === fingerprint);
+  const good = ledger.releases.filter(isVerified).filter(isNewest).slice(-Math.max(keep, 1));
   const current = currentRelease(ledger);
   const previous = current === undefined ? undefined : previousRelease([ledger], current);
   const kept = new Set(

@@ -180,7 +180,7 @@ suite('the plan and what Compose does', () => {
       web: 'recreate: labels added',
       db: 'recreate: deploy added',
       extra: 'create: new service',
-      worker: 'scale: 2 containers instead of 3',
+      worker: 'scale: 2 -> 3 containers',
     });
   });
 
@@ -211,7 +211,7 @@ suite('the plan and what Compose does', () => {
     await docker('rm', '-f', `${name}-worker-2`);
     expect(await deployed()).toEqual({
       other: `start: ${name}-other-1 is exited`,
-      worker: 'scale: 1 containers instead of 2',
+      worker: 'scale: 1 -> 2 containers',
       web: 'recreate: changed by hand on the host',
     });
     expect(await stack.exec('web-1', 'echo $BY')).toBe('');

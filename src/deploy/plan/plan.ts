@@ -139,7 +139,7 @@ function planService(
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
-    return { service, action: 'scale', reasons: [`${containers.length} containers instead of ${replicas}`] };
+    return { service, action: 'scale', reasons: [`${containers.length} -> ${replicas} containers`] };
   }
   const stopped = containers.find((container) => !isUp(container, wanted?.oneShot === true));
   if (stopped) return { service, action: 'start', reasons: [`${stopped.name} is ${stopped.status}`] };

@@ -78,8 +78,8 @@ describe('planHost', () => {
       [web()],
       'recreate: b changed: c removed: d added',
     ],
-    ['fewer replicas', { web: {} }, { web: {} }, [web(), web()], 'scale: 2 containers instead of 1'],
-    ['more replicas', { web: {} }, { web: { replicas: 2 } }, [web()], 'scale: 1 containers instead of 2'],
+    ['fewer replicas', { web: {} }, { web: {} }, [web(), web()], 'scale: 2 -> 1 containers'],
+    ['more replicas', { web: {} }, { web: { replicas: 2 } }, [web()], 'scale: 1 -> 2 containers'],
     ['none left', { web: {} }, { web: { replicas: 0 } }, [web()], 'remove: 0 replicas'],
     ['both', { web: {} }, { web: { replicas: 2, parts: { a: '1' } } }, [web()], 'recreate: a added'],
     [

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-NABY4FGG.js";import"./chunk-O75E5ZIV.js";export{a as composeSources,b as instead};
