@@ -2,9 +2,7 @@ import { allDone } from '../base/all-done.ts';
 import type { Context } from '../base/context.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import { deployPath } from '../release/layout.ts';
-import { begin } from '../release/ledger.ts';
 import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
-import { leaseFor } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { afterFailure } from './back/after-failure.ts';
 import { finishDeploy } from './finish/finish.ts';
@@ -76,12 +74,6 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   const tasks = await stages.time('bring images and files', () =>
     allDone(hosts.list.map((host) => bring(host, prepared))),
   );
-  for (const { host } of tasks) {
-    const { id, version, fingerprint, backup } = release;
-    const lease = leaseFor(run, context.now());
-    const entry = { id, version, fingerprint, backup, rollbackOf: undefined, lease };
-    await host.update((ledger) => begin(ledger, entry, context.now()));
-  }
   const change = { tasks, release, deploy: settings.deploy, previous: previous?.id, run };
   const broken = await switchHosts(change, stages, context);
   if (broken !== undefined) {

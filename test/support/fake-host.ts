@@ -13,6 +13,8 @@ export class FakeHost implements Host {
   current: string | undefined;
   /** Called before each command; what it throws is what the command fails with. */
   before: (what: Asked) => void = () => {};
+  /** Called when the ledger was written, before anybody hears of it. */
+  written: () => void = () => {};
   readonly #root: string;
   readonly #files = new Map<string, string>();
   #lost: AbortController | undefined;
@@ -55,6 +57,8 @@ export class FakeHost implements Host {
     if (script.startsWith('# deploy-kit: write the ledger')) {
       this.#ask('write', signal);
       this.#files.set(`${this.#root}/state.json`, String(stdin).replace(/^.*\n/, ''));
+      this.written();
+      signal?.throwIfAborted();
     } else if (script.includes('current.partial')) {
       this.#ask('switch', signal);
       this.current = second;

@@ -121,6 +121,18 @@ describe('switchHosts', () => {
     expect(error.message).toMatch(/could not be put back/);
   });
 
+  it('a cancel while the release is written down leaves no pending one', async () => {
+    const cancel = new AbortController();
+    const about = { ...context(), signal: cancel.signal };
+    const a = host('a', aLedger(anEntry({ id: V1, imageIds: {}, configHashes: {} })));
+    let writes = 0;
+    a.written = () => ++writes === 1 && cancel.abort(new Error('cancelled'));
+    await expect(deployTo([a], about)).rejects.toThrow('cancelled');
+    expect(writes).toBe(2);
+    expect(a.ledger.releases.map(({ id, state }) => `${id} ${state}`)).toEqual([`${V1} active`]);
+    expect(a.current).toBe(V1);
+  });
+
   it('fails with one error', async () => {
     const a = host('a');
     let failures = 0;
