@@ -1,1 +1,1 @@
-import{L as i,x as o}from"./chunks/chunk-XMU5A542.js";await o(i);
+import{L as i,x as o}from"./chunks/chunk-SR3JENRQ.js";await o(i);

@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { ToolError } from '../base/errors.ts';
 import { type ComposeDirectory, composeArgv } from '../compose/command.ts';
 import type { Host, RunOptions, RunResult } from '../host/host.ts';
 import { Changes } from './changes.ts';
@@ -16,6 +17,13 @@ export interface Runner {
 }
 
 const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
+
+/**
+ * An `up` that was ended half-way may have asked for a container that the engine makes only then, behind the back of the
+ * next one, which wants the same name. One more finds it there and takes it for what it is.
+ */
+const CONFLICT = /Conflict\. The container name .* is already in use/;
+const CONFLICTS = 2;
 
 const REMOVE = `
 docker stop "$@" >/dev/null; docker rm -f "$@" >/dev/null
@@ -44,7 +52,14 @@ export function composeEngine(
         ...(removeOrphans === true ? ['--remove-orphans'] : []),
         ...(services ?? []),
       ];
-      await inDirectory(args, { timeout, onStderr: (line) => log.debug(line) });
+      for (let again = CONFLICTS; ; again -= 1) {
+        try {
+          return void (await inDirectory(args, { timeout, onStderr: (line) => log.debug(line) }));
+        } catch (error) {
+          if (again === 0 || !(error instanceof ToolError) || !CONFLICT.test(error.stderr)) throw error;
+          log.debug(`${runner.name}: ${error.message}: once more`);
+        }
+      }
     },
 
     async runOnce({ service, command, label, timeout, onLine }: OneOff): Promise<void> {
