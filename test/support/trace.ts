@@ -22,13 +22,15 @@ export function tracing(file: string): readonly string[] {
 export async function executions(file: string): Promise<Execution[]> {
   const found: Execution[] = [];
   const lines = (await readFile(file, 'latin1')).split('\n');
-  // Whoever is killed while it starts has no words any more that strace could read, and nothing comes after that.
-  const isLast = (line: string, at: number) =>
-    !lines.slice(at + 1).some((other) => other.split(' ')[0] === line.split(' ')[0]);
+  // Whoever is killed while it starts has no words any more that strace could read, and its start comes to nothing.
+  const cameToNothing = (line: string, at: number) => {
+    const later = lines.slice(at + 1).filter((other) => other.split(' ')[0] === line.split(' ')[0]);
+    return !later.some((other) => / resumed>.*= 0$/.test(other));
+  };
   for (const [at, line] of lines.entries()) {
     const [, argv, env] = /execve\("[^"]*", \[([^\]]*)\], \[([^\]]*)\]/.exec(line) ?? [];
     if (argv !== undefined && env !== undefined) found.push({ argv: words(argv), env: words(env) });
-    else if (/execve\(0x\w+, .* <unfinished \.\.\.>$/.test(line) && isLast(line, at)) continue;
+    else if (/execve\(0x\w+, .* <unfinished \.\.\.>$/.test(line) && cameToNothing(line, at)) continue;
     else if (line.includes('execve(') && !line.includes('resumed')) {
       throw new Error(`not understood: ${line}`);
     }

@@ -37,8 +37,8 @@ export async function prune(host: LockedHost, current: Release): Promise<void> {
 /** Slow disks take their time over the layers of many images. */
 const LIMIT: Milliseconds = 10 * 60_000;
 
-// $1 the deploy path, $2 the pattern of our tags ('': no image goes), then paths. stdin: the tags that stay. The last name of an image that
-// a container uses is refused by the engine.
+// $1 the deploy path, $2 the pattern of our tags ('': no image goes), then paths. stdin: the tags that stay. The last name
+// of an image that a container uses is refused by the engine.
 const REMOVE = `
 cd "$1" || exit
 tags=$2
