@@ -1,1 +1,1 @@
-import{w as o,z as i}from"./chunks/chunk-A4VKYX4L.js";await o(i);
+import{w as o,z as i}from"./chunks/chunk-5JJHDK63.js";await o(i);

@@ -33,7 +33,7 @@ const DEPLOY = option.group('Deploying.', {
   ),
   after: option.list('One-off commands after the switch, in order.', { of: HOOK, default: [] }),
   'keep-releases': many(
-    'How many releases stay on each host, the same content counted once. The active one and the one before it always stay.',
+    'How many releases stay on each host, and as many different contents. The active one and the one before it always stay.',
     5,
   ),
   timeout: limit('How long the containers may take to become healthy.', '5m'),

@@ -151,13 +151,14 @@ export function currentRelease(ledger: Ledger): LedgerEntry | undefined {
 
 /**
  * Which releases to drop from the host. Never the active or a pending one, nor the one that a rollback would go
- * to. What failed or was rolled back does not use up the count, nor does what was put back: `keep` contents stay, each
- * in its newest release.
+ * to. What failed or was rolled back does not use up the count; besides the last `keep` good ones as many different
+ * contents stay, each in its newest release, so that putting back again and again pushes nothing out.
  */
 export function expired(ledger: Ledger, keep: number): LedgerEntry[] {
   const isNewest = ({ fingerprint }: LedgerEntry, at: number, all: readonly LedgerEntry[]) =>
     !all.slice(at + 1).some((later) => later.fingerprint === fingerprint);
-  const good = ledger.releases.filter(isVerified).filter(isNewest).slice(-Math.max(keep, 1));
+  const verified = ledger.releases.filter(isVerified);
+  const good = [verified, verified.filter(isNewest)].flatMap((list) => list.slice(-Math.max(keep, 1)));
   const current = currentRelease(ledger);
   const previous = current === undefined ? undefined : previousRelease([ledger], current);
   const kept = new Set(
