@@ -94,7 +94,8 @@ function wantedScenarios(only: readonly string[]): readonly Scenario[] {
 /** @throws Error with all that is missing */
 async function checkMachine(): Promise<void> {
   const needed = {
-    'Docker Engine': ['docker', 'info', '--format', '{{.ServerVersion}}'],
+    // Some versions of `docker info` end with 0 when there is no engine.
+    'Docker Engine': ['docker', 'version', '--format', '{{.Server.Version}}'],
     'Docker Compose': ['docker', 'compose', 'version'],
     buildx: ['docker', 'buildx', 'version'],
     'an OpenSSH client': ['ssh', '-V'],
