@@ -28,7 +28,8 @@ export async function clean(place: Place, screen: Screen): Promise<boolean> {
 async function cleanDocker(place: Place, there: boolean, log: (line: string) => void): Promise<void> {
   const made = await readMade();
   if (made.engine) await startDaemon({ log });
-  const { code, stderr } = await run(['docker', 'info', '--format', '{{.ID}}'], { timeout: 20_000 });
+  const asking = ['docker', 'version', '--format', '{{.Server.Version}}'];
+  const { code, stderr } = await run(asking, { timeout: 20_000 });
   if (code !== 0) {
     if (!there) return;
     throw new UserError(`Docker Engine does not answer, and the demo has its stack in it: ${stderr.trim()}`, {
