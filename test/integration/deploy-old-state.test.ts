@@ -61,19 +61,7 @@ suite('a host that version 0.1 has deployed to', () => {
   };
   const ledger = async () => JSON.parse(await readFile(`${stack.root}/state.json`, 'utf8')) as Ledger;
 
-  it('goes on from there: nothing is a first deploy', async () => {
-    await useImageOfThisMachine();
-    const { report } = await stack.deploy({ ...options('v2'), dryRun: true });
-    const [, , v3, back] = (await ledger()).releases;
-    expect(report.previous).toMatchObject({ id: back?.id, version: 'v2' });
-    expect(report.plans[0]?.from).toBe(back?.id);
-    expect(report.plans[0]?.services).toEqual([
-      { service: 'db', action: 'create', reasons: ['its container is gone'] },
-      { service: 'web', action: 'create', reasons: ['its container is gone'] },
-    ]);
-    expect(v3).toMatchObject({ state: 'rolled-back' });
-  });
-
+  // Before the others put this machine's image into records and compose file: both are part of the fingerprint.
   it('describes the same stack by the same fingerprint', async () => {
     const store = await readStore(stack.host, stack.root, testContext());
     const was = await store.record(store.ledger.releases[1]?.id ?? '');
@@ -86,6 +74,19 @@ suite('a host that version 0.1 has deployed to', () => {
       fingerprint: was.fingerprint,
       services: was.services,
     });
+  });
+
+  it('goes on from there: nothing is a first deploy', async () => {
+    await useImageOfThisMachine();
+    const { report } = await stack.deploy({ ...options('v2'), dryRun: true });
+    const [, , v3, back] = (await ledger()).releases;
+    expect(report.previous).toMatchObject({ id: back?.id, version: 'v2' });
+    expect(report.plans[0]?.from).toBe(back?.id);
+    expect(report.plans[0]?.services).toEqual([
+      { service: 'db', action: 'create', reasons: ['its container is gone'] },
+      { service: 'web', action: 'create', reasons: ['its container is gone'] },
+    ]);
+    expect(v3).toMatchObject({ state: 'rolled-back' });
   });
 
   it('is deployed to, and rolled back to what that version left', async () => {
