@@ -8,7 +8,7 @@ import { projectName } from '../config/resolve.ts';
 import { git } from '../local/place/repository.ts';
 import { VARIANTS } from '../setup/variants.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
-import { configDraft, TODO, workflowDraft } from './init/draft.ts';
+import { configDraft, YOURS, workflowDraft } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';
 import { kitRoot } from './kit-root.ts';
 
@@ -117,7 +117,7 @@ function nextSteps(
   return `Wrote ${written.join(' and ')}.
 ${warnings.join('')}
 Next:
-  1. Look at ${written[0]}; what only you know is marked with '${TODO}'.
+  1. Look at ${written[0]}; what only you know is marked with '${YOURS}'.
   2. ${cli} validate
   3. git add ${written.join(' ')} && git commit -m "Deploy with deploy-kit"
   4. ${tryIt}

@@ -1,7 +1,7 @@
 import type { StackFacts } from './stack-facts.ts';
 
 /** What a person has to look at before the first deploy. */
-export const TODO = '# <- yours';
+export const YOURS = '# <- yours';
 
 /** A deploy-kit.yml to begin with. */
 export function configDraft(project: string, facts: StackFacts): string {
@@ -28,7 +28,7 @@ function section(key: string, values: readonly string[], comment: string): strin
 function environment(name: string, url: string, host: string, facts: StackFacts): string[] {
   const override = facts.overrides.get(name);
   const envFile = facts.envFiles.get(name);
-  const mine = host === 'local' ? '' : ` ${TODO}`;
+  const mine = host === 'local' ? '' : ` ${YOURS}`;
   return [
     `  ${name}:`,
     `    url: "${url}"${mine}`,
@@ -54,7 +54,7 @@ function backup({ databases, otherDatabases }: StackFacts): string[] {
 }
 
 function health({ healthy, port }: StackFacts): string[] {
-  const http = `    - http: { path: /, status: 200 } ${TODO}: a path that tells whether the application is well`;
+  const http = `    - http: { path: /, status: 200 } ${YOURS}: a path that tells whether the application is well`;
   const services = healthy.map((service) => `    - service: ${service}`);
   const checks = [...(port === undefined ? [] : [http]), ...services];
   return checks.length === 0 ? [] : ['health:', '  checks:', ...checks];
