@@ -1,1 +1,1 @@
-import{J as o,V as i}from"./chunks/chunk-EBGT7BOZ.js";await o(i);
+import{J as o,V as i}from"./chunks/chunk-CHJKZNFH.js";await o(i);

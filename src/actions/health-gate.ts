@@ -86,7 +86,7 @@ function checkWithoutHosts(release: string | undefined, { health }: Settings): v
   }
   if (health.checks.length > 0) return;
   throw new UserError('no host is given, so there are no services to watch', {
-    fix: 'give hosts and the project, or say what is to be checked: `checks`, or health.checks in the config file',
+    fix: 'give hosts and the project, or say what is to be checked (`checks: /` asks the url), here or as health.checks in the config file',
   });
 }
 

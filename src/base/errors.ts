@@ -17,14 +17,18 @@ export class UserError extends Error {
   }
 }
 
-/** Throws the errors, if there are any: several as one, with each message and each fix once. */
-export function throwAll(errors: readonly UserError[]): void {
-  const [first, ...others] = errors;
-  if (first === undefined) return;
-  if (others.length === 0) throw first;
-  const messages = new Set(errors.map(({ message }) => message));
-  const fixes = new Set(errors.flatMap(({ fix }) => fix ?? []));
-  throw new UserError([...messages].join('\n'), { fix: [...fixes].join('\n') });
+/**
+ * Throws the errors, if there are any: what says the same as it is, otherwise one UserError with each message and each
+ * fix once.
+ */
+export function throwAll(errors: readonly unknown[]): void {
+  const [first] = errors;
+  if (errors.length === 0) return;
+  const messages = new Set(errors.map(messageOf));
+  if (messages.size === 1) throw first;
+  const fixes = new Set(errors.flatMap((error) => (error instanceof UserError ? (error.fix ?? []) : [])));
+  const fix = fixes.size === 0 ? undefined : [...fixes].join('\n');
+  throw new UserError([...messages].join('\n'), { fix, cause: first });
 }
 
 /** A command that failed. The message carries the argv, the exit code and the last useful lines of stderr. */

@@ -9,8 +9,9 @@ export interface TimeLimit extends Disposable {
 }
 
 /**
- * `using limit = timeLimit(ms, context.signal)`; without a time it is only together with the signal. `AbortSignal.any` with `AbortSignal.timeout` is no substitute: Node 20
- * may collect the latter as garbage (nodejs/node#57736), and then the time is never up.
+ * `using limit = timeLimit(ms, context.signal)`; without a time it is only together with the signal. `AbortSignal.any`
+ * with `AbortSignal.timeout` is no substitute: Node 20 may collect the latter as garbage (nodejs/node#57736), and then the
+ * time is never up.
  */
 export function timeLimit(ms: Milliseconds | undefined, outer?: AbortSignal): TimeLimit {
   const controller = new AbortController();

@@ -78,13 +78,16 @@ async function pin(
   const pull = `${repository}@${digest}`;
   const [inspected, content] = await Promise.all([
     inspectInRegistry(programs, pull, context, { env: loginEnv }),
-    contentInRegistry(programs, pull, loginEnv),
+    // It only spares a restart of what is the same: no answer is no reason to fail.
+    contentInRegistry(programs, pull, loginEnv).catch(() => undefined),
   ]);
   if (inspected.kind === 'absent') throw notThere(pull, 'the registry');
   if (inspected.kind !== 'found') {
     // A registry that did not answer has not said that the image is missing.
     const { reason, fix } = explainFailure(inspected, pull);
-    throw new UserError(`${pull} was pushed, but nobody can see whether it arrived: ${reason}`, { fix });
+    throw new UserError(`${pull} was built, but nobody can see whether the registry has it: ${reason}`, {
+      fix,
+    });
   }
   if (inspected.digest !== digest) throw notThere(pull, 'the registry');
   return { image: { source: 'registry', reference, pull, digest, content }, bytes: inspected.bytes };

@@ -8,7 +8,7 @@ import { projectName } from '../config/resolve.ts';
 import { git } from '../local/place/repository.ts';
 import { VARIANTS } from '../setup/variants.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
-import { configDraft, YOURS, workflowDraft } from './init/draft.ts';
+import { configDraft, workflowDraft, YOURS } from './init/draft.ts';
 import { type StackFacts, stackFacts } from './init/stack-facts.ts';
 import { kitRoot } from './kit-root.ts';
 

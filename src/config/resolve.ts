@@ -17,7 +17,7 @@ export interface ResolveRequest {
   readonly overrides?: readonly Layer[];
   /** The name of the repository: the project's name where nobody gives one. */
   readonly defaultProject?: string | undefined;
-  /** False for actions that reach no host: settings without hosts are then no error. Default true. */
+  /** False for what works without a host, too: settings without hosts are then no error. Default true. */
   readonly needsHosts?: boolean;
   /** The lists that the file is read with: many a run has no file. */
   readVariants(): Promise<Variants>;

@@ -13,7 +13,7 @@ import type { SetupContext } from './context.ts';
  * The settings of the environment: config file and inputs.
  * @param options what was asked for: the inputs that speak for settings are among them
  * @param more what an action says besides
- * @param needsHosts false for actions that reach no host
+ * @param needsHosts false for what works without a host, too
  */
 export async function settingsFrom<S extends OptionTable>(
   options: S,

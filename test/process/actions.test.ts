@@ -35,7 +35,7 @@ describe('what is wrong is told', () => {
 
 describe('without room for summary and report', () => {
   const nowhere = { RUNNER_TEMP: '/dev/null/none' };
-  const warned = /::warning::summary and report could not be written: ENOTDIR/;
+  const warned = /::warning::the report could not be written: ENOTDIR/;
 
   it('what failed has failed, and is told', async () => {
     await using job = await testJob({ PATH: programs.path });

@@ -38,12 +38,17 @@ export async function runAction<I extends OptionTable, O extends string>(
   const redacted = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
   // What was done is done, and what failed has failed, also where there is no room to write it down.
   const tell = (report: object, summary: string) => {
-    try {
-      core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2)));
-      writeSummary(run, redact(summary));
-    } catch (error) {
-      log.warning(`summary and report could not be written: ${messageOf(error)}`);
-    }
+    const attempt = (what: string, write: () => void) => {
+      try {
+        write();
+      } catch (error) {
+        log.warning(`the ${what} could not be written: ${messageOf(error)}`);
+      }
+    };
+    attempt('summary', () => writeSummary(run, redact(summary)));
+    attempt('report', () =>
+      core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2))),
+    );
   };
   try {
     const result = await action.main(readInputs(action.inputs, env), context);

@@ -61,7 +61,10 @@ export async function waitUntilUp(
       context.log.warning(`${messageOf(error)}; looking again`);
       return undefined;
     });
-    if (looked === undefined) continue;
+    if (looked === undefined) {
+      await stack.change(POLL);
+      continue;
+    }
     failed = 0;
     const containers = ofStack(looked);
     const now = context.now();

@@ -66,6 +66,7 @@ describe('waitUntilUp', () => {
     const healthy = [web({ health: 'healthy' })];
     expect(await waitFor([missed, healthy])).toMatchObject({
       kind: 'up',
+      rests: [1000],
       log: ['warning: docker did not answer; looking again'],
     });
     const starting = [web({ health: 'starting' })];

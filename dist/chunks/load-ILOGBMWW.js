@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-E63SN34O.js";import"./chunk-XFEA355J.js";import"./chunk-3QNNMVI3.js";import"./chunk-PRTJNLTZ.js";import"./chunk-6SU6XWAU.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

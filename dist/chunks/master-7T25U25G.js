@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-2MHJBRK3.js";import"./chunk-7FZIWPEI.js";import"./chunk-RVEFLXGJ.js";import"./chunk-3SZGL7ST.js";import"./chunk-26NEIDRX.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

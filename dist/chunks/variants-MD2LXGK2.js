@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-T3AX76MD.js";import"./chunk-4CHKJMOI.js";import"./chunk-RVEFLXGJ.js";import"./chunk-7E7B7D4Q.js";import"./chunk-3QNNMVI3.js";import"./chunk-3SZGL7ST.js";import"./chunk-PRTJNLTZ.js";import"./chunk-6SU6XWAU.js";import"./chunk-TI5JSSM4.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
