@@ -45,6 +45,7 @@ function split(
     ...Object.fromEntries(entries),
     help: { type: 'boolean', short: 'h' },
   };
+  refuseThoseOfNode(args);
   try {
     const found = parseArgs({ args: [...args], options, allowPositionals: true });
     const surplus = found.positionals.slice(most);
@@ -56,6 +57,28 @@ function split(
       exitCode: 2,
     });
   }
+}
+
+/**
+ * Options that Node takes for its own wherever they stand, also behind the name of the script: it reads the file, or
+ * ends before the script has begun. None of ours may have such a name. Source: node, src/node_dotenv.cc and
+ * src/node_config_file.cc; tried with Node 20 and 24.
+ */
+export const READ_BY_NODE: readonly string[] = [
+  '--env-file',
+  '--env-file-if-exists',
+  '--experimental-config-file',
+  '--experimental-default-config-file',
+];
+
+/** What of them comes as far as here, because their file is there. @throws UserError */
+function refuseThoseOfNode(args: readonly string[]): void {
+  const found = args.map((arg) => arg.split('=')[0] ?? '').find((name) => READ_BY_NODE.includes(name));
+  if (found === undefined) return;
+  throw new UserError(`${found} is an option of Node, which has read that file for itself`, {
+    fix: "the file of the stack's variables is the setting env-file, or --stack-env-file of the command 'plan'",
+    exitCode: 2,
+  });
 }
 
 /** The text that `deploy-kit <name> --help` prints. */

@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors.ts';
 
-/** Inputs that no option has the name of: secrets come out of files. */
+/** Inputs that no option has the name of: secrets come out of files, and Node keeps a name for itself. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'env-file': '--stack-env-file',
   env: 'DEPLOY_ENV in the file of --secrets',
   'ssh-key': '--ssh-key-file',
   'known-hosts': '--known-hosts-file',

@@ -23,7 +23,8 @@ const AT_DEPLOY = 'built by the pipeline';
 
 const OPTIONS = {
   ...HOST_OPTIONS,
-  'env-file': common.stack['env-file'],
+  // Node takes `--env-file` for itself.
+  'stack-env-file': common.stack['env-file'],
   compose: common.stack.compose,
   profiles: common.stack.profiles,
   ...common.version,

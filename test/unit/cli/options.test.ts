@@ -1,16 +1,20 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { action as deploy } from '../../../src/actions/deploy-compose.ts';
 import { UserError } from '../../../src/base/errors.ts';
-import { helpOf, parseCommandLine } from '../../../src/cli/arguments.ts';
+import { helpOf, parseCommandLine, READ_BY_NODE } from '../../../src/cli/arguments.ts';
 import { inWordsOfOptions } from '../../../src/cli/in-words-of-options.ts';
+import { command as init } from '../../../src/cli/init.ts';
 import { command as plan } from '../../../src/cli/plan.ts';
 import { command as releases } from '../../../src/cli/releases.ts';
+import { command as run } from '../../../src/cli/run.ts';
 import { command as status } from '../../../src/cli/status.ts';
 import { ago, textTable } from '../../../src/cli/table.ts';
 import { command as validate } from '../../../src/cli/validate.ts';
+import { layerOf } from '../../../src/config/inputs.ts';
 
 /** What the command line has of its own. */
-const OWN = ['secrets', 'ssh-key-file', 'known-hosts-file', 'json', 'verbose', 'build'];
+const OWN = ['secrets', 'ssh-key-file', 'known-hosts-file', 'stack-env-file', 'json', 'verbose', 'build'];
 
 describe('options', () => {
   it.each([
@@ -24,6 +28,7 @@ describe('options', () => {
       (name) => !inputs.includes(name) && !OWN.includes(name),
     );
     expect(unknown).toEqual([]);
+    expect(Object.keys(command.options).filter((name) => READ_BY_NODE.includes(`--${name}`))).toEqual([]);
     const undescribed = Object.keys(command.options).filter(
       (name) => (helpOf(command).split(`--${name} `)[1]?.split('\n')[0] ?? '').length < 10,
     );
@@ -41,6 +46,34 @@ describe('options', () => {
       secrets: [],
       json: false,
     });
+  });
+});
+
+describe('options that Node reads itself', () => {
+  /** What a program with this option says, when the file that it names is not there. */
+  const program = (option: string) => {
+    const argv = ['--eval', 'console.log("began")', 'plan', option, 'is-not-there'];
+    return spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  };
+
+  it('are known, and ours are none', () => {
+    const eaten = ([name]: [string, ...unknown[]]) => {
+      const { stdout, stderr } = program(`--${name}`);
+      return stdout !== 'began\n' || stderr !== '';
+    };
+    const ours = [...new Set([plan, run, init].flatMap(({ options }) => Object.keys(options)))];
+    expect(ours.filter((name) => eaten([name]))).toEqual([]);
+    expect(eaten(['env-file'])).toBe(true);
+  });
+
+  it.each(READ_BY_NODE)('%s is told as such where it comes through', (option) => {
+    for (const args of [[option, 'prod.env'], [`${option}=prod.env`]])
+      expect(() => parseCommandLine('plan', plan, args)).toThrow(`${option} is an option of Node`);
+  });
+
+  it('has another name with us', () => {
+    const { values } = parseCommandLine('plan', plan, ['--stack-env-file', 'prod.env']) ?? {};
+    expect(layerOf(plan.options, values ?? {})).toEqual({ envFile: 'prod.env' });
   });
 });
 
