@@ -1,1 +1,1 @@
-import{aa as o,ja as i}from"./chunks/chunk-POYBYB32.js";await o(i);
+import{aa as o,ja as i}from"./chunks/chunk-3J5IUSZP.js";await o(i);

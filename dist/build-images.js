@@ -1,1 +1,1 @@
-import{E as o,M as i}from"./chunks/chunk-6LZYXP6O.js";await o(i);
+import{E as o,M as i}from"./chunks/chunk-SLXYIUYF.js";await o(i);

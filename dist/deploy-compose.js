@@ -1,1 +1,1 @@
-import{J as o,V as i}from"./chunks/chunk-CHJKZNFH.js";await o(i);
+import{J as o,V as i}from"./chunks/chunk-R6PNBN4A.js";await o(i);

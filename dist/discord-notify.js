@@ -1,1 +1,1 @@
-import{w as o,z as i}from"./chunks/chunk-OHY47AWW.js";await o(i);
+import{w as o,z as i}from"./chunks/chunk-XJL6H54Y.js";await o(i);

@@ -1,1 +1,1 @@
-import{H as i,y as o}from"./chunks/chunk-3WJKL5TA.js";await o(i);
+import{H as i,y as o}from"./chunks/chunk-PNWUAFSI.js";await o(i);

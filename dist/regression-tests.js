@@ -1,1 +1,1 @@
-import{K as o,S as i}from"./chunks/chunk-ZPRBHQQY.js";await o(i);
+import{K as o,S as i}from"./chunks/chunk-XDMHYOZK.js";await o(i);

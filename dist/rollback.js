@@ -1,1 +1,1 @@
-import{L as i,x as o}from"./chunks/chunk-XQEITYQI.js";await o(i);
+import{L as i,x as o}from"./chunks/chunk-F6IKOBWT.js";await o(i);

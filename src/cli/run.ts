@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
 import { pipelineView } from '../local/view/view.ts';
-import type { JsonObject } from '../local/workflow/expressions.ts';
+import { isObject, type Json } from '../local/workflow/expressions.ts';
 import { repeated } from './arguments.ts';
 import { defineCommand, printJson, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
@@ -34,7 +34,10 @@ const OPTIONS = {
     placeholder: 'REF',
   }),
   committed: option.flag('leave uncommitted changes out; without it, changed tracked files are taken along'),
-  event: option.text('the event to run as (default workflow_dispatch)', { placeholder: 'NAME' }),
+  event: option.text(
+    'the event to run as. Default: workflow_dispatch, or the first of a workflow that has none',
+    { placeholder: 'NAME' },
+  ),
   'event-file': option.text('the payload of the event, as JSON', { placeholder: 'FILE' }),
   'no-wait': option.flag(
     'fail instead of waiting while another run on this machine holds the concurrency group',
@@ -125,13 +128,16 @@ function secretsOf(values: InputValues<typeof OPTIONS>, terminal: Terminal): Rec
 }
 
 function eventOf(name: string | undefined, file: string | undefined, terminal: Terminal) {
-  if (file === undefined) return name === undefined ? undefined : { name };
-  const text = readTextFile(file, terminal, '--event-file');
+  if (file === undefined) return { name };
+  const refuse = (why: string) => new UserError(`--event-file ${file} is not ${why}`);
+  let payload: Json;
   try {
-    return { name: name ?? 'workflow_dispatch', payload: JSON.parse(text) as JsonObject };
+    payload = JSON.parse(readTextFile(file, terminal, '--event-file'));
   } catch (error) {
-    throw new UserError(`--event-file ${file} is not JSON: ${messageOf(error)}`);
+    throw error instanceof SyntaxError ? refuse(`JSON: ${error.message}`) : error;
   }
+  if (!isObject(payload)) throw refuse('a JSON object');
+  return { name, payload };
 }
 
 function pairOf(text: string, option: string): [string, string] {

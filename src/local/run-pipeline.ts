@@ -2,6 +2,7 @@ import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readRepository } from './place/repository.ts';
 import { type PipelineResult, summariesOf } from './report.ts';
+import { withInputs } from './run/event.ts';
 import { openFolders, stateDirectory } from './run/folders.ts';
 import { openRun, type PipelineOptions, type Run } from './run/run.ts';
 import { runWorkflow, scopeOf } from './schedule/jobs.ts';
@@ -22,8 +23,10 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const warnings = await checkWorkflow(library, workflow);
   const state = options.stateDirectory ?? stateDirectory(options.environment);
   await using folders = await openFolders(state, options.keep);
-  const run = await openRun(options, { library, repository, workflow }, folders);
-  const inputs = typedInputs(workflow.inputs, options.inputs, scopeOf(run, { workflow, inputs: {} }), 'run');
+  const begun = await openRun(options, { library, repository, workflow }, folders);
+  const { definitions, given } = begun.taken;
+  const inputs = typedInputs(definitions, given, scopeOf(begun, { workflow, inputs: {} }), 'run');
+  const run: Run = { ...begun, event: withInputs(begun.event, inputs, workflow) };
   await mkdir(run.directory, { recursive: true });
   run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run), ...warnings] });
   const { secrets, masks } = run;
@@ -56,14 +59,17 @@ function titleOf({ repository, workflow }: Run): string {
   return `${workflow.file} for ${repository.slug} at ${ref} (${repository.sha.slice(0, 12)})`;
 }
 
-function notesOf({ repository, workflow, library, workingTree }: Run): string[] {
+function notesOf({ repository, workflow, library, workingTree, event }: Run): string[] {
   const { changed } = repository;
   const ours = `deploy-kit is ${library.roots.kit}, whatever the @ref that a workflow names`;
   const tree = `${changed.length} changed file${changed.length === 1 ? ' is' : 's are'} not committed`;
   const how = workingTree
     ? 'checkouts take the changes along (--committed leaves them out)'
     : 'the run leaves the changes out';
+  const { events } = workflow;
+  const isStarted = events.includes(event.name) || events.includes('workflow_call');
   return [
+    ...(isStarted ? [] : [`GitHub does not run it for '${event.name}': its 'on' has ${events.join(', ')}`]),
     ...(workflow.origin === 'repository' ? [ours] : []),
     ...(changed.length > 0 ? [`${tree}: ${how}`] : []),
   ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startOf } from '../../src/base/process-start.ts';
 import { descendants } from '../../src/local/process/tree.ts';
 import { testJob } from '../support/action.ts';
 import { requires } from '../support/requirements.ts';
@@ -58,7 +59,7 @@ suite('kill -9 in the middle of a pipeline', () => {
     expect(releases.slice(-2)).toEqual(['3 failed', '4 active']);
     expect(now).toEqual({ current: '4', containers: ['tail 4 running', 'web 4 running'], free: true });
     expect(await reasonOf('3')).toMatch(/process \d+ on .+\) stopped in the middle of the deploy|is over/);
-    await waitFor('the orphans to end', () => orphans.every((pid) => descendants(1).includes(pid) === false));
+    await waitFor('the orphans to end', () => orphans.every((pid) => startOf(pid) === undefined));
   });
 
   it('of the CLI and the action: the next run waits for what still writes, and succeeds', async () => {

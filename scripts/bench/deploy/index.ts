@@ -1,4 +1,5 @@
 import { run } from '../../../scripts/setup/run.mjs';
+import { startOf } from '../../../src/base/process-start.ts';
 import { columnsOf } from './columns.ts';
 import type { Measured } from './measure.ts';
 import { Opened } from './opened.ts';
@@ -117,14 +118,7 @@ async function removeLeftovers(): Promise<void> {
   const { stdout } = await run(['docker', 'ps', '--all', '--format', format]);
   for (const line of stdout.split('\n')) {
     const [, id, pid] = /^(\S+) bench-(\d+)$/.exec(line) ?? [];
-    if (id !== undefined && !isAlive(Number(pid))) await run(['docker', 'rm', '--force', '--volumes', id]);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (id !== undefined && startOf(Number(pid)) === undefined)
+      await run(['docker', 'rm', '--force', '--volumes', id]);
   }
 }

@@ -3,9 +3,10 @@ import { type Repository, readRepository } from '../place/repository.ts';
 import { Masks } from '../process/masks.ts';
 import { GITHUB_LADDER, type Ladder } from '../process/process.ts';
 import type { Annotation, JobReport, PipelineEvent } from '../report.ts';
-import type { Json, JsonObject } from '../workflow/expressions.ts';
+import type { Json } from '../workflow/expressions.ts';
 import type { Library } from '../workflow/library.ts';
 import type { Workflow } from '../workflow/model.ts';
+import { type EventRequest, eventOf } from './event.ts';
 import type { RunFolders } from './folders.ts';
 
 export interface PipelineOptions {
@@ -24,8 +25,7 @@ export interface PipelineOptions {
   readonly ref?: string | undefined;
   /** Take uncommitted changes of tracked files along. */
   readonly workingTree: boolean;
-  /** Default: workflow_dispatch with the inputs. */
-  readonly event?: { readonly name: string; readonly payload?: JsonObject } | undefined;
+  readonly event?: EventRequest | undefined;
   /** Where runs and locks are kept. Default: $XDG_STATE_HOME/deploy-kit, ~/.local/state/deploy-kit. */
   readonly stateDirectory?: string;
   /** Keep the workspaces. */
@@ -61,14 +61,20 @@ export async function openRun(options: PipelineOptions, subject: Subject, folder
   const actor = userInfo().username;
   const home = subject.library.roots.kit;
   const kit = await readRepository(home).catch(() => undefined);
-  const payload = options.event?.payload ?? eventPayload(subject, actor, options.inputs);
+  const { workflow, repository } = subject;
+  const { name, payload, ...taken } = eventOf(options.event, workflow, repository, {
+    actor,
+    inputs: options.inputs,
+  });
   return {
     ...subject,
     ...folders,
     actor,
     /** `owner/deploy-kit` of this kit's own remote. */
     kitSlug: kit?.directory === home ? kit.slug : 'local/deploy-kit',
-    event: { name: options.event?.name ?? 'workflow_dispatch', payload },
+    event: { name, payload },
+    /** What it was started with, and the inputs that it takes so. */
+    taken,
     secrets,
     vars,
     token: secrets['GITHUB_TOKEN'] ?? '',
@@ -86,17 +92,6 @@ export async function openRun(options: PipelineOptions, subject: Subject, folder
     /** Of the jobs that have ended, those of called workflows included. */
     jobs: [] as JobReport[],
     annotations: [] as Annotation[],
-  };
-}
-
-function eventPayload({ repository, workflow }: Subject, actor: string, inputs: JsonObject): JsonObject {
-  const { ref, name, slug, owner, serverUrl } = repository;
-  return {
-    ref,
-    inputs,
-    repository: { name, full_name: slug, owner: { login: owner }, html_url: `${serverUrl}/${slug}` },
-    sender: { login: actor },
-    workflow: workflow.path,
   };
 }
 

@@ -5,6 +5,7 @@ import { missingIn } from './inputs.ts';
 import type { Library } from './library.ts';
 import { locateStep } from './locate.ts';
 import type { Action, CallJob, Origin, Step, Workflow } from './model.ts';
+import { asksTooMuch, type Permissions, permissionsOf, RESTRICTED } from './permissions.ts';
 import { entriesOf, placeOf } from './tokens.ts';
 
 /** GitHub's own limit: a workflow that calls one that calls one ... */
@@ -17,7 +18,7 @@ const MAX_DEPTH = 10;
  */
 export async function checkWorkflow(library: Library, workflow: Workflow): Promise<string[]> {
   const check = new Check(library);
-  await check.workflow(workflow, []);
+  await check.workflow(workflow, [], undefined);
   throwAll([...check.errors.values()]);
   return check.warnings;
 }
@@ -34,7 +35,12 @@ class Check {
     this.#library = library;
   }
 
-  async workflow(workflow: Workflow, callers: readonly string[]): Promise<void> {
+  /** @param granted what the jobs' tokens may do at the most; undefined where nobody has said it */
+  async workflow(
+    workflow: Workflow,
+    callers: readonly string[],
+    granted: Permissions | undefined,
+  ): Promise<void> {
     const chain = [...callers, workflow.file];
     if (callers.includes(workflow.file) || callers.length > MAX_DEPTH)
       throw new UserError(`workflows call each other in a circle: ${chain.join(' -> ')}`);
@@ -42,12 +48,18 @@ class Check {
       await this.#attempt(() =>
         job.kind === 'steps'
           ? this.#steps(job.steps, workflow.origin, workflow.file)
-          : this.#call(job, workflow, chain),
+          : this.#call(job, workflow, chain, granted),
       );
     }
   }
 
-  async #call(job: CallJob, { origin, file }: Workflow, callers: readonly string[]): Promise<void> {
+  async #call(
+    job: CallJob,
+    caller: Workflow,
+    callers: readonly string[],
+    granted: Permissions | undefined,
+  ): Promise<void> {
+    const { origin, file } = caller;
     const place = placeOf(file, job.yaml);
     const callee = await this.#library.called({ uses: job.uses, origin, place });
     const { inputs } = callee.call;
@@ -58,7 +70,19 @@ class Check {
     const required = inputs.filter((input) => input.required).map(({ name }) => name);
     for (const name of missingIn(given, required))
       this.#add(`${place}: input '${name}' of ${callee.file} is required`);
-    await this.workflow(callee, callers);
+    const has = permissionsOf(job, caller) ?? granted;
+    this.#permissions(callee, has, place);
+    await this.workflow(callee, callers, has);
+  }
+
+  /** What a token has where nothing is said, the repository's settings decide: then it is a warning. */
+  #permissions(callee: Workflow, granted: Permissions | undefined, place: string): void {
+    for (const problem of asksTooMuch(callee, granted ?? RESTRICTED)) {
+      const message = `${place}: GitHub does not start this run: ${callee.file}: ${problem}`;
+      if (granted !== undefined) {
+        this.#add(message, { fix: 'give the calling job these permissions: a called workflow gets no more' });
+      } else this.warnings.push(`${message} (unless the repository's tokens may write by default)`);
+    }
   }
 
   async #steps(steps: readonly Step[], origin: Origin, file: string): Promise<void> {

@@ -26,8 +26,8 @@ export function typedInputs(
       const value = byName.get(name.toLowerCase());
       if (value === undefined && required && fallback === undefined)
         throw new UserError(`${who}: the input '${name}' of ${scope.file} is required`);
-      const without = fallback === undefined ? (EMPTY[type] ?? '') : jsonOf(fallback, scope);
-      return [name, convert(value ?? without, definition, who)];
+      if (value === undefined && fallback === undefined) return [name, EMPTY[type] ?? ''];
+      return [name, convert(value ?? jsonOf(fallback, scope), definition, who)];
     }),
   );
 }

@@ -38,14 +38,17 @@ export function toWorkflow(file: TemplateFile, where: RepositoryPath) {
   const events = [...entriesOf(on).map(([name]) => name), ...textList(on)];
   /** Undefined when it cannot be called by another workflow. */
   const call = events.includes('workflow_call') ? callInterface(at(on, 'workflow_call')) : undefined;
-  const dispatched = events.includes('workflow_dispatch');
   return {
     ...where,
     /** For errors. */
     file: file.name,
     name: plainText(yaml.find('name')) ?? where.path,
-    /** Of who starts it: those of its dispatch event, or of its call where it has none. */
-    inputs: dispatched ? inputsOf(at(on, 'workflow_dispatch', 'inputs')) : (call?.inputs ?? []),
+    /** Names of what starts it. */
+    events,
+    /** The inputs of its dispatch; undefined when it cannot be dispatched. */
+    dispatch: events.includes('workflow_dispatch')
+      ? inputsOf(at(on, 'workflow_dispatch', 'inputs'))
+      : undefined,
     call,
     jobs: entriesOf(yaml.find('jobs')).map(([id, token]) =>
       toJob(file, id, token.assertMapping(`job ${id}`)),

@@ -12,7 +12,10 @@ import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace
 import { WORKFLOW_ROOT } from '@actions/workflow-parser/workflows/workflow-constants';
 import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
 import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object-reader';
-import { UserError } from '../../base/errors.ts';
+import { type Document, parseDocument } from 'yaml';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { formatSize } from '../../base/units.ts';
+import { checkSize, MOST_BYTES } from './size.ts';
 
 /** A workflow or action file that GitHub's own schema accepts, as tokens with their places. */
 export type TemplateFile = Readonly<Awaited<ReturnType<typeof parseFile>>>;
@@ -29,6 +32,8 @@ const KINDS = {
  */
 export async function parseFile(kind: keyof typeof KINDS, name: string, content: string) {
   const { root, schema, convert } = KINDS[kind];
+  if (content.length > MOST_BYTES) throw new UserError(`${name} is larger than ${formatSize(MOST_BYTES)}`);
+  checkSize(documentOf(content, name), name);
   const context = new TemplateContext(new TemplateValidationErrors(), schema(), new NoOperationTraceWriter());
   const id = context.getFileId(name);
   const reader = new ValueReader(id, content);
@@ -40,6 +45,15 @@ export async function parseFile(kind: keyof typeof KINDS, name: string, content:
   await convert(context, token);
   refuseErrors(context, name);
   return { name, context, root: token.assertMapping(name) };
+}
+
+/** Errors in it are told by the reader; brackets in brackets without end are more than the parser itself bears. */
+function documentOf(content: string, name: string): Document {
+  try {
+    return parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
+  } catch (error) {
+    throw new UserError(`${name}: not valid YAML: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /**

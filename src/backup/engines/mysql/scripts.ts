@@ -98,6 +98,9 @@ for name in $dumps; do if has "$name"; then dump=$name; break; fi; done
 for name in mariadb mysql; do if has "$name"; then sql=$name; break; fi; done
 for comm in /proc/[0-9]*/comm; do
   read -r name <"$comm" || continue
+  # A zombie keeps its name; its command line is empty.
+  read -r argv <"\${comm%comm}cmdline"
+  [ -n "$argv" ] || continue
   case $name in mysqld* | mariadbd*) printf 'server\\t%s\\n' "$name"; break ;; esac
 done 2>/dev/null
 printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
