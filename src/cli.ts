@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inColumns } from './base/columns.ts';
 import { messageOf, UserError } from './base/errors.ts';
+import { harmless, harmlessStyled } from './base/harmless.ts';
 import { nearest } from './base/nearest.ts';
 import { helpOf, parseCommandLine } from './cli/arguments.ts';
 import type { Command, Terminal } from './cli/command.ts';
@@ -84,13 +85,14 @@ function processTerminal(): Terminal {
   // A reader that has seen enough (`| head`) ends no pipeline.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { env } = process;
+  const safe = (text: string, styled = false) => (styled ? harmlessStyled : harmless)(text);
   return {
     cwd: process.cwd(),
     environment: env,
     color:
       (env['FORCE_COLOR'] ?? '') !== '' || (process.stdout.isTTY === true && (env['NO_COLOR'] ?? '') === ''),
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text, styled) => void process.stdout.write(safe(text, styled)),
+    err: (text, styled) => void process.stderr.write(safe(text, styled)),
     signal: cancel.signal,
     kill: kill.signal,
   };

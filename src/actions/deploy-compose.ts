@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { code, markdownText } from '../base/markdown.ts';
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -161,7 +162,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       url: settings.url ?? '',
       'compose-project': settings.composeProject,
     },
-    summary: `**${release}** is active in ${settings.environment}.\n`,
+    summary: `**${code(release)}** is active in ${markdownText(settings.environment)}.\n`,
     report: { outcome: 'active', release, hosts: settings.hosts },
   };
 }

@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import * as common from '../config/common-inputs.ts';
@@ -82,7 +81,7 @@ export const action = defineAction({
       },
       context,
     );
-    for (const { message, ...where } of suiteAnnotations(report)) core.error(message, where);
+    for (const { message, ...where } of suiteAnnotations(report)) context.log.error(message, where);
     const { verdict, totals } = report;
     const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
     return {

@@ -1,14 +1,21 @@
 /**
  * Where a room says what it does. Entries hand in one that writes workflow commands or a terminal's lines;
- * every text passes the redactor on its way out.
+ * every text passes the redactor and the gate (`harmless.ts`) on its way out.
  */
 export interface Logger {
   info(text: string): void;
   /** Something the user should look at; becomes an annotation on GitHub. */
-  warning(text: string): void;
-  error(text: string): void;
+  warning(text: string, at?: Place): void;
+  error(text: string, at?: Place): void;
   /** Shown only when step debugging is on. */
   debug(text: string): void;
   /** A titled, foldable stretch of output: `using _ = log.group('Pull images')`. */
   group(title: string): Disposable;
+}
+
+/** What an annotation is of. */
+export interface Place {
+  readonly title?: string;
+  readonly file?: string;
+  readonly startLine?: number;
 }

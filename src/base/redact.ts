@@ -9,7 +9,7 @@ export class Redactor {
   /** Adds a secret: as a whole, and each line of a multi-line one (a log prints it line by line). */
   add(secret: string): void {
     const found = new Set(this.#secrets);
-    for (const part of [secret, ...secret.split(/\r?\n/)]) {
+    for (const part of [secret, ...secret.split(/\r\n|\r|\n/)]) {
       const value = part.trim();
       if (value.length >= Redactor.MIN_LENGTH) found.add(value);
     }

@@ -1,5 +1,5 @@
 import { shortDigest } from '../base/digest.ts';
-import { markdownTable } from '../base/markdown.ts';
+import { code, markdownTable } from '../base/markdown.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import type { BuildReport } from './types.ts';
 
@@ -9,7 +9,7 @@ export function renderBuildSummary(report: BuildReport): string {
   const rows = report.built.map(({ services, reference, digest, outcome, bytes, steps, cachedSteps }) => {
     const how = outcome === 'reused' ? 'there already' : `built (${cachedSteps} of ${steps} steps cached)`;
     const size = bytes === undefined ? '' : formatSize(bytes);
-    return [services.join(', '), `\`${reference}\``, `\`${shortDigest(digest)}\``, how, size];
+    return [services.join(', '), code(reference), code(shortDigest(digest)), how, size];
   });
   return [
     '### Images',

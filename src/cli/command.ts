@@ -1,3 +1,4 @@
+import { harmlessJson } from '../base/harmless.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 
@@ -6,8 +7,9 @@ export interface Terminal {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly color: boolean;
-  out(text: string): void;
-  err(text: string): void;
+  /** Writes it when it has passed the gate (base/harmless.ts); `styled` for a view that let its own texts pass before. */
+  out(text: string, styled?: boolean): void;
+  err(text: string, styled?: boolean): void;
   /** Aborted on the first SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
   /** Aborted on the second one. */
@@ -41,5 +43,5 @@ export const defineCommand = <const O extends option.OptionTable>(command: Comma
 export const JSON_OUTPUT = option.flag('print one JSON document on stdout');
 
 export function printJson({ out }: Terminal, document: unknown): void {
-  out(`${JSON.stringify(document, undefined, 2)}\n`);
+  out(`${harmlessJson(document, undefined, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { harmlessJson } from '../base/harmless.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { runPipeline } from '../local/run-pipeline.ts';
@@ -70,7 +71,8 @@ export const command = defineCommand({
   async main({ values, positionals }, terminal) {
     const { json, events } = values;
     if (json && events) throw usage('--json and --events both write to stdout: give one of them');
-    const view = pipelineView(json || events ? terminal.err : terminal.out, {
+    const write = json || events ? terminal.err : terminal.out;
+    const view = pipelineView((text) => write(text, true), {
       color: terminal.color,
       quiet: values.quiet,
     });
@@ -93,7 +95,7 @@ export const command = defineCommand({
       waitForGroup: !values['no-wait'],
       listener: (event) => {
         view(event);
-        if (events) terminal.out(`${JSON.stringify(event)}\n`);
+        if (events) terminal.out(`${harmlessJson(event)}\n`);
       },
       signal: terminal.signal,
       kill: terminal.kill,

@@ -1,13 +1,9 @@
 import { inColumns } from '../base/columns.ts';
+import { harmlessLine } from '../base/harmless.ts';
 
 /** The lines of a table; without rows there is only the head. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return inColumns([head, ...rows.map((row) => row.map(oneLine))]);
-}
-
-/** Names of others may hold anything: no control character reaches the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  return inColumns([head, ...rows.map((row) => row.map(harmlessLine))]);
 }
 
 /** `2026-11-22 13:41 UTC` */

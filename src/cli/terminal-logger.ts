@@ -1,3 +1,4 @@
+import { loggable } from '../base/harmless.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Terminal } from './command.ts';
 
@@ -8,7 +9,7 @@ export function terminalLogger(
   redact: (text: string) => string,
 ): Logger {
   const warned = new Set<string>();
-  const line = (text: string) => err(`${redact(text)}\n`);
+  const line = (text: string) => err(`${loggable(text, redact)}\n`);
   const info = (text: string) => verbose && line(text);
   return {
     info,

@@ -1,5 +1,5 @@
 import { shortDigest } from '../base/digest.ts';
-import { markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
+import { code, markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DeployReport } from './deploy.ts';
@@ -21,7 +21,7 @@ export function renderDeploySummary(
 ): string {
   const { release, outcome, plans, stages, failure } = report;
   const lines = [
-    `### Deploy ${settings.project} ${code(release.version)} to ${settings.environment}`,
+    `### Deploy ${markdownText(settings.project)} ${code(release.version)} to ${markdownText(settings.environment)}`,
     '',
     `**${OUTCOMES[outcome]}**`,
     '',
@@ -32,7 +32,7 @@ export function renderDeploySummary(
     lines.push(
       markdownDetails('What went wrong', failure.message),
       '',
-      `On the hosts now: ${failure.running}.`,
+      `On the hosts now: ${markdownText(failure.running)}.`,
       '',
     );
   }
@@ -60,9 +60,4 @@ function releaseLine({ release, previous, outcome }: DeployReport): string {
   }
   const before = previous === undefined ? 'the first one here' : `before it ${code(previous.id)}`;
   return `Release ${code(release.id)}, ${before}${backup}.`;
-}
-
-/** A name of the user's as code: no markup, no line break. */
-function code(text: string): string {
-  return `\`${text.replace(/[`|\r\n]/g, ' ')}\``;
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { harmlessJson } from '../base/harmless.ts';
 import { readRepository } from './place/repository.ts';
 import { type PipelineResult, summariesOf } from './report.ts';
 import { withInputs } from './run/event.ts';
@@ -77,7 +78,7 @@ function notesOf({ repository, workflow, library, workingTree, event }: Run): st
 
 /** The report and the summaries, for looking at them later. */
 async function store(result: PipelineResult): Promise<void> {
-  await writeFile(path.join(result.directory, 'result.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+  await writeFile(path.join(result.directory, 'result.json'), `${harmlessJson(result, undefined, 2)}\n`);
   const summaries = result.jobs.flatMap((job) => summariesOf(job.steps));
   if (summaries.length > 0)
     await writeFile(path.join(result.directory, 'summary.md'), `${summaries.join('\n')}\n`);

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { Redactor } from '../base/redact.ts';
-import { STATUSES } from './message.ts';
+import { type Message, STATUSES } from './message.ts';
 import type { Delivery, Notifier, Recipient, Sent } from './notifier.ts';
 
 export interface AnnounceRequest extends Delivery {
@@ -22,7 +22,8 @@ export async function announce(request: AnnounceRequest, context: Context): Prom
     const target = await request.through.target(to);
     for (const secret of target.secrets) secrets.add(secret);
     const mention = STATUSES[message.status].asksForSomebody ? request.mention : undefined;
-    const result = await target.send({ message, earlier, mention }, { ...context, redact });
+    const told = redactedMessage(message, redact);
+    const result = await target.send({ message: told, earlier, mention }, { ...context, redact });
     return result.sent
       ? { ...result, warnings: result.warnings.map(redact) }
       : { sent: false, reason: redact(result.reason) };
@@ -34,4 +35,16 @@ export async function announce(request: AnnounceRequest, context: Context): Prom
 function explain(error: unknown): string {
   const fix = error instanceof UserError && error.fix !== undefined ? `: ${error.fix}` : '';
   return `${messageOf(error)}${fix}`;
+}
+
+/** A channel is read by more people than a log. */
+function redactedMessage(message: Message, redact: (text: string) => string): Message {
+  const { title, description, fields = [], footer } = message;
+  return {
+    ...message,
+    title: redact(title),
+    ...(description !== undefined && { description: redact(description) }),
+    fields: fields.map(({ name, value }) => ({ name: redact(name), value: redact(value) })),
+    ...(footer !== undefined && { footer: redact(footer) }),
+  };
 }

@@ -1,4 +1,4 @@
-import { markdownTable } from '../base/markdown.ts';
+import { code, markdownTable, markdownText } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderGateSummary } from '../health/summary.ts';
@@ -9,15 +9,16 @@ export function renderRollbackSummary(
   { leaving, target, release, outcome, gate, stages, plans }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
 ): string {
+  const title = `### Roll back ${markdownText(project)} in ${markdownText(environment)}`;
   if (leaving === undefined || target === undefined) {
-    return `### Roll back ${project} in ${environment}\n\nNo host runs an unverified release: nothing to do.\n`;
+    return `${title}\n\nNo host runs an unverified release: nothing to do.\n`;
   }
   const lines = [
-    `### Roll back ${project} in ${environment}`,
+    title,
     '',
     outcome === 'planned'
-      ? `**Planned (dry run)**: from \`${leaving.id}\` to \`${target.id}\`; nothing was changed.`
-      : `**\`${target.version}\` runs again** as \`${release?.id}\` (the content of \`${target.id}\`); \`${leaving.id}\` was left. Data stayed as it is.`,
+      ? `**Planned (dry run)**: from ${code(leaving.id)} to ${code(target.id)}; nothing was changed.`
+      : `**${code(target.version)} runs again** as ${code(release?.id ?? '')} (the content of ${code(target.id)}); ${code(leaving.id)} was left. Data stayed as it is.`,
     '',
     markdownTable(
       ['Host', 'Service', 'Change', 'Why'],
@@ -29,6 +30,6 @@ export function renderRollbackSummary(
     '',
   ];
   if (gate !== undefined) lines.push(renderGateSummary(gate), '');
-  lines.push(...stages.map(({ name, ms }) => `- ${name}: ${formatDuration(ms)}`));
+  lines.push(...stages.map(({ name, ms }) => `- ${markdownText(name)}: ${formatDuration(ms)}`));
   return `${lines.join('\n')}\n`;
 }

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
-import * as core from '@actions/core';
 import { messageOf } from '../../base/errors.ts';
 import { hostEnvironment } from '../../host/environment.ts';
 import { isOurs, jobDirectory } from '../../host/ssh/job-directory.ts';
+import { githubLogger } from './github-logger.ts';
 
 // The post step of every action that opens connections. The first one to run closes them all: GitHub runs posts in
 // reverse order when all main steps are done. A failure here must not fail a job whose work is done.
@@ -13,5 +13,6 @@ try {
     await closeConnections(job, hostEnvironment(process.env));
   }
 } catch (error) {
-  core.warning(`ssh connections of this job could not be closed: ${messageOf(error)}`);
+  const log = githubLogger((text) => text);
+  log.warning(`ssh connections of this job could not be closed: ${messageOf(error)}`);
 }

@@ -3,7 +3,8 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import * as core from '@actions/core';
 import { messageOf, UserError } from '../../base/errors.ts';
-import { markdownBlock } from '../../base/markdown.ts';
+import { harmless, harmlessJson } from '../../base/harmless.ts';
+import { markdownBlock, markdownText } from '../../base/markdown.ts';
 import { isTrivial, Redactor } from '../../base/redact.ts';
 import { readInputs } from '../../config/inputs.ts';
 import type { OptionTable } from '../../config/options/index.ts';
@@ -23,9 +24,12 @@ export async function runAction<I extends OptionTable, O extends string>(
 ): Promise<void> {
   const env = process.env;
   const redactor = new Redactor();
+  /** A summary shows secrets in other characters. */
+  const inMarkdown = new Redactor();
   const hide = (value: string) => {
-    for (const line of value.split(/\r?\n/)) if (!isTrivial(line)) core.setSecret(line);
+    for (const line of value.split(/\r\n|\r|\n/)) if (!isTrivial(line)) core.setSecret(line);
     redactor.add(value);
+    for (const form of [value, markdownText(value)]) inMarkdown.add(form);
   };
   for (const value of secretsOf(action.inputs, env)) hide(value);
   const here = { cwd: process.cwd(), pid: process.pid, tmpdir: tmpdir(), hostname: hostname() };
@@ -45,9 +49,9 @@ export async function runAction<I extends OptionTable, O extends string>(
         log.warning(`the ${what} could not be written: ${messageOf(error)}`);
       }
     };
-    attempt('summary', () => writeSummary(run, redact(summary)));
+    attempt('summary', () => writeSummary(run, harmless(inMarkdown.redact(summary))));
     attempt('report', () =>
-      core.setOutput('report', writeReport(action, run, JSON.stringify(report, redacted, 2))),
+      core.setOutput('report', writeReport(action, run, harmlessJson(report, redacted, 2))),
     );
   };
   try {
@@ -56,23 +60,22 @@ export async function runAction<I extends OptionTable, O extends string>(
       if (value !== undefined) core.setOutput(name, value);
     }
     tell(result.report, result.summary);
-    if (result.failure) fail(action, result.failure, redact);
+    if (result.failure) fail(action, result.failure, log);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? new UserError('cancelled') : explainDockerError(thrown);
-    fail(action, error, redact);
+    fail(action, error, log);
     const report = { error: messageOf(error), fix: error instanceof UserError ? error.fix : undefined };
     tell(report, action.failsJob === false ? '' : failureSummary(action, redact(withFix(error))));
   }
 }
 
-function fail(action: Action, error: unknown, redact: (text: string) => string): void {
-  const message = redact(withFix(error));
+function fail(action: Action, error: unknown, log: ReturnType<typeof githubLogger>): void {
   if (action.failsJob === false) {
-    core.warning(message);
+    log.lastWarning(withFix(error));
     return;
   }
-  core.setFailed(message);
-  if (error instanceof Error && error.stack) core.debug(redact(error.stack));
+  log.fail(withFix(error));
+  if (error instanceof Error && error.stack) log.debug(error.stack);
   process.exitCode = error instanceof UserError ? error.exitCode : 1;
 }
 

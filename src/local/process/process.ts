@@ -74,13 +74,22 @@ function cancellation(child: ChildProcess, { cancel, kill, ladder }: ProcessOpti
   };
 }
 
+/** A line that is longer comes in pieces. */
+const LONGEST_LINE = 2 ** 20;
+
+/** GitHub's runner ends a line at a carriage return, too (.NET's StreamReader.ReadLine). */
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
   let rest = '';
   stream.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
+    // The other half of a line break may come with the next piece.
+    const lines = (rest + text).split(/\r\n|\n|\r(?=[^\n])/);
     rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line.replace(/\r$/, ''));
+    for (const line of lines) onLine(line);
+    if (rest.length > LONGEST_LINE) {
+      onLine(rest);
+      rest = '';
+    }
   });
   await once(stream, 'close');
-  if (rest !== '') onLine(rest);
+  if (rest !== '') onLine(rest.replace(/\r$/, ''));
 }

@@ -1,11 +1,14 @@
 /** A line that a step wrote to talk to the runner: `::name key=value,...::message`. */
 export type WorkflowCommand = Readonly<NonNullable<ReturnType<typeof parseCommand>>>;
 
-/** The command in a line of output, or undefined when it is plain text. Also reads the old `##[name]message`. */
+/**
+ * The command in a line of output, or undefined when it is plain text. Also the old `##[name]message`, which GitHub's
+ * runner finds anywhere in a line (ActionCommand of actions/runner).
+ */
 export function parseCommand(line: string) {
   const match =
     /^\s*::([\w-]+)(?:[ \t]+([^:]*(?::(?!:)[^:]*)*))?::([\s\S]*)$/.exec(line) ??
-    /^##\[([\w-]+)(?: ([^\]]*))?\]([\s\S]*)$/.exec(line);
+    /^(?:(?!##\[)[\s\S])*##\[([\w-]+)(?: ([^\]]*))?\]([\s\S]*)$/.exec(line);
   if (match?.[1] === undefined) return undefined;
   return {
     name: match[1].toLowerCase(),

@@ -1,31 +1,27 @@
 import { inColumns } from '../../base/columns.ts';
 
-/** A block of code, a table in HTML, a table in Markdown: each once, as it stands in a summary. */
+/** A block of code (its end has as many backticks), a table in HTML, a table in Markdown: as it stands in a summary. */
 const BLOCKS =
-  /(```[\s\S]*?(?:```|$(?![\s\S]))|<table>[\s\S]*?<\/table>|(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|$)){2,})/im;
+  /^(?<fence>`{3,})[^\n]*\n(?<code>[\s\S]*?)(?:^\k<fence>`*[^\S\n]*$|$(?![\s\S]))|<table>[\s\S]*?<\/table>|(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|$)){2,}/gim;
 
 /**
  * A job summary (GitHub's Markdown with the HTML that @actions/core writes) as plain text for a terminal: tables are
  * aligned, tags go, code keeps its lines.
  */
 export function summaryText(markdown: string): string {
-  const text = markdown.split(BLOCKS).map((part, index) => {
-    if (index % 2 === 0) return proseText(part);
-    if (part.startsWith('```')) return codeText(part);
-    const rows = /^<table>/i.test(part) ? htmlRows(part) : markdownRows(part);
-    return `\n${inColumns(rows).join('\n')}\n`;
-  });
-  return text
-    .join('')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  let text = '';
+  let end = 0;
+  for (const { 0: block, index, groups } of markdown.matchAll(BLOCKS)) {
+    text += proseText(markdown.slice(end, index)) + blockText(block, groups?.['code']);
+    end = index + block.length;
+  }
+  return (text + proseText(markdown.slice(end))).replace(/\n{3,}/g, '\n\n').trim();
 }
 
-function codeText(block: string): string {
-  return block
-    .replace(/^```[^\n]*\n/, '')
-    .replace(/\n?```$/, '')
-    .replace(/^/gm, '    ');
+function blockText(block: string, code: string | undefined): string {
+  if (code !== undefined) return code.replace(/\n$/, '').replace(/^/gm, '    ');
+  const rows = /^<table>/i.test(block) ? htmlRows(block) : markdownRows(block);
+  return `\n${inColumns(rows).join('\n')}\n`;
 }
 
 function proseText(text: string): string {
@@ -35,7 +31,7 @@ function proseText(text: string): string {
     .replace(/<li>/gi, '- ')
     .replace(/<hr\s*\/?>/gi, '\n---\n')
     .replace(/<pre[^>]*>|<\/(pre|h\d|p|li|ul|ol|details|summary|blockquote)>/gi, '\n');
-  return untag(plain).split('\n').map(inline).join('\n');
+  return untag(plain).split('\n').map(inline).map(decoded).join('\n');
 }
 
 function markdownRows(table: string): string[][] {
@@ -58,7 +54,7 @@ function htmlRows(table: string): string[][] {
   );
 }
 
-const cellText = (cell: string) => inline(untag(cell).trim());
+const cellText = (cell: string) => decoded(inline(untag(cell).trim()));
 
 function inline(text: string): string {
   return text
@@ -71,8 +67,14 @@ function inline(text: string): string {
 }
 
 function untag(text: string): string {
-  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-  return text
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '');
+  return text.replace(/<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+/** Last of all: what is written as a reference is no markup. */
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,5})|(amp|lt|gt|quot|nbsp));/g, (_, number?: string, name?: string) =>
+    number === undefined ? (ENTITIES[name ?? ''] ?? '') : String.fromCharCode(Number(number)),
+  );
 }

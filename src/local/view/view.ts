@@ -1,3 +1,4 @@
+import { harmless, harmlessStyled } from '../../base/harmless.ts';
 import { formatDuration } from '../../base/units.ts';
 import { type Annotation, type LineLevel, type PipelineEvent, type Result, summariesOf } from '../report.ts';
 import { summaryText } from './summary-text.ts';
@@ -41,7 +42,7 @@ export function pipelineView(
   /** Lines of the running steps that `quiet` holds back. */
   let held: string[] = [];
 
-  const line = (text: string) => write(`${text}\n`);
+  const line = (text: string) => write(`${harmlessStyled(text)}\n`);
   const styled = (style: Style, text: string) =>
     options.color ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
   const heading = (text: string) => line(`\n${styled('bold', text)}`);
@@ -98,7 +99,7 @@ export function pipelineView(
         const texts = summariesOf(steps);
         if (texts.length === 0) continue;
         heading(`Summary of ${name}`);
-        for (const text of summaryText(texts.join('\n\n')).split('\n')) line(`  ${text}`);
+        for (const text of harmless(summaryText(texts.join('\n\n'))).split('\n')) line(`  ${text}`);
       }
       if (run.annotations.length > 0) heading('Annotations');
       for (const one of run.annotations) annotation(one);
@@ -114,7 +115,15 @@ export function pipelineView(
       line(`${run.workflow}: ${run.result} in ${formatDuration(run.durationMs)}. Kept in ${run.directory}`);
     },
   };
-  return (event) => (shows[event.kind] as (event: PipelineEvent) => void)(event);
+  return (event) => (shows[event.kind] as (event: PipelineEvent) => void)(cleaned(event));
+}
+
+/** All texts in it: whatever a step prints and whatever it is called, what is shown of it is text. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return harmless(value) as T;
+  if (Array.isArray(value)) return value.map(cleaned) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [harmless(key), cleaned(one)])) as T;
 }
 
 const joined = (parts: readonly (string | number | undefined)[], separator: string): string =>

@@ -1,3 +1,4 @@
+import { harmless, harmlessLine } from '../../base/harmless.ts';
 import type { Message, Status } from '../message.ts';
 
 /** A message as Discord's API takes it: only what we use. */
@@ -32,22 +33,22 @@ const LOOK: Readonly<Record<Status, { readonly sign: string; readonly color: num
 /** The embed of a message, within all of Discord's limits. */
 export function embedOf(message: Message, now: number) {
   const { sign, color } = LOOK[message.status];
-  const title = cut(`${sign} ${oneLine(message.title) || message.status}`, LIMIT.title);
-  const footer = cut(message.footer?.trim() ?? '', LIMIT.footer);
+  const title = cut(`${sign} ${harmlessLine(message.title) || message.status}`, LIMIT.title);
+  const footer = cut(harmless(message.footer ?? '').trim(), LIMIT.footer);
   let left = LIMIT.total - title.length - footer.length;
   const fields: { name: string; value: string; inline: boolean }[] = [];
   for (const field of (message.fields ?? []).slice(0, LIMIT.fields)) {
     // An empty name or value is refused by Discord.
-    const name = cut(oneLine(field.name) || '-', LIMIT.name);
-    const value = cut(field.value.trim() || '-', LIMIT.value);
+    const name = cut(harmlessLine(field.name) || '-', LIMIT.name);
+    const value = cut(harmless(field.value).trim() || '-', LIMIT.value);
     if (name.length + value.length > left) break;
     left -= name.length + value.length;
     fields.push({ name, value, inline: true });
   }
-  const description = cut(message.description?.trim() ?? '', Math.min(LIMIT.description, left));
+  const description = cut(harmless(message.description ?? '').trim(), Math.min(LIMIT.description, left));
   return {
     title,
-    url: message.url !== undefined && isWebUrl(message.url) ? message.url : undefined,
+    url: webUrl(message.url),
     description: description === '' ? undefined : description,
     color,
     fields,
@@ -56,8 +57,11 @@ export function embedOf(message: Message, now: number) {
   };
 }
 
-const isWebUrl = (text: string): boolean =>
-  text.length <= 1000 && /^https?:\/\/[^\s<>]+$/i.test(text) && URL.canParse(text);
+/** The address as it is, in characters that addresses have; undefined for anything else. */
+function webUrl(text = ''): string | undefined {
+  if (text.length > 1000 || !/^https?:\/\/[^\s<>]+$/i.test(text) || !URL.canParse(text)) return undefined;
+  return /^[\x21-\x7e]+$/.test(text) ? text : new URL(text).href;
+}
 
 /** `parse: []` is what keeps `@everyone` in a commit message from pinging everyone. */
 export interface Mentions {
@@ -84,7 +88,7 @@ export function mentionsOf(text: string): { readonly mentions: Mentions; readonl
 /** The line above an embed that pings; '' when there is nobody to ping. */
 export function pingText({ roles, users }: Mentions, title: string): string {
   const tags = [...roles.map((id) => `<@&${id}>`), ...users.map((id) => `<@${id}>`)].join(' ');
-  return tags === '' ? '' : cut(`${tags} ${oneLine(title)}`, LIMIT.content);
+  return tags === '' ? '' : cut(`${tags} ${harmlessLine(title)}`, LIMIT.content);
 }
 
 /** At most `limit` UTF-16 units, with an ellipsis where something is missing; no character is cut in half. */
@@ -97,5 +101,3 @@ export function cut(text: string, limit: number): string {
   }
   return limit < 1 ? '' : `${kept}…`;
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -106,7 +106,7 @@ describe('tables', () => {
           ['a', ''],
         ],
       ),
-    ).toEqual(['A        LONG', 'é [31mx  1', 'a']);
+    ).toEqual(['A   LONG', 'éx  1', 'a']);
   });
 
   it.each([

@@ -26,6 +26,14 @@ describe('runProcess', () => {
     expect(lines.toSorted()).toEqual(['a', 'e', 'last', 'é']);
   });
 
+  it('ends a line at a carriage return, too, as the runner of GitHub does', async () => {
+    const { lines, end } = start(
+      "process.stdout.write('1%\\r2%\\r', () => process.stdout.write('3%\\r', () => process.stdout.write('\\nend\\r')))",
+    );
+    await end;
+    expect(lines).toEqual(['1%', '2%', '3%', 'end']);
+  });
+
   it('asks with SIGINT first', async () => {
     const { lines, cancel, end } = start(
       "process.on('SIGINT', () => { console.log('bye'); process.exit(0) }); console.log('up'); setInterval(() => {}, 1000)",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { code, markdownDetails, markdownTable } from '../../../src/base/markdown.ts';
 import { parseKeyValues } from '../../../src/local/process/file-commands.ts';
 import { parseCommand } from '../../../src/local/process/workflow-commands.ts';
 import { summaryText } from '../../../src/local/view/summary-text.ts';
@@ -26,6 +27,7 @@ describe('parseCommand', () => {
     ['  ::add-mask::a::b', { name: 'add-mask', properties: {}, message: 'a::b' }],
     ['::error::', { name: 'error', properties: {}, message: '' }],
     ['##[group]Title', { name: 'group', properties: {}, message: 'Title' }],
+    ['2026 ##[warning]x', { name: 'warning', properties: {}, message: 'x' }],
     ['::debug::%250A', { name: 'debug', properties: {}, message: '%0A' }],
   ])('%s', (line, command) => expect(parseCommand(line)).toEqual(command));
 
@@ -49,5 +51,20 @@ describe('summaryText', () => {
 
   it('keeps code as it is', () => {
     expect(summaryText('x\n```sh\n| a | **b** |\n```')).toBe('x\n    | a | **b** |');
+  });
+});
+
+describe('a summary of ours', () => {
+  const HOSTILE = 'a|b <i> [x](http://y) @all `c` **d** _e_ \\ ~~f~~ www.g $h$ &amp; a_b';
+
+  it('is read back as the text that went into it', () => {
+    const table = markdownTable(['head'], 'l', [[HOSTILE], [code('x_1')]]);
+    expect(summaryText(table)).toBe(`head\n${HOSTILE}\nx_1`);
+  });
+
+  it('ends a block of code where it ends', () => {
+    expect(summaryText(markdownDetails('Title', 'one\n```\n**two**\n```\nthree'))).toBe(
+      'Title\n\n    one\n    ```\n    **two**\n    ```\n    three',
+    );
   });
 });
