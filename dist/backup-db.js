@@ -1,1 +1,1 @@
-import{aa as o,ja as i}from"./chunks/chunk-3J5IUSZP.js";await o(i);
+import{ca as o,la as i}from"./chunks/chunk-6LMHDUJC.js";await o(i);

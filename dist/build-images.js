@@ -1,1 +1,1 @@
-import{E as o,M as i}from"./chunks/chunk-SLXYIUYF.js";await o(i);
+import{G as o,O as i}from"./chunks/chunk-CJ4RS66J.js";await o(i);

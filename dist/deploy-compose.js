@@ -1,1 +1,1 @@
-import{J as o,V as i}from"./chunks/chunk-R6PNBN4A.js";await o(i);
+import{L as o,X as i}from"./chunks/chunk-HYP6X32F.js";await o(i);

@@ -1,1 +1,1 @@
-import{w as o,z as i}from"./chunks/chunk-XJL6H54Y.js";await o(i);
+import{B as i,y as o}from"./chunks/chunk-CSH4WX63.js";await o(i);

@@ -1,1 +1,1 @@
-import{H as i,y as o}from"./chunks/chunk-PNWUAFSI.js";await o(i);
+import{A as o,J as i}from"./chunks/chunk-DHSACUSW.js";await o(i);

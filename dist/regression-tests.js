@@ -1,1 +1,1 @@
-import{K as o,S as i}from"./chunks/chunk-XDMHYOZK.js";await o(i);
+import{M as o,U as i}from"./chunks/chunk-KNXOAAFL.js";await o(i);

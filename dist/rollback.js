@@ -1,1 +1,1 @@
-import{L as i,x as o}from"./chunks/chunk-F6IKOBWT.js";await o(i);
+import{N as i,z as o}from"./chunks/chunk-R4BNNJ27.js";await o(i);

@@ -1,10 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { harmless } from '../../src/base/harmless.ts';
 import type { ActionRequest, ActionRun } from '../support/action.ts';
 import { type ActionStack, actionStack } from '../support/action-stack.ts';
 import { FakeDiscord } from '../support/discord.ts';
 import { docker } from '../support/docker.ts';
+import { dangersIn } from '../support/forgeries.ts';
 import { hostileStrings } from '../support/hostile.ts';
 import { requires } from '../support/requirements.ts';
 import { executions, shellScripts, tracing } from '../support/trace.ts';
@@ -19,6 +21,21 @@ const DEPLOYED = [
 ];
 /** What every shell would leave behind that took one of the texts for a command. */
 const CANARY = 'pwned';
+
+/** Lines that are commands for a runner, move a cursor, or end what they stand in. */
+const FORGERIES = [
+  'forged-here',
+  '::set-output name=x::pwned',
+  'y\r::add-mask::forged-here',
+  'z ##[set-output name=x]pwned',
+  '\x1b[2J\x1b[1A\x1b]0;pwned\x07\b\b::error::\x9b1m\u202epwned',
+  '<script>alert(1)</script>',
+  '```',
+  '</details><img src=x>',
+  '@everyone [a](http://evil.example)',
+].join('\n');
+const xml = (text: string) =>
+  text.replace(/[^\x20-\x7e]|[<>&"]/g, (character) => `&#${character.codePointAt(0)};`);
 
 const compose = (image: string) => `services:
   app:
@@ -203,7 +220,60 @@ suite('hostile texts', () => {
     await expectNoCanary();
   });
 
-  it('every text arrives on Discord as it is', async () => {
+  it('what hooks, containers, builds, suites and reports print is only text', async () => {
+    const image = stack.image;
+    await stack.job.write({
+      'forged/Dockerfile': `FROM ${image}\nCOPY forgeries /forgeries\nRUN cat /forgeries; [ -z "$FAIL" ]\n`,
+      'forged/forgeries': FORGERIES,
+      'forged/failing/Dockerfile': `FROM ${image}\nCOPY forgeries /forgeries\nRUN cat /forgeries; exit 3\n`,
+      'forged/failing/forgeries': FORGERIES,
+      'forged.yml': `services:
+  app: { build: forged, init: true, command: [sh, -c, "cat /forgeries; exit 4"] }
+`,
+      'failing.yml': 'services: { app: { build: forged/failing } }\n',
+      'hook.yml': `deploy: { before: [{ service: app, run: [sh, -c, "cat /forgeries >&2; cat /forgeries; exit $CODE"] }] }\n`,
+      'forged.xml': `<testsuite name="s" tests="1" failures="1"><testcase name="${xml(FORGERIES)}" classname="c" file="${xml(FORGERIES)}"><failure message="${xml(FORGERIES)}">${xml(FORGERIES)}</failure></testcase></testsuite>`,
+    });
+    const project = `${stack.project}-forged`;
+    const inputs = { compose: 'forged.yml', version: 'v1', config: 'hook.yml', project };
+    const deploying = { ...inputs, 'compose-project': project, 'deploy-path': `${stack.job.home}/forged` };
+    const runs: Record<string, ActionRun> = {};
+    runs['build'] = await stack.run('build-images', { inputs: { ...inputs, 'no-cache': 'true' } });
+    runs['failing build'] = await stack.run('build-images', {
+      inputs: { ...inputs, compose: 'failing.yml' },
+    });
+    const images = runs['build'].outputs['images'] ?? '';
+    for (const [what, code] of [
+      ['failing hook', '5'],
+      ['failing container', '0'],
+    ] as const) {
+      await stack.job.write({
+        'hook.yml': `deploy: { timeout: 30s, before: [{ service: app, run: [sh, -c, "cat /forgeries >&2; cat /forgeries; exit ${code}"] }] }\n`,
+      });
+      runs[what] = await stack.run('deploy-compose', { inputs: { ...deploying, images } });
+    }
+    runs['suite'] = await stack.run('regression-tests', {
+      inputs: {
+        ...deploying,
+        ...{ run: 'cat forged/forgeries; cp forged.xml out.xml; exit 1', 'junit-report': 'out.xml' },
+      },
+    });
+    for (const [what, run] of Object.entries(runs)) {
+      expect(run.code, `${what}: ${run.stdout}`).toBe(what === 'build' ? 0 : 1);
+      expect(`${run.stdout}${run.summary}`, what).toContain('forged-here');
+      for (const text of [run.summary, ...Object.values(run.outputs)])
+        expect(dangersIn(text), what).toEqual([]);
+      expect(dangersIn(run.stdout, { commands: true }), what).toEqual([]);
+      expect(dangersIn(run.stderr, { commands: true }), what).toEqual([]);
+      expectHarmless(run);
+      const prose = run.summary.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
+      expect(prose, what).not.toMatch(/<img|<script|```|\]\(|@\w/);
+    }
+    expect(runs['failing build']?.stdout).toContain('forged-here');
+    expect(runs['failing container']?.summary).toContain('forged-here');
+  });
+
+  it('every text arrives on Discord, harmless and otherwise as it is', async () => {
     await using discord = await FakeDiscord.start();
     await inTurns(hostileStrings, async (text) => {
       const inputs = {
@@ -223,7 +293,7 @@ suite('hostile texts', () => {
       const { body, pinged } = discord.messages.get(run.outputs['message-id'] ?? '') ?? {};
       const [embed] = (body?.['embeds'] ?? []) as { description?: string; title: string }[];
       expect(pinged).toEqual([]);
-      const said = text.trim() === '' ? undefined : text.trim();
+      const said = harmless(text).trim() === '' ? undefined : harmless(text).trim();
       if ((said?.length ?? 0) < 4000) expect(embed?.description).toBe(said);
       else expect(embed?.description).toBe(`${said?.slice(0, (embed?.description?.length ?? 0) - 1)}…`);
       if (said !== undefined && said.length < 200) expect(embed?.title).toContain(said.replace(/\s+/g, ' '));
