@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
@@ -294,6 +294,67 @@ suite('a connection that fails says why, and what to do', () => {
     const forced = await sshd.newKey('forced', { options: 'command="echo This account is closed"' });
     const closed = await failure(sshd.address, { privateKey: forced });
     expect(closed.message).toMatch(/does not run commands as sh does: "This account is closed"/);
+  });
+});
+
+suite("the user's own ssh configuration", () => {
+  let dir: Awaited<ReturnType<typeof tempDir>>;
+  let environment: Record<string, string>;
+  beforeAll(async () => {
+    dir = await tempDir('ssh-config');
+    const { stdout } = await (await openTestHost('local')).run(['sh', '-c', 'command -v ssh']);
+    // ssh takes the home directory from the system's list of users: the file is named instead, and counts as much.
+    const script = `#!/bin/sh\nexec ${stdout.trim()} -F '${dir.join('config')}' "$@"\n`;
+    await mkdir(dir.join('bin'));
+    await writeFile(dir.join('bin/ssh'), script, { mode: 0o755 });
+    environment = { ...hostEnvironment(process.env), PATH: `${dir.join('bin')}:${process.env['PATH']}` };
+  });
+  afterAll(() => dir?.[Symbol.asyncDispose]());
+  const opened = async (job: { jobKey: string }, config: readonly string[], knownHosts: string) => {
+    await writeFile(dir.join('config'), ['Host *', ...config, ''].join('\n  '));
+    const ssh = { ...job, privateKey: sshd.privateKey, knownHosts };
+    return openTestHost(sshd.address, ssh, { environment });
+  };
+
+  it.each([
+    ['StrictHostKeyChecking', () => 'StrictHostKeyChecking no'],
+    ['UserKnownHostsFile', () => `UserKnownHostsFile ${sshd.join('right')}`],
+    ['GlobalKnownHostsFile', () => `GlobalKnownHostsFile ${sshd.join('right')}`],
+    ['KnownHostsCommand', () => `KnownHostsCommand /bin/cat ${sshd.join('right')}`],
+    ['NoHostAuthenticationForLocalhost', () => 'NoHostAuthenticationForLocalhost yes'],
+  ])('%s does not make a host known that the input does not name', async (_, line) => {
+    await writeFile(sshd.join('right'), `${sshd.knownHosts}\n`);
+    await using job = testJob();
+    await expect(opened(job, [line()], '# none')).rejects.toThrow(/the host key of 127.0.0.1 is not known/);
+  });
+
+  it('changes nothing of how commands, uploads and connections work', async () => {
+    await using job = testJob();
+    const port = await freePort();
+    const hostile = [
+      ...['StdinNull yes', 'ForkAfterAuthentication yes', 'SessionType none', 'RequestTTY force'],
+      ...['RemoteCommand echo no', 'EscapeChar a', 'LogLevel QUIET', 'BatchMode no', 'VisualHostKey yes'],
+      ...['PermitLocalCommand yes', `LocalCommand touch ${dir.join('made')}`, 'ForwardAgent yes'],
+      ...['ControlMaster auto', `ControlPath ${dir.join('own')}`, 'ControlPersist no', 'Tunnel yes'],
+      ...[`LocalForward ${port} 127.0.0.1:${sshd.port}`, 'ExitOnForwardFailure yes', 'ConnectTimeout 1'],
+      ...['PubkeyAuthentication no', 'PreferredAuthentications password', 'IdentitiesOnly yes'],
+      ...['PKCS11Provider /nosuch.so', 'SetEnv LC_ALL=nosuch LANG=nosuch', 'CheckHostIP yes'],
+    ];
+    await using host = await opened(job, hostile, sshd.knownHosts);
+    const script = 'cat; echo "|$LC_ALL|$LANG|$SSH_AUTH_SOCK|"; [ -t 2 ] && echo terminal';
+    const { stdout, stderr } = await host.run(['sh', '-c', script], { stdin: '~.abc', accept: [1] });
+    expect(stdout).toMatch(/^~\.abc\|(C?)\|(?!nosuch)[^|]*\|\|\n$/);
+    expect(stderr).toBe('');
+    const entries = [{ path: 'a', mode: 0o644, content: { kind: 'bytes', bytes: 'a' } }] as const;
+    expect(await host.upload(dir.join('up'), [{ name: 'one', entries }])).toEqual(new Set());
+    const server = await listen((socket) => socket.pipe(socket));
+    const stream = await host.connect('127.0.0.1', portOf(server));
+    stream.end('hello');
+    let text = '';
+    for await (const chunk of stream) text += String(chunk);
+    expect(text).toBe('hello');
+    server.close();
+    expect((await readdir(dir.path)).sort()).toEqual(['bin', 'config', 'up']);
   });
 });
 

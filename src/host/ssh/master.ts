@@ -27,10 +27,19 @@ export async function prepareConnection(
     knownHostsFile = path.join(directory, `known-${shortHash(knownHosts)}`);
     await placeFile(knownHostsFile, `${knownHosts.replace(/\r\n?/g, '\n').trimEnd()}\n`);
   }
-  const agentSocket =
-    privateKey === undefined ? undefined : await agentWithKey(directory, privateKey, environment);
+  const [version, agentSocket] = await Promise.all([
+    versionOfSsh(environment),
+    privateKey === undefined ? undefined : agentWithKey(directory, privateKey, environment),
+  ]);
   const controlPath = path.join(directory, `m-${identity}`);
-  return { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds };
+  return { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds, version };
+}
+
+async function versionOfSsh(environment: Readonly<Record<string, string>>): Promise<number> {
+  const asking = startProcess({ argv: ['ssh', '-V'], env: sshEnvironment(environment) });
+  const { stderr } = await collect(asking, { timeout: 10_000 });
+  const [, major, minor] = /^OpenSSH\D*(\d+)\.(\d+)/.exec(stderr) ?? [];
+  return major === undefined ? Number.POSITIVE_INFINITY : Number(major) * 100 + Number(minor);
 }
 
 /**

@@ -20,7 +20,12 @@ export interface Connection {
   readonly knownHostsFile: string | undefined;
   readonly agentSocket: string | undefined;
   readonly connectTimeoutSeconds: number;
+  /** Of the ssh here, `8.2` being 802; infinite where it does not say. */
+  readonly version: number;
 }
+
+/** An option that older versions do not know, and end on. Where they do, no configuration has it either. */
+type Option = string | { readonly since: number; readonly option: string };
 
 /**
  * The arguments of every ssh of ours, destination included. The command line wins over the user's configuration,
@@ -28,21 +33,29 @@ export interface Connection {
  * @param special comes first, where it wins over what is said here
  */
 export function sshArgs(connection: Connection, special: readonly string[] = []): string[] {
-  const { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds } = connection;
-  const options = [
+  const { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds, version } = connection;
+  const options: Option[] = [
     'BatchMode=yes',
     'StrictHostKeyChecking=yes',
     'VerifyHostKeyDNS=no',
     'NoHostAuthenticationForLocalhost=no',
     'UpdateHostKeys=no',
     'ForwardAgent=no',
+    'GSSAPIDelegateCredentials=no',
     'ForwardX11=no',
+    'Tunnel=no',
     'RequestTTY=no',
     'RemoteCommand=none',
     'PermitLocalCommand=no',
     'ClearAllForwardings=yes',
     'EscapeChar=none',
     'LogLevel=INFO',
+    'VisualHostKey=no',
+    // Of several the first one counts, and theirs is none of ours. What commands say is read.
+    'SetEnv=LC_ALL=C',
+    { since: 807, option: 'SessionType=default' },
+    { since: 807, option: 'StdinNull=no' },
+    { since: 807, option: 'ForkAfterAuthentication=no' },
     `ConnectTimeout=${connectTimeoutSeconds}`,
     'ConnectionAttempts=1',
     'ServerAliveInterval=15',
@@ -52,15 +65,31 @@ export function sshArgs(connection: Connection, special: readonly string[] = [])
     'ControlPersist=600',
     ...(knownHostsFile === undefined
       ? []
-      : [`UserKnownHostsFile=${knownHostsFile}`, 'GlobalKnownHostsFile=/dev/null']),
+      : [
+          `UserKnownHostsFile=${knownHostsFile}`,
+          'GlobalKnownHostsFile=/dev/null',
+          { since: 805, option: 'KnownHostsCommand=none' },
+          // It would add the keys of addresses to the file.
+          'CheckHostIP=no',
+        ]),
     // IdentitiesOnly=no: a user's own `yes` would keep the keys of our agent from being offered.
     ...(agentSocket === undefined
       ? []
-      : [`IdentityAgent=${agentSocket}`, 'IdentityFile=none', 'IdentitiesOnly=no']),
+      : [
+          `IdentityAgent=${agentSocket}`,
+          'IdentityFile=none',
+          'IdentitiesOnly=no',
+          'PKCS11Provider=none',
+          'PubkeyAuthentication=yes',
+          'PreferredAuthentications=publickey',
+        ]),
   ];
+  const known = options.flatMap((one) =>
+    typeof one === 'string' ? [one] : one.since <= version ? [one.option] : [],
+  );
   return [
     ...special,
-    ...options.flatMap((option) => ['-o', option]),
+    ...known.flatMap((option) => ['-o', option]),
     ...(address.port === undefined ? [] : ['-p', String(address.port)]),
     ...(address.user === undefined ? [] : ['-l', address.user]),
     '--',
