@@ -1,1 +1,1 @@
-import{ca as o,la as i}from"./chunks/chunk-6LMHDUJC.js";await o(i);
+import{da as o,ma as i}from"./chunks/chunk-ZUFVI4EQ.js";await o(i);

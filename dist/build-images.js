@@ -1,1 +1,1 @@
-import{G as o,O as i}from"./chunks/chunk-CJ4RS66J.js";await o(i);
+import{G as o,P as i}from"./chunks/chunk-5TBF2OHP.js";await o(i);

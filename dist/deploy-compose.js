@@ -1,1 +1,1 @@
-import{L as o,X as i}from"./chunks/chunk-HYP6X32F.js";await o(i);
+import{L as o,Y as i}from"./chunks/chunk-3XWDFOKP.js";await o(i);

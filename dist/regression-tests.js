@@ -1,1 +1,1 @@
-import{M as o,U as i}from"./chunks/chunk-KNXOAAFL.js";await o(i);
+import{M as o,V as i}from"./chunks/chunk-HJFH73T4.js";await o(i);

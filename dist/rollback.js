@@ -1,1 +1,1 @@
-import{N as i,z as o}from"./chunks/chunk-R4BNNJ27.js";await o(i);
+import{O as i,z as o}from"./chunks/chunk-ED7E6LEW.js";await o(i);

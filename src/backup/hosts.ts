@@ -26,7 +26,7 @@ export async function backUpHosts(request: HostsBackupRequest, context: Context)
 
 /** Reads everything in one command. The secrets of what runs there are hidden from now on: a dump client may say them. */
 async function look(host: Host, settings: StackSettings, context: Context) {
-  const questions = { store: storeAt(deployPath(settings)), ...inventoryOf(settings) };
+  const questions = { ...inventoryOf(settings), store: storeAt(deployPath(settings)) };
   const { store, ...inventory } = await ask(host, questions, context);
   for (const secret of await store.secrets()) context.hide(secret);
   return { host, store, inventory };

@@ -1,9 +1,10 @@
-import { ToolError, UserError } from '../base/errors.ts';
+import { ToolError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Container, containersOf } from '../engine/containers.ts';
 import { FREE } from '../engine/facts.ts';
 import type { Asked, Question } from '../host/ask.ts';
+import { hasTools } from '../host/tools.ts';
 import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
 
@@ -30,8 +31,11 @@ export type StackSettings = Pick<
   'project' | 'environment' | 'composeProject' | 'deployPath' | 'backup'
 >;
 
-/** The questions whose answers are an `Inventory`. The last one is a UserError when the host lacks a tool. */
+const TOOLS = ['flock', 'timeout', 'sed', 'tar', 'gzip', 'awk', 'mkfifo', 'sha256sum shasum'];
+
+/** The questions whose answers are an `Inventory`. The first one is a UserError when the host lacks a tool. */
 export const inventoryOf = (settings: StackSettings) => ({
+  tools: hasTools(TOOLS, 'a backup'),
   containers: containersOf(settings.composeProject),
   volumes: volumesOf(settings),
   images: imagesOf(settings),
@@ -78,22 +82,12 @@ const imagesOf = ({ composeProject }: StackSettings): Question<string[]> => ({
 const ROOM = `
 ${FREE}
 echo "free $(free "$1")"
-for tool in gzip awk mkfifo; do command -v "$tool" >/dev/null || echo "missing $tool"; done
-command -v sha256sum >/dev/null || command -v shasum >/dev/null || echo 'missing sha256sum'
 exit 0
 `;
 
 const roomAt = (path: string): Question<Bytes> => ({ script: ROOM, args: [path], read: readRoom });
 
-const PACKAGES: Readonly<Record<string, string>> = { sha256sum: 'coreutils', mkfifo: 'coreutils' };
-
 function readRoom(said: string, { hostName }: Asked): Bytes {
-  const missing = [...said.matchAll(/^missing (.+)$/gm)].map(([, tool = '']) => tool);
-  if (missing.length > 0) {
-    throw new UserError(`${hostName} has no ${missing.join(', ')}, which a backup needs`, {
-      fix: `install ${missing.map((tool) => PACKAGES[tool] ?? tool).join(', ')} on ${hostName}`,
-    });
-  }
   const free = /^free (\d+)$/m.exec(said)?.[1];
   if (free !== undefined) return Number(free) * 1024;
   throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: 'no line with free space', where: hostName });

@@ -28,7 +28,7 @@ export interface Host extends AsyncDisposable {
    * arrived; one that is there already stays as it is (uploads are content-addressed or immutable).
    * @returns the names of those that were there already
    */
-  upload(directory: string, trees: readonly Tree[], options?: FencedOptions): Promise<ReadonlySet<string>>;
+  upload(directory: string, trees: readonly Tree[], options?: UploadOptions): Promise<ReadonlySet<string>>;
 
   /** A TCP connection as seen from this host (`ssh -W` over the open connection). */
   connect(hostname: string, port: number, options?: Cancellable): Promise<Duplex>;
@@ -76,6 +76,10 @@ export type ShellOptions = Omit<RunOptions, 'env' | 'fence' | 'stdin'> & { stdin
 
 export type StartOptions = Pick<RunOptions, 'signal' | 'cwd' | 'env' | 'fence'>;
 export type FencedOptions = Pick<RunOptions, 'signal' | 'fence'>;
+export interface UploadOptions extends FencedOptions {
+  /** Only where there is room besides for the directory's reserve (files/reserve.ts), which is made where it is missing. */
+  reserve?: boolean;
+}
 
 export interface RunResult {
   readonly code: number;
@@ -138,6 +142,8 @@ export interface LockOptions extends Cancellable {
   onWait?: (holder: HolderInfo) => void;
   /** A file in the directory, which comes back as it is under the lock: `HostLock.content`. */
   read?: string;
+  /** Patterns of what is removed as soon as nobody else writes there: what runs left that were killed. */
+  clear?: readonly string[];
   /** Heartbeat every 10 s and a holder that gives up after 45 s, unless a test says otherwise. */
   heartbeat?: { every: Milliseconds; patience: Milliseconds };
 }

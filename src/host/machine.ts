@@ -15,6 +15,7 @@ import type {
   RunResult,
   StartOptions,
   Tree,
+  UploadOptions,
 } from './host.ts';
 import { fenced, fenceError } from './lock/fence.ts';
 import { takeLock } from './lock/lock.ts';
@@ -90,11 +91,11 @@ export class Machine implements Host {
   async upload(
     directory: string,
     trees: readonly Tree[],
-    options: FencedOptions = {},
+    options: UploadOptions = {},
   ): Promise<ReadonlySet<string>> {
     const { sendTrees, uploadArgv } = await import('./files/upload.ts');
     const names = trees.map(({ name }) => name);
-    const argv = uploadArgv(directory, names);
+    const argv = uploadArgv(directory, names, options);
     const child = await this.start(argv, options);
     const signal = options.signal ?? this.#context.signal;
     let said = '';

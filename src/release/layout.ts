@@ -17,6 +17,19 @@ export function layout(root: string) {
   };
 }
 
+/**
+ * What a run that was killed left half written, as patterns below the deploy path: whoever has just taken the lock is
+ * alone there, so it will never be completed.
+ */
+export const LEFTOVERS = [
+  'upload.partial',
+  'current.partial',
+  'state.json.*.tmp',
+  'releases/*.partial',
+  'files/*.partial',
+  'backups/[0-9]*T[0-9]*Z*.partial',
+];
+
 /** The deploy path before the host has said where its home is. */
 export function deployPath(settings: {
   deployPath?: string | undefined;

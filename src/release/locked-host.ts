@@ -2,8 +2,9 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { writeError } from '../host/files/disk-full.ts';
+import { INSIST } from '../host/files/reserve.ts';
 import type { Host, HostLock, HostShell, LockOptions, RunResult, ShellOptions, Tree } from '../host/host.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, LEFTOVERS } from './layout.ts';
 import { claim, fail, pendingRelease } from './ledger.ts';
 import type { RunIdentity } from './run-identity.ts';
 import { readStore, type Stored } from './store.ts';
@@ -60,6 +61,7 @@ export class LockedHost implements AsyncDisposable {
     const options: LockOptions = {
       wait,
       read: 'state.json',
+      clear: LEFTOVERS,
       signal: context.signal,
       onWait: ({ who, what, since, where }) =>
         context.log.info(`${host.name}: waiting for ${who} (${what}, since ${since}, ${where})`),
@@ -98,7 +100,8 @@ export class LockedHost implements AsyncDisposable {
 
   /** Brings directories below the deploy path; those that are there stay. @returns the names of these */
   upload(trees: readonly Tree[]): Promise<ReadonlySet<string>> {
-    return this.host.upload(this.layout.root, trees, { fence: this.fence, signal: this.context.signal });
+    const options = { fence: this.fence, signal: this.context.signal, reserve: true };
+    return this.host.upload(this.layout.root, trees, options);
   }
 
   /**
@@ -136,18 +139,26 @@ const WRITE_LIMIT: Milliseconds = 3 * 60_000;
 // $1 the deploy path, $2 the bytes that are to arrive: a connection that broke must not publish half a ledger. stdin: a
 // line for the log, then the ledger.
 const WRITE = `# deploy-kit: write the ledger
+${INSIST}
 umask 077
 cd "$1" || exit
+root=$1 bytes=$2
 IFS= read -r event
+text=$(cat)
+n=$(printf '%s\\n' "$text" | wc -c)
+[ "$n" -eq "$bytes" ] || { echo "$root/state.json: only $n of $bytes bytes arrived" >&2; exit 1; }
 t=state.json.$$.tmp
 trap 'rm -f -- "$t"' EXIT
 trap 'exit 1' HUP INT TERM
-cat >"$t" || exit 1
-n=$(wc -c <"$t")
-[ "$n" -eq "$2" ] || { echo "$1/state.json: only $n of $2 bytes arrived" >&2; exit 1; }
-chmod 644 "$t" || exit 1
-sync -- "$t" 2>/dev/null || sync
-mv -f -- "$t" state.json || exit 1
+write() {
+  printf '%s\\n' "$text" >"$t" || return
+  n=$(wc -c <"$t")
+  [ "$n" -eq "$bytes" ] || { echo "wrote only $n of $bytes bytes" >&2; return 1; }
+  chmod 644 "$t" || return
+  sync -- "$t" 2>/dev/null || sync
+  mv -f -- "$t" state.json
+}
+insist write || exit 1
 [ -z "$event" ] || printf '%s\\n' "$event" >>log.jsonl
 exit 0
 `;

@@ -29,6 +29,8 @@ export interface DeployOptions extends Partial<Pick<DeployRequest, 'dryRun' | 'a
   readonly deploy?: Partial<DeploySettings>;
   /** In dotenv syntax. */
   readonly env?: string;
+  /** In place of the own one. */
+  readonly host?: Host;
   readonly run?: Partial<RunIdentity>;
 }
 
@@ -47,21 +49,33 @@ export class Deploying implements AsyncDisposable {
   readonly checkout: string;
   readonly root: string;
   readonly host: Host;
+  /** The machine that runs the test. */
+  readonly local: Host;
   readonly #dispose: () => Promise<void>;
   #projects: string[] = [];
 
-  private constructor(directory: string, host: Host, dispose: () => Promise<void>) {
+  private constructor(
+    directory: string,
+    local: Host,
+    { host, root }: { readonly host: Host; readonly root: string } = {
+      host: local,
+      root: path.join(directory, 'on host'),
+    },
+    dispose: () => Promise<void>,
+  ) {
     this.checkout = path.join(directory, 'checkout');
-    this.root = path.join(directory, 'on host');
+    this.root = root;
+    this.local = local;
     this.host = host;
     this.#dispose = dispose;
   }
 
-  static async create(): Promise<Deploying> {
+  /** @param on another host than this machine, and the deploy path there */
+  static async create(on?: { readonly host: Host; readonly root: string }): Promise<Deploying> {
     const dir = await tempDir('deploy');
-    const host = await openTestHost('local');
-    const made = new Deploying(dir.path, host, async () => {
-      await host[Symbol.asyncDispose]();
+    const local = await openTestHost('local');
+    const made = new Deploying(dir.path, local, on, async () => {
+      await local[Symbol.asyncDispose]();
       await dir[Symbol.asyncDispose]();
     });
     await mkdir(made.checkout);
@@ -152,8 +166,8 @@ export class Deploying implements AsyncDisposable {
         built: {},
         backup: undefined,
         run: this.identity(options.run),
-        local: this.host,
-        hosts: [this.host],
+        local: this.local,
+        hosts: [options.host ?? this.host],
         dryRun: options.dryRun ?? false,
         awaitVerdict: options.awaitVerdict ?? false,
         refresh: false,
@@ -181,7 +195,7 @@ export class Deploying implements AsyncDisposable {
         settings: this.settings(options),
         to,
         run: this.identity(options.run),
-        hosts: [this.host],
+        hosts: [options.host ?? this.host],
         dryRun: options.dryRun ?? false,
         lockWait: 0,
       },

@@ -55,11 +55,10 @@ cd "$1" 2>/dev/null || exit 0
 list
 `;
 
-// $1 the directory backups/, $2 the wanted id. Prints `id <id>`. A partial set of another id is nobody's: we have the lock.
+// $1 the directory backups/, $2 the wanted id. Prints `id <id>`.
 const BEGIN = `${LIST}
 umask 077
 mkdir -p "$1" && cd "$1" || exit
-find . -maxdepth 1 -type d -name '[0-9]*T[0-9]*Z*.partial' -mtime +0 -exec rm -rf {} +
 id=$2 next=2
 while [ -e "$id" ] || ! mkdir "$id.partial" 2>/dev/null; do
   [ "$next" -lt 100 ] && [ -w . ] || { mkdir "$id.partial"; exit 1; }

@@ -4,6 +4,7 @@ import { type EngineFacts, engineFacts } from '../../engine/facts.ts';
 import { type Resources, resources } from '../../engine/resources.ts';
 import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
+import { hasTools } from '../../host/tools.ts';
 import { type Tagged, taggedImages } from '../../images/tagged.ts';
 import { findRelease } from '../../release/ledger.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
@@ -32,15 +33,19 @@ export interface SurveyRequest {
   readonly composeProject: string;
 }
 
+/** What the scripts of a deploy need, as far as there are systems without it. */
+const TOOLS = ['flock', 'timeout', 'tar', 'sed', 'grep', 'readlink', 'head'];
+
 /**
  * Looks at a host in one command. Secrets of the releases that it keeps are hidden from now on.
- * @throws UserError when the engine or Compose is missing, or what is on the host cannot be read
+ * @throws UserError when a program, the engine or Compose is missing, or what is on the host cannot be read
  */
 export async function surveyHost(host: Host, request: SurveyRequest, context: Context): Promise<Survey> {
   const { root, composeProject } = request;
   const answers = await ask(
     host,
     {
+      tools: hasTools(TOOLS, 'a deploy'),
       engine: engineFacts(root),
       store: storeAt(root),
       everybody: allContainers,

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
 import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
+import { INSIST } from '../../host/files/reserve.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
 import type { Step } from '../strategies/strategy.ts';
@@ -102,7 +103,11 @@ async function removeOthers(
 
 // The link is replaced by rename: at no time is there no `current`.
 const SWITCH = `
-cd "$1" && mkdir -p shared && shift && ln -sfn "releases/$1" current.partial && mv -fT current.partial current
+${INSIST}
+cd "$1" && mkdir -p shared || exit
+target=releases/$2
+turn() { ln -sfn "$target" current.partial && mv -fT current.partial current; }
+insist turn
 `;
 
 async function switchTo(host: LockedHost, id: ReleaseId): Promise<void> {

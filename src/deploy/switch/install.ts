@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { formatPin, type Pin } from '../../compose/pin.ts';
 import type { Shipment } from '../../compose/shipped.ts';
+import { GIVE_UP, INSIST } from '../../host/files/reserve.ts';
 import type { UploadEntry } from '../../host/host.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
@@ -57,10 +58,18 @@ function releaseEntries({ release, sources, pin, dotenv }: ReleaseContent): Uplo
   ];
 }
 
-// A rollback's release: the old directory under a new name, with a record of its own.
-const COPY = `
-cd "$1/releases" && rm -rf "$3.partial" && cp -a "$2" "$3.partial" && cat > "$3.partial/release.json" &&
-chmod 600 "$3.partial/release.json" && mv -T "$3.partial" "$3"
+// A rollback's release: the old directory under a new name, with a record of its own. It must succeed on a full disk.
+const COPY = `# deploy-kit: copy a release
+${INSIST}
+cd "$1" || exit
+from=releases/$2 to=releases/$3 part=releases/$3.partial
+record=$(cat)
+${GIVE_UP}
+copy() {
+  rm -rf "$part" && cp -a "$from" "$part" && printf '%s\\n' "$record" >"$part/release.json" &&
+  [ "$(cat "$part/release.json")" = "$record" ] && chmod 600 "$part/release.json" && mv -T "$part" "$to"
+}
+insist copy
 `;
 
 /** Makes the directory of `release` out of that of `source`: same content, new record. */

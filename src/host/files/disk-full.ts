@@ -10,4 +10,5 @@ export function writeError(error: unknown, hostName: string, target: string): un
 }
 
 /** GNU tar reports a short write by its size alone. */
-const DISK_FULL = /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|short write/i;
+export const DISK_FULL =
+  /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|short write/i;

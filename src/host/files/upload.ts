@@ -1,18 +1,21 @@
-import type { RunningCommand, Tree } from '../host.ts';
+import type { RunningCommand, Tree, UploadOptions } from '../host.ts';
+import { KEEP_RESERVE } from './reserve.ts';
 import { LAST_ENTRY, tarOf } from './tar.ts';
 
 /**
- * `$1` the directory, `$2` the name of the last entry, then a name for each tree. All are unpacked in a directory that
+ * `$1` the directory, `$2` the name of the last entry, `$3` not empty: keep the reserve; then a name for each tree. All are unpacked in a directory that
  * only we can enter and become readable when they are complete, so that a 0600 file is never anything else. A tree that
  * is there already stays as it is: says `there <name>`.
  */
 const SCRIPT = `# deploy-kit: upload
-d=$1 last=$2 p=$1/upload.partial
-shift 2
+d=$1 last=$2 reserve=$3 p=$1/upload.partial
+shift 3
+${KEEP_RESERVE}
 [ -d "$d" ] || (umask 022; mkdir -p -- "$d") || exit 1
 rm -rf -- "$p" && mkdir -m 700 -- "$p" || exit 1
 trap 'rm -rf -- "$p"' EXIT
 trap 'exit 1' HUP INT TERM
+[ -z "$reserve" ] || (umask 077; cd -- "$d" && keep_reserve) || exit 1
 tar -xpof - -C "$p" || exit 1
 rm -- "$p/$last" || { echo "the archive is not complete" >&2; exit 1; }
 sync -f "$p" 2>/dev/null || sync
@@ -30,8 +33,12 @@ for name; do
 done
 `;
 
-export function uploadArgv(directory: string, names: readonly string[]): string[] {
-  return ['sh', '-c', SCRIPT, 'sh', directory, LAST_ENTRY, ...names];
+export function uploadArgv(
+  directory: string,
+  names: readonly string[],
+  { reserve = false }: UploadOptions,
+): string[] {
+  return ['sh', '-c', SCRIPT, 'sh', directory, LAST_ENTRY, reserve ? 'reserve' : '', ...names];
 }
 
 /** Sends the trees to a started `uploadArgv`. */

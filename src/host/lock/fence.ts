@@ -17,12 +17,15 @@ allowed() {
 
 /**
  * Holds `busy` shared for as long as the command and all that it started live (they inherit descriptor 8). A new holder
- * takes the token away first and then waits for `busy`: what was let through before is then over.
+ * takes the token away first and then waits for `busy`: what was let through before is then over. Modes are ours, not
+ * those of the login's umask, and messages in the language in which they are read.
  */
 const SCRIPT = `# deploy-kit: only while the lock is ours${guard}
 { exec 8>>"$1/busy"; } 2>/dev/null && flock -s 8 && [ -r "$1/lock" ] || refuse "$2 gone"
 allowed "$1" "$2"
 shift 2
+umask 022
+export LC_ALL=C
 exec "$@"
 `;
 

@@ -3,7 +3,10 @@ import type { Context } from '../../base/context.ts';
 import { lastLines, UserError } from '../../base/errors.ts';
 import { splitOnce } from '../../base/text.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { DISK_FULL } from '../files/disk-full.ts';
+import { INSIST } from '../files/reserve.ts';
 import type { HolderInfo, HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
+import { toolsMissing } from '../tools.ts';
 import { lostLock, parseHolder } from './fence.ts';
 
 /** How long commands of an earlier run may go on writing after its lock was taken. */
@@ -16,10 +19,16 @@ const HEARTBEAT = { every: 10_000, patience: 45_000 };
  * It says HELD (somebody else has it), BUSY (commands of an earlier run still write), LOCKED.
  */
 const SCRIPT = `# deploy-kit: hold the lock
-dir=$1 token=$2 holder=$3 patience=$4 read=$5
+dir=$1 token=$2 holder=$3 patience=$4 read=$5 clear=$6
+${INSIST}
 say() { printf '%s %s\\n' "$1" "$2"; }
 for tool in flock timeout; do command -v "$tool" >/dev/null || { say MISSING "$tool"; exit 1; }; done
-mkdir -p -- "$dir" && exec 9>>"$dir/lock" 8>>"$dir/busy" || exit 1
+# Ours alone, whatever the umask of the login; nobody else writes to what was made before.
+umask 022
+mkdir -p -m 700 -- "$dir" && cd -- "$dir" || exit 1
+umask 077
+exec 9>>lock 8>>busy || exit 1
+chmod go-w . lock busy 2>/dev/null
 # One heartbeat within $1 seconds: 0 when it came, 1 when not; the end of stdin ends us.
 beat() {
   b=$(timeout "$1" dd bs=1 count=1 2>/dev/null 8>&- 9>&-)
@@ -31,23 +40,26 @@ beat() {
   return 1
 }
 owned=
-free() { if [ -n "$owned" ]; then : >"$dir/lock"; fi; }
+free() { if [ -n "$owned" ]; then : >lock; fi; }
+names() { printf '%s\\n%s\\n' "$1" "$holder" >lock; }
 silent=0
 until flock -n 9; do
-  { read -r t; read -r h; } <"$dir/lock"
+  { read -r t; read -r h; } <lock
   say HELD "$h"; h=
   beat 1
 done
 owned=1
 # The earlier token ends here, before busy is waited for: no command of an earlier run starts from now on.
-printf '%s\\n%s\\n' - "$holder" >"$dir/lock" || exit 1
+insist names - || exit 1
 until flock -n -x 8; do
   say BUSY
   beat 1
 done
-printf '%s\\n%s\\n' "$token" "$holder" >"$dir/lock" || exit 1
+# Nobody writes now: what is not complete will never be.
+[ -z "$clear" ] || rm -rf -- $clear
+insist names "$token" || exit 1
 exec 8>&-
-if [ -n "$read" ] && [ -r "$dir/$read" ]; then say CONTENT "$(tr -d '\\n' <"$dir/$read")"; fi
+if [ -n "$read" ] && [ -r "$read" ]; then say CONTENT "$(tr -d '\\n' <"$read")"; fi
 say LOCKED
 silent=0
 while :; do beat "$patience"; done
@@ -76,7 +88,7 @@ export async function takeLock(request: HoldRequest, context: Context): Promise<
   const beat = options.heartbeat ?? HEARTBEAT;
   const line = JSON.stringify({ ...holder, since: new Date(context.now()).toISOString() });
   const patience = Math.max(1, Math.ceil(beat.patience / 1000));
-  const args = [directory, token, line, String(patience), options.read ?? ''];
+  const args = [directory, token, line, String(patience), options.read ?? '', options.clear?.join(' ') ?? ''];
   const child = await request.start(['sh', '-c', SCRIPT, 'sh', ...args]);
   const pulse = setInterval(() => child.stdin.write('.'), Math.min(beat.every, (patience * 1000) / 2));
   pulse.unref();
@@ -168,7 +180,7 @@ function waitForLock(
       else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
-      else if (word === 'MISSING') finish(() => reject(toolMissing(place, rest)));
+      else if (word === 'MISSING') finish(() => reject(toolsMissing(place.hostName, [rest], 'the lock')));
     };
 
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -200,16 +212,14 @@ function busyError(place: Place): UserError {
   );
 }
 
-function toolMissing(place: Place, tool: string): UserError {
-  return new UserError(`${place.hostName}: the command ${tool} is missing, the lock needs it`, {
-    fix: `install the package ${tool === 'flock' ? 'util-linux (flock on macOS and Alpine)' : 'coreutils'} there`,
-  });
-}
-
 function unavailable(place: Place, stderr: string): UserError {
   const why = lastLines(stderr, 3);
   return new UserError(
     `${place.hostName}: the lock in ${place.directory} cannot be taken${why === '' ? '' : `: ${why}`}`,
-    { fix: 'the deploy path must be a directory that this user can write to' },
+    {
+      fix: DISK_FULL.test(stderr)
+        ? 'free space there (df -h, df -i, docker system df), then run again'
+        : 'the deploy path must be a directory that this user can write to',
+    },
   );
 }

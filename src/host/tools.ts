@@ -1,0 +1,41 @@
+import { UserError } from '../base/errors.ts';
+import type { Question } from './ask.ts';
+
+const PACKAGES: Readonly<Record<string, string>> = {
+  flock: 'util-linux (flock on macOS and Alpine)',
+  tar: 'tar',
+  gzip: 'gzip',
+  sed: 'sed',
+  grep: 'grep',
+  awk: 'gawk (or mawk)',
+};
+
+/** The error for programs that a host does not have. @param what needs them */
+export function toolsMissing(hostName: string, tools: readonly string[], what: string): UserError {
+  const packages = new Set(tools.map((tool) => PACKAGES[tool] ?? 'coreutils'));
+  return new UserError(`${hostName}: what ${what} needs is missing there: ${tools.join(', ')}`, {
+    fix: `install the package ${[...packages].join(' and ')} there`,
+  });
+}
+
+/** Says `missing <name>` for each that is not there. */
+const SCRIPT = `
+for tools; do
+  found=
+  for tool in $tools; do ! command -v "$tool" >/dev/null 2>&1 || found=yes; done
+  [ -n "$found" ] || printf 'missing %s\\n' "\${tools%% *}"
+done
+`;
+
+/**
+ * Has the host these programs? Its answer is a UserError that names the others and their packages.
+ * @param tools each a name, or several of which one is enough: `sha256sum shasum`
+ */
+export const hasTools = (tools: readonly string[], what: string): Question<void> => ({
+  script: SCRIPT,
+  args: tools,
+  read: (said, { hostName }) => {
+    const missing = [...said.matchAll(/^missing (\S+)$/gm)].map(([, tool = '']) => tool);
+    if (missing.length > 0) throw toolsMissing(hostName, missing, what);
+  },
+});

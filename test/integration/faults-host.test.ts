@@ -1,0 +1,213 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Host } from '../../src/host/host.ts';
+import type { Ledger } from '../../src/release/types.ts';
+import { beforeEachCommand } from '../support/before-each-command.ts';
+import { Deploying, type DeployOptions } from '../support/deploying.ts';
+import { busyboxImage } from '../support/images.mjs';
+import { openTestHost, testJob } from '../support/open-host.ts';
+import { requires } from '../support/requirements.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const suite = await requires('engine', 'compose', 'ssh', 'linux');
+
+let server: TestServer;
+let job: ReturnType<typeof testJob>;
+let host: Host;
+let stack: Deploying;
+let image: string;
+let verified = 'v1';
+
+beforeAll(async () => {
+  image = await busyboxImage();
+  server = await startServer({ name: 'faulty', user: 'deploy', homeSize: '360m,nr_inodes=2k' });
+  job = testJob();
+  const { privateKey, knownHostsLine: knownHosts } = server;
+  host = await openTestHost(server.address, { ...job, privateKey, knownHosts });
+  stack = await Deploying.create({ host, root: '/home/deploy/a/stack' });
+});
+afterAll(async () => {
+  await stack?.[Symbol.asyncDispose]();
+  await host?.[Symbol.asyncDispose]();
+  await job?.[Symbol.asyncDispose]();
+  await server?.stop();
+});
+
+const asRoot = async (script: string) => {
+  const { code, stdout, stderr } = await server.exec(['sh', '-c', script]);
+  if (code !== 0) throw new Error(`${script}: ${stderr}`);
+  return stdout.trim();
+};
+const onHost = (script: string) => asRoot(`cd ${stack.root} && ${script}`);
+
+const GOOD = 'sleep 1h';
+const BAD = 'exit 3';
+
+/** @returns the outcome, or the message of what it threw */
+async function deploy(version: string, script = GOOD, more: DeployOptions = {}): Promise<string> {
+  const web = {
+    image,
+    command: ['sh', '-c', script],
+    init: true,
+    stop_grace_period: '0s',
+    environment: { V: version },
+    volumes: ['./conf/x:/x:ro'],
+    healthcheck: { test: ['CMD', 'true'], interval: '1m', start_period: '1m', start_interval: '300ms' },
+  };
+  await stack.write({ 'compose.yml': { services: { web } }, 'conf/x': version });
+  const settings = { files: ['conf'], ...more.settings };
+  return stack.deploy({ ...more, version, settings }).then(
+    ({ report: { outcome } }) => {
+      if (outcome === 'active') verified = version;
+      return outcome;
+    },
+    (error: Error) => error.message,
+  );
+}
+
+/** The release that was verified last serves, the ledger says so, and nothing is left over. */
+async function expectVerified(): Promise<void> {
+  const { releases } = JSON.parse(await onHost('cat state.json')) as Ledger;
+  const link = (await onHost('readlink current')).split('/').at(-1);
+  const containers = `docker ps -aq --filter label=com.docker.compose.project=${stack.name}`;
+  expect({
+    active: releases.filter(({ state }) => state === 'active').map(({ version }) => version),
+    pending: releases.filter(({ state }) => state === 'pending').length,
+    current: releases.find(({ id }) => id === link)?.version,
+    serves: await onHost(`docker exec $(${containers}) sh -c 'echo $V; cat /x'`),
+    leftovers: await onHost("find . -name '*.partial' -o -name '*.tmp'"),
+    // Somebody else can have the lock.
+    free: await onHost('flock -n lock flock -n -x busy echo yes'),
+  }).toEqual({
+    active: [verified],
+    pending: 0,
+    current: verified,
+    serves: `${verified}\n${verified}`,
+    leftovers: '',
+    free: 'yes',
+  });
+}
+
+suite('the modes below a deploy path', () => {
+  const modes = () =>
+    onHost(`find .. ! -path '*/reserve/*' -printf '%m %y %P\\n' | sed 's/[0-9]*T[0-9]*Z-v./ID/'`);
+
+  it('are ours, whatever the umask of the login', async () => {
+    await server.ssh('echo umask 000 >.bashrc');
+    expect(await deploy('v1')).toBe('active');
+    const open = (await modes()).split('\n').sort();
+    expect(open.filter((line) => /^\d*[2367] [df]/.test(line))).toEqual([]);
+    expect(open).toEqual(
+      expect.arrayContaining([
+        '755 d ',
+        '700 d stack',
+        '600 f stack/lock',
+        '600 f stack/busy',
+        '600 f stack/log.jsonl',
+        '644 f stack/state.json',
+        '600 f stack/releases/ID/.env',
+        '600 f stack/releases/ID/release.json',
+        '755 d stack/shared',
+        '700 d stack/reserve',
+      ]),
+    );
+    expect(open.join('\n')).toMatch(/^644 f stack\/files\/[0-9a-f]{64}\/conf\/x$/m);
+    await server.ssh('rm -r a; echo umask 077 >.bashrc');
+    await asRoot(`docker rm -f $(docker ps -aq)`);
+    expect(await deploy('v1')).toBe('active');
+    expect((await modes()).split('\n').sort()).toEqual(open);
+  });
+
+  it('of an earlier version let nobody write there any more', async () => {
+    await onHost('chmod 777 . && chmod 666 lock busy');
+    expect(await deploy('v2')).toBe('active');
+    expect(await onHost('stat -c %a . lock busy')).toBe('755\n644\n644');
+  });
+});
+
+suite('what runs left that were killed', () => {
+  const PARTIAL = [
+    ...['upload.partial', 'releases/20260101T000000Z-v0.partial', 'files/0.partial'],
+    'backups/20260101T000000Z.partial',
+  ];
+
+  it('is gone with the next one, and nothing else is', async () => {
+    await server.ssh(
+      `cd ${stack.root} && mkdir -p ${PARTIAL.map((name) => `${name}/a`).join(' ')} backups/mine.partial &&
+       ln -s nowhere current.partial && touch state.json.12.tmp`,
+    );
+    expect(await deploy('v3')).toBe('active');
+    expect(await onHost("find . -name '*.partial' -o -name '*.tmp'")).toBe('./backups/mine.partial');
+    await onHost('rm -r backups');
+    await expectVerified();
+  });
+});
+
+suite('a host that lacks a program', () => {
+  it('is told its name and its package before anything happens', async () => {
+    const programs = ['tar', 'flock'];
+    await asRoot(programs.map((name) => `mv /usr/bin/${name} /usr/bin/${name}.gone`).join('; '));
+    const said = await deploy('v0');
+    await asRoot(programs.map((name) => `mv /usr/bin/${name}.gone /usr/bin/${name}`).join('; '));
+    expect(said).toBe(`${server.address}: what a deploy needs is missing there: flock, tar`);
+    await expectVerified();
+  });
+});
+
+suite('a disk that becomes full', () => {
+  const FULL = {
+    bytes: 'dd if=/dev/zero of=/home/filler bs=64k; dd if=/dev/zero bs=512 >>/home/filler; true',
+    inodes: 'mkdir /home/filler; i=0; while true >/home/filler/$i; do i=$((i + 1)); done; true',
+  };
+  afterEach(async () => {
+    await onHost('rm -rf /home/filler');
+    await expectVerified();
+  });
+
+  /** Fills it before the n-th command under the lock whose text has the word. */
+  function fullBefore(word: string, n: number, how: keyof typeof FULL): Host {
+    let [isLocked, left] = [false, n];
+    return beforeEachCommand(host, async (argv) => {
+      isLocked ||= argv[0] === 'lock';
+      if (!isLocked || !argv.join(' ').includes(word)) return;
+      left -= 1;
+      if (left === 0) await onHost(FULL[how]);
+    });
+  }
+
+  it.each([
+    ['bytes', 'the upload', 'upload ', 1, BAD, /the disk has no room for/],
+    ['bytes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
+    ['bytes', 'the failure is written down', 'write the ledger', 2, BAD, /^put-back$/],
+    ['bytes', 'the release before is copied', 'copy a release', 1, BAD, /^put-back$/],
+    ['bytes', 'it is begun', 'write the ledger', 1, GOOD, /^active$/],
+    ['bytes', 'it is confirmed', 'write the ledger', 3, GOOD, /^active$/],
+    ['inodes', 'the upload', 'upload ', 1, GOOD, /the disk has no room for/],
+    ['inodes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
+    ['inodes', 'it is confirmed', 'write the ledger', 3, GOOD, /^active$/],
+  ] as const)('of %s, before %s', async (how, _, word, n, script, expected) => {
+    const version = `${how[0]}${n}${word[0]}${script[0]}`;
+    expect(await deploy(version, script, { host: fullBefore(word, n, how) })).toMatch(expected);
+  });
+
+  it('between two steps: what waits for its verdict is rolled back, and confirmed', async () => {
+    for (const verdict of ['rollback', 'confirm'] as const) {
+      expect(await deploy(verdict, GOOD, { awaitVerdict: true })).toBe('pending');
+      const { releases } = JSON.parse(await onHost('cat state.json')) as Ledger;
+      await onHost(FULL.bytes);
+      if (verdict === 'confirm') {
+        expect(await stack.confirm(releases.at(-1)?.id ?? '')).toEqual({ changed: true });
+        verified = verdict;
+      } else {
+        expect((await stack.rollback('verified')).report.outcome).toBe('rolled-back');
+      }
+      await onHost('rm -rf /home/filler');
+      await expectVerified();
+    }
+  });
+
+  it('and has room again: the reserve is there again', async () => {
+    expect(await onHost('ls reserve | wc -l')).not.toBe('32');
+    expect(await deploy('room')).toBe('active');
+    expect(await onHost('ls reserve | wc -l; du -s reserve | cut -f1')).toMatch(/^32\n4\d\d\d$/);
+  });
+});

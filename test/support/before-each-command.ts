@@ -1,0 +1,39 @@
+import type { Host, HostShell } from '../../src/host/host.ts';
+
+/** The same host, and `before` is waited for ahead of each command and upload. */
+export function beforeEachCommand(host: Host, before: (argv: readonly string[]) => Promise<void>): Host {
+  const changed: Partial<Host> = {
+    async run(argv, options) {
+      await before(argv);
+      return host.run(argv, options);
+    },
+    async start(argv, options) {
+      await before(argv);
+      return host.start(argv, options);
+    },
+    async upload(...args) {
+      await before(['upload', ...args[1].map(({ name }) => name)]);
+      return host.upload(...args);
+    },
+    async lock(...args) {
+      await before(['lock']);
+      return host.lock(...args);
+    },
+    shell(options): HostShell {
+      const shell = host.shell(options);
+      return {
+        async run(argv, more) {
+          await before(argv);
+          return shell.run(argv, more);
+        },
+        [Symbol.asyncDispose]: () => shell[Symbol.asyncDispose](),
+      };
+    },
+  };
+  return new Proxy(host, {
+    get(target, key) {
+      const value = Reflect.get(changed, key) ?? Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
