@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
-import { composeSources } from '../compose/sources.ts';
+import { standIns } from '../compose/stand-ins.ts';
+import { type StackVariable, variablesOf } from '../compose/variables.ts';
 import * as common from '../config/common-inputs.ts';
 import { readConfigFile } from '../config/resolve.ts';
 import type { Settings } from '../config/settings.ts';
@@ -18,7 +18,6 @@ import { stackEnv } from '../setup/stack-env.ts';
 import { VARIANTS } from '../setup/variants.ts';
 import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
-import { requiredVariables } from './init/stack-facts.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
 
 const OPTIONS = {
@@ -123,9 +122,8 @@ async function check(settings: Settings, local: Host, context: SetupContext, pro
   const stack = await problems.of(environment, async () => {
     const env = await stackEnv(settings, undefined, context);
     const values = new Map(env.values);
-    for (const name of await required(settings, values)) {
-      if ((values.get(name) ?? '') !== '') continue;
-      values.set(name, 'comes-with-the-secret-env');
+    for (const [name, value] of standIns(await toCome(settings, values))) {
+      values.set(name, value);
       fromSecrets.push(name);
     }
     return readStack(local, settings, values, context);
@@ -139,14 +137,17 @@ async function check(settings: Settings, local: Host, context: SetupContext, pro
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
 
-/** What the compose files and what they include require. */
-async function required(settings: Settings, env: ReadonlyMap<string, string>): Promise<Set<string>> {
+/** The variables that the compose files cannot do without, and that no file of the repository sets. */
+async function toCome(settings: Settings, env: ReadonlyMap<string, string>): Promise<StackVariable[]> {
   const root = settings.projectDirectory;
-  const directory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
-  const files = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
-  const { files: sources } = await composeSources(directory, files, env, root);
-  const texts = await Promise.all(sources.map((source) => readFile(path.join(directory, source), 'utf8')));
-  return new Set(texts.flatMap(requiredVariables));
+  const projectDirectory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
+  const files = settings.compose.map((file) => path.resolve(root, file));
+  const variables = await variablesOf({ projectDirectory, files }, env);
+  const wanted = variables.filter(({ name, absent }) =>
+    absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
+  );
+  const names = new Set(wanted.map(({ name }) => name));
+  return variables.filter(({ name }) => names.has(name));
 }
 
 /** Services and volumes that the backup settings name and the stack does not have. */

@@ -5,6 +5,8 @@ import { renderBuildModel } from '../../src/compose/build-model.ts';
 import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render.ts';
+import { standIns } from '../../src/compose/stand-ins.ts';
+import { variablesOf } from '../../src/compose/variables.ts';
 import { openHost } from '../../src/host/open.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
 import { requires } from '../support/requirements.ts';
@@ -281,5 +283,36 @@ suite('renderWithDotenv', () => {
     expect(model.services['a-b']?.environment).toEqual({ ONE: 'own', TWO: '2', B: 'file' });
     expect(model.services['c']?.environment).toEqual({ ONE: '1', TWO: '2' });
     expect(model.services['d']?.environment).toBeUndefined();
+  });
+});
+
+suite('standIns', () => {
+  it('are values with which Compose reads the files, wherever the variables stand', async () => {
+    const service =
+      '  "$NAME":\n    image: "$REGISTRY/$IMAGE:$TAG"\n    build: { context: ., args: { privileged: "$ARG" } }\n' +
+      '    ports: ["$IP:$P1:$P2", "$P3:$P4/tcp", "$P5", { target: $P6, published: $P7, host_ip: $IP2 }]\n' +
+      '    volumes: ["$SOURCE:/a", "./x/$PART:/b", "$NAMED/y:/c:ro", { type: bind, source: "$LONG", target: /d }]\n' +
+      '    env_file: ["$ENV_FILE"]\n    read_only: $RO\n    privileged: $PRIV\n    tty: $TTY\n    init: $INIT\n' +
+      '    stop_grace_period: $GRACE\n    mem_limit: $MEM\n    cpus: $CPUS\n    scale: $SCALE\n    shm_size: $SHM\n' +
+      '    healthcheck: { test: [CMD, "$T"], interval: $INTERVAL, retries: $RETRIES }\n    user: "$UID:$GID"\n' +
+      '    ulimits: { nofile: { soft: $SOFT, hard: $HARD } }\n    restart: $RESTART\n    pull_policy: $PULL\n' +
+      '    deploy: { replicas: $SCALE, resources: { limits: { memory: $LIMIT, cpus: $CPUS } } }\n' +
+      '    networks: { back: { ipv4_address: $IPV4 } }\n    extra_hosts: ["db:$DB_IP"]\n    sysctls: { a: $SYS }\n' +
+      '    logging: { driver: $LOG, options: { max-size: $SIZE } }\n    environment: { timeout: "$TIMEOUT", A: "${A:?a}" }\n';
+    const yaml =
+      `services:\n${service.replace('"$NAME"', 'web')}` +
+      'networks: { back: { name: $NET, ipam: { config: [{ subnet: $SUBNET }] } } }\n' +
+      'volumes: { v: { name: $VOL, external: $EXT } }\nconfigs: { c: { content: "$CONTENT" }, f: { file: "$FILE" } }\n';
+    const { model } = await render(
+      { 'compose.yml': yaml },
+      {
+        how: async (host, request, context) => {
+          const values = standIns(await variablesOf(request));
+          return renderModel(host, { ...request, env: Object.fromEntries(values) }, context);
+        },
+      },
+    );
+    expect(model.services['web']?.environment).toEqual({ timeout: '1', A: '1' });
+    expect(model.services['web']?.ports?.[0]).toMatchObject({ host_ip: '127.0.0.1', published: '1' });
   });
 });

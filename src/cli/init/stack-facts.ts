@@ -70,7 +70,7 @@ export function stackFacts(directory: string) {
 }
 
 /** Names of `${X:?}` and `${X?}` in a compose file. */
-export function requiredVariables(text: string): string[] {
+function requiredVariables(text: string): string[] {
   return unique([...text.matchAll(/(?<!\$)\$\{(\w+):?\?/g)].map(([, name = '']) => name));
 }
 
