@@ -1,1 +1,1 @@
-import{da as o,ma as i}from"./chunks/chunk-ZUFVI4EQ.js";await o(i);
+import{da as o,ma as i}from"./chunks/chunk-E57JBHDA.js";await o(i);

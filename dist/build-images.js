@@ -1,1 +1,1 @@
-import{G as o,P as i}from"./chunks/chunk-5TBF2OHP.js";await o(i);
+import{G as o,P as i}from"./chunks/chunk-AN272CZJ.js";await o(i);

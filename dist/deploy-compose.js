@@ -1,1 +1,1 @@
-import{L as o,Y as i}from"./chunks/chunk-3XWDFOKP.js";await o(i);
+import{L as o,Y as i}from"./chunks/chunk-FD7TUI6V.js";await o(i);

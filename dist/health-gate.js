@@ -1,1 +1,1 @@
-import{A as o,K as i}from"./chunks/chunk-G3SMQ3IJ.js";await o(i);
+import{A as o,K as i}from"./chunks/chunk-HCLA5AWT.js";await o(i);

@@ -1,1 +1,1 @@
-import{M as o,V as i}from"./chunks/chunk-HJFH73T4.js";await o(i);
+import{M as o,V as i}from"./chunks/chunk-5SRNZ4ZI.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as i,z as o}from"./chunks/chunk-ED7E6LEW.js";await o(i);
+import{P as i,z as o}from"./chunks/chunk-YDZNRWJ5.js";await o(i);

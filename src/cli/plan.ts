@@ -46,7 +46,7 @@ export const command = defineCommand({
   images: by service { source, reference, digest }
   notes[]
   hosts[]: host, from (release or null), services[]: service, action, reasons[]
-    action: create, recreate, scale, start, keep, remove`,
+    action: create, recreate, scale, start, restart, reload, keep, remove`,
   ].join('\n\n'),
 
   main: ({ values }, terminal) =>

@@ -16,6 +16,8 @@ interface PinnedService {
   readonly image: string;
   /** Images are brought to the host beforehand; a pull would ask a registry for a name that only we know. */
   readonly pull_policy: 'never';
+  /** Compose 2.20 forgets the file's own when it merges this one over it. */
+  readonly scale?: number;
   readonly volumes?: readonly ComposeMount[];
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -59,9 +61,11 @@ export function makePin(request: PinRequest): Pin {
       ...fileContents(request, 'configs', service),
       ...fileContents(request, 'secrets', service),
     ];
+    const scale = service.scale ?? service.deploy?.replicas;
     const pinned: PinnedService = {
       image: request.images[name] ?? service.image ?? '',
       pull_policy: 'never',
+      ...(scale === undefined ? {} : { scale }),
       ...(volumes.length > 0 ? { volumes } : {}),
       ...(contents.length > 0 ? { labels: { [FILES_LABEL]: contents.sort().join(' ') } } : {}),
     };

@@ -25,6 +25,10 @@ const UP = ['up', '--detach', '--pull', 'never', '--no-build', '--quiet-pull'];
 const CONFLICT = /Conflict\. The container name .* is already in use/;
 const CONFLICTS = 2;
 
+const RESTART = `
+for id; do docker restart "$id" >/dev/null || exit; done
+`;
+
 const REMOVE = `
 docker stop "$@" >/dev/null; docker rm -f "$@" >/dev/null
 `;
@@ -65,6 +69,15 @@ export function composeEngine(
     async runOnce({ service, command, label, timeout, onLine }: OneOff): Promise<void> {
       const args = ['run', '--rm', '--no-deps', '-T', '--label', label, service, ...command];
       await inDirectory(args, { timeout, onStdout: onLine, onStderr: onLine });
+    },
+
+    async exec({ id }, argv, timeout): Promise<void> {
+      await runner.run(['docker', 'exec', id, ...argv], { signal, timeout });
+    },
+
+    async restart(containers, timeout): Promise<void> {
+      const ids = containers.map(({ id }) => id);
+      await runner.run(['sh', '-c', RESTART, 'sh', ...ids], { signal, timeout });
     },
 
     async remove(containers, timeout): Promise<void> {

@@ -31,6 +31,8 @@ export interface Container {
   readonly mounts: readonly Mount[];
   /** Published TCP ports. */
   readonly ports: readonly Listener[];
+  /** IP addresses in its networks, in no order; none while it does not run. */
+  readonly addresses: readonly string[];
 }
 
 export interface Mount {
@@ -57,7 +59,8 @@ const FORMAT =
   '"labels":{{json .Config.Labels}},"status":{{json .State.Status}},"exitCode":{{json .State.ExitCode}},' +
   '"startedAt":{{json .State.StartedAt}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
   '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
-  '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}}}';
+  '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}},' +
+  '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}"}';
 
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
 // ps` would omit what exited and what is one-off.
@@ -125,10 +128,11 @@ interface Inspected extends Pick<Container, Same> {
   args: string[] | null;
   mounts: { Type: string; Name?: string; Source?: string; Destination: string; RW: boolean }[] | null;
   ports: Record<string, { HostIp?: string; HostPort: string }[] | null> | null;
+  addresses?: string;
 }
 
 function toContainer(inspected: Inspected): Container {
-  const { name, labels, error, health, path, args, mounts, ports, ...same } = inspected;
+  const { name, labels, error, health, path, args, mounts, ports, addresses, ...same } = inspected;
   const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
   return {
     ...same,
@@ -149,6 +153,7 @@ function toContainer(inspected: Inspected): Container {
       writable: RW,
     })),
     ports: publishedPorts(ports ?? {}),
+    addresses: (addresses ?? '').split(' ').filter((address) => /^[\d.]+$|:/.test(address)),
   };
 }
 

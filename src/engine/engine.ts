@@ -12,6 +12,10 @@ export interface Engine {
   up(request: UpRequest): Promise<void>;
   /** Runs a command in a one-off container of a service and removes it. @throws as `up` */
   runOnce(request: OneOff): Promise<void>;
+  /** Runs a command in a container that runs. @throws as `up` */
+  exec(container: Pick<Container, 'id'>, argv: readonly string[], timeout: Milliseconds): Promise<void>;
+  /** Stops containers and starts them again, one after the other. @throws as `up` */
+  restart(containers: readonly Pick<Container, 'id'>[], timeout: Milliseconds): Promise<void>;
   /** Stops and removes containers, which have their time to stop (`stop_grace_period`). */
   remove(containers: readonly Pick<Container, 'id'>[], timeout: Milliseconds): Promise<void>;
 }

@@ -12,8 +12,13 @@ const NOT_IN_CONTAINER = new Set(['build', 'image', 'pull_policy', 'scale']);
 /**
  * What each service is made of, part by part: a short hash for every variable and every other key. Values stay
  * out: they may be secrets.
+ * @param mentioned the others that a service names; compose/mentions.ts
  */
-export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, ServiceRecord> {
+export function serviceRecords(
+  model: ComposeModel,
+  pin: Pin,
+  mentioned: Readonly<Record<string, readonly string[]>> = {},
+): Record<string, ServiceRecord> {
   const records = Object.entries(model.services).map(([name, service]) => {
     const pinned = pin.services[name];
     const { replicas: _, ...deploy } = service.deploy ?? {};
@@ -39,6 +44,11 @@ export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, Se
       oneShot: isOneShot(name, model),
       dependsOn: Object.keys(service.depends_on ?? {}),
       joins: joinedServices(service),
+      names: mentioned[name] ?? [],
+      restartsWith: Object.entries(service.depends_on ?? {}).flatMap(([other, { restart }]) =>
+        restart === true ? [other] : [],
+      ),
+      ...(service.labels?.[FOLLOWS_DNS_LABEL] === 'true' ? { followsDns: true } : {}),
       ports: (service.ports ?? []).flatMap(({ published, protocol }) =>
         published === undefined ? [] : [`${published}/${protocol ?? 'tcp'}`],
       ),
@@ -50,6 +60,9 @@ export function serviceRecords(model: ComposeModel, pin: Pin): Record<string, Se
 
 /** The label with which a service that nothing awaits says that it is meant to end. */
 const ONE_SHOT_LABEL = 'io.deploy-kit.one-shot';
+
+/** The label of a service that is left alone when a service that it names moves. */
+const FOLLOWS_DNS_LABEL = 'io.deploy-kit.follows-dns';
 
 /**
  * Meant to end with 0? Only where the files say so: taking any service that ended with 0 for finished would call
@@ -82,7 +95,17 @@ export function fingerprint(
     Object.entries(release.images).map(([name, image]) => [name, image.digest]),
   );
   const hashed = Object.fromEntries(HASHED.map((key) => [key, release[key]]));
-  return hashValue({ ...hashed, images, sources });
+  return hashValue({ ...hashed, services: withoutDerived(release.services), images, sources });
+}
+
+/** Without what follows from the rest, and is not in records of old. */
+function withoutDerived(services: Release['services']): object {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, { names: _, restartsWith: __, followsDns: ___, ...service }]) => [
+      name,
+      service,
+    ]),
+  );
 }
 
 const HASHED = [

@@ -60,6 +60,13 @@ export const ServiceSchema = v.object({
   dependsOn: texts(),
   /** A new container of theirs needs a new one of it. */
   joins: described(v.optional(texts()), 'Services whose namespaces or volumes its container takes part in.'),
+  /** Not in records of old. It may hold their addresses. */
+  names: described(v.optional(texts()), 'Services that its settings or the files that it mounts name.'),
+  restartsWith: described(v.optional(texts()), 'Services that it depends on with `restart: true`.'),
+  followsDns: described(
+    v.optional(v.boolean()),
+    'Resolves names at every connection, as a label of it says.',
+  ),
   /** Two that publish the same one cannot run side by side. */
   ports: described(texts(), 'Published ports: `8080/tcp`.'),
 });

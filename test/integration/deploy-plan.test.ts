@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashesDependencies } from '../../src/compose/behaviour.ts';
-import type { ServiceAction } from '../../src/deploy/plan/plan.ts';
+import type { ServiceAction } from '../../src/deploy/plan/action.ts';
 import { Deploying, type DeployOptions, type Seen } from '../support/deploying.ts';
 import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';

@@ -22,6 +22,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     argv: [],
     mounts: [],
     ports: [],
+    addresses: [],
     ...more,
   };
 }

@@ -1,14 +1,17 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { DeploySettings } from '../../config/settings.ts';
+import { ofStack } from '../../engine/containers.ts';
 import { freshReleaseId } from '../../release/id.ts';
 import { begin, fail, findRelease, recordContainers } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
+import { resolversOf } from '../resolving/names.ts';
 import { recreate } from '../strategies/recreate.ts';
 import { carryOut, hashesOf } from '../switch/carry-out.ts';
 import { copyRelease } from '../switch/install.ts';
+import { engineOf } from '../switch/task.ts';
 
 /** Exit code of a restore that failed: the worst case, told apart from 'failed and put back'. */
 export const RESTORE_FAILED = 3;
@@ -118,8 +121,10 @@ async function restoreOn(
   const entry = { id, version, fingerprint, backup, rollbackOf, lease: leaseFor(run, now()) };
   await host.update((ledger) => begin(ledger, entry, now(), `left: ${target} was put back`));
   // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
-  const steps = recreate.steps({ release, changed: [], composeVersion: '' });
-  const containers = await carryOut({ host, release, steps, timeout: deploy.timeout });
+  const ran = ofStack(await engineOf(host, release).look());
+  const resolvers = resolversOf(release.services, ran);
+  const steps = recreate.steps({ release, changed: [], composeVersion: '', resolvers, isSure: false });
+  const containers = await carryOut({ host, release, steps, timeout: deploy.timeout, ran });
   const expected = findRelease(host.ledger, target)?.imageIds ?? {};
   const wrong = containers.filter(
     ({ service, imageId }) => expected[service] !== undefined && imageId !== expected[service],

@@ -2,17 +2,10 @@ import { unhashedKeys } from '../../compose/behaviour.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
+import { resolversOf } from '../resolving/names.ts';
 import type { Follow, Step, Strategy } from '../strategies/strategy.ts';
-
-/** `scale`: containers are added or taken away, the others stay. */
-export type ServiceAction = 'create' | 'recreate' | 'scale' | 'start' | 'keep' | 'remove';
-
-export interface ServicePlan {
-  readonly service: string;
-  readonly action: ServiceAction;
-  /** Why, for people; names of variables and keys, never values. */
-  readonly reasons: readonly string[];
-}
+import type { ServiceAction, ServicePlan } from './action.ts';
+import { planAddresses } from './addresses.ts';
 
 /** What a deploy does to one host. */
 export interface HostPlan {
@@ -35,6 +28,9 @@ export interface PlanBasis {
   readonly unhashed: readonly string[];
 }
 
+/** Compose does it; the others it has nothing to do with, or only at the end. */
+const REPLACED: readonly ServiceAction[] = ['create', 'recreate', 'scale', 'start'];
+
 /** The plan for a host, from what was seen there. */
 export function planHost(
   { host, current, containers, engine }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine'>,
@@ -47,13 +43,18 @@ export function planHost(
     follow: strategy.follow(composeVersion),
     unhashed: unhashedKeys(composeVersion),
   };
-  const services = planServices(basis, next);
-  const changed = services.filter(({ action }) => action !== 'keep' && action !== 'remove');
-  const steps = strategy.steps({
-    release: next,
-    changed: changed.map(({ service }) => service),
-    composeVersion,
-  });
+  const own = ofStack(containers);
+  const isSure = current === undefined || Object.keys(current.entry.imageIds).length > 0;
+  // Nobody holds the address of what was not there.
+  const isThere = (name: string) =>
+    current?.release.services[name] !== undefined || own.some(({ service }) => service === name);
+  const resolvers = resolversOf(next.services, own).map((resolver) => ({
+    ...resolver,
+    names: resolver.names.filter(isThere),
+  }));
+  const services = planAddresses(planServices(basis, next), { resolvers, containers: own, isSure });
+  const changed = services.filter(({ action }) => REPLACED.includes(action)).map(({ service }) => service);
+  const steps = strategy.steps({ release: next, changed, composeVersion, resolvers, isSure });
   return { host: host.name, from: current?.release.id, services, steps };
 }
 

@@ -34,7 +34,7 @@ export function composeRelease(
     composeProject: settings.composeProject,
     version: request.version,
     images,
-    services: serviceRecords(stack.model, pin),
+    services: serviceRecords(stack.model, pin, stack.mentions),
     composeFiles: stack.composeFiles,
     profiles: stack.profiles,
     files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),

@@ -6,6 +6,7 @@ import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { type PlacedSources, placeSources } from '../../compose/binds.ts';
 import { renderWithDotenv } from '../../compose/dotenv-services.ts';
+import { mentions } from '../../compose/mentions.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { prepareShipment, type Shipment } from '../../compose/shipped.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -25,6 +26,8 @@ export interface Stack {
   readonly sources: ReadonlyMap<string, Uint8Array>;
   readonly placed: PlacedSources;
   readonly shipments: readonly Shipment[];
+  /** For each service the others that it names. */
+  readonly mentions: Readonly<Record<string, readonly string[]>>;
   /** The variables of the environment file and those that steer Compose: what `.env` holds. */
   readonly env: ReadonlyMap<string, string>;
   readonly profiles: readonly string[];
@@ -92,6 +95,7 @@ export async function readStack(
     sources,
     placed,
     shipments,
+    mentions: await mentions(model, placed, shipments),
     env: variables,
     profiles,
   };

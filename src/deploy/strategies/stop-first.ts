@@ -1,6 +1,6 @@
 import { hashesDependencies } from '../../compose/behaviour.ts';
 import type { Release } from '../../release/types.ts';
-import type { Step, Strategy } from './strategy.ts';
+import { resolving, type Step, type Strategy } from './strategy.ts';
 
 /** One changed service after the other, each healthy before those that depend on it; then the rest of the stack. */
 export const stopFirst: Strategy = {
@@ -8,7 +8,7 @@ export const stopFirst: Strategy = {
   description: 'one service after the other, each healthy before the next',
   // Each service has an `up` of its own.
   follow: () => 'joined',
-  steps: ({ release, changed, composeVersion }) => {
+  steps: ({ release, changed, composeVersion, resolvers, isSure }) => {
     const first = dependencyOrder(release).filter((name) => changed.includes(name));
     // What comes before in the order is up to date already: without `--no-deps` only its jobs run once more. Where
     // the hash holds dependencies, a container that is made without them would be made anew by the next `up`.
@@ -17,15 +17,22 @@ export const stopFirst: Strategy = {
     const all = Object.keys(release.services);
     const rest = all.filter((name) => !(first.includes(name) && release.services[name]?.oneShot === true));
     const some = alone && rest.length < all.length ? { services: rest } : {};
+    // Whoever runs on must not wait for the last one; whoever has its turn resolves names then.
+    const others = resolvers.filter(({ service }) => !first.includes(service));
     return [
       ...first.flatMap((service): Step[] => [
         { kind: 'up', services: [service], alone, removeOrphans: false },
         { kind: 'wait', services: [service] },
+        ...resolving(
+          others.filter(({ names }) => names.includes(service)),
+          isSure,
+        ),
       ]),
       ...(rest.length === 0
         ? []
         : [{ kind: 'up', ...some, alone: alone && rest.length < all.length, removeOrphans: true } as const]),
       { kind: 'wait', services: all },
+      ...resolving(resolvers, isSure),
       { kind: 'remove-others' },
     ];
   },

@@ -1,4 +1,5 @@
 import type { Release } from '../../release/types.ts';
+import type { Resolver } from '../resolving/names.ts';
 
 /** How the services of a release take the place of those that run. A file in this folder and a line in its list. */
 export interface Strategy {
@@ -20,6 +21,10 @@ export interface Change {
   /** Services whose containers differ from what the release wants, in no order. */
   readonly changed: readonly string[];
   readonly composeVersion: string;
+  /** Who may hold the address of a service that moves. */
+  readonly resolvers: readonly Resolver[];
+  /** Did they all know where the others were before? Not after a switch that was cut off. */
+  readonly isSure: boolean;
 }
 
 export type Step =
@@ -33,6 +38,8 @@ export type Step =
     }
   /** Until every expected container of these runs and is healthy. */
   | { readonly kind: 'wait'; readonly services: readonly string[] }
+  /** Whoever runs on and names a service that got other containers resolves the name anew. */
+  | { readonly kind: 'resolve'; readonly resolvers: readonly Resolver[]; readonly isSure: boolean }
   /** Containers of services that the release does not have: Compose leaves those of switched-off profiles. */
   | { readonly kind: 'remove-others' };
 
@@ -43,7 +50,14 @@ export function stepText(step: Step): string {
       return `replace ${step.services === undefined ? 'what changed' : step.services.join(', ')}`;
     case 'wait':
       return `wait until ${step.services.join(', ')} ${step.services.length === 1 ? 'is' : 'are'} healthy`;
+    case 'resolve':
+      return `reload or restart whoever holds an old address: ${step.resolvers.map(({ service }) => service).join(', ')}`;
     case 'remove-others':
       return 'remove what is no part of the stack';
   }
+}
+
+/** The step for these resolvers, if there are any. */
+export function resolving(resolvers: readonly Resolver[], isSure: boolean): readonly Step[] {
+  return resolvers.length === 0 ? [] : [{ kind: 'resolve', resolvers, isSure }];
 }

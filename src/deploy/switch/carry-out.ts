@@ -1,13 +1,12 @@
 import type { Milliseconds } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
-import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
 import { INSIST } from '../../host/files/reserve.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
 import type { Step } from '../strategies/strategy.ts';
+import { type At, up, wait } from './at.ts';
+import { resolveAnew } from './resolve.ts';
 import { engineOf } from './task.ts';
-import { explainUp, upError } from './up-error.ts';
-import { waitUntilUp } from './wait.ts';
 
 export interface CarryOut {
   readonly host: LockedHost;
@@ -29,7 +28,8 @@ export async function carryOut({ host, release, steps, timeout, ran = [] }: Carr
   await switchTo(host, release.id);
   const engine = engineOf(host, release);
   using watch = engine.watch();
-  const at = { host, engine, watch, release, timeout, ran };
+  const at: At = { host, engine, watch, release, timeout, ran };
+  const told = new Map<string, readonly Container[]>();
   let containers: readonly Container[] = [];
   for (const step of steps) {
     switch (step.kind) {
@@ -40,54 +40,15 @@ export async function carryOut({ host, release, steps, timeout, ran = [] }: Carr
       case 'wait':
         containers = await wait(at, step.services);
         break;
+      case 'resolve':
+        containers = await resolveAnew(at, step, containers, told);
+        break;
       case 'remove-others':
         await removeOthers(at, containers);
         break;
     }
   }
   return containers.filter(({ service }) => service in release.services);
-}
-
-interface At {
-  readonly host: LockedHost;
-  readonly engine: Engine;
-  readonly watch: StackWatch;
-  readonly release: Release;
-  readonly timeout: Milliseconds;
-  readonly ran: readonly Container[];
-}
-
-/** @throws UserError with what Compose and the containers say */
-export async function up(
-  { host, engine, timeout }: Pick<At, 'host' | 'engine' | 'timeout'>,
-  request: Omit<UpRequest, 'timeout'>,
-): Promise<void> {
-  const started = host.context.now();
-  await engine.up({ ...request, timeout }).catch(async (error: unknown) => {
-    throw await explainUp(error, { host, engine, started, timeout });
-  });
-}
-
-/** @throws UserError when one of the services does not come up within the time */
-export async function wait(
-  { host, watch, release, timeout, ran }: At,
-  services: readonly string[],
-): Promise<readonly Container[]> {
-  const expected = services.flatMap((service) => {
-    const record = release.services[service];
-    return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
-  });
-  let seen: readonly Container[] = [];
-  const stack = {
-    async look() {
-      seen = await watch.look();
-      return seen;
-    },
-    change: (limit: Milliseconds) => watch.change(limit),
-  };
-  const waited = await waitUntilUp(stack, expected, { timeout, ran }, host.context);
-  if (waited.kind === 'up') return waited.containers;
-  throw await upError(host, seen, waited.problems);
 }
 
 /** Compose takes a service that a profile switches off for no orphan, and leaves its containers running. */

@@ -5,8 +5,8 @@ import { ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { up, wait } from './at.ts';
 import { attempt } from './attempt.ts';
-import { up, wait } from './carry-out.ts';
 import { engineOf } from './task.ts';
 
 /** Containers that hooks run in carry this label, so that one left behind by a kill is found and removed. */

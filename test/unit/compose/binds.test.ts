@@ -119,6 +119,12 @@ describe('makePin', () => {
     });
   });
 
+  it('says how many containers there are, wherever the file says it', () => {
+    const services = { one: { scale: 0 }, two: { deploy: { replicas: 2 } }, three: {} };
+    const found = Object.values(pinned({ name: 'shop', services }).services).map(({ scale }) => scale);
+    expect(found).toEqual([0, 2, undefined]);
+  });
+
   it('keeps what the file says of a mount besides its source', () => {
     const options = { selinux: 'z', propagation: 'rslave', create_host_path: true };
     const mount = { ...bind('/app/uploads', '/u'), bind: options };

@@ -168,7 +168,11 @@ describe('planHost', () => {
       job: 'keep: 0 replicas',
     });
     const joined = plan(chain({}), changed, containers);
-    expect(joined).toMatchObject({ api: 'keep', web: 'keep', side: 'recreate: goes with db' });
+    expect(joined).toMatchObject({
+      api: 'keep: restarted if db gets another address',
+      web: 'keep: restarted if api gets another address',
+      side: 'recreate: goes with db',
+    });
     expect(joined['beside']).toBe('recreate: goes with side');
   });
 
@@ -176,8 +180,9 @@ describe('planHost', () => {
     const stopped = containers.map((one) => (one.service === 'db' ? { ...one, status: 'exited' } : one));
     expect(plan(chain({}), chain({}), stopped, { compose: '2.26.1', strategy: 'recreate' })).toMatchObject({
       db: 'start: shop-db-1 is exited',
-      api: 'keep',
-      side: 'keep',
+      api: 'keep: restarted if db gets another address',
+      vpn: 'keep',
+      side: 'keep: restarted if db gets another address',
     });
   });
 
@@ -198,6 +203,62 @@ describe('planHost', () => {
     expect(on('2.29.3')).toBe('recreate: profiles changed');
     expect(on('2.30.2')).toBe('keep');
     expect(plan(was, next, [web()])['web']).toBe('keep');
+  });
+
+  it('a proxy that names what moves is reloaded, and one that asks DNS is left alone', () => {
+    const argv = ['/docker-entrypoint.sh', 'nginx', '-g', 'daemon off;'];
+    const services = (change: object = {}): Services => ({
+      app: { parts: { a: '1' }, ...change },
+      queue: { parts: { a: '1' } },
+      job: { oneShot: true },
+      proxy: { names: ['app'], dependsOn: ['job'] },
+      baked: {},
+      edge: { names: ['app'] },
+      other: { names: ['app'], followsDns: true },
+      above: { dependsOn: ['proxy'] },
+    });
+    const there = [
+      ...['app', 'queue', 'other', 'above'].map((name) => aContainer(name)),
+      aContainer('job', { status: 'exited' }),
+      ...['proxy', 'baked'].map((name) => aContainer(name, { argv })),
+      aContainer('edge', { argv: ['traefik'] }),
+    ];
+    const keep = {
+      edge: 'keep',
+      other: 'keep',
+      above: 'keep',
+      job: 'start: a one-shot service runs at every deploy',
+    };
+    expect(plan(services(), services({ parts: { a: '2' } }), there)).toMatchObject({
+      ...keep,
+      app: 'recreate: a changed',
+      proxy: 'reload: nginx names app',
+      baked: 'reload: nginx names app',
+    });
+    expect(plan(services(), services({ replicas: 2 }), there)).toMatchObject({
+      ...keep,
+      app: 'scale: 1 -> 2 containers',
+      proxy: 'reload: nginx names app',
+    });
+    const another = { ...services(), queue: { parts: { a: '2' } } };
+    expect(plan(services(), another, there)).toMatchObject({
+      ...keep,
+      proxy: 'keep',
+      baked: 'reload: nginx names queue',
+    });
+    const more = { ...services(), fresh: {}, proxy: { names: ['app', 'fresh'] } };
+    expect(plan(services(), more, there)).toMatchObject({ fresh: 'create: new service', proxy: 'keep' });
+  });
+
+  it('after a cut-off switch, whoever started before what it names holds an old address of it', () => {
+    const services = { app: {}, worker: { dependsOn: ['app'] }, late: { dependsOn: ['app'] } };
+    const at = (service: string, startedAt: string) => aContainer(service, { startedAt });
+    const there = [
+      at('app', '2026-11-21T18:00:05.1Z'),
+      at('worker', '2026-11-21T18:00:05Z'),
+      at('late', '2026-11-21T18:00:05.12345Z'),
+    ];
+    expect(plan(services, services, there)).toMatchObject({ worker: 'keep', late: 'keep' });
   });
 
   it('a job runs again when anything else changes, and only then', () => {

@@ -241,6 +241,7 @@ it('reads the containers of an engine', async () => {
       '90/tcp': null,
       '91/tcp': [{ HostPort: '' }],
     },
+    addresses: '172.18.0.2  172.19.0.3 fd00::3 invalid IP ',
     mounts: [
       { Type: 'bind', Source: '/a', Destination: '/b', RW: false },
       { Type: 'volume', Name: 'v', Source: '/c', Destination: '/d', RW: true },
@@ -262,6 +263,7 @@ it('reads the containers of an engine', async () => {
     ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
     ...{ project: 'x', service: 'web', configHash: 'h', oneOff: false, awaitsCompletionOf: ['job'] },
     argv: ['sh', '-c', 'x'],
+    addresses: ['172.18.0.2', '172.19.0.3', 'fd00::3'],
     ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }],
     mounts: [
       { type: 'bind', source: '/a', volume: '', target: '/b', writable: false },

@@ -89,7 +89,7 @@ describe('stop-first', () => {
   /** The services as they get an `up` of their own. */
   const order = (services: Record<string, string[]>) => {
     const records = Object.entries(services).map(([name, dependsOn]) => [name, aService({ dependsOn })]);
-    const change = { changed: Object.keys(services), composeVersion: '2.40.3' };
+    const change = { changed: Object.keys(services), composeVersion: '2.40.3', resolvers: [], isSure: true };
     const steps = stopFirst.steps({ ...change, release: { services: Object.fromEntries(records) } });
     const ups = steps.flatMap((step) =>
       step.kind === 'up' && step.services?.length === 1 ? step.services : [],

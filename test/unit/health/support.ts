@@ -62,6 +62,7 @@ export function container(service: string, values: Partial<Container> = {}): Con
     argv: [],
     mounts: [],
     ports: [],
+    addresses: [],
     ...values,
   };
 }

@@ -1,0 +1,11 @@
+import { optionsOf, type ProxyKind } from './proxy.ts';
+
+/**
+ * Resolves the names of `proxy_pass`, `fastcgi_pass` and `server` when it reads its configuration. `-s reload` reads it,
+ * too, and fails where the master could not follow. (nginx.org: Controlling nginx)
+ */
+export const nginx: ProxyKind = {
+  name: 'nginx',
+  programs: ['nginx', 'nginx-debug', 'openresty', 'angie', 'freenginx', 'tengine'],
+  reload: ({ program, args }) => [program, ...optionsOf(args, ['-c', '-p', '-e', '-g']), '-s', 'reload'],
+};

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { proxyOf } from '../../../src/engine/proxies/index.ts';
+
+const reloads = (argv: string[]) => {
+  const found = proxyOf(argv);
+  return found && [found.proxy.name, ...(found.proxy.reload?.(found) ?? ['asks DNS'])];
+};
+
+it.each<[string[], string[] | undefined]>([
+  [
+    ['/docker-entrypoint.sh', 'nginx', '-g', 'daemon off;'],
+    ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  [
+    ['nginx', '-c', '/a.conf', '-p/srv', '-q'],
+    ['nginx', 'nginx', '-c', '/a.conf', '-p/srv', '-s', 'reload'],
+  ],
+  [
+    ['/usr/local/openresty/bin/openresty', '-c'],
+    ['nginx', '/usr/local/openresty/bin/openresty', '-s', 'reload'],
+  ],
+  [
+    ['sh', '-c', "envsubst <a >b && exec nginx -c '/b.conf' -e stderr"],
+    ['nginx', 'nginx', '-c', '/b.conf', '-e', 'stderr', '-s', 'reload'],
+  ],
+  [
+    ['tini', '--', 'caddy', 'run'],
+    ['Caddy', 'asks DNS'],
+  ],
+  [
+    ['/entrypoint.sh', 'traefik', '--api'],
+    ['Traefik', 'asks DNS'],
+  ],
+  [['httpd', '-f', '-p', '80', '-h', '/www'], undefined],
+  [['prometheus', '--config.file=/etc/nginx', '/etc/haproxy'], undefined],
+  [['tail', '-f', '/var/log/nginx'], undefined],
+  [['nginx-prometheus-exporter'], undefined],
+  [[], undefined],
+])('%j', (argv, expected) => expect(reloads(argv)).toEqual(expected));
+
+it('the others have a script of their own', () => {
+  expect(reloads(['httpd-foreground', '-f', '/a.conf', '-DX'])?.slice(-3)).toEqual(['sh', '-f', '/a.conf']);
+  expect(reloads(['httpd', '-DFOREGROUND'])?.[0]).toBe('Apache');
+  expect(reloads(['docker-entrypoint.sh', 'haproxy', '-f', '/a.cfg'])?.[0]).toBe('HAProxy');
+});
