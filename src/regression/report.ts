@@ -28,6 +28,8 @@ export interface SuiteReport {
   /** Out of the reports; undefined when none is configured. */
   readonly counts?: Counts;
   readonly failures: readonly TestFailure[];
+  /** Tests that passed only on another try. */
+  readonly flaky?: readonly string[];
   /** Report files that were counted. */
   readonly reports: readonly string[];
   /** The last lines of the output, when it failed. */

@@ -66,6 +66,10 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
   for (const problem of problems) context.log.info(`[${name}] ${problem}`);
   const { run, reports } = course;
   const passed = problems.length === 0;
+  const flaky = (reports?.flaky ?? [])
+    .slice(0, KEPT_FAILURES)
+    .map((test) => context.redact(test).slice(0, 300));
+  if (flaky.length > 0) context.log.info(`[${name}] passed only on another try: ${flaky.join(', ')}`);
   return {
     name,
     on,
@@ -80,6 +84,7 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
       name: context.redact(failure.name).slice(0, 300),
       message: context.redact(failure.message).slice(0, LONGEST_MESSAGE),
     })),
+    ...(flaky.length === 0 ? {} : { flaky }),
     reports: reports?.files ?? [],
     tail: passed ? [] : output.lines,
   };
@@ -101,7 +106,8 @@ async function follow(
     if (setup !== undefined) course.setup = await command(setup);
     if (course.setup !== undefined && !isGood(course.setup)) return course;
     course.run = await command(run);
-    if (report !== undefined) course.reports = await readReports(place.reports());
+    if (report !== undefined)
+      course.reports = await readReports(place.reports(), { exitedWell: isGood(course.run) });
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof UserError || error instanceof ToolError)) throw error;

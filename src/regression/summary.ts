@@ -16,7 +16,7 @@ export function renderSuitesSummary(report: SuitesReport): string {
       ? ['', '', '']
       : [suite.counts.passed, suite.counts.failed, suite.counts.skipped].map(String)),
     formatDuration(suite.duration),
-    suite.problems.join('; '),
+    [...suite.problems, ...triedAgain(suite)].join('; '),
   ]);
   return [
     `### ${report.verdict === 'passed' ? '✅' : '❌'} Tests ${report.verdict} after ${formatDuration(report.duration)}`,
@@ -47,6 +47,10 @@ export function suiteAnnotations(report: SuitesReport): {
           })),
     )
     .slice(0, ANNOTATIONS);
+}
+
+function triedAgain({ flaky = [] }: SuiteReport): string[] {
+  return flaky.length === 0 ? [] : [`passed only on another try: ${flaky.join(', ')}`];
 }
 
 function failureSection({ name, status, failures, tail }: SuiteReport): string[] {

@@ -2,23 +2,26 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import type { Context } from '../../base/context.ts';
-import { ToolError } from '../../base/errors.ts';
+import { ToolError, UserError } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { Host } from '../../host/host.ts';
 import { reportGlob } from '../reports/glob.ts';
-import type { ReportFile } from '../reports/read.ts';
+import { LIMITS, type ReportFile } from '../reports/read.ts';
 
 const FORMAT = '{{.Created}}\n{{.Config.WorkingDir}}';
 
 /**
  * The files that match `pattern` (relative to the container's working directory) in an ended container. Those that
  * are older than the container came with its image. No directory means no reports.
- * @throws ToolError when docker cannot copy them
+ * @throws ToolError when docker cannot copy them, UserError when it takes too long
  */
 export async function* copyReports(
   host: Host,
   container: string,
   pattern: string,
   { signal }: Pick<Context, 'signal'>,
+  time: Milliseconds = LIMITS.time,
 ): AsyncGenerator<ReportFile> {
   const glob = reportGlob(pattern);
   const inspect = ['docker', 'inspect', '--type', 'container', '--format', FORMAT, container];
@@ -27,7 +30,9 @@ export async function* copyReports(
   const began = Math.floor(Date.parse(created) / 1000) * 1000;
   const argv = ['docker', 'cp', `${container}:${path.posix.resolve('/', workingDirectory, glob.base)}`, '-'];
 
-  const copy = await host.start(argv, { signal });
+  // An archive without an end is no report.
+  using limit = timeLimit(time, signal);
+  const copy = await host.start(argv, { signal: limit.signal });
   copy.stdin.end();
   const stream = Readable.toWeb(copy.stdout) as ReadableStream<Uint8Array>;
   let failure: unknown;
@@ -48,6 +53,14 @@ export async function* copyReports(
   }
   const end = await copy.ended;
   signal.throwIfAborted();
+  if (limit.timedOut) {
+    throw new UserError(
+      `the reports of ${container} on ${host.name} were not copied within ${formatDuration(time)}`,
+      {
+        fix: 'let the suite write its reports, and nothing else, into a directory of their own',
+      },
+    );
+  }
   if (/could not find the file/i.test(end.stderr)) return;
   if (failure !== undefined) throw failure;
   if (end.code !== 0) throw new ToolError({ argv, ...end });

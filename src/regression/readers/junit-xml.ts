@@ -15,6 +15,8 @@ interface Suite {
 
 interface OpenCase {
   readonly attributes: Record<string, string>;
+  /** It failed first and passed then: its dialect says so. */
+  flaky: boolean;
   failed: boolean;
   skipped: boolean;
   message: string;
@@ -24,7 +26,8 @@ interface OpenCase {
  * Counts the test cases of a JUnit XML report and compares them with the numbers that it states. What the
  * dialects do differently is no contradiction: pytest counts subtests in `tests=` that are no test cases, and
  * a case may have a failure and an error. Errors that are stated without any case (jest-junit: a suite that could
- * not be loaded) count as failures.
+ * not be loaded) count as failures. Cases are counted, not runs: what was tried again is one case, with the result of
+ * the last time.
  * @param until time (ms since 1970) after which reading is given up
  * @throws UnreadableReport
  */
@@ -38,6 +41,13 @@ export function parseJUnit(text: string, until: number): Report {
   reader.parser.close();
   return reader;
 }
+
+/** What Surefire, Gradle and nextest write of runs that another one came after; `failures=` may count them. */
+const FAILED_RUN = /^(?:flaky|rerun)(?:Failure|Error)$/;
+
+/** Results that some dialects (GoogleTest, CTest) write as an attribute alone. */
+const NOT_RUN = /^(?:notrun|disabled|skipped|suppressed|ignored|pending)$/i;
+const FAILED = /^(?:fail|failed|failure|error|errored|broken)$/i;
 
 /** C0 controls are not allowed in XML, but test output is full of them (colours), raw or as references. */
 function withoutControls(text: string): string {
@@ -60,6 +70,10 @@ class Reader implements Report {
   /** `failed` are `failure` and `error` elements: one case can have two of them. */
   readonly #counted = { tests: 0, failed: 0 };
   #case: OpenCase | undefined;
+  /** Where in `cases` the last one of a name is; of a suite, or of the whole report where names are unique. */
+  #byName = new Map<string, number>();
+  /** A name is one case: Go and pytest make names of their own of what would have the same. */
+  #uniqueNames = false;
   /** Inside of a `failure` or `error`: its text is the message when it has no attribute. */
   #inFailure = false;
   #countsMore = false;
@@ -84,22 +98,28 @@ class Reader implements Report {
     else if (this.#suites.length === 0) {
       throw new UnreadableReport(this.parser.line, `it is not a JUnit report: its root element is <${name}>`);
     } else if (name === 'testcase') {
-      this.#case = { attributes, failed: false, skipped: false, message: '' };
+      this.#case = { attributes, flaky: false, failed: false, skipped: false, message: '' };
     } else if (this.#case !== undefined) {
       if (name === 'skipped') this.#case.skipped = true;
+      if (FAILED_RUN.test(name)) {
+        this.#case.flaky = true;
+        this.#counted.failed += 1;
+      }
       if (name === 'failure' || name === 'error') this.#openFailure(this.#case, attributes);
     } else if (name === 'error' || name === 'failure') {
       // Directly below a suite: it broke outside of any test.
       this.#fail({ name: this.#suites.at(-1)?.name ?? '', message: attributes['message'] ?? '' });
       this.#counted.failed += 1;
-    }
+    } else if (name === 'property' && attributes['name'] === 'go.version') this.#uniqueNames = true;
   }
 
   #openSuite(attributes: Record<string, string>): void {
     const name = attributes['name'] ?? '';
     // pytest counts subtests, Catch2 (it writes this host name) assertions: neither has a case for each.
-    const countsMore = name === 'pytest' || name === 'pytest tests' || attributes['hostname'] === 'tbd';
-    this.#countsMore ||= countsMore;
+    const isPytest = name === 'pytest' || name === 'pytest tests';
+    this.#countsMore ||= isPytest || attributes['hostname'] === 'tbd';
+    this.#uniqueNames ||= isPytest;
+    if (!this.#uniqueNames) this.#byName = new Map();
     const stated = {
       tests: numberOf(attributes['tests']) ?? 0,
       failed: (numberOf(attributes['failures']) ?? 0) + (numberOf(attributes['errors']) ?? 0),
@@ -126,8 +146,32 @@ class Reader implements Report {
   #closeCase(open: OpenCase): void {
     this.#case = undefined;
     this.#counted.tests += 1;
-    if (open.failed) this.#fail(failureOf(open));
-    else this.cases.push({ status: open.skipped ? 'skipped' : 'passed' });
+    const { attributes, failed, skipped, flaky } = open;
+    const stated = attributes['result'] ?? attributes['status'] ?? '';
+    const one: TestCase =
+      failed || (FAILED.test(stated) && !skipped)
+        ? { status: 'failed', failure: failureOf(open) }
+        : skipped || NOT_RUN.test(stated)
+          ? { status: 'skipped' }
+          : { status: 'passed', ...(flaky && { flaky: fullName(attributes) }) };
+    this.#add(one, attributes);
+  }
+
+  /** A case, or another run of one. */
+  #add(one: TestCase, attributes: Record<string, string>): void {
+    const { classname, name } = attributes;
+    const key = JSON.stringify([classname, name, attributes['file']]);
+    const at = name === undefined ? undefined : this.#byName.get(key);
+    const before = at === undefined ? undefined : this.cases[at];
+    if (at === undefined || before === undefined || !this.#uniqueNames) {
+      this.#byName.set(key, this.cases.length);
+      this.cases.push(one);
+      // Two of a name may be two cases (data sets of PHPUnit are) or two runs of one: how the suite ended tells.
+      const isRun =
+        before?.status === 'failed' && one.status === 'passed' && attributes['assertions'] === undefined;
+      if (at !== undefined && isRun) this.cases[at] = { ...before, passedLater: true };
+    } else if (before.status !== 'failed') this.cases[at] = one;
+    else if (one.status === 'passed') this.cases[at] = { status: 'passed', flaky: fullName(attributes) };
   }
 
   #fail(failure: TestFailure): void {
@@ -152,13 +196,12 @@ class Reader implements Report {
 const isSuite = (name: string) => name === 'testsuites' || name === 'testsuite';
 
 function failureOf({ attributes, message }: OpenCase): TestFailure {
-  const { name = 'a test without a name', classname = '', file, line } = attributes;
-  return {
-    name: classname === '' || name.includes(classname) ? name : `${classname} > ${name}`,
-    message: message.trim(),
-    file,
-    line: numberOf(line),
-  };
+  const { file, line } = attributes;
+  return { name: fullName(attributes), message: message.trim(), file, line: numberOf(line) };
+}
+
+function fullName({ name = 'a test without a name', classname = '' }: Record<string, string>): string {
+  return classname === '' || name.includes(classname) ? name : `${classname} > ${name}`;
 }
 
 function numberOf(text: string | undefined): number | undefined {

@@ -21,8 +21,11 @@ export interface Report {
 }
 
 export type TestCase =
-  | { readonly status: 'passed' | 'skipped' }
-  | { readonly status: 'failed'; readonly failure: TestFailure };
+  | { readonly status: 'skipped' }
+  /** `flaky`: its name, when it passed only on another try. */
+  | { readonly status: 'passed'; readonly flaky?: string }
+  /** `passedLater`: one of the same name passed after it, which may be another try. */
+  | { readonly status: 'failed'; readonly failure: TestFailure; readonly passedLater?: boolean };
 
 /** A report that cannot be read: cut off, or not what it seemed to be. `line` counts from 1. */
 export class UnreadableReport extends Error {

@@ -20,16 +20,25 @@ export interface Reading {
   readonly stale: readonly string[];
   readonly counts: Counts;
   readonly failures: readonly TestFailure[];
+  /** Names of tests that passed only on another try. */
+  readonly flaky?: readonly string[];
   /** What is wrong with the reports themselves: `file:line: why`. */
   readonly problems: readonly string[];
 }
 
 export const LIMITS = { files: 2000, fileSize: 50_000_000, time: 60_000 as Milliseconds };
 
+interface ReadOptions {
+  readonly limits?: typeof LIMITS;
+  readonly readers?: readonly ReportReader[];
+  /** The suite exited with 0: a test that failed and passed then was tried again. */
+  readonly exitedWell?: boolean;
+}
+
 /** Reads reports within limits of number, size and time: a report is what a program of others wrote. */
 export async function readReports(
   files: AsyncIterable<ReportFile>,
-  { limits = LIMITS, readers = READERS }: { limits?: typeof LIMITS; readers?: readonly ReportReader[] } = {},
+  { limits = LIMITS, readers = READERS, exitedWell = false }: ReadOptions = {},
 ): Promise<Reading> {
   const until = Date.now() + limits.time;
   const read: { name: string; cases: readonly TestCase[]; problems: readonly string[] }[] = [];
@@ -46,7 +55,13 @@ export async function readReports(
   }
   read.sort((a, b) => (a.name < b.name ? -1 : 1));
   const tooMany = `${fresh} files match, only ${limits.files} are read: narrow the pattern`;
-  const cases = read.flatMap((file) => file.cases);
+  const all = read.flatMap((file) => file.cases);
+  const isEarlierRun = (one: TestCase) => exitedWell && one.status === 'failed' && one.passedLater === true;
+  const cases = all.filter((one) => !isEarlierRun(one));
+  const flaky = all.flatMap((one) => {
+    if (one.status === 'failed') return isEarlierRun(one) ? one.failure.name : [];
+    return (one.status === 'passed' && one.flaky) || [];
+  });
   const count = (status: TestCase['status']) => cases.filter((one) => one.status === status).length;
   return {
     files: read.map(({ name }) => name),
@@ -57,6 +72,7 @@ export async function readReports(
       failed: count('failed'),
       skipped: count('skipped'),
     },
+    ...(flaky.length === 0 ? {} : { flaky: [...new Set(flaky)] }),
     failures: cases.flatMap((one) => (one.status === 'failed' ? [one.failure] : [])),
     problems: [...(fresh > limits.files ? [tooMany] : []), ...read.flatMap(({ problems }) => problems)],
   };
@@ -76,6 +92,7 @@ async function readReport(
     return unread(`: not read, the reports together took more than ${formatDuration(limits.time)}`);
   }
   const text = decode(await read());
+  if (text === undefined) return unread(': it is in an encoding that cannot be read: write it as UTF-8');
   const head = text.slice(0, 1000).trimStart();
   const reader = readers.find((one) => one.accepts(name, head));
   if (reader === undefined) return unread(`: it is not a report in ${formats(readers)}`);
@@ -88,8 +105,18 @@ async function readReport(
   }
 }
 
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+/** By its byte order mark, else as its XML declaration says, else UTF-8; undefined for an encoding that nobody knows. */
+function decode(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const [, utf16, declared = 'utf-8'] =
+    /^(\xff\xfe|\xfe\xff|<\0|\0<)|^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head) ?? [];
+  const is16 = { '\xff\xfe': 'utf-16le', '<\0': 'utf-16le', '\xfe\xff': 'utf-16be', '\0<': 'utf-16be' };
+  // What says UTF-16 in single bytes is not: some tool has converted it and left the declaration as it was.
+  const named =
+    utf16 === undefined ? declared.replace(/^utf-?16.*$/i, 'utf-8') : is16[utf16 as keyof typeof is16];
+  try {
+    return new TextDecoder(named).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -17,9 +17,9 @@ async function pretending(directory: string, copy = 'tar -C "$1" -cf - "$2"'): P
     get(target, name) {
       if (name === 'run') return async () => ({ code: 0, stdout: `${CREATED}\n${directory}\n`, stderr: '' });
       if (name !== 'start') return Reflect.get(target, name, target);
-      return ([, , from = '']: readonly string[]) => {
+      return ([, , from = '']: readonly string[], options: Parameters<Host['start']>[1]) => {
         const source = from.slice(from.indexOf(':') + 1);
-        return host.start(['sh', '-c', copy, 'sh', path.dirname(source), path.basename(source)]);
+        return host.start(['sh', '-c', copy, 'sh', path.dirname(source), path.basename(source)], options);
       };
     },
   });
@@ -65,4 +65,10 @@ it('finds nothing without the directory, and says why docker failed', async () =
   await expect(reading('echo "no space" >&2; exit 7')).rejects.toThrow(
     /^docker cp c:\/work\/reports - exited with 7:\nno space/,
   );
+});
+
+it.each(['sleep 60', 'yes'])('does not wait for ever for an archive: %s', async (copy) => {
+  const host = await pretending('/work', copy);
+  const reading = readReports(copyReports(host, 'c', 'reports/*.xml', { signal }, 300));
+  await expect(reading).rejects.toThrow(/not copied within 300ms|tar/i);
 });

@@ -75,6 +75,55 @@ describe('JUnit XML', () => {
     ]);
   });
 
+  it('counts cases, not the runs of what was tried again: Surefire, Gradle, nextest', () => {
+    const flaky = `<testsuite name="s" tests="3" failures="2" errors="1">
+      <testcase name="a" classname="C"><flakyFailure message="1"><stackTrace>t</stackTrace></flakyFailure>
+        <flakyError message="2"/></testcase>
+      <testcase name="b" classname="C"/><testcase name="c"><rerunError message="first"/></testcase></testsuite>`;
+    expect(parse(flaky).cases).toEqual([
+      { status: 'passed', flaky: 'C > a' },
+      { status: 'passed' },
+      { status: 'passed', flaky: 'c' },
+    ]);
+    const failed = `<testsuites failures="4"><testsuite name="s" tests="1" failures="3" errors="1">
+      <testcase name="p"><failure message="no">why</failure><rerunFailure message="no"><system-out>x</system-out>
+      </rerunFailure><rerunFailure/><rerunError/></testcase></testsuite></testsuites>`;
+    expect(failures(failed)).toEqual([{ name: 'p', message: 'no\nwhy' }]);
+    for (const text of [flaky, failed]) expect(parse(text).contradictions).toEqual([]);
+  });
+
+  const twice = (first: string, second: string, attributes = '', head = '') =>
+    `<testsuites><testsuite name="s">${head}<testcase name="t" classname="C"${attributes}>${first}</testcase>
+     <testcase name="u" classname="C"/><testcase name="t" classname="C"${attributes}>${second}</testcase></testsuite></testsuites>`;
+  const FAILURE = '<failure message="no"/>';
+  const GO = '<properties><property name="go.version" value="go1.22"/></properties>';
+
+  it('takes a name that comes again for another run where names are unique: gotestsum, pytest', () => {
+    expect(statuses(twice(FAILURE, '', '', GO))).toEqual(['passed', 'passed']);
+    expect(parse(twice(FAILURE, '', '', GO)).cases[0]).toEqual({ status: 'passed', flaky: 'C > t' });
+    expect(statuses(twice(FAILURE, FAILURE, '', GO))).toEqual(['failed', 'passed']);
+    expect(statuses(twice('', FAILURE, '', GO))).toEqual(['failed', 'passed']);
+    const teardown = `<testsuite name="pytest" tests="1" failures="1" errors="1">
+      <testcase name="t">${FAILURE}</testcase><testcase name="t"><error message="teardown"/></testcase></testsuite>`;
+    expect(failures(teardown)).toEqual([{ name: 't', message: 'no' }]);
+  });
+
+  it('leaves open elsewhere whether it is another run, unless it can be none: data sets of PHPUnit, other suites', () => {
+    expect(parse(twice(FAILURE, '')).cases[0]).toMatchObject({ status: 'failed', passedLater: true });
+    expect(parse(twice('', FAILURE)).cases[2]).not.toHaveProperty('passedLater');
+    expect(parse(twice(FAILURE, '', ' assertions="1"')).cases[0]).not.toHaveProperty('passedLater');
+    const browsers = `<testsuites><testsuite name="a.spec" hostname="chromium"><testcase name="t">${FAILURE}</testcase></testsuite>
+      <testsuite name="a.spec" hostname="firefox"><testcase name="t"/></testsuite></testsuites>`;
+    expect(parse(browsers).cases[0]).not.toHaveProperty('passedLater');
+  });
+
+  it('knows results that are attributes alone: GoogleTest, CTest', () => {
+    expect(
+      statuses(`<testsuite tests="5"><testcase name="a" status="run" result="completed"/><testcase name="b" status="notrun"/>
+        <testcase name="c" status="run" result="skipped"/><testcase name="d" status="disabled"/><testcase name="e" status="fail"/></testsuite>`),
+    ).toEqual(['passed', 'skipped', 'skipped', 'skipped', 'failed']);
+  });
+
   it('survives colours and other controls, raw or as references', () => {
     const text = `<testsuite><testcase name="a"><failure message="&#27;[31mred&#x1B;[0m">\u001b[1mbold\u0000</failure></testcase></testsuite>`;
     expect(failures(text)).toMatchObject([{ message: '[31mred[0m\n[1mbold' }]);

@@ -170,6 +170,62 @@ describe('reading reports', () => {
     });
     expect((await readAll(files.slice(3))).problems).toEqual(['d: it is not a report in JUnit XML']);
   });
+  it('takes an earlier run of a case out when the suite went well, and only then', async () => {
+    const twice = [
+      file(
+        'a.xml',
+        '<testsuite><testcase name="t"><failure message="m"/></testcase><testcase name="t"/></testsuite>',
+      ),
+    ];
+    const well = await readAll(twice, { exitedWell: true });
+    expect(well).toMatchObject({ counts: { tests: 1, passed: 1, failed: 0 }, failures: [], flaky: ['t'] });
+    const badly = await readAll(twice);
+    expect(badly).toMatchObject({ counts: { tests: 2, passed: 1, failed: 1 }, failures: [{ name: 't' }] });
+    expect(badly).not.toHaveProperty('flaky');
+    const failed = [
+      file('a.xml', '<testsuite><testcase name="t"/><testcase name="t"><failure/></testcase></testsuite>'),
+    ];
+    expect(await readAll(failed, { exitedWell: true })).toMatchObject({ counts: { tests: 2, failed: 1 } });
+  });
+  it.each([
+    [
+      'Latin 1',
+      Buffer.from(
+        '<?xml version="1.0" encoding="ISO-8859-1"?><testsuite><testcase name="\xe9"><failure/></testcase></testsuite>',
+        'latin1',
+      ),
+    ],
+    [
+      'a declaration that is not true',
+      Buffer.from(
+        '<?xml version="1.0" encoding="utf-16"?><testsuite><testcase name="é"><failure/></testcase></testsuite>',
+      ),
+    ],
+    [
+      'UTF-16 without a mark',
+      Buffer.from('<testsuite><testcase name="é"><failure/></testcase></testsuite>', 'utf16le'),
+    ],
+    [
+      'big-endian UTF-16',
+      Buffer.from(
+        '\ufeff<testsuite><testcase name="é"><failure/></testcase></testsuite>',
+        'utf16le',
+      ).swap16(),
+    ],
+  ])('reads %s', async (_, bytes) => {
+    expect((await readAll([file('a.xml', bytes)])).failures).toMatchObject([{ name: 'é' }]);
+  });
+  it('says that an encoding cannot be read, and takes bytes that are no text as they come', async () => {
+    const strange = file(
+      'a.xml',
+      '<?xml version="1.0" encoding="klingon"?><testsuite><testcase/></testsuite>',
+    );
+    expect((await readAll([strange])).problems).toEqual([
+      expect.stringContaining('a.xml: it is in an encoding'),
+    ]);
+    const broken = Buffer.from('<testsuite><testcase name="\xff\xc3"/></testsuite>', 'latin1');
+    expect((await readAll([file('b.xml', broken)])).counts.passed).toBe(1);
+  });
   it('lists old files, and reads none of them', async () => {
     const old = { ...file('old.xml', ''), stale: true, read: () => Promise.reject(new Error('read')) };
     const reading = await readAll([file('b.xml', '<testsuite/>'), old, file('a.xml', '<testsuite/>')]);
