@@ -1,1 +1,1 @@
-import{G as o,P as i}from"./chunks/chunk-AN272CZJ.js";await o(i);
+import{H as o,Q as i}from"./chunks/chunk-I5EZSIFK.js";await o(i);

@@ -1,1 +1,1 @@
-import{L as o,Y as i}from"./chunks/chunk-FD7TUI6V.js";await o(i);
+import{M as o,Z as i}from"./chunks/chunk-RKJWMCLP.js";await o(i);

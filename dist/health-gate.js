@@ -1,1 +1,1 @@
-import{A as o,K as i}from"./chunks/chunk-HCLA5AWT.js";await o(i);
+import{B as o,L as i}from"./chunks/chunk-DD5I4HQC.js";await o(i);

@@ -1,1 +1,1 @@
-import{M as o,V as i}from"./chunks/chunk-5SRNZ4ZI.js";await o(i);
+import{O as o,X as i}from"./chunks/chunk-4MPACZKM.js";await o(i);

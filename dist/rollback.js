@@ -1,1 +1,1 @@
-import{P as i,z as o}from"./chunks/chunk-YDZNRWJ5.js";await o(i);
+import{A as o,Q as i}from"./chunks/chunk-XZGKYMHN.js";await o(i);

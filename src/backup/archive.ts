@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
+import { telling } from '../base/telling.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import type { LockedHost } from '../release/locked-host.ts';
@@ -84,7 +85,7 @@ export async function archive(
     } else facts.set(key, value);
   };
   const failed = (code: number | null, stderr: string) => {
-    const said = context.redact(lastLines(stderr, 4));
+    const said = telling(context.redact(stderr), 5);
     return new UserError(`${what} failed with exit code ${code}: ${said}`, { fix: source.fix });
   };
   const argv = ['sh', '-c', ARCHIVE, 'sh', file, source.inspect, container, String(accept), ...producer];

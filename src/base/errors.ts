@@ -1,3 +1,5 @@
+import { telling } from './telling.ts';
+
 /**
  * What the user can fix: a wrong input, a missing file, an unreachable host.
  * `message` says what is wrong and names the place; `fix` says what to do about it.
@@ -31,7 +33,7 @@ export function throwAll(errors: readonly unknown[]): void {
   throw new UserError([...messages].join('\n'), { fix, cause: first });
 }
 
-/** A command that failed. The message carries the argv, the exit code and the last useful lines of stderr. */
+/** A command that failed. The message carries the argv, the exit code and the lines of stderr that say why. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
   readonly argv: readonly string[];
@@ -51,7 +53,7 @@ export class ToolError extends Error {
     const how =
       failure.code === null ? `was ended by ${failure.signal ?? 'a signal'}` : `exited with ${failure.code}`;
     const where = failure.where === undefined ? '' : ` on ${failure.where}`;
-    const tail = lastLines(failure.stderr, 8);
+    const tail = telling(failure.stderr, 8);
     super(`${displayArgv(failure.argv)}${where} ${how}${tail === '' ? '' : `:\n${tail}`}`);
     this.argv = failure.argv;
     this.code = failure.code;

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
+import { telling } from '../base/telling.ts';
 import { explainDockerError } from '../engine/errors.ts';
 import { diskFullError, explainFailure, registryFailure } from '../images/failures.ts';
 import { parseReference } from '../images/names.ts';
@@ -128,5 +129,20 @@ function failedBlock(stderr: string): { title: string; output: string; place: st
     ([, title = '']) => !/^ > (?:\[.*\] )?importing cache manifest/.test(title),
   );
   const [, title = '', output = '', place] = failed ?? [];
-  return { title, output: lastLines(output.replace(/^\d+\.\d+ /gm, ''), 15), place };
+  return { title, output: telling(spoken(stderr, title) ?? output.replace(/^\d+\.\d+ /gm, ''), 15), place };
+}
+
+/** All that the failed step printed: bake repeats the end of it, and what was wrong may stand before. */
+function spoken(stderr: string, title: string): string | undefined {
+  const step = title.replace(/^ > /, '').replace(/:$/, '');
+  const id = stderr
+    .split('\n')
+    .find((line) => /^#\d+ /.test(line) && line.endsWith(` ${step}`))
+    ?.split(' ')[0];
+  if (id === undefined || step === '') return undefined;
+  const lines = stderr.split('\n').flatMap((line) => {
+    const [, of, text] = /^(#\d+) \d+\.\d+ (.*)$/.exec(line) ?? [];
+    return of === id && text !== undefined ? [text] : [];
+  });
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

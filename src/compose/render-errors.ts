@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { telling } from '../base/telling.ts';
 import { type ComposeFiles, findServices, findSyntaxError, locate } from './locate.ts';
 import { instead } from './sources.ts';
 
@@ -30,7 +31,7 @@ export async function explainRenderError(
     const [message, fix] = await explain(match, stack);
     return new UserError(message, { fix });
   }
-  return new UserError(`docker compose cannot read ${files.join(', ')}: ${lastLines(stderr, 4)}`, {
+  return new UserError(`docker compose cannot read ${files.join(', ')}: ${telling(stderr, 5)}`, {
     fix: 'docker compose config shows the same error on your machine',
     cause: error,
   });

@@ -32,7 +32,7 @@ export interface SuiteReport {
   readonly flaky?: readonly string[];
   /** Report files that were counted. */
   readonly reports: readonly string[];
-  /** The last lines of the output, when it failed. */
+  /** The lines of the output that say why, when it failed. */
   readonly tail: readonly string[];
 }
 

@@ -86,7 +86,7 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
     })),
     ...(flaky.length === 0 ? {} : { flaky }),
     reports: reports?.files ?? [],
-    tail: passed ? [] : output.lines,
+    tail: passed ? [] : output.shown(),
   };
 }
 

@@ -30,6 +30,10 @@ const healthy = {
   healthcheck: { test: ['CMD', 'true'], interval: '1m', start_period: '1m', start_interval: '300ms' },
 };
 
+/** As tools do: errors on stdout, and a trace behind them. */
+const FAILING_MIGRATION =
+  'echo migrating; echo "SQLSTATE[42S22]: no column totl"; for i in 1 2 3 4 5; do echo "#$i /app/x.php($i): f()"; done; echo cannot migrate; exit 7';
+
 const good = () => ({
   web: service('sleep 1h', { environment: { V: '1' }, volumes: ['data:/data'], ...healthy }),
   db: service('sleep 1h', healthy),
@@ -67,14 +71,14 @@ suite('a first deploy that fails', () => {
   });
 
   it('a before-hook that fails leaves nothing that it started', async () => {
-    const hook = { service: 'web', run: ['sh', '-c', 'echo cannot migrate >&2; exit 7'], timeout: 30_000 };
+    const hook = { service: 'web', run: ['sh', '-c', FAILING_MIGRATION], timeout: 30_000 };
     const report = await deploy(
       { new: service('sleep 1h'), web: service('sleep 1h', { depends_on: ['new'] }) },
       { version: 'v0b', deploy: { before: [hook] } },
     );
     expect(report.outcome).toBe('failed');
     expect(report.failure?.message).toMatch(
-      /hook before the deploy on local: web: .* exited with 7:\ncannot migrate/,
+      /hook before the deploy on local: web: [\s\S]* exited with 7:\nmigrating\nSQLSTATE\[42S22\]: no column totl\n\.\.\.\ncannot migrate$/,
     );
     expect(report.failure?.running).toBe('what ran before runs unchanged');
     expect(Object.keys(await stack.containers())).toEqual(['web-1']);

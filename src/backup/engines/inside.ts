@@ -1,4 +1,5 @@
-import { lastLines, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
+import { telling } from '../../base/telling.ts';
 import type { Question } from '../../host/ask.ts';
 import type { Box } from './engine.ts';
 
@@ -24,7 +25,7 @@ export function inside<T>(
     read: (said, about) => {
       const [answer = '', why] = said.split('\nfailed\n', 2);
       if (why === undefined) return read(answer, about);
-      const reason = lastLines(why, 3) || 'it does not answer';
+      const reason = telling(why, 3) || 'it does not answer';
       throw new UserError(`service '${service}' cannot be asked for its databases: ${reason}`, {
         fix: `look at docker logs ${container.name} on ${about.hostName}`,
       });

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { inShort } from '../../base/telling.ts';
 import { activate, fail, findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
@@ -23,7 +24,7 @@ export async function afterFailure(
   const fix = error instanceof UserError ? error.fix : undefined;
   // Said at once, as putting back takes its time; the error itself comes once, at the end.
   context.log.info(message);
-  const lost = await writeDown(request, firstLine(message), context);
+  const lost = await writeDown(request, context.redact(inShort(message)), context);
   if (switched.length === 0) {
     // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
     const ranNothing = tasks.every(({ plan }) => plan.services.every(({ action }) => action === 'create'));
@@ -73,7 +74,7 @@ async function writeDown(
       await host.update((ledger) => fail(ledger, release.id, context.now(), reason), event);
     } catch (error) {
       context.signal.throwIfAborted();
-      lost.set(host, `${host.name}: ${firstLine(messageOf(error))}`);
+      lost.set(host, `${host.name}: ${inShort(messageOf(error))}`);
       context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
   }
@@ -118,7 +119,3 @@ function notDeployed(
 }
 
 const namesOf = (hosts: readonly LockedHost[]) => hosts.map(({ name }) => name);
-
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').slice(0, 300);
-}

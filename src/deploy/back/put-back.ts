@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { inShort } from '../../base/telling.ts';
 import type { DeploySettings } from '../../config/settings.ts';
 import { ofStack } from '../../engine/containers.ts';
 import { freshReleaseId } from '../../release/id.ts';
@@ -57,7 +58,7 @@ export async function putBack(request: PutBackRequest, context: Context): Promis
   }
   if (failed.size === 0) return release;
   const reasons = [...failed.values()].map(messageOf);
-  await markFailed(hosts, release, reasons[0]?.split('\n')[0] ?? '', context);
+  await markFailed(hosts, release, context.redact(inShort(reasons[0] ?? '')), context);
   throw notPutBack(`${release.version} (${target})`, request, reasons, [...failed.values()][0]);
 }
 

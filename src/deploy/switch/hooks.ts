@@ -1,4 +1,5 @@
-import { lastLines, ToolError, UserError } from '../../base/errors.ts';
+import { ToolError, UserError } from '../../base/errors.ts';
+import { Heard } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { Hook } from '../../config/settings.ts';
 import { ofStack } from '../../engine/containers.ts';
@@ -8,6 +9,7 @@ import type { Release } from '../../release/types.ts';
 import { up, wait } from './at.ts';
 import { attempt } from './attempt.ts';
 import { engineOf } from './task.ts';
+import { isProgress } from './up-error.ts';
 
 /** Containers that hooks run in carry this label, so that one left behind by a kill is found and removed. */
 const HOOK_LABEL = 'io.deploy-kit.hook';
@@ -25,7 +27,7 @@ export interface HooksRequest {
  * Runs hooks, each in a one-off container of the new image, after what its service depends on is up. Running
  * containers are left as they are: at this time they still serve. What was started for a hook that then fails is
  * taken away again.
- * @throws UserError with the hook's last lines when one fails or takes too long
+ * @throws UserError with the lines of its output that say why when a hook fails or takes too long
  */
 export async function runHooks({ host, release, hooks, when, timeout }: HooksRequest): Promise<void> {
   const { context } = host;
@@ -70,13 +72,19 @@ interface HookRun {
 async function runHook(engine: Engine, { host, release, hook, when, title }: HookRun): Promise<void> {
   const { context } = host;
   const started = context.now();
+  /** Of both streams: many tools write their errors to stdout. */
+  const heard = new Heard();
   try {
     await engine.runOnce({
       service: hook.service,
       command: hook.run,
       label: `${HOOK_LABEL}=${release.id}`,
       timeout: hook.timeout,
-      onLine: (line) => context.log.info(context.redact(line)),
+      onLine: (line) => {
+        const safe = context.redact(line);
+        if (!isProgress(safe)) heard.add(safe);
+        context.log.info(safe);
+      },
     });
   } catch (error) {
     context.signal.throwIfAborted();
@@ -84,7 +92,9 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
     await attempt(host, 'remove the containers of the hook', () =>
       removeHookContainers(host, release.composeProject),
     );
-    throw hookError(error, title, { when, isLate, hook, redact: context.redact });
+    // What Compose itself refuses came in no line.
+    if (heard.isEmpty && error instanceof ToolError) heard.add(context.redact(error.stderr));
+    throw hookError(error, title, { when, isLate, hook, heard });
   }
   context.log.info(`done in ${formatDuration(context.now() - started)}`);
 }
@@ -92,19 +102,19 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
 function hookError(
   error: unknown,
   title: string,
-  failed: { when: 'before' | 'after'; isLate: boolean; hook: Hook; redact: (text: string) => string },
+  { when, isLate, hook, heard }: Pick<HookRun, 'when' | 'hook'> & { isLate: boolean; heard: Heard },
 ): unknown {
-  const { when, isLate, hook } = failed;
   const next = when === 'before' ? 'nothing was switched: what ran before still runs. ' : '';
+  const lines = heard.telling(12);
+  const said = lines === '' ? '' : `:\n${lines}`;
   if (error instanceof ToolError) {
-    const said = lastLines(failed.redact(error.stderr), 10);
-    return new UserError(`${title} exited with ${error.code}${said === '' ? '' : `:\n${said}`}`, {
+    return new UserError(`${title} exited with ${error.code}${said}`, {
       fix: `${next}mend the command and deploy again`,
       cause: error,
     });
   }
   if (!isLate) return error;
-  return new UserError(`${title} did not end within ${formatDuration(hook.timeout)}`, {
+  return new UserError(`${title} did not end within ${formatDuration(hook.timeout)}${said}`, {
     fix: `${next}mend the command or give it more time (timeout of the hook), and deploy again`,
     cause: error,
   });

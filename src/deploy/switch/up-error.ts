@@ -1,4 +1,5 @@
-import { lastLines, messageOf, ToolError, UserError } from '../../base/errors.ts';
+import { messageOf, ToolError, UserError } from '../../base/errors.ts';
+import { telling } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -6,7 +7,7 @@ import { readLogs } from '../../engine/logs.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Problem } from './wait.ts';
 
-/** The containers did not come up: with the last lines, redacted, of those that the problems name. */
+/** The containers did not come up: with the telling lines, redacted, of those that the problems name. */
 export async function upError(
   host: LockedHost,
   containers: readonly Container[],
@@ -15,7 +16,7 @@ export async function upError(
   const logs = await tails(host, containers, problems);
   const what = problems.map(({ text }) => text).join('; ');
   return new UserError(`${host.name}: ${what}${logs === '' ? '' : `\n${logs}`}`, {
-    fix: 'read the last lines of its log above; they say why it did not start or is not healthy',
+    fix: 'read the lines of its log above; they say why it did not start or is not healthy',
   });
 }
 
@@ -52,11 +53,14 @@ export interface FailedUp {
   readonly timeout: Milliseconds;
 }
 
-/** The end of what Compose says, without its progress (` Container shop-web-1  Waiting`). Exported for its tests. */
+/** What Compose says, without its progress (` Container shop-web-1  Waiting`). Exported for its tests. */
 export function complaint(stderr: string): string {
-  const lines = stderr.split(/\r?\n/).filter((line) => !PROGRESS.test(line));
-  return lastLines(lines.join('\n'), 3) || lastLines(stderr, 3);
+  const lines = stderr.split(/\r?\n/).filter((line) => !isProgress(line));
+  return telling(lines.join('\n'), 4) || telling(stderr, 4);
 }
+
+/** Where Compose is: nothing that a program in a container said. */
+export const isProgress = (line: string): boolean => PROGRESS.test(line);
 
 const PROGRESS = /^ *(?:Container|Network|Volume|Image|Service) +\S+ +[A-Z][a-z]+(?: +[\d.]+s)? *$/;
 
@@ -67,9 +71,10 @@ function isBad({ health, status, exitCode }: Container, isLate: boolean): boolea
 }
 
 const MOST_LOGS = 3;
-const LOG_LINES = 20;
+/** Read of a log, and shown of it. */
+const LOG_LINES = { read: 300, shown: 20 };
 
-/** The last lines that the named containers logged; what cannot be read is said, not thrown. */
+/** What the named containers logged that says why; what cannot be read is said, not thrown. */
 async function tails(
   host: LockedHost,
   containers: readonly Container[],
@@ -78,9 +83,9 @@ async function tails(
   const named = containers.filter(({ name }) => problems.some(({ container }) => container === name));
   const chosen = named.slice(0, MOST_LOGS);
   try {
-    const logs = await readLogs(host.host, chosen, LOG_LINES, host.context);
+    const logs = await readLogs(host.host, chosen, LOG_LINES.read, host.context);
     const tail = ({ id, name }: Container) => {
-      const lines = lastLines((logs.get(id)?.lines ?? []).join('\n'), LOG_LINES);
+      const lines = telling((logs.get(id)?.lines ?? []).join('\n'), LOG_LINES.shown);
       return `last lines of ${name}:\n${lines === '' ? '(it logged nothing)' : lines}`;
     };
     return chosen.map(tail).join('\n');

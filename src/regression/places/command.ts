@@ -1,11 +1,12 @@
 import type { Context } from '../../base/context.ts';
 import { ToolError } from '../../base/errors.ts';
+import { Heard } from '../../base/telling.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Host, RunOptions } from '../../host/host.ts';
 
-/** Lines of output that are kept for the failure. */
-const KEPT_LINES = 60;
+/** Lines of output that are shown of a failure. */
+const SHOWN_LINES = 60;
 const LONGEST_LINE = 2000;
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
@@ -16,16 +17,16 @@ export interface Ended {
   readonly timedOut: boolean;
 }
 
-/** What a suite prints: redacted, it goes to the log line by line, and the last lines are kept. */
+/** What a suite prints: redacted, it goes to the log line by line, and what says why it failed is kept. */
 export function outputOf(suite: string, { redact, log }: Context) {
-  const lines: string[] = [];
+  const heard = new Heard();
   const add = (line: string) => {
     const safe = redact(line).slice(0, LONGEST_LINE);
-    lines.push(safe);
-    if (lines.length > KEPT_LINES) lines.shift();
+    heard.add(safe);
     log.info(`[${suite}] ${safe}`);
   };
-  return { lines, add };
+  const shown = () => (heard.isEmpty ? [] : heard.telling(SHOWN_LINES).split('\n'));
+  return { heard, add, shown };
 }
 
 export type Output = ReturnType<typeof outputOf>;
@@ -46,7 +47,7 @@ export async function runCommand(
   { signal }: Pick<Context, 'signal'>,
 ): Promise<Ended> {
   const { timeout, output, ...rest } = options;
-  const { lines, add } = output;
+  const { heard, add } = output;
   using limit = timeLimit(timeout, signal);
   try {
     const { code, stderr } = await host.run(argv, {
@@ -58,7 +59,7 @@ export async function runCommand(
       onStderr: add,
     });
     // Why a command could not be started is nothing that it printed.
-    if (lines.length === 0 && stderr !== '') for (const line of stderr.split('\n')) add(line);
+    if (heard.isEmpty && stderr !== '') for (const line of stderr.split('\n')) add(line);
     return { code, timedOut: false };
   } catch (error) {
     signal.throwIfAborted();

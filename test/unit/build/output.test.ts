@@ -71,6 +71,28 @@ describe('explainBuildError', () => {
     );
   });
 
+  it('quotes the first error of the step, which bake does not repeat', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `#13 1.${i} npm ERR! path ${i}`);
+    const error = explain(
+      [
+        '#12 [web 2/2] RUN x',
+        '#12 0.1 Error: of another step',
+        '#13 [api builder 2/2] RUN npm ci',
+        '#13 0.5 src/a.ts(3,1): error TS2304: Cannot find name x.',
+        ...lines,
+        '#13 ERROR: process did not complete',
+        '------',
+        ' > [api builder 2/2] RUN npm ci:',
+        ...lines.slice(-10).map((line) => line.slice(4)),
+        '------',
+        'ERROR: failed to solve: exit code: 1',
+      ].join('\n'),
+    );
+    expect(error.message).toContain('\nsrc/a.ts(3,1): error TS2304: Cannot find name x.\n');
+    expect(error.message).toContain('\nnpm ERR! path 39\n');
+    expect(error.message).not.toContain('another step');
+  });
+
   it('passes over the block of a cache that is not there', () => {
     const error = explain(
       '------\n > importing cache manifest from r/web:cache:\n------\n------\n > [api 2/2] RUN make:\n0.7 one\n------\nERROR: x',

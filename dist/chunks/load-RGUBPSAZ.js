@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-57XEHN2B.js";import"./chunk-6NAT2WZ7.js";import"./chunk-UBIFDHQN.js";import"./chunk-LPEFBMKF.js";import"./chunk-6SU6XWAU.js";import"./chunk-KCFWCJ2P.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

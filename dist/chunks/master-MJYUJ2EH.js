@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-IWOEUQNF.js";import"./chunk-37RL3P4I.js";import"./chunk-6VFRNL5N.js";import"./chunk-3SZGL7ST.js";import"./chunk-26NEIDRX.js";import"./chunk-KCFWCJ2P.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

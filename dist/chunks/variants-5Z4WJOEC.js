@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-ZXY6FLLI.js";import"./chunk-VLEIYZQI.js";import"./chunk-6VFRNL5N.js";import"./chunk-Q6XBXGV2.js";import"./chunk-UBIFDHQN.js";import"./chunk-3SZGL7ST.js";import"./chunk-LPEFBMKF.js";import"./chunk-6SU6XWAU.js";import"./chunk-KCFWCJ2P.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
