@@ -1,1 +1,1 @@
-import{H as o,Q as i}from"./chunks/chunk-I5EZSIFK.js";await o(i);
+import{H as o,Q as i}from"./chunks/chunk-IJHVME65.js";await o(i);

@@ -1,1 +1,1 @@
-import{B as o,L as i}from"./chunks/chunk-DD5I4HQC.js";await o(i);
+import{B as o,L as i}from"./chunks/chunk-DPNNUD3J.js";await o(i);

@@ -28,7 +28,7 @@ export async function backUpHosts(request: HostsBackupRequest, context: Context)
 async function look(host: Host, settings: StackSettings, context: Context) {
   const questions = { ...inventoryOf(settings), store: storeAt(deployPath(settings)) };
   const { store, ...inventory } = await ask(host, questions, context);
-  for (const secret of await store.secrets()) context.hide(secret);
+  for (const [name, value] of await store.secrets()) context.hide(value, name);
   return { host, store, inventory };
 }
 

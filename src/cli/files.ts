@@ -24,5 +24,10 @@ export function readVariables(
   terminal: Terminal,
   option: string,
 ): Map<string, string> {
-  return new Map(files.flatMap((file) => [...parseDotenv(readTextFile(file, terminal, option), file)]));
+  return new Map(
+    files.flatMap((file) => [
+      // As GitHub's secrets and variables are: a $ is a $.
+      ...parseDotenv(readTextFile(file, terminal, option), { place: file, literal: true }),
+    ]),
+  );
 }

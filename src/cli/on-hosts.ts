@@ -1,9 +1,9 @@
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { startOf } from '../base/process-start.ts';
-import { isTrivial, Redactor } from '../base/redact.ts';
+import { Redactor } from '../base/redact.ts';
+import { secretParts } from '../base/secret-values.ts';
 import * as common from '../config/common-inputs.ts';
-import { parseDotenv } from '../config/dotenv.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
@@ -14,7 +14,9 @@ import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/place/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { type Hosts, openHosts } from '../setup/hosts.ts';
+import { valuesOf } from '../setup/mask.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { shownIn } from '../setup/shown.ts';
 import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
@@ -63,6 +65,8 @@ export function cliContext(
   const { environment } = terminal;
   const user = environment['USER'] ?? environment['LOGNAME'] ?? userInfo().username;
   const started = startOf(process.pid) ?? '0';
+  const workspace = path.resolve(terminal.cwd, values['working-directory']);
+  const isShown = shownIn(workspace, [], environment);
   return {
     log: terminalLogger(terminal, values.verbose === true, redact),
     signal: terminal.signal,
@@ -70,12 +74,15 @@ export function cliContext(
     now: Date.now,
     run: {
       ...runContext({ USER: user, DEPLOY_KIT_RUNNER_STARTED: started }, here),
-      workspace: path.resolve(terminal.cwd, values['working-directory']),
+      workspace,
       // Names the connections of this process.
       temp: `cli-${process.pid}-${started}`,
     },
     env: environment,
-    hide: (value) => redactor.add(value),
+    hide: (secret, variable) => {
+      const parts = variable === undefined ? [secret] : secretParts(variable, secret, isShown);
+      for (const part of parts) redactor.add(part);
+    },
   };
 }
 
@@ -150,8 +157,7 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
   };
   const env = secrets.get('DEPLOY_ENV');
   const key = file('ssh-key-file') ?? secrets.get('DEPLOY_SSH_KEY');
-  for (const value of parseDotenv(env ?? '', 'DEPLOY_ENV').values())
-    if (!isTrivial(value)) context.hide(value);
+  for (const { value, variable } of valuesOf(env ?? '')) context.hide(value, variable);
   if (key !== undefined) context.hide(key);
   const knownHosts = file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS');
   return { env, token, 'ssh-key': key, 'known-hosts': knownHosts };

@@ -34,7 +34,7 @@ export const stack = {
   ...settings('compose', 'profiles', 'env-file'),
   env: option.secret(
     'env',
-    'Secret variables of the stack in dotenv syntax; they win over env-file. Each value is masked.',
+    'Secret variables of the stack in dotenv syntax; they win over env-file. Masked, but for what the repository itself shows.',
   ),
 };
 

@@ -1,20 +1,38 @@
 import { UserError } from '../base/errors.ts';
+import { InvalidTemplate, interpolate, RequiredVariable, type Variable } from './interpolation.ts';
 
 /**
- * Environment files. The syntax is the one of Docker Compose's own parser (compose-go, package dotenv), with one
- * difference: values are literal, `$` never expands. Messages name lines, never values: any line may hold a secret.
+ * Environment files, as Docker Compose reads them (compose-go, package dotenv): single quotes are literal, double quotes
+ * and bare values expand `$X`. Messages name lines, never values: any line may hold a secret.
  */
 export interface Dotenv {
   readonly values: ReadonlyMap<string, string>;
-  /** What Compose would have read differently, and names that are there twice. */
+  /** What is nothing because nothing sets it, and names that are there twice. */
   readonly warnings: readonly string[];
+  /** As they are written, in order. */
+  readonly lines: readonly DotenvLine[];
+}
+
+export interface DotenvLine {
+  readonly name: string;
+  /** All that stands behind `=`, quotes and comments included: what `format: raw` of an env_file takes. */
+  readonly written: string;
+}
+
+export interface DotenvReading {
+  /** The file or input, for errors. */
+  readonly place: string;
+  /** What files before this one set: it wins over lines above. */
+  readonly earlier?: ReadonlyMap<string, string>;
+  /** For values that no Compose reads: `$` is a `$`. */
+  readonly literal?: boolean;
 }
 
 /** As in Compose: `.` and `-` come up in settings of Java and Node programs. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 /** A name and its value: in quotes up to the one that closes it, else up to the end of the line. */
 const STATEMENT =
-  /^(?:export[^\S\n]+)?([^=:\n]*?)[^\S\n]*([=:])[\t\v\f\r \u0085\u00a0]*(?:(['"])((?:\\[\s\S]|(?!\3)[^\\])*)(\3?)|([^\n]*))/;
+  /^(?:export[^\S\n]+)?([^=:\n]*?)[^\S\n]*(?:(=|:)([\t\v\f\r \u0085\u00a0]*)(?:(['"])((?:\\[\s\S]|(?!\4)[^\\])*)(\4?)|([^\n]*))|(?=\n|$))/;
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
 const ESCAPED: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -27,36 +45,94 @@ const ESCAPED: Readonly<Record<string, string>> = {
 };
 /** Linux takes no longer `NAME=value` into a process (MAX_ARG_STRLEN, with its closing NUL). */
 const LONGEST = 131_072;
+/** What Go calls space (unicode.IsSpace), at the end of a value. */
+const SPACE_AT_END = /[^\S\ufeff]*$/;
 
 /**
  * The variables of a file; of a name that is there twice, the last.
- * @param place the file or input, for errors
  * @throws UserError with the line, for anything that is not `NAME=value`
  */
-export function parseDotenv(text: string, place: string): Map<string, string> {
-  return new Map(readDotenv(text, place).values);
+export function parseDotenv(text: string, reading: DotenvReading): Map<string, string> {
+  return new Map(readDotenv(text, reading).values);
 }
 
 /** The variables of a file and what to warn of. @throws UserError as parseDotenv does */
-export function readDotenv(text: string, place: string): Dotenv {
-  const entries = statements(text, place);
-  const names = new Set(entries.map(({ name }) => name));
+export function readDotenv(
+  text: string,
+  { place, earlier = new Map(), literal = false }: DotenvReading,
+): Dotenv {
+  const lines = statements(text, place);
   const values = new Map<string, string>();
   const warnings: string[] = [];
-  for (const { name, value, line, expanding } of entries) {
-    if (values.has(name))
-      warnings.push(`${place}:${line}: ${name} was set before; this value is the one in use`);
-    values.set(name, value);
-    const other = expansionIn(expanding, names);
-    if (other !== undefined) {
-      warnings.push(
-        `${place}:${line}: the value of ${name} holds ${other}, which stays as it is here; Docker Compose alone ` +
-          'would replace it. Put the value in single quotes to say that this is meant',
-      );
+  const isSet = new Set(lines.map(({ name }) => name));
+  for (const { name, value, line } of lines) {
+    const here = `${place}:${line}`;
+    if (value === undefined) {
+      const inherited = earlier.get(name);
+      if (inherited !== undefined) values.set(name, inherited);
+      // Not its name: it may be a line of a key that lacks its quotes.
+      else
+        warnings.push(
+          `${here}: a name without a value, which nothing sets: write NAME=value, or NAME= for an empty one`,
+        );
+      continue;
     }
+    if (values.has(name)) warnings.push(`${here}: ${name} was set before; this value is the one in use`);
+    const unset = new Set<Variable>();
+    const lookup = (other: string) => earlier.get(other) ?? values.get(other);
+    values.set(
+      name,
+      checked(literal ? value.literal : expanded(value, lookup, unset, name, here), name, here),
+    );
+    for (const variable of unset) warnings.push(`${here}: ${nothingSets(variable, name, isSet)}`);
   }
-  return { values, warnings };
+  return {
+    values,
+    warnings,
+    lines: lines.flatMap(({ name, written }) => (written === undefined ? [] : [{ name, written }])),
+  };
 }
+
+function expanded(
+  value: Value,
+  lookup: (name: string) => string | undefined,
+  unset: Set<Variable>,
+  name: string,
+  here: string,
+): string {
+  if (value.template === undefined) return value.literal;
+  try {
+    return interpolate(value.template, lookup, (variable) => unset.add(variable));
+  } catch (error) {
+    if (error instanceof RequiredVariable) {
+      const why = error.why === '' ? '' : `: ${error.why}`;
+      throw new UserError(`${here}: ${name} needs the variable ${error.variable}, which is not set${why}`, {
+        fix: `set ${error.variable} in a line above`,
+      });
+    }
+    if (!(error instanceof InvalidTemplate)) throw error;
+    throw new UserError(`${here}: the value of ${name} has a \${ that begins no variable`, {
+      fix: `put the value in single quotes, in which a $ is a $: ${name}='...'`,
+    });
+  }
+}
+
+/** A password with a `$` is what this is mostly about: what follows a bare `$` is then a part of it. */
+function nothingSets({ name: unset, written }: Variable, name: string, isSet: ReadonlySet<string>): string {
+  const single = `put the value in single quotes if the $ is meant: ${name}='...'`;
+  if (isSet.has(unset)) {
+    return `the value of ${name} uses ${unset}, which is set only further down: nothing stands in its place. Set ${unset} above`;
+  }
+  if (!written.startsWith('${')) {
+    return `the value of ${name} has a $ and a name that nothing sets behind it: nothing stands in their place. ${upper(single)}`;
+  }
+  return (
+    `the value of ${name} uses ${written}, and nothing sets ${unset} before this line: nothing stands in its place. ` +
+    `Set ${unset} above, write \${${unset}-} if that is meant, or ${single}`
+  );
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The text of a file that Docker Compose reads back exactly. @throws UserError for what no file can hold */
 export function formatDotenv(variables: ReadonlyMap<string, string>): string {
@@ -65,10 +141,17 @@ export function formatDotenv(variables: ReadonlyMap<string, string>): string {
 
 interface Statement {
   readonly name: string;
-  readonly value: string;
   readonly line: number;
-  /** The part of it in which Compose alone would look for `$`. */
-  readonly expanding: string;
+  /** Undefined where the name stands alone. */
+  readonly value: Value | undefined;
+  readonly written: string | undefined;
+}
+
+interface Value {
+  /** With every `$` as it is. */
+  readonly literal: string;
+  /** In which Compose looks for `$`; undefined in single quotes. */
+  readonly template: string | undefined;
 }
 
 function statements(text: string, place: string): Statement[] {
@@ -81,8 +164,9 @@ function statements(text: string, place: string): Statement[] {
     if (rest === '') return found;
     const line = lineNow();
     const here = `${place}:${line}`;
-    const [all, name = '', separator, quote, written = '', closing, plain = ''] = STATEMENT.exec(rest) ?? [];
-    if (all === undefined) {
+    const [all, name = '', separator, space = '', quote, quoted = '', closing, plain = ''] =
+      STATEMENT.exec(rest) ?? [];
+    if (all === undefined || (separator === undefined && !NAME.test(name))) {
       throw new UserError(`${here}: this line is not NAME=value`, {
         fix: 'write NAME=value; a value of several lines (a key, a certificate) goes in quotes',
       });
@@ -97,29 +181,43 @@ function statements(text: string, place: string): Statement[] {
         fix: `close it with ${quote}`,
       });
     }
-    const { value, expanding } = quote === undefined ? plainValue(plain) : quotedValue(quote, written);
-    found.push({ name, value: checked(value, name, here), line, expanding });
     rest = rest.slice(all.length);
     if (quote !== undefined && !/^[^\S\n]*(#|\r?\n|$)/.test(rest)) {
       throw new UserError(`${place}:${lineNow()}: there is text after the closing quote of ${name}`, {
         fix: 'escape a quote inside the value with a backslash, or use the other kind of quotes',
       });
     }
+    const value =
+      separator === undefined
+        ? undefined
+        : quote === undefined
+          ? plainValue(plain)
+          : quotedValue(quote, quoted);
+    const behind = /^[^\n]*/.exec(rest)?.[0] ?? '';
+    const whole = `${separator === '=' ? space : ''}${quote ?? ''}${quoted}${closing ?? ''}${plain}${quote === undefined ? '' : behind}`;
+    found.push({
+      name,
+      value,
+      line,
+      written: separator === undefined ? undefined : whole.replace(/\r$/, ''),
+    });
   }
 }
 
-type Value = Pick<Statement, 'value' | 'expanding'>;
-
 function plainValue(line: string): Value {
-  const value = line.replace(/ #.*$/s, '').trimEnd();
-  return { value, expanding: value };
+  const value = line.replace(/ #.*$/s, '').replace(SPACE_AT_END, '');
+  return { literal: value, template: value };
 }
 
 function quotedValue(quote: string, written: string): Value {
   // Only an escaped quote loses its backslash here; two backslashes stay two.
   const inner = written.replace(/\\([\s\S])/g, (pair, next) => (next === quote ? quote : pair));
-  if (quote === "'") return { value: inner, expanding: '' };
-  return { value: inner.replace(ESCAPE, unescapeOne), expanding: inner.replace(/\\[\s\S]/g, ' ') };
+  if (quote === "'") return { literal: inner, template: undefined };
+  return {
+    literal: inner.replace(ESCAPE, unescapeOne),
+    // An escaped $ is one for the expansion that follows, too.
+    template: inner.replace(ESCAPE, (match) => (match === '\\$' ? '$$' : unescapeOne(match))),
+  };
 }
 
 function unescapeOne(match: string): string {
@@ -129,16 +227,6 @@ function unescapeOne(match: string): string {
   const digits = match.slice(2);
   const code = /^[0-3][0-7]{2}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
   return code === undefined ? `\\${digits}` : String.fromCodePoint(code);
-}
-
-/** What in a value Compose alone would replace: a name of the same file, or `$$`, its way to write one `$`. */
-function expansionIn(value: string, names: ReadonlySet<string>): string | undefined {
-  for (const [all, braced, plain] of value.matchAll(/\$\$|\$\{([A-Za-z_]\w*)[^}]*\}|\$([A-Za-z_]\w*)/g)) {
-    if (all === '$$') return '$$';
-    const name = braced ?? plain ?? '';
-    if (names.has(name)) return `a reference to ${name}`;
-  }
-  return undefined;
 }
 
 function checked(value: string, name: string, place: string): string {

@@ -16,7 +16,7 @@ export interface Variable {
 }
 
 /** A variable that has to be set and is not: `${X:?why}`. */
-class RequiredVariable extends Error {
+export class RequiredVariable extends Error {
   readonly variable: string;
   readonly why: string;
 
@@ -28,7 +28,7 @@ class RequiredVariable extends Error {
 }
 
 /** A `${` that Compose cannot read. */
-class InvalidTemplate extends Error {}
+export class InvalidTemplate extends Error {}
 
 const NAME = /^[_a-z][_a-z0-9]*/iu;
 const OPERATOR = /^:?[-+?]/;

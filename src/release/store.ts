@@ -1,6 +1,5 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { isTrivial } from '../base/redact.ts';
 import { splitOnce } from '../base/text.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { ask, type Question } from '../host/ask.ts';
@@ -9,6 +8,8 @@ import { isReleaseId } from './id.ts';
 import { type Layout, layout } from './layout.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
 import type { Ledger, Release, ReleaseId } from './types.ts';
+
+type Variable = readonly [name: string, value: string];
 
 /** What a host's deploy path holds. */
 export interface Stored {
@@ -28,9 +29,9 @@ export interface Stored {
   currentRecord(): Promise<Release | undefined>;
   /**
    * The secret values of every release that the host keeps: what logs of containers may show, also those of an older
-   * release that is put back with a password of its time. Without those that hide nothing.
+   * release that is put back with a password of its time. With the names of the variables.
    */
-  secrets(): Promise<readonly string[]>;
+  secrets(): Promise<readonly Variable[]>;
 }
 
 // Each line says what it is: a file of somebody else may hold anything. Prints the resolved root first.
@@ -112,7 +113,7 @@ async function stored(said: string, hostName: string): Promise<Stored> {
       here === undefined || !releases.includes(here) ? undefined : await record(here),
     secrets: async () => {
       const found = await Promise.all(releases.map((id) => secretsOf(record(id), kept.get(id)?.env ?? [])));
-      return [...new Set(found.flat())].filter((value) => !isTrivial(value));
+      return found.flat();
     },
   };
 }
@@ -140,11 +141,14 @@ async function readRecord(lines: readonly string[], id: ReleaseId, place: Place)
 }
 
 /** The record says which variables came as secrets, `.env` beside it has their values. */
-async function secretsOf(record: Promise<Release>, env: readonly string[]): Promise<readonly string[]> {
+async function secretsOf(record: Promise<Release>, env: readonly string[]): Promise<readonly Variable[]> {
   try {
     const { secrets } = await record;
-    const variables = parseDotenv(env.join('\n'), '.env');
-    return secrets.flatMap((name) => variables.get(name) ?? []);
+    const variables = parseDotenv(env.join('\n'), { place: '.env' });
+    return secrets.flatMap((name) => {
+      const value = variables.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
   } catch (error) {
     // A damaged record is reported by the step that needs that release; it can hide nothing here.
     if (error instanceof UserError) return [];

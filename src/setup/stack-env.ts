@@ -12,12 +12,16 @@ import type { SetupContext } from './context.ts';
  */
 export async function stackEnv(settings: Settings, secret: string | undefined, context: SetupContext) {
   const file = await envFile(settings);
-  const own = readDotenv(secret ?? '', "input 'env'");
+  // As `docker compose --env-file <file> --env-file <secret>`: the second sees the values of the first, and wins.
+  const own = readDotenv(secret ?? '', { place: "input 'env'", earlier: file.values });
   for (const warning of [...file.warnings, ...own.warnings]) context.log.warning(warning);
+  for (const [name, value] of own.values) context.hide(value, name);
   return {
     values: new Map([...file.values, ...own.values]),
     /** Names of those that came by the secret input. */
     secrets: [...own.values.keys()],
+    /** As they are written, in order. */
+    lines: [...file.lines, ...own.lines],
   };
 }
 
@@ -31,5 +35,5 @@ async function envFile(settings: Settings): Promise<Dotenv> {
       cause,
     });
   });
-  return readDotenv(decodeText(bytes, name), name);
+  return readDotenv(decodeText(bytes, name), { place: name });
 }

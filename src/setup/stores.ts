@@ -15,7 +15,7 @@ export function readStores(hosts: readonly Host[], settings: Settings, context: 
   return Promise.all(
     hosts.map(async (host) => {
       const store = await readStore(host, deployPath(settings), context);
-      for (const secret of await store.secrets()) context.hide(secret);
+      for (const [name, value] of await store.secrets()) context.hide(value, name);
       return { host, store };
     }),
   );

@@ -67,7 +67,12 @@ suite('a host that version 0.1 has deployed to', () => {
     const was = await store.record(store.ledger.releases[1]?.id ?? '');
     const context = testContext();
     const settings = stack.settings(options('v2'));
-    const read = await readStack(stack.host, settings, parseDotenv(options('v2').env, 'env'), context);
+    const read = await readStack(
+      stack.host,
+      settings,
+      parseDotenv(options('v2').env, { place: 'env' }),
+      context,
+    );
     const { id, version, commit, createdAt, createdBy, backup, secrets } = was;
     const about = { id, version, commit, createdAt, createdBy, backup, secrets, judgedBy: {} };
     expect(composeRelease(read, settings, was.images, about)).toMatchObject({

@@ -159,7 +159,7 @@ export class Deploying implements AsyncDisposable {
     const report = await deploy(
       {
         settings: this.settings(options),
-        env: parseDotenv(options.env ?? '', 'env'),
+        env: parseDotenv(options.env ?? '', { place: 'env' }),
         secrets: [],
         version: options.version ?? 'v1',
         commit: undefined,

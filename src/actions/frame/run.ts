@@ -6,12 +6,14 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { harmless, harmlessJson } from '../../base/harmless.ts';
 import { markdownBlock, markdownText } from '../../base/markdown.ts';
 import { isTrivial, Redactor } from '../../base/redact.ts';
-import { readInputs } from '../../config/inputs.ts';
+import { secretParts } from '../../base/secret-values.ts';
+import { inputVariable, readInputs } from '../../config/inputs.ts';
 import type { OptionTable } from '../../config/options/index.ts';
 import { explainDockerError } from '../../engine/errors.ts';
 import { type RunContext, runContext } from '../../github/run-context.ts';
 import type { SetupContext } from '../../setup/context.ts';
 import { secretsOf } from '../../setup/mask.ts';
+import { shownIn } from '../../setup/shown.ts';
 import type { Action } from './action.ts';
 import { githubLogger } from './github-logger.ts';
 
@@ -26,14 +28,19 @@ export async function runAction<I extends OptionTable, O extends string>(
   const redactor = new Redactor();
   /** A summary shows secrets in other characters. */
   const inMarkdown = new Redactor();
-  const hide = (value: string) => {
-    for (const line of value.split(/\r\n|\r|\n/)) if (!isTrivial(line)) core.setSecret(line);
-    redactor.add(value);
-    for (const form of [value, markdownText(value)]) inMarkdown.add(form);
-  };
-  for (const value of secretsOf(action.inputs, env)) hide(value);
   const here = { cwd: process.cwd(), pid: process.pid, tmpdir: tmpdir(), hostname: hostname() };
   const run = runContext(env, here);
+  const given = (name: string) => env[inputVariable(name)];
+  const directory = path.resolve(run.workspace, given('working-directory') ?? '');
+  const isShown = shownIn(directory, [given('project'), given('environment')], env);
+  const hide = (secret: string, variable?: string) => {
+    for (const part of variable === undefined ? [secret] : secretParts(variable, secret, isShown)) {
+      for (const line of part.split(/\r\n|\r|\n/)) if (!isTrivial(line)) core.setSecret(line);
+      redactor.add(part);
+      for (const form of [part, markdownText(part)]) inMarkdown.add(form);
+    }
+  };
+  for (const { value, variable } of secretsOf(action.inputs, env)) hide(value, variable);
   using cancelled = cancelOnSignals();
   const redact = (text: string) => redactor.redact(text);
   const log = githubLogger(redact);

@@ -57,7 +57,7 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
   );
   const { store, everybody, engine } = answers;
   const images = { containerdStore: engine.imageStore === 'containerd', ids: answers.images };
-  for (const secret of await store.secrets()) context.hide(secret);
+  for (const [name, value] of await store.secrets()) context.hide(value, name);
   const release = await store.currentRecord();
   const entry = release === undefined ? undefined : findRelease(store.ledger, release.id);
   const current = release === undefined || entry === undefined ? undefined : { release, entry };

@@ -66,6 +66,7 @@ describe('stackEnv', () => {
       secret,
       {
         log: testContext().log,
+        hide: () => {},
       } as unknown as SetupContext,
     );
 

@@ -3,7 +3,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import { formatDotenv, parseDotenv, readDotenv } from '../../../src/config/dotenv.ts';
 import { NASTY_VALUES } from './nasty-values.ts';
 
-const read = (text: string) => Object.fromEntries(parseDotenv(text, 'env'));
+const read = (text: string) => Object.fromEntries(parseDotenv(text, { place: 'env' }));
 
 function failure(action: () => unknown): UserError {
   try {
@@ -16,15 +16,38 @@ function failure(action: () => unknown): UserError {
 }
 
 describe('parseDotenv', () => {
-  it('takes values literally: nothing expands', () => {
-    expect(read('A=1\nB=$A\nC="${A}"\nD=\'$A\'\nE=$$\nF="\\$A"')).toEqual({
-      A: '1',
-      B: '$A',
-      C: '${A}',
-      D: '$A',
-      E: '$$',
-      F: '$A',
+  it('expands what is bare or in double quotes, from the lines above', () => {
+    const text =
+      'A=1\nB=$A\nC="${A}"\nD=\'$A\'\nE=$$\nF="\\$A"\nG=\\$A\nH=${NO:-d${A}} ${NO-}${A:+y}\nI="\\0044A"\nJ=a$1b$\nK=x$LATER';
+    expect(read(text)).toEqual({
+      ...{
+        A: '1',
+        B: '1',
+        C: '1',
+        D: '$A',
+        E: '$',
+        F: '$A',
+        G: '\\1',
+        H: 'd1 y',
+        I: '1',
+        J: 'a$1b$',
+        K: 'x',
+      },
     });
+  });
+
+  it('sees what an earlier file sets, before the lines above', () => {
+    const earlier = new Map([
+      ['A', 'first'],
+      ['ALONE', 'inherited'],
+    ]);
+    const values = parseDotenv('A=second\nB=$A\nALONE\nNOWHERE\n', { place: 'env', earlier });
+    expect(Object.fromEntries(values)).toEqual({ A: 'second', B: 'first', ALONE: 'inherited' });
+  });
+
+  it('leaves every $ as it is where no Compose reads the value', () => {
+    const values = parseDotenv('A=1\nB="pa$A\\$$"\nC=${', { place: 'secrets', literal: true });
+    expect(Object.fromEntries(values)).toEqual({ A: '1', B: 'pa$A$$', C: '${' });
   });
 
   it('ignores a byte order mark', () => {
@@ -52,8 +75,11 @@ describe('parseDotenv', () => {
   it.each([
     ['A=1\n1B=hunter2', 'env:2: '],
     ['A=1\n\n-----BEGIN hunter2 KEY-----', 'env:3: this line is not NAME=value'],
-    ['A=-----BEGIN\nhunter2\n-----END', 'env:2: this line is not NAME=value'],
-    ['hunter2', 'env:1: this line is not'],
+    ['A=-----BEGIN\nhunter2\n-----END', 'env:3: this line is not NAME=value'],
+    ['hunter2 key', 'env:1: this line is not'],
+    ['A=1\nB=hunter2${', 'env:2: the value of B has a ${ that begins no variable'],
+    ['B="hunter2${A.B}"', 'env:1: the value of B has a ${'],
+    ['A=\nB=${A:?what for}hunter2', 'env:2: B needs the variable A, which is not set: what for'],
     ['A="1\n2"\nhunter2 =x=\n=hunter2', 'env:4: '],
     ['A=1\nB="hunter2', 'env:2: the quote that begins the value of B is never closed'],
     ['A="x\ny"hunter2', 'env:2: there is text after the closing quote of A'],
@@ -61,24 +87,37 @@ describe('parseDotenv', () => {
     [`A=hunter2${'x'.repeat(131_072)}`, 'env:1: the value of A is longer'],
     ['A=hunter2\ud800', 'env:1: the value of A is not valid Unicode'],
   ])('names the line and never the value of %j', (text, message) => {
-    const error = failure(() => parseDotenv(text, 'env'));
+    const error = failure(() => parseDotenv(text, { place: 'env' }));
     expect(error.message.startsWith(message)).toBe(true);
     expect(`${error.message} ${error.fix}`).not.toContain('hunter2');
   });
 });
 
 describe('readDotenv', () => {
-  it('warns of what Compose alone would read differently, without the value', () => {
-    const { warnings } = readDotenv(
-      'A=1\nB=x${A}hunter2\nC=$A\nD=a$$b\nE=\'$A\'\nF="\\$A"\nG=$OTHER\nA=2',
-      'env',
-    );
-    expect(warnings).toHaveLength(4);
-    expect(warnings[0]).toMatch(/^env:2: the value of B holds a reference to A/);
-    expect(warnings[1]).toMatch(/^env:3: .* C /);
-    expect(warnings[2]).toMatch(/^env:4: .* D holds \$\$/);
-    expect(warnings[3]).toMatch(/^env:8: A was set before/);
+  it('warns of what becomes nothing because nothing sets it, without the value', () => {
+    const text =
+      "A=hunter2$wörd\nB=${GONE}\nC='$quoted' # fine\nD=${X:-$Y}${X-}\nE=$F\nF=1\nA=2\nhunter2\nG=${F:-$unused}";
+    const { warnings } = readDotenv(text, { place: 'env' });
+    expect(warnings).toHaveLength(6);
+    expect(warnings[0]).toMatch(/^env:1: the value of A has a \$ and a name that nothing sets .*A='\.\.\.'/);
+    expect(warnings[1]).toMatch(/^env:2: the value of B uses \$\{GONE\}.*\$\{GONE-\}/);
+    expect(warnings[2]).toMatch(/^env:4: the value of D has a \$/);
+    expect(warnings[3]).toMatch(/^env:5: the value of E uses F, which is set only further down/);
+    expect(warnings[4]).toMatch(/^env:7: A was set before/);
+    expect(warnings[5]).toMatch(/^env:8: a name without a value/);
     expect(warnings.join()).not.toContain('hunter2');
+    expect(warnings[0]).not.toContain('w\u00f6rd');
+  });
+
+  it('keeps what is written', () => {
+    const { lines } = readDotenv('A=pa$$w # c\r\nexport B = "x" # y\nC: z \nD=\nD=\' q\'', { place: 'env' });
+    expect(lines.map(({ name, written }) => [name, written])).toEqual([
+      ['A', 'pa$$w # c'],
+      ['B', ' "x" # y'],
+      ['C', 'z '],
+      ['D', ''],
+      ['D', "' q'"],
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import { aRelease, aService } from '../../support/releases.ts';
 describe('dotenvText', () => {
   const release = aRelease({ composeFiles: ['a.yml', 'b.yml'], profiles: ['x', 'y'] });
   const written = (env: Record<string, string>, given = release) =>
-    Object.fromEntries(parseDotenv(dotenvText(new Map(Object.entries(env)), given), '.env'));
+    Object.fromEntries(parseDotenv(dotenvText(new Map(Object.entries(env)), given), { place: '.env' }));
 
   it('holds the variables and what plain docker compose needs', () => {
     expect(written({ A: 'b', PASSWORD: '$p w\'"\n' })).toEqual({

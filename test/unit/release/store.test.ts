@@ -239,7 +239,7 @@ it('the secrets of what is kept are the values of the variables that the records
     [`releases/${ID}/release.json`]: JSON.stringify(release),
     [`releases/${ID}/.env`]: "PLAIN=a\nPASSWORD='p$w d'\n",
   });
-  expect(await (await readStore(host, path, context)).secrets()).toEqual(['p$w d']);
+  expect(await (await readStore(host, path, context)).secrets()).toEqual([['PASSWORD', 'p$w d']]);
   expect(await (await readStore(host, await root({}), context)).secrets()).toEqual([]);
   const damaged = await root({
     [`releases/${ID}/release.json`]: '{',

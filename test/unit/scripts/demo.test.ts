@@ -59,7 +59,7 @@ describe('the place of the demo', () => {
     await ensureSecrets(at);
     const text = await readFile(at.secrets, 'utf8');
     expect((await stat(at.secrets)).mode & 0o777).toBe(0o600);
-    const env = parseDotenv(parseDotenv(text, 'f').get('DEPLOY_ENV') ?? '', 'env');
+    const env = parseDotenv(parseDotenv(text, { place: 'f' }).get('DEPLOY_ENV') ?? '', { place: 'env' });
     expect([...env.keys()]).toEqual(['DB_PASSWORD', 'DB_ROOT_PASSWORD']);
     expect(new Set(env.values()).size).toBe(2);
     await ensureSecrets(at);
