@@ -7,10 +7,13 @@ import { checksFromLines, lineForms } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
 import { renderGateSummary } from '../health/summary.ts';
 import type { GateReport } from '../health/types.ts';
+import { isReleaseId } from '../release/id.ts';
+import { findRelease } from '../release/ledger.ts';
+import type { LedgerEntry } from '../release/types.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { renewLeases } from '../setup/lease.ts';
 import { settingsFrom } from '../setup/settings.ts';
-import { readStores } from '../setup/stores.ts';
+import { readStores, type StoredHost } from '../setup/stores.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -36,7 +39,7 @@ const INPUTS = {
   }),
   body: option.text('Text that the bodies of the HTTP checks of `checks` must contain.'),
   version: option.text('Version that checks with `version:` in the config file must find.'),
-  release: option.text('Pending release that this gate decides about: its lease is renewed.'),
+  release: option.text('Release that this gate judges: the lease of a pending one is renewed.'),
   ...common.ssh,
 };
 
@@ -58,6 +61,7 @@ export const action = defineAction({
     const stored = await readStores(hosts.list, settings, context);
     const { initialDelay, deadline, stability } = settings.health;
     await renewLeases(stored, inputs.release, initialDelay + deadline + stability, context);
+    const judged = releaseOf(inputs.release, stored);
     const report = await runGate(
       {
         settings: settings.health,
@@ -65,6 +69,7 @@ export const action = defineAction({
         hosts: hosts.list,
         composeProject: settings.composeProject,
         expectedVersion: inputs.version,
+        switched: judged?.state === 'pending' ? Date.parse(judged.since) : undefined,
       },
       context,
     );
@@ -72,7 +77,7 @@ export const action = defineAction({
       outputs: { verdict: report.verdict },
       summary: renderGateSummary(report),
       report,
-      failure: failureOf(report),
+      failure: failureOf(report, judged),
     };
   },
 });
@@ -90,9 +95,19 @@ function checkWithoutHosts(release: string | undefined, { health }: Settings): v
   });
 }
 
-function failureOf({ verdict, reason }: GateReport): UserError | undefined {
+/** What the hosts have of the release that is gated, if one of them has it. */
+function releaseOf(id: string | undefined, hosts: readonly StoredHost[]): LedgerEntry | undefined {
+  if (id === undefined || !isReleaseId(id)) return undefined;
+  return hosts.map(({ store }) => findRelease(store.ledger, id)).find((entry) => entry !== undefined);
+}
+
+function failureOf({ verdict, reason }: GateReport, judged?: LedgerEntry): UserError | undefined {
   if (verdict === 'passed') return undefined;
-  return new UserError(`the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`, {
-    fix: 'the job summary and the report have the last answers, the containers and their logs',
+  const how = `the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`;
+  const seen = 'the job summary and the report have the last answers, the containers and their logs';
+  if (judged?.state !== 'active') return new UserError(how, { fix: seen });
+  // There was nothing to switch, so there is nothing that could be put back.
+  return new UserError(`${judged.version} (${judged.id}) runs already, and is not well now: ${how}`, {
+    fix: `nothing was switched, so nothing is put back. ${seen}; mend or restart what is broken on the host, or roll back to an earlier release: deploying the same content again changes nothing`,
   });
 }

@@ -39,7 +39,7 @@ const INPUTS = {
   }),
   ...SUITE,
   'base-url': option.text('URL handed to the suites as BASE_URL. Default: `url` of the environment.'),
-  release: option.text('Pending release that is tested: its lease is renewed.'),
+  release: option.text('Release that is tested: the lease of a pending one is renewed.'),
   ...common.ssh,
 };
 

@@ -58,6 +58,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const notes = [...plan.notes, ...probed.flatMap((one) => ('nothing' in one ? [one.nothing] : []))];
   const sources = probed.filter((one): one is Source => 'producer' in one);
   if (sources.length === 0) {
+    for (const warning of plan.warnings) context.log.warning(warning);
     const reason = `the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }

@@ -1,12 +1,16 @@
 import type { Context } from '../base/context.ts';
+import { messageOf } from '../base/errors.ts';
+import { isInside } from '../base/paths.ts';
 import type { Milliseconds } from '../base/units.ts';
+import type { Mount } from '../engine/containers.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
+import { isNobodysYet } from '../release/ledger.ts';
 import { LockedHost } from '../release/locked-host.ts';
 import { storeAt } from '../release/store.ts';
 import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
-import { inventoryOf, type StackSettings } from './inventory.ts';
+import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
 
 export interface HostsBackupRequest {
@@ -46,6 +50,30 @@ async function backUpHost(
   await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
   // While we waited for the lock, another run has changed what there is.
   const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
-  // Awaited here: the lock is released when this function returns.
-  return await createBackup({ host: locked, inventory: now, settings, run });
+  try {
+    // Awaited here: the lock is released when this function returns.
+    return await createBackup({ host: locked, inventory: now, settings, run });
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!isLeftover(now, locked)) throw error;
+    // What a first deploy that failed has left must not stop the next one.
+    const reason = `no release was verified on ${host.name} so far, and what failed ones have left there is no data yet`;
+    context.log.warning(`${reason}; it cannot be backed up: ${messageOf(error)}`);
+    return nothingToProtect(host.name, reason, [], context);
+  }
+}
+
+/** Came everything that is there with releases of which none was ever verified? */
+function isLeftover({ containers, volumes }: Inventory, { ledger, layout }: LockedHost): boolean {
+  const mounts = containers.flatMap((container) => container.mounts);
+  const names = [...volumes.map(({ name }) => name), ...mounts.flatMap(({ volume }) => volume || [])];
+  // Data of the user's may lie in a directory of theirs, or in a volume that is not of the stack.
+  const isTheirs = ({ type, source, writable }: Mount) =>
+    type === 'bind' && writable && !isInside(source, layout.root) && !source.endsWith('.sock');
+  return (
+    ledger.releases.length > 0 &&
+    names.every((name) => isNobodysYet(ledger, name)) &&
+    !mounts.some(isTheirs) &&
+    volumes.every(({ ofProject }) => ofProject)
+  );
 }

@@ -40,14 +40,13 @@ export function planBackup(
   const own = found.volumes.filter(({ ofProject }) => ofProject);
   const containers = ofStack(found.containers);
   const services = [...new Set(containers.map(({ service }) => service))].sort();
-  const notes = checkServices(settings, services);
-  if (services.length === 0) checkStackThatIsDown(own, settings, composeProject);
-
   const warnings: string[] = [];
+  const notes = checkServices(settings, containers, warnings);
+  if (services.length === 0) checkStackThatIsDown(own, settings, composeProject);
   const dumps = services
     .filter((service) => !settings.ignore.includes(service))
     .flatMap((service) => planService(service, containers, settings, warnings));
-  const volumes = settings.volumes.map((key) => planVolume(key, found));
+  const volumes = settings.volumes.flatMap((key) => planVolume(key, found, settings, warnings) ?? []);
   return { dumps, volumes, notes: [...notes, ...uncovered(own, volumes, dumps, found.containers)], warnings };
 }
 
@@ -57,8 +56,20 @@ export function isAbsent({ containers, volumes }: Inventory): boolean {
 }
 
 /** @returns notes about services that are not there */
-function checkServices({ services, ignore }: BackupSettings, running: readonly string[]): string[] {
+function checkServices(
+  { services, ignore }: BackupSettings,
+  containers: readonly Container[],
+  warnings: string[],
+): string[] {
   const notes: string[] = [];
+  const running = [...new Set(containers.map(({ service }) => service))].sort();
+  // What is dumped anyway, or named by itself, is not what a name that is not there was meant to be.
+  const unprotected = containers.filter(
+    (container) =>
+      !services.some(({ service }) => service === container.service) &&
+      !ignore.includes(container.service) &&
+      roleOf(container).kind !== 'database',
+  );
   for (const { service, engine } of services) {
     if (ignore.includes(service)) {
       throw new UserError(`backup: service '${service}' stands under 'services' and under 'ignore'`, {
@@ -73,10 +84,15 @@ function checkServices({ services, ignore }: BackupSettings, running: readonly s
     if (running.length === 0) {
       notes.push(`service '${service}' is not on this host yet: nothing of it to protect`);
     } else if (!running.includes(service)) {
-      throw new UserError(
-        `backup.services: there is no service '${service}' in the stack that runs${didYouMean(service, running)}`,
-        { fix: `name one of ${running.join(', ')}` },
+      const missing = `backup.services: there is no service '${service}' in the stack that runs`;
+      const meant = didYouMean(
+        service,
+        unprotected.map((container) => container.service),
       );
+      if (meant !== '')
+        throw new UserError(`${missing}${meant}`, { fix: `name one of ${running.join(', ')}` });
+      // It may come with the very deploy that this backup is for.
+      warnings.push(`${missing}: nothing of it to protect yet`);
     }
   }
   return notes;
@@ -94,7 +110,7 @@ function checkStackThatIsDown(
   throw new UserError(
     `nothing of '${composeProject}' runs, but its volumes are there (${open.join(', ')}): no database can be dumped`,
     {
-      fix: 'start the stack or its databases (docker compose up -d), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore',
+      fix: `start the stack or its databases (docker compose up -d), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm ${own.map(({ name }) => name).join(' ')}`,
     },
   );
 }
@@ -154,15 +170,28 @@ function planService(
   ];
 }
 
-function planVolume(key: string, found: Inventory): VolumePlan {
+/** @returns undefined, with a warning, for one that is not there yet */
+function planVolume(
+  key: string,
+  found: Inventory,
+  settings: BackupSettings,
+  warnings: string[],
+): VolumePlan | undefined {
   const volume =
     found.volumes.find((candidate) => candidate.key === key) ??
     found.volumes.find((candidate) => candidate.name === key);
   if (volume === undefined) {
     const known = found.volumes.map((candidate) => candidate.key ?? candidate.name);
-    throw new UserError(`backup.volumes: there is no volume '${key}' on this host${didYouMean(key, known)}`, {
-      fix: known.length === 0 ? 'the stack has no named volumes' : `name one of ${known.sort().join(', ')}`,
-    });
+    const missing = `backup.volumes: there is no volume '${key}' on this host`;
+    const meant = didYouMean(
+      key,
+      known.filter((name) => ![...settings.volumes, ...settings.ignore].includes(name)),
+    );
+    if (meant !== '') {
+      throw new UserError(`${missing}${meant}`, { fix: `name one of ${known.sort().join(', ')}` });
+    }
+    warnings.push(`${missing}: nothing of it to protect yet`);
+    return undefined;
   }
   const mounting = found.containers.filter((container) =>
     container.mounts.some((mount) => mount.volume === volume.name),

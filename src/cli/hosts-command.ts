@@ -17,10 +17,19 @@ interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
   read(host: Host, scope: Scope): Promise<T>;
   /** For people. */
   show(host: T, line: Line, scope: Scope): void;
+  /** Is what was read as it should be? Default: it is. Otherwise the command ends with 1. */
+  isWell?(host: T): boolean;
 }
 
 /** A command that reads every host by itself: one that cannot be read does not hide the others. */
-export function hostsCommand<T extends object>({ head, title, read, show, ...words }: HostsCommand<T>) {
+export function hostsCommand<T extends object>({
+  head,
+  title,
+  read,
+  show,
+  isWell = () => true,
+  ...words
+}: HostsCommand<T>) {
   return defineCommand({
     ...words,
     options: HOST_OPTIONS,
@@ -46,7 +55,7 @@ export function hostsCommand<T extends object>({ head, title, read, show, ...wor
             else show(host, line, scope);
           }
         }
-        return hosts.some((host) => 'error' in host) ? 1 : 0;
+        return hosts.every((host) => !('error' in host) && isWell(host)) ? 0 : 1;
       }),
   });
 }

@@ -1,14 +1,18 @@
+import { UserError } from '../base/errors.ts';
+import { harmlessLine } from '../base/harmless.ts';
 import { formatSize } from '../base/units.ts';
 import { surveyHost } from '../deploy/look/survey.ts';
 import { planHost } from '../deploy/plan/plan.ts';
 import { strategyNamed } from '../deploy/strategies/index.ts';
 import type { Container } from '../engine/containers.ts';
+import { askOnce } from '../health/gate.ts';
+import { ownGate } from '../health/own-gate.ts';
 import type { Host } from '../host/host.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
 import { pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
-import type { LedgerEntry } from '../release/types.ts';
+import type { Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { hostsCommand, type Line } from './hosts-command.ts';
 import type { Scope } from './on-hosts.ts';
@@ -18,13 +22,15 @@ export const command = hostsCommand({
   summary: 'Shows what runs on the hosts of an environment.',
   usage: 'status [options]',
   notes: [
-    'Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.',
+    'Reads only, and takes no lock. The checks that verified what runs, the url among them, are asked once.\nExit code: 0 when every host could be read and every check passes, 1 otherwise.',
     `With --json:
   project, environment, composeProject, url
   hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
     release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed
     pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null
     lock: who, what, where, since; null while nobody changes the host
+    failed: id, version, since, reason of the last try, where nothing was switched to so far; else null
+    checks[]: name, from, status (passed, failed, inconclusive), reason
     containers[]: name, service, status, health, restarts, image
     drift[]: service, change, reasons; what a deploy of the very same release would repair
     free: deployPath, docker; bytes
@@ -36,6 +42,7 @@ export const command = hostsCommand({
   title: ({ project, environment, url }) => `${project}, environment ${environment}${url ? `: ${url}` : ''}`,
 
   read,
+  isWell: ({ checks }) => checks.every(({ status }) => status === 'passed'),
   show: (host, line, { context }) => show(host, context.now(), line),
 });
 
@@ -52,6 +59,8 @@ async function read(host: Host, { settings, context, github }: Scope) {
     release: current === undefined ? null : releaseOf(current.entry, current.release.commit),
     pending: pending === undefined ? null : await pendingOf(pending, runIdentity(context, github)),
     lock: (await lockHolder(host, store.layout.root, context)) ?? null,
+    failed: current === undefined ? failedTry(store.ledger) : null,
+    checks: current === undefined ? [] : await askChecks(host, current.release, { settings, context }),
     containers: containers
       .filter(({ oneOff }) => !oneOff)
       .map(containerOf)
@@ -63,6 +72,32 @@ async function read(host: Host, { settings, context, github }: Scope) {
     engine: engine.engineVersion,
     compose: engine.composeVersion,
   };
+}
+
+/** What the checks of what runs say now. */
+async function askChecks(
+  host: Host,
+  release: Release,
+  { settings, context }: Pick<Scope, 'settings' | 'context'>,
+) {
+  const { composeProject, version } = release;
+  try {
+    const gate = ownGate(release, { settings: settings.health, url: settings.url }, undefined, context);
+    const request = { ...gate, hosts: [host], composeProject, expectedVersion: version };
+    const checks = await askOnce(request, context);
+    return checks.map(({ name, from, status, last }) => ({ name, from, status, reason: last.reason }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [{ name: 'checks', from: host.name, status: 'inconclusive', reason: error.message }];
+  }
+}
+
+/** A first deploy that failed before it switched anything. */
+function failedTry({ releases }: Ledger) {
+  const entry = releases.at(-1);
+  if (entry?.state !== 'failed') return null;
+  const { id, version, since, reason } = entry;
+  return { id, version, since, reason };
 }
 
 function releaseOf(entry: LedgerEntry, commit: string | undefined) {
@@ -82,7 +117,7 @@ function containerOf(container: Container) {
 }
 
 function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): void {
-  const { release, pending, lock, containers, drift, free } = host;
+  const { release, pending, lock, failed, checks, containers, drift, free } = host;
   line(
     `${host.host}: ${release === null ? 'nothing was deployed here' : `${release.version}, ${release.state} since ${shownTime(release.since)} (${ago(release.since, now)})`}`,
   );
@@ -99,6 +134,13 @@ function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): 
     const how = pending.over ? 'was left behind by a run that is over' : waits;
     line(`  pending    ${pending.version} of ${who} (${where}) ${how}`);
   } else if (pending !== null) line(`  pending    ${pending.version}`);
+  if (failed !== null) {
+    line(
+      `  last try   ${failed.version} failed ${ago(failed.since, now)}: ${harmlessLine(failed.reason ?? '')}`,
+    );
+  }
+  for (const { name, status, reason } of checks)
+    line(`  check      ${name} ${status}: ${harmlessLine(reason)}`);
   line(
     `  lock       ${lock === null ? 'free' : `${lock.who}: ${lock.what}, since ${shownTime(lock.since)} (${lock.where})`}`,
   );

@@ -108,7 +108,15 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
     ensureImagesOnHost({ host, there, local, images, naming: settings, credentials }),
     installRelease(host, content, stack.shipments),
   ]);
-  return { host, plan, imageIds, ran: survey.containers };
+  return { host, plan, imageIds, ran: survey.containers, volumes: volumesThere(survey, stack) };
+}
+
+/** What Compose made for the project, what the files name, and what containers of the project mount. */
+function volumesThere({ resources, containers }: Survey, { model }: Prepared['stack']): string[] {
+  const named = Object.entries(model.volumes ?? {}).map(([key, volume]) => volume?.name ?? key);
+  const mounted = containers.flatMap(({ mounts }) => mounts.map(({ volume }) => volume));
+  const ours = new Set([...resources.ownVolumes, ...named, ...mounted]);
+  return resources.volumes.filter((name) => ours.has(name));
 }
 
 function reported({ release, hosts, previous, notes }: Prepared) {

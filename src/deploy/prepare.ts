@@ -10,6 +10,7 @@ import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
 import { keepSameContent } from './plan/same-content.ts';
 import type { DeployRequest } from './request.ts';
 import { judgedBy } from './stack/judged-by.ts';
+import { assertKnownToBackup } from './stack/known-services.ts';
 import { composeRelease } from './stack/release.ts';
 import type { Stack } from './stack/stack.ts';
 import type { Stages } from './stages.ts';
@@ -63,6 +64,7 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
       context,
     ),
   );
+  assertKnownToBackup(settings.backup, stack, surveys);
   await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);

@@ -29,10 +29,12 @@ export interface Container {
   /** Entrypoint and command. May hold a secret (`--requirepass ...`): never log it. */
   readonly argv: readonly string[];
   readonly mounts: readonly Mount[];
-  /** Published TCP ports. */
+  /** Published TCP ports; port 0 for one that the engine chooses. */
   readonly ports: readonly Listener[];
   /** IP addresses in its networks, in no order; none while it does not run. */
   readonly addresses: readonly string[];
+  /** It listens on ports of the host itself. */
+  readonly onHostNetwork: boolean;
 }
 
 export interface Mount {
@@ -60,7 +62,8 @@ const FORMAT =
   '"startedAt":{{json .State.StartedAt}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
   '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
   '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}},' +
-  '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}"}';
+  '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}",' +
+  '"network":{{json .HostConfig.NetworkMode}}}';
 
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
 // ps` would omit what exited and what is one-off.
@@ -129,10 +132,11 @@ interface Inspected extends Pick<Container, Same> {
   mounts: { Type: string; Name?: string; Source?: string; Destination: string; RW: boolean }[] | null;
   ports: Record<string, { HostIp?: string; HostPort: string }[] | null> | null;
   addresses?: string;
+  network: string;
 }
 
 function toContainer(inspected: Inspected): Container {
-  const { name, labels, error, health, path, args, mounts, ports, addresses, ...same } = inspected;
+  const { name, labels, error, health, path, args, mounts, ports, addresses, network, ...same } = inspected;
   const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
   return {
     ...same,
@@ -154,15 +158,18 @@ function toContainer(inspected: Inspected): Container {
     })),
     ports: publishedPorts(ports ?? {}),
     addresses: (addresses ?? '').split(' ').filter((address) => /^[\d.]+$|:/.test(address)),
+    onHostNetwork: network === 'host',
   };
 }
 
 function publishedPorts(bindings: NonNullable<Inspected['ports']>): Listener[] {
-  return Object.entries(bindings)
-    .filter(([port]) => port.endsWith('/tcp'))
-    .flatMap(([, published]) => published ?? [])
-    .map(({ HostIp, HostPort }) => ({ port: Number(HostPort), address: addressOf(HostIp) }))
-    .filter(({ port }) => port > 0);
+  return (
+    Object.entries(bindings)
+      .filter(([port]) => port.endsWith('/tcp'))
+      .flatMap(([, published]) => published ?? [])
+      // One of a range is the engine's choice, too.
+      .map(({ HostIp, HostPort }) => ({ port: Number(HostPort) || 0, address: addressOf(HostIp) }))
+  );
 }
 
 /** Out of Compose's own label: `migrate:service_completed_successfully:false,db:service_healthy:false`. */

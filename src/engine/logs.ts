@@ -8,6 +8,16 @@ export interface ContainerLog {
   readonly lines: readonly string[];
   /** Of the healthcheck's last run: `exit code 1: connection refused`. */
   readonly lastProbe: string | undefined;
+  /** How its runs of that time ended, as far as the engine remembers: of one that runs again it has no exit code. */
+  readonly exits: readonly number[];
+  readonly oomKilled: boolean;
+}
+
+export interface LogsRequest {
+  /** At the most so many of the last lines. */
+  readonly lines: number;
+  /** Nothing that is older than this. Default: whatever there is. */
+  readonly age?: Milliseconds | undefined;
 }
 
 const LONGEST_LINE = 1000;
@@ -16,11 +26,13 @@ const TIMEOUT: Milliseconds = 30_000;
 
 // One round trip for all of them. A log line can look like anything: every line says what it is.
 const SCRIPT = `
-lines=$1; shift
+lines=$1 age=$2; shift 2
 for id; do
   printf 'C %s\\n' "$id"
   docker inspect --type container --format '{{with index .State "Health"}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
-  docker logs --tail "$lines" "$id" 2>&1 | tail -c 100000 | sed 's/^/L /'
+  docker events --since "\${age:-1h}" --until "$(date +%s)" --filter "container=$id" --filter event=die --filter event=oom \\
+    --format '{{if eq .Action "oom"}}O{{else}}X {{index .Actor.Attributes "exitCode"}}{{end}}' 2>/dev/null
+  docker logs --tail "$lines" \${age:+--since "$age"} "$id" 2>&1 | tail -c 100000 | sed 's/^/L /'
 done
 exit 0
 `;
@@ -32,23 +44,32 @@ exit 0
 export async function readLogs(
   host: Pick<Runner, 'run'>,
   containers: readonly Pick<Container, 'id'>[],
-  lines: number,
+  { lines, age }: LogsRequest,
   context: Pick<Context, 'signal' | 'redact'>,
 ): Promise<ReadonlyMap<string, ContainerLog>> {
   if (containers.length === 0) return new Map();
   const ids = containers.map(({ id }) => id);
-  const { stdout } = await host.run(['sh', '-c', SCRIPT, 'sh', String(lines), ...ids], {
+  const since = age === undefined ? '' : `${Math.ceil(age / 1000)}s`;
+  const { stdout } = await host.run(['sh', '-c', SCRIPT, 'sh', String(lines), since, ...ids], {
     signal: context.signal,
     timeout: TIMEOUT,
   });
-  let current = { lines: [] as string[], lastProbe: undefined as string | undefined };
+  const nothing = () => ({
+    lines: [] as string[],
+    lastProbe: undefined as string | undefined,
+    exits: [] as number[],
+    oomKilled: false,
+  });
+  let current = nothing();
   const found = new Map<string, typeof current>();
   for (const line of stdout.split('\n')) {
     const [tag, rest] = [line.slice(0, 2), line.slice(2)];
     if (tag === 'C ') {
-      current = { lines: [], lastProbe: undefined };
+      current = nothing();
       found.set(rest, current);
     } else if (tag === 'P ') current.lastProbe = lastProbe(rest, context);
+    else if (tag === 'X ') current.exits.push(Number(rest));
+    else if (line === 'O') current.oomKilled = true;
     // Redacted before it is cut: half a secret would not be recognised.
     else if (tag === 'L ') {
       current.lines.push(context.redact(rest.replace(/\r$/, '')).slice(0, LONGEST_LINE));

@@ -21,22 +21,18 @@ const LEAST_FOR_DOCKER = 15_000;
  * @throws UserError when the request makes no sense; the signal's reason when it is aborted
  */
 export async function runGate(request: GateRequest, context: Context): Promise<GateReport> {
-  const { settings, hosts, composeProject } = request;
+  const { settings } = request;
   const started = context.now();
-  const limit = Math.max(settings.timeout, LEAST_FOR_DOCKER);
-  const watchers = hosts.map((host) => new Watcher(host, composeProject, limit, context));
-  await using _ = {
-    async [Symbol.asyncDispose]() {
-      await Promise.all(watchers.map((watcher) => watcher[Symbol.asyncDispose]()));
-    },
-  };
+  await using watching = watch(request, context);
+  const watchers = watching.list;
   const checks = await watchChecks(request, watchers, context);
   context.signal.throwIfAborted();
   const stability = await stabilityOf(checks, watchers, settings.stability, context);
   const { verdict, reason } = decide(checks, stability);
   const duration = context.now() - started;
   const asked = verdict === 'passed' ? [] : watchers;
-  const evidence = asked.map((watcher) => collectEvidence(checks, stability, watcher, context));
+  const about = { checks, stability, started, switched: request.switched };
+  const evidence = asked.map((watcher) => collectEvidence(about, watcher, context));
   return {
     verdict,
     reason,
@@ -49,8 +45,26 @@ export async function runGate(request: GateRequest, context: Context): Promise<G
   };
 }
 
+/** How a stack is at this moment: every check is asked once, and nothing is waited for. @throws as `runGate` */
+export async function askOnce(request: GateRequest, context: Context): Promise<readonly CheckReport[]> {
+  const settings = { ...request.settings, initialDelay: 0, deadline: 0, successes: 1 };
+  await using watchers = watch({ ...request, settings }, context);
+  return await watchChecks({ ...request, settings }, watchers.list, context);
+}
+
+function watch({ settings, hosts, composeProject }: GateRequest, context: Context) {
+  const limit = Math.max(settings.timeout, LEAST_FOR_DOCKER);
+  const list = hosts.map((host) => new Watcher(host, composeProject, limit, context));
+  return {
+    list,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(list.map((watcher) => watcher[Symbol.asyncDispose]()));
+    },
+  };
+}
+
 async function watchChecks(
-  { settings, url, expectedVersion }: GateRequest,
+  { settings, url, expectedVersion, composeProject }: GateRequest,
   watchers: readonly Watcher[],
   context: Context,
 ): Promise<CheckReport[]> {
@@ -59,7 +73,7 @@ async function watchChecks(
   const round: Round = { settings, deadline, decided, waiting: new Map() };
   const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
   const paths = settings.runFrom === 'host' ? watchers.map(fromHost) : [fromRunner];
-  const gate = { url, expectedVersion, paths, watchers, context: inner };
+  const gate = { url, expectedVersion, paths, watchers, composeProject, context: inner };
   const measurements = planChecks(settings.checks, gate);
   context.log.info(
     `${plural(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,

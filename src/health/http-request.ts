@@ -9,6 +9,7 @@ import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
+import { withoutQuery } from './without-query.ts';
 
 /** What to ask, and what the answer must be. */
 export interface HttpQuestion {
@@ -22,7 +23,7 @@ export interface HttpQuestion {
 
 const MAX_BODY = 1024 * 1024;
 const SHOWN_BODY = 500;
-// What OpenSSL and Node call a certificate that cannot be trusted; time does not heal these.
+// What OpenSSL and Node call a certificate that cannot be trusted.
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/;
 
 /** Asks once. Redirects are answers, not followed. `timeout` covers connecting, the TLS handshake and the body. */
@@ -39,22 +40,32 @@ export async function attemptHttp(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
+      // Proxies answer with one of their own until theirs has come.
       const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
-      return { kind: 'bad', final: true, reason };
+      return { kind: 'bad', reason };
     }
     const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
     return failedAttempt(limit.timedOut ? late : error, `${check.url.host} does not answer`, path, signal);
   }
 }
 
+interface Response extends Answer {
+  /** Where it sends whoever asked: redirects are not followed. */
+  readonly location: string | undefined;
+}
+
 /** Whether a complete response is what the check wants. */
-function judge(check: HttpQuestion, response: Answer, redact: (text: string) => string): Outcome {
+function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
   // Redacted before it is cut: half a secret would not be recognised.
   const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
-  const { status } = response;
+  const { status, location } = response;
   if (check.status === 'below-400' ? status >= 400 : status !== check.status) {
-    return bad(`status ${status}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`);
+    const to =
+      location === undefined ? '' : ` (a redirect to ${redact(withoutQuery(location)).slice(0, 200)})`;
+    return bad(
+      `status ${status}${to}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`,
+    );
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
     return bad(`status ${status}, but the body does not contain '${check.body}'`);
@@ -93,7 +104,7 @@ export function valueAt(document: unknown, path: string): unknown {
 // Tags say v1.4.2 where package files say 1.4.2.
 const plainVersion = (version: string): string => version.trim().replace(/^v(?=\d)/, '');
 
-async function get(url: URL, path: Path, signal: AbortSignal): Promise<Answer> {
+async function get(url: URL, path: Path, signal: AbortSignal): Promise<Response> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const isSecure = url.protocol === 'https:';
   const plain = await path.connect(hostname, Number(url.port) || (isSecure ? 443 : 80), signal);
@@ -119,7 +130,7 @@ function secure(socket: Duplex, hostname: string, signal: AbortSignal): Promise<
   });
 }
 
-function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer> {
+function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, {
       // Of what is spoken over the socket.
@@ -139,7 +150,11 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Answer
       const chunks: Buffer[] = [];
       let size = 0;
       const finish = () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString('utf8'),
+          location: response.headers.location,
+        });
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk.subarray(0, MAX_BODY - size));
         size += chunk.length;

@@ -31,13 +31,15 @@ export async function watchCheck(
   const { attempt, ...subject } = measurement;
   let last: Outcome = { kind: 'unmeasured', reason: 'not asked yet' };
   let attempts = 0;
+  let times = 0;
   let inARow = 0;
   let failures = 0;
 
   const report = (status: CheckReport['status']): CheckReport => {
     const reason = context.redact(last.reason);
     const said = last.answer ?? (last.kind === 'good' ? {} : { error: reason });
-    return { ...subject, status, attempts, duration: context.now() - started, last: { ...said, reason } };
+    const duration = context.now() - started;
+    return { ...subject, status, attempts, duration, last: { ...said, reason, times } };
   };
 
   try {
@@ -51,9 +53,9 @@ export async function watchCheck(
       if (left <= 0 && attempts > 0) break;
       const outcome = await attempt(Math.min(settings.timeout, Math.max(left, LEAST_FOR_AN_ATTEMPT)));
       attempts += 1;
-      if (outcome.kind !== last.kind || outcome.reason !== last.reason) {
-        context.log.info(`${label(measurement)}: ${outcome.reason}`);
-      }
+      const isNews = outcome.kind !== last.kind || outcome.reason !== last.reason;
+      if (isNews) context.log.info(`${label(measurement)}: ${outcome.reason}`);
+      times = isNews ? 1 : times + 1;
       last = outcome;
       inARow = outcome.kind === 'good' ? inARow + 1 : 0;
       failures = outcome.kind === 'good' ? 0 : failures + 1;

@@ -6,6 +6,8 @@ import type { Watcher } from './watcher.ts';
 /** Where connections start: this machine, or a host. */
 export interface Path {
   readonly name: string;
+  /** It is this machine. */
+  readonly isHere: boolean;
   /** A connection through ssh: that it was refused shows only when it is used. */
   readonly late: boolean;
   connect(hostname: string, port: number, signal: AbortSignal): Promise<Duplex>;
@@ -15,6 +17,7 @@ export interface Path {
 
 export const fromRunner: Path = {
   name: 'runner',
+  isHere: true,
   late: false,
   async connect(hostname, port, signal) {
     const socket = connect({ host: hostname, port, signal });
@@ -26,6 +29,7 @@ export const fromRunner: Path = {
 
 export const fromHost = (watcher: Watcher): Path => ({
   name: watcher.host.name,
+  isHere: false,
   late: watcher.host.kind === 'ssh',
   connect: (hostname, port, signal) => watcher.host.connect(hostname, port, { signal }),
   reach: (signal) => watcher.reach(signal),

@@ -1,21 +1,22 @@
 import { plural } from '../base/text.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
 import { incarnation, trouble } from './containers.ts';
 import type { Outcome } from './types.ts';
 
-/** A service that came up and crashed so often under our eyes will not heal by waiting. */
-const CRASH_LOOP = 3;
+/** A service that came up and crashed so often under our eyes, and for so long, will not heal by waiting. */
+const CRASH_LOOP = { times: 3, within: 30_000 as Milliseconds };
 
 /**
- * One service check's memory between attempts. A restart costs the successes in a row (an application may crash
- * once or twice until its database listens); the third one fails the check at once.
+ * One service check's memory between attempts. A restart costs the successes in a row; whoever goes on crashing fails
+ * the check at once, but not while what it waits for may still be starting (a database that is made takes half a minute).
  * @param service undefined for every service that has containers
  * @returns what says whether all its containers run, are healthy where they can say, and did not start again
  */
 export function serviceJudge(service: string | undefined, hostName: string) {
   const seen = new Map<string, string>();
-  const restarts = new Map<string, number>();
-  const startedAgain = (container: Container): boolean => {
+  const crashes = new Map<string, { times: number; first: number }>();
+  const startedAgain = (container: Container, at: number): boolean => {
     // Lives too short to be seen running do not count: what cannot start yet (its database is still away) is
     // restarted many times within seconds, and the deadline is there for that.
     if (container.status !== 'running') return false;
@@ -23,17 +24,25 @@ export function serviceJudge(service: string | undefined, hostName: string) {
     const now = incarnation(container);
     seen.set(container.id, now);
     if (before === undefined || before === now) return false;
-    restarts.set(container.id, (restarts.get(container.id) ?? 0) + 1);
+    const { times, first } = crashes.get(container.id) ?? { times: 0, first: at };
+    crashes.set(container.id, { times: times + 1, first });
     return true;
   };
+  const isLooping = ({ id }: Container, at: number): boolean => {
+    const { times, first } = crashes.get(id) ?? { times: 0, first: at };
+    return times >= CRASH_LOOP.times && at - first >= CRASH_LOOP.within;
+  };
 
-  /** @param all those of its host */
-  return (all: readonly Container[]): Outcome => {
+  /**
+   * @param all those of its host
+   * @param at now
+   */
+  return (all: readonly Container[], at: number): Outcome => {
     const mine = all.filter((container) => service === undefined || container.service === service);
-    const news = mine.filter(startedAgain).map(({ name }) => `${name} restarted`);
-    const looping = mine.find(({ id }) => (restarts.get(id) ?? 0) >= CRASH_LOOP);
+    const again = mine.filter((one) => startedAgain(one, at));
+    const looping = again.find((one) => isLooping(one, at));
     if (looping !== undefined) {
-      const reason = `${looping.name} came up and crashed ${CRASH_LOOP} times during the gate`;
+      const reason = `${looping.name} came up and crashed ${crashes.get(looping.id)?.times} times during the gate`;
       return { kind: 'bad', reason, final: true };
     }
     if (mine.length === 0) {
@@ -41,7 +50,7 @@ export function serviceJudge(service: string | undefined, hostName: string) {
       return { kind: 'bad', reason: `no container of ${whose} on ${hostName}` };
     }
     const troubles = mine.flatMap((container) => trouble(container, all) ?? []);
-    const bad = new Set([...troubles, ...news]);
+    const bad = new Set([...troubles, ...again.map(({ name }) => `${name} restarted`)]);
     if (bad.size > 0) return { kind: 'bad', reason: [...bad].join(', ') };
     return { kind: 'good', reason: `${plural(mine.length, 'container')} running and healthy` };
   };

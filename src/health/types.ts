@@ -12,6 +12,8 @@ export interface GateRequest {
   readonly composeProject: string;
   /** What the checks that read a version must find; a leading `v` makes no difference. */
   readonly expectedVersion?: string | undefined;
+  /** When the switch to what is gated began, where there was one. */
+  readonly switched?: number | undefined;
 }
 
 /** `inconclusive`: it could not be measured, which says nothing about the stack. */
@@ -48,8 +50,12 @@ export interface CheckReport extends Subject {
   readonly status: Verdict | 'stopped';
   readonly attempts: number;
   readonly duration: Milliseconds;
-  /** The last answer, or the error in its place, and why it was not good enough. */
-  readonly last: Partial<Answer> & { readonly error?: string; readonly reason: string };
+  /** The last answer, or the error in its place, why it was not good enough, and how often it came in a row. */
+  readonly last: Partial<Answer> & {
+    readonly error?: string;
+    readonly reason: string;
+    readonly times: number;
+  };
 }
 
 export interface Answer {
@@ -71,6 +77,7 @@ export interface StabilityReport {
 export interface ContainerEvidence
   extends Pick<Container, 'service' | 'name' | 'status' | 'exitCode' | 'oomKilled' | 'health'> {
   readonly host: string;
+  /** In its whole life. `exitCode` is of its last run that ended. */
   readonly restarts: number;
   /** The engine's own words, for example why a container could not be started. */
   readonly error?: string;

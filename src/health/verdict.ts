@@ -34,4 +34,11 @@ export function decide(
 }
 
 const sentence = (checks: readonly CheckReport[]): string =>
-  checks.map((check) => `${label(check)}: ${check.last.reason}`).join('; ');
+  checks.map((check) => `${label(check)}: ${check.last.reason}${howOften(check)}`).join('; ');
+
+/** ` (the last 12 of 14 attempts)`; nothing where it was asked once. */
+function howOften({ attempts, last: { times } }: CheckReport): string {
+  if (attempts <= 1) return '';
+  if (times >= attempts) return ` (all ${attempts} attempts)`;
+  return ` (the last ${times === 1 ? '' : `${times} `}of ${attempts} attempts)`;
+}

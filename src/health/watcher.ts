@@ -1,10 +1,13 @@
 import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { type Container, lookAt, ofStack } from '../engine/containers.ts';
+import { allContainers, type Container, lookAt, ofStack } from '../engine/containers.ts';
 import { explainDockerError } from '../engine/errors.ts';
-import { type ContainerLog, readLogs } from '../engine/logs.ts';
+import { listening } from '../engine/listening.ts';
+import { type ContainerLog, type LogsRequest, readLogs } from '../engine/logs.ts';
+import { ask } from '../host/ask.ts';
 import type { Host, HostShell } from '../host/host.ts';
+import { incarnation } from './containers.ts';
 
 const REACH_TIMEOUT: Milliseconds = 15_000;
 
@@ -19,6 +22,8 @@ export class Watcher implements AsyncDisposable {
   readonly #context: Context;
   readonly #shell: HostShell;
   readonly #running = new Map<string, Promise<unknown>>();
+  /** As which each container was seen first. */
+  readonly #first = new Map<string, string>();
 
   /** @param limit of one look */
   constructor(host: Host, composeProject: string, limit: Milliseconds, context: Context) {
@@ -37,11 +42,22 @@ export class Watcher implements AsyncDisposable {
     return this.#once('look', async () => {
       using limit = timeLimit(this.#limit, signal);
       const about = { hostName: this.host.name, signal: limit.signal, timeout: 'none' } as const;
-      return await lookAt(this.#shell, this.composeProject, about).then(ofStack, (error: unknown) => {
+      const all = await lookAt(this.#shell, this.composeProject, about).then(ofStack, (error: unknown) => {
         signal.throwIfAborted();
         if (!limit.timedOut) throw explainDockerError(error);
         throw new Error(`docker on ${this.host.name} did not answer within ${this.#limit / 1000}s`);
       });
+      for (const one of all) if (!this.#first.has(one.id)) this.#first.set(one.id, incarnation(one));
+      return all;
+    });
+  }
+
+  /** The containers of all projects, and who listens on the host. */
+  everything(signal: AbortSignal) {
+    return this.#once('everything', () => {
+      const { name, kind } = this.host;
+      const shell = { name, kind, run: this.#shell.run.bind(this.#shell) };
+      return ask(shell, { everybody: allContainers, listening }, { signal, timeout: this.#limit });
     });
   }
 
@@ -50,9 +66,21 @@ export class Watcher implements AsyncDisposable {
     return this.#once('reach', () => this.#shell.run(['true'], { signal, timeout: REACH_TIMEOUT }));
   }
 
+  /** Was it started again since this watcher first saw it? */
+  startedAgain(container: Container): boolean {
+    const first = this.#first.get(container.id);
+    return first !== undefined && first !== incarnation(container);
+  }
+
   /** The last lines of containers' logs, by id. */
-  logs(containers: readonly Container[], lines: number): Promise<ReadonlyMap<string, ContainerLog>> {
-    return readLogs(this.#shell, containers, lines, this.#context);
+  logs(containers: readonly Container[], request: LogsRequest): Promise<ReadonlyMap<string, ContainerLog>> {
+    return readLogs(this.#shell, containers, request, this.#context);
+  }
+
+  /** A time of this machine in the clock of the host, ISO 8601. */
+  async timeThere(here: number, signal: AbortSignal): Promise<string> {
+    const { stdout } = await this.#shell.run(['date', '+%s'], { signal, timeout: REACH_TIMEOUT });
+    return new Date(Number(stdout) * 1000 - (this.#context.now() - here)).toISOString();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

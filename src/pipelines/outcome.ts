@@ -7,11 +7,15 @@ import { allOf, anyOf, type Expression } from './expression.ts';
 export interface Facts {
   /** Output `outcome` of the step that puts back. */
   readonly rollback: RollbackReport['outcome'] | '';
-  /** How the step that confirms ended. */
-  readonly confirm: 'success' | 'failure' | 'cancelled' | 'skipped' | '';
+  /** How the steps that judge and the one that confirms ended. */
+  readonly gate: Ended;
+  readonly tests: Ended;
+  readonly confirm: Ended;
   /** Output `outcome` of the deploy step. */
   readonly deploy: DeployReport['outcome'] | '';
 }
+
+type Ended = 'success' | 'failure' | 'cancelled' | 'skipped' | '';
 
 interface Verdict {
   /** Output of the pipeline. */
@@ -20,11 +24,15 @@ interface Verdict {
   readonly announced: Status;
 }
 
+const NOTHING_TO_DO: Verdict = { outcome: 'nothing-to-do', announced: 'succeeded' };
+
 /** The first whose facts all hold decides. */
 const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
   { when: { rollback: 'rolled-back' }, outcome: 'rolled-back', announced: 'rolled-back' },
   { when: { confirm: 'success' }, outcome: 'active', announced: 'succeeded' },
-  { when: { deploy: 'nothing-to-do' }, outcome: 'nothing-to-do', announced: 'succeeded' },
+  // What runs already is judged all the same; on a dry run nobody does.
+  { when: { deploy: 'nothing-to-do', tests: 'success' }, ...NOTHING_TO_DO },
+  { when: { deploy: 'nothing-to-do', gate: 'skipped', tests: 'skipped' }, ...NOTHING_TO_DO },
   { when: { deploy: 'planned' }, outcome: 'planned', announced: 'succeeded' },
   { when: { deploy: 'put-back' }, outcome: 'put-back', announced: 'rolled-back' },
   { when: { deploy: 'kept' }, outcome: 'kept', announced: 'failed' },
@@ -34,7 +42,7 @@ const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
 const OTHERWISE: Verdict = { outcome: 'failed', announced: 'failed' };
 
 /** The outcomes for people: `a`, `b` or `c`. */
-export const OUTCOMES = `${RULES.map(({ outcome }) => `\`${outcome}\``).join(', ')} or \`${OTHERWISE.outcome}\``;
+export const OUTCOMES = `${[...new Set(RULES.map(({ outcome }) => `\`${outcome}\``))].join(', ')} or \`${OTHERWISE.outcome}\``;
 
 /** How a pipeline that deploys ended: GitHub works it out from where it finds the facts. */
 export function verdictOf(facts: Readonly<Record<keyof Facts, Expression>>, part: keyof Verdict): Expression {

@@ -1,7 +1,7 @@
 import * as actions from './actions.ts';
 import { composite, given } from './composite.ts';
 import { deployWorkflow } from './deploy-workflow.ts';
-import { allOf, always, failure, lines, text } from './expression.ts';
+import { allOf, always, anyOf, failure, lines, text } from './expression.ts';
 import { OUTCOMES, verdictOf } from './outcome.ts';
 import { inputsOf, outputsOf, step } from './step.ts';
 
@@ -61,15 +61,19 @@ const deploy = step('deploy', actions.deployCompose, {
 });
 const isPending = deploy.outputs.outcome.is('pending');
 
+/** It runs, whether it was switched to just now or before. */
+const isToBeJudged = isReal.and(anyOf([isPending, deploy.outputs.outcome.is('nothing-to-do')]));
+
 const gate = step('gate', actions.healthGate, {
   name: 'Gate',
-  if: isPending,
+  why: 'Also where there was nothing to do: what was well when it was deployed need not be well now.',
+  if: isToBeJudged,
   with: { version: deploy.outputs.version, release: deploy.outputs.release },
 });
 
 const tests = step('tests', actions.regressionTests, {
   name: 'Test',
-  if: isPending,
+  if: isToBeJudged,
   with: { release: deploy.outputs.release },
 });
 
@@ -87,6 +91,7 @@ const putBack = step('rollback', actions.rollback, {
     failure,
     isReal,
     deploy.outputs.outcome.isNot('kept'),
+    deploy.outputs.outcome.isNot('nothing-to-do'),
     deploy.conclusion.is('success').or(deploy.conclusion.is('failure')),
   ]),
   with: { to: 'verified' },
@@ -94,6 +99,8 @@ const putBack = step('rollback', actions.rollback, {
 
 const facts = {
   rollback: putBack.outputs.outcome,
+  gate: gate.outcome,
+  tests: tests.outcome,
   confirm: confirm.outcome,
   deploy: deploy.outputs.outcome,
 };

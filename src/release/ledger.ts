@@ -71,6 +71,20 @@ export function begin(
   return { ...ledger, releases: [...earlier, added] };
 }
 
+/** Writes down, before the first release, which of its volumes are there already. */
+export function witness(ledger: Ledger, volumes: readonly string[]): Ledger {
+  if (ledger.releases.length > 0 || ledger.found !== undefined) return ledger;
+  return { ...ledger, found: { volumes: [...volumes].sort() } };
+}
+
+/**
+ * Came this volume with a release, while none was ever verified? Then no data of the user's is in it. Where an older
+ * version began the ledger, nobody knows.
+ */
+export function isNobodysYet({ releases, found }: Ledger, volume: string): boolean {
+  return found !== undefined && !releases.some(isVerified) && !found.volumes.includes(volume);
+}
+
 /** What is known of a pending release once its containers run. */
 export function recordContainers(
   ledger: Ledger,

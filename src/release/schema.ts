@@ -153,6 +153,11 @@ export const EntrySchema = v.object({
 export const LedgerSchema = v.object({
   schema: v.literal(1),
   releases: described(v.array(EntrySchema), 'Newest last.'),
+  /** What came later came with releases: until one of them is verified it is nobody's data. Not in ledgers of old. */
+  found: described(
+    v.optional(v.object({ volumes: texts() })),
+    'What of the stack was there before the first release.',
+  ),
 });
 
 /**

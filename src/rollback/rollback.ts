@@ -8,9 +8,9 @@ import { logPlans } from '../deploy/plan/log.ts';
 import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
 import { type Stage, Stages } from '../deploy/stages.ts';
 import { recreate } from '../deploy/strategies/recreate.ts';
-import { kindOf } from '../health/checks/index.ts';
 import { runGate } from '../health/gate.ts';
-import type { GateReport, GateRequest } from '../health/types.ts';
+import { ownGate } from '../health/own-gate.ts';
+import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isVerified } from '../release/ledger.ts';
@@ -98,6 +98,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
       fix: 'look at `status`, then run it again if it is still wanted',
     });
   }
+  const switched = context.now();
   const restored = await stages.time('put back', () =>
     putBack(
       {
@@ -114,10 +115,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const gate = await stages.time('gate', () =>
     runGate(
       {
-        ...gateOf(restored, request, context),
+        ...ownGate(restored, { settings: settings.health, url: settings.url }, request.url, context),
         hosts: surveys.map(({ host }) => host),
         composeProject: restored.composeProject,
         expectedVersion: restored.version,
+        switched,
       },
       context,
     ),
@@ -142,23 +144,6 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     await host.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id), event);
   }
   return { ...base, outcome: 'rolled-back', release: restored, gate };
-}
-
-/** What verified the release judges it again: the checks of the commit that failed may be about what is not there yet. */
-function gateOf(
-  { version, checks: own }: Release,
-  { settings, url }: RollbackRequest,
-  { log }: Context,
-): Pick<GateRequest, 'settings' | 'url'> {
-  const unknown = own?.checks.find((check) => kindOf(check) === undefined);
-  if (own !== undefined && unknown === undefined) {
-    const { url: itsUrl, ...health } = own;
-    return { settings: { ...settings.health, ...health }, url: url ?? itsUrl ?? settings.url };
-  }
-  const why =
-    unknown === undefined ? 'its record has no checks' : `this version knows no check '${unknown.kind}'`;
-  log.info(`${version} is gated with the checks of this run's settings: ${why}`);
-  return { settings: settings.health, url: settings.url };
 }
 
 /**

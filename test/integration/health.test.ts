@@ -104,7 +104,7 @@ suite('the gate on real containers', () => {
     const { report } = await gate(stack, { checks: [api], deadline: 3000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: `service api: ${stack.project}-api-1 is unhealthy`,
+      reason: expect.stringContaining(`service api: ${stack.project}-api-1 is unhealthy (`),
     });
     expect(report.stability.status).toBe('not-reached');
     expect(report.containers).toHaveLength(1);
@@ -144,7 +144,7 @@ suite('the gate on real containers', () => {
     const { report } = await gate(stack, { checks: [{ kind: 'service', service: 'once' }], deadline: 3000 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: `service once: ${stack.project}-once-1 is exited (exit code 9)`,
+      reason: expect.stringContaining(`service once: ${stack.project}-once-1 is exited (exit code 9) (`),
     });
     const all = await gate(stack, { deadline: 4000 });
     expect(all.report.verdict).toBe('failed');
@@ -154,12 +154,28 @@ suite('the gate on real containers', () => {
     expect(evidence?.logs).toContain('no configuration');
   });
 
+  it('shows a container that crashes again and again, also when it runs at that very moment', async () => {
+    await using stack = await TestStack.create('gate-loop', {
+      api: service('exec sleep 600'),
+      loop: service('echo it begins; sleep 2; exit 5', { restart: 'always' }),
+    });
+    await stack.compose('up', '-d');
+    const loop = await docker('ps', '-aq', '--filter', `name=${stack.project}-loop`);
+    const look = () => docker('inspect', '--format', '{{.State.Status}} {{.RestartCount}}', loop);
+    await waitFor('a restart', async () => /^running [1-9]/.test(await look()));
+    const checks: Check[] = [{ kind: 'tcp', host: '127.0.0.1', port: await freePort() }];
+    const { report } = await gate(stack, { checks, deadline: 500 });
+    expect(report.reason).toContain('nothing listens on port');
+    expect(report.containers).toMatchObject([{ service: 'loop', exitCode: 5 }]);
+    expect(report.containers[0]?.logs).toContain('it begins');
+  });
+
   it('does not take a project without containers for a healthy one', async () => {
     await using stack = await TestStack.create('gate-none', { api: service('exec sleep 600') });
     const { report } = await gate(stack, { deadline: 1500 });
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: 'all services: no container of the project on local',
+      reason: expect.stringContaining('all services: no container of the project on local'),
     });
   });
 

@@ -23,6 +23,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     mounts: [],
     ports: [],
     addresses: [],
+    onHostNetwork: false,
     ...more,
   };
 }

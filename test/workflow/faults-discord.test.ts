@@ -49,6 +49,20 @@ suite('announcements of the standard pipeline', () => {
     expect(text).not.toContain(FakeDiscord.TOKEN);
   });
 
+  it('say that what runs already is not well any more, which the gate looked for', async () => {
+    await app.answers('1', 'broken');
+    const again = await app.standard({ version: '1' });
+    expect(again.code, again.text).toBe(1);
+    expect(again.text).toMatch(
+      /1 \(\S+-1\) runs already, and is not well now: the gate failed: http \/health/,
+    );
+    expect(again.text).toContain('nothing was switched, so nothing is put back');
+    expect(again.result?.outputs['outcome']).toBe('failed');
+    expect(message()).toMatchObject({ title: expect.stringMatching(/ 1 \(staging\) failed$/) });
+    expect(await app.truth()).toMatchObject({ current: '1', releases: ['1 active'], free: true });
+    await app.answers('1', 'fine');
+  });
+
   it('say that a version was taken back', async () => {
     await app.version('2');
     const { code, text } = await app.standard({ version: '2' });

@@ -4,6 +4,7 @@ import type { Bytes } from '../../base/units.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import { assertImagesAtHand } from '../../images/hosts.ts';
+import { isVerified } from '../../release/ledger.ts';
 import type { ImageMap } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -49,7 +50,7 @@ export async function checkHosts(
 }
 
 /** `a` + `b-c` and `a-b` + `c` share a deploy path by default: the second to come is refused. */
-function checkOwner({ host, current, store }: Survey, settings: Settings): void {
+function checkOwner({ host, current, store, everybody }: Survey, settings: Settings): void {
   const owner = current?.release;
   if (owner === undefined) return;
   if (owner.project !== settings.project || owner.environment !== settings.environment) {
@@ -58,14 +59,24 @@ function checkOwner({ host, current, store }: Survey, settings: Settings): void 
       { fix: 'give this environment a deploy-path and a compose-project of its own' },
     );
   }
-  if (owner.composeProject !== settings.composeProject) {
+  if (owner.composeProject === settings.composeProject) return;
+  if (!store.ledger.releases.some(isVerified)) {
+    // Only failed ones were here: there is no data that a new name would leave behind.
+    const left = everybody.filter(({ project }) => project === owner.composeProject);
+    if (left.length === 0) return;
     throw new UserError(
-      `${host.name}: this environment runs as Compose project '${owner.composeProject}', now it would become '${settings.composeProject}'`,
+      `${host.name}: the release that failed here has left containers of Compose project '${owner.composeProject}' (${left.map(({ name }) => name).join(', ')})`,
       {
-        fix: `write 'compose-project: ${owner.composeProject}'; under another name the stack would start beside the old one with empty volumes`,
+        fix: `remove them there (docker compose -p ${owner.composeProject} down), or write 'compose-project: ${owner.composeProject}' to go on with that name`,
       },
     );
   }
+  throw new UserError(
+    `${host.name}: this environment runs as Compose project '${owner.composeProject}', now it would become '${settings.composeProject}'`,
+    {
+      fix: `write 'compose-project: ${owner.composeProject}'; under another name the stack would start beside the old one with empty volumes`,
+    },
+  );
 }
 
 interface HostCheck extends Pick<HostsCheck, 'stack' | 'settings'> {

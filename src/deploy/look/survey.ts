@@ -1,7 +1,8 @@
 import type { Context } from '../../base/context.ts';
 import { allContainers, type Container, type Listener } from '../../engine/containers.ts';
 import { type EngineFacts, engineFacts } from '../../engine/facts.ts';
-import { type Resources, resources } from '../../engine/resources.ts';
+import { listening } from '../../engine/listening.ts';
+import { type Resources, resourcesOf } from '../../engine/resources.ts';
 import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
 import { hasTools } from '../../host/tools.ts';
@@ -9,7 +10,6 @@ import { type Tagged, taggedImages } from '../../images/tagged.ts';
 import { findRelease } from '../../release/ledger.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
-import { listening } from './listening.ts';
 
 /** Everything that is read of a host before it is changed. Reading takes no lock. */
 export interface Survey {
@@ -49,7 +49,7 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
       engine: engineFacts(root),
       store: storeAt(root),
       everybody: allContainers,
-      resources,
+      resources: resourcesOf(composeProject),
       listening,
       images: taggedImages({ composeProject }),
     },

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { Survey } from '../look/survey.ts';
 import type { Stack } from './stack.ts';
 
 type Named = Pick<Settings, 'deploy' | 'tests'> & { readonly health: Pick<Settings['health'], 'checks'> };
@@ -28,6 +29,43 @@ export function assertKnownServices(
     fix: `correct it in deploy-kit.yml or the inputs; the services are ${services.join(', ')}`,
   });
 }
+
+/**
+ * What the backup settings name is new, or runs: a backup before the deploy takes the first for what is yet to come, so
+ * that a name that is wrong must be found here.
+ * @throws UserError
+ */
+export function assertKnownToBackup(
+  { services, volumes }: Pick<Settings['backup'], 'services' | 'volumes'>,
+  { model, declared }: Pick<Stack, 'model' | 'declared'>,
+  surveys: readonly Pick<Survey, 'containers' | 'resources'>[],
+): void {
+  const running = surveys.flatMap(({ containers }) => containers.map(({ service }) => service));
+  const there = surveys.flatMap(({ resources }) => resources.volumes);
+  const named = Object.entries(model.volumes ?? {}).flatMap(([key, volume]) => [key, volume?.name ?? key]);
+  const unknown = (kind: 'service' | 'volume', names: readonly string[], known: readonly string[]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => `backup.${kind}s: the stack has no ${kind} '${name}'${didYouMean(name, known)}`);
+  const known = { services: [...Object.keys(model.services), ...declared, ...running], volumes: named };
+  const lines = [
+    ...unknown(
+      'service',
+      services.map(({ service }) => service),
+      known.services,
+    ),
+    ...unknown(
+      'volume',
+      volumes.filter((name) => !there.some((one) => isCalled(one, name))),
+      known.volumes,
+    ),
+  ];
+  if (lines.length === 0) return;
+  throw new UserError(lines.join('\n'), { fix: 'correct the names under backup in deploy-kit.yml' });
+}
+
+/** As the compose file calls it, or whole: `shop_data` is `data` of the project shop. */
+const isCalled = (volume: string, name: string) => volume === name || volume.endsWith(`_${name}`);
 
 /** Every service that hooks, checks and suites name, and where. */
 function namedServices({ deploy, health, tests }: Named): { place: string; service: string }[] {

@@ -2,7 +2,7 @@ import type { Context } from '../../base/context.ts';
 import { UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
-import { begin, fail, recordContainers } from '../../release/ledger.ts';
+import { begin, fail, recordContainers, witness } from '../../release/ledger.ts';
 import { leaseFor } from '../../release/run-identity.ts';
 import type { Release } from '../../release/types.ts';
 import type { Stages } from '../stages.ts';
@@ -38,8 +38,11 @@ export async function switchHosts(
   };
   try {
     // From here on there is something to write down when this ends, a cancel while it is written included.
-    for (const { host } of tasks)
-      await host.update((ledger) => begin(ledger, entryOf(request, context), context.now()));
+    for (const { host, volumes } of tasks) {
+      await host.update((ledger) =>
+        begin(witness(ledger, volumes), entryOf(request, context), context.now()),
+      );
+    }
     // Each host has a stack of its own, its database included: hooks run on each, and all of them before any host is
     // switched, so that one that fails leaves every host as it was.
     await runOnAll(deploy.before, 'before');

@@ -16,6 +16,8 @@ export interface HostTask {
   readonly imageIds: Readonly<Record<string, string>>;
   /** The containers that were there before. */
   readonly ran: readonly Container[];
+  /** The volumes of the stack that were there before. */
+  readonly volumes: readonly string[];
 }
 
 export interface SwitchRequest {

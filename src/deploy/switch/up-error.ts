@@ -83,7 +83,7 @@ async function tails(
   const named = containers.filter(({ name }) => problems.some(({ container }) => container === name));
   const chosen = named.slice(0, MOST_LOGS);
   try {
-    const logs = await readLogs(host.host, chosen, LOG_LINES.read, host.context);
+    const logs = await readLogs(host.host, chosen, { lines: LOG_LINES.read }, host.context);
     const tail = ({ id, name }: Container) => {
       const lines = telling((logs.get(id)?.lines ?? []).join('\n'), LOG_LINES.shown);
       return `last lines of ${name}:\n${lines === '' ? '(it logged nothing)' : lines}`;

@@ -2,6 +2,8 @@ import { UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
 import type { HttpQuestion } from '../http-request.ts';
+import { unheard } from '../unheard.ts';
+import { withoutQuery } from '../without-query.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
 
 export const http = checkKind({
@@ -41,16 +43,21 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
     url: resolveUrl(path, gate.url),
     version: version === undefined || expected === undefined ? undefined : { path: version, expected },
   };
-  return paths.map((from) => ({
-    name: `http ${withoutQuery(path)}`,
-    kind: 'http',
-    from: from.name,
-    // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
-    async attempt(limit) {
-      const { attemptHttp } = await import('../http-request.ts');
-      return attemptHttp(question, from, limit, context);
-    },
-  }));
+  const { hostname, port, protocol } = question.url;
+  const target = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  return paths.map((from) => {
+    const explain = unheard(target, from, gate);
+    return {
+      name: `http ${withoutQuery(path)}`,
+      kind: 'http',
+      from: from.name,
+      // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
+      async attempt(limit) {
+        const { attemptHttp } = await import('../http-request.ts');
+        return explain(await attemptHttp(question, from, limit, context));
+      },
+    };
+  });
 }
 
 /** `path` below `base`: `/health` under `https://example.org/app` is `https://example.org/app/health`. */
@@ -72,9 +79,4 @@ function webUrl(text: string, place: string): URL {
   throw new UserError(`${place}: '${withoutQuery(text)}' is not a URL with http:// or https://`, {
     fix: 'write it as https://example.org',
   });
-}
-
-/** Query strings carry tokens. */
-function withoutQuery(text: string): string {
-  return text.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 }

@@ -43,7 +43,8 @@ export interface Gate {
   readonly paths: readonly Path[];
   /** The hosts whose containers can be seen. */
   readonly watchers: readonly Watcher[];
-  readonly context: Pick<Context, 'signal' | 'redact'>;
+  readonly composeProject: string;
+  readonly context: Pick<Context, 'signal' | 'redact' | 'now'>;
 }
 
 /** A check, asked from one place. */

@@ -36,7 +36,7 @@ function onHosts(service: string | undefined, { watchers, context }: Gate): Meas
       ...(service === undefined ? {} : { service }),
       async attempt() {
         try {
-          return judge(await watcher.look(context.signal));
+          return judge(await watcher.look(context.signal), context.now());
         } catch (error) {
           context.signal.throwIfAborted();
           return { kind: 'unmeasured', reason: messageOf(error) };

@@ -6,6 +6,7 @@ import * as rules from '../../config/rules.ts';
 import { failedAttempt } from '../failed-attempt.ts';
 import type { Path } from '../path.ts';
 import type { Outcome } from '../types.ts';
+import { unheard } from '../unheard.ts';
 import { checkKind } from './kind.ts';
 
 export const tcp = checkKind({
@@ -26,13 +27,16 @@ export const tcp = checkKind({
       return target === undefined || target.port > 65_535 ? undefined : target;
     },
   },
-  measurements: ({ host, port }, { paths, context }) =>
-    paths.map((path) => ({
-      name: `tcp ${host}:${port}`,
-      kind: 'tcp',
-      from: path.name,
-      attempt: (limit) => attempt({ host, port }, path, limit, context.signal),
-    })),
+  measurements: ({ host, port }, gate) =>
+    gate.paths.map((path) => {
+      const explain = unheard({ hostname: host, port }, path, gate);
+      return {
+        name: `tcp ${host}:${port}`,
+        kind: 'tcp',
+        from: path.name,
+        attempt: async (limit) => explain(await attempt({ host, port }, path, limit, gate.context.signal)),
+      };
+    }),
 });
 
 interface Target {

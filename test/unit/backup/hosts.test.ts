@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backUpHosts } from '../../../src/backup/hosts.ts';
 import type { Host } from '../../../src/host/host.ts';
+import type { Ledger } from '../../../src/release/types.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry } from '../../support/releases.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
@@ -68,6 +69,74 @@ const backUp = async (host: Host, dir: TempDir) => {
   const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, testContext());
   return report;
 };
+
+describe('what a first deploy that failed has left', () => {
+  const mount = (Type: string, Name: string | undefined, Source: string) => ({
+    ...{ Type, Name, Source, Destination: '/var/lib/mysql', RW: true },
+  });
+  const volume = mount('volume', 'shop-test_data', '/v');
+  const own = JSON.stringify({
+    name: 'shop-test_data',
+    labels: { 'com.docker.compose.project': 'shop-test', 'com.docker.compose.volume': 'data' },
+  });
+  const failed = anEntry({ state: 'failed' });
+  const nothingBefore = { volumes: [] };
+
+  /** A database that does not start, or only its volume. */
+  async function left(dir: TempDir, ledger: Partial<Ledger>, mounts?: object[]) {
+    const container = { ...inspected('db'), status: 'restarting', mounts };
+    await writeFile(
+      dir.join('docker'),
+      `#!/bin/sh
+case "$1 $2" in
+  'ps -aq') ${mounts === undefined ? ':' : 'echo id'} ;;
+  'inspect --type') printf '%s\\n' '${JSON.stringify(container)}' ;;
+  'volume ls') echo shop-test_data ;;
+  'volume inspect') printf '%s\\n' '${own}' ;;
+esac
+`,
+    );
+    await chmod(dir.join('docker'), 0o755);
+    await mkdir(dir.join('deploy'));
+    await writeFile(
+      dir.join('deploy/state.json'),
+      JSON.stringify({ schema: 1, releases: [failed], ...ledger }),
+    );
+    const environment = { PATH: `${dir.path}:${process.env['PATH']}`, HOME: dir.path };
+    const context = testContext();
+    return { host: await openTestHost('local', undefined, { environment }), context };
+  }
+
+  it.each<[string, object[] | undefined]>([
+    ['a volume', undefined],
+    ['a database that does not start', [volume]],
+    ['with a socket of the host', [volume, mount('bind', undefined, '/run/docker.sock')]],
+  ])('does not stop the next one: %s', async (_, mounts) => {
+    await using dir = await tempDir();
+    const { host } = await left(dir, { found: nothingBefore }, mounts);
+    expect(await backUp(host, dir)).toMatchObject({
+      status: 'nothing-to-protect',
+      reason: expect.stringMatching(/^no release was verified on local so far/),
+    });
+  });
+
+  it.each<[string, Partial<Ledger>, object[] | undefined]>([
+    ['a release was verified once', { found: nothingBefore, releases: [anEntry(), failed] }, [volume]],
+    ['the volume was there before', { found: { volumes: ['shop-test_data'] } }, undefined],
+    ['an older version began the ledger', {}, undefined],
+    ['nothing was deployed yet', { releases: [] }, undefined],
+    [
+      'its data lies in a directory of the host',
+      { found: nothingBefore },
+      [mount('bind', undefined, '/srv/db')],
+    ],
+  ])('is data where %s', async (_, ledger, mounts) => {
+    await using dir = await tempDir();
+    const { host } = await left(dir, ledger, mounts);
+    const refused = mounts === undefined ? /docker volume rm shop-test_data/ : /docker start shop-db-1/;
+    await expect(backUp(host, dir)).rejects.toMatchObject({ fix: expect.stringMatching(refused) });
+  });
+});
 
 describe('a backup of a host', () => {
   it('is four commands, and one more for each further dump', async () => {

@@ -128,13 +128,32 @@ describe('planBackup', () => {
   });
 
   it.each([
-    [{ services: [{ service: 'bd' }] }, /no service 'bd' .*did you mean 'db'.*name one of app, db/],
+    [{ services: [{ service: 'aap' }] }, /no service 'aap' .*did you mean 'app'.*name one of app, db/],
     [{ services: [{ service: 'app' }] }, /'app' .* not recognised as a database.*engine: mysql or mariadb/],
     [{ services: [{ service: 'db', engine: 'postgres' }] }, /engine 'postgres'.*write one of mysql, mariadb/],
     [{ services: [{ service: 'db' }], ignore: ['db'] }, /'db' stands under 'services' and under 'ignore'/],
     [{ volumes: ['uplaods'] }, /no volume 'uplaods'.*did you mean 'uploads'/],
   ])('refuses %j', (more, message) => {
     expect(refusal(found([db, container('app', 'app')], ['data', 'uploads']), more)).toMatch(message);
+  });
+
+  it.each([
+    [
+      'a service that is new',
+      { services: [{ service: 'search' }] },
+      "backup.services: there is no service 'search'",
+    ],
+    [
+      'a database under a new name',
+      { services: [{ service: 'db2' }] },
+      "backup.services: there is no service 'db2'",
+    ],
+    ['a volume that is new', { volumes: ['media'] }, "backup.volumes: there is no volume 'media'"],
+  ])('warns of %s, which the deploy may bring, and saves what is there', (_, more, missing) => {
+    const result = plan(found([db, container('app', 'app')], ['data', 'uploads']), more);
+    expect(result.warnings).toEqual([expect.stringContaining(missing)]);
+    expect(result.dumps.map(({ service }) => service)).toEqual(['db']);
+    expect(result.volumes).toEqual([]);
   });
 
   it('does not ask for a service before anything runs', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { complete } from '../../../src/config/options/index.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
-import { assertKnownServices } from '../../../src/deploy/stack/known-services.ts';
+import { assertKnownServices, assertKnownToBackup } from '../../../src/deploy/stack/known-services.ts';
+import { aContainer } from '../../support/containers.ts';
 
 const hook = (service: string) => ({ service, run: ['x'], timeout: 1000 });
 const suite = (service: string) => ({ run: 'x', on: { kind: 'service', service } });
@@ -47,6 +48,32 @@ describe('assertKnownServices', () => {
         message,
         fix: expect.stringContaining('the services are web, db'),
       }),
+    );
+  });
+});
+
+describe('assertKnownToBackup', () => {
+  const model = {
+    services: { web: {} },
+    volumes: { data: { name: 'shop_data' } },
+  } as unknown as ComposeModel;
+  const stack = { model, declared: new Set(['tools']) };
+  const surveys = [
+    {
+      containers: [aContainer('db')],
+      resources: { networks: [], volumes: ['shop_old', 'nas'], ownVolumes: ['shop_old'] },
+    },
+  ];
+  const names = (services: string[], volumes: string[]) =>
+    assertKnownToBackup({ services: services.map((service) => ({ service })), volumes }, stack, surveys);
+
+  it('knows what comes and what is there', () => {
+    names(['web', 'db', 'tools'], ['data', 'shop_data', 'old', 'nas']);
+  });
+
+  it('refuses what neither comes nor is there', () => {
+    expect(() => names(['bd'], ['dat'])).toThrow(
+      "backup.services: the stack has no service 'bd' (did you mean 'db'?)\nbackup.volumes: the stack has no volume 'dat' (did you mean 'data'?)",
     );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { type PreflightSubject, preflight } from '../../../src/deploy/check/preflight.ts';
-import { listening } from '../../../src/deploy/look/listening.ts';
 import { allContainers, type Container } from '../../../src/engine/containers.ts';
+import { listening } from '../../../src/engine/listening.ts';
 import { aContainer } from '../../support/containers.ts';
 
 type Seen = PreflightSubject['survey'];
@@ -13,7 +13,9 @@ const scanned = (more: Partial<Container> = {}): Container => ({
   ...more,
 });
 /** On an engine with these. */
-const engine = (networks: string[], volumes: string[] = []) => ({ resources: { networks, volumes } });
+const engine = (networks: string[], volumes: string[] = []) => ({
+  resources: { networks, volumes, ownVolumes: [] },
+});
 const everywhere = (port: number) => ({ port, address: '*' });
 
 function check(
@@ -242,6 +244,7 @@ it('reads the containers of an engine', async () => {
       '91/tcp': [{ HostPort: '' }],
     },
     addresses: '172.18.0.2  172.19.0.3 fd00::3 invalid IP ',
+    network: 'x_default',
     mounts: [
       { Type: 'bind', Source: '/a', Destination: '/b', RW: false },
       { Type: 'volume', Name: 'v', Source: '/c', Destination: '/d', RW: true },
@@ -255,6 +258,7 @@ it('reads the containers of an engine', async () => {
     mounts: null,
     args: null,
     health: null,
+    network: 'host',
   };
   const said = `${JSON.stringify(container)}\n${JSON.stringify(alone)}\n`;
   const containers = await allContainers.read(said, ABOUT);
@@ -264,13 +268,15 @@ it('reads the containers of an engine', async () => {
     ...{ project: 'x', service: 'web', configHash: 'h', oneOff: false, awaitsCompletionOf: ['job'] },
     argv: ['sh', '-c', 'x'],
     addresses: ['172.18.0.2', '172.19.0.3', 'fd00::3'],
-    ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }],
+    ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }, everywhere(0)],
+    onHostNetwork: false,
     mounts: [
       { type: 'bind', source: '/a', volume: '', target: '/b', writable: false },
       { type: 'volume', source: '/c', volume: 'v', target: '/d', writable: true },
     ],
   });
-  expect(containers[1]).toMatchObject({ name: 'alone', project: '', service: '', ports: [], health: 'none' });
+  const bare = { project: '', service: '', ports: [], health: 'none', onHostNetwork: true };
+  expect(containers[1]).toMatchObject({ name: 'alone', ...bare });
   await expect(async () => allContainers.read('no JSON\n', ABOUT)).rejects.toThrow(
     /its answer is no container/,
   );

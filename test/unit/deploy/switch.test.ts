@@ -61,7 +61,7 @@ const open = (hosts: readonly FakeHost[], about: ReturnType<typeof context>) =>
 /** A deploy of v2 over v1 that has come to its switch. */
 async function deployTo(hosts: readonly FakeHost[], about = context()) {
   const tasks = (await open(hosts, about)).map((locked) => ({
-    ...{ host: locked, imageIds: {}, ran: [] },
+    ...{ host: locked, imageIds: {}, ran: [], volumes: [] },
     plan: { host: locked.name, from: V1, services: [], steps: [] },
   }));
   const request = { tasks, release: v2, deploy, previous: V1, run };

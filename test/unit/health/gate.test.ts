@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import tls from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import type { Container } from '../../../src/engine/containers.ts';
 import { runGate } from '../../../src/health/gate.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
 import { Watcher } from '../../../src/health/watcher.ts';
@@ -89,25 +89,43 @@ describe('http', () => {
       response.end(`${'x'.repeat(495)}hunter2hunter2 and more`);
     });
     const { report } = await gate(port, {}, { deadline: 150, secret: 'hunter2hunter2' });
-    expect(report).toMatchObject({ verdict: 'failed', reason: 'http /health: status 503, expected 200' });
+    const attempts = report.checks[0]?.attempts ?? 0;
+    const reason = `http /health: status 503, expected 200 (all ${attempts} attempts)`;
+    expect(report).toMatchObject({ verdict: 'failed', reason });
     expect(report.checks[0]?.last).toEqual({
       status: 503,
       body: `${'x'.repeat(495)}*** a`,
       reason: 'status 503, expected 200',
+      times: attempts,
     });
-    expect(report.checks[0]?.attempts).toBeGreaterThan(2);
+    expect(attempts).toBeGreaterThan(2);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(renderGateSummary(report)).toContain('Health gate failed');
   });
 
-  it('does not follow redirects', async () => {
+  it('says how often the last answer came', async () => {
+    let asked = 0;
+    const port = await serve((_, response) => {
+      asked += 1;
+      response.statusCode = asked < 3 ? 404 : 502;
+      response.end();
+    });
+    const { report } = await gate(port, {}, { deadline: 300 });
+    expect(report.reason).toBe(
+      `http /health: status 502, expected 200 (the last ${asked - 2} of ${asked} attempts)`,
+    );
+  });
+
+  it('does not follow redirects, and says where they lead', async () => {
     const port = await serve((request, response) => {
-      if (request.url === '/health') response.writeHead(302, { location: '/ok' });
+      if (request.url === '/health') response.writeHead(302, { location: 'https://h/ok?token=x' });
       response.end();
     });
     expect((await gate(port, {}, { deadline: 100 })).report).toMatchObject({
       verdict: 'failed',
-      reason: 'http /health: status 302, expected 200',
+      reason: expect.stringMatching(
+        /^http \/health: status 302 \(a redirect to https:\/\/h\/ok\), expected 200 \(/,
+      ),
     });
     expect((await gate(port, { status: 302 })).report.verdict).toBe('passed');
   });
@@ -136,28 +154,38 @@ describe('http', () => {
     expect(report.reason).toMatch(/does not answer.*ECONNREFUSED/);
   });
 
-  it('fails at once on a certificate that cannot be trusted, and stops the other checks', async () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'deploy-kit-cert-'));
+  it('waits for the certificate of a proxy that has one of its own until then', async () => {
+    await using dir = await tempDir('gate');
+    const make = (name: string, ...more: string[]) => {
+      const [key, cert] = [dir.join(`${name}.key`), dir.join(`${name}.pem`)];
+      const options = ['-x509', '-days', '2', '-nodes', '-newkey', 'rsa:2048', ...more];
+      execFileSync('openssl', ['req', ...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+      return { key: readFileSync(key), cert: readFileSync(cert) };
+    };
+    const itsOwn = make('own', '-subj', '/CN=proxy default');
+    const real = make('real', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost');
+    const server = https.createServer(itsOwn, (_, response) => response.end());
+    const port = await listen(server);
+    const { connect } = tls;
+    const trusting = vi.spyOn(tls, 'connect');
+    trusting.mockImplementation(((options: tls.ConnectionOptions) =>
+      connect({ ...options, ca: real.cert })) as typeof connect);
     try {
-      const [key, cert] = [path.join(directory, 'key.pem'), path.join(directory, 'cert.pem')];
-      const subject = ['-subj', '/CN=localhost', '-days', '2', '-nodes', '-newkey', 'rsa:2048'];
-      execFileSync('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', cert], {
-        stdio: 'ignore',
-      });
-      const options = { key: readFileSync(key), cert: readFileSync(cert) };
-      const port = await listen(https.createServer(options, (_, response) => response.end()));
-      const checks: Check[] = [
-        { kind: 'http', path: `https://localhost:${port}/`, status: 200 },
-        { kind: 'tcp', host: '127.0.0.1', port: 1 },
-      ];
+      const checks: Check[] = [{ kind: 'http', path: `https://localhost:${port}/`, status: 200 }];
+      const context = testContext();
       const request = { settings: quickSettings({ checks, deadline: 60_000 }), ...NO_HOSTS };
-      const report = await runGate(request, testContext());
-      expect(report.checks[0]).toMatchObject({ status: 'failed', attempts: 1 });
-      expect(report.reason).toMatch(/the certificate of localhost:\d+ is not valid: .*SELF_SIGNED/);
-      expect(report.checks[1]).toMatchObject({ status: 'stopped' });
-      expect(report.duration).toBeLessThan(30_000);
+      const gate = runGate(request, context);
+      await vi.waitUntil(() => context.log.lines.some((line) => line.includes('is not valid')), 20_000);
+      server.setSecureContext(real);
+      expect(await gate).toMatchObject({ verdict: 'passed' });
+      server.setSecureContext(itsOwn);
+      const late = quickSettings({ checks, deadline: 100 });
+      const report = await runGate({ settings: late, ...NO_HOSTS }, testContext());
+      expect(report.reason).toMatch(
+        /the certificate of localhost:\d+ is not valid: .*SELF_SIGNED.*\) \(all \d+ attempts\)$/,
+      );
     } finally {
-      rmSync(directory, { recursive: true });
+      trusting.mockRestore();
     }
   });
 });
@@ -252,7 +280,10 @@ esac`;
     const host = asHost(await hostWithDocker(dir, docker));
     const settings = quickSettings({ checks: [API], deadline: 200 });
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
-    expect(report).toMatchObject({ verdict: 'failed', reason: 'service api: demo-api-1 is unhealthy' });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      reason: expect.stringMatching(/^service api: demo-api-1 is unhealthy \(all/),
+    });
     expect(report.containers).toMatchObject([
       { name: 'demo-api-1', logs: ['the end'], healthLog: 'exit code 1: no' },
     ]);
@@ -268,9 +299,12 @@ esac`;
     );
     const host = asHost(await hostWithDocker(dir, crashing));
     const checks = [API, { kind: 'service', service: 'other' }];
-    const settings = quickSettings({ checks, deadline: 60_000 });
-    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
-    expect(report.reason).toContain('demo-api-1 came up and crashed 3 times during the gate');
+    const settings = quickSettings({ checks, deadline: 600_000 });
+    const start = Date.now();
+    // A clock on which half a minute of crashes is soon over.
+    const context = { ...testContext(), now: () => start + (Date.now() - start) * 50 };
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, context);
+    expect(report.reason).toMatch(/demo-api-1 came up and crashed \d+ times during the gate/);
     expect(report.containers).toMatchObject([{ name: 'demo-api-1' }]);
     expect(host.commands.started).toBeLessThanOrEqual(2);
     expect(host.commands.alive).toBe(0);
@@ -306,6 +340,109 @@ esac`;
     await watcher.reach(signal);
     expect((await watcher.look(signal)).map(({ service }) => service)).toEqual(['api']);
     expect(host.commands.started).toBe(2);
+  });
+});
+
+describe('a port that no answer comes from', () => {
+  const docker = `case $1 in
+  ps) echo id-api; echo id-other ;;
+  inspect) cat api other ;;
+esac`;
+  const closedPort = async () => {
+    const port = await serve(() => {});
+    await new Promise((resolve) => servers.pop()?.close(resolve));
+    return port;
+  };
+
+  /** On a clock on which ten seconds are soon over. */
+  async function ask(port: number, api: Partial<Container>, other: Partial<Container> = {}) {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('api'), `${inspected('api', api)}\n`);
+    await writeFile(dir.join('other'), `${inspected('other', other, 'elsewhere')}\n`);
+    const host = asHost(await hostWithDocker(dir, docker));
+    // A host on which nobody listens at all does not tell.
+    await listen(net.createServer());
+    const checks: Check[] = [{ kind: 'http', path: `http://localhost:${port}/`, status: 200 }];
+    const settings = quickSettings({ checks, deadline: 60_000 });
+    const start = Date.now();
+    const context = { ...testContext(), now: () => start + (Date.now() - start) * 50 };
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, context);
+    return { report, lines: context.log.lines, commands: host.commands };
+  }
+
+  it('is told at once and given up when nothing can answer there', async () => {
+    const port = await closedPort();
+    const { report, lines, commands } = await ask(port, { ports: [{ port: 8443, address: '*' }] });
+    const why = `nothing listens on port ${port} of this machine, and the stack does not publish it (published: 8443)`;
+    expect(report.reason).toContain(why);
+    expect(lines).toContain(`info: http http://localhost:${port}/: ${why}`);
+    expect(report.duration).toBeGreaterThanOrEqual(10_000);
+    expect(report.duration).toBeLessThan(40_000);
+    expect(commands.started).toBe(1);
+  });
+
+  it.each<[string, (port: number) => Partial<Container>, ((port: number) => Partial<Container>)?]>([
+    ['a container publishes it', (port) => ({ ports: [{ port, address: '*' }] })],
+    ['a container publishes one that the engine chooses', () => ({ ports: [{ port: 0, address: '*' }] })],
+    ['a container listens on the host itself', () => ({ onHostNetwork: true })],
+    ['a container is still starting', () => ({ health: 'starting' })],
+    [
+      'another stack publishes it',
+      () => ({}),
+      (port) => ({ status: 'exited', ports: [{ port, address: '*' }] }),
+    ],
+  ])('is waited for when %s', async (_, api, other) => {
+    const port = await closedPort();
+    const { report } = await ask(port, api(port), other?.(port));
+    expect(report).toMatchObject({ verdict: 'failed', reason: expect.stringMatching(/ECONNREFUSED/) });
+    expect(report.duration).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('is not this machine where the stack runs on another one', async () => {
+    const port = await closedPort();
+    await using dir = await tempDir('gate');
+    const host = asHost(await hostWithDocker(dir, docker), WEB);
+    const checks: Check[] = [{ kind: 'tcp', host: '127.0.0.1', port }];
+    const settings = quickSettings({ checks, deadline: 50 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(report.reason).toContain(
+      '(127.0.0.1 is this machine; with run-from: host it is asked on ssh://web)',
+    );
+  });
+});
+
+describe('the evidence of a failure', () => {
+  it('has a container that crashes again and again and runs just now, with how it ended, since the switch', async () => {
+    await using dir = await tempDir('gate');
+    const now = Date.now();
+    const at = (seconds: number) => new Date(now + seconds * 1000).toISOString();
+    await writeFile(dir.join('api'), `${inspected('api', { health: 'unhealthy' })}\n`);
+    const looping = { restartCount: 4, startedAt: at(-20) };
+    await writeFile(dir.join('worker'), `${inspected('worker', looping)}\n`);
+    const old = { restartCount: 9, startedAt: at(-7200) };
+    await writeFile(dir.join('cron'), `${inspected('cron', old)}\n`);
+    const host = asHost(
+      await hostWithDocker(
+        dir,
+        `case $1 in
+  ps) echo id-api id-worker id-cron ;;
+  inspect) case "$*" in *'P {{json'*) ;; *) cat api worker cron ;; esac ;;
+  events) case "$*" in *container=id-worker*) printf 'X 1\\nO\\nX 137\\n' ;; esac ;;
+  logs) echo "$*" ;;
+esac`,
+      ),
+    );
+    const settings = quickSettings({ checks: [API], deadline: 100 });
+    const request = { settings, hosts: [host], composeProject: 'demo', switched: now - 60_000 };
+    const report = await runGate(request, testContext());
+    const found = report.containers.map(({ service, exitCode, restarts, oomKilled }) => ({
+      ...{ service, exitCode, restarts, oomKilled },
+    }));
+    expect(found).toEqual([
+      { service: 'api', exitCode: 0, restarts: 0, oomKilled: false },
+      { service: 'worker', exitCode: 137, restarts: 4, oomKilled: true },
+    ]);
+    expect(report.containers[1]?.logs[0]).toMatch(/^logs --tail 40 --since 6\ds id-worker$/);
   });
 });
 

@@ -54,6 +54,7 @@ describe('the plan', () => {
     expectedVersion: undefined,
     paths: [{ name: 'runner' } as Path],
     watchers: [],
+    composeProject: 'demo',
     context: testContext(),
     ...more,
   });
@@ -90,8 +91,12 @@ describe('the plan', () => {
 });
 
 describe('a service', () => {
+  const judgeOf = (service: string | undefined) => {
+    const judge = serviceJudge(service, 'local');
+    return (all: ReturnType<typeof container>[], at = 0) => judge(all, at);
+  };
   it('is good when all its containers run and are healthy where they can say', () => {
-    const judge = serviceJudge('api', 'local');
+    const judge = judgeOf('api');
     const other = container('worker', { status: 'exited' });
     expect(judge([container('api', { health: 'healthy' }), other]).kind).toBe('good');
     expect(judge([container('api'), container('api', { id: '2', status: 'created' })]).kind).toBe('bad');
@@ -101,35 +106,43 @@ describe('a service', () => {
     });
   });
   it('is not there when no container is there', () => {
-    expect(serviceJudge('api', 'local')([container('web')])).toMatchObject({
+    expect(judgeOf('api')([container('web')])).toMatchObject({
       kind: 'bad',
       reason: 'no container of service api on local',
     });
-    expect(serviceJudge(undefined, 'local')([]).kind).toBe('bad');
+    expect(judgeOf(undefined)([]).kind).toBe('bad');
   });
-  it('loses its successes by a restart and fails at once by the third', () => {
-    const judge = serviceJudge('api', 'local');
-    const at = (restartCount: number) =>
-      judge([container('api', { restartCount, startedAt: `t${restartCount}` })]);
-    expect(at(7).kind).toBe('good');
-    expect(at(8)).toMatchObject({ kind: 'bad', reason: 'demo-api-1 restarted' });
-    expect(at(8).kind).toBe('good');
-    expect(at(9)).not.toHaveProperty('final');
-    expect(at(10)).toMatchObject({ kind: 'bad', final: true });
+  it('loses its successes by a restart, and fails at once by the third after half a minute of it', () => {
+    const judge = judgeOf('api');
+    const at = (restartCount: number, now: number) =>
+      judge([container('api', { restartCount, startedAt: `t${restartCount}` })], now);
+    expect(at(7, 0).kind).toBe('good');
+    expect(at(8, 1000)).toMatchObject({ kind: 'bad', reason: 'demo-api-1 restarted' });
+    expect(at(8, 2000).kind).toBe('good');
+    expect(at(9, 3000)).not.toHaveProperty('final');
+    expect(at(10, 9000)).not.toHaveProperty('final');
+    // What it waited for is there now.
+    expect(at(10, 10_000).kind).toBe('good');
+    expect(at(10, 40_000).kind).toBe('good');
+    expect(at(11, 41_000)).toMatchObject({
+      kind: 'bad',
+      reason: 'demo-api-1 came up and crashed 4 times during the gate',
+      final: true,
+    });
   });
   it('takes a started-by-hand container for a restart too', () => {
-    const judge = serviceJudge('api', 'local');
+    const judge = judgeOf('api');
     judge([container('api', { startedAt: 'a' })]);
     expect(judge([container('api', { startedAt: 'b' })]).kind).toBe('bad');
   });
   it('may be over when others waited for its work, and only with exit code 0', () => {
     const api = container('api', { awaitsCompletionOf: ['migrate'] });
     const migrate = (exitCode: number) => container('migrate', { status: 'exited', exitCode });
-    expect(serviceJudge(undefined, 'local')([api, migrate(0)]).kind).toBe('good');
-    expect(serviceJudge(undefined, 'local')([api, migrate(1)])).toMatchObject({
+    expect(judgeOf(undefined)([api, migrate(0)]).kind).toBe('good');
+    expect(judgeOf(undefined)([api, migrate(1)])).toMatchObject({
       reason: 'demo-migrate-1 is exited (exit code 1)',
     });
-    expect(serviceJudge(undefined, 'local')([container('api'), migrate(0)]).kind).toBe('bad');
+    expect(judgeOf(undefined)([container('api'), migrate(0)]).kind).toBe('bad');
   });
 });
 
@@ -166,7 +179,7 @@ describe('the verdict', () => {
     status,
     attempts: 1,
     duration: 1,
-    last: { reason: `because ${status}` },
+    last: { reason: `because ${status}`, times: 1 },
   });
   const stability = (status: StabilityReport['status'], ...changes: string[]): StabilityReport => ({
     status,

@@ -63,6 +63,7 @@ export function container(service: string, values: Partial<Container> = {}): Con
     mounts: [],
     ports: [],
     addresses: [],
+    onHostNetwork: false,
     ...values,
   };
 }
@@ -109,10 +110,13 @@ export async function hostWithDocker(dir: TempDir, docker?: string): Promise<Hos
 }
 
 /** As docker inspect prints it for the format that containers are asked with. */
-export function inspected(service: string, values: Partial<Container> = {}): string {
+export function inspected(service: string, values: Partial<Container> = {}, project = 'demo'): string {
   const { id, name, image, imageId, status, exitCode, startedAt, oomKilled, error, restartCount, health } =
     container(service, values);
-  const labels = { 'com.docker.compose.project': 'demo', 'com.docker.compose.service': service };
+  const labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': service };
   const state = { status, exitCode, startedAt, oomKilled, error, restartCount, health };
-  return JSON.stringify({ id, name: `/${name}`, image, imageId, labels, ...state, path: 'x', args: [] });
+  const ports = { '80/tcp': (values.ports ?? []).map(({ port }) => ({ HostPort: String(port) })) };
+  const network = values.onHostNetwork === true ? 'host' : 'demo_default';
+  const more = { labels, ports, network, path: 'x', args: [] };
+  return JSON.stringify({ id, name: `/${name}`, image, imageId, ...state, ...more });
 }

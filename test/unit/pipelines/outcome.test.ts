@@ -12,7 +12,7 @@ const rollback: Values<Facts['rollback']> = {
   'rolled-back': true,
   failed: true,
 };
-const confirm: Values<Facts['confirm']> = {
+const ended: Values<Facts['confirm']> = {
   '': true,
   success: true,
   failure: true,
@@ -30,16 +30,24 @@ const deploy: Values<Facts['deploy']> = {
   failed: true,
 };
 const keys = <T extends string>(values: Values<T>) => Object.keys(values) as T[];
+/** An end is an end, of whichever kind. */
+const JUDGED = ['success', 'failure', 'skipped'] as const;
 const all: Facts[] = keys(rollback).flatMap((back) =>
-  keys(confirm).flatMap((end) =>
-    keys(deploy).map((done) => ({ rollback: back, confirm: end, deploy: done })),
+  keys(ended).flatMap((end) =>
+    keys(deploy).flatMap((done) =>
+      JUDGED.flatMap((gate) =>
+        JUDGED.map((tests) => ({ rollback: back, gate, tests, confirm: end, deploy: done })),
+      ),
+    ),
   ),
 );
 
-const nothing: Facts = { rollback: '', confirm: '', deploy: '' };
+const nothing: Facts = { rollback: '', gate: '', tests: '', confirm: '', deploy: '' };
 
 const places = {
   rollback: context('facts', 'rollback'),
+  gate: context('facts', 'gate'),
+  tests: context('facts', 'tests'),
   confirm: context('facts', 'confirm'),
   deploy: context('facts', 'deploy'),
 };
@@ -51,7 +59,36 @@ const verdict = (facts: Facts, part: keyof typeof expressions) =>
 describe('how a pipeline ended', () => {
   it.each<[string, Partial<Facts>, string, string]>([
     ['confirmed', { deploy: 'pending', confirm: 'success' }, 'active', 'succeeded'],
-    ['the same content again', { deploy: 'nothing-to-do', confirm: 'skipped' }, 'nothing-to-do', 'succeeded'],
+    [
+      'the same content again, which is well',
+      { deploy: 'nothing-to-do', gate: 'success', tests: 'success', confirm: 'skipped' },
+      'nothing-to-do',
+      'succeeded',
+    ],
+    [
+      'the same content again, which the gate refuses now',
+      { deploy: 'nothing-to-do', gate: 'failure', tests: 'skipped', confirm: 'skipped' },
+      'failed',
+      'failed',
+    ],
+    [
+      'the same content again, which the tests refuse now',
+      { deploy: 'nothing-to-do', gate: 'success', tests: 'failure', confirm: 'skipped' },
+      'failed',
+      'failed',
+    ],
+    [
+      'the same content again, cancelled in the gate',
+      { deploy: 'nothing-to-do', gate: 'cancelled', tests: 'skipped', confirm: 'skipped' },
+      'failed',
+      'failed',
+    ],
+    [
+      'a dry run of the same content',
+      { deploy: 'nothing-to-do', gate: 'skipped', tests: 'skipped', confirm: 'skipped' },
+      'nothing-to-do',
+      'succeeded',
+    ],
     ['a dry run', { deploy: 'planned', confirm: 'skipped' }, 'planned', 'succeeded'],
     [
       'a failed gate, put back',
@@ -94,10 +131,12 @@ describe('how a pipeline ended', () => {
   });
 
   it('is decided by what was put back, then by the confirmation, then by the deploy', () => {
-    expect(all).toHaveLength(5 * 5 * 8);
+    expect(all).toHaveLength(5 * 5 * 8 * 3 * 3);
     for (const facts of all) {
-      const { rollback: back, confirm: end, deploy: done } = facts;
-      const decisive = ['nothing-to-do', 'planned', 'put-back', 'kept'].includes(done) ? done : 'failed';
+      const { rollback: back, gate, tests, confirm: end, deploy: done } = facts;
+      const isWell = tests === 'success' || (gate === 'skipped' && tests === 'skipped');
+      const known = ['planned', 'put-back', 'kept', ...(isWell ? ['nothing-to-do'] : [])];
+      const decisive = known.includes(done) ? done : 'failed';
       const expected = back === 'rolled-back' ? back : end === 'success' ? 'active' : decisive;
       expect([facts, verdict(facts, 'outcome')]).toEqual([facts, expected]);
       const announced: Readonly<Record<string, string>> = {

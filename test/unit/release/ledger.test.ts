@@ -11,10 +11,12 @@ import {
   fail,
   findRelease,
   forget,
+  isNobodysYet,
   lastVerified,
   pendingRelease,
   previousRelease,
   recordContainers,
+  witness,
 } from '../../../src/release/ledger.ts';
 import type { Lease, Ledger, LedgerEntry, ReleaseState } from '../../../src/release/types.ts';
 
@@ -280,5 +282,24 @@ describe('expired', () => {
       expect(left.length).toBeLessThanOrEqual(2 * Math.max(keep, 1) + 2);
       if (next(2) === 0) ledger = forget(ledger, dropped);
     }
+  });
+});
+
+describe('what was there before the first release', () => {
+  it('is written down once', () => {
+    const first = witness(EMPTY_LEDGER, ['shop_b', 'shop_a']);
+    expect(first.found).toEqual({ volumes: ['shop_a', 'shop_b'] });
+    const begun = start(first, 'r1');
+    expect(witness(begun, ['shop_new'])).toBe(begun);
+    expect(fail(begun, 'r1', NOW, 'x').found).toEqual(first.found);
+    expect(witness(start(EMPTY_LEDGER, 'r1'), ['shop_a'])).not.toHaveProperty('found');
+  });
+
+  it('tells what came with releases of which none was verified', () => {
+    const begun = start(witness(EMPTY_LEDGER, ['shop_old']), 'r1');
+    expect(isNobodysYet(begun, 'shop_new')).toBe(true);
+    expect(isNobodysYet(begun, 'shop_old')).toBe(false);
+    expect(isNobodysYet(activate(begun, 'r1', NOW), 'shop_new')).toBe(false);
+    expect(isNobodysYet(start(EMPTY_LEDGER, 'r1'), 'shop_new')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import type { Listener } from '../../engine/containers.ts';
-import type { Question } from '../../host/ask.ts';
+import type { Question } from '../host/ask.ts';
+import type { Listener } from './containers.ts';
 
 /** TCP ports that somebody listens on, Docker included; none where the host does not tell. */
 export const listening: Question<Listener[]> = {
