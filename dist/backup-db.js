@@ -1,1 +1,1 @@
-import{da as o,ma as i}from"./chunks/chunk-QBOR5PQR.js";await o(i);
+import{da as o,ma as i}from"./chunks/chunk-NCGAB24S.js";await o(i);

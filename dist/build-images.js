@@ -1,1 +1,1 @@
-import{H as o,Q as i}from"./chunks/chunk-IJHVME65.js";await o(i);
+import{H as o,Q as i}from"./chunks/chunk-XTYZ6XCU.js";await o(i);

@@ -1,1 +1,1 @@
-import{B as o,L as i}from"./chunks/chunk-DPNNUD3J.js";await o(i);
+import{C as o,M as i}from"./chunks/chunk-K23V5RCW.js";await o(i);

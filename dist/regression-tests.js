@@ -1,1 +1,1 @@
-import{O as o,X as i}from"./chunks/chunk-UXJNTCIP.js";await o(i);
+import{O as o,X as i}from"./chunks/chunk-ZZKVEABV.js";await o(i);

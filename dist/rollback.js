@@ -1,1 +1,1 @@
-import{A as o,Q as i}from"./chunks/chunk-BYXZKH7L.js";await o(i);
+import{A as o,R as i}from"./chunks/chunk-4RAUW62J.js";await o(i);

@@ -153,7 +153,10 @@ backup: { volumes: [nope] }
       pending: null,
       lock: null,
       drift: [],
+      failed: null,
+      checks: [{ name: 'service web', from: 'local', status: 'passed' }],
     });
+    expect(status.code).toBe(0);
     expect(host.containers).toMatchObject([
       { service: 'side', status: 'running', health: 'none', restarts: 0 },
       { service: 'web', status: 'running', health: 'healthy', restarts: 0 },

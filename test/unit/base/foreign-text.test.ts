@@ -196,7 +196,7 @@ function gateOf(make: Forger): GateReport {
     status: 'failed' as const,
     attempts: 3,
     duration: 10,
-    last: { reason: make.text(), status: 500, body: make.text(60) },
+    last: { reason: make.text(), times: 1, status: 500, body: make.text(60) },
   };
   const evidence = {
     ...{ service: make.text(), name: make.text(), status: make.text(), exitCode: 1, oomKilled: true },

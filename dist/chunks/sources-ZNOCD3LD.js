@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-JHOWQXZY.js";import"./chunk-KNGG6RCO.js";export{a as composeSources,b as instead};
