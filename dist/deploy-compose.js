@@ -1,1 +1,1 @@
-import{M as o,Z as i}from"./chunks/chunk-FWH7VMCF.js";await o(i);
+import{M as o,Z as i}from"./chunks/chunk-4Y4KVSUM.js";await o(i);

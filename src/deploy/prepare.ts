@@ -65,12 +65,12 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
     ),
   );
   assertKnownToBackup(settings.backup, stack, surveys);
-  await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
+  const left = await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);
   const hosts = surveys.map((survey) => ({ survey, plan: planHost(survey, release, strategy) }));
   const plans = hosts.map(({ plan }) => plan);
-  const { notes } = resolved;
+  const notes = [...resolved.notes, ...left];
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
   const isUnchanged = !plans.some(changesAnything);

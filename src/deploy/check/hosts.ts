@@ -8,7 +8,8 @@ import { isVerified } from '../../release/ledger.ts';
 import type { ImageMap } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
-import { type Elsewhere, preflight } from './preflight.ts';
+import { dataElsewhere, type Elsewhere, leftBehindNote } from './data-elsewhere.ts';
+import { preflight } from './preflight.ts';
 
 /** Room that Docker and Compose need for themselves. */
 const MARGIN: Bytes = 300e6;
@@ -24,21 +25,24 @@ export interface HostsCheck {
 
 /**
  * Preflight of every host; the problems of all hosts are reported together.
+ * @returns notes for the plan
  * @throws UserError
  */
 export async function checkHosts(
   { surveys, stack, settings, images, local }: HostsCheck,
   context: Context,
-): Promise<void> {
+): Promise<string[]> {
   const streamed = await archiveBytes(local, images, context);
   const errors: UserError[] = [];
+  const notes = new Set<string>();
   for (const survey of surveys) {
     try {
       checkOwner(survey, settings);
       if (!streamed.isComplete) {
         await assertImagesAtHand({ there: survey.images, local, images, naming: settings });
       }
-      const elsewhere = await dataElsewhere(survey, stack, context);
+      const { elsewhere, leftBehind } = await dataElsewhere(survey, stack, context);
+      for (const one of leftBehind) notes.add(leftBehindNote(one));
       const bytes = survey.host.kind === 'ssh' ? streamed.bytes : 0;
       checkHost(survey, { stack, settings, elsewhere, imageBytes: bytes });
     } catch (error) {
@@ -47,6 +51,7 @@ export async function checkHosts(
     }
   }
   throwAll(errors);
+  return [...notes];
 }
 
 /** `a` + `b-c` and `a-b` + `c` share a deploy path by default: the second to come is refused. */
@@ -94,7 +99,6 @@ function checkHost(survey: Survey, { stack, settings, elsewhere, imageBytes }: H
     model: stack.model,
     isFirst: store.ledger.releases.length === 0,
     elsewhere,
-    sharedDirectory: store.layout.shared,
     room: [
       {
         where: store.layout.root,
@@ -126,34 +130,4 @@ async function archiveBytes(
     bytes: [...sizes.values()].reduce((sum, size) => sum + (Number(size) || 0), 0),
     isComplete: found.length === new Set(references).size,
   };
-}
-
-const EXISTING =
-  'cd "$1" 2>/dev/null || exit 0; shift; for path; do [ ! -e "$path" ] || printf "%s\\n" "$path"; done';
-
-/** Where containers have what services are to have in `shared/` from now on, unless that is there already. */
-async function dataElsewhere(
-  { host, containers, store }: Survey,
-  { model, placed }: Stack,
-  context: Context,
-): Promise<Elsewhere[]> {
-  const { shared } = store.layout;
-  const mounts = Object.entries(model.services).flatMap(([service, { volumes }]) =>
-    (volumes ?? []).flatMap(({ source, target }) => {
-      const place = source === undefined ? undefined : placed.get(source);
-      return place?.place === 'shared' ? [{ source: place.source, target, service }] : [];
-    }),
-  );
-  const found = mounts.flatMap(({ source, target, service }): Elsewhere[] => {
-    const own = containers.filter((container) => container.service === service);
-    const mount = own
-      .flatMap((container) => container.mounts)
-      .find((one) => one.type === 'bind' && one.target === target && one.source !== `${shared}/${source}`);
-    return mount === undefined ? [] : [{ source, service, from: mount.source }];
-  });
-  if (found.length === 0) return [];
-  const argv = ['sh', '-c', EXISTING, 'sh', shared, ...found.map(({ source }) => source)];
-  const { stdout } = await host.run(argv, { signal: context.signal });
-  const there = new Set(stdout.split('\n'));
-  return found.filter(({ source }) => !there.has(source));
 }

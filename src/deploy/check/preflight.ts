@@ -4,15 +4,7 @@ import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
 import { addressOf, type Container, type Listener } from '../../engine/containers.ts';
 import type { Survey } from '../look/survey.ts';
-
-/** Data of a service that is not below `shared/` today. */
-export interface Elsewhere {
-  /** Path below `shared/`. */
-  readonly source: string;
-  readonly service: string;
-  /** Where it is now. */
-  readonly from: string;
-}
+import { type Elsewhere, elsewhereTrouble } from './data-elsewhere.ts';
 
 /** What a host must be checked against before it is changed. */
 export interface PreflightSubject {
@@ -22,9 +14,7 @@ export interface PreflightSubject {
   readonly model: ComposeModel;
   /** No release of ours is on this host yet. */
   readonly isFirst: boolean;
-  /** Data of services that would move to `shared/`, where there is none yet. */
   readonly elsewhere: readonly Elsewhere[];
-  readonly sharedDirectory: string;
   /** Free space is undefined where it cannot be seen. */
   readonly room: readonly {
     readonly where: string;
@@ -40,7 +30,7 @@ export function preflight(subject: PreflightSubject): void {
     ...nameConflicts(subject),
     ...portConflicts(subject),
     ...missingExternals(subject),
-    ...dataElsewhere(subject),
+    ...subject.elsewhere.map(elsewhereTrouble),
     ...noRoom(subject),
   ];
   if (problems.length === 0) return;
@@ -152,14 +142,6 @@ function missingExternals({ survey, model }: PreflightSubject): Trouble[] {
       ];
     });
   return [...missing('networks', survey.resources.networks), ...missing('volumes', survey.resources.volumes)];
-}
-
-/** Data that a container has elsewhere today: in `shared` it would start empty. */
-function dataElsewhere({ elsewhere, sharedDirectory }: PreflightSubject): Trouble[] {
-  return elsewhere.map(({ source, service, from }) => ({
-    text: `shared '${source}': ${service} has its data in ${from} now; in ${sharedDirectory}/${source} it would start empty`,
-    fix: `move the data once while the stack is stopped: mv ${from} ${sharedDirectory}/${source}`,
-  }));
 }
 
 function noRoom({ room }: PreflightSubject): Trouble[] {

@@ -27,3 +27,8 @@ export function checkArgv(argv: readonly string[]): void {
 function quoteWord(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** A word of a command that is shown to people: quoted only where a shell would not take it as it is. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : quoteWord(word);
+}

@@ -32,7 +32,6 @@ function check(
       settings: { project: 'shop', environment: 'production', composeProject: 'shop-production' },
       isFirst: true,
       elsewhere: [],
-      sharedDirectory: '/d/shared',
       room: [],
       ...subject,
       model: { name: 'shop', services, ...model },
@@ -182,14 +181,6 @@ it('externals that are missing', () => {
   expect(error?.fix).toBe(
     'make it there once: docker network create edge\nmake it there once: docker volume create data',
   );
-});
-
-it('data that is elsewhere today is told with the command that moves it', () => {
-  const error = check({ elsewhere: [{ source: 'uploads', service: 'web', from: '/srv/app/uploads' }] });
-  expect(error?.message).toContain(
-    'web has its data in /srv/app/uploads now; in /d/shared/uploads it would start',
-  );
-  expect(error?.fix).toContain('mv /srv/app/uploads /d/shared/uploads');
 });
 
 it('room: what cannot be seen is no reason', () => {

@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import type { ComposeMount, ComposeVolume } from '../../../src/compose/model.ts';
+import { dataElsewhere, elsewhereTrouble, leftBehindNote } from '../../../src/deploy/check/data-elsewhere.ts';
+import type { Mount } from '../../../src/engine/containers.ts';
+import type { Host } from '../../../src/host/host.ts';
+import { layout } from '../../../src/release/layout.ts';
+import { aContainer } from '../../support/containers.ts';
+import { testContext } from '../../support/open-host.ts';
+
+const UNNAMED = 'f'.repeat(64);
+const bind = (source: string, target: string): Mount => ({
+  ...{ type: 'bind', source, target, volume: '', writable: true },
+});
+const named = (volume: string, target: string): Mount => ({
+  ...{ type: 'volume', volume, target, source: `/docker/${volume}`, writable: true },
+});
+
+/** What is told of a service `db` that mounts one thing today and is to mount another one. */
+async function told(
+  now: readonly Mount[],
+  next: readonly ComposeMount[],
+  has: {
+    paths?: string[];
+    volumes?: string[];
+    declared?: Record<string, ComposeVolume | null>;
+    services?: string[];
+  } = {},
+) {
+  const { paths = [], volumes = [], declared = {}, services = ['db'] } = has;
+  const host = {
+    run: async (argv: readonly string[]) => ({
+      stdout: argv.filter((word) => paths.includes(word)).join('\n'),
+    }),
+  } as unknown as Host;
+  const containers = services.map((service) => aContainer(service, { mounts: now }));
+  const looked = {
+    host,
+    containers,
+    resources: { networks: [], volumes },
+    store: { layout: layout('/d') },
+  };
+  const model = {
+    name: 'shop',
+    volumes: declared,
+    services: Object.fromEntries(services.map((service) => [service, { image: 'x', volumes: next }])),
+  };
+  const placed = new Map([
+    ['/repo/data', { place: 'shared', source: 'data' } as const],
+    ['/repo/conf', { place: 'shipped', source: 'conf' } as const],
+  ]);
+  const found = await dataElsewhere(looked as never, { model, placed } as never, testContext());
+  return [...found.elsewhere.map(elsewhereTrouble), ...found.leftBehind.map(leftBehindNote)];
+}
+
+it('a volume under another name would start empty', async () => {
+  const now = [named('shop_data', '/var/lib/mysql')];
+  const next = [{ type: 'volume', source: 'mysql', target: '/var/lib/mysql/' }];
+  const declared = { mysql: { name: 'shop_mysql' } };
+  expect(await told(now, next, { declared })).toEqual([
+    {
+      text:
+        'services.db: /var/lib/mysql is the volume shop_data now; the volume shop_mysql, where it would be from now ' +
+        'on, does not exist: it would start empty',
+      fix:
+        'take the data along, on the host: docker stop shop-db-1 && docker run --rm -v shop_data:/from -v shop_mysql:/to ' +
+        'busybox cp -a /from/. /to/ && docker start shop-db-1; or keep the old place in the compose file; or, if it is ' +
+        'to start empty: docker volume create shop_mysql',
+    },
+  ]);
+  expect(await told(now, next, { declared, volumes: ['shop_mysql'] })).toEqual([]);
+  expect(await told(now, next, { declared: { mysql: { name: 'shop_mysql', external: true } } })).toEqual([]);
+  expect(await told(now, next, { declared: { mysql: { name: 'shop_data' } } })).toEqual([]);
+});
+
+it('a directory is moved with a link in its place, once for all who mount it', async () => {
+  const now = [bind('/srv/my app/data', '/data')];
+  const next = [{ type: 'bind', source: '/repo/data', target: '/data' }];
+  const [trouble, ...others] = await told(now, next, { services: ['app', 'worker'] });
+  expect(others).toEqual([]);
+  expect(trouble).toMatchObject({
+    text: expect.stringMatching(
+      /^services\.app, worker: \/data is \/srv\/my app\/data now; \/d\/shared\/data, /,
+    ),
+    fix: expect.stringContaining(
+      "docker stop shop-app-1 shop-worker-1 && mkdir -p /d/shared && mv '/srv/my app/data' /d/shared/data && " +
+        "ln -s /d/shared/data '/srv/my app/data' && docker start shop-app-1 shop-worker-1;",
+    ),
+  });
+  expect(await told(now, next, { paths: ['/d/shared/data'] })).toEqual([]);
+});
+
+it.each([
+  [
+    'from shared to an absolute path',
+    [bind('/d/shared/data', '/data')],
+    { type: 'bind', source: '/srv/x', target: '/data' },
+  ],
+  ['from a volume to shared', [named('v', '/data')], { type: 'bind', source: '/repo/data', target: '/data' }],
+  [
+    'from an unnamed volume to a named one',
+    [named(UNNAMED, '/data')],
+    { type: 'volume', source: 'v', target: '/data' },
+  ],
+  [
+    'from shared to a volume',
+    [bind('/d/shared/data', '/data')],
+    { type: 'volume', source: 'v', target: '/data' },
+  ],
+] satisfies [string, Mount[], ComposeMount][])('data is followed %s', async (_how, now, next) => {
+  expect(await told(now, [next])).toEqual(
+    [{ text: expect.stringContaining('it would start empty'), fix: expect.stringContaining('/data') }].map(
+      ({ text }) => expect.objectContaining({ text }),
+    ),
+  );
+});
+
+it.each([
+  [
+    'what only was read',
+    [{ ...bind('/etc/a', '/data'), writable: false }],
+    { type: 'bind', source: '/etc/b', target: '/data' },
+  ],
+  [
+    'what a release brought',
+    [bind('/d/files/abc/data', '/data')],
+    { type: 'bind', source: '/repo/data', target: '/data' },
+  ],
+  ['memory', [{ ...bind('', '/data'), type: 'tmpfs' }], { type: 'volume', source: 'v', target: '/data' }],
+  ['a volume that Docker names', [named(UNNAMED, '/data')], { type: 'volume', target: '/data' }],
+] satisfies [string, Mount[], ComposeMount][])('%s is no data', async (_what, now, next) => {
+  expect(await told(now, [next])).toEqual([]);
+});
+
+it('what is mounted no more is noted, where somebody gave it a name', async () => {
+  expect(await told([named('shop_data', '/data'), named(UNNAMED, '/cache')], [])).toEqual([
+    'db: /data was the volume shop_data and is mounted no more; the data stays there',
+  ]);
+});
