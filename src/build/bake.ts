@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { type Digest, isDigest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
+import { makeScratch } from '../base/scratch.ts';
 import { isContainerdStore } from '../images/archive.ts';
 import { bakeFile } from './bake-file.ts';
 import type { CacheSession } from './caches/cache.ts';
@@ -52,7 +52,7 @@ export async function bake(
   const onStderr = (line: string) => {
     if (progress.add(line)) context.log.info(line);
   };
-  const directory = await mkdtemp(path.join(tmpdir(), 'deploy-kit-build-'));
+  const directory = await makeScratch();
   try {
     using _ = context.log.group(`Build ${rest.flatMap(({ services }) => services).join(', ')}`);
     const metadata = path.join(directory, 'metadata.json');

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
+import { makeScratch } from '../base/scratch.ts';
 import type { Host } from '../host/host.ts';
 import { registryPath } from './names.ts';
 
@@ -43,7 +43,7 @@ export async function registryLogin(
   const { stdout } = await local.run(['sh', '-c', USER_CONFIG, 'sh'], { signal: context.signal });
   const [userDirectory = '', searchPath = '', ...lines] = stdout.split('\n');
   const user = parseUserConfig(lines.join('\n'), userDirectory);
-  const directory = await mkdtemp(path.join(tmpdir(), 'deploy-kit-docker-'));
+  const directory = await makeScratch();
   const dispose = () => rm(directory, { recursive: true, force: true });
   try {
     const helper = path.join(directory, `docker-credential-${HELPER}`);

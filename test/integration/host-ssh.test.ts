@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { startOf } from '../../src/base/process-start.ts';
+import { ownerText } from '../../src/base/scratch.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import { isAlive, jobDirectory } from '../../src/host/ssh/job-directory.ts';
 import { closeConnections } from '../../src/host/ssh/master.ts';
@@ -207,6 +209,29 @@ suite('the shared connection', () => {
     await expect(readdir(directory)).rejects.toThrow(/ENOENT/);
     expect(await isAlive(`${directory}/${sockets[0]}`)).toBe(false);
     await waitFor('the master to end', () => startOf(master) === undefined);
+  });
+
+  it('of a job that was killed ends with the next one, with its agent; that of a living one does not', async () => {
+    await using dead = testJob();
+    await using alive = testJob();
+    await using next = testJob();
+    for (const job of [dead, alive]) await openTestHost(sshd.address, { ...job, ...credentials() });
+    const directory = jobDirectory(dead);
+    const names = await readdir(directory);
+    const agent = Number(await readFile(`${directory}/${names.find((name) => name.endsWith('.pid'))}`));
+    const master = await masterPid(dead);
+    // As if its steps and its runner had been other processes, which are gone.
+    const other = spawn('sleep', ['100']);
+    const owner = ownerText(other.pid);
+    const ended = new Promise((resolve) => other.once('exit', resolve));
+    other.kill();
+    await ended;
+    for (const name of names.filter((one) => one.startsWith('owner-'))) await rm(`${directory}/${name}`);
+    await writeFile(`${directory}/owner-${owner}`, '');
+    await openTestHost(sshd.address, { ...next, ...credentials() });
+    await expect(readdir(directory)).rejects.toThrow(/ENOENT/);
+    await waitFor('master and agent to end', () => [agent, master].every((pid) => !startOf(pid)));
+    expect(startOf(await masterPid(alive))).toBeDefined();
   });
 
   it('is not made in a directory of somebody else', async () => {

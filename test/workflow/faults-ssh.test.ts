@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
+import { startOf } from '../../src/base/process-start.ts';
 import { descendants } from '../../src/local/process/tree.ts';
 import { type TestJob, testJob } from '../support/action.ts';
 import { type Forwarder, startForwarder } from '../support/forwarder.ts';
@@ -20,8 +21,6 @@ suite('a host behind ssh', () => {
   let way: Forwarder;
   let app: Tiny;
   let job: TestJob;
-  /** Where jobs that were killed left their ssh-agent. */
-  const abandoned = new Set<string>();
   const knownHosts = ({ port }: Forwarder) => server.knownHostsLine.replace(/\]:\d+ /, `]:${port} `);
 
   beforeAll(async () => {
@@ -46,7 +45,6 @@ suite('a host behind ssh', () => {
   });
   afterAll(async () => {
     for (const pid of ours()) await killNow(pid);
-    for (const directory of abandoned) await endJob(directory);
     await job?.run('post');
     await job?.[Symbol.asyncDispose]();
     await app?.[Symbol.asyncDispose]();
@@ -136,7 +134,9 @@ suite('a host behind ssh', () => {
 
   it('frees its lock by itself when the network falls silent and the runner is gone', async () => {
     const run = await app.inTheMiddle('4');
-    for (const pid of ours('ControlMaster=yes')) abandoned.add(jobDirectoryOf(pid));
+    const left = ours('ControlMaster=yes').map(jobDirectoryOf);
+    const agents = left.flatMap(agentsOf);
+    expect([left.length, agents.length]).toEqual([1, 1]);
     const processes = [...descendants(run.pid), ...ours(), run.pid];
     // Nobody tells the host that the connection is over.
     network.freeze();
@@ -153,6 +153,9 @@ suite('a host behind ssh', () => {
     const { releases, ...now } = await app.truth();
     expect(releases.slice(-2)).toEqual(['4 failed', '5 active']);
     expect(now).toEqual({ current: '5', containers: ['tail 5 running', 'web 5 running'], free: true });
+    // What the killed one left here is gone, too.
+    expect(left.filter((directory) => existsSync(directory))).toEqual([]);
+    expect(agents.filter((pid) => startOf(pid) !== undefined)).toEqual([]);
   });
 });
 
@@ -162,12 +165,9 @@ function jobDirectoryOf(master: number): string {
   return path.dirname(option?.slice('ControlPath='.length) ?? '');
 }
 
-/** What the post step would have done. */
-async function endJob(directory: string): Promise<void> {
-  for (const name of readdirSync(directory)) {
-    if (name.endsWith('.pid')) await killNow(Number(readFileSync(path.join(directory, name), 'utf8')));
-  }
-  rmSync(directory, { recursive: true });
+function agentsOf(directory: string): number[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.pid'));
+  return names.map((name) => Number(readFileSync(path.join(directory, name), 'utf8')));
 }
 
 function argvOf(pid: number): string[] {

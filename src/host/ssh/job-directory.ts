@@ -1,14 +1,18 @@
-import { lstat, mkdir, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { sha256 } from '../../base/digest.ts';
 import { UserError } from '../../base/errors.ts';
+import { hasEnded, ownerText } from '../../base/scratch.ts';
 import type { SshOptions } from './options.ts';
 
 type JobIdentity = Pick<SshOptions, 'jobKey' | 'socketRoot'>;
 
+/** A socket's path ends at about 104 bytes. */
+const ROOT = '/tmp';
+
 /** The directory of a job's sockets: the same in every step, known to nobody who does not know the job. */
-export function jobDirectory({ jobKey, socketRoot = '/tmp' }: JobIdentity): string {
+export function jobDirectory({ jobKey, socketRoot = ROOT }: JobIdentity): string {
   return path.join(socketRoot, `dk-${shortHash(`${process.getuid?.() ?? ''}\n${jobKey}`)}`);
 }
 
@@ -26,7 +30,26 @@ export async function makeJobDirectory(job: JobIdentity): Promise<string> {
       { fix: `remove it (rm -rf ${directory}) and find out who made it` },
     );
   }
+  // This step, and what runs it: the job.
+  for (const owner of new Set([ownerText(), ownerText(process.ppid)])) {
+    await writeFile(path.join(directory, `owner-${owner}`), '', { mode: 0o600 });
+  }
   return directory;
+}
+
+/** Directories of jobs whose steps and runner have all ended: nobody closed them, and nobody will. */
+export async function abandonedDirectories({
+  socketRoot = ROOT,
+}: Pick<JobIdentity, 'socketRoot'>): Promise<string[]> {
+  const names = (await readdir(socketRoot)).filter((name) => /^dk-[0-9a-f]{12}$/.test(name));
+  const found: string[] = [];
+  for (const directory of names.map((name) => path.join(socketRoot, name))) {
+    if (!(await isOurs(directory))) continue;
+    const files = await readdir(directory).catch(() => []);
+    const owners = files.flatMap((name) => /^owner-(.*)/.exec(name)?.[1] ?? []);
+    if (owners.length > 0 && owners.every(hasEnded)) found.push(directory);
+  }
+  return found;
 }
 
 export async function isOurs(directory: string): Promise<boolean> {

@@ -7,7 +7,15 @@ import { collect } from '../process/collect.ts';
 import { startProcess } from '../process/process.ts';
 import { agentWithKey } from './agent.ts';
 import { connectionProblem } from './errors.ts';
-import { isAlive, isOurs, jobDirectory, makeJobDirectory, placeFile, shortHash } from './job-directory.ts';
+import {
+  abandonedDirectories,
+  isAlive,
+  isOurs,
+  jobDirectory,
+  makeJobDirectory,
+  placeFile,
+  shortHash,
+} from './job-directory.ts';
 import { type Connection, type SshOptions, sshArgs } from './options.ts';
 
 /**
@@ -19,6 +27,7 @@ export async function prepareConnection(
   options: SshOptions,
   environment: Readonly<Record<string, string>>,
 ): Promise<Connection> {
+  for (const left of await abandonedDirectories(options)) await closeDirectory(left, environment);
   const directory = await makeJobDirectory(options);
   const { privateKey, knownHosts, connectTimeoutSeconds = 15 } = options;
   const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
@@ -92,7 +101,13 @@ export async function closeConnections(
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
   const directory = jobDirectory(job);
-  if (!(await isOurs(directory))) return;
+  if (await isOurs(directory)) await closeDirectory(directory, environment);
+}
+
+async function closeDirectory(
+  directory: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
   const names = await readdir(directory);
   await Promise.all(
     names.map(async (name) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { startOf } from '../../base/process-start.ts';
+import { makeScratch } from '../../base/scratch.ts';
 
 /** How many finished runs are kept for looking at. */
 const KEPT_RUNS = 20;
@@ -14,7 +14,7 @@ export async function openFolders(state: string, keep: boolean) {
   const id = `${Date.now()}${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
   const runs = path.join(state, 'runs');
   const directory = path.join(runs, id);
-  const scratch = await makeScratch(keep);
+  const scratch = keep ? await mkdtemp(path.join(await realpath(tmpdir()), 'dk-kept-')) : await makeScratch();
   return {
     /** Later runs have greater ones. */
     id,
@@ -39,18 +39,4 @@ export async function openFolders(state: string, keep: boolean) {
 export function stateDirectory(environment: NodeJS.ProcessEnv): string {
   const base = environment['XDG_STATE_HOME'] || path.join(environment['HOME'] || homedir(), '.local/state');
   return path.join(base, 'deploy-kit');
-}
-
-/**
- * A folder for the workspaces, with a short path: sockets below it may not exceed some 100 bytes. Its name tells whose
- * it is, and those of runners that were killed are removed.
- */
-async function makeScratch(keep: boolean): Promise<string> {
-  const parent = await realpath(tmpdir());
-  for (const name of await readdir(parent)) {
-    const [, pid, started] = /^dk-(\d+)-([\w-]+)-\w+$/.exec(name) ?? [];
-    if (pid === undefined || startOf(Number(pid)) === started) continue;
-    await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-  return mkdtemp(path.join(parent, keep ? 'dk-kept-' : `dk-${process.pid}-${startOf(process.pid)}-`));
 }
