@@ -1,1 +1,1 @@
-import{da as o,ma as i}from"./chunks/chunk-NCGAB24S.js";await o(i);
+import{ea as o,na as i}from"./chunks/chunk-W36TSRA4.js";await o(i);

@@ -1,1 +1,1 @@
-import{H as o,Q as i}from"./chunks/chunk-XTYZ6XCU.js";await o(i);
+import{J as o,S as i}from"./chunks/chunk-BDOPKJXF.js";await o(i);

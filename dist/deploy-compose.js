@@ -1,1 +1,1 @@
-import{M as o,Z as i}from"./chunks/chunk-4Y4KVSUM.js";await o(i);
+import{$ as i,O as o}from"./chunks/chunk-YOMA3ZWC.js";await o(i);

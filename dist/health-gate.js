@@ -1,1 +1,1 @@
-import{C as o,M as i}from"./chunks/chunk-K23V5RCW.js";await o(i);
+import{D as o,N as i}from"./chunks/chunk-E4ID35VP.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,X as i}from"./chunks/chunk-ZZKVEABV.js";await o(i);
+import{P as o,Y as i}from"./chunks/chunk-KH2S6TYG.js";await o(i);

@@ -1,1 +1,1 @@
-import{A as o,R as i}from"./chunks/chunk-4RAUW62J.js";await o(i);
+import{A as o,R as i}from"./chunks/chunk-HUGF2KWT.js";await o(i);

@@ -4,22 +4,33 @@ import type { Host, RunningCommand } from '../host/host.ts';
 import type { Container } from './containers.ts';
 import type { StackWatch } from './engine.ts';
 
-/** Says a line for each. Ends with its stdin: when whoever listens is done, or gone. */
+/**
+ * Says a line for each, and `away` on stderr when the engine tells no more. Ends with its stdin: when whoever listens is
+ * done, or gone.
+ */
 const LISTEN = `# deploy-kit: tell of changes
+exec 3<&0
 docker events --format '{{.Action}}' --filter type=container --filter "label=com.docker.compose.project=$1" \\
-  --filter event=start --filter event=die --filter event=health_status &
+  --filter event=start --filter event=die --filter event=health_status 3<&- &
 events=$!
-cat >/dev/null
-kill "$events" 2>/dev/null
+{ cat <&3 >/dev/null; kill "$events" 2>/dev/null; } &
+wait "$events"
+echo away >&2
+wait
 exit 0
 `;
 
+/** The engine, or a proxy in front of it, is there and tells nothing. */
+const FORBIDDEN = /Error response from daemon/;
+
 /** Listens to an engine, so that nobody has to ask it again and again whether a container is up by now. */
 export class Changes implements StackWatch {
-  readonly #child: Promise<RunningCommand>;
+  readonly #listen: () => Promise<RunningCommand>;
+  #child: Promise<RunningCommand>;
   readonly #look: () => Promise<readonly Container[]>;
   readonly #signal: AbortSignal;
   #changed = false;
+  #away = false;
   #wake = () => {};
 
   constructor(
@@ -29,10 +40,19 @@ export class Changes implements StackWatch {
   ) {
     this.#look = look;
     this.#signal = signal;
-    this.#child = host.start(['sh', '-c', LISTEN, 'sh', composeProject], { signal });
-    this.#child.then(
+    this.#listen = () => host.start(['sh', '-c', LISTEN, 'sh', composeProject], { signal });
+    this.#child = this.#start();
+  }
+
+  #start(): Promise<RunningCommand> {
+    const child = this.#listen();
+    child.then(
       ({ stdout, stderr }) => {
-        stderr.resume();
+        let said = '';
+        stderr.on('data', (chunk: Buffer) => {
+          said += chunk.toString('latin1');
+          if (/^away$/m.test(said)) this.#away ||= !FORBIDDEN.test(said);
+        });
         stdout.on('data', () => {
           this.#changed = true;
           this.#wake();
@@ -40,6 +60,15 @@ export class Changes implements StackWatch {
       },
       () => {},
     );
+    return child;
+  }
+
+  wasAway(): boolean {
+    if (!this.#away) return false;
+    this.#away = false;
+    this[Symbol.dispose]();
+    this.#child = this.#start();
+    return true;
   }
 
   look(): Promise<readonly Container[]> {

@@ -26,6 +26,8 @@ export interface StackWatch extends Disposable {
   look(): Promise<readonly Container[]>;
   /** Resolves when a container has started, ended or changed its health since the last look, at the latest after `limit`. */
   change(limit: Milliseconds): Promise<void>;
+  /** Has the engine been away since this was asked last? It may be there again, without the containers that ran. */
+  wasAway(): boolean;
 }
 
 export interface UpRequest {

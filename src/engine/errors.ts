@@ -43,11 +43,19 @@ export function explainDockerError(error: unknown): unknown {
   const { notInstalled, noRights, notRunning } = engineErrors(where, '$USER', '');
   if (/docker: (command )?not found/.test(stderr)) return notInstalled();
   if (/permission denied while trying to connect to the Docker (daemon|API)/i.test(stderr)) return noRights();
-  const silent =
-    /^.*(Cannot connect to the Docker daemon|failed to connect to the Docker API|error during connect).*$/im.exec(
-      stderr,
-    )?.[0];
+  const silent = SILENT.exec(stderr)?.[0];
   return silent === undefined ? error : notRunning(silent);
+}
+
+const SILENT =
+  /^.*(Cannot connect to the Docker daemon|failed to connect to the Docker API|error during connect).*$/im;
+
+/** A command that uses Docker failed because its engine is away: being restarted, or on its way up or down. */
+export function isEngineAway(error: unknown): boolean {
+  return (
+    error instanceof ToolError &&
+    (SILENT.test(error.stderr) || /unexpected EOF|shutting down|connection reset/i.test(error.stderr))
+  );
 }
 
 /** The package of Compose v2 in a distribution; Debian's `docker-compose` was v1 up to release 12. */

@@ -7,6 +7,7 @@ import { busyboxImage } from '../support/images.mjs';
 import { openTestHost, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose', 'ssh', 'linux');
 
@@ -43,8 +44,13 @@ const GOOD = 'sleep 1h';
 const BAD = 'exit 3';
 
 /** @returns the outcome, or the message of what it threw */
-async function deploy(version: string, script = GOOD, more: DeployOptions = {}): Promise<string> {
+async function deploy(
+  version: string,
+  script = GOOD,
+  more: DeployOptions & { web?: object } = {},
+): Promise<string> {
   const web = {
+    ...more.web,
     image,
     command: ['sh', '-c', script],
     init: true,
@@ -62,6 +68,17 @@ async function deploy(version: string, script = GOOD, more: DeployOptions = {}):
     },
     (error: Error) => error.message,
   );
+}
+
+/** The host, on which something happens before the n-th command under the lock whose text has the word. */
+function before(word: string, n: number, happens: () => Promise<unknown>): Host {
+  let [isLocked, left] = [false, n];
+  return beforeEachCommand(host, async (argv) => {
+    isLocked ||= argv[0] === 'lock';
+    if (!isLocked || !argv.join(' ').includes(word)) return;
+    left -= 1;
+    if (left === 0) await happens();
+  });
 }
 
 /** The release that was verified last serves, the ledger says so, and nothing is left over. */
@@ -163,16 +180,8 @@ suite('a disk that becomes full', () => {
     await expectVerified();
   });
 
-  /** Fills it before the n-th command under the lock whose text has the word. */
-  function fullBefore(word: string, n: number, how: keyof typeof FULL): Host {
-    let [isLocked, left] = [false, n];
-    return beforeEachCommand(host, async (argv) => {
-      isLocked ||= argv[0] === 'lock';
-      if (!isLocked || !argv.join(' ').includes(word)) return;
-      left -= 1;
-      if (left === 0) await onHost(FULL[how]);
-    });
-  }
+  const fullBefore = (word: string, n: number, how: keyof typeof FULL) =>
+    before(word, n, () => onHost(FULL[how]));
 
   it.each([
     ['bytes', 'the upload', 'upload ', 1, BAD, /the disk has no room for/],
@@ -209,5 +218,74 @@ suite('a disk that becomes full', () => {
     expect(await onHost('ls reserve | wc -l')).not.toBe('32');
     expect(await deploy('room')).toBe('active');
     expect(await onHost('ls reserve | wc -l; du -s reserve | cut -f1')).toMatch(/^32\n4\d\d\d$/);
+  });
+});
+
+suite('an engine that is restarted', () => {
+  let back: Promise<void>;
+  afterEach(async () => {
+    await back;
+    await expectVerified();
+  });
+
+  /** The engine ends, and starts again soon: the command finds none, the next one may. */
+  const awayBefore = (word: string, n: number, how: 'TERM' | 'KILL', startsAgain = true) =>
+    before(word, n, async () => {
+      await server.stopEngine(how);
+      if (startsAgain) back = server.startEngine();
+    });
+
+  it.each([
+    ['before the up', ' up ', 1, 'TERM', GOOD, 'active'],
+    ['killed before the up', ' up ', 1, 'KILL', GOOD, 'active'],
+    ['while containers come up', 'look at the containers', 1, 'TERM', GOOD, 'active'],
+    ['before the put-back', 'copy a release', 1, 'TERM', BAD, 'put-back'],
+    ['while the put-back comes up', 'look at the containers', 3, 'KILL', BAD, 'put-back'],
+  ] as const)('%s is waited for', async (_, word, n, how, script, expected) => {
+    const version = `e${word.trim().slice(0, 2)}${n}${how[0]}`;
+    expect(await deploy(version, script, { host: awayBefore(word, n, how) })).toBe(expected);
+  });
+
+  it('during a hook fails it, and nothing of it is left', async () => {
+    const hook = { service: 'web', run: ['sleep', '1h'], timeout: 60_000 };
+    const web = { restart: 'always' };
+    expect(await deploy('policy', GOOD, { web })).toBe('active');
+    const failing = deploy('hooked', GOOD, { web, deploy: { before: [hook] } });
+    await waitFor('the hook', async () => (await onHost('docker ps -q | wc -l')) === '2');
+    await server.stopEngine('TERM');
+    back = server.startEngine();
+    expect(await failing).toBe('failed');
+    await waitFor('what ran before', async () => (await onHost('docker ps -q | wc -l')) === '1');
+  });
+
+  it('and does not come back within the time is named; the next run repairs', async () => {
+    const said = await deploy('gone', GOOD, {
+      host: awayBefore(' up ', 1, 'TERM', false),
+      deploy: { timeout: 4000 },
+    });
+    expect(said).toMatch(/gone was not deployed: [\s\S]*Docker[\s\S]*could not be put back/);
+    back = server.startEngine();
+    await back;
+    expect(await deploy('after', GOOD)).toBe('active');
+  });
+});
+
+suite('a host that is rebooted in the middle', () => {
+  it('ends the run with a clear error; the next one puts back what was verified', async () => {
+    await stack[Symbol.asyncDispose]();
+    // The disk of the home directories does not outlive it.
+    await asRoot('install -d -o deploy /srv/stack');
+    stack = await Deploying.create({ host, root: '/srv/stack' });
+    const web = { restart: 'unless-stopped' };
+    expect(await deploy('w1', GOOD, { web })).toBe('active');
+    const rebooting = before(' up ', 1, () => server.kill());
+    expect(await deploy('w2', GOOD, { web, host: rebooting })).toMatch(
+      /w2 was not deployed: (lost the lock|.*the connection ended)[\s\S]*could not be put back/,
+    );
+    await server.boot();
+    expect((await stack.rollback('verified')).report.outcome).toBe('rolled-back');
+    await expectVerified();
+    expect(await deploy('w3', GOOD, { web })).toBe('active');
+    await expectVerified();
   });
 });

@@ -36,6 +36,9 @@ export interface TestServer extends AsyncDisposable {
   reach(port: number): Promise<AsyncDisposable>;
   /** The address of its engine (DOCKER_HOST) for the docker commands of this machine. */
   engine(): Promise<{ readonly address: string } & AsyncDisposable>;
+  /** Ends its engine, and with it all that runs in containers. */
+  stopEngine(how: 'TERM' | 'KILL'): Promise<void>;
+  startEngine(): Promise<void>;
   /** Freezes it and everything in it; the connections stay open. */
   pause(): Promise<void>;
   unpause(): Promise<void>;
@@ -189,6 +192,15 @@ class Booting implements TestServer {
     return { [Symbol.asyncDispose]: close };
   }
 
+  async stopEngine(how: 'TERM' | 'KILL') {
+    const script = 'pkill "-$1" -x dockerd; while pgrep -x dockerd >/dev/null; do sleep 0.1; done';
+    await this.exec(['sh', '-c', script, 'sh', how]);
+  }
+  async startEngine() {
+    await docker('exec', '--detach', this.name, 'sh', '-c', 'exec dockerd >>/var/log/dockerd.log 2>&1');
+    await this.#engineAnswers();
+  }
+
   async pause() {
     await docker('pause', this.name);
   }
@@ -224,12 +236,11 @@ class Booting implements TestServer {
       `ssh to ${this.name}`,
       async () => (await this.ssh('echo in', { user: 'root' })) === 'in\n',
     );
-    if (engine) {
-      await waitFor(
-        `the engine of ${this.name}`,
-        async () => (await this.exec(['docker', 'info'])).code === 0,
-      );
-    }
+    if (engine) await this.#engineAnswers();
+  }
+
+  #engineAnswers() {
+    return waitFor(`the engine of ${this.name}`, async () => (await this.exec(['docker', 'ps'])).code === 0);
   }
 
   #sshArgv(user: User, options: string[] = []) {

@@ -10,6 +10,7 @@ import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
 import { resolversOf } from '../resolving/names.ts';
 import { recreate } from '../strategies/recreate.ts';
+import { lookPatiently } from '../switch/at.ts';
 import { carryOut, hashesOf } from '../switch/carry-out.ts';
 import { copyRelease } from '../switch/install.ts';
 import { engineOf } from '../switch/task.ts';
@@ -122,7 +123,7 @@ async function restoreOn(
   const entry = { id, version, fingerprint, backup, rollbackOf, lease: leaseFor(run, now()) };
   await host.update((ledger) => begin(ledger, entry, now(), `left: ${target} was put back`));
   // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
-  const ran = ofStack(await engineOf(host, release).look());
+  const ran = ofStack(await lookPatiently(host, engineOf(host, release), now() + deploy.timeout));
   const resolvers = resolversOf(release.services, ran);
   const steps = recreate.steps({ release, changed: [], composeVersion: '', resolvers, isSure: false });
   const containers = await carryOut({ host, release, steps, timeout: deploy.timeout, ran });

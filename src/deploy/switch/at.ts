@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
 import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
+import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
 import { explainUp, upError } from './up-error.ts';
@@ -17,22 +19,72 @@ export interface At {
   readonly ran: readonly Container[];
 }
 
-/** @throws UserError with what Compose and the containers say */
-export async function up(
-  { host, engine, timeout }: Pick<At, 'host' | 'engine' | 'timeout'>,
-  request: Omit<UpRequest, 'timeout'>,
-): Promise<void> {
+/**
+ * An engine that is restarted meanwhile is waited for, within the time.
+ * @throws UserError with what Compose and the containers say
+ */
+export async function up(at: At, request: Omit<UpRequest, 'timeout'>): Promise<void> {
+  const { host, engine, timeout } = at;
   const started = host.context.now();
-  await engine.up({ ...request, timeout }).catch(async (error: unknown) => {
-    throw await explainUp(error, { host, engine, started, timeout });
-  });
+  for (;;) {
+    const left = started + timeout - host.context.now();
+    try {
+      return await engine.up({ ...request, timeout: Math.max(left, 1) });
+    } catch (error) {
+      if (await isBack(at, started + timeout)) continue;
+      throw await explainUp(error, { host, engine, started, timeout });
+    }
+  }
+}
+
+/** Was the engine away, and is it there again? Waits for it until `deadline`. */
+async function isBack({ host, engine, watch }: At, deadline: number): Promise<boolean> {
+  const { now, log, signal } = host.context;
+  let wasAway = false;
+  try {
+    await lookPatiently(host, engine, deadline, () => {
+      wasAway = true;
+    });
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
+  if (!watch.wasAway() && !wasAway) return false;
+  log.warning(`${host.name}: Docker Engine was restarted meanwhile`);
+  return now() < deadline;
+}
+
+/** Between two looks for an engine. */
+const POLL: Milliseconds = 1000;
+
+/**
+ * Looks at the stack; where its engine is away, as soon as that is there again.
+ * @param deadline until when it is waited for
+ * @throws as `Engine.look`
+ */
+export async function lookPatiently(
+  { name, context }: Pick<LockedHost, 'name' | 'context'>,
+  engine: Engine,
+  deadline: number,
+  onAway = () => {},
+): Promise<readonly Container[]> {
+  const { signal, now, log } = context;
+  for (let missed = 0; ; missed += 1) {
+    try {
+      return await engine.look();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isEngineAway(error) || now() >= deadline) throw explainDockerError(error);
+      if (missed === 0) log.warning(`${name}: Docker Engine is away: waiting for it`);
+      onAway();
+      await sleep(POLL, undefined, { signal });
+    }
+  }
 }
 
 /** @throws UserError when one of the services does not come up within the time */
-export async function wait(
-  { host, watch, release, timeout, ran }: At,
-  services: readonly string[],
-): Promise<readonly Container[]> {
+export async function wait(at: At, services: readonly string[]): Promise<readonly Container[]> {
+  const { host, watch, release, timeout, ran } = at;
   const expected = services.flatMap((service) => {
     const record = release.services[service];
     return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
@@ -45,7 +97,22 @@ export async function wait(
     },
     change: (limit: Milliseconds) => watch.change(limit),
   };
-  const waited = await waitUntilUp(stack, expected, { timeout, ran }, host.context);
-  if (waited.kind === 'up') return waited.containers;
-  throw await upError(host, seen, waited.problems);
+  const { now, log } = host.context;
+  const deadline = now() + timeout;
+  for (;;) {
+    const left = Math.max(deadline - now(), 0);
+    const waited = await waitUntilUp(stack, expected, { timeout: left, ran }, host.context);
+    if (waited.kind === 'up') return waited.containers;
+    // What an engine ends that is restarted does not come back by itself without a restart policy.
+    const ended = expected.filter(({ service, oneShot }) =>
+      seen.some(
+        (one) => one.service === service && one.status === 'exited' && !(oneShot && one.exitCode === 0),
+      ),
+    );
+    if (ended.length === 0 || now() >= deadline || !watch.wasAway())
+      throw await upError(host, seen, waited.problems);
+    const names = ended.map(({ service }) => service);
+    log.warning(`${host.name}: Docker Engine was restarted meanwhile: starting ${names.join(', ')} again`);
+    await up(at, { services: names, alone: true, keep: true });
+  }
 }

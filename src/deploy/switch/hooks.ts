@@ -6,7 +6,7 @@ import { ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
-import { up, wait } from './at.ts';
+import { lookPatiently, up, wait } from './at.ts';
 import { attempt } from './attempt.ts';
 import { engineOf } from './task.ts';
 import { isProgress } from './up-error.ts';
@@ -32,7 +32,7 @@ export interface HooksRequest {
 export async function runHooks({ host, release, hooks, when, timeout }: HooksRequest): Promise<void> {
   const { context } = host;
   const engine = engineOf(host, release);
-  const there = ofStack(await engine.look());
+  const there = ofStack(await lookPatiently(host, engine, context.now() + timeout));
   const before = new Set(there.map(({ service }) => service));
   const started = new Set<string>();
   try {
@@ -53,7 +53,8 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
     context.signal.throwIfAborted();
     if (when === 'before' && started.size > 0) {
       await attempt(host, `remove what the hook needed (${[...started].join(', ')})`, async () => {
-        const left = ofStack(await engine.look()).filter(({ service }) => started.has(service));
+        const looked = await lookPatiently(host, engine, context.now() + timeout);
+        const left = ofStack(looked).filter(({ service }) => started.has(service));
         await engine.remove(left, timeout);
       });
     }
@@ -133,12 +134,17 @@ function dependenciesOf(release: Release, service: string): string[] {
   return [...found];
 }
 
-// A hook's own `--rm` may be about to remove its container: the engine then refuses us, and looking again tells.
+// A hook's own `--rm` may be about to remove its container: the engine then refuses us, and looking again tells. An engine
+// that is being restarted is there soon.
 const REMOVE_HOOKS = `
-for try in 1 2 3; do
-  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2") || exit
-  [ -n "$ids" ] || exit 0
-  docker rm -f -v $ids && exit
+try=0
+while [ "$try" -lt 20 ]; do
+  try=$((try + 1))
+  if ids=$(docker ps -aq --filter "label=com.docker.compose.project=$1" --filter "label=$2"); then
+    [ -n "$ids" ] || exit 0
+    docker rm -f -v $ids && exit
+    try=$((try + 5))
+  fi
   sleep 1
 done
 exit 1

@@ -3,6 +3,7 @@ import { messageOf } from '../../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { StackWatch } from '../../engine/engine.ts';
+import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
 
 /** What a service must come to. */
 export interface Expectation {
@@ -56,9 +57,11 @@ export async function waitUntilUp(
     const looked = await stack.look().catch((error: unknown) => {
       context.signal.throwIfAborted();
       failed += 1;
-      // A host that is busy with the start of everything may miss one; two in a row are no accident.
-      if (failed > 1) throw error;
-      context.log.warning(`${messageOf(error)}; looking again`);
+      // A host that is busy with the start of everything may miss one; two in a row are no accident. An engine that is
+      // being restarted has until the end of the time.
+      const isAway = isEngineAway(error) && context.now() - started < timeout;
+      if (failed > 1 && !isAway) throw explainDockerError(error);
+      if (failed === 1) context.log.warning(`${messageOf(error)}; looking again`);
       return undefined;
     });
     if (looked === undefined) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ToolError } from '../../../src/base/errors.ts';
 import { type Expectation, waitUntilUp } from '../../../src/deploy/switch/wait.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
@@ -85,6 +86,17 @@ describe('waitUntilUp', () => {
       kind: 'up',
       looks: 3,
     });
+  });
+
+  it('an engine that is being restarted has until the end of the time, any other trouble two looks', async () => {
+    const failed = (stderr: string) => new ToolError({ argv: ['docker'], code: 1, stderr });
+    const away = failed('Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is it running?');
+    const there = [web({ health: 'healthy' })];
+    expect(await waitFor([away, away, away, away, there])).toMatchObject({ kind: 'up', looks: 5 });
+    await expect(waitFor([away], [{}], 10_000)).rejects.toThrow(/Docker Engine does not answer/);
+    const refused = failed('permission denied while trying to connect to the Docker daemon socket');
+    await expect(waitFor([refused, refused, there])).rejects.toThrow(/may not use Docker/);
+    expect(await waitFor([refused, there])).toMatchObject({ kind: 'up', looks: 2 });
   });
 
   it('an empty list proves nothing', async () => {
