@@ -1,1 +1,1 @@
-import{J as o,S as i}from"./chunks/chunk-BDOPKJXF.js";await o(i);
+import{J as o,S as i}from"./chunks/chunk-MEWL6Q7F.js";await o(i);

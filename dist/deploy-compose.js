@@ -1,1 +1,1 @@
-import{$ as i,O as o}from"./chunks/chunk-YOMA3ZWC.js";await o(i);
+import{$ as i,O as o}from"./chunks/chunk-DRHFBQAJ.js";await o(i);

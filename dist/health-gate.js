@@ -1,1 +1,1 @@
-import{D as o,N as i}from"./chunks/chunk-E4ID35VP.js";await o(i);
+import{D as o,N as i}from"./chunks/chunk-VKZFIW5O.js";await o(i);

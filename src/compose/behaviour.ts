@@ -17,9 +17,19 @@ export function hashesDependencies(composeVersion: string): boolean {
 }
 
 /** Keys of a service that this version leaves out of the config-hash: a change of them recreates nothing. */
-export function unhashedKeys(composeVersion: string): readonly string[] {
+export function unhashedKeys(composeVersion: string): string[] {
   return [
     ...(hashesDependencies(composeVersion) ? [] : ['depends_on']),
     ...(isOlder(composeVersion, '2.30.2') ? [] : ['profiles']),
   ];
+}
+
+/** From 2.31.0 on a network whose definition changed is made anew, and what is on it stopped and started for that. */
+export function remakesNetworks(composeVersion: string): boolean {
+  return !isOlder(composeVersion, '2.31.0');
+}
+
+/** Before 2.24.0 a `deploy` with nothing in it was none. */
+export function ignoresEmptyDeploy(composeVersion: string): boolean {
+  return isOlder(composeVersion, '2.24.0');
 }

@@ -35,6 +35,8 @@ export interface Container {
   readonly addresses: readonly string[];
   /** It listens on ports of the host itself. */
   readonly onHostNetwork: boolean;
+  /** Id of the container whose network it lives in; '' where it has one of its own. */
+  readonly networkOf: string;
 }
 
 export interface Mount {
@@ -159,6 +161,7 @@ function toContainer(inspected: Inspected): Container {
     ports: publishedPorts(ports ?? {}),
     addresses: (addresses ?? '').split(' ').filter((address) => /^[\d.]+$|:/.test(address)),
     onHostNetwork: network === 'host',
+    networkOf: /^container:(.*)$/.exec(network)?.[1] ?? '',
   };
 }
 

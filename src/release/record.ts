@@ -45,6 +45,7 @@ export function serviceRecords(
       dependsOn: Object.keys(service.depends_on ?? {}),
       joins: joinedServices(service),
       names: mentioned[name] ?? [],
+      networks: Object.keys((service['networks'] ?? {}) as object),
       restartsWith: Object.entries(service.depends_on ?? {}).flatMap(([other, { restart }]) =>
         restart === true ? [other] : [],
       ),
@@ -56,6 +57,25 @@ export function serviceRecords(
     return [name, record] as const;
   });
   return Object.fromEntries(records);
+}
+
+/** Parts of a `deploy` that says no more than how many containers there are, as versions of Compose render it. */
+export const EMPTY_DEPLOY: readonly (string | undefined)[] = [
+  undefined,
+  ...[{}, { resources: {}, placement: {} }].map((deploy) => shortHash({ present: true, ...deploy })),
+];
+
+/** The definitions of the stack's own networks: some versions of Compose make one anew that changed. */
+export function networkRecords({ networks = {} }: ComposeModel): Record<string, string> {
+  const own = Object.entries(networks).filter(([, network]) => network?.external !== true);
+  return Object.fromEntries(own.map(([name, network]) => [name, shortHash(withoutEmpty(network ?? {}))]));
+}
+
+/** Some versions of Compose render what is not there as an empty object. */
+function withoutEmpty<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, part]) => !isEmpty(part) && part !== false),
+  ) as Partial<T>;
 }
 
 /** The label with which a service that nothing awaits says that it is meant to end. */
@@ -101,10 +121,12 @@ export function fingerprint(
 /** Without what follows from the rest, and is not in records of old. */
 function withoutDerived(services: Release['services']): object {
   return Object.fromEntries(
-    Object.entries(services).map(([name, { names: _, restartsWith: __, followsDns: ___, ...service }]) => [
-      name,
-      service,
-    ]),
+    Object.entries(services).map(
+      ([name, { names: _, restartsWith: __, followsDns: ___, networks: ____, ...service }]) => [
+        name,
+        service,
+      ],
+    ),
   );
 }
 

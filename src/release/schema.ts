@@ -63,6 +63,7 @@ export const ServiceSchema = v.object({
   /** Not in records of old. It may hold their addresses. */
   names: described(v.optional(texts()), 'Services that its settings or the files that it mounts name.'),
   restartsWith: described(v.optional(texts()), 'Services that it depends on with `restart: true`.'),
+  networks: described(v.optional(texts()), 'Networks that it is on.'),
   followsDns: described(
     v.optional(v.boolean()),
     'Resolves names at every connection, as a label of it says.',
@@ -102,6 +103,8 @@ export const ReleaseSchema = v.object({
   fingerprint: described(hash(), 'sha256 over everything that decides what runs.'),
   images: byName(ImageSchema),
   services: byName(ServiceSchema),
+  /** Not in records of old. */
+  networks: described(v.optional(byName(v.string())), "A short hash of each network's definition."),
   /** Relative to the release directory. */
   composeFiles: described(v.pipe(texts(), v.minLength(1)), 'In order, without pin.yml.'),
   profiles: texts(),

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashesDependencies } from '../../src/compose/behaviour.ts';
-import type { ServiceAction } from '../../src/deploy/plan/action.ts';
-import { Deploying, type DeployOptions, type Seen } from '../support/deploying.ts';
+import { Deploying, type DeployOptions } from '../support/deploying.ts';
 import { docker } from '../support/docker.ts';
+import { happened } from '../support/happened.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 
@@ -66,27 +66,6 @@ const options = (more: Partial<DeployOptions> = {}): DeployOptions => ({
   settings: { files: ['nginx'], shared: ['uploads'] },
   ...more,
 });
-
-/** What really became of each service, from its containers before and after. */
-function happened(before: Record<string, Seen>, after: Record<string, Seen>): Record<string, ServiceAction> {
-  const services = new Set([...Object.values(before), ...Object.values(after)].map(({ service }) => service));
-  const of = (all: Record<string, Seen>, service: string) =>
-    Object.values(all).filter((container) => container.service === service);
-  return Object.fromEntries(
-    [...services].sort().map((service): [string, ServiceAction] => {
-      const [was, is] = [of(before, service), of(after, service)];
-      const kept = is.filter(({ id }) => was.some((one) => one.id === id));
-      if (was.length === 0) return [service, 'create'];
-      if (is.length === 0) return [service, 'remove'];
-      if (kept.length === 0) return [service, 'recreate'];
-      if (is.length !== was.length) return [service, 'scale'];
-      const restarted = is.some(
-        ({ id, startedAt }) => was.find((one) => one.id === id)?.startedAt !== startedAt,
-      );
-      return [service, restarted ? 'start' : 'keep'];
-    }),
-  );
-}
 
 /** Deploys and holds the plan against what happened. @returns what it changes, by service */
 async function deployed(more: Partial<DeployOptions> = {}): Promise<Record<string, string>> {

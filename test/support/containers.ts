@@ -24,6 +24,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     ports: [],
     addresses: [],
     onHostNetwork: false,
+    networkOf: '',
     ...more,
   };
 }

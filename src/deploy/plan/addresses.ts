@@ -1,7 +1,7 @@
 import type { Container } from '../../engine/containers.ts';
 import { dueContainers } from '../resolving/due.ts';
 import { meansOf, type Resolver } from '../resolving/names.ts';
-import type { ServicePlan } from './action.ts';
+import type { ServiceAction, ServicePlan } from './action.ts';
 
 export interface AddressBasis {
   readonly resolvers: readonly Resolver[];
@@ -16,6 +16,10 @@ export interface AddressBasis {
  */
 export function planAddresses(services: readonly ServicePlan[], basis: AddressBasis): readonly ServicePlan[] {
   const { resolvers, containers, isSure } = basis;
+  const acted = (...actions: ServiceAction[]) =>
+    services.filter(({ action }) => actions.includes(action)).map(({ service }) => service);
+  const recreated = acted('recreate');
+  const restarted = new Set(acted('restart', 'start'));
   const moving = new Set(services.filter(({ action }) => action !== 'keep').map(({ service }) => service));
   const maybe = new Set<string>();
   // After a switch that was cut off, it may hold an address that is gone already.
@@ -25,8 +29,10 @@ export function planAddresses(services: readonly ServicePlan[], basis: AddressBa
   const decide = ({ service, names, restartsWith }: Resolver): ServicePlan | undefined => {
     const container = containers.find((one) => one.service === service);
     if (container === undefined) return undefined;
-    const forced = restartsWith.find((other) => moving.has(other));
-    if (forced !== undefined) return { service, action: 'restart', reasons: [`goes with ${forced}`] };
+    const landlord = containers.find(({ id }) => id === container.networkOf)?.service ?? '';
+    const forced = restartsWith.find((other) => recreated.includes(other));
+    const leader = forced ?? (restarted.has(landlord) ? landlord : undefined);
+    if (leader !== undefined) return { service, action: 'restart', reasons: [`goes with ${leader}`] };
     const means = meansOf(container);
     const moved = stale.get(service)?.moved ?? names.find((other) => moving.has(other));
     if (means.kind === 'reload' && moved !== undefined) {
@@ -48,8 +54,11 @@ export function planAddresses(services: readonly ServicePlan[], basis: AddressBa
       const change = decide(resolver);
       if (change === undefined) continue;
       changes.set(change.service, change);
-      if (change.action === 'restart') moving.add(change.service);
-      else if (change.action === 'keep') maybe.add(change.service);
+      if (change.action === 'restart') {
+        moving.add(change.service);
+        restarted.add(change.service);
+      }
+      if (change.action === 'keep') maybe.add(change.service);
     }
   }
   return services.map((plan) => changes.get(plan.service) ?? plan);

@@ -1,5 +1,6 @@
-import { unhashedKeys } from '../../compose/behaviour.ts';
+import { ignoresEmptyDeploy, remakesNetworks, unhashedKeys } from '../../compose/behaviour.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
+import { EMPTY_DEPLOY } from '../../release/record.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import { resolversOf } from '../resolving/names.ts';
@@ -24,24 +25,25 @@ export interface PlanBasis {
   readonly containers: readonly Container[];
   /** How the host's Compose behaves with a strategy. */
   readonly follow: Follow;
-  /** Keys whose change recreates nothing. */
-  readonly unhashed: readonly string[];
+  readonly composeVersion: string;
 }
 
 /** Compose does it; the others it has nothing to do with, or only at the end. */
 const REPLACED: readonly ServiceAction[] = ['create', 'recreate', 'scale', 'start'];
 
+type Content = Pick<Release, 'services' | 'networks'>;
+
 /** The plan for a host, from what was seen there. */
 export function planHost(
   { host, current, containers, engine }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine'>,
-  next: Pick<Release, 'services'>,
+  next: Content,
   strategy: Strategy,
 ): HostPlan {
   const { composeVersion } = engine;
   const basis = {
     ...{ current, containers },
     follow: strategy.follow(composeVersion),
-    unhashed: unhashedKeys(composeVersion),
+    composeVersion,
   };
   const own = ofStack(containers);
   const isSure = current === undefined || Object.keys(current.entry.imageIds).length > 0;
@@ -54,7 +56,15 @@ export function planHost(
   }));
   const services = planAddresses(planServices(basis, next), { resolvers, containers: own, isSure });
   const changed = services.filter(({ action }) => REPLACED.includes(action)).map(({ service }) => service);
-  const steps = strategy.steps({ release: next, changed, composeVersion, resolvers, isSure });
+  // A network is made anew only where all that is on it is in the same `up`.
+  const isWhole = changedNetworks({ current, composeVersion }, next).length > 0;
+  const steps = strategy.steps({
+    release: next,
+    changed: isWhole ? [] : changed,
+    composeVersion,
+    resolvers,
+    isSure,
+  });
   return { host: host.name, from: current?.release.id, services, steps };
 }
 
@@ -62,7 +72,7 @@ export function planHost(
  * Says for every service what the new release changes and why, from the records of both releases and from what the
  * engine shows. Compose decides on its own when the time comes; a test holds the two against each other.
  */
-function planServices(basis: PlanBasis, next: Pick<Release, 'services'>): readonly ServicePlan[] {
+function planServices(basis: PlanBasis, next: Content): readonly ServicePlan[] {
   const own = ofStack(basis.containers);
   const services = Object.keys(next.services).map((service) =>
     planService(
@@ -77,16 +87,12 @@ function planServices(basis: PlanBasis, next: Pick<Release, 'services'>): readon
     .map(
       (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
     );
-  const all = [...follow(services, next, basis.follow), ...orphans];
+  const all = [...onNetworks(follow(services, next, basis.follow), basis, next), ...orphans];
   return all.some(isChange) ? again(all, next) : all;
 }
 
 /** Adds the services whose containers go with those of another service. */
-function follow(
-  services: readonly ServicePlan[],
-  next: Pick<Release, 'services'>,
-  rule: Follow,
-): readonly ServicePlan[] {
+function follow(services: readonly ServicePlan[], next: Content, rule: Follow): readonly ServicePlan[] {
   const recreated = new Set(
     services.filter(({ action }) => action === 'recreate').map(({ service }) => service),
   );
@@ -102,8 +108,36 @@ function follow(
   return isSettled ? followed : follow(followed, next, rule);
 }
 
+/** Adds the services that stand still while a network of theirs is made anew. */
+function onNetworks(
+  services: readonly ServicePlan[],
+  basis: PlanBasis,
+  next: Content,
+): readonly ServicePlan[] {
+  const changed = changedNetworks(basis, next);
+  return services.map((plan) => {
+    const network = changed.find((name) => next.services[plan.service]?.networks?.includes(name));
+    if (network === undefined || plan.action !== 'keep' || plan.reasons.length > 0) return plan;
+    const isUp = basis.containers.some(
+      ({ service, status }) => service === plan.service && status === 'running',
+    );
+    return isUp ? { ...plan, action: 'restart', reasons: [`network ${network} changed`] } : plan;
+  });
+}
+
+function changedNetworks(
+  { current, composeVersion }: Pick<PlanBasis, 'current' | 'composeVersion'>,
+  next: Content,
+): string[] {
+  const was = current?.release.networks ?? {};
+  if (!remakesNetworks(composeVersion)) return [];
+  return Object.entries(next.networks ?? {}).flatMap(([name, hash]) =>
+    was[name] !== undefined && was[name] !== hash ? [name] : [],
+  );
+}
+
 /** Compose starts what has ended at every `up`: a one-shot service runs once more whatever was changed. */
-function again(services: readonly ServicePlan[], next: Pick<Release, 'services'>): readonly ServicePlan[] {
+function again(services: readonly ServicePlan[], next: Content): readonly ServicePlan[] {
   return services.map((plan) => {
     const record = next.services[plan.service];
     if (plan.action !== 'keep' || record?.oneShot !== true || record.replicas === 0) return plan;
@@ -122,8 +156,8 @@ function isChange({ action }: ServicePlan): boolean {
 
 function planService(
   service: string,
-  { current, unhashed }: PlanBasis,
-  next: Pick<Release, 'services'>,
+  { current, composeVersion }: PlanBasis,
+  next: Content,
   containers: readonly Container[],
 ): ServicePlan {
   const wanted = next.services[service];
@@ -136,7 +170,7 @@ function planService(
   }
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
   const reasons =
-    was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted, unhashed);
+    was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted, composeVersion);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
@@ -150,10 +184,17 @@ function planService(
 function differences(
   was: Release['services'][string],
   now: Release['services'][string] | undefined,
-  unhashed: readonly string[],
+  composeVersion: string,
 ): string[] {
   if (now === undefined) return [];
   const keys = [...new Set([...Object.keys(was.parts), ...Object.keys(now.parts)])].sort();
+  const unhashed = unhashedKeys(composeVersion);
+  if (
+    ignoresEmptyDeploy(composeVersion) &&
+    [was, now].every(({ parts }) => EMPTY_DEPLOY.includes(parts['deploy']))
+  ) {
+    unhashed.push('deploy');
+  }
   const changed = keys.filter((key) => was.parts[key] !== now.parts[key] && !unhashed.includes(key));
   return [
     ...(was.image === now.image ? [] : [`image ${contentOf(was.image)} -> ${contentOf(now.image)}`]),

@@ -26,11 +26,23 @@ export interface Due {
  * those that started before it did. A restart costs requests: only where addresses differ, or the files ask for it.
  */
 export function dueContainers(resolvers: readonly Resolver[], looks: Looks): readonly Due[] {
-  return resolvers.flatMap((resolver) =>
+  const cutOff = cutOffContainers(looks.now);
+  const others = resolvers.flatMap((resolver) =>
     looks.now
       .filter(({ service, status }) => service === resolver.service && status === 'running')
       .flatMap((container) => dueOf(container, resolver, looks) ?? []),
   );
+  return [...cutOff, ...others.filter(({ container }) => !cutOff.some((one) => one.container === container))];
+}
+
+/** Who lives in the network of a container that started anew, and with that left its old network to its guests. */
+function cutOffContainers(now: readonly Container[]): readonly Due[] {
+  return now.flatMap((container) => {
+    const landlord = now.find(({ id }) => id === container.networkOf);
+    if (landlord === undefined || container.status !== 'running' || !isYounger(landlord, container))
+      return [];
+    return [{ container, means: { kind: 'restart' }, moved: landlord.service, isElsewhere: true }];
+  });
 }
 
 function dueOf(container: Container, { names, restartsWith }: Resolver, looks: Looks): Due | undefined {
@@ -43,12 +55,13 @@ function dueOf(container: Container, { names, restartsWith }: Resolver, looks: L
   const moves = all.flatMap((moved) => {
     const was = before.filter(({ service }) => service === moved);
     const is = now.filter(({ service }) => service === moved);
-    const isYounger = is.some(({ startedAt }) => Date.parse(startedAt) > Date.parse(container.startedAt));
+    const hasYounger = is.some((one) => isYounger(one, container));
     const isChanged = was.length !== is.length || is.some((one) => !was.some((old) => isSame(one, old)));
-    const isUnknown = !isSure && isYounger;
-    if (ranOn ? !isChanged && !isUnknown : !isYounger || was.length === 0) return [];
+    const isUnknown = !isSure && hasYounger;
+    if (ranOn ? !isChanged && !isUnknown : !hasYounger || was.length === 0) return [];
     const isElsewhere = isUnknown || addressesOf(was) !== addressesOf(is);
-    return [{ moved, isElsewhere, isForced: restartsWith.includes(moved) && isYounger }];
+    const isReplaced = !is.some(({ id }) => was.some((one) => one.id === id));
+    return [{ moved, isElsewhere, isForced: isReplaced && hasYounger && restartsWith.includes(moved) }];
   });
   const means = meansOf(container);
   const forced = moves.find(({ isForced }) => isForced);
@@ -60,6 +73,10 @@ function dueOf(container: Container, { names, restartsWith }: Resolver, looks: L
 
 function isSame(a: Container, b: Container): boolean {
   return a.id === b.id && a.startedAt === b.startedAt;
+}
+
+function isYounger(one: Container, other: Container): boolean {
+  return Date.parse(one.startedAt) > Date.parse(other.startedAt);
 }
 
 function addressesOf(containers: readonly Container[]): string {

@@ -4,7 +4,7 @@ import { formatDotenv } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
 import type { Layout } from '../../release/layout.ts';
-import { fingerprint, serviceRecords } from '../../release/record.ts';
+import { fingerprint, networkRecords, serviceRecords } from '../../release/record.ts';
 import type { ImageMap, Release, ReleaseId } from '../../release/types.ts';
 import { ownVariables, steeringVariables } from './compose-env.ts';
 import { type Stack, sourceHashes } from './stack.ts';
@@ -35,6 +35,7 @@ export function composeRelease(
     version: request.version,
     images,
     services: serviceRecords(stack.model, pin, stack.mentions),
+    networks: networkRecords(stack.model),
     composeFiles: stack.composeFiles,
     profiles: stack.profiles,
     files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),

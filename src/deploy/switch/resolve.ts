@@ -31,7 +31,7 @@ export async function resolveAnew(
     }
     const restarting = restarts.length > 0 ? restarts : await reload(at, due);
     if (restarting.length === 0) return stack;
-    stack = await restart(at, restarting, stack);
+    stack = await restart(at, restarting);
   }
 }
 
@@ -59,21 +59,12 @@ async function reload({ host, engine }: At, due: readonly Due[]): Promise<readon
   return failed;
 }
 
-async function restart(
-  at: At,
-  due: readonly Due[],
-  stack: readonly Container[],
-): Promise<readonly Container[]> {
-  const { host, engine, release, timeout } = at;
-  const services = new Set(due.map(({ container }) => container.service));
-  // Whoever lives in the network of one that is restarted is cut off from it.
-  const guests = stack.filter(({ service }) =>
-    release.services[service]?.joins?.some((other) => services.has(other)),
-  );
-  const containers = [...due.map(({ container }) => container), ...guests];
+async function restart(at: At, due: readonly Due[]): Promise<readonly Container[]> {
+  const { host, engine, timeout } = at;
+  const containers = due.map(({ container }) => container);
   const why = [...new Set(due.map(({ moved }) => moved))].join(', ');
   host.context.log.info(
-    `${host.name}: restarting ${containers.map(({ name }) => name).join(', ')}: it may hold an old address of ${why}`,
+    `${host.name}: restarting ${containers.map(({ name }) => name).join(', ')}: what they know of ${why} may be old`,
   );
   await engine.restart(containers, timeout);
   return wait(at, [...new Set(containers.map(({ service }) => service))]);

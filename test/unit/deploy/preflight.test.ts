@@ -235,7 +235,7 @@ it('reads the containers of an engine', async () => {
       '91/tcp': [{ HostPort: '' }],
     },
     addresses: '172.18.0.2  172.19.0.3 fd00::3 invalid IP ',
-    network: 'x_default',
+    network: 'container:b',
     mounts: [
       { Type: 'bind', Source: '/a', Destination: '/b', RW: false },
       { Type: 'volume', Name: 'v', Source: '/c', Destination: '/d', RW: true },
@@ -261,6 +261,7 @@ it('reads the containers of an engine', async () => {
     addresses: ['172.18.0.2', '172.19.0.3', 'fd00::3'],
     ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }, everywhere(0)],
     onHostNetwork: false,
+    networkOf: 'b',
     mounts: [
       { type: 'bind', source: '/a', volume: '', target: '/b', writable: false },
       { type: 'volume', source: '/c', volume: 'v', target: '/d', writable: true },

@@ -64,6 +64,7 @@ export function container(service: string, values: Partial<Container> = {}): Con
     ports: [],
     addresses: [],
     onHostNetwork: false,
+    networkOf: '',
     ...values,
   };
 }
