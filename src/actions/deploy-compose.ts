@@ -1,3 +1,4 @@
+import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
 import { code, markdownText } from '../base/markdown.ts';
 import * as common from '../config/common-inputs.ts';
@@ -104,6 +105,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       awaitVerdict: inputs['await-verdict'],
       refresh: inputs.refresh,
       lockWait: inputs['lock-wait'],
+      remarks: (stack) => unprotected(stack, settings),
       credentials: login,
       loginEnv: session?.env,
       memory: jobMemory(context),

@@ -5,7 +5,7 @@ import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import { archive } from './archive.ts';
-import type { Inventory, StackSettings } from './inventory.ts';
+import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { selectForRemoval } from './retention.ts';
@@ -53,7 +53,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const { host, inventory, settings } = request;
   const { context } = host;
   const begin = context.now();
-  const plan = planBackup(inventory, settings);
+  const plan = planBackup(await withReferences(inventory, host.store), settings);
   const probed = await probe(plan, request);
   const notes = [...plan.notes, ...probed.flatMap((one) => ('nothing' in one ? [one.nothing] : []))];
   const sources = probed.filter((one): one is Source => 'producer' in one);
@@ -105,10 +105,7 @@ export function nothingToProtect(
 }
 
 /** Asks everything that is to be saved for what it holds, in one command. */
-async function probe(
-  { dumps, volumes }: BackupPlan,
-  { host, settings }: BackupRequest,
-): Promise<NonNullable<Probed>[]> {
+async function probe({ dumps, volumes }: BackupPlan, { host, settings }: BackupRequest): Promise<Probed[]> {
   const questions = [
     ...dumps.map(({ engine, ...box }) => engine.probe(box, host.context)),
     ...volumes.map(probeVolume),
@@ -118,7 +115,7 @@ async function probe(
   const { timeout } = settings.backup;
   const numbered = Object.fromEntries(questions.entries());
   const answers = await ask(host, numbered, { signal: host.context.signal, timeout });
-  return Object.values(answers).filter((answer) => answer !== undefined);
+  return Object.values(answers);
 }
 
 /** One after the other: the stack is serving meanwhile. */

@@ -7,6 +7,7 @@ import type { Asked, Question } from '../host/ask.ts';
 import { hasTools } from '../host/tools.ts';
 import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
+import type { Stored } from '../release/store.ts';
 
 /** What there is to protect on a host: the stack that runs, whatever the new compose files say. */
 export interface Inventory {
@@ -41,6 +42,31 @@ export const inventoryOf = (settings: StackSettings) => ({
   images: imagesOf(settings),
   free: roomAt(deployPath(settings)),
 });
+
+/**
+ * Containers of a release of ours run images by tags that say only whose they are: what they were made from stands in the
+ * records of the releases.
+ */
+export async function withReferences(
+  found: Inventory,
+  store: Pick<Stored, 'releases' | 'record'>,
+): Promise<Inventory> {
+  // A damaged record is for the step that needs that release.
+  const records = await Promise.all(store.releases.map((id) => store.record(id).catch(() => undefined)));
+  const references = new Map(
+    records.flatMap((record) =>
+      Object.entries(record?.services ?? {}).map(([service, { image }]) => [
+        image,
+        record?.images[service]?.reference,
+      ]),
+    ),
+  );
+  const containers = found.containers.map((container) => ({
+    ...container,
+    image: references.get(container.image) ?? container.image,
+  }));
+  return { ...found, containers };
+}
 
 const FORMAT = '{"name":{{json .Name}},"labels":{{json .Labels}}}';
 

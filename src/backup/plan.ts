@@ -2,6 +2,8 @@ import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { BackupSettings } from '../config/settings.ts';
 import { type Container, ofStack } from '../engine/containers.ts';
+import { deployPath } from '../release/layout.ts';
+import { directory, type Holder, type Place, uncovered, unnamed } from './coverage.ts';
 import type { BackupEngine, Box } from './engines/engine.ts';
 import { ENGINES } from './engines/index.ts';
 import { roleOf } from './engines/recognise.ts';
@@ -33,10 +35,8 @@ export interface VolumePlan {
  * Decides what is dumped and archived, out of what runs.
  * @throws UserError for a database that cannot be dumped (not supported, not running) and for unknown names
  */
-export function planBackup(
-  found: Inventory,
-  { composeProject, backup: settings }: Pick<StackSettings, 'composeProject' | 'backup'>,
-): BackupPlan {
+export function planBackup(found: Inventory, stack: StackSettings): BackupPlan {
+  const { composeProject, backup: settings } = stack;
   const own = found.volumes.filter(({ ofProject }) => ofProject);
   const containers = ofStack(found.containers);
   const services = [...new Set(containers.map(({ service }) => service))].sort();
@@ -47,7 +47,9 @@ export function planBackup(
     .filter((service) => !settings.ignore.includes(service))
     .flatMap((service) => planService(service, containers, settings, warnings));
   const volumes = settings.volumes.flatMap((key) => planVolume(key, found, settings, warnings) ?? []);
-  return { dumps, volumes, notes: [...notes, ...uncovered(own, volumes, dumps, found.containers)], warnings };
+  const keys = own.flatMap(({ key }) => key ?? []);
+  const open = uncovered(holdersOf(found, dumps, stack), settings, keys);
+  return { dumps, volumes, notes: [...notes, ...open], warnings };
 }
 
 /** Nothing of the stack is on the host yet. */
@@ -128,6 +130,7 @@ function planService(
   if (first === undefined) return [];
   const explicit = engineNamed(named?.engine);
   const role = explicit === undefined ? roleOf(first) : { kind: 'database' as const, engine: explicit };
+  if (named === undefined && hasDoneItsJob(first, all)) return [];
 
   if (role.kind === 'other') {
     if (named === undefined) return [];
@@ -170,6 +173,12 @@ function planService(
   ];
 }
 
+/** It ended well, and others waited for just that: a migration or a seed, whatever its image is. */
+function hasDoneItsJob({ service, status, exitCode }: Container, all: readonly Container[]): boolean {
+  const isAwaited = all.some(({ awaitsCompletionOf }) => awaitsCompletionOf.includes(service));
+  return isAwaited && status === 'exited' && exitCode === 0;
+}
+
 /** @returns undefined, with a warning, for one that is not there yet */
 function planVolume(
   key: string,
@@ -200,22 +209,25 @@ function planVolume(
   return { key, name: volume.name, images: [...new Set([...images, ...found.images])] };
 }
 
-/** Named volumes that no dump and no archive covers. */
-function uncovered(
-  own: readonly Volume[],
-  archived: readonly VolumePlan[],
-  dumps: readonly DumpPlan[],
-  containers: readonly Container[],
-): string[] {
-  const covered = new Set(archived.map((volume) => volume.name));
-  for (const container of containers) {
-    if (!dumps.some((dump) => dump.service === container.service)) continue;
-    for (const mount of container.mounts) covered.add(mount.volume);
-  }
-  const rest = own.filter((volume) => volume.key !== undefined && !covered.has(volume.name));
-  if (rest.length === 0) return [];
-  const names = rest.map((volume) => volume.key).sort();
-  return [`not in this backup: ${names.join(', ')} (backup.volumes archives named volumes)`];
+/** Where containers may write, and whether that is dumped. */
+function holdersOf(found: Inventory, dumps: readonly DumpPlan[], settings: StackSettings): Holder[] {
+  const keys = new Map(found.volumes.map(({ name, key }) => [name, key ?? name]));
+  const [before, after] = deployPath(settings).split('~');
+  const shared = `${after ?? before}/shared/`;
+  const files = `${after ?? before}/files/`;
+  return ofStack(found.containers).map(({ service, mounts }) => ({
+    service,
+    dumped: dumps.some((dump) => dump.service === service),
+    places: mounts.flatMap(({ type, source, volume, target, writable }): Place[] => {
+      if (!writable) return [];
+      const anonymous = /^[0-9a-f]{64}$/.test(volume);
+      if (type === 'volume' && anonymous) return [unnamed(service, target)];
+      if (type === 'volume') return [{ kind: 'volume', name: keys.get(volume) ?? volume }];
+      if (type !== 'bind' || source.includes(files)) return [];
+      const [, below] = source.split(shared, 2);
+      return below === undefined ? directory(source) : [{ kind: 'directory', name: below }];
+    }),
+  }));
 }
 
 const engineNamed = (name: string | undefined) => ENGINES.find((engine) => engine.name === name);

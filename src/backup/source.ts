@@ -44,5 +44,5 @@ export interface Written {
 /** `checks` are those of this kind of source, besides those that every file passes. */
 export type Checked = Omit<BackupFile, 'path' | 'bytes' | 'sha256'>;
 
-/** `nothing` says why there is nothing to save; undefined when it is not what it looked like. */
-export type Probed = Source | { readonly nothing: string } | undefined;
+/** `nothing` says why there is nothing to save. */
+export type Probed = Source | { readonly nothing: string };

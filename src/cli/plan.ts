@@ -1,3 +1,4 @@
+import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
@@ -111,6 +112,7 @@ async function planned(
       awaitVerdict: false,
       refresh: false,
       lockWait: 0,
+      remarks: (stack) => unprotected(stack, settings),
     },
     context,
   );

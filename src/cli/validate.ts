@@ -150,9 +150,13 @@ async function toCome(settings: Settings, env: ReadonlyMap<string, string>): Pro
   return variables.filter(({ name }) => names.has(name));
 }
 
+type UnknownSubject = Pick<Settings, 'shared'> & {
+  readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'>;
+};
+
 /** Services and volumes that the backup settings name and the stack does not have. */
 export function unknownInBackup(
-  { backup }: { readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'> },
+  { backup, shared }: UnknownSubject,
   model: Pick<ComposeModel, 'services' | 'volumes'>,
 ): UserError[] {
   const services = Object.keys(model.services);
@@ -168,7 +172,12 @@ export function unknownInBackup(
   return [
     ...unknown('services', 'service', dumped, services),
     // A volume of a stack that is down is ignored by its name.
-    ...unknown('ignore', 'service or volume', backup.ignore, [...services, ...volumes]),
+    ...unknown(
+      'ignore',
+      'service, volume or shared directory',
+      backup.ignore.filter((name) => !name.includes(':') && !name.startsWith('/')),
+      [...services, ...volumes, ...shared],
+    ),
     ...unknown('volumes', 'volume', backup.volumes, volumes),
   ];
 }

@@ -55,7 +55,9 @@ const BACKUP = option.group('Backups before a deploy.', {
     line: database,
   }),
   volumes: names('Named volumes to archive, as the compose file calls them.'),
-  ignore: names('Database services that need no dump. Without this an unsupported one is an error.'),
+  ignore: names(
+    'Services, volumes and shared directories that need no backup. Without this a database that cannot be dumped is an error.',
+  ),
   keep: option.group('How many backups stay on each host.', {
     last: many('The newest ones.', 7),
   }),

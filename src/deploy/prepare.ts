@@ -70,7 +70,7 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   const strategy = strategyNamed(settings.deploy.strategy);
   const hosts = surveys.map((survey) => ({ survey, plan: planHost(survey, release, strategy) }));
   const plans = hosts.map(({ plan }) => plan);
-  const notes = [...resolved.notes, ...left];
+  const notes = [...resolved.notes, ...left, ...(request.remarks?.(stack) ?? [])];
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
   const isUnchanged = !plans.some(changesAnything);

@@ -5,6 +5,7 @@ import type { RegistryCredentials } from '../images/login.ts';
 import type { Memory } from '../images/resolve.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { ImageMap } from '../release/types.ts';
+import type { Stack } from './stack/stack.ts';
 
 export interface DeployRequest {
   readonly settings: Settings;
@@ -32,6 +33,8 @@ export interface DeployRequest {
   readonly credentials?: RegistryCredentials | undefined;
   /** Environment of a registry login on this machine; see images/login.ts. */
   readonly loginEnv?: Readonly<Record<string, string>> | undefined;
+  /** What else is to be said of the stack each time: other rooms know it. */
+  remarks?(stack: Stack): readonly string[];
   /** Of the steps of a job. */
   readonly memory?: Memory | undefined;
 }

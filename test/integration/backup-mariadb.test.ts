@@ -58,7 +58,11 @@ suite('backup of MariaDB', () => {
     const idle = { entrypoint: ['sleep', 'infinity'], init: true, labels: [LABEL] };
     stack = await BackupStack.start({
       services: {
-        db: databaseService(image, root, { volumes: ['data:/var/lib/mysql'] }),
+        // As people start it who put the rights of a directory right before.
+        db: databaseService(image, root, {
+          volumes: ['data:/var/lib/mysql'],
+          entrypoint: ['sh', '-c', 'chown -R mysql:mysql /var/lib/mysql && exec docker-entrypoint.sh mariadbd'],
+        }),
         // Not databases: an application with their variables, and something that only uses their client.
         app: { image, ...idle, environment: { MYSQL_ROOT_PASSWORD: 'x', MYSQL_DATABASE: 'app' } },
         waiter: {

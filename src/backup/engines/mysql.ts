@@ -8,7 +8,7 @@ import { type Family, readServer, type Server } from './mysql/server.ts';
 export const mysql = engine('mysql', 'MySQL', {
   image:
     /^((alpine-)?mysql(-server|-community-server|-enterprise-server)?(-\d[\w.-]*)?|percona(-server|-xtradb-cluster)?)$/,
-  data: /^(\/var\/lib\/mysql|\/bitnami\/mysql(\/data)?)$/,
+  data: /^(\/var\/lib\/mysql(\/data)?|\/bitnami\/mysql(\/data)?)$/,
 });
 
 export const mariadb = engine('mariadb', 'MariaDB', {
@@ -36,7 +36,6 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         args: [name],
         read: (said, { hostName }) => {
           const server = readServer(said, box, redact);
-          if (server === undefined) return undefined;
           if (server.databases.length > 0) return sourceOf(server, box, hostName);
           return { nothing: `service '${box.service}' holds no database yet: nothing of it to protect` };
         },

@@ -10,7 +10,7 @@ export const UNSUPPORTED: readonly Known[] = [
     signs: {
       image:
         /^(mongo(db(-(community|enterprise)-server|-atlas-local|-sharded)?)?|percona-server-mongodb|ferretdb)$/,
-      data: /^(\/data\/db|\/var\/lib\/mongodb|\/bitnami\/mongodb)$/,
+      data: /^(\/data\/(db|configdb)|\/var\/lib\/mongo(db)?|\/bitnami\/mongodb(\/data)?(\/db)?)$/,
       clients: ['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoimport'],
       servers: ['mongod'],
     },
@@ -20,7 +20,7 @@ export const UNSUPPORTED: readonly Known[] = [
     signs: {
       image:
         /^((alpine-)?postgres(ql)?(-repmgr)?(-\d[\w.-]*)?|pgvector|pgvecto-rs|postgis|pgrouting|timescaledb(-ha|-postgis)?|paradedb|citus|spilo(-\d+)?|percona-distribution-postgresql)$/,
-      data: /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql)$/,
+      data: /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql(\/data)?|\/home\/postgres\/pgdata(\/.*)?)$/,
       clients: ['psql', 'pg_dump', 'pg_dumpall', 'pg_restore', 'pg_isready'],
       servers: ['postgres'],
     },
@@ -28,28 +28,74 @@ export const UNSUPPORTED: readonly Known[] = [
   {
     product: 'Redis',
     signs: {
-      image: /^(redis(-cluster|-stack(-server)?)?|keydb|dragonfly)$/,
+      image: /^(redis(-cluster|-stack(-server)?|-sentinel)?|keydb|dragonfly)$/,
+      data: /^\/bitnami\/redis(\/data)?$/,
       clients: ['redis-cli'],
       servers: ['redis-server'],
     },
   },
   {
     product: 'Valkey',
-    signs: { image: /^valkey(-cluster|-bundle)?$/, clients: ['valkey-cli'], servers: ['valkey-server'] },
+    signs: {
+      image: /^valkey(-cluster|-bundle)?$/,
+      data: /^\/bitnami\/valkey(\/data)?$/,
+      clients: ['valkey-cli'],
+      servers: ['valkey-server'],
+    },
   },
   {
     product: 'Elasticsearch',
-    signs: { image: /^elasticsearch(-oss|-wolfi)?$/, data: /^\/usr\/share\/elasticsearch\/data$/ },
+    signs: {
+      image: /^elasticsearch(-oss|-wolfi)?$/,
+      data: /^(\/usr\/share\/elasticsearch\/data|\/bitnami\/elasticsearch\/data)$/,
+    },
   },
-  { product: 'opensearch', signs: { image: /^opensearch$/, data: /^\/usr\/share\/opensearch\/data$/ } },
-  { product: 'ClickHouse', signs: { image: /^clickhouse(-server)?$/ } },
-  { product: 'Cassandra', signs: { image: /^(cassandra|scylla)$/ } },
-  { product: 'Microsoft SQL Server', signs: { image: /^(mssql-server(-linux)?|azure-sql-edge)$/ } },
-  { product: 'Oracle Database', signs: { image: /^oracle-(xe|free)$/ } },
-  { product: 'CockroachDB', signs: { image: /^cockroach(db)?$/ } },
-  { product: 'InfluxDB', signs: { image: /^influxdb(3?-core|3)?$/ } },
-  { product: 'Couchbase', signs: { image: /^couchbase(-server)?$/ } },
-  ...['couchdb', 'neo4j', 'meilisearch', 'typesense', 'solr', 'qdrant', 'weaviate', 'arangodb']
-    .concat(['rethinkdb', 'surrealdb', 'questdb'])
-    .map((product) => ({ product, signs: { image: new RegExp(`^${product}$`) } })),
+  { product: 'OpenSearch', signs: { image: /^opensearch$/, data: /^\/usr\/share\/opensearch\/data$/ } },
+  {
+    product: 'ClickHouse',
+    signs: {
+      image: /^clickhouse(-server)?$/,
+      data: /^(\/var\/lib\/clickhouse|\/bitnami\/clickhouse)$/,
+      clients: ['clickhouse-client', 'clickhouse-local'],
+      servers: ['clickhouse-server'],
+    },
+  },
+  {
+    product: 'Cassandra',
+    signs: {
+      image: /^(cassandra|scylla)$/,
+      data: /^(\/var\/lib\/(cassandra|scylla)(\/data)?|\/bitnami\/cassandra)$/,
+      clients: ['cqlsh', 'nodetool'],
+    },
+  },
+  {
+    product: 'Microsoft SQL Server',
+    signs: {
+      image: /^(mssql-server(-linux)?|azure-sql-edge)$/,
+      data: /^\/var\/opt\/mssql(\/data)?$/,
+      clients: ['sqlcmd', 'bcp'],
+      servers: ['sqlservr'],
+    },
+  },
+  { product: 'Oracle Database', signs: { image: /^oracle-(xe|free)$/, data: /^\/opt\/oracle\/oradata$/ } },
+  {
+    product: 'CockroachDB',
+    signs: { image: /^cockroach(db)?$/, data: /^\/cockroach\/cockroach-data$/ },
+  },
+  {
+    product: 'InfluxDB',
+    signs: {
+      image: /^influxdb(3?-core|3)?$/,
+      data: /^(\/var\/lib\/influxdb[23]?|\/bitnami\/influxdb)$/,
+      clients: ['influx'],
+      servers: ['influxd'],
+    },
+  },
+  { product: 'Couchbase', signs: { image: /^couchbase(-server)?$/, data: /^\/opt\/couchbase\/var$/ } },
+  { product: 'CouchDB', signs: { image: /^couchdb$/, data: /^\/opt\/couchdb\/data$/ } },
+  { product: 'Meilisearch', signs: { image: /^meilisearch$/, data: /^\/meili_data$/ } },
+  { product: 'Qdrant', signs: { image: /^qdrant$/, data: /^\/qdrant\/storage$/ } },
+  ...['Neo4j', 'Typesense', 'Solr', 'Weaviate', 'ArangoDB', 'RethinkDB', 'SurrealDB', 'QuestDB'].map(
+    (product) => ({ product, signs: { image: new RegExp(`^${product.toLowerCase()}$`) } }),
+  ),
 ];

@@ -66,9 +66,13 @@ describe('readServer', () => {
     expect(() => read(said, { ...box, database: 'ap' })).toThrow(/no database 'ap' \(did you mean 'app'\?\)/);
   });
 
-  it('is nothing where no server runs, unless the settings say that one does', () => {
+  it('is refused where no server runs, with the line that says that there is none', () => {
     const said = rows(['dump', 'mysqldump'], ['sql', 'mysql']);
-    expect(read(said, box)).toBeUndefined();
+    const refusal = expect.objectContaining({
+      message: expect.stringContaining('no server runs in it'),
+      fix: expect.stringContaining(`backup: { ignore: [${box.service}] }`),
+    });
+    expect(() => read(said, box)).toThrow(refusal);
     expect(() => read(said, { ...box, declared: true })).toThrow(/no login works/);
   });
 

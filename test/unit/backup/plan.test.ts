@@ -41,7 +41,10 @@ const mount = (volume: string, target: string) => ({
 });
 const db = container('db', 'mariadb:11', { mounts: [mount('shop_data', '/var/lib/mysql')] });
 const plan = (inventory: Inventory, more: Partial<BackupSettings> = {}) =>
-  planBackup(inventory, { composeProject: 'shop', backup: settings(more) });
+  planBackup(inventory, {
+    ...{ project: 'shop', environment: 'test', composeProject: 'shop', deployPath: undefined },
+    backup: settings(more),
+  });
 const refusal = (...args: Parameters<typeof plan>): string => {
   try {
     plan(...args);
@@ -84,7 +87,9 @@ describe('planBackup', () => {
         },
       ],
       volumes: [],
-      notes: ['not in this backup: uploads (backup.volumes archives named volumes)'],
+      notes: [
+        'no backup covers volume uploads (backup.volumes archives named volumes, backup.ignore says that none is needed)',
+      ],
       warnings: [],
     });
   });
@@ -171,6 +176,46 @@ describe('planBackup', () => {
       { key: 'data', name: 'shop_data', images: ['sha256:mariadb:11', 'sha256:nginx', 'sha256:old'] },
       { key: 'nas', name: 'nas', images: ['sha256:nginx', 'sha256:mariadb:11', 'sha256:old'] },
     ]);
+  });
+
+  it('names whatever a container writes to that nothing covers, until it is said that this is meant', () => {
+    const bind = (source: string, writable = true) => ({
+      type: 'bind',
+      source,
+      volume: '',
+      target: '/x',
+      writable,
+    });
+    const base = '/home/deploy/.deploy-kit/shop-test';
+    const app = container('app', 'app', {
+      mounts: [
+        bind(`${base}/shared/uploads`),
+        bind(`${base}/files/0123/conf`),
+        bind('/srv/media'),
+        bind('/srv/read', false),
+        bind('/var/run/docker.sock'),
+        bind('/etc/localtime'),
+        mount('nas', '/nas'),
+        mount('0'.repeat(64), '/cache'),
+      ],
+    });
+    const data = { ...db, mounts: [...db.mounts, bind(`${base}/shared/mysql`)] };
+    expect(plan(found([app, data], ['data'])).notes).toEqual([
+      expect.stringMatching(
+        /^no backup covers directory \/srv\/media, directory uploads, unnamed volume app:\/cache, volume nas \(/,
+      ),
+    ]);
+    const ignore = ['uploads/', '/srv/media', 'app:/cache'];
+    expect(plan(found([app, data], ['data']), { ignore: [...ignore, 'nas'] }).notes).toEqual([]);
+    expect(plan(found([app, data], ['data']), { ignore: ['app'] }).notes).toEqual([]);
+  });
+
+  it('takes no database for one that has done its job, which others waited for', () => {
+    const seed = container('seed', 'mysql:8', { argv: ['bash', '/seed.sh'], status: 'exited', exitCode: 0 });
+    const app = container('app', 'app', { awaitsCompletionOf: ['seed'] });
+    expect(plan(found([seed, app])).dumps).toEqual([]);
+    expect(refusal(found([{ ...seed, exitCode: 1 }, app]))).toContain("'seed' is exited");
+    expect(refusal(found([seed]))).toMatch(/'seed' is exited.*backup\.ignore/);
   });
 
   it('asks about the volumes of a stack that is down', () => {

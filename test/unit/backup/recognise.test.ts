@@ -55,7 +55,50 @@ describe('roleOf', () => {
     ['valkey/valkey:8', 'Valkey'],
     ['docker.elastic.co/elasticsearch/elasticsearch:8.1', 'Elasticsearch'],
     ['mcr.microsoft.com/mssql/server:2022-latest', 'Microsoft SQL Server'],
-    ['getmeili/meilisearch', 'meilisearch'],
+    ['getmeili/meilisearch', 'Meilisearch'],
+    // Whoever sets something right and then starts the server is the server.
+    [
+      'mariadb:11',
+      'mariadb',
+      ['sh', '-c', 'chown -R mysql:mysql /var/lib/mysql && exec docker-entrypoint.sh --max-connections=9'],
+    ],
+    ['mariadb:11', 'mariadb', ['docker-entrypoint.sh', 'sh', '-c', 'chown mysql /var/lib/mysql; exec "$@"']],
+    [
+      'mysql:8',
+      'mysql',
+      ['/bin/bash', '-lc', 'echo starting\n/usr/local/bin/docker-entrypoint.sh mysqld & wait'],
+    ],
+    [
+      'mysql:8',
+      'mysql',
+      [
+        'bash',
+        '-c',
+        'docker-entrypoint.sh mysqld & until mysqladmin ping; do sleep 1; done; mysql < /x.sql; wait',
+      ],
+    ],
+    ['mysql:8', 'mysql', ['bash', '/start.sh']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'sleep 5; /start.sh']],
+    ['mysql:8', 'mysql', ['gosu', 'mysql', 'mysqld']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'exec gosu mysql /start']],
+    ['mysql:8', 'mysql', ['tini', '--', 'su-exec', 'mysql', 'mysqld', '--datadir=/d']],
+    ['mysql:8', 'mysql', ['supervisord', '-n']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'echo mysqldump && supervisord']],
+    ['registry/shop-db', 'mysql', ['/init'], ['/var/lib/mysql/']],
+    ['registry/shop-db', 'mysql', ['docker-entrypoint.sh', 'mariadbd']],
+    ['registry/shop-db', 'mysql', ['docker-entrypoint.sh', 'mysqld', '--sql-mode=x']],
+    ['registry/cache', 'Redis', ['docker-entrypoint.sh', 'redis-server', '--appendonly', 'yes']],
+    ['registry/cache', 'Redis', ['redis-server', '/etc/redis.conf']],
+    ['own/analytics', 'ClickHouse', ['/entrypoint.sh'], ['/var/lib/clickhouse']],
+    [
+      'bitnami/mariadb:10',
+      'mariadb',
+      ['/opt/bitnami/scripts/mariadb/entrypoint.sh', '/opt/bitnami/scripts/mariadb/run.sh'],
+      ['/bitnami/mariadb'],
+    ],
+    ['own/db', 'mysql', ['run'], ['/bitnami/mysql/data']],
+    ['own/db', 'PostgreSQL', ['run'], ['/bitnami/postgresql']],
+    ['percona/percona-xtradb-cluster:8.0', 'mysql'],
   ])('%s is %s', (image, expected, argv?: string[], mounts?: string[]) => {
     expect(role(image, argv, mounts)).toBe(expected);
   });
@@ -78,8 +121,37 @@ describe('roleOf', () => {
     ],
     ['postgres:17', ['pg_dump', '-h', 'db']],
     ['mariadb', ['sleep', 'infinity']],
+    ['mysql:8', ['mysql', '--host=db', '--execute=select 1']],
+    ['mysql:8', ['sh', '-c', 'mysqldump -h db app | gzip > /backup/app.sql.gz']],
+    [
+      'mysql:8',
+      [
+        'bash',
+        '-c',
+        'while true; do\n  /usr/bin/mysqldump -h db app > /b/x.sql\n  aws s3 cp /b/x.sql s3://b\ndone',
+      ],
+    ],
+    ['mysql:8', ['sh', '-c', 'if ! MYSQL_PWD=$P mysql -h db -e "use app"; then exit 1; fi']],
+    ['mariadb', ['docker-entrypoint.sh', 'sh', '-c', 'chown -R 999:999 /var/lib/mysql']],
+    ['mariadb', ['sh', '-c', 'tail -f /dev/null']],
+    ['mariadb', ['crond', '-f']],
+    ['postgres:17', ['sh', '-c', 'until pg_isready -h db; do sleep 1; done && psql -h db -f /seed.sql']],
+    ['mongo:7', ['docker-entrypoint.sh', 'mongosh', '--host', 'mongo', '--eval', 'rs.initiate()']],
+    ['mongo:7', ['bash', '-c', "sleep 10 && mongo --host db:27017 --eval 'rs.initiate()'"]],
+    ['redis:7', ['redis-cli', '-h', 'cache', 'ping']],
+    ['databack/mysql-backup', ['/entrypoint']],
+    ['proxysql/proxysql', ['proxysql', '-f']],
+    ['prom/mysqld-exporter', ['/bin/mysqld_exporter']],
+    ['registry/api', ['wait-for-it.sh', 'postgres', '--', 'node', 'main.js']],
+    ['registry/api', ['sh', '-c', './wait-for redis-server && node main.js']],
   ])('%s %s is no database', (image, argv?: string[]) => {
     expect(role(image, argv)).toBe('other');
+  });
+
+  it('does not take who sets the rights of a data directory for its server', () => {
+    const mounts = [{ target: '/var/lib/mysql', writable: true }];
+    const argv = ['sh', '-c', 'chown -R 999:999 /var/lib/mysql'];
+    expect(roleOf({ image: 'busybox', argv, mounts })).toEqual({ kind: 'other' });
   });
 
   it('does not take somebody who reads a data directory for its server', () => {

@@ -22,16 +22,22 @@ export type Family = 'mysql' | 'mariadb';
 
 /**
  * Reads what the probe printed.
- * @returns undefined when no server runs in the container (an image by the name of a database that does something else)
- * @throws UserError when it cannot be dumped, with why
+ * @throws UserError when it cannot be dumped, with why; also where no server runs: what that holds nobody can tell
  */
-export function readServer(said: string, box: Box, redact: (text: string) => string): Server | undefined {
+export function readServer(said: string, box: Box, redact: (text: string) => string): Server {
   const rows = said.split('\n').map((line) => line.split('\t'));
   const all = (key: string) => rows.filter((row) => row[0] === key).map((row) => row.slice(1));
   const one = (key: string) => all(key)[0]?.[0] ?? '';
   const place = `service '${box.service}' (${box.container.name})`;
 
-  if (one('server') === '' && !box.declared) return undefined;
+  if (one('server') === '' && !box.declared) {
+    throw new UserError(
+      `${place} looks like a database, by its image or its data directory, but no server runs in it`,
+      {
+        fix: `if it is none, or needs no dump, write  backup: { ignore: [${box.service}] }; if its server starts later, run again when it is up`,
+      },
+    );
+  }
   if (one('dump') === '' || one('sql') === '') {
     throw new UserError(`${place} has no mysqldump or mariadb-dump with its client in its image`, {
       fix: `use an image that has them, or list '${box.service}' under backup.ignore`,

@@ -1,0 +1,108 @@
+import type { PlacedSources } from '../compose/binds.ts';
+import type { ComposeModel, ComposeService } from '../compose/model.ts';
+import type { BackupSettings } from '../config/settings.ts';
+import { type Role, roleOf } from './engines/recognise.ts';
+
+/** A service and where it may write. */
+export interface Holder {
+  readonly service: string;
+  /** Its data is dumped. */
+  readonly dumped: boolean;
+  readonly places: readonly Place[];
+}
+
+export interface Place {
+  readonly kind: 'volume' | 'directory' | 'unnamed volume';
+  /** As the compose file and the settings call it; the mount's target for one without a name. */
+  readonly name: string;
+}
+
+type Said = Pick<BackupSettings, 'volumes' | 'ignore'>;
+
+/**
+ * What no dump and no archive covers, and of which nobody has said (`backup.ignore`) that this is meant: one note, or
+ * none.
+ * @param loose volumes that no container mounts now
+ */
+export function uncovered(
+  holders: readonly Holder[],
+  { volumes, ignore }: Said,
+  loose: readonly string[] = [],
+): string[] {
+  const meant = new Set([...ignore, ...volumes].map(trimmed));
+  const places = holders.flatMap(({ service, dumped, places }) =>
+    places.map((place) => ({ ...place, service, covered: dumped || meant.has(service) })),
+  );
+  // Where one of two services that share it is dumped, it is that one's data.
+  const covered = new Set(places.flatMap((place) => (place.covered ? keyOf(place) : [])));
+  const open = [...loose.map((name) => ({ kind: 'volume' as const, name, service: '' })), ...places].filter(
+    (place) => !covered.has(keyOf(place)) && !meant.has(trimmed(place.name)),
+  );
+  if (open.length === 0) return [];
+  const words = [...new Set(open.map(inWords))].sort();
+  return [
+    `no backup covers ${words.join(', ')} (backup.volumes archives named volumes, backup.ignore says that none is needed)`,
+  ];
+}
+
+/** What a backup of this stack would not cover, and the databases that stop it: known before anything runs. */
+export function unprotected(
+  { model, placed }: { readonly model: ComposeModel; readonly placed: PlacedSources },
+  { backup }: { readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'ignore'> },
+): string[] {
+  const named = new Map(backup.services.map(({ service, engine }) => [service, engine]));
+  const services = Object.entries(model.services).map(([service, spec]) => {
+    const role = roleInModel(spec);
+    const dumped =
+      (role.kind === 'database' || named.get(service) !== undefined) && !backup.ignore.includes(service);
+    return { service, spec, role, dumped };
+  });
+  const stopping = services.flatMap(({ service, role }) =>
+    role.kind === 'unsupported' && !backup.ignore.includes(service)
+      ? `${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
+      : [],
+  );
+  const holders = services.map(({ service, spec, dumped }) => {
+    const places = (spec.volumes ?? []).flatMap((mount): Place[] => {
+      if (mount['read_only'] === true) return [];
+      if (mount.type === 'volume') {
+        return [
+          mount.source === undefined
+            ? unnamed(service, mount.target)
+            : { kind: 'volume', name: mount.source },
+        ];
+      }
+      if (mount.type !== 'bind' || mount.source === undefined) return [];
+      const { place, source } = placed.get(mount.source) ?? {};
+      if (place === 'shipped') return [];
+      return source === undefined ? directory(mount.source) : [{ kind: 'directory', name: source }];
+    });
+    return { service, dumped, places };
+  });
+  return [...stopping, ...uncovered(holders, backup)];
+}
+
+/** What a service of the compose files is to a backup, as far as they tell. */
+export function roleInModel({ image = '', entrypoint, command, volumes = [] }: ComposeService): Role {
+  const argv = [entrypoint, command].flatMap((words) => (Array.isArray(words) ? words.map(String) : []));
+  const mounts = volumes.map(({ target, read_only: readOnly }) => ({ target, writable: readOnly !== true }));
+  return roleOf({ image, argv, mounts });
+}
+
+/** Paths of the machine that hold nothing of the stack's own. */
+const OF_THE_MACHINE =
+  /^\/(proc|sys|dev|run|etc|tmp|usr|lib|boot|var\/run|var\/log|var\/lib\/docker)(\/|$)|^\/$|\.sock$/;
+
+/** A directory of the host by its absolute path, unless it is the machine's. */
+export const directory = (source: string): Place[] =>
+  OF_THE_MACHINE.test(source) ? [] : [{ kind: 'directory', name: source }];
+
+/** A volume that only its mount names. */
+export const unnamed = (service: string, target: string): Place => ({
+  kind: 'unnamed volume',
+  name: `${service}:${target}`,
+});
+
+const inWords = ({ kind, name }: Place): string => `${kind} ${name}`;
+const keyOf = ({ kind, name }: Place): string => `${kind} ${name}`;
+const trimmed = (name: string): string => name.replace(/^\.\/|\/+$/g, '');

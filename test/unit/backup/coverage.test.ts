@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { unprotected } from '../../../src/backup/coverage.ts';
+import { type Inventory, withReferences } from '../../../src/backup/inventory.ts';
+import type { ComposeModel } from '../../../src/compose/model.ts';
+import type { Stored } from '../../../src/release/store.ts';
+import { aContainer } from '../../support/containers.ts';
+
+const model: ComposeModel = {
+  name: 'shop',
+  services: {
+    app: {
+      image: 'app',
+      volumes: [
+        { type: 'volume', source: 'media', target: '/media' },
+        { type: 'bind', source: '/repo/storage', target: '/storage' },
+        { type: 'bind', source: '/repo/app.conf', target: '/app.conf' },
+        { type: 'bind', source: '/srv/nas', target: '/nas' },
+        { type: 'bind', source: '/etc/localtime', target: '/etc/localtime' },
+        { type: 'volume', source: 'read', target: '/read', read_only: true },
+      ],
+    },
+    cache: { image: 'redis:7', volumes: [{ type: 'volume', target: '/data' }] },
+    db: {
+      image: 'mariadb:11',
+      command: ['sh', '-c', 'chown mysql /var/lib/mysql && exec docker-entrypoint.sh'],
+      volumes: [{ type: 'volume', source: 'db', target: '/var/lib/mysql' }],
+    },
+  },
+};
+const placed = new Map([
+  ['/repo/storage', { source: 'storage', place: 'shared' }],
+  ['/repo/app.conf', { source: 'app.conf', place: 'shipped' }],
+] as const);
+const said = (ignore: string[], volumes: string[] = []) =>
+  unprotected({ model, placed }, { backup: { services: [], volumes, ignore } });
+
+describe('what a backup of a stack would not cover', () => {
+  it('is named before anything runs: databases that are not dumped, volumes and directories', () => {
+    expect(said([])).toEqual([
+      'cache is Redis, which is not dumped: a backup stops there until it stands under backup.ignore',
+      expect.stringMatching(
+        /^no backup covers directory \/srv\/nas, directory storage, unnamed volume cache:\/data, volume media \(/,
+      ),
+    ]);
+  });
+
+  it('is not named once it is said that it is meant', () => {
+    expect(said(['cache', 'storage', '/srv/nas'], ['media'])).toEqual([]);
+    expect(said(['app', 'cache', 'db'])).toEqual([]);
+    // A database that is not to be dumped leaves its volume to nobody, and that was said.
+    expect(said(['app', 'cache'])).toEqual([]);
+  });
+});
+
+it('what runs by a tag of ours is judged by what its release says it was made from', async () => {
+  const tag = 'deploy-kit/shop-test/cache:0123456789ab';
+  const record = { services: { cache: { image: tag } }, images: { cache: { reference: 'redis:7' } } };
+  const store = {
+    releases: ['new', 'damaged'],
+    record: async (id: string) => (id === 'new' ? record : Promise.reject(new Error('damaged'))),
+  } as unknown as Stored;
+  const containers = [aContainer('cache', { image: tag }), aContainer('other', { image: 'nginx' })];
+  const found = await withReferences({ containers } as unknown as Inventory, store);
+  expect(found.containers.map(({ image }) => image)).toEqual(['redis:7', 'nginx']);
+});
