@@ -1,9 +1,10 @@
 import type * as common from '../config/common-inputs.ts';
-import type { InputValues } from '../config/inputs.ts';
+import { type InputValues, inputVariable } from '../config/inputs.ts';
 import { parseHostAddress } from '../host/address.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import type { Host } from '../host/host.ts';
 import { openHost } from '../host/open.ts';
+import type { EmptyInput } from '../host/ssh/options.ts';
 import type { SetupContext } from './context.ts';
 
 export type Hosts = Awaited<ReturnType<typeof openHosts>>;
@@ -19,6 +20,7 @@ export async function openHosts(
     jobKey: context.run.temp,
     ...(inputs['ssh-key'] === undefined ? {} : { privateKey: inputs['ssh-key'] }),
     ...(inputs['known-hosts'] === undefined ? {} : { knownHosts: inputs['known-hosts'] }),
+    empty: emptyInputs(context),
   };
   /** The machine that runs this. */
   const local = await openHost({ kind: 'local', name: 'local' }, { context, environment });
@@ -36,4 +38,24 @@ export async function openHosts(
     throw error;
   }
   return { local, list, [Symbol.asyncDispose]: close };
+}
+
+const SECRETS = { 'ssh-key': 'DEPLOY_SSH_KEY', 'known-hosts': 'DEPLOY_KNOWN_HOSTS' } as const;
+
+/**
+ * What the pipelines hand on and what is not there: a secret that nobody has set is an empty input. Where there is no
+ * such input, as at a terminal, the user's own keys and files are meant.
+ */
+function emptyInputs({ env }: Pick<SetupContext, 'env'>): EmptyInput[] {
+  const environment = env[inputVariable('environment')] || 'that is deployed to';
+  return (['ssh-key', 'known-hosts'] as const).flatMap((input) =>
+    env[inputVariable(input)]?.trim() === ''
+      ? [
+          {
+            input,
+            source: `the pipelines take it from the secret ${SECRETS[input]} of the environment ${environment}`,
+          },
+        ]
+      : [],
+  );
 }

@@ -61,7 +61,11 @@ suite('backup of MariaDB', () => {
         // As people start it who put the rights of a directory right before.
         db: databaseService(image, root, {
           volumes: ['data:/var/lib/mysql'],
-          entrypoint: ['sh', '-c', 'chown -R mysql:mysql /var/lib/mysql && exec docker-entrypoint.sh mariadbd'],
+          entrypoint: [
+            'sh',
+            '-c',
+            'chown -R mysql:mysql /var/lib/mysql && exec docker-entrypoint.sh mariadbd',
+          ],
         }),
         // Not databases: an application with their variables, and something that only uses their client.
         app: { image, ...idle, environment: { MYSQL_ROOT_PASSWORD: 'x', MYSQL_DATABASE: 'app' } },

@@ -60,9 +60,7 @@ suite('backup of volumes', () => {
         warnings: [],
       },
     ]);
-    expect(report.notes).toEqual([
-      expect.stringMatching(/^no backup covers .*volume assets, volume cache/),
-    ]);
+    expect(report.notes).toEqual([expect.stringMatching(/^no backup covers .*volume assets, volume cache/)]);
     expect(await stack.exec('app', ['sh', '-c', LIST])).toBe(before);
 
     const name = uniqueName('restored');

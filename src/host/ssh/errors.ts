@@ -1,7 +1,7 @@
 import { lastLines, UserError } from '../../base/errors.ts';
 import { listKeys } from './agent.ts';
 import { offeredHostKeys } from './host-keys.ts';
-import type { Connection } from './options.ts';
+import type { Connection, EmptyInput } from './options.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -13,6 +13,8 @@ interface Told {
 }
 
 interface Problem {
+  /** Is about what this input gives: where that was empty, it is named. */
+  readonly wants?: EmptyInput['input'];
   /** In the messages of OpenSSH (readconf.c, sshconnect.c, sshconnect2.c, packet.c). */
   readonly pattern: RegExp;
   message(told: Told): string | Promise<string>;
@@ -45,6 +47,7 @@ const PROBLEMS = {
       `find out which; if it was set up anew, replace its lines in ${knownHostsPlace(connection)}`,
   },
   'unknown-host-key': {
+    wants: 'known-hosts',
     pattern: /No \S+ host key is known|Host key verification failed/,
     message: ({ connection }) =>
       `the host key of ${connection.address.hostname} is not known, and an unknown one is never accepted`,
@@ -58,6 +61,7 @@ const PROBLEMS = {
       'offer only the right one: give it as ssh-key, or set IdentitiesOnly and IdentityFile in your ssh configuration',
   },
   'key-refused': {
+    wants: 'ssh-key',
     pattern: /Permission denied|No supported authentication methods/,
     async message(told) {
       const keys = await keysOf(told);
@@ -114,8 +118,20 @@ export async function connectionProblem(
 ): Promise<UserError> {
   const problem: Problem = PROBLEMS[classify(text)];
   const told = { last: lastLines(text, 3), connection, environment };
-  const message = `${connection.address.name}: ${await problem.message(told)}`;
-  return new UserError(message, { fix: await problem.fix(told), cause: told.last });
+  const { address, empty } = connection;
+  const message = await problem.message(told);
+  const fix = await problem.fix(told);
+  if (!empty.some(({ input }) => input === problem.wants))
+    return new UserError(`${address.name}: ${message}`, { fix, cause: told.last });
+  // Both at once: the next one would only be found when this one is there.
+  const inputs = empty.map(({ input }) => input).join(' and ');
+  const sources = empty.map(({ source }) => source).join(', ');
+  return new UserError(`${address.name}: nothing was given for ${inputs} (${sources}); without, ${message}`, {
+    fix:
+      'set what is missing; a secret of an environment is there only in a job with `environment:`, and in a called ' +
+      `workflow with \`secrets: inherit\`. If it is not meant to be set: ${fix}`,
+    cause: told.last,
+  });
 }
 
 const userOf = ({ connection }: Told) => connection.address.user ?? 'the login user';

@@ -29,7 +29,7 @@ export async function prepareConnection(
 ): Promise<Connection> {
   for (const left of await abandonedDirectories(options)) await closeDirectory(left, environment);
   const directory = await makeJobDirectory(options);
-  const { privateKey, knownHosts, connectTimeoutSeconds = 15 } = options;
+  const { privateKey, knownHosts, connectTimeoutSeconds = 15, empty = [] } = options;
   const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
   let knownHostsFile: string | undefined;
   if (knownHosts !== undefined) {
@@ -41,7 +41,7 @@ export async function prepareConnection(
     privateKey === undefined ? undefined : agentWithKey(directory, privateKey, environment),
   ]);
   const controlPath = path.join(directory, `m-${identity}`);
-  return { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds, version };
+  return { address, controlPath, knownHostsFile, agentSocket, empty, connectTimeoutSeconds, version };
 }
 
 async function versionOfSsh(environment: Readonly<Record<string, string>>): Promise<number> {

@@ -7,10 +7,19 @@ export interface SshOptions {
   readonly privateKey?: string;
   /** Lines for known_hosts; absent: the user's own files. */
   readonly knownHosts?: string;
+  /** What the inputs should have said and do not, for who fails for want of it. */
+  readonly empty?: readonly EmptyInput[];
   /** Default 15. */
   readonly connectTimeoutSeconds?: number;
   /** Where the directory with the sockets is made (default `/tmp`): a socket's path ends at about 104 bytes. */
   readonly socketRoot?: string;
+}
+
+/** An input that is there and holds nothing, as a secret that does not exist leaves it. */
+export interface EmptyInput {
+  readonly input: 'ssh-key' | 'known-hosts';
+  /** Where its value should come from, in words. */
+  readonly source: string;
 }
 
 /** One connection as it was agreed on: whom to reach, how to prove who is who. */
@@ -19,6 +28,7 @@ export interface Connection {
   readonly controlPath: string;
   readonly knownHostsFile: string | undefined;
   readonly agentSocket: string | undefined;
+  readonly empty: readonly EmptyInput[];
   readonly connectTimeoutSeconds: number;
   /** Of the ssh here, `8.2` being 802; infinite where it does not say. */
   readonly version: number;

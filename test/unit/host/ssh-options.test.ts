@@ -7,6 +7,7 @@ const args = (version: number) =>
     controlPath: '/tmp/m',
     knownHostsFile: '/tmp/known',
     agentSocket: '/tmp/agent',
+    empty: [],
     connectTimeoutSeconds: 15,
     version,
   });
