@@ -1,1 +1,1 @@
-import{ea as o,na as i}from"./chunks/chunk-AIAJG5UB.js";await o(i);
+import{ea as o,na as i}from"./chunks/chunk-RSKVPCQI.js";await o(i);

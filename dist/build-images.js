@@ -1,1 +1,1 @@
-import{J as o,S as i}from"./chunks/chunk-MEWL6Q7F.js";await o(i);
+import{J as o,S as i}from"./chunks/chunk-GJ3FU74Z.js";await o(i);

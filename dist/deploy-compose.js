@@ -1,1 +1,1 @@
-import{$ as i,O as o}from"./chunks/chunk-DRHFBQAJ.js";await o(i);
+import{P as o,aa as i}from"./chunks/chunk-Y33SMKLG.js";await o(i);

@@ -1,1 +1,1 @@
-import{P as o,Y as i}from"./chunks/chunk-T722MJON.js";await o(i);
+import{P as o,Y as i}from"./chunks/chunk-JNFSVCE5.js";await o(i);

@@ -1,1 +1,1 @@
-import{A as o,R as i}from"./chunks/chunk-A4DNUHXD.js";await o(i);
+import{A as o,R as i}from"./chunks/chunk-QKOG5P2O.js";await o(i);
