@@ -85,10 +85,11 @@ function volumesOf({ composeProject, backup }: StackSettings): Question<Volume[]
   return {
     script: VOLUMES,
     args: [composeProject, ...named],
-    read: (said) => {
+    read: async (said, asked) => {
+      const { volumeFrom } = await import('../engine/answers.ts');
       const volumes = new Map<string, Volume>();
       for (const line of linesOf(said)) {
-        const { name, labels } = JSON.parse(line) as { name: string; labels: Record<string, string> | null };
+        const { name, labels } = volumeFrom(line, asked);
         const ofProject = labels?.['com.docker.compose.project'] === composeProject;
         const key = ofProject ? labels?.['com.docker.compose.volume'] : undefined;
         volumes.set(name, { name, key, ofProject });

@@ -1,6 +1,6 @@
-import { ToolError } from '../base/errors.ts';
-import type { Asked, Question } from '../host/ask.ts';
+import { type Asked, LIMITED_DOCKER, type Question } from '../host/ask.ts';
 import type { HostShell, RunOptions } from '../host/host.ts';
+import type { InspectedContainer } from './answers.ts';
 
 /** A container as the engine knows it, with the labels that Compose puts on it. */
 export interface Container {
@@ -70,6 +70,7 @@ const FORMAT =
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
 // ps` would omit what exited and what is one-off.
 const LOOK = `# deploy-kit: look at the containers
+${LIMITED_DOCKER}
 if [ -n "$1" ]; then set -- --filter "label=com.docker.compose.project=$1"; else set --; fi
 ids=$(docker ps -aq --no-trunc "$@") || exit
 [ -n "$ids" ] || exit 0
@@ -89,7 +90,7 @@ export const containersOf = (composeProject: string): Question<Container[]> => (
   read: readContainers,
 });
 
-/** The same in a command of its own. @throws as `run` does, and ToolError for an answer that is none */
+/** The same in a command of its own. @throws as `run` does, and UserError for an answer that is none */
 export async function lookAt(
   shell: Pick<HostShell, 'run'>,
   composeProject: string,
@@ -111,33 +112,14 @@ export function addressOf(hostIp: string | undefined): string {
   return hostIp === undefined || ['', '0.0.0.0', '::', '[::]'].includes(hostIp) ? '*' : hostIp;
 }
 
-function readContainers(said: string, { hostName }: Asked): Container[] {
+async function readContainers(said: string, asked: Asked): Promise<Container[]> {
   const lines = said.split('\n').filter((line) => line !== '');
-  try {
-    return lines.map((line) => toContainer(JSON.parse(line) as Inspected));
-  } catch (error) {
-    const argv = ['docker', 'inspect', '--type', 'container'];
-    throw new ToolError({ argv, code: 0, stderr: `its answer is no container: ${error}`, where: hostName });
-  }
+  if (lines.length === 0) return [];
+  const { containerFrom } = await import('./answers.ts');
+  return lines.map((line) => toContainer(containerFrom(line, asked)));
 }
 
-/** What of it is as it comes. */
-type Same = 'id' | 'image' | 'imageId' | 'status' | 'exitCode' | 'startedAt' | 'oomKilled' | 'restartCount';
-
-interface Inspected extends Pick<Container, Same> {
-  name: string;
-  labels: Record<string, string> | null;
-  error: string | null;
-  health: string | null;
-  path: string;
-  args: string[] | null;
-  mounts: { Type: string; Name?: string; Source?: string; Destination: string; RW: boolean }[] | null;
-  ports: Record<string, { HostIp?: string; HostPort: string }[] | null> | null;
-  addresses?: string;
-  network: string;
-}
-
-function toContainer(inspected: Inspected): Container {
+function toContainer(inspected: InspectedContainer): Container {
   const { name, labels, error, health, path, args, mounts, ports, addresses, network, ...same } = inspected;
   const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
   return {
@@ -165,7 +147,7 @@ function toContainer(inspected: Inspected): Container {
   };
 }
 
-function publishedPorts(bindings: NonNullable<Inspected['ports']>): Listener[] {
+function publishedPorts(bindings: NonNullable<InspectedContainer['ports']>): Listener[] {
   return (
     Object.entries(bindings)
       .filter(([port]) => port.endsWith('/tcp'))

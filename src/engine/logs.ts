@@ -79,8 +79,17 @@ export async function readLogs(
 }
 
 function lastProbe(json: string, { redact }: Pick<Context, 'redact'>): string | undefined {
-  const probes = JSON.parse(json) as { Output: string; ExitCode: number }[] | null;
-  const last = probes?.at(-1);
-  if (last === undefined) return undefined;
-  return `exit code ${last.ExitCode}: ${redact(last.Output.trim()).slice(0, LONGEST_PROBE)}`;
+  let probes: unknown;
+  try {
+    probes = JSON.parse(json);
+  } catch {
+    // It explains a verdict; without it that stands as well.
+    return undefined;
+  }
+  const { Output: output, ExitCode: code } = (Array.isArray(probes) ? Object(probes.at(-1)) : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof output !== 'string' || typeof code !== 'number') return undefined;
+  return `exit code ${code}: ${redact(output.trim()).slice(0, LONGEST_PROBE)}`;
 }

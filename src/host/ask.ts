@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { displayArgv, UserError } from '../base/errors.ts';
+import { harmlessLine } from '../base/harmless.ts';
 import { commandError } from './command.ts';
 import type { Host, RunOptions, RunResult } from './host.ts';
 
@@ -45,18 +47,42 @@ export async function ask<const Q extends Questions>(
   const parts = stdout.split(new RegExp(`\\x1e${mark} (\\d+)\\n`));
   const answers: Record<string, unknown> = {};
   for (const [i, [name, question]] of all.entries()) {
-    const code = Number(parts[2 * i + 1]);
-    if (code !== 0) {
-      const asked = ['sh', '-c', question.script, 'sh', ...(question.args ?? [])];
-      throw commandError(host, asked, { code, stderr });
-    }
+    const end = parts[2 * i + 1];
+    const asked = ['sh', '-c', question.script, 'sh', ...(question.args ?? [])];
+    if (end === undefined) throw noAnswer(host, asked, stdout, stderr);
+    if (end !== '0') throw commandError(host, asked, { code: Number(end), stderr });
     answers[name] = await question.read(parts[2 * i] ?? '', about);
   }
   return answers as Answers<Q>;
 }
 
+/** Every answer has a mark at its end: without it something else has answered, or not to the end. */
+function noAnswer({ name }: Askable, asked: readonly string[], stdout: string, stderr: string): UserError {
+  const said = harmlessLine(stderr.trim() || stdout).slice(0, 200);
+  const problem = `${displayArgv(asked)} was not answered to its end${said === '' ? '' : `, but with: ${said}`}`;
+  return new UserError(`${name}: ${problem}`, {
+    fix: `see what runs commands there: ssh to ${name} and try sh -c 'echo hello'; then run this again`,
+  });
+}
+
 const argsOf = (all: readonly (readonly [string, Question<unknown>])[]) =>
   all.flatMap(([, { args = [] }]) => args);
+
+/**
+ * For scripts that keep what docker says in a variable: in it, docker says 16 MiB at most, and 1 MiB on stderr. A sick one
+ * says it without end, and would fill the host's memory. Its exit code stays; ended by that, it is 141.
+ */
+export const LIMITED_DOCKER = `if command -v docker >/dev/null 2>&1; then
+docker() {
+  { docker_code=$({ { { command docker "$@" 2>&1 >&5; echo $? >&4; } | head -c 1048576 >&2; } 5>&1 |
+    head -c 16777216 >&3; } 4>&1); } 3>&1
+  [ "$docker_code" != 141 ] || echo "docker $1 said more than anybody can want to know, and was ended" >&2
+  return "\${docker_code:-1}"
+}
+fi`;
+
+/** Of an answer, in bytes. */
+const LONGEST_ANSWER = 2 ** 25;
 
 /**
  * One script: each question in a subshell of its own, with its own arguments, its exit code behind a mark. They are
@@ -70,13 +96,14 @@ function together(questions: readonly Question<unknown>[]): string {
   });
   const pipes = functions.map((_, i) => `"$d/${i}"`).join(' ');
   return `# deploy-kit: ask
+${LIMITED_DOCKER}
 ${functions.map(({ define }) => define).join('\n')}
 mark=$1
 end() { printf '\\036%s %s\\n' "$mark" "$?"; }
 if d=$(mktemp -d 2>/dev/null) && mkfifo ${pipes} 2>/dev/null; then
 trap 'rm -rf "$d"' EXIT
 trap 'exit 143' HUP INT TERM
-${functions.map(({ call }, i) => `{ said=$( ${call}); printf '%s\\n' "$said" >"$d/${i}"; } &`).join('\n')}
+${functions.map(({ call }, i) => `{ said=$({ ${call}; } | head -c ${LONGEST_ANSWER}); printf '%s\\n' "$said" >"$d/${i}"; } &`).join('\n')}
 ${functions.map((_, i) => `cat "$d/${i}"`).join('\n')}
 else
 [ -z "$d" ] || rm -rf "$d"

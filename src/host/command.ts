@@ -33,3 +33,13 @@ export function timeoutError(
     { fix: `see whether ${name} is overloaded and whether Docker answers there: docker ps` },
   );
 }
+
+/** The error for a command that printed more than anybody can want of it: it was ended. */
+export function endlessError({ name }: Pick<Host, 'name'>, argv: readonly string[]): UserError {
+  return new UserError(
+    `${displayArgv(argv)} on ${name} printed more than can be kept in memory, and was ended`,
+    {
+      fix: `run it on ${name} by hand and see what it prints; docker there may be another program`,
+    },
+  );
+}

@@ -1,6 +1,6 @@
 import { type Duplex, PassThrough, Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
-import { commandError, limitOf, timeoutError } from './command.ts';
+import { commandError, endlessError, limitOf, timeoutError } from './command.ts';
 import { writeError } from './files/disk-full.ts';
 import type {
   Cancellable,
@@ -49,19 +49,18 @@ export class Machine implements Host {
       if (options.stdin instanceof Readable) options.stdin.destroy();
       throw error;
     });
-    const end = await collect(child, { ...options, timeout: limitOf(options), signal });
+    // With a line callback the caller sees all of it; without one it would take the rest for the whole.
+    const whole = onStdout === undefined;
+    const end = await collect(child, { ...options, timeout: limitOf(options), signal, whole });
     if (end.timedOut) {
       signal.throwIfAborted();
       throw timeoutError(this, argv, options, end.stderr);
     }
+    if (whole && end.dropped > 0) throw endlessError(this, argv);
     const failure =
       fenceError(fence, end, this.name) ?? this.#transport.connectionError(end, argv, end.stderr);
     if (failure) throw failure;
     if (end.code === null || !accept.includes(end.code)) throw commandError(this, argv, end);
-    // With a line callback the caller has seen all of it; without one it would take the rest for the whole.
-    if (end.dropped > 0 && onStdout === undefined) {
-      throw commandError(this, argv, { ...end, stderr: 'it printed more than can be kept in memory' });
-    }
     return { code: end.code, stdout: end.stdout, stderr: end.stderr };
   }
 
@@ -100,7 +99,7 @@ export class Machine implements Host {
     const signal = options.signal ?? this.#context.signal;
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      said = (said + text).slice(-KEPT_STDERR);
     });
     try {
       await sendTrees(child, trees);

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { commandError, limitOf, timeoutError } from './command.ts';
+import { commandError, endlessError, limitOf, timeoutError } from './command.ts';
 import type { Fence, Host, HostShell, RunningCommand, RunResult, ShellOptions } from './host.ts';
 import { guard } from './lock/fence.ts';
 import { Lines } from './process/collect.ts';
@@ -79,7 +79,7 @@ export class Shell implements HostShell {
     const { isWhole, ...end } = await session.command(argv, { ...options, signal });
     if (!accept.includes(end.code)) throw commandError(this.#host, argv, end);
     if (isWhole) return end;
-    throw commandError(this.#host, argv, { ...end, stderr: 'it printed more than can be kept in memory' });
+    throw endlessError(this.#host, argv);
   }
 
   /** A session that has been idle for too long has ended by itself: that is no failure. One that was ended is left. */
@@ -103,8 +103,9 @@ class Session {
   private constructor(host: Host, child: RunningCommand, mark: string) {
     this.#host = host;
     this.#child = child;
-    this.#stdout = new MarkedLines(child.stdout, mark);
-    this.#stderr = new MarkedLines(child.stderr, mark);
+    const stop = () => this.#stop();
+    this.#stdout = new MarkedLines(child.stdout, mark, stop);
+    this.#stderr = new MarkedLines(child.stderr, mark, stop);
     void child.ended.then(() => {
       this.isOver = true;
     });
@@ -127,19 +128,22 @@ class Session {
     using limit = timeLimit(limitOf(options), signal);
     const words = [cwd, stdin === undefined ? '' : 'stdin', stdin ?? ''].map(word);
     const done = Promise.all([this.#stdout.next(onStdout), this.#stderr.next(onStderr)]);
-    limit.signal.addEventListener('abort', () => {
-      this.isOver = true;
-      this.#child.stop();
-    });
+    limit.signal.addEventListener('abort', () => this.#stop());
     this.#child.stdin.write(`${words.join(' ')} ${quoteArgv(argv).replaceAll('\n', NEWLINE)}\n`);
     const end = await Promise.race([done, this.#child.ended]);
     if ('stderr' in end) {
       signal.throwIfAborted();
+      if (!this.#stdout.isWhole || !this.#stderr.isWhole) throw endlessError(this.#host, argv);
       if (limit.timedOut) throw timeoutError(this.#host, argv, options);
       throw end.failure ?? commandError(this.#host, argv, end);
     }
     const [{ text: stdout, code, isWhole }, { text: stderr }] = end;
     return { code, stdout, stderr, isWhole };
+  }
+
+  #stop(): void {
+    this.isOver = true;
+    this.#child.stop();
   }
 
   async close(): Promise<void> {
@@ -170,12 +174,18 @@ const KEEP = { all: 64 * 2 ** 20, last: 2 ** 18 };
 class MarkedLines {
   readonly #pattern: RegExp;
   readonly #decoder = new StringDecoder('utf8');
+  readonly #onEndless: () => void;
   #held = '';
   #text = '';
-  #isWhole = true;
+  /** Characters of this command. */
+  #seen = 0;
+  /** Nothing of what nobody reads line by line was dropped. */
+  isWhole = true;
   #waiting: { resolve(end: Marked): void; lines: Lines | undefined } | undefined;
 
-  constructor(stream: Readable, mark: string) {
+  /** @param onEndless called when more came than is kept */
+  constructor(stream: Readable, mark: string, onEndless: () => void) {
+    this.#onEndless = onEndless;
     this.#pattern = new RegExp(`\\x1d${mark} (\\d+)\\x1d`);
     stream.on('data', (chunk: Buffer) => this.#add(this.#decoder.write(chunk)));
     stream.on('error', () => {});
@@ -205,8 +215,8 @@ class MarkedLines {
     this.#held = this.#held.slice(match.index + match[0].length);
     const { resolve, lines } = this.#waiting;
     lines?.end();
-    const found = { text: this.#text, code: Number(match[1]), isWhole: this.#isWhole };
-    [this.#text, this.#isWhole, this.#waiting] = ['', true, undefined];
+    const found = { text: this.#text, code: Number(match[1]), isWhole: this.isWhole };
+    [this.#text, this.isWhole, this.#seen, this.#waiting] = ['', true, 0, undefined];
     resolve(found);
   }
 
@@ -214,8 +224,11 @@ class MarkedLines {
     const lines = this.#waiting?.lines;
     lines?.add(text);
     this.#text += text;
+    this.#seen += text.length;
+    // A little more than is kept may end by itself, and then the session goes on.
+    if (lines === undefined && this.#seen > 2 * KEEP.all) this.#onEndless();
     if (this.#text.length <= (lines === undefined ? KEEP.all : KEEP.last)) return;
     this.#text = this.#text.slice(-KEEP.last);
-    this.#isWhole &&= lines !== undefined;
+    this.isWhole &&= lines !== undefined;
   }
 }

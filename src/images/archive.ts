@@ -23,16 +23,6 @@ export interface EngineImage {
   readonly content: string;
 }
 
-/** What we read of `docker image inspect`. */
-interface Inspected {
-  readonly Id: string;
-  readonly Size: number;
-  readonly Os: string;
-  readonly Architecture: string;
-  readonly RootFS?: { readonly Layers?: readonly string[] | null };
-  readonly Config?: Readonly<Record<string, unknown>> | null;
-}
-
 /** An image as an engine has it under a reference or id, or undefined. */
 export async function inspectImage(tools: Tools, reference: string): Promise<EngineImage | undefined> {
   const argv = ['docker', 'image', 'inspect', '--format', '{{json .}}', '--', reference];
@@ -41,7 +31,8 @@ export async function inspectImage(tools: Tools, reference: string): Promise<Eng
     throw error;
   });
   if (found === undefined) return undefined;
-  const { Id: id, Size: bytes, Os, Architecture, RootFS, Config } = JSON.parse(found.stdout) as Inspected;
+  const { imageFrom } = await import('./answers.ts');
+  const { Id: id, Size: bytes, Os, Architecture, RootFS, Config } = imageFrom(found.stdout);
   const contents = [
     { platform: `${Os}/${Architecture}`, layers: RootFS?.Layers ?? [], config: Config ?? {} },
   ];

@@ -55,14 +55,6 @@ function filled(values: Readonly<Record<string, unknown>>): Record<string, unkno
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
 }
 
-interface RegistryImage {
-  readonly os?: string;
-  readonly architecture?: string;
-  readonly config?: Readonly<Record<string, unknown>>;
-  readonly rootfs?: { readonly diff_ids?: readonly string[] };
-  readonly history?: readonly { readonly created_by?: string }[];
-}
-
 /** The content hash of an image in a registry, over all platforms. @param env of the login, if there is one */
 export async function contentInRegistry(
   tools: Tools,
@@ -72,13 +64,14 @@ export async function contentInRegistry(
   const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', reference];
   const { code, stdout } = await tools.run(argv, { env, accept: [0, 1], timeout: 30_000 });
   if (code !== 0) return undefined;
-  const answer = JSON.parse(stdout) as RegistryImage | Record<string, RegistryImage>;
-  const images = 'rootfs' in answer ? [answer as RegistryImage] : Object.values(answer);
-  const contents = images.map(({ os = '', architecture = '', config = {}, rootfs, history = [] }) => ({
-    platform: `${os}/${architecture}`,
-    layers: rootfs?.diff_ids ?? [],
-    config: { ...config, history: history.flatMap(({ created_by: step = '' }) => healthStep(step)) },
-  }));
+  const { registryImagesFrom } = await import('./answers.ts');
+  const contents = registryImagesFrom(stdout).map(
+    ({ os = '', architecture = '', config = {}, rootfs, history = [] }) => ({
+      platform: `${os}/${architecture}`,
+      layers: rootfs?.diff_ids ?? [],
+      config: { ...config, history: history.flatMap(({ created_by: step = '' }) => healthStep(step)) },
+    }),
+  );
   return contents.length === 0 || contents.some(({ layers }) => layers.length === 0)
     ? undefined
     : contentHash(contents);

@@ -23,6 +23,9 @@ interface Pull {
   readonly tags: readonly string[];
 }
 
+/** Characters that are kept of what docker says of a failed pull. */
+const LONGEST_FAILURE = 100_000;
+
 /** Pulls at once: a slow line is shared, a fast registry is not waited for. */
 const PARALLEL = 3;
 
@@ -110,7 +113,7 @@ export async function pullImages(
       const one = pulls[Number(number)];
       const text = rest.join(' ');
       if (one === undefined) return;
-      if (word === 'failed') failures.set(one, `${failures.get(one) ?? ''}${text}\n`);
+      if (word === 'failed') failures.set(one, `${failures.get(one) ?? ''}${text}\n`.slice(-LONGEST_FAILURE));
       if (word !== 'pulled' || !isDigest(text)) return;
       host.context.log.info(`${host.name}: pulled ${one.reference}`);
       for (const tag of one.tags) ids.set(tag, text);

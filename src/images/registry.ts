@@ -36,7 +36,7 @@ const TIMEOUT: Milliseconds = 30_000;
 
 /**
  * Asks the registry for what a reference names now, without pulling it.
- * @throws UserError without buildx; everything that a registry can answer is in the result
+ * @throws UserError without buildx, and for an answer that is no manifest; everything that a registry can answer is in the result
  */
 export async function inspectInRegistry(
   tools: Tools,
@@ -49,7 +49,7 @@ export async function inspectInRegistry(
   try {
     const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
     const { stdout } = await tools.run(argv, { signal: limit.signal, env: options.env ?? {} });
-    return { kind: 'found', ...readManifest(stdout) };
+    return { kind: 'found', ...(await readManifest(stdout)) };
   } catch (error) {
     context.signal.throwIfAborted();
     if (limit.timedOut) return { kind: 'unreachable', stderr: 'it did not answer in time' };
@@ -61,8 +61,9 @@ export async function inspectInRegistry(
 }
 
 /** The digest of a manifest is that of its bytes. */
-function readManifest(raw: string): { digest: Digest; bytes: Bytes | undefined } {
-  const { config, layers } = JSON.parse(raw) as { config?: { size: number }; layers?: { size: number }[] };
+async function readManifest(raw: string): Promise<{ digest: Digest; bytes: Bytes | undefined }> {
+  const { manifestFrom } = await import('./answers.ts');
+  const { config, layers } = manifestFrom(raw);
   const bytes = layers && [config, ...layers].reduce((sum, part) => sum + (part?.size ?? 0), 0);
   return { digest: `sha256:${sha256(raw)}`, bytes };
 }

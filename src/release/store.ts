@@ -96,6 +96,14 @@ async function stored(said: string, hostName: string): Promise<Stored> {
       if (!rest.endsWith('.partial')) kept.set(rest, release);
     }
   }
+  if (!root.startsWith('/')) {
+    throw new UserError(
+      `${hostName}: it does not say where the deploy path is (${JSON.stringify(root.slice(0, 100))})`,
+      {
+        fix: `see whether HOME is set there for the login, and whether sh runs commands: ssh to ${hostName} and try echo $HOME`,
+      },
+    );
+  }
   const where = layout(root);
   const text = state.length === 0 ? undefined : state.join('\n');
   const releases = [...kept.keys()].filter(isReleaseId);

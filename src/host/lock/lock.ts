@@ -11,6 +11,10 @@ import { lostLock, parseHolder } from './fence.ts';
 
 /** How long commands of an earlier run may go on writing after its lock was taken. */
 const BUSY_WAIT: Milliseconds = 60_000;
+/** How long the holder may say nothing at all. */
+const SILENCE: Milliseconds = 60_000;
+/** The ledger comes as one line. */
+const LONGEST_LINE = 64 * 2 ** 20;
 const HEARTBEAT = { every: 10_000, patience: 45_000 };
 
 /**
@@ -183,14 +187,22 @@ function waitForLock(
       else if (word === 'MISSING') finish(() => reject(toolsMissing(place.hostName, [rest], 'the lock')));
     };
 
+    giveUpAfter(wait + SILENCE, () => silentError(place));
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (text + chunk).split('\n');
       text = lines.pop() ?? '';
+      if (text.length > LONGEST_LINE) finish(() => reject(silentError(place)));
       for (const line of lines) onLine(line);
     });
     void child.ended.then((end) => finish(() => reject(end.failure ?? unavailable(place, end.stderr))));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function silentError({ hostName, directory }: Place): UserError {
+  return new UserError(`${hostName}: nobody says whether ${directory} is locked`, {
+    fix: `see whether ${hostName} is overloaded and its disk answers: ls ${directory}`,
   });
 }
 

@@ -9,6 +9,8 @@ export interface CollectOptions {
   readonly onStdout?: ((line: string) => void) | undefined;
   readonly onStderr?: ((line: string) => void) | undefined;
   readonly timeout?: Milliseconds | undefined;
+  /** Ends the command when it has printed more than is kept: for whoever wants all of it. */
+  readonly whole?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,14 +40,24 @@ export async function collect(child: Child, options: CollectOptions): Promise<Co
     failure = { error };
     stopProcess(child);
   };
+  let stopping = false;
+  const stop = () => {
+    if (!stopping) stopProcess(child);
+    stopping = true;
+  };
   using limit = timeLimit(options.timeout, options.signal);
   const onAbort = () => (limit.timedOut ? stopProcess(child) : fail(options.signal?.reason));
   if (limit.signal.aborted) onAbort();
   else limit.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const read = [
-      drain(child.stdout, stdout, options.onStdout, fail),
-      drain(child.stderr, stderr, options.onStderr, fail),
+      drain(child.stdout, {
+        tail: stdout,
+        onLine: options.onStdout,
+        fail,
+        onMore: options.whole ? stop : undefined,
+      }),
+      drain(child.stderr, { tail: stderr, onLine: options.onStderr, fail }),
     ];
     feed(child, options.stdin, fail);
     const end = await child.ended;
@@ -71,13 +83,16 @@ function isReadable(stdin: CollectOptions['stdin']): stdin is Readable {
   return typeof stdin === 'object' && 'pipe' in stdin;
 }
 
+interface Draining {
+  readonly tail: Tail;
+  readonly onLine: ((line: string) => void) | undefined;
+  fail(error: unknown): void;
+  /** Called when more came than is kept. */
+  onMore?: (() => void) | undefined;
+}
+
 /** Reads a stream to its end, or to its being destroyed. */
-function drain(
-  stream: Readable,
-  tail: Tail,
-  onLine: ((line: string) => void) | undefined,
-  fail: (error: unknown) => void,
-): Promise<void> {
+function drain(stream: Readable, { tail, onLine, fail, onMore }: Draining): Promise<void> {
   const lines = onLine === undefined ? undefined : new Lines(onLine);
   const guarded = (work: () => void) => {
     try {
@@ -89,6 +104,7 @@ function drain(
   return new Promise((resolve) => {
     stream.on('data', (chunk: Buffer) => {
       tail.add(chunk);
+      if (tail.dropped > 0) onMore?.();
       guarded(() => lines?.add(chunk));
     });
     stream.on('error', () => {});

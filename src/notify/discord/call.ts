@@ -29,6 +29,7 @@ const OUTAGE: Milliseconds = 15_000;
 const ATTEMPT_TIMEOUT: Milliseconds = 10_000;
 const FIRST_PAUSE: Milliseconds = 500;
 const LONGEST_PAUSE: Milliseconds = 8000;
+const LONGEST_ANSWER = 1e6;
 const USER_AGENT = 'deploy-kit';
 
 /**
@@ -75,7 +76,7 @@ async function attempt(
       redirect: 'manual',
       signal: limit.signal,
     });
-    text = await response.text();
+    text = await textOf(response);
   } catch (error) {
     signal.throwIfAborted();
     const why = limit.timedOut ? 'Discord does not answer' : `no connection to Discord: ${causeOf(error)}`;
@@ -119,6 +120,17 @@ function retryAfter(headers: Headers, body: JsonObject): Milliseconds {
   const inBody = body['retry_after'];
   if (typeof inBody !== 'number' || !(inBody >= 0)) return 1000;
   return Math.ceil(inBody > 600 ? inBody : inBody * 1000);
+}
+
+/** As much of a body as an answer of Discord has at the most. */
+async function textOf({ body }: Response): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (text.length > LONGEST_ANSWER) break;
+  }
+  return text;
 }
 
 function parsed(text: string): JsonObject {

@@ -50,7 +50,7 @@ function rendered(compose: ComposeDirectory): Question<ComposeModel> {
   return {
     script: 'cd "$1" || exit\nshift\n"$@" config --format json',
     args: [compose.directory, ...everyProfile(compose)],
-    read: (said) => JSON.parse(said) as ComposeModel,
+    read: async (said, asked) => (await import('./answers.ts')).modelFrom(said, asked),
   };
 }
 
@@ -79,10 +79,11 @@ function environments(
   return {
     script: ENVIRONMENTS,
     args: [compose.directory, ...services, '--', ...everyProfile(compose)],
-    read: (said) => {
+    read: async (said, asked) => {
+      const { environmentFrom } = await import('./answers.ts');
       const section = splitSections(said);
       return (image) => {
-        const pairs = (JSON.parse(section(image)[0] ?? '[]') ?? []) as string[];
+        const pairs = environmentFrom(section(image)[0] ?? '[]', asked);
         return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s)));
       };
     },
