@@ -1,1 +1,1 @@
-import{ea as o,na as i}from"./chunks/chunk-RSKVPCQI.js";await o(i);
+import{ha as o,qa as i}from"./chunks/chunk-XDSIMBWZ.js";await o(i);

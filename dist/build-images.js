@@ -1,1 +1,1 @@
-import{J as o,S as i}from"./chunks/chunk-GJ3FU74Z.js";await o(i);
+import{G as o,S as i}from"./chunks/chunk-U5WBADKY.js";await o(i);

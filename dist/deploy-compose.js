@@ -1,1 +1,1 @@
-import{P as o,aa as i}from"./chunks/chunk-Y33SMKLG.js";await o(i);
+import{K as o,aa as i}from"./chunks/chunk-5PKLSBYR.js";await o(i);

@@ -1,1 +1,1 @@
-import{D as o,N as i}from"./chunks/chunk-5M7W2UBJ.js";await o(i);
+import{D as o,N as i}from"./chunks/chunk-RWKY3MEB.js";await o(i);

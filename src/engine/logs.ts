@@ -68,7 +68,7 @@ export async function readLogs(
       current = nothing();
       found.set(rest, current);
     } else if (tag === 'P ') current.lastProbe = lastProbe(rest, context);
-    else if (tag === 'X ') current.exits.push(Number(rest));
+    else if (tag === 'X ' && /^\d{1,10}$/.test(rest)) current.exits.push(Number(rest));
     else if (line === 'O') current.oomKilled = true;
     // Redacted before it is cut: half a secret would not be recognised.
     else if (tag === 'L ') {

@@ -169,8 +169,8 @@ describe('a host whose docker is sick', () => {
 
   it('keeps its log where a healthcheck says what is none', async () => {
     await using host = await sick(`[ "$1" = inspect ] && echo 'P [{"Output":7}]' || echo line`);
-    const logs = await readLogs(host.host, [{ id: 'c1' }], 5, host.context);
-    expect(logs.get('c1')).toEqual({ lines: ['line'], lastProbe: undefined });
+    const logs = await readLogs(host.host, [{ id: 'c1' }], { lines: 5 }, host.context);
+    expect(logs.get('c1')).toMatchObject({ lines: ['line'], lastProbe: undefined });
   });
 
   it('knows an exit code behind the limit of what it says', async () => {

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-D72UIT55.js";import"./chunk-32AHQKK7.js";import"./chunk-FZHMHZFV.js";import"./chunk-6UJJ5FIE.js";import"./chunk-6SU6XWAU.js";import"./chunk-GLLNB7JK.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};
