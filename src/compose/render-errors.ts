@@ -4,6 +4,7 @@ import { didYouMean } from '../base/nearest.ts';
 import { telling } from '../base/telling.ts';
 import { type ComposeFiles, findServices, findSyntaxError, locate } from './locate.ts';
 import { instead } from './sources.ts';
+import type { StackVariable } from './variables.ts';
 
 /** A variable that the files require and that is not set. */
 export interface MissingVariable {
@@ -15,15 +16,10 @@ export interface MissingVariable {
 }
 
 /** What Compose's error means to the user; what is not known stays in its own words. */
-export async function explainRenderError(
-  error: ToolError,
-  stack: ComposeFiles,
-  missing: readonly MissingVariable[],
-): Promise<UserError> {
+export async function explainRenderError(error: ToolError, stack: ComposeFiles): Promise<UserError> {
   const { files } = stack;
   const absent = notInstalled(error);
   if (absent) return absent;
-  if (missing.length > 0) return mustBeSet(missing, files);
   const stderr = withoutWarnings(error.stderr);
   for (const [pattern, explain] of ERRORS) {
     const match = pattern.exec(stderr);
@@ -59,9 +55,16 @@ function notInstalled(error: ToolError): UserError | undefined {
   );
 }
 
-function mustBeSet(missing: readonly MissingVariable[], files: readonly string[]): UserError {
+export function mustBeSet(
+  missing: readonly MissingVariable[],
+  files: readonly string[],
+  variables: readonly StackVariable[],
+): UserError {
   const lines = missing.map(({ name, hint, place }) => {
-    const why = [place === '' ? '' : `for ${place}`, hint].filter((part) => part !== '').join(': ');
+    const found = variables.find((one) => one.name === name && one.absent === 'required');
+    const what = place === '' ? (found?.keys.join('.') ?? '') : place;
+    const where = found === undefined ? '' : `${found.file}:${found.line}`;
+    const why = [where, what === '' ? '' : `for ${what}`, hint].filter((part) => part !== '').join(': ');
     return why === '' ? name : `${name} (${why})`;
   });
   const [subject, it] = missing.length === 1 ? ['a variable', 'it'] : ['variables', 'them'];

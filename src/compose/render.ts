@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
-import { ToolError, UserError } from '../base/errors.ts';
+import { ToolError, throwAll, UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
 import type { ComposeFiles } from './locate.ts';
 import type { ComposeModel } from './model.ts';
-import type { MissingVariable } from './render-errors.ts';
 
 export interface RenderRequest extends ComposeFiles {
   readonly profiles: readonly string[];
@@ -36,13 +35,10 @@ shift
 exec docker compose "$@"
 `;
 
-/** More required variables than this are reported as 'and more'. */
-const MOST_VARIABLES = 20;
-
 /**
  * The stack as Compose sees it, with every variable filled in: it holds secrets, so never log it.
- * Compose's warnings about variables that are not set become warnings of ours.
- * @throws UserError for what is wrong with the files or the environment, naming the place
+ * @throws UserError for what is wrong with the files or the environment, naming the place; also for variables that
+ *   nothing sets, which Compose would leave empty
  */
 export async function renderModel(
   host: Host,
@@ -52,10 +48,15 @@ export async function renderModel(
   checkEnv(request.env);
   const result = await tryRender(host, request);
   if (result instanceof ToolError) {
-    const { explainRenderError } = await import('./render-errors.ts');
-    throw await explainRenderError(result, request, await missingVariables(host, request, result));
+    const { explainFailure } = await import('./diagnose.ts');
+    return explainFailure(host, request, result);
   }
-  for (const warning of warningsOf(result.stderr)) context.log.warning(warning);
+  const unset = unsetIn(result.stderr);
+  if (unset.length > 0) {
+    const { absentVariables } = await import('./absent.ts');
+    throwAll(await absentVariables(host, request, unset));
+  }
+  for (const warning of warningsOf(result.stderr)) if (!UNSET.test(warning)) context.log.warning(warning);
   if (!request.ours?.alone) await noteOtherName(request, context);
   return parseModel(result.stdout);
 }
@@ -98,44 +99,18 @@ export async function tryRender(
   });
 }
 
-/** Compose stops at the first required variable that is not set; the user wants to hear of all of them. */
-async function missingVariables(
-  host: Host,
-  request: RenderRequest,
-  first: ToolError,
-): Promise<MissingVariable[]> {
-  const found: MissingVariable[] = [];
-  let error = first;
-  while (found.length < MOST_VARIABLES) {
-    const variable = missingVariable(error.stderr);
-    if (variable === undefined || found.some(({ name }) => name === variable.name)) break;
-    found.push(variable);
-    const filled = Object.fromEntries(found.map(({ name }) => [name, '1']));
-    const again = await tryRender(host, { ...request, env: { ...request.env, ...filled } });
-    if (!(again instanceof ToolError)) break;
-    error = again;
-  }
-  return found;
+/** Names of the variables that Compose reported as not set. */
+export function unsetIn(stderr: string): string[] {
+  const names = warningsOf(stderr).flatMap((text) => UNSET.exec(text)?.[1] ?? []);
+  return [...new Set(names)].filter((name) => !name.includes('\n'));
 }
 
-function missingVariable(stderr: string): MissingVariable | undefined {
-  const pattern = /(?:interpolating (\S+): )?required variable (\S+) is missing a value(?:: ?(.*))?$/m;
-  const [, place = '', name, hint = ''] = pattern.exec(stderr) ?? [];
-  return name === undefined ? undefined : { name, hint: hint.trim(), place };
-}
+const UNSET = /^The "(.+)" variable is not set/s;
 
 function warningsOf(stderr: string): string[] {
   const found = new Set<string>();
   for (const [, quoted = ''] of stderr.matchAll(/level=warning msg="((?:[^"\\]|\\.)*)"/g)) {
-    const text = quoted.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
-    const unset = /^The "(.+)" variable is not set/.exec(text)?.[1];
-    if (unset === undefined) found.add(text);
-    else if (!unset.includes('\n')) {
-      found.add(
-        `the compose files use \${${unset}}, which is not set: it is empty now (set it in the env-file ` +
-          `or the input 'env', or write \${${unset}:-default}; for a literal $ write $$)`,
-      );
-    }
+    found.add(quoted.replaceAll('\\"', '"').replaceAll('\\\\', '\\'));
   }
   return [...found];
 }

@@ -161,7 +161,7 @@ function hasItems(value: unknown): value is { items: unknown[] } {
 }
 
 /** A path with its variables filled in, as far as they are known. */
-function filled(name: string, env: ReadonlyMap<string, string>): string {
+export function filled(name: string, env: ReadonlyMap<string, string>): string {
   try {
     return interpolate(name, (variable) => env.get(variable));
   } catch {

@@ -9,6 +9,8 @@ export interface Dotenv {
   readonly values: ReadonlyMap<string, string>;
   /** What is nothing because nothing sets it, and names that are there twice. */
   readonly warnings: readonly string[];
+  /** Variables that became nothing: which one, in the value of which, and where. */
+  readonly unset: readonly { readonly name: string; readonly of: string; readonly place: string }[];
   /** As they are written, in order. */
   readonly lines: readonly DotenvLine[];
 }
@@ -64,6 +66,7 @@ export function readDotenv(
   const lines = statements(text, place);
   const values = new Map<string, string>();
   const warnings: string[] = [];
+  const found: Dotenv['unset'][number][] = [];
   const isSet = new Set(lines.map(({ name }) => name));
   for (const { name, value, line } of lines) {
     const here = `${place}:${line}`;
@@ -84,11 +87,15 @@ export function readDotenv(
       name,
       checked(literal ? value.literal : expanded(value, lookup, unset, name, here), name, here),
     );
-    for (const variable of unset) warnings.push(`${here}: ${nothingSets(variable, name, isSet)}`);
+    for (const variable of unset) {
+      warnings.push(`${here}: ${nothingSets(variable, name, isSet)}`);
+      found.push({ name: variable.name, of: name, place: here });
+    }
   }
   return {
     values,
     warnings,
+    unset: found,
     lines: lines.flatMap(({ name, written }) => (written === undefined ? [] : [{ name, written }])),
   };
 }

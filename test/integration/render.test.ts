@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
 import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
@@ -119,12 +119,101 @@ suite('renderModel', () => {
     expect(log.join('\n')).toContain("info: deploy/compose.yml says 'name: other'");
   });
 
-  it('warns of a variable that is not set', async () => {
-    const { model, log } = await render({
-      'compose.yml': 'services: {w: {image: a, labels: {x: "pa$word"}}}',
+  describe('variables that nothing sets', () => {
+    const yaml = [
+      'include: [sub/compose.yml]',
+      'x-unused: "${NOBODY}"',
+      'services:',
+      '  web:',
+      '    image: "app:${TAG}"',
+      '    environment: { PW: "${DB_PASSWORD}", OTHER: "x-${DB_PASSWORD}", OPT: "${OPTIONAL-}${OPT2:-d}${OPT3:+y}" }',
+      '    env_file: web.env',
+      '    labels: ["pa$word", "${OPT4:-${ONLY_IN_A_DEFAULT}}"]',
+      '  off: { image: "$OFF", profiles: [extra], env_file: off.env }',
+    ].join('\n');
+    const files = {
+      'compose.yml': yaml,
+      'web.env': "# c\nA=1\nURL=http://$HOST_NAME/${A}\nRAW='$quoted'\n",
+      'off.env': 'X=$OFF_TOO\n',
+      'sub/compose.yml': 'services: { sub: { image: "$FROM_ITS_ENV", command: "$NOT_THERE" } }',
+      'sub/.env': 'FROM_ITS_ENV=x\n',
+    };
+    const told = (env: Record<string, string>, profiles: string[] = []) =>
+      render(files, { env, profiles }).catch((thrown) => thrown);
+
+    it('are refused all at once, with every place, and no more than what runs', async () => {
+      const { message, fix } = await told({ OPT4: 'given' });
+      expect(
+        message
+          .split('\n')
+          .filter((line: string) => !line.includes('Fix:'))
+          .sort(),
+      ).toEqual([
+        '${DB_PASSWORD} is not set: compose.yml:6 (services.web.environment.PW), ' +
+          'compose.yml:6 (services.web.environment.OTHER)',
+        '${NOT_THERE} is not set: sub/compose.yml:1 (services.sub.command)',
+        '${TAG} is not set: compose.yml:5 (services.web.image)',
+        '${word} is not set: compose.yml:8 (services.web.labels)',
+        'web.env:3: the value of URL uses ${HOST_NAME}, which is not set',
+      ]);
+      expect(`${fix} ${message}`).toMatch(/DEPLOY_ENV.*\$\{NAME-\}/);
+      expect(message).not.toMatch(/OPT|NOBODY|OFF|FROM_ITS|quoted/);
     });
-    expect(model.services['w']?.labels).toEqual({ x: 'pa' });
-    expect(log.filter((line) => line.startsWith('warning:')).join()).toMatch(/\$\{word\}, which is not set/);
+
+    it('are no problem where empty is meant, or where they are set', async () => {
+      const env = {
+        TAG: '1',
+        DB_PASSWORD: '',
+        word: '',
+        HOST_NAME: '',
+        NOT_THERE: 'x',
+        ONLY_IN_A_DEFAULT: '',
+      };
+      const { model, log } = await told(env);
+      expect(model.services['web']?.environment).toMatchObject({ PW: '', OPT: 'd', URL: 'http:///1' });
+      expect(log).toEqual([]);
+      expect((await told(env, ['extra'])).message).toMatch(/OFF} is not set: compose.yml:9 /);
+    });
+
+    it('are told beside what is required, and beside what else is wrong', async () => {
+      const error = await render({
+        'compose.yml':
+          'services:\n  w:\n    image: "${MUST:?the tag}"\n    ports: ["${PORT}:80"]\n    depends_on: [gone]\n',
+      }).catch((thrown) => thrown);
+      expect(error.message).toMatch(/MUST \(compose.yml:3: for services.w.image: the tag\)/);
+      expect(error.message).toMatch(/\$\{PORT\} is not set: compose.yml:4 \(services.w.ports\)/);
+      expect(error.message).toMatch(/w depends on gone/);
+    });
+  });
+
+  it.each([
+    ['ports: ["127.0.0.1:80:${X}"]', 'ports'],
+    ['volumes: ["${X}:/media"]', 'volumes'],
+    ['volumes: ["${X-}:/media"]', 'volumes'],
+    ['image: "${X}"', 'image'],
+    ['image: "app:${X}"', undefined],
+    ['healthcheck: { test: [CMD, a], interval: "${X}" }', 'healthcheck.interval'],
+    ['stop_grace_period: "${X}"', 'stop_grace_period'],
+    ['cpus: "${X}"', 'cpus'],
+    ['mem_limit: "${X}"', 'mem_limit'],
+    ['scale: "${X}"', 'scale'],
+    ['privileged: "${X}"', 'privileged'],
+    ['deploy: { replicas: "${X}" }', 'deploy.replicas'],
+    ['environment: { A: "${X}" }', undefined],
+  ])('names the variable that is empty, its service and its line: %s', async (line, key) => {
+    const image = line.startsWith('image') ? '' : '    image: a\n';
+    const yaml = `services:\n  w:\n${image}    ${line}\n  other:\n    image: b\n    command: "\${Y}"\n`;
+    const result = await render(
+      { 'compose.yml': yaml },
+      { env: line.includes('X-') ? { Y: '' } : { X: '', Y: '' } },
+    ).catch((thrown) => thrown);
+    if (key === undefined) {
+      expect(result.model.services['w']).toBeDefined();
+      return;
+    }
+    const at = image === '' ? 3 : 4;
+    expect(result.message).toMatch(`\${X} is empty: compose.yml:${at} (services.w.${key}): `);
+    expect(result.message).not.toContain('${Y}');
   });
 
   const failures: [string, Record<string, string>, RegExp, RegExp, string[]?][] = [

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
 import { parseModel } from '../../../src/compose/render.ts';
-import { explainRenderError, type MissingVariable } from '../../../src/compose/render-errors.ts';
+import { explainRenderError, mustBeSet } from '../../../src/compose/render-errors.ts';
 import { tempDir } from '../../support/temp.ts';
 
 describe('parseModel', () => {
@@ -18,15 +18,15 @@ describe('parseModel', () => {
 });
 
 describe('explainRenderError', () => {
-  const explain = async (stderr: string, code = 1, more: object = {}, missing: MissingVariable[] = []) => {
+  const explain = async (stderr: string, code = 1, more: object = {}) => {
     const error = new ToolError({ argv: ['sh'], code, stderr });
     const stack = { projectDirectory: '/nowhere', files: ['compose.yml'], ...more };
-    return (await explainRenderError(error, stack, missing)) as Error & { fix: string };
+    return (await explainRenderError(error, stack)) as Error & { fix: string };
   };
 
-  it("names the user's files for a variable that is missing", async () => {
+  it("names the user's files for a variable that is missing", () => {
     const missing = [{ name: 'DB_PASSWORD', hint: 'set it', place: 'services.api' }];
-    const { message, fix } = await explain('', 1, {}, missing);
+    const { message, fix } = mustBeSet(missing, ['compose.yml'], []);
     expect(message).toBe('compose.yml: a variable must be set: DB_PASSWORD (for services.api: set it)');
     expect(fix).toContain('DEPLOY_ENV');
   });

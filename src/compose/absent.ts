@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ToolError, UserError } from '../base/errors.ts';
+import { readDotenv } from '../config/dotenv.ts';
+import { interpolate } from '../config/interpolation.ts';
+import type { Host } from '../host/host.ts';
+import { type RenderRequest, tryRender } from './render.ts';
+import { filled, variablesOf } from './variables.ts';
+
+const FIX =
+  "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
+  'secret DEPLOY_ENV); NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$';
+const FIX_IN_ENV_FILE =
+  "put the value in single quotes if the $ is meant; or set the variable in the environment's env-file or the secret " +
+  'input `env`; ${NAME-} says that empty is meant';
+
+/**
+ * The variables that nothing sets and that what is deployed is made of: with an empty password a stack starts, and fails
+ * when its data is already there. Compose alone knows what it misses, since included files bring variables of their own;
+ * it also tells of services that are off.
+ * @param reported names that Compose told of
+ * @returns a problem for each, with every place
+ */
+export async function absentVariables(
+  host: Host,
+  request: RenderRequest,
+  reported: readonly string[],
+): Promise<UserError[]> {
+  const used = await usedWithoutValue(host, request);
+  const isUsed = (name: string) => used === undefined || used.names.has(name);
+  const env = new Map(Object.entries(request.env));
+  const places = (await variablesOf(request, env)).filter(
+    ({ absent, keys: [top, service = ''] }) =>
+      absent === 'missing' && (top !== 'services' || used === undefined || used.services.has(service)),
+  );
+  const inFiles = reported.filter(isUsed).map((name) => {
+    const where = places.flatMap(({ file, line, keys, ...variable }) =>
+      variable.name === name
+        ? [`${file}:${line} (${keys.filter((key) => !/^\d+$/.test(key)).join('.')})`]
+        : [],
+    );
+    const at = where.length === 0 ? request.files.join(', ') : [...new Set(where)].join(', ');
+    return new UserError(`\${${name}} is not set: ${at}`, { fix: FIX });
+  });
+  const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));
+  return [
+    ...inFiles,
+    ...inEnvFiles.map(
+      ({ name, place, of }) =>
+        new UserError(`${place}: the value of ${of} uses \${${name}}, which is not set`, {
+          fix: FIX_IN_ENV_FILE,
+        }),
+    ),
+  ];
+}
+
+interface Used {
+  /** Services that are on. */
+  readonly services: ReadonlySet<string>;
+  /** Variables that are nothing in what is on. */
+  readonly names: ReadonlySet<string>;
+  /** The same in the env_files of those services. */
+  readonly envFiles: readonly { readonly name: string; readonly of: string; readonly place: string }[];
+}
+
+/** Undefined where Compose does not read the files without filling them in (a variable in the name of an include). */
+async function usedWithoutValue(host: Host, request: RenderRequest): Promise<Used | undefined> {
+  const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
+  if (raw instanceof ToolError) return undefined;
+  const model = JSON.parse(raw.stdout) as { services?: Record<string, RawService> };
+  const names = new Set<string>();
+  // Up to 2.26 those of profiles that are off are there, too.
+  const services = Object.entries(model.services ?? {}).filter(([, service]) => isOn(service, request));
+  for (const [key, value] of Object.entries({ ...model, services: Object.fromEntries(services) })) {
+    if (!key.startsWith('x-')) collect(value, request.env, names);
+  }
+  const files = services.flatMap(([, { env_file: list = [] }]) =>
+    (Array.isArray(list) ? list : [list]).flatMap((one) => {
+      const { path: name, format } = typeof one === 'string' ? { path: one } : one;
+      return format === undefined ? [name] : [];
+    }),
+  );
+  const envFiles = await Promise.all([...new Set(files)].map((file) => unsetInFile(file, request)));
+  return { services: new Set(services.map(([name]) => name)), names, envFiles: envFiles.flat() };
+}
+
+interface RawService {
+  readonly profiles?: readonly string[];
+  readonly env_file?: string | readonly (string | { readonly path: string; readonly format?: string })[];
+}
+
+function isOn({ profiles = [] }: RawService, request: RenderRequest): boolean {
+  const env = new Map(Object.entries(request.env));
+  const names = profiles.map((name) => filled(name, env));
+  return names.length === 0 || names.some((name) => request.profiles.some((on) => on === '*' || on === name));
+}
+
+function collect(value: unknown, env: Readonly<Record<string, string>>, names: Set<string>): void {
+  if (typeof value === 'object' && value !== null) {
+    for (const one of Object.values(value)) collect(one, env, names);
+  }
+  if (typeof value !== 'string') return;
+  try {
+    interpolate(
+      value,
+      (name) => env[name],
+      ({ name }) => names.add(name),
+    );
+  } catch {
+    // What is required, or cannot be read, Compose tells by itself.
+  }
+}
+
+async function unsetInFile(
+  name: string,
+  { projectDirectory, env }: RenderRequest,
+): Promise<Used['envFiles']> {
+  const file = path.resolve(projectDirectory, name);
+  try {
+    const place = path.relative(projectDirectory, file);
+    const earlier = new Map(Object.entries(env));
+    return readDotenv(await readFile(file, 'utf8'), { place, earlier }).unset;
+  } catch {
+    return [];
+  }
+}
