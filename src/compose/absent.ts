@@ -5,7 +5,7 @@ import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
 import { type RenderRequest, tryRender } from './render.ts';
-import { filled, variablesOf } from './variables.ts';
+import { filled, placesOf, type StackVariable, variablesOf } from './variables.ts';
 
 const FIX =
   "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
@@ -29,17 +29,15 @@ export async function absentVariables(
   const used = await usedWithoutValue(host, request);
   const isUsed = (name: string) => used === undefined || used.names.has(name);
   const env = new Map(Object.entries(request.env));
-  const places = (await variablesOf(request, env)).filter(
-    ({ absent, keys: [top, service = ''] }) =>
-      absent === 'missing' && (top !== 'services' || used === undefined || used.services.has(service)),
-  );
+  const variables = (await variablesOf(request, env)).filter(({ absent }) => absent === 'missing');
+  const isOff = ({ keys: [top, service = ''] }: StackVariable) =>
+    top === 'services' && used !== undefined && !used.services.has(service);
   const inFiles = reported.filter(isUsed).map((name) => {
-    const where = places.flatMap(({ file, line, keys, ...variable }) =>
-      variable.name === name
-        ? [`${file}:${line} (${keys.filter((key) => !/^\d+$/.test(key)).join('.')})`]
-        : [],
-    );
-    const at = where.length === 0 ? request.files.join(', ') : [...new Set(where)].join(', ');
+    const all = variables.filter((variable) => variable.name === name);
+    const some = all.filter((variable) => !isOff(variable));
+    // A service that another one extends need not be one of the stack.
+    const places = some.length > 0 ? some : all;
+    const at = places.length > 0 ? placesOf(places) : request.files.join(', ');
     return new UserError(`\${${name}} is not set: ${at}`, { fix: FIX });
   });
   const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));

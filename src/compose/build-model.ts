@@ -4,9 +4,13 @@ import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 import { type RenderRequest, renderModel, tryRender } from './render.ts';
 
+/** What of a service a build reads. */
+const OF_BUILDS = ['build', 'image'];
+
 /**
  * The stack reduced to what its builds need. A build job has neither the stack's secrets nor its env_files: a
- * variable that only running containers require must not be asked for here.
+ * variable that only running containers require must not be asked for here. An override takes the rest out, and Compose
+ * renders the files as they are: an included file brings variables of its own.
  * @throws UserError as `renderModel` does, for the parts that builds do need
  */
 export async function renderBuildModel(
@@ -17,11 +21,43 @@ export async function renderBuildModel(
   const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
   // What is wrong with the files is explained where they are rendered as a whole.
   if (raw instanceof ToolError) return renderModel(host, request, context);
-  const { services, secrets } = JSON.parse(raw.stdout) as Partial<ComposeModel>;
-  const building = Object.entries(services ?? {})
-    .filter(([, { build }]) => build !== undefined && build !== null)
-    .map(([name, { build, image }]) => [name, { build, image }] as const);
+  const { services = {}, secrets } = JSON.parse(raw.stdout) as Partial<ComposeModel>;
+  const all = Object.entries(services);
+  const building = all.filter(([, { build }]) => build !== undefined && build !== null);
   if (building.length === 0) return { name: request.composeProject, services: {} };
-  const text = JSON.stringify({ services: Object.fromEntries(building), secrets });
-  return renderModel(host, { ...request, ours: { text, alone: true } }, context);
+  const needed = [building.map(([, { build, image }]) => [build, image]), secrets];
+  const env = { ...(await unneeded(request, needed)), ...request.env };
+  const model = await renderModel(
+    host,
+    { ...request, env, ours: { text: onlyBuilds(all), isBuild: true } },
+    context,
+  );
+  const found = Object.entries(model.services);
+  const images = new Set(found.flatMap(([, { build, image }]) => (build && image ? [image] : [])));
+  // Those that run what another one builds stay, too.
+  const kept = found.filter(([, { build, image = '' }]) => build || images.has(image));
+  return { ...model, services: Object.fromEntries(kept) };
+}
+
+/** Values for variables that only the rest of the stack needs: it is read, and then left out. */
+async function unneeded(request: RenderRequest, needed: unknown): Promise<Record<string, string>> {
+  const { standIns } = await import('./stand-ins.ts');
+  const { namesIn, variablesOf } = await import('./variables.ts');
+  const names = namesIn(needed);
+  const variables = await variablesOf(request, new Map(Object.entries(request.env)));
+  const others = variables.filter(
+    ({ name, absent }) => !names.has(name) && ['required', 'missing', 'empty'].includes(absent),
+  );
+  const absent = new Set(others.map(({ name }) => name));
+  return Object.fromEntries(standIns(variables.filter(({ name }) => absent.has(name))));
+}
+
+/** Takes everything out of the services that builds do not read. */
+function onlyBuilds(services: readonly (readonly [string, object])[]): string {
+  const overrides = services.flatMap(([name, service]) => {
+    const keys = Object.keys(service).filter((key) => !OF_BUILDS.includes(key));
+    const resets = keys.map((key) => `    ${JSON.stringify(key)}: !reset null\n`);
+    return resets.length === 0 ? [] : [`  ${JSON.stringify(name)}:\n${resets.join('')}`];
+  });
+  return overrides.length === 0 ? 'services: {}\n' : `services:\n${overrides.join('')}`;
 }

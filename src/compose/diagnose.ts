@@ -4,7 +4,7 @@ import { absentVariables } from './absent.ts';
 import { type RenderRequest, tryRender, unsetIn } from './render.ts';
 import { explainRenderError, type MissingVariable, mustBeSet } from './render-errors.ts';
 import { standIns } from './stand-ins.ts';
-import { type StackVariable, variablesOf } from './variables.ts';
+import { placesOf, type StackVariable, variablesOf } from './variables.ts';
 
 /** More variables than this are not looked into one by one. */
 const MOST_VARIABLES = 20;
@@ -22,29 +22,23 @@ export async function explainFailure(host: Host, request: RenderRequest, error: 
     return { ...into, env: { ...into.env, ...Object.fromEntries(given) } };
   };
   const missing: MissingVariable[] = [];
+  const unset = new Set<string>();
   let filled = request;
   let result: RunResult | ToolError = error;
-  for (;;) {
+  for (let tries = 0; tries < MOST_VARIABLES; tries += 1) {
     const one = result instanceof ToolError ? missingVariable(result.stderr) : undefined;
-    if (
-      one === undefined ||
-      missing.length >= MOST_VARIABLES ||
-      missing.some(({ name }) => name === one.name)
-    )
-      break;
-    missing.push(one);
-    filled = fill([one.name], filled);
+    const isNew = one !== undefined && !missing.some(({ name }) => name === one.name);
+    const names = isNew ? [one.name] : unsetIn(result.stderr).filter((name) => !unset.has(name));
+    if (isNew) missing.push(one);
+    else for (const name of names) unset.add(name);
+    if (names.length === 0 || !(result instanceof ToolError)) break;
+    filled = fill(names, filled);
     result = await tryRender(host, filled);
   }
-  const unset = unsetIn(result.stderr);
   const problems: UserError[] = [
     ...(missing.length > 0 ? [mustBeSet(missing, request.files, variables)] : []),
-    ...(unset.length > 0 ? await absentVariables(host, request, unset) : []),
+    ...(unset.size > 0 ? await absentVariables(host, request, [...unset]) : []),
   ];
-  if (result instanceof ToolError && unset.length > 0) {
-    filled = fill(unset, filled);
-    result = await tryRender(host, filled);
-  }
   if (result instanceof ToolError) {
     const empty = emptyOnes(variables, filled);
     const all = fill(empty, filled);
@@ -89,12 +83,9 @@ async function emptyVariables(
     if (!(result instanceof ToolError) || result.stderr === (found.known as Partial<ToolError>).stderr)
       continue;
     const places = found.variables.filter((one) => one.name === name && one.absent !== 'default');
-    const where = places.map(
-      ({ file, line, keys }) => `${file}:${line} (${keys.filter((key) => !/^\d+$/.test(key)).join('.')})`,
-    );
     const why = reason(result.stderr);
     problems.push(
-      new UserError(`\${${name}} is empty: ${[...new Set(where)].join(', ')}: ${why}`, {
+      new UserError(`\${${name}} is empty: ${placesOf(places)}: ${why}`, {
         fix: "give it a value in the environment's env-file or the secret input 'env', or a default in the file: ${NAME:-default}",
       }),
     );

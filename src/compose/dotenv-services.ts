@@ -20,7 +20,7 @@ export async function renderWithDotenv(
     const tag = others.length > 0 ? '!override' : '!reset';
     return `  ${JSON.stringify(name)}:\n    env_file: ${tag} ${JSON.stringify(others)}\n`;
   });
-  const ours = { text: `services:\n${overrides.join('')}`, alone: false };
+  const ours = { text: `services:\n${overrides.join('')}`, isBuild: false };
   const model = await renderModel(host, { ...request, ours }, context);
   const changed = Object.entries(model.services).map(([name, service]) => [
     name,

@@ -13,8 +13,8 @@ export interface RenderRequest extends ComposeFiles {
   readonly composeProject: string;
   /** The whole environment of the stack: nothing else fills `${VARIABLES}` or empty `KEY:` entries. */
   readonly env: Readonly<Record<string, string>>;
-  /** A compose file of ours, read after the others or (`alone`) in their place; messages name the others. */
-  readonly ours?: { readonly text: string; readonly alone: boolean };
+  /** A compose file of ours, read after the others; messages name the others. */
+  readonly ours?: { readonly text: string; readonly isBuild: boolean };
 }
 
 /** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
@@ -57,7 +57,7 @@ export async function renderModel(
     throwAll(await absentVariables(host, request, unset));
   }
   for (const warning of warningsOf(result.stderr)) if (!UNSET.test(warning)) context.log.warning(warning);
-  if (!request.ours?.alone) await noteOtherName(request, context);
+  if (!request.ours?.isBuild) await noteOtherName(request, context);
   return parseModel(result.stdout);
 }
 
@@ -79,7 +79,6 @@ export async function tryRender(
   flags: readonly string[] = [],
 ): Promise<RunResult | ToolError> {
   const { projectDirectory, ours } = request;
-  const files = ours?.alone ? [] : request.files;
   const given = Object.entries(request.env).filter(([name]) => !COMPOSE_OWN.includes(name));
   const foreign = OF_THE_RUNNER.filter((name) => request.env[name] === undefined);
   const argv = [
@@ -87,7 +86,7 @@ export async function tryRender(
     ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],
-    ...files.flatMap((file) => ['-f', path.resolve(projectDirectory, file)]),
+    ...request.files.flatMap((file) => ['-f', path.resolve(projectDirectory, file)]),
     ...(ours === undefined ? [] : ['-f', '-']),
     ...request.profiles.flatMap((profile) => ['--profile', profile]),
     ...['config', '--format', 'json', ...flags],

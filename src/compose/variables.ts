@@ -61,6 +61,14 @@ export async function variablesOf(
   });
 }
 
+/** `compose.yml:3 (services.web.image), compose.yml:9 (...)` */
+export function placesOf(variables: readonly StackVariable[]): string {
+  const places = variables.map(
+    ({ file, line, keys }) => `${file}:${line} (${keys.filter((key) => !/^\d+$/.test(key)).join('.')})`,
+  );
+  return [...new Set(places)].join(', ');
+}
+
 /** The variables of a text, those in defaults and other words included; none where it is not one that Compose reads. */
 function variablesIn(text: string, within?: string): { variable: Variable; within: string | undefined }[] {
   try {
@@ -70,6 +78,13 @@ function variablesIn(text: string, within?: string): { variable: Variable; withi
   } catch {
     return [];
   }
+}
+
+/** Names of all variables in the texts of a value. */
+export function namesIn(value: unknown): Set<string> {
+  if (typeof value === 'string') return new Set(variablesIn(value).map(({ variable }) => variable.name));
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(Object.values(value).flatMap((one) => [...namesIn(one)]));
 }
 
 function absentOf({ operator, word }: Variable): StackVariable['absent'] {

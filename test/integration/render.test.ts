@@ -348,6 +348,48 @@ suite('renderBuildModel', () => {
   });
 });
 
+suite('renderBuildModel, of files that bring variables of their own', () => {
+  const files = {
+    'compose.yml':
+      'include:\n  - { path: sub/compose.yml, env_file: [sub/one.env, sub/two.env] }\n' +
+      '  - { path: beside/compose.yml }\n  - { path: moved/x/compose.yml, project_directory: moved }\n' +
+      'services:\n  top: { extends: { file: base/base.yml, service: b }, ports: ["${PORT:?where}:1"], environment: { X: "${GONE}" } }\n' +
+      '  twin: { image: "top:${TAG:-1}", privileged: "${PRIV}", env_file: gone.env }\n  db: { image: "${DB:?db}" }\n',
+    'sub/compose.yml':
+      'include: [nested/compose.yml]\nservices: { sub: { build: { context: ./img, args: { A: "${A}", B: "$B", OWN: "${OWN:?}" } }, env_file: .env } }\n',
+    'sub/one.env': 'A=one\nB=one\nOWN=o\n',
+    'sub/two.env': 'B=two-$A\n',
+    'sub/nested/compose.yml': 'services: { nested: { image: "nested:${N}", build: { context: . } } }\n',
+    'sub/nested/.env': 'N=nested\n',
+    'beside/compose.yml': 'services: { beside: { build: { context: ., args: ["C=$C", "D=$D"] } } }\n',
+    'beside/.env': 'C=c\nD=d\n',
+    'moved/.env': 'E=e\n',
+    'moved/x/compose.yml': 'services: { moved: { build: { context: ./img, args: { E: "${E}" } } } }\n',
+    'base/base.yml':
+      'services: { b: { image: "top:${TAG:-1}", build: { context: ./here, args: { T: "${T}" } }, command: $CMD } }\n',
+  };
+
+  it('is what docker compose build takes', async () => {
+    const { model, log, directory } = await render(files, { env: { T: 't' }, how: renderBuildModel });
+    const build = (service: string) => {
+      const { context, args } = (model.services[service]?.build ?? {}) as { context: string; args: object };
+      return [path.relative(directory, context), args];
+    };
+    expect(Object.keys(model.services).sort()).toEqual(['beside', 'moved', 'nested', 'sub', 'top', 'twin']);
+    expect(build('sub')).toEqual(['sub/img', { A: 'one', B: 'two-one', OWN: 'o' }]);
+    expect(model.services['nested']?.image).toBe('nested:nested');
+    expect(build('beside')).toEqual(['beside', { C: 'c', D: 'd' }]);
+    expect(build('moved')).toEqual(['moved/img', { E: 'e' }]);
+    expect(build('top')).toEqual(['base/here', { T: 't' }]);
+    expect(log).toEqual([]);
+  });
+
+  it('misses what builds need, and nothing else', async () => {
+    const error = await render(files, { how: renderBuildModel }).catch((thrown) => thrown);
+    expect(error.message).toBe('${T} is not set: base/base.yml:1 (services.b.build.args.T)');
+  });
+});
+
 suite('renderWithDotenv', () => {
   it('gives the variables to services that read .env, which is not there, and keeps their other files', async () => {
     const files = {
