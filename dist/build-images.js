@@ -1,1 +1,1 @@
-import{G as o,S as i}from"./chunks/chunk-U5WBADKY.js";await o(i);
+import{L as o,Z as i}from"./chunks/chunk-MPVKDDRM.js";await o(i);

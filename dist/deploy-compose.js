@@ -1,1 +1,1 @@
-import{K as o,aa as i}from"./chunks/chunk-5PKLSBYR.js";await o(i);
+import{O as o,ga as i}from"./chunks/chunk-E2CK74NE.js";await o(i);

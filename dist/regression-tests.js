@@ -1,1 +1,1 @@
-import{O as o,Y as i}from"./chunks/chunk-PHC3D4CE.js";await o(i);
+import{O as o,Y as i}from"./chunks/chunk-JDFDEYB7.js";await o(i);

@@ -93,6 +93,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
     {
       settings,
       env: env.values,
+      envLines: env.lines,
       secrets: env.secrets,
       version: deployedVersion(inputs.version, context, commit),
       commit: commit?.sha,

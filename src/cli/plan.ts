@@ -100,6 +100,7 @@ async function planned(
     {
       settings,
       env: env.values,
+      envLines: env.lines,
       secrets: env.secrets,
       version,
       commit: commit?.sha,

@@ -2,7 +2,8 @@ import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
-import { type RenderRequest, renderModel, tryRender } from './render.ts';
+import { type RenderRequest, tryRender } from './render.ts';
+import { renderModel } from './render-model.ts';
 
 /** What of a service a build reads. */
 const OF_BUILDS = ['build', 'image'];

@@ -1,7 +1,8 @@
 import type { Context } from '../base/context.ts';
 import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
-import { type RenderRequest, renderModel } from './render.ts';
+import type { RenderRequest } from './render.ts';
+import { renderModel } from './render-model.ts';
 
 /**
  * Renders a stack some of whose services have `env_file: .env`. That file is made on the host, out of secrets; on

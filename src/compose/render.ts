@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Context } from '../base/context.ts';
-import { ToolError, throwAll, UserError } from '../base/errors.ts';
+import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
 import type { ComposeFiles } from './locate.ts';
-import type { ComposeModel } from './model.ts';
 
 export interface RenderRequest extends ComposeFiles {
   readonly profiles: readonly string[];
@@ -34,40 +31,6 @@ for name in $1; do unset "$name"; done
 shift
 exec docker compose "$@"
 `;
-
-/**
- * The stack as Compose sees it, with every variable filled in: it holds secrets, so never log it.
- * @throws UserError for what is wrong with the files or the environment, naming the place; also for variables that
- *   nothing sets, which Compose would leave empty
- */
-export async function renderModel(
-  host: Host,
-  request: RenderRequest,
-  context: Context,
-): Promise<ComposeModel> {
-  checkEnv(request.env);
-  const result = await tryRender(host, request);
-  if (result instanceof ToolError) {
-    const { explainFailure } = await import('./diagnose.ts');
-    return explainFailure(host, request, result);
-  }
-  const unset = unsetIn(result.stderr);
-  if (unset.length > 0) {
-    const { absentVariables } = await import('./absent.ts');
-    throwAll(await absentVariables(host, request, unset));
-  }
-  for (const warning of warningsOf(result.stderr)) if (!UNSET.test(warning)) context.log.warning(warning);
-  if (!request.ours?.isBuild) await noteOtherName(request, context);
-  return parseModel(result.stdout);
-}
-
-/** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
-export function parseModel(json: string): ComposeModel {
-  const model = JSON.parse(json, (_key, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('$$', () => '$') : value,
-  ) as ComposeModel;
-  return { ...model, services: model.services ?? {} };
-}
 
 /** Compose fetches what a file includes from elsewhere. */
 const LIMIT: Milliseconds = 5 * 60_000;
@@ -104,38 +67,14 @@ export function unsetIn(stderr: string): string[] {
   return [...new Set(names)].filter((name) => !name.includes('\n'));
 }
 
-const UNSET = /^The "(.+)" variable is not set/s;
+/** Its warning of a variable that is not set; $1 is the name. */
+export const UNSET = /^The "(.+)" variable is not set/s;
 
-function warningsOf(stderr: string): string[] {
+/** What Compose warned of. */
+export function warningsOf(stderr: string): string[] {
   const found = new Set<string>();
   for (const [, quoted = ''] of stderr.matchAll(/level=warning msg="((?:[^"\\]|\\.)*)"/g)) {
     found.add(quoted.replaceAll('\\"', '"').replaceAll('\\\\', '\\'));
   }
   return [...found];
-}
-
-async function noteOtherName(request: RenderRequest, context: Context): Promise<void> {
-  for (const file of request.files) {
-    const text = await readFile(path.resolve(request.projectDirectory, file), 'utf8');
-    const name = /^name:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
-    if (name !== undefined && name !== request.composeProject && !name.includes('$')) {
-      context.log.info(
-        `${file} says 'name: ${name}': the stack runs as project '${request.composeProject}' ` +
-          `(setting compose-project); to take over what runs as '${name}', set compose-project: ${name}`,
-      );
-    }
-  }
-}
-
-function checkEnv(env: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(env)) {
-    if (!/^[^=\0\s]+$/.test(name) || value.includes('\0')) {
-      throw new UserError(
-        `the environment of the stack has a variable that cannot be set: ${JSON.stringify(name)}`,
-        {
-          fix: `in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte`,
-        },
-      );
-    }
-  }
 }

@@ -19,6 +19,8 @@ export interface DotenvLine {
   readonly name: string;
   /** All that stands behind `=`, quotes and comments included: what `format: raw` of an env_file takes. */
   readonly written: string;
+  /** `input 'env':3` */
+  readonly place: string;
 }
 
 export interface DotenvReading {
@@ -96,7 +98,9 @@ export function readDotenv(
     values,
     warnings,
     unset: found,
-    lines: lines.flatMap(({ name, written }) => (written === undefined ? [] : [{ name, written }])),
+    lines: lines.flatMap(({ name, written, line }) =>
+      written === undefined ? [] : [{ name, written, place: `${place}:${line}` }],
+    ),
   };
 }
 
@@ -144,6 +148,64 @@ const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** The text of a file that Docker Compose reads back exactly. @throws UserError for what no file can hold */
 export function formatDotenv(variables: ReadonlyMap<string, string>): string {
   return [...variables].map(([name, value]) => `${name}=${formatValue(name, value)}\n`).join('');
+}
+
+/**
+ * The text of a file that has two kinds of readers: Compose, and services that take what stands behind `=` as it is
+ * (`format: raw`). Both get what they get from the lines that the user wrote.
+ * @param variables what Compose is to read
+ * @param lines as they are written
+ * @throws UserError naming the variables for which no line says both
+ */
+export function formatDotenvForRaw(
+  variables: ReadonlyMap<string, string>,
+  lines: readonly DotenvLine[],
+): string {
+  const used = lines.filter(({ name }) => variables.has(name));
+  const written = new Map(used.map((line) => [line.name, line]));
+  // Those that no line sets are ours.
+  const ours = formatDotenv(new Map([...variables].filter(([name]) => !written.has(name))));
+  const wrongIn = (text: string): string[] => {
+    const [cooked, raw] = [readBack(text), rawValues(text)];
+    return [...variables.keys()].filter(
+      (name) =>
+        cooked?.get(name) !== variables.get(name) ||
+        raw.get(name) !== (written.get(name)?.written ?? variables.get(name)),
+    );
+  };
+  // A name that is there twice may be used in between; where it is not, its last line alone will do.
+  const texts = [used, [...written.values()]].map(
+    (some) => `${some.map(({ name, written: value }) => `${name}=${value}\n`).join('')}${ours}`,
+  );
+  const text = texts.find((one) => wrongIn(one).length === 0);
+  if (text !== undefined) return text;
+  const wrong = wrongIn(texts[0] ?? '').map(
+    (name) => `${name} (${written.get(name)?.place ?? 'of deploy-kit'})`,
+  );
+  throw new UserError(
+    `a service reads .env with 'format: raw', and no line of it says the same to that service and to Compose: ${wrong.join(', ')}`,
+    {
+      fix: "write such a value on one line, and what it uses ($NAME) above it, once; or drop 'format: raw' from the compose file",
+    },
+  );
+}
+
+/** What a reader takes out of a file that knows neither quotes nor `$` (`docker run --env-file`, `format: raw`). */
+export function rawValues(text: string): Map<string, string> {
+  const pairs = text.split(/\r?\n/).flatMap((line): [string, string][] => {
+    const start = line.trimStart();
+    const at = start.indexOf('=');
+    return start.startsWith('#') || at < 1 ? [] : [[start.slice(0, at), start.slice(at + 1)]];
+  });
+  return new Map(pairs);
+}
+
+function readBack(text: string): ReadonlyMap<string, string> | undefined {
+  try {
+    return parseDotenv(text, { place: '.env' });
+  } catch {
+    return undefined;
+  }
 }
 
 interface Statement {

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.ts';
+import type { DotenvLine } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import type { RegistryCredentials } from '../images/login.ts';
@@ -11,6 +12,8 @@ export interface DeployRequest {
   readonly settings: Settings;
   /** The environment file's variables, merged. */
   readonly env: ReadonlyMap<string, string>;
+  /** The lines of the environment file and the secret as they are written. */
+  readonly envLines?: readonly DotenvLine[] | undefined;
   /** Names of those that came as secrets. */
   readonly secrets: readonly string[];
   readonly version: string;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
 import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
-import { renderModel } from '../../src/compose/render.ts';
+import { renderModel } from '../../src/compose/render-model.ts';
 import { standIns } from '../../src/compose/stand-ins.ts';
 import { variablesOf } from '../../src/compose/variables.ts';
 import { openHost } from '../../src/host/open.ts';

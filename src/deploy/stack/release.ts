@@ -1,6 +1,6 @@
 import { hashValue } from '../../base/digest.ts';
 import { makePin, type Pin } from '../../compose/pin.ts';
-import { formatDotenv } from '../../config/dotenv.ts';
+import { type DotenvLine, formatDotenv, formatDotenvForRaw } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
 import type { Layout } from '../../release/layout.ts';
@@ -83,10 +83,15 @@ export function pinFor(
 /**
  * `.env` of the release directory: the stack's variables, and what lets an operator use plain `docker compose`
  * there. Nothing in it differs from release to release: services that read it would be recreated.
+ * @param raw the lines as they are written, where a service takes them so
  */
 export function dotenvText(
   env: ReadonlyMap<string, string>,
   release: Pick<Release, 'composeProject' | 'composeFiles' | 'profiles'>,
+  raw?: readonly DotenvLine[],
 ): string {
-  return `${formatDotenv(ownVariables(env))}${formatDotenv(steeringVariables(release))}`;
+  const [own, steering] = [ownVariables(env), steeringVariables(release)];
+  if (raw === undefined) return `${formatDotenv(own)}${formatDotenv(steering)}`;
+  const lines = raw.filter(({ name }) => own.has(name));
+  return formatDotenvForRaw(new Map([...own, ...steering]), lines);
 }

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
-import { parseModel } from '../../../src/compose/render.ts';
 import { explainRenderError, mustBeSet } from '../../../src/compose/render-errors.ts';
+import { parseModel } from '../../../src/compose/render-model.ts';
 import { tempDir } from '../../support/temp.ts';
 
 describe('parseModel', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { formatDotenv, parseDotenv, readDotenv } from '../../../src/config/dotenv.ts';
+import {
+  formatDotenv,
+  formatDotenvForRaw,
+  parseDotenv,
+  rawValues,
+  readDotenv,
+} from '../../../src/config/dotenv.ts';
 import { NASTY_VALUES } from './nasty-values.ts';
 
 const read = (text: string) => Object.fromEntries(parseDotenv(text, { place: 'env' }));
@@ -144,5 +150,39 @@ describe('formatDotenv', () => {
     ['A', 'x\0'],
   ])('refuses the name %j with %j', (name, value) => {
     failure(() => formatDotenv(new Map([[name, value]])));
+  });
+});
+
+describe('formatDotenvForRaw', () => {
+  const written = (file: string, secret: string) => {
+    const first = readDotenv(file, { place: 'file' });
+    const second = readDotenv(secret, { place: 'secret', earlier: first.values });
+    const values = new Map([...first.values, ...second.values, ['COMPOSE_FILE', 'a.yml:pin.yml']]);
+    return formatDotenvForRaw(values, [...first.lines, ...second.lines]);
+  };
+
+  it.each([
+    ['', 'GREETING=two words\nPW=pa$$word\n', { GREETING: 'two words', PW: 'pa$$word' }],
+    ['A=1\n', 'B="$A x" # c\nexport C=\'q\'\nD: y\n', { A: '1', B: '"$A x" # c', C: "'q'", D: 'y' }],
+    ['A=1\nB=$A\n', 'A=2\n', { A: '2', B: '$A' }],
+    ['A=1\nA=2\n', 'B=b', { A: '2', B: 'b' }],
+    ['# c\nA=#x', 'A= #y \n', { A: ' #y ' }],
+  ])('writes %j and %j as both readers have it', (file, secret, raw) => {
+    const text = written(file, secret);
+    expect(Object.fromEntries(rawValues(text))).toEqual({ ...raw, COMPOSE_FILE: 'a.yml:pin.yml' });
+    const earlier = parseDotenv(file, { place: 'file' });
+    const cooked = new Map([...earlier, ...parseDotenv(secret, { place: 'secret', earlier })]);
+    expect(parseDotenv(text, { place: '.env' })).toEqual(
+      new Map([...cooked, ['COMPOSE_FILE', 'a.yml:pin.yml']]),
+    );
+  });
+
+  it.each([
+    ['A=1\n', 'A=2\nB=$A\n', /: B \(secret:2\)$/],
+    ['', 'KEY="one\ntwo"\nOK=1\n', /: KEY \(secret:1\)$/],
+  ])('refuses %j and %j, naming the variable', (file, secret, message) => {
+    const error = failure(() => written(file, secret));
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toMatch(/two|OK/);
   });
 });
