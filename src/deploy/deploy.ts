@@ -11,6 +11,7 @@ import type { Outcome, SwitchFailure } from './outcome.ts';
 import type { HostPlan } from './plan/plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { DeployRequest } from './request.ts';
+import { fillShared } from './shared/fill.ts';
 import { assertKnownServices } from './stack/known-services.ts';
 import { dotenvText, pinFor } from './stack/release.ts';
 import { readStack } from './stack/stack.ts';
@@ -108,6 +109,7 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
     ensureImagesOnHost({ host, there, local, images, naming: settings, credentials }),
     installRelease(host, content, stack.shipments),
   ]);
+  await fillShared({ host, release, stack, root: settings.projectDirectory, local });
   return { host, plan, imageIds, ran: survey.containers, volumes: volumesThere(survey, stack) };
 }
 

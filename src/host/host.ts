@@ -109,6 +109,20 @@ export interface Tree {
   /** Path below the directory that it is uploaded to, with `/`. */
   readonly name: string;
   readonly entries: Iterable<UploadEntry>;
+  /** Default: root, whoever unpacks it; directories 0755. */
+  readonly owner?: Owner & {
+    readonly directories: number;
+    /** The directory of the tree itself is meant, too. */
+    readonly isWhole: boolean;
+    /** Directories below it, besides those of the entries. */
+    readonly also?: readonly string[];
+  };
+}
+
+/** As numbers: names differ between machines and images. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
 }
 
 export interface UploadEntry {

@@ -23,13 +23,11 @@ export async function installRelease(
   content: ReleaseContent,
   shipments: readonly Shipment[],
 ): Promise<void> {
-  const { id, shared } = content.release;
+  const { id } = content.release;
   const name = `releases/${id}`;
   const missing = shipments.filter(({ sha256 }) => !host.store.files.includes(sha256));
   const there = await host.upload([
     ...missing.map(({ sha256, entries }) => ({ name: `files/${sha256}`, entries })),
-    // Of a first deploy: made here, so that Docker does not make it as root on a host of a deploy user.
-    ...shared.map((path) => ({ name: `shared/${path}`, entries: [] })),
     { name, entries: releaseEntries(content) },
   ]);
   if (!there.has(name)) return;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createTarPacker, type TarHeader } from 'modern-tar';
 import { UserError } from '../../base/errors.ts';
-import type { Tree, UploadEntry } from '../host.ts';
+import type { Owner, Tree, UploadEntry } from '../host.ts';
 
 /** The last entry: only an archive that arrived whole has it (tar takes one that ends between entries for complete). */
 export const LAST_ENTRY = '.deploy-kit-upload-complete';
@@ -12,8 +12,8 @@ export const LAST_ENTRY = '.deploy-kit-upload-complete';
  * Directories are implied, 0755. @throws UserError for a path that leaves its tree
  */
 export function tarOf(trees: readonly Tree[]): Readable {
-  const all = trees.map(({ entries }) => [...entries]);
-  for (const entries of all) checkPaths(entries);
+  const all = trees.map(({ entries, owner = ROOT }) => ({ entries: [...entries], owner }));
+  for (const { entries } of all) checkPaths(entries);
   const { readable, controller } = createTarPacker();
   const archive = Readable.fromWeb(readable as Parameters<typeof Readable.fromWeb>[0]);
   packAll(all, controller).catch((error: unknown) => {
@@ -24,38 +24,50 @@ export function tarOf(trees: readonly Tree[]): Readable {
 
 type Controller = ReturnType<typeof createTarPacker>['controller'];
 
-async function packAll(all: readonly (readonly UploadEntry[])[], controller: Controller): Promise<void> {
-  for (const [i, entries] of all.entries()) await pack(entries, String(i), controller);
-  await write(controller, { name: LAST_ENTRY, type: 'file', size: 0, mode: 0o600 }, []);
+interface Packed {
+  readonly entries: readonly UploadEntry[];
+  readonly owner: NonNullable<Tree['owner']>;
+}
+
+const ROOT: Packed['owner'] = { uid: 0, gid: 0, directories: 0o755, isWhole: true };
+
+async function packAll(all: readonly Packed[], controller: Controller): Promise<void> {
+  for (const [i, tree] of all.entries()) await pack(tree, String(i), controller);
+  await write(controller, { name: LAST_ENTRY, type: 'file', size: 0, mode: 0o600 }, ROOT, []);
   controller.finalize();
 }
 
-async function pack(entries: readonly UploadEntry[], top: string, controller: Controller): Promise<void> {
-  for (const directory of directoriesOf(entries)) {
+async function pack({ entries, owner }: Packed, top: string, controller: Controller): Promise<void> {
+  for (const directory of directoriesOf([...entries.map(({ path }) => path), ...inside(owner)])) {
+    if (directory === '' && !owner.isWhole) continue;
     const name = `${top}/${directory}`;
-    await write(controller, { name, type: 'directory', size: 0, mode: 0o755 }, []);
+    await write(controller, { name, type: 'directory', size: 0, mode: owner.directories }, owner, []);
   }
   for (const { path, mode, content } of entries) {
     const name = `${top}/${path}`;
     if (content.kind === 'symlink') {
-      await write(controller, { name, type: 'symlink', size: 0, mode: 0o777, linkname: content.to }, []);
+      const link = { name, type: 'symlink', size: 0, mode: 0o777, linkname: content.to } as const;
+      await write(controller, link, owner, []);
     } else if (content.kind === 'bytes') {
       const bytes = Buffer.from(content.bytes);
-      await write(controller, { name, type: 'file', size: bytes.length, mode }, [bytes]);
+      await write(controller, { name, type: 'file', size: bytes.length, mode }, owner, [bytes]);
     } else {
       const header = { name, type: 'file', size: content.size, mode } as const;
-      await write(controller, header, exactly(content.source, content.size));
+      await write(controller, header, owner, exactly(content.source, content.size));
     }
   }
 }
 
-/** Times are fixed: the same content is the same archive. */
+/** Times are fixed: the same content is the same archive. What somebody is to own is new to them. */
 async function write(
   controller: Controller,
   header: TarHeader,
+  owner: Owner,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  const writer = controller.add({ ...header, mtime: new Date(0), uid: 0, gid: 0 }).getWriter();
+  const { uid, gid } = owner;
+  const mtime = owner === ROOT ? new Date(0) : new Date();
+  const writer = controller.add({ ...header, mtime, uid, gid }).getWriter();
   for await (const chunk of chunks) {
     await writer.ready;
     await writer.write(chunk);
@@ -78,10 +90,13 @@ async function* exactly(source: string, size: number): AsyncGenerator<Uint8Array
   }
 }
 
+/** As if something were in each. */
+const inside = ({ also = [] }: Packed['owner']) => also.map((path) => `${path}/x`);
+
 /** With a `/` behind each; '' is the tree itself. */
-function directoriesOf(entries: readonly UploadEntry[]): string[] {
+function directoriesOf(paths: readonly string[]): string[] {
   const found = new Set(['']);
-  for (const { path } of entries) {
+  for (const path of paths) {
     const parts = path.split('/').slice(0, -1);
     for (let depth = 1; depth <= parts.length; depth += 1) found.add(`${parts.slice(0, depth).join('/')}/`);
   }

@@ -26,7 +26,7 @@ it('sends what the host does not have', async () => {
   host.shipped.add(FILES[0] ?? '');
   await using locked = await LockedHost.open(host, await host.stored(), lock, context);
   await installRelease(locked, content, shipments);
-  expect(host.uploads).toEqual([`files/${FILES[1]}`, 'shared/uploads', `releases/${content.release.id}`]);
+  expect(host.uploads).toEqual([`files/${FILES[1]}`, `releases/${content.release.id}`]);
 });
 
 it('sends what another run has dropped between the look at the host and the lock', async () => {
