@@ -79,6 +79,14 @@ function whatRuns(stores: readonly Pick<Stored, 'ledger' | 'current'>[]): Ledger
   const found =
     current.find((entry) => entry !== undefined && !isVerified(entry)) ??
     stores.map(({ ledger }) => currentRelease(ledger)).find((entry) => entry !== undefined);
+  const last = stores.flatMap(({ ledger }) => ledger.releases.at(-1) ?? [])[0];
+  if (found === undefined && last !== undefined) {
+    const why = last.reason === undefined ? '' : `: ${last.reason}`;
+    throw new UserError(
+      `no deploy has got as far as its switch here: the last one, ${last.version} (${last.id}), is ${last.state}${why}`,
+      { fix: 'there is nothing to go back to: correct what failed and deploy again' },
+    );
+  }
   if (found === undefined) {
     throw new UserError('nothing was deployed here by deploy-kit so far', {
       fix: 'check the environment and the deploy path; `status` shows what a host has',

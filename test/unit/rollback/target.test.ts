@@ -64,6 +64,13 @@ describe('chooseTarget', () => {
   });
 
   it.each<[string, ReturnType<typeof store>[], string, RegExp, RegExp]>([
+    [
+      'no deploy got as far as its switch',
+      [{ ...store('v1 failed'), current: undefined }],
+      'previous',
+      /no deploy has got as far as its switch here: the last one, v1 \(\S+\), is failed/,
+      /correct what failed/,
+    ],
     ['nothing is there', [store('')], 'previous', /nothing was deployed here/, /deploy path/],
     [
       'it is the first',
