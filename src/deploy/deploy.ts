@@ -1,5 +1,7 @@
 import { allDone } from '../base/all-done.ts';
 import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
+import { ofStack } from '../engine/containers.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
 import { deployPath } from '../release/layout.ts';
 import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
@@ -125,6 +127,19 @@ function reported({ release, hosts, previous, notes }: Prepared) {
   return { release, plans: hosts.map(({ plan }) => plan), notes, previous };
 }
 
+/** What brings a release waits until it is healthy; where it is there already, and no gate follows, that is looked for, too. */
+function assertHealthy({ hosts, release }: Prepared, active: LedgerEntry): void {
+  const sick = hosts.flatMap(({ survey }) =>
+    ofStack(survey.containers)
+      .filter(({ service, health }) => service in release.services && health === 'unhealthy')
+      .map(({ name }) => `${survey.host.name}: ${name} is unhealthy`),
+  );
+  if (sick.length === 0) return;
+  throw new UserError(`${active.version} (${active.id}) runs already, and is not well: ${sick.join('; ')}`, {
+    fix: 'nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release',
+  });
+}
+
 function nothingToDo(
   prepared: Prepared,
   active: LedgerEntry,
@@ -132,6 +147,7 @@ function nothingToDo(
   { log }: Context,
 ): DeployReport {
   log.info(`nothing to do: ${active.version} runs already, with the same content`);
+  if (!prepared.request.dryRun && !prepared.request.awaitVerdict) assertHealthy(prepared, active);
   const release = { ...prepared.release, id: active.id };
   // What runs is not what was before it.
   const previous = prepared.previous?.id === active.id ? undefined : prepared.previous;

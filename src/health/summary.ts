@@ -52,9 +52,11 @@ function bodies(report: GateReport): string[] {
 }
 
 function containerSection(container: ContainerEvidence): string {
+  const { status, exitCode } = container;
+  const ended = status === 'running' ? `last run ended with exit code ${exitCode}` : `exit code ${exitCode}`;
   const facts = [
-    container.status,
-    `exit code ${container.exitCode}`,
+    status,
+    ...(status === 'running' && exitCode === 0 ? [] : [ended]),
     `${container.restarts} restarts`,
     ...(container.health === 'none' ? [] : [container.health]),
     ...(container.oomKilled ? ['killed for lack of memory'] : []),

@@ -13,7 +13,7 @@ import { ownGate } from '../health/own-gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
-import { activate, fail, findRelease, isVerified } from '../release/ledger.ts';
+import { activate, fail, findRelease, isNobodysYet, isVerified } from '../release/ledger.ts';
 import { LockedHosts } from '../release/locked-host.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
@@ -159,8 +159,17 @@ async function noWayBack(
   if (!request.dryRun) await markFailed(request, surveys, leaving, context);
   return new UserError(
     `${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
-    { fix: 'its containers were left as they are, for you to look at; deploy a version that works' },
+    {
+      fix: `its containers were left as they are, for you to look at; deploy a version that works${surveys.map(volumesLeft).join('')}`,
+    },
   );
+}
+
+/** What a first try made of a volume outlives it, and is easily forgotten. */
+function volumesLeft({ host, store, resources }: Survey): string {
+  const left = resources.ownVolumes.filter((volume) => isNobodysYet(store.ledger, volume));
+  if (left.length === 0) return '';
+  return `\n${host.name}: ${left.join(', ')} ${left.length === 1 ? 'stays as this try has left it' : 'stay as this try has left them'}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm ${left.join(' ')}`;
 }
 
 /** What is left without a way back no longer waits for its verdict, so that the next deploy can go on. */

@@ -231,6 +231,25 @@ suite('a deploy that fails is put back', () => {
   });
 });
 
+suite('the same again', () => {
+  it('is no success where what runs is unhealthy by now, and nobody else looks', async () => {
+    await using own = await Deploying.create();
+    const check = { test: ['CMD', 'test', '-e', '/tmp/up'], interval: '300ms', retries: 1 };
+    const web = service('touch /tmp/up; sleep 1h', { healthcheck: check });
+    await own.write({ 'compose.yml': { services: { web } } });
+    await own.deploy();
+    expect((await own.deploy()).report.outcome).toBe('nothing-to-do');
+    await own.exec('web-1', 'rm /tmp/up');
+    const name = `${own.composeProject}-web-1`;
+    const health = () => docker('inspect', '--format', '{{.State.Health.Status}}', name);
+    await waitFor('its healthcheck', async () => (await health()) === 'unhealthy');
+    await expect(own.deploy()).rejects.toThrow(`runs already, and is not well: local: ${name} is unhealthy`);
+    // A gate follows, which tells more.
+    expect((await own.deploy({ awaitVerdict: true })).report.outcome).toBe('nothing-to-do');
+    expect((await own.deploy({ dryRun: true })).report.outcome).toBe('nothing-to-do');
+  });
+});
+
 suite('stop-first', () => {
   it('replaces one service after the other in the order of their dependencies, each healthy before the next', async () => {
     const services = (v: string) => ({
