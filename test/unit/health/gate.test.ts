@@ -103,6 +103,21 @@ describe('http', () => {
     expect(renderGateSummary(report)).toContain('Health gate failed');
   });
 
+  it('lets what passes at the deadline finish, as long as it does', async () => {
+    let asked = 0;
+    const slowly = (status: (asked: number) => number) =>
+      serve((_, response) => {
+        asked += 1;
+        response.statusCode = status(asked);
+        setTimeout(() => response.end(), 100);
+      });
+    const { report } = await gate(await slowly(() => 200), {}, { deadline: 50 });
+    expect(report).toMatchObject({ verdict: 'passed', checks: [{ attempts: 3 }] });
+    asked = 0;
+    const again = await gate(await slowly((n) => (n < 3 ? 200 : 500)), {}, { deadline: 50 });
+    expect(again.report).toMatchObject({ verdict: 'failed', checks: [{ attempts: 3 }] });
+  });
+
   it('says how often the last answer came', async () => {
     let asked = 0;
     const port = await serve((_, response) => {
