@@ -4,6 +4,7 @@ import { isInside } from '../../base/paths.ts';
 import type { ComposeModel, ComposeMount } from '../../compose/model.ts';
 import { type Container, type Mount, ofStack } from '../../engine/containers.ts';
 import { shellWord } from '../../host/process/quote.ts';
+import { isNobodysYet } from '../../release/ledger.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
 
@@ -45,6 +46,8 @@ export async function dataElsewhere(
     const place = (mount: ComposeMount) => placeOf(mount, model, { placed, shared });
     for (const mount of dataMounts(container, root)) {
       const { target, from } = mount;
+      // What a first deploy that failed made is no data.
+      if ('volume' in from && isNobodysYet(store.ledger, from.volume)) continue;
       const next = (wanted.volumes ?? []).find((one) => path.posix.resolve('/', one.target) === target);
       const to = next === undefined ? undefined : place(next);
       if (next === undefined && !mount.isUnnamed) leftBehind.push({ service, target, from });

@@ -4,8 +4,10 @@ import { dataElsewhere, elsewhereTrouble, leftBehindNote } from '../../../src/de
 import type { Mount } from '../../../src/engine/containers.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { layout } from '../../../src/release/layout.ts';
+import type { Ledger } from '../../../src/release/types.ts';
 import { aContainer } from '../../support/containers.ts';
 import { testContext } from '../../support/open-host.ts';
+import { aLedger, anEntry } from '../../support/releases.ts';
 
 const UNNAMED = 'f'.repeat(64);
 const bind = (source: string, target: string): Mount => ({
@@ -24,9 +26,10 @@ async function told(
     volumes?: string[];
     declared?: Record<string, ComposeVolume | null>;
     services?: string[];
+    ledger?: Ledger;
   } = {},
 ) {
-  const { paths = [], volumes = [], declared = {}, services = ['db'] } = has;
+  const { paths = [], volumes = [], declared = {}, services = ['db'], ledger = aLedger() } = has;
   const host = {
     run: async (argv: readonly string[]) => ({
       stdout: argv.filter((word) => paths.includes(word)).join('\n'),
@@ -37,7 +40,7 @@ async function told(
     host,
     containers,
     resources: { networks: [], volumes },
-    store: { layout: layout('/d') },
+    store: { layout: layout('/d'), ledger },
   };
   const model = {
     name: 'shop',
@@ -68,6 +71,11 @@ it('a volume under another name would start empty', async () => {
     },
   ]);
   expect(await told(now, next, { declared, volumes: ['shop_mysql'] })).toEqual([]);
+  // A first deploy that failed made it.
+  const failed = aLedger(anEntry({ state: 'failed' }));
+  expect(await told(now, next, { declared, ledger: { ...failed, found: { volumes: [] } } })).toEqual([]);
+  const found = { volumes: ['shop_data'] };
+  expect(await told(now, next, { declared, ledger: { ...failed, found } })).toHaveLength(1);
   expect(await told(now, next, { declared: { mysql: { name: 'shop_mysql', external: true } } })).toEqual([]);
   expect(await told(now, next, { declared: { mysql: { name: 'shop_data' } } })).toEqual([]);
 });
