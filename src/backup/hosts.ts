@@ -6,7 +6,7 @@ import type { Mount } from '../engine/containers.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
-import { isNobodysYet } from '../release/ledger.ts';
+import { activeRelease, isNobodysYet } from '../release/ledger.ts';
 import { LockedHost } from '../release/locked-host.ts';
 import { storeAt } from '../release/store.ts';
 import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
@@ -43,7 +43,12 @@ async function backUpHost(
 ): Promise<BackupReport> {
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
   if (isAbsent(inventory)) {
-    const reason = `no container and no volume of '${settings.composeProject}' is on ${host.name} yet`;
+    const active = activeRelease(store.ledger);
+    const reason = `no container and no volume of '${settings.composeProject}' is on ${host.name}${active === undefined ? ' yet' : ''}`;
+    if (active !== undefined) {
+      // A wrong compose-project, or somebody took the stack down with its data.
+      context.log.warning(`${reason}, though ${active.version} (${active.id}) is active there`);
+    }
     return nothingToProtect(host.name, reason, [], context);
   }
   const what = `back up ${settings.project} in ${settings.environment}`;

@@ -60,13 +60,13 @@ esac
   return { host: proxy, started, before };
 }
 
-const backUp = async (host: Host, dir: TempDir) => {
+const backUp = async (host: Host, dir: TempDir, context = testContext()) => {
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
     backup: { services: [], volumes: [], ignore: [], keep: { last: 7 }, timeout: 60_000 },
   };
   const run = { who: 'tester', where: 'here' };
-  const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, testContext());
+  const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, context);
   return report;
 };
 
@@ -165,6 +165,18 @@ describe('a backup of a host', () => {
     });
     expect(started).toEqual(['run']);
     expect(await readdir(dir.path)).toEqual(['docker']);
+  });
+
+  it('warns where nothing of the stack is, though a release is active', async () => {
+    await using dir = await tempDir();
+    const { host } = await hostWith(dir);
+    await mkdir(dir.join('deploy'));
+    await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
+    const context = testContext();
+    expect(await backUp(host, dir, context)).toMatchObject({ status: 'nothing-to-protect' });
+    expect(context.log.lines.join('\n')).toMatch(
+      /^warning: no container .* is on local, though v1 \(\S+\) is active there$/m,
+    );
   });
 
   it('looks again when another run was through before it had the lock', async () => {
