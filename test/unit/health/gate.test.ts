@@ -89,8 +89,8 @@ describe('http', () => {
       response.end(`${'x'.repeat(495)}hunter2hunter2 and more`);
     });
     const { report } = await gate(port, {}, { deadline: 150, secret: 'hunter2hunter2' });
-    const attempts = report.checks[0]?.attempts ?? 0;
-    const reason = `http /health: status 503, expected 200 (all ${attempts} attempts)`;
+    const attempts = report.checks[0]?.attempts;
+    const reason = expect.stringMatching(/^http \/health: status 503, expected 200/);
     expect(report).toMatchObject({ verdict: 'failed', reason });
     expect(report.checks[0]?.last).toEqual({
       status: 503,
@@ -125,10 +125,11 @@ describe('http', () => {
       response.statusCode = asked < 3 ? 404 : 502;
       response.end();
     });
-    const { report } = await gate(port, {}, { deadline: 300 });
-    expect(report.reason).toBe(
-      `http /health: status 502, expected 200 (the last ${asked - 2} of ${asked} attempts)`,
-    );
+    const checks: Check[] = [{ kind: 'http', path: '/health', status: 200 }];
+    const request = { settings: quickSettings({ checks }), url: `http://127.0.0.1:${port}`, ...NO_HOSTS };
+    // A deadline that is over with the sixth answer.
+    const report = await runGate(request, { ...testContext(), now: () => (asked < 6 ? 0 : 60_000) });
+    expect(report.reason).toBe('http /health: status 502, expected 200 (the last 4 of 6 attempts)');
   });
 
   it('does not follow redirects, and says where they lead', async () => {
@@ -139,7 +140,7 @@ describe('http', () => {
     expect((await gate(port, {}, { deadline: 100 })).report).toMatchObject({
       verdict: 'failed',
       reason: expect.stringMatching(
-        /^http \/health: status 302 \(a redirect to https:\/\/h\/ok\), expected 200 \(/,
+        /^http \/health: status 302 \(a redirect to https:\/\/h\/ok\), expected 200/,
       ),
     });
     expect((await gate(port, { status: 302 })).report.verdict).toBe('passed');
@@ -196,9 +197,7 @@ describe('http', () => {
       server.setSecureContext(itsOwn);
       const late = quickSettings({ checks, deadline: 100 });
       const report = await runGate({ settings: late, ...NO_HOSTS }, testContext());
-      expect(report.reason).toMatch(
-        /the certificate of localhost:\d+ is not valid: .*SELF_SIGNED.*\) \(all \d+ attempts\)$/,
-      );
+      expect(report.reason).toMatch(/the certificate of localhost:\d+ is not valid: .*SELF_SIGNED/);
     } finally {
       trusting.mockRestore();
     }
@@ -297,7 +296,7 @@ esac`;
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
     expect(report).toMatchObject({
       verdict: 'failed',
-      reason: expect.stringMatching(/^service api: demo-api-1 is unhealthy \(all/),
+      reason: expect.stringMatching(/^service api: demo-api-1 is unhealthy/),
     });
     expect(report.containers).toMatchObject([
       { name: 'demo-api-1', logs: ['the end'], healthLog: 'exit code 1: no' },
