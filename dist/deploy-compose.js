@@ -1,1 +1,1 @@
-import{O as o,ga as i}from"./chunks/chunk-E2CK74NE.js";await o(i);
+import{M as o,ha as i}from"./chunks/chunk-M4GB76IQ.js";await o(i);

@@ -1,1 +1,0 @@
-import{c as a}from"./chunk-ENGYNRIV.js";import"./chunk-E2CK74NE.js";export{a as absentVariables};

@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-O6U7MGZE.js";import"./chunk-JVYBEX5E.js";import"./chunk-NI77F3YW.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-26NEIDRX.js";import"./chunk-GLLNB7JK.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};
