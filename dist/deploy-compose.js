@@ -1,1 +1,1 @@
-import{M as o,ha as i}from"./chunks/chunk-M4GB76IQ.js";await o(i);
+import{M as o,ha as i}from"./chunks/chunk-F6KSC666.js";await o(i);

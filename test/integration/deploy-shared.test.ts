@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
@@ -140,6 +140,26 @@ suite('shared data of a first deploy', () => {
     expect(await readFile(`${stack.root}/shared/db.sqlite`, 'utf8')).toBe('tracked');
     expect(await docker('ps', '-aq', '--filter', 'label=io.deploy-kit.fill')).toBe('');
     await stack.exec('app-1', 'echo x > /rooted/x && echo x > /public/x && echo x > /acme.json');
+  });
+
+  it('is made whole or not at all', async () => {
+    await using own = await Deploying.create();
+    const volumes = ['./one:/app/storage', './in/two:/two'];
+    const app = { init: true, image: images().app, command: ['sleep', '1h'], volumes };
+    await own.write({ 'compose.yml': { services: { app } } });
+    await mkdir(`${own.root}/shared`, { recursive: true });
+    await writeFile(`${own.root}/shared/in`, 'a file where a directory has to be');
+    const error = await own.deploy({ settings: { shared: ['one', 'in'] } }).catch((caught) => caught);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^local: shared data \(in\/two, one\) could not be made: .*directory/),
+      fix: expect.stringContaining('by hand'),
+    });
+    expect(await readdir(`${own.root}/shared`)).toEqual(['in']);
+    expect(await own.states()).toEqual([]);
+    await rm(`${own.root}/shared/in`);
+    const { report } = await own.deploy({ settings: { shared: ['one', 'in'] } });
+    expect(report.outcome).toBe('active');
+    expect((await readdir(`${own.root}/shared`)).sort()).toEqual(['in', 'one']);
   });
 
   it('is never touched again', async () => {

@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { lastLines, UserError } from '../../base/errors.ts';
+import { lastLines, ToolError, UserError } from '../../base/errors.ts';
 import { plural } from '../../base/text.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
+import { writeError } from '../../host/files/disk-full.ts';
 import { LAST_ENTRY } from '../../host/files/tar.ts';
 import { sendTrees } from '../../host/files/upload.ts';
 import type { Host, Tree } from '../../host/host.ts';
@@ -99,15 +100,20 @@ const LIMIT: Milliseconds = 30 * 60_000;
 const FILL = `# deploy-kit: fill shared data
 shared=$1 label=$2 any=$3 last=$4
 shift 4
-made=
-trap '[ -z "$made" ] || docker rm -f -v $made >/dev/null 2>&1' EXIT
+made= partial=
+end() {
+  [ -z "$made" ] || docker rm -f -v $made >/dev/null 2>&1
+  printf '%s' "$partial" | while IFS= read -r path; do rm -rf -- "$path" 2>/dev/null; done
+}
+trap end EXIT
 trap 'exit 1' HUP INT TERM
 umask 022
 mkdir -p -- "$shared" && cd "$shared" || exit 1
 create() { docker create --pull never --network none --label "$label" --entrypoint deploy-kit "$@"; }
 places() {
   while [ $# -gt 0 ]; do
-    [ -z "$3" ] || rm -rf -- "$3".*.partial 2>/dev/null
+    [ -z "$3" ] || { rm -rf -- "$3".*.partial 2>/dev/null; partial="$partial$2
+"; }
     mkdir -p -- "$2" || exit 1
     shift 7
   done
@@ -167,6 +173,9 @@ async function make(items: readonly Item[], { host, release }: FillRequest): Pro
   host.context.signal.throwIfAborted();
   if (code === 0) return;
   if (failure !== undefined) throw failure;
+  const failed = new ToolError({ argv: ['docker', 'cp'], code, stderr, where: host.name });
+  const full = writeError(failed, host.name, shared);
+  if (full !== failed) throw full;
   const names = items.map(({ name }) => name).join(', ');
   throw new UserError(
     `${host.name}: shared data (${names}) could not be made: ${lastLines(host.context.redact(stderr), 3)}`,
