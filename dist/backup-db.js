@@ -1,1 +1,1 @@
-import{ha as o,qa as i}from"./chunks/chunk-DTDPSAUD.js";await o(i);
+import{ha as o,qa as i}from"./chunks/chunk-JVH47ZDS.js";await o(i);

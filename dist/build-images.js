@@ -1,1 +1,1 @@
-import{L as o,Z as i}from"./chunks/chunk-4DW5ZJZO.js";await o(i);
+import{L as o,Z as i}from"./chunks/chunk-6FPLZHCW.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,Y as i}from"./chunks/chunk-WASB7C3O.js";await o(i);
+import{O as o,Y as i}from"./chunks/chunk-J2GXIOG2.js";await o(i);

@@ -1,8 +1,9 @@
+import { patiently } from '../base/patiently.ts';
 import * as common from '../config/common-inputs.ts';
 import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { runsOfAction } from '../github/runs.ts';
-import { rollback } from '../rollback/rollback.ts';
+import { patienceOf, rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { runIdentity } from '../setup/run-identity.ts';
@@ -40,11 +41,13 @@ export const action = defineAction({
 
   async main(inputs, context) {
     const settings = await settingsFrom(INPUTS, inputs, context);
-    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const { to } = inputs;
+    const open = () => openHosts(settings.hosts, inputs, context);
+    await using hosts = await patiently(patienceOf({ to, settings }), open, context);
     const report = await rollback(
       {
         settings,
-        to: inputs.to,
+        to,
         url: inputs.url,
         run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
         hosts: hosts.list,

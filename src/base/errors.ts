@@ -8,14 +8,17 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly fix: string | undefined;
   readonly exitCode: number;
+  /** May be over by itself soon: a host or an engine that is on its way up. */
+  readonly passes: boolean;
 
   constructor(
     message: string,
-    options: { fix?: string | undefined; exitCode?: number; cause?: unknown } = {},
+    options: { fix?: string | undefined; exitCode?: number; passes?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.fix = options.fix;
     this.exitCode = options.exitCode ?? 1;
+    this.passes = options.passes ?? false;
   }
 }
 

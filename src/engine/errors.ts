@@ -5,7 +5,8 @@ export const OLDEST_COMPOSE = '2.20.0';
 
 /** Why Docker cannot be used on a host. @param system ID and VERSION_ID of its os-release, for the names of packages */
 export function engineErrors(hostName: string, user: string, system: string) {
-  const error = (message: string, fix: string) => new UserError(`${hostName}: ${message}`, { fix });
+  const error = (message: string, fix: string, passes = false) =>
+    new UserError(`${hostName}: ${message}`, { fix, passes });
   const install = `install Compose v2 there: ${composePackage(system)}`;
   return {
     notInstalled: () =>
@@ -22,6 +23,7 @@ export function engineErrors(hostName: string, user: string, system: string) {
       error(
         `Docker Engine does not answer: ${said.slice(0, 300)}`,
         'start it there (sudo systemctl enable --now docker), or correct DOCKER_HOST or the context of docker',
+        true,
       ),
     noCompose: () => error('Docker Compose is not installed', install),
     composeV1: (version: string) =>

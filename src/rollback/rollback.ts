@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
+import { patiently } from '../base/patiently.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { putBack, RESTORE_FAILED } from '../deploy/back/put-back.ts';
@@ -31,6 +32,10 @@ export interface RollbackRequest {
   readonly url?: string | undefined;
 }
 
+/** Who puts back after a failure meets hosts that are on their way up: they are waited for. */
+export const patienceOf = ({ to, settings }: Pick<RollbackRequest, 'to' | 'settings'>): Milliseconds =>
+  to === 'verified' ? settings.deploy.timeout : 0;
+
 export interface RollbackReport {
   /** `failed`: it was put back and runs, but does not pass its gate. */
   readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
@@ -57,7 +62,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const stages = new Stages(context);
   const asked = { root: deployPath(settings), composeProject: settings.composeProject };
   const all = await stages.time('look at the hosts', () =>
-    Promise.all(request.hosts.map((host) => surveyHost(host, asked, context))),
+    Promise.all(
+      request.hosts.map((host) =>
+        patiently(patienceOf(request), () => surveyHost(host, asked, context), context),
+      ),
+    ),
   );
   const every = all.map(({ store }) => store);
   const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);

@@ -132,6 +132,14 @@ suite('a host behind ssh', () => {
     await putsBack(run, '3');
   });
 
+  it('is rebooted in the middle of a deploy, and waited for by whoever puts back', async () => {
+    const run = await app.inTheMiddle('3b');
+    await server.kill();
+    await run.shows('waiting for it');
+    await server.boot();
+    await putsBack(run, '3b');
+  });
+
   it('frees its lock by itself when the network falls silent and the runner is gone', async () => {
     const run = await app.inTheMiddle('4');
     const left = ours('ControlMaster=yes').map(jobDirectoryOf);

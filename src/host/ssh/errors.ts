@@ -17,6 +17,8 @@ interface Problem {
   readonly wants?: EmptyInput['input'];
   /** In the messages of OpenSSH (readconf.c, sshconnect.c, sshconnect2.c, packet.c). */
   readonly pattern: RegExp;
+  /** A host that is being rebooted says the same. */
+  readonly passes?: boolean;
   message(told: Told): string | Promise<string>;
   fix(told: Told): string | Promise<string>;
 }
@@ -77,21 +79,25 @@ const PROBLEMS = {
     fix: () => 'update OpenSSH on the older side',
   },
   refused: {
+    passes: true,
     pattern: /Connection refused/,
     message: (told) => `${targetOf(told)} refuses the connection: nothing listens there`,
     fix: () => 'check the port, that sshd runs, and the firewall',
   },
   timeout: {
+    passes: true,
     pattern: /timed out|Timeout, server .* not responding/i,
     message: (told) => `${targetOf(told)} does not answer within ${told.connection.connectTimeoutSeconds} s`,
     fix: () => 'check the address and port, that the host is up, and that its firewall lets this machine in',
   },
   unreachable: {
+    passes: true,
     pattern: /No route to host|Network is unreachable|Host is down/,
     message: (told) => `${targetOf(told)} cannot be reached: ${told.last}`,
     fix: () => 'check the address and the network between',
   },
   'closed-early': {
+    passes: true,
     pattern: /kex_exchange_identification|Connection (closed|reset) by|banner line|Connection reset/i,
     message: ({ last }) => `the connection is closed before the login: ${last}`,
     fix: () =>
@@ -119,10 +125,11 @@ export async function connectionProblem(
   const problem: Problem = PROBLEMS[classify(text)];
   const told = { last: lastLines(text, 3), connection, environment };
   const { address, empty } = connection;
+  const { passes = false } = problem;
   const message = await problem.message(told);
   const fix = await problem.fix(told);
   if (!empty.some(({ input }) => input === problem.wants))
-    return new UserError(`${address.name}: ${message}`, { fix, cause: told.last });
+    return new UserError(`${address.name}: ${message}`, { fix, passes, cause: told.last });
   // Both at once: the next one would only be found when this one is there.
   const inputs = empty.map(({ input }) => input).join(' and ');
   const sources = empty.map(({ source }) => source).join(', ');

@@ -1,1 +1,0 @@
-import{a}from"./chunk-DTGRQT33.js";import"./chunk-WMKWEI2Y.js";import"./chunk-LOBQVBKM.js";import"./chunk-AFKJI6L5.js";import"./chunk-3CWJZCXJ.js";import"./chunk-GLLNB7JK.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

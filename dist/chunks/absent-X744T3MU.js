@@ -1,1 +1,0 @@
-import{c as a}from"./chunk-ITWXFTHO.js";import"./chunk-F6KSC666.js";export{a as absentVariables};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-L7SSPLUT.js";import"./chunk-NZUT3MT7.js";import"./chunk-FHSNJCMX.js";import"./chunk-6SU6XWAU.js";import"./chunk-6UJJ5FIE.js";import"./chunk-GLLNB7JK.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

@@ -1,1 +1,0 @@
-import{a}from"./chunk-BJPOCKIC.js";import"./chunk-2MTGO52Q.js";import"./chunk-EA3OKRL7.js";import"./chunk-L3XXQ57A.js";import"./chunk-RIICVA3J.js";import"./chunk-NI77F3YW.js";import"./chunk-FHSNJCMX.js";import"./chunk-6SU6XWAU.js";import"./chunk-3SZGL7ST.js";import"./chunk-6UJJ5FIE.js";import"./chunk-GLLNB7JK.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
