@@ -1,1 +1,1 @@
-import{ha as o,qa as i}from"./chunks/chunk-JVH47ZDS.js";await o(i);
+import{ha as o,qa as i}from"./chunks/chunk-KVQYK4SJ.js";await o(i);

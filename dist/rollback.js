@@ -1,1 +1,1 @@
-import{A as o,R as i}from"./chunks/chunk-CKJUA352.js";await o(i);
+import{A as o,R as i}from"./chunks/chunk-X4IAW3HD.js";await o(i);

@@ -5,6 +5,7 @@ import { activeRelease, lastVerified, pendingRelease } from '../release/ledger.t
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { checkHosts } from './check/hosts.ts';
 import type { Survey } from './look/survey.ts';
+import { bootNotes } from './plan/boot-notes.ts';
 import { logPlans } from './plan/log.ts';
 import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
 import { keepSameContent } from './plan/same-content.ts';
@@ -70,7 +71,8 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
   const strategy = strategyNamed(settings.deploy.strategy);
   const hosts = surveys.map((survey) => ({ survey, plan: planHost(survey, release, strategy) }));
   const plans = hosts.map(({ plan }) => plan);
-  const notes = [...resolved.notes, ...left, ...(request.remarks?.(stack) ?? [])];
+  const remarks = [...(request.remarks?.(stack) ?? []), ...bootNotes(stack.model, release)];
+  const notes = [...resolved.notes, ...left, ...remarks];
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? 'nothing of ours'} -> ${release.id}`, context);
   const isUnchanged = !plans.some(changesAnything);

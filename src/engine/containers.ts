@@ -15,6 +15,8 @@ export interface Container {
   readonly image: string;
   readonly imageId: string;
   readonly configHash: string;
+  /** The directory in which Compose made it: that of a release. */
+  readonly madeIn: string;
   readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead' | string;
   /** `none` when the container has no healthcheck. */
   readonly health: 'starting' | 'healthy' | 'unhealthy' | 'none';
@@ -129,6 +131,7 @@ function toContainer(inspected: InspectedContainer): Container {
     service: label('service'),
     oneOff: label('oneoff') === 'True',
     configHash: label('config-hash'),
+    madeIn: label('project.working_dir'),
     health: health === 'starting' || health === 'healthy' || health === 'unhealthy' ? health : 'none',
     error: error ?? '',
     awaitsCompletionOf: awaitedJobs(label('depends_on')),

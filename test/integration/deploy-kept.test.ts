@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureImages } from '../../scripts/setup/index.mjs';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
@@ -109,13 +110,21 @@ const CHANGES: Record<string, () => unknown> = {
   network: () => {
     compose.networks['back'] = { labels: { a: value() } };
   },
-  stopped: async () => docker('stop', await containerOf(pick(['queue', 'linked', 'reader']))),
-  removed: async () => docker('rm', '-f', await containerOf(pick(['app', 'queue', 'linked']))),
+  stopped: () => byHand(['stop'], pick(['queue', 'linked', 'reader'])),
+  // As a switch leaves it that is cut off after its containers were made.
+  cutOff: async () => {
+    const ledger = await stack.ledger();
+    const last = ledger.releases.at(-1);
+    const releases = [...ledger.releases.slice(0, -1), { ...last, imageIds: {}, configHashes: {} }];
+    await writeFile(`${stack.root}/state.json`, JSON.stringify({ ...ledger, releases }));
+  },
+  removed: () => byHand(['rm', '-f'], pick(['app', 'queue', 'linked'])),
 };
 
-async function containerOf(service: string): Promise<string> {
+async function byHand(command: readonly string[], service: string): Promise<void> {
   const all = Object.values(await stack.containers());
-  return all.find((one) => one.service === service)?.id ?? '';
+  const id = all.find((one) => one.service === service)?.id;
+  if (id !== undefined) await docker(...command, id);
 }
 
 suite(`what the plan says is what happens (DEPLOY_KIT_KEPT_SEED=${SEED})`, () => {
@@ -146,5 +155,15 @@ suite(`what the plan says is what happens (DEPLOY_KIT_KEPT_SEED=${SEED})`, () =>
       }
       await expect(status(), `${about}: ${JSON.stringify(report.plans[0]?.services)}`).resolves.toBe(200);
     }
+  });
+
+  it('and when a bad one is put back', async () => {
+    variable('app');
+    change('queue', () => ({ scale: 4 }));
+    await stack.write({
+      'compose.yml': { ...compose, services: { ...compose.services, bad: service({ command: ['false'] }) } },
+    });
+    expect((await stack.deploy(options)).report.outcome).toBe('put-back');
+    expect(await status()).toBe(200);
   });
 });

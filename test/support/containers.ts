@@ -25,6 +25,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     addresses: [],
     onHostNetwork: false,
     networkOf: '',
+    madeIn: '',
     ...more,
   };
 }

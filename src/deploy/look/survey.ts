@@ -25,6 +25,8 @@ export interface Survey {
   readonly images: Tagged;
   /** The release that `current` points at, when its record is there. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
+  /** By container: the record of a release that it is as, that which made it if it is still kept. */
+  readonly made: ReadonlyMap<string, Release>;
 }
 
 export interface SurveyRequest {
@@ -62,5 +64,19 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
   const entry = release === undefined ? undefined : findRelease(store.ledger, release.id);
   const current = release === undefined || entry === undefined ? undefined : { release, entry };
   const containers = everybody.filter(({ project }) => project === composeProject);
-  return { host, ...answers, images, containers, current };
+  const made = await releasesOf(containers, store);
+  return { host, ...answers, images, containers, current, made };
+}
+
+async function releasesOf(containers: readonly Container[], store: Stored): Promise<Survey['made']> {
+  const made = new Map<string, Release>();
+  for (const { id, service, madeIn, configHash } of containers) {
+    const release =
+      store.releases.find((one) => store.layout.release(one) === madeIn) ??
+      store.ledger.releases.findLast(({ configHashes }) => configHashes[service] === configHash)?.id;
+    // A record that is damaged is told where it is needed.
+    const record = release === undefined ? undefined : await store.record(release).catch(() => undefined);
+    if (record !== undefined) made.set(id, record);
+  }
+  return made;
 }

@@ -23,6 +23,7 @@ export interface PlanBasis {
   /** The record and ledger entry of the release that `current` points at. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
   readonly containers: readonly Container[];
+  readonly made: Survey['made'];
   /** How the host's Compose behaves with a strategy. */
   readonly follow: Follow;
   readonly composeVersion: string;
@@ -35,13 +36,19 @@ type Content = Pick<Release, 'services' | 'networks'>;
 
 /** The plan for a host, from what was seen there. */
 export function planHost(
-  { host, current, containers, engine }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine'>,
+  {
+    host,
+    current,
+    containers,
+    engine,
+    made,
+  }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine' | 'made'>,
   next: Content,
   strategy: Strategy,
 ): HostPlan {
   const { composeVersion } = engine;
   const basis = {
-    ...{ current, containers },
+    ...{ current, containers, made },
     follow: strategy.follow(composeVersion),
     composeVersion,
   };
@@ -156,7 +163,7 @@ function isChange({ action }: ServicePlan): boolean {
 
 function planService(
   service: string,
-  { current, composeVersion }: PlanBasis,
+  { current, made, composeVersion }: PlanBasis,
   next: Content,
   containers: readonly Container[],
 ): ServicePlan {
@@ -169,8 +176,12 @@ function planService(
     return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
   }
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
-  const reasons =
-    was === undefined ? ['not deployed by deploy-kit so far'] : differences(was, wanted, composeVersion);
+  const isCutOff = current !== undefined && current.entry.imageIds[service] === undefined;
+  const reasons = isCutOff
+    ? sinceTheyWereMade(service, wanted, { made, composeVersion }, containers)
+    : was === undefined
+      ? ['not deployed by deploy-kit so far']
+      : differences(was, wanted, composeVersion);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
@@ -204,11 +215,28 @@ function differences(
   ];
 }
 
+/**
+ * What differs from the releases that made the containers: where a deploy was cut off, some of them are of the release
+ * before.
+ */
+function sinceTheyWereMade(
+  service: string,
+  wanted: Release['services'][string] | undefined,
+  { made, composeVersion }: Pick<PlanBasis, 'made' | 'composeVersion'>,
+  containers: readonly Container[],
+): string[] {
+  const reasons = containers.flatMap(({ id }) => {
+    const was = made.get(id)?.services[service];
+    return was === undefined ? ['the last deploy was interrupted'] : differences(was, wanted, composeVersion);
+  });
+  return [...new Set(reasons)];
+}
+
 /** Containers that are not as the last deploy left them. */
 function drift(service: string, entry: LedgerEntry | undefined, containers: readonly Container[]): string[] {
   const imageId = entry?.imageIds[service];
   const configHash = entry?.configHashes[service];
-  if (imageId === undefined || configHash === undefined) return ['the last deploy was interrupted'];
+  if (imageId === undefined || configHash === undefined) return [];
   if (containers.some((container) => container.imageId !== imageId))
     return ['runs another image: changed by hand'];
   if (containers.some((container) => container.configHash !== configHash))

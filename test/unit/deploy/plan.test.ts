@@ -34,7 +34,9 @@ function plan(
           entry: anEntry({ imageIds: ids, configHashes: hashes, ...entry }),
         };
   const engine = { composeVersion: compose } as Parameters<typeof planHost>[0]['engine'];
-  const seen = { host: { name: 'local' } as Host, current, containers, engine };
+  const old = containers.filter(({ madeIn }) => madeIn === '/old');
+  const made = new Map(old.map(({ id }) => [id, aRelease({ services })]));
+  const seen = { host: { name: 'local' } as Host, current, containers, engine, made };
   const host = planHost(seen, { services: recorded(next) }, strategyNamed(strategy));
   return Object.fromEntries(
     host.services.map(({ service, action, reasons }) => [service, [action, ...reasons].join(': ')]),
@@ -123,10 +125,13 @@ describe('planHost', () => {
     expect(plan(was, next, containers)['web']).toBe(expected);
   });
 
-  it('an interrupted deploy says nothing about its containers', () => {
-    expect(plan({ web: {} }, { web: {} }, [web()], { entry: { imageIds: {}, configHashes: {} } })).toEqual({
-      web: 'recreate: the last deploy was interrupted',
-    });
+  it('after an interrupted deploy containers are held against the release that made them', () => {
+    const cutOff = { entry: { imageIds: {}, configHashes: {} } };
+    const of = (container: Container, next: Services = { web: {} }) =>
+      plan({ web: {} }, next, [container], cutOff)['web'];
+    expect(of(web())).toBe('recreate: the last deploy was interrupted');
+    expect(of(web({ madeIn: '/old' }))).toBe('keep');
+    expect(of(web({ madeIn: '/old' }), { web: { parts: { a: '1' } } })).toBe('recreate: a added');
   });
 
   it('removes what is no longer in the files, once', () => {
@@ -259,6 +264,12 @@ describe('planHost', () => {
       at('late', '2026-11-21T18:00:05.12345Z'),
     ];
     expect(plan(services, services, there)).toMatchObject({ worker: 'keep', late: 'keep' });
+    const made = there.map((container) => ({ ...container, madeIn: '/old' }));
+    expect(plan(services, services, made, { entry: { imageIds: {}, configHashes: {} } })).toMatchObject({
+      app: 'keep',
+      worker: 'restart: may hold an old address of app',
+      late: 'keep',
+    });
   });
 
   it('a job runs again when anything else changes, and only then', () => {

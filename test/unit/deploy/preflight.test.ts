@@ -223,6 +223,7 @@ it('reads the containers of an engine', async () => {
       'com.docker.compose.project': 'x',
       'com.docker.compose.service': 'web',
       'com.docker.compose.config-hash': 'h',
+      'com.docker.compose.project.working_dir': '/srv/releases/1',
       'com.docker.compose.depends_on': 'job:service_completed_successfully:false,db:service_healthy:false',
     },
     ports: {
@@ -262,6 +263,7 @@ it('reads the containers of an engine', async () => {
     ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }, everywhere(0)],
     onHostNetwork: false,
     networkOf: 'b',
+    madeIn: '/srv/releases/1',
     mounts: [
       { type: 'bind', source: '/a', volume: '', target: '/b', writable: false },
       { type: 'volume', source: '/c', volume: 'v', target: '/d', writable: true },

@@ -65,6 +65,7 @@ export function container(service: string, values: Partial<Container> = {}): Con
     addresses: [],
     onHostNetwork: false,
     networkOf: '',
+    madeIn: '',
     ...values,
   };
 }
