@@ -1,1 +1,1 @@
-import{L as o,Z as i}from"./chunks/chunk-6FPLZHCW.js";await o(i);
+import{L as o,_ as i}from"./chunks/chunk-MHUZWLJW.js";await o(i);

@@ -1,1 +1,1 @@
-import{M as o,ha as i}from"./chunks/chunk-PCHDTBY6.js";await o(i);
+import{M as o,ia as i}from"./chunks/chunk-VL3M2MSR.js";await o(i);

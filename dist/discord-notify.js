@@ -1,1 +1,1 @@
-import{B as i,y as o}from"./chunks/chunk-7KFHBYCF.js";await o(i);
+import{B as i,y as o}from"./chunks/chunk-DJBRDROO.js";await o(i);

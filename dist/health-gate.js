@@ -1,1 +1,1 @@
-import{D as o,N as i}from"./chunks/chunk-IBGMKMJD.js";await o(i);
+import{D as o,N as i}from"./chunks/chunk-4ONEVQB3.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,Y as i}from"./chunks/chunk-J2GXIOG2.js";await o(i);
+import{O as o,Y as i}from"./chunks/chunk-XFS34QBV.js";await o(i);

@@ -25,3 +25,20 @@ export function decodeText(bytes: Uint8Array, place: string): string {
 
 /** `1 test`, `2 tests`. */
 export const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/**
+ * The object that a program of this machine printed as JSON.
+ * @param command names it, for the error
+ * @throws UserError
+ */
+export function objectOf(json: string, command: string): object {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // The same error: what it printed may hold secrets, as does what a parser says of it.
+  }
+  throw new UserError(`${command} printed something else than an object in JSON`, {
+    fix: `run it by hand: the docker of this machine may be another program, or damaged`,
+  });
+}

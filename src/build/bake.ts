@@ -4,6 +4,7 @@ import type { Context } from '../base/context.ts';
 import { type Digest, isDigest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
 import { makeScratch } from '../base/scratch.ts';
+import { objectOf } from '../base/text.ts';
 import { isContainerdStore } from '../images/archive.ts';
 import { bakeFile } from './bake-file.ts';
 import type { CacheSession } from './caches/cache.ts';
@@ -113,7 +114,10 @@ function readMetadata(
   targets: readonly Target[],
   progress: ReturnType<typeof watchProgress>,
 ): Map<string, Made> {
-  const metadata = JSON.parse(text) as Record<string, Record<string, unknown> | undefined>;
+  const metadata = objectOf(text, 'docker buildx bake') as Record<
+    string,
+    Record<string, unknown> | undefined
+  >;
   return new Map(
     targets.map(({ name }) => {
       const digest = asDigest(metadata[name]?.['containerimage.digest']);

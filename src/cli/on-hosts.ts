@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
+import { UserError } from '../base/errors.ts';
 import { startOf } from '../base/process-start.ts';
 import { Redactor } from '../base/redact.ts';
 import { secretParts } from '../base/secret-values.ts';
@@ -105,7 +106,7 @@ export async function withScope<O extends typeof HOST_OPTIONS, T>(
     const open = (addresses = settings.hosts) => openHosts(addresses, ssh, context);
     return await work({ settings, context, secretEnv, github: githubOf(token, context), open });
   } catch (error) {
-    throw inWordsOfOptions(error);
+    throw redacted(inWordsOfOptions(error), context);
   } finally {
     if (await isOurs(jobDirectory(job))) {
       const { closeConnections } = await import('../host/ssh/master.ts');
@@ -161,4 +162,11 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
   if (key !== undefined) context.hide(key);
   const knownHosts = file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS');
   return { env, token, 'ssh-key': key, 'known-hosts': knownHosts };
+}
+
+/** What failed may quote what a program said: with the values of the stack, which are known by then. */
+function redacted(error: unknown, { redact }: SetupContext): unknown {
+  if (!(error instanceof Error)) return error;
+  const { fix, exitCode } = error instanceof UserError ? error : { fix: undefined, exitCode: 1 };
+  return new UserError(redact(error.message), { fix: fix && redact(fix), exitCode, cause: error });
 }

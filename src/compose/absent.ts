@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError, UserError } from '../base/errors.ts';
+import { objectOf } from '../base/text.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
@@ -65,7 +66,7 @@ interface Used {
 async function usedWithoutValue(host: Host, request: RenderRequest): Promise<Used | undefined> {
   const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
   if (raw instanceof ToolError) return undefined;
-  const model = JSON.parse(raw.stdout) as { services?: Record<string, RawService> };
+  const model = objectOf(raw.stdout, 'docker compose config') as { services?: Record<string, RawService> };
   const names = new Set<string>();
   // Up to 2.26 those of profiles that are off are there, too.
   const services = Object.entries(model.services ?? {}).filter(([, service]) => isOn(service, request));

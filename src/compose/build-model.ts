@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { ToolError } from '../base/errors.ts';
+import { objectOf } from '../base/text.ts';
 import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 import { type RenderRequest, tryRender } from './render.ts';
@@ -22,7 +23,7 @@ export async function renderBuildModel(
   const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
   // What is wrong with the files is explained where they are rendered as a whole.
   if (raw instanceof ToolError) return renderModel(host, request, context);
-  const { services = {}, secrets } = JSON.parse(raw.stdout) as Partial<ComposeModel>;
+  const { services = {}, secrets } = objectOf(raw.stdout, 'docker compose config') as Partial<ComposeModel>;
   const all = Object.entries(services);
   const building = all.filter(([, { build }]) => build !== undefined && build !== null);
   if (building.length === 0) return { name: request.composeProject, services: {} };

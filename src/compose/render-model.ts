@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { ToolError, throwAll, UserError } from '../base/errors.ts';
+import { objectOf } from '../base/text.ts';
 import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 import { type RenderRequest, tryRender, UNSET, unsetIn, warningsOf } from './render.ts';
@@ -34,6 +35,7 @@ export async function renderModel(
 
 /** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
 export function parseModel(json: string): ComposeModel {
+  objectOf(json, 'docker compose config');
   const model = JSON.parse(json, (_key, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('$$', () => '$') : value,
   ) as ComposeModel;

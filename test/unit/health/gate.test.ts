@@ -292,7 +292,7 @@ esac`;
     await using dir = await tempDir('gate');
     await writeFile(dir.join('container'), inspected('api', { health: 'unhealthy' }));
     const host = asHost(await hostWithDocker(dir, docker));
-    const settings = quickSettings({ checks: [API], deadline: 200 });
+    const settings = quickSettings({ checks: [API], deadline: 2000 });
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
     expect(report).toMatchObject({
       verdict: 'failed',

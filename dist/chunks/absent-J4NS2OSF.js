@@ -1,1 +1,0 @@
-import{a}from"./chunk-XVJYFXEW.js";import"./chunk-CBLV5VBL.js";import"./chunk-6FPLZHCW.js";export{a as absentVariables};

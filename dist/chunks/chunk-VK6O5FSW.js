@@ -1,2 +1,0 @@
-import{i as e}from"./chunk-BB43QOPU.js";function i(t){let r=t.indexOf(" ");return r<0?[t,""]:[t.slice(0,r),t.slice(r+1)]}function c(t,r){try{return new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}).decode(t)}catch(n){let o=new TextDecoder("utf-8",{ignoreBOM:!0}).decode(t).split("�")[0]??"";throw new e(`${r}:${o.split(`
-`).length}: is not UTF-8`,{fix:"save the file as UTF-8",cause:n})}}var u=(t,r)=>`${t} ${r}${t===1?"":"s"}`;export{i as a,c as b,u as c};

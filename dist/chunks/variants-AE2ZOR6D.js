@@ -1,1 +1,0 @@
-import{a}from"./chunk-MLO7HV66.js";import"./chunk-WRWD4QXA.js";import"./chunk-GSJACEL6.js";import"./chunk-PSVXJEXB.js";import"./chunk-6EOPQFJP.js";import"./chunk-VK6O5FSW.js";import"./chunk-UZFHROPD.js";import"./chunk-6SU6XWAU.js";import"./chunk-3SZGL7ST.js";import"./chunk-AEE5JEJX.js";import"./chunk-BB43QOPU.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
