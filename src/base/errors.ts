@@ -22,18 +22,38 @@ export class UserError extends Error {
   }
 }
 
-/**
- * Throws the errors, if there are any: what says the same as it is, otherwise one UserError with each message and each
- * fix once.
- */
+/** Several problems that were found together: the message groups them by their fix, each said once. */
+export class UserErrors extends UserError {
+  readonly problems: readonly UserError[];
+
+  constructor(problems: readonly UserError[], cause?: unknown) {
+    const byFix = new Map<string | undefined, Set<string>>();
+    for (const { fix, message } of problems) byFix.set(fix, (byFix.get(fix) ?? new Set()).add(message));
+    const fixes = [...byFix.keys()].filter((fix) => fix !== undefined);
+    const lines = [...byFix].flatMap(([fix, messages]) =>
+      fixes.length > 1 && fix !== undefined ? [...messages, `  Fix: ${fix}`] : [...messages],
+    );
+    super(lines.join('\n'), { fix: fixes.length === 1 ? fixes[0] : undefined, cause });
+    this.problems = problems;
+  }
+}
+
+/** What was wrong, one by one. @throws anything that is no problem of the user's */
+export function problemsOf(error: unknown): readonly UserError[] {
+  if (error instanceof UserErrors) return error.problems;
+  if (error instanceof UserError) return [error];
+  throw error;
+}
+
+/** Throws the errors, if there are any: what says the same as it is, otherwise all of them as one. */
 export function throwAll(errors: readonly unknown[]): void {
   const [first] = errors;
   if (errors.length === 0) return;
-  const messages = new Set(errors.map(messageOf));
-  if (messages.size === 1) throw first;
-  const fixes = new Set(errors.flatMap((error) => (error instanceof UserError ? (error.fix ?? []) : [])));
-  const fix = fixes.size === 0 ? undefined : [...fixes].join('\n');
-  throw new UserError([...messages].join('\n'), { fix, cause: first });
+  if (new Set(errors.map(messageOf)).size === 1) throw first;
+  const problems = errors.flatMap((error) =>
+    error instanceof UserError ? problemsOf(error) : [new UserError(messageOf(error))],
+  );
+  throw new UserErrors(problems, first);
 }
 
 /** A command that failed. The message carries the argv, the exit code and the lines of stderr that say why. */

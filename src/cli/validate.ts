@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { problemsOf, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
@@ -9,8 +9,7 @@ import { type StackVariable, variablesOf } from '../compose/variables.ts';
 import * as common from '../config/common-inputs.ts';
 import { readConfigFile } from '../config/resolve.ts';
 import type { Settings } from '../config/settings.ts';
-import { assertKnownServices } from '../deploy/stack/known-services.ts';
-import { readStack } from '../deploy/stack/stack.ts';
+import { examineStack } from '../deploy/stack/stack.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -78,7 +77,8 @@ class Problems {
     return [...this.#found.values()];
   }
 
-  add(environment: string | undefined, { message, fix }: Pick<UserError, 'message' | 'fix'>): void {
+  add(environment: string | undefined, problem: UserError): void {
+    const { message, fix } = inWordsOfOptions(problem) as UserError;
     const environments = [...(this.#found.get(message)?.environments ?? []), environment ?? []].flat();
     this.#found.set(message, { environments, problem: message, fix });
   }
@@ -87,10 +87,8 @@ class Problems {
   async of<T>(environment: string | undefined, work: () => T | Promise<T>): Promise<T | undefined> {
     try {
       return await work();
-    } catch (caught) {
-      const error = inWordsOfOptions(caught);
-      if (!(error instanceof UserError)) throw error;
-      this.add(environment, error);
+    } catch (error) {
+      for (const problem of problemsOf(error)) this.add(environment, problem);
       return undefined;
     }
   }
@@ -126,13 +124,14 @@ async function check(settings: Settings, local: Host, context: SetupContext, pro
       values.set(name, value);
       fromSecrets.push(name);
     }
-    return readStack(local, settings, values, context);
+    const examined = await examineStack(local, settings, values, context);
+    for (const problem of examined.problems) problems.add(environment, problem);
+    return examined.stack;
   });
   if (stack === undefined) return { environment, services: [], fromSecrets };
   const { model } = stack;
   const targets = { model, project: settings.project, version: 'v0', env: Object.fromEntries(stack.env) };
   await problems.of(environment, () => checkFiles(planTargets(targets)));
-  await problems.of(environment, () => assertKnownServices(settings, stack));
   for (const problem of unknownInBackup(settings, model)) problems.add(environment, problem);
   return { environment, services: Object.keys(model.services), fromSecrets };
 }
@@ -183,10 +182,11 @@ export function unknownInBackup(
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
-  for (const { environments, problem, fix } of problems) {
+  for (const [index, { environments, problem, fix }] of problems.entries()) {
     const where = environments.length === 0 ? '' : `[${environments.join(', ')}] `;
     terminal.out(`Problem: ${where}${problem}\n`);
-    if (fix !== undefined) terminal.out(`  Fix: ${fix}\n`);
+    // Once for all that one thing mends.
+    if (fix !== undefined && problems[index + 1]?.fix !== fix) terminal.out(`  Fix: ${fix}\n`);
   }
   for (const { environment, services, fromSecrets } of checked) {
     if (services.length === 0) continue;

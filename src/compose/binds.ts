@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
-import type { ComposeModel, ComposeMount } from './model.ts';
+import type { Moving } from './elsewhere.ts';
+import type { ComposeModel } from './model.ts';
 
 /** A file or directory of the checkout that the stack mounts, and what becomes of it on the host. */
 export interface PlacedSource {
-  /** Relative to the project directory. */
+  /** Its path below `files/<sha256>/` or `shared/`: the one relative to the project directory. */
   readonly source: string;
   readonly place: 'shipped' | 'shared';
 }
@@ -14,54 +15,88 @@ export interface PlacedSource {
 export type PlacedSources = ReadonlyMap<string, PlacedSource>;
 
 interface Places {
-  /**
-   * The project directory, absolute: what is in it is of the checkout. The compose files may lie in a directory
-   * of their own below it and mount what is beside that.
-   */
-  readonly directory: string;
+  /** The project directory, absolute. The compose files may lie below it and mount what is beside them. */
+  readonly root: string;
   /** Absolute paths below which things are shipped or shared. */
   readonly files: readonly string[];
   readonly shared: readonly string[];
 }
 
-/**
- * Decides for each relative bind mount and each `file:` of configs and secrets whether it is shipped with the
- * release or lives in `shared`.
- * @throws UserError that lists every source that is neither: it would be an empty directory in each new release
- */
-export function placeSources(model: ComposeModel, places: Places): PlacedSources {
-  const placed = new Map<string, PlacedSource>();
-  const problems: string[] = [];
-  for (const [service, { volumes }] of Object.entries(model.services)) {
-    for (const mount of volumes ?? []) {
-      if (!isCheckoutMount(mount, places.directory)) continue;
-      const source = path.relative(places.directory, mount.source);
-      if (isBelow(mount.source, places.shared)) placed.set(mount.source, { source, place: 'shared' });
-      else if (isBelow(mount.source, places.files)) placed.set(mount.source, { source, place: 'shipped' });
-      else problems.push(`services.${service}.volumes: ./${source} (mounted at ${mount.target})`);
-    }
-  }
-  for (const kind of ['configs', 'secrets'] as const) {
-    for (const { file } of Object.values(model[kind] ?? {})) {
-      if (file === undefined || !isInside(file, places.directory)) continue;
-      // Read-only by nature, so it needs no entry under 'files'.
-      placed.set(file, { source: path.relative(places.directory, file), place: 'shipped' });
-    }
-  }
-  if (problems.length > 0) {
-    throw new UserError(
-      `these bind mounts of the checkout are neither shipped nor shared:\n  ${problems.join('\n  ')}`,
-      {
-        fix: `list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)`,
-      },
-    );
-  }
-  return placed;
+interface Placing {
+  readonly placed: PlacedSources;
+  readonly problems: readonly UserError[];
 }
 
-/** Is it a bind mount of something inside the checkout? Absolute paths of the host are the user's own affair. */
-function isCheckoutMount(mount: ComposeMount, directory: string): mount is ComposeMount & { source: string } {
-  return mount.type === 'bind' && mount.source !== undefined && isInside(mount.source, directory);
+/**
+ * Decides what becomes of every path of the checkout that the rendered stack has: bind mounts, devices of volumes,
+ * files of configs and secrets. They are shipped with the release or live in `shared`.
+ * @param moving what is another text in another directory
+ * @param locate `file:line` of a key
+ * @returns what was placed, and a problem for everything else: it would be an empty directory in each new release
+ */
+export function placeSources(
+  moving: readonly Moving[],
+  model: ComposeModel,
+  places: Places,
+  locate: (keys: readonly string[]) => string,
+): Placing {
+  const placed = new Map<string, PlacedSource>();
+  const problems: UserError[] = [];
+  for (const { keys, text, relative } of moving) {
+    const [kind, , attribute] = keys;
+    const where = attribute === 'volumes' ? keys.slice(0, 3) : keys;
+    const refuse = (what: string, fix: string) =>
+      problems.push(new UserError(`${locate(where)}: ${where.join('.')}: ${what}`, { fix }));
+    const use = relative === undefined ? undefined : usedAs(keys, model);
+    if (relative === undefined) {
+      refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
+      continue;
+    }
+    if (use === undefined) {
+      refuse(`'${relative}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
+      continue;
+    }
+    const source = nameOnHost(path.relative(places.root, text));
+    const written = isInside(text, places.root) ? `./${source}` : relative;
+    // Configs and secrets are read-only by nature, so they need no entry under 'files'.
+    const ships =
+      isBelow(text, places.files) || (ALWAYS_SHIPPED.has(kind ?? '') && isInside(text, places.root));
+    if (isBelow(text, places.shared)) placed.set(text, { source, place: 'shared' });
+    else if (ships) placed.set(text, { source, place: 'shipped' });
+    else if (!isInside(text, places.root)) refuse(`${written}${use} is outside ${places.root}`, OUTSIDE);
+    else if (text === places.root) refuse(`./${use} is the whole checkout`, WHOLE);
+    else if (path.basename(text) === '.env') refuse(`${written}${use} is neither shipped nor shared`, DOTENV);
+    else refuse(`${written}${use} is neither shipped nor shared`, NEITHER);
+  }
+  return { placed, problems };
+}
+
+const ALWAYS_SHIPPED = new Set(['configs', 'secrets']);
+
+const NEITHER = `list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)`;
+const OUTSIDE = `move it into the project directory, or write its absolute path on the host, or list it as it is under 'files' (read only, it travels with the release) or 'shared' (data, which outlives releases)`;
+const WHOLE =
+  'copy the code into the image (COPY in its Dockerfile) and mount only the directories that are needed; a mount for development belongs into a compose file that is not deployed';
+const DOTENV =
+  "the variables of the stack come out of the env-file and the input 'env': a service gets them with `env_file: .env`, without a mount";
+const NOT_THE_SAME =
+  'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else';
+const ABSOLUTE = 'write an absolute path on the host';
+
+/** What a path is used for, in words behind it; undefined where we do not know what it means there. */
+function usedAs(keys: readonly string[], model: ComposeModel): string | undefined {
+  const [kind, name = '', attribute, key, last] = keys;
+  if (kind === 'services' && attribute === 'volumes' && last === 'source') {
+    const mount = model.services[name]?.volumes?.[Number(key)];
+    return mount?.type === 'bind' ? ` (mounted at ${mount.target})` : undefined;
+  }
+  if (kind === 'volumes' && attribute === 'driver_opts' && key === 'device') return ` (volume ${name})`;
+  return (kind === 'configs' || kind === 'secrets') && attribute === 'file' ? '' : undefined;
+}
+
+/** What lies beside the project directory, or above it, has a name of its own below `files` and `shared`. */
+function nameOnHost(relative: string): string {
+  return relative.replace(/^(\.\.(\/|$))+/, (up) => '_parent/'.repeat(up.split('..').length - 1));
 }
 
 function isBelow(file: string, directories: readonly string[]): boolean {

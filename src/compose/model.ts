@@ -46,6 +46,8 @@ export interface ComposeMount {
 
 export interface ComposeVolume {
   readonly name?: string;
+  /** `{ type: none, o: bind, device: ./data }` is a bind mount under a name. */
+  readonly driver_opts?: Readonly<Record<string, string>>;
   readonly external?: boolean;
 }
 

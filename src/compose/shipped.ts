@@ -8,32 +8,37 @@ import type { UploadEntry } from '../host/host.ts';
 
 /** A file or directory of the checkout, ready to be uploaded to `files/<sha256>/`. */
 export interface Shipment {
-  /** Relative to the project directory: also its path below `files/<sha256>/`. */
+  /** Its path below `files/<sha256>/`: the one relative to the project directory. */
   readonly source: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly entries: readonly UploadEntry[];
+  /** Absolute paths of files in a directory whose names say that they hold secrets. */
+  readonly sensitive: readonly string[];
 }
 
 /**
  * Reads a file or a directory and names it by content: paths, executable bits and bytes. Owners and times do not
- * count, since a fresh checkout has others.
- * @param directory the project directory
- * @param source relative to it
+ * count, since a fresh checkout has others; nor does what git keeps for itself.
+ * @param top absolute
+ * @param source its name on the host
  * @throws UserError when it does not exist or holds something that cannot be shipped
  */
-export async function prepareShipment(directory: string, source: string): Promise<Shipment> {
-  const files = await listFiles(directory, source);
+export async function prepareShipment(top: string, source: string): Promise<Shipment> {
+  const files = await listFiles(top, source);
   const hash = createHash('sha256');
   const entries: UploadEntry[] = [];
+  const sensitive: string[] = [];
   let bytes = 0;
-  for (const file of files) {
-    const full = path.join(directory, file);
+  for (const below of files) {
+    const full = path.join(top, below);
+    const file = path.join(source, below);
     // A source that is itself a link is shipped as what it points at; links inside a directory stay links.
-    const info = file === source ? await stat(full) : await lstat(full);
+    const info = below === '' ? await stat(full) : await lstat(full);
+    if (below !== '' && isSensitive(below)) sensitive.push(full);
     if (info.isSymbolicLink()) {
       const to = await readlink(full);
-      assertInside(directory, source, file, to);
+      assertInside(top, source, below, to);
       hash.update(`link\0${file}\0${to}\0`);
       entries.push({ path: file, mode: 0o777, content: { kind: 'symlink', to } });
     } else if (info.isFile()) {
@@ -49,35 +54,55 @@ export async function prepareShipment(directory: string, source: string): Promis
       });
     }
   }
-  return { source, sha256: hash.digest('hex'), bytes, entries };
+  return { source, sha256: hash.digest('hex'), bytes, entries, sensitive };
 }
 
-async function listFiles(directory: string, source: string): Promise<string[]> {
-  const full = path.join(directory, source);
-  const info = await stat(full).catch(() => undefined);
+/** Relative to `top`; of a file, the empty path. */
+async function listFiles(top: string, source: string): Promise<string[]> {
+  const info = await stat(top).catch(() => undefined);
   if (info === undefined) {
-    throw new UserError(`${source} does not exist in ${directory}`, {
-      fix: 'a bind mount needs it: commit it, or make it in a step before the deploy',
+    throw new UserError(`${source} does not exist in the checkout`, {
+      fix: 'a bind mount needs it: commit it (git keeps no empty directories and nothing that it ignores), or make it in a step before the deploy',
     });
   }
-  if (!info.isDirectory()) return [source];
-  const found = await readdir(full, { recursive: true, withFileTypes: true });
-  const files = found
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)));
+  if (!info.isDirectory()) return [''];
+  const files: string[] = [];
+  const walk = async (below: string): Promise<void> => {
+    for (const entry of await readdir(path.join(top, below), { withFileTypes: true })) {
+      const file = path.join(below, entry.name);
+      // With it would go the whole history, and the token that a checkout keeps there.
+      if (entry.name === '.git') continue;
+      if (entry.isDirectory()) await walk(file);
+      else files.push(file);
+    }
+  };
+  await walk('');
   if (files.length === 0) {
     throw new UserError(`${source} is an empty directory`, {
       fix: `if containers write to it, list it under 'shared'; git keeps no empty directories`,
     });
   }
+  // In the order that an earlier version named them in.
   return files.sort();
 }
 
-function assertInside(directory: string, source: string, file: string, to: string): void {
-  const target = path.resolve(directory, path.dirname(file), to);
-  if (!path.isAbsolute(to) && isInside(target, path.join(directory, source))) return;
-  const where = path.isAbsolute(to) ? 'an absolute path' : `outside ${source}`;
-  throw new UserError(`${file} is a symbolic link to ${to}, ${where}`, {
+/** Names under which programs keep passwords, keys and tokens. */
+const SENSITIVE =
+  /^(\.env(\..+)?|.+\.env|.*\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk)|id_(rsa|dsa|ecdsa|ed25519)|\.(netrc|npmrc|pypirc|pgpass|my\.cnf|git-credentials|htpasswd|dockercfg|vault[-_]pass(word)?)|auth\.json|credentials(\.json)?|secrets?\.(ya?ml|json|toml|txt))$/i;
+const EXAMPLE = /\.(example|sample|dist|template|tmpl)$/i;
+/** Packages as a registry gives them out. */
+const PACKAGES = /(^|\/)(node_modules|vendor|site-packages)\//;
+
+function isSensitive(file: string): boolean {
+  const name = path.basename(file);
+  return SENSITIVE.test(name) && !EXAMPLE.test(name) && !PACKAGES.test(file);
+}
+
+function assertInside(top: string, source: string, below: string, to: string): void {
+  const target = path.resolve(top, path.dirname(below), to);
+  if (!path.isAbsolute(to) && isInside(target, top)) return;
+  const where = path.isAbsolute(to) ? 'an absolute path' : `outside ${source || './'}`;
+  throw new UserError(`${path.join(source, below)} is a symbolic link to ${to}, ${where}`, {
     fix: 'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory',
   });
 }

@@ -14,7 +14,6 @@ import type { HostPlan } from './plan/plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { DeployRequest } from './request.ts';
 import { fillShared } from './shared/fill.ts';
-import { assertKnownServices } from './stack/known-services.ts';
 import { dotenvText, pinFor } from './stack/release.ts';
 import { readStack } from './stack/stack.ts';
 import { type Stage, Stages } from './stages.ts';
@@ -46,11 +45,9 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   // What is wrong with the files is told first, but the hosts can be asked meanwhile.
   const looking = lookAtHosts();
   looking.catch(() => {});
-  const stack = await stages.time('read the stack', async () => {
-    const read = await readStack(request.local, settings, request.env, context);
-    assertKnownServices(settings, read);
-    return read;
-  });
+  const stack = await stages.time('read the stack', () =>
+    readStack(request.local, settings, request.env, context),
+  );
   const surveys = await stages.time('look at the hosts', () => looking);
   let prepared = await prepare({ request, stack, surveys }, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);

@@ -1,4 +1,4 @@
-import { type Digest, sha256, shortDigest } from '../base/digest.ts';
+import { type Digest, isDigest, sha256, shortDigest } from '../base/digest.ts';
 
 /** Whose images these are on a host: no two stacks of an engine share the name of a Compose project. */
 export interface Naming {
@@ -76,4 +76,32 @@ export function parseReference(reference: string): Reference {
     digest: digest as Digest | undefined,
     registry: hasRegistry ? first : 'docker.io',
   };
+}
+
+// The grammar of the distribution project (reference.go); a registry is told from a path as Docker tells it.
+const DOMAIN =
+  /^(localhost|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[a-f0-9:]+\])(:[0-9]+)?$/i;
+const PATH_COMPONENT = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/;
+
+/** Why a text is no `name[:tag][@digest]`, or undefined where it is one. */
+export function invalidReference(text: string): string | undefined {
+  const { name, tag, digest } = parseReference(text);
+  const parts = name.split('/');
+  const [first = ''] = parts;
+  const isRegistry = parts.length > 1 && (/[.:]/.test(first) || first === 'localhost' || /[A-Z]/.test(first));
+  const components = isRegistry ? parts.slice(1) : parts;
+  if (text.trim() !== text || text === '') return 'it is empty, or has blanks around it';
+  if (isRegistry && !DOMAIN.test(first)) return `'${first}' is no address of a registry`;
+  const strange = components.find((part) => !PATH_COMPONENT.test(part));
+  if (strange !== undefined) {
+    return /[A-Z]/.test(strange) && PATH_COMPONENT.test(strange.toLowerCase())
+      ? `'${strange}' has capital letters`
+      : `'${strange}' may have lower-case letters, digits, and single . _ - between them`;
+  }
+  if (name.length > 255) return 'it is longer than 255 characters';
+  if (!isRegistry && parts.length === 1 && /^[a-f0-9]{64}$/.test(name)) return 'it is the id of an image';
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return `':${tag}' is no tag`;
+  if (digest !== undefined && !isDigest(digest))
+    return `'${digest}' is no digest (sha256: and 64 hexadecimal digits)`;
+  return undefined;
 }

@@ -4,10 +4,10 @@ import type { Pin } from '../compose/pin.ts';
 import type { Release, ServiceRecord } from './types.ts';
 
 /**
- * Keys of a service that Compose leaves out of its config-hash: a change of them recreates nothing. (Of `deploy`
- * that is `replicas`; what only some versions leave out is in compose/behaviour.ts.)
+ * Keys of a service that Compose leaves out of its config-hash, or we do: a change of them recreates nothing. (Of
+ * `deploy` that is `replicas`; what only some versions leave out is in compose/behaviour.ts.)
  */
-const NOT_IN_CONTAINER = new Set(['build', 'image', 'pull_policy', 'scale']);
+const NOT_IN_CONTAINER = new Set(['build', 'image', 'pull_policy', 'scale', 'develop']);
 
 /**
  * What each service is made of, part by part: a short hash for every variable and every other key. Values stay
@@ -29,6 +29,8 @@ export function serviceRecords(
       labels: { ...service.labels, ...pinned?.labels },
     };
     const parts: Record<string, string> = {};
+    // Until it was taken out, its path was in the hash: where it comes new, the container is made anew.
+    if (pinned?.label_file !== undefined) parts['label_file'] = 'taken out';
     for (const [key, value] of Object.entries(merged)) {
       if (NOT_IN_CONTAINER.has(key) || key.startsWith('x-') || isEmpty(value)) continue;
       if (key === 'environment') {

@@ -1,32 +1,35 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
+import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Survey } from '../look/survey.ts';
-import type { Stack } from './stack.ts';
 
 type Named = Pick<Settings, 'deploy' | 'tests'> & { readonly health: Pick<Settings['health'], 'checks'> };
 
+/** What the stack has: services that are on, and all that the files declare. */
+interface Known {
+  readonly model: ComposeModel;
+  readonly declared: ReadonlySet<string>;
+}
+
 /**
- * Hooks, checks and suites are used after the switch, or just before it: a name that is wrong must not be found
- * only then.
- * @throws UserError that lists the services that the settings name and the stack does not have
+ * Services that the settings name and the stack does not have. Hooks, checks and suites are used after the switch, or
+ * just before it: a name that is wrong must not be found only then.
  */
-export function assertKnownServices(
+export function unknownServices(
   settings: Named,
-  { model, declared }: Pick<Stack, 'model' | 'declared'>,
-): void {
+  { model, declared }: Known,
+): UserError[] {
   const services = Object.keys(model.services);
   const unknown = namedServices(settings).filter(
     // A suite may run in a service that a profile keeps out of the deploy.
     ({ place, service }) => !services.includes(service) && !(isSuite(place) && declared.has(service)),
   );
-  if (unknown.length === 0) return;
-  const lines = unknown.map(({ place, service }) => {
+  return unknown.map(({ place, service }) => {
     const off = declared.has(service) ? ' (its profile is not switched on)' : didYouMean(service, services);
-    return `${place}: the stack has no service '${service}'${off}`;
-  });
-  throw new UserError(lines.join('\n'), {
-    fix: `correct it in deploy-kit.yml or the inputs; the services are ${services.join(', ')}`,
+    return new UserError(`${place}: the stack has no service '${service}'${off}`, {
+      fix: `correct it in deploy-kit.yml or the inputs; the services are ${services.join(', ')}`,
+    });
   });
 }
 
@@ -37,7 +40,7 @@ export function assertKnownServices(
  */
 export function assertKnownToBackup(
   { services, volumes }: Pick<Settings['backup'], 'services' | 'volumes'>,
-  { model, declared }: Pick<Stack, 'model' | 'declared'>,
+  { model, declared }: Known,
   surveys: readonly Pick<Survey, 'containers' | 'resources'>[],
 ): void {
   const running = surveys.flatMap(({ containers }) => containers.map(({ service }) => service));

@@ -73,6 +73,8 @@ export function pinFor(
     model: stack.model,
     images: Object.fromEntries(tags),
     placed: stack.placed,
+    labelFiles: stack.labelFiles,
+    sources: stack.sources,
     env: stack.env,
     shipped: new Map(stack.shipments.map(({ source, sha256 }) => [source, sha256])),
     filesDirectory: where.files,

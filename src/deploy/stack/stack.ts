@@ -1,17 +1,20 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../../base/context.ts';
 import { sha256 } from '../../base/digest.ts';
-import { UserError } from '../../base/errors.ts';
-import { didYouMean } from '../../base/nearest.ts';
+import { problemsOf, throwAll, type UserError } from '../../base/errors.ts';
 import { type PlacedSources, placeSources } from '../../compose/binds.ts';
-import { renderWithDotenv } from '../../compose/dotenv-services.ts';
 import { mentions } from '../../compose/mentions.ts';
 import type { ComposeModel } from '../../compose/model.ts';
+import type { RenderRequest } from '../../compose/render.ts';
 import { prepareShipment, type Shipment } from '../../compose/shipped.ts';
+import { untrackedSecrets } from '../../compose/untracked.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from './compose-env.ts';
+import { unknownServices } from './known-services.ts';
+import * as wrong from './problems.ts';
+import { renderStack } from './rendered.ts';
 
 /** A stack as its repository describes it, before any host is asked. */
 export interface Stack {
@@ -25,12 +28,20 @@ export interface Stack {
   /** Content of every file of the description, by name relative to `directory`. */
   readonly sources: ReadonlyMap<string, Uint8Array>;
   readonly placed: PlacedSources;
+  /** Services with a `label_file`. */
+  readonly labelFiles: ReadonlySet<string>;
   readonly shipments: readonly Shipment[];
   /** For each service the others that it names. */
   readonly mentions: Readonly<Record<string, readonly string[]>>;
   /** The variables of the environment file and those that steer Compose: what `.env` holds. */
   readonly env: ReadonlyMap<string, string>;
   readonly profiles: readonly string[];
+}
+
+/** What was found out about a stack: all that is wrong with it, and the stack itself as far as it can be read. */
+export interface Examined {
+  readonly problems: readonly UserError[];
+  readonly stack: Stack | undefined;
 }
 
 /**
@@ -44,87 +55,96 @@ export async function readStack(
   env: ReadonlyMap<string, string>,
   context: Context,
 ): Promise<Stack> {
+  const { stack, problems } = await examineStack(local, settings, env, context);
+  throwAll(problems);
+  if (stack === undefined) throw new Error('a stack without problems is there');
+  return stack;
+}
+
+/** The same, for who wants to know of problems. What the files say is Compose's to judge: it renders the stack. */
+export async function examineStack(
+  local: Host,
+  settings: Settings,
+  env: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<Examined> {
   const root = settings.projectDirectory;
   const directory = path.dirname(path.resolve(root, settings.compose[0] ?? 'compose.yml'));
   const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
-  // It brings YAML with it, which a run that ends before this does without.
-  const { composeSources } = await import('../../compose/sources.ts');
   const profiles = stackProfiles(settings, env);
   const steered = { composeProject: settings.composeProject, composeFiles, profiles };
   warnOfSteering(env, steered, context.log);
   // What `.env` on the host will hold: services that read it as env_file get all of it.
   const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
-  await assertFilesThere(root, settings.files);
-  const found = await composeSources(directory, composeFiles, env, root);
-  assertKnownProfiles(
+  // They bring YAML with them, which a run that ends before this does without.
+  const { composeSources, filesBelow } = await import('../../compose/sources.ts');
+  const { locator } = await import('../../compose/locate.ts');
+  const found = await composeSources(directory, composeFiles, env);
+  const files = filesBelow(directory, found);
+  const request: RenderRequest = {
+    projectDirectory: directory,
+    files: composeFiles,
     profiles,
-    found.profiles,
-    settings.profiles.length > 0 ? 'profiles' : 'COMPOSE_PROFILES',
-  );
-  const model = await renderWithDotenv(
-    local,
-    {
-      projectDirectory: directory,
-      files: composeFiles,
-      profiles,
-      composeProject: settings.composeProject,
-      env: Object.fromEntries(variables),
-    },
-    found.dotenvServices,
-    context,
-  );
-  if (Object.keys(model.services).length === 0) {
-    throw new UserError(`${composeFiles.join(', ')}: no service is left to deploy`, {
-      fix: "add services, or switch on the profiles that they belong to with the setting 'profiles'",
-    });
-  }
-  const placed = placeSources(model, {
-    directory: root,
-    files: settings.files.map((file) => path.resolve(root, file)),
-    shared: settings.shared.map((file) => path.resolve(root, file)),
-  });
-  const shipped = [...placed.values()].filter(({ place }) => place === 'shipped').map(({ source }) => source);
-  const shipments = await Promise.all([...new Set(shipped)].map((source) => prepareShipment(root, source)));
+    composeProject: settings.composeProject,
+    env: Object.fromEntries(variables),
+  };
   const sources = new Map<string, Uint8Array>();
-  for (const file of found.files) sources.set(file, await readFile(path.join(directory, file)));
+  for (const file of files) sources.set(file, await readFile(path.join(directory, file)));
+  const rendered = await renderStack(local, request, found, sources, context);
+  const problems = [
+    ...(await wrong.filesNotThere(root, settings.files)),
+    ...wrong.reservedNames(directory, found),
+    ...wrong.unknownProfiles(profiles, found.profiles, settings),
+    ...rendered.problems,
+  ];
+  const { model, moving } = rendered;
+  if (model === undefined) return { problems, stack: undefined };
+  const locate = await locator({ projectDirectory: directory, files });
+  for (const { name, problem } of await wrong.seccomp(directory, model, locate)) {
+    if (problem === undefined) sources.set(name, await readFile(path.join(directory, name)));
+    else problems.push(problem);
+  }
+  const listed = settings.files.map((file) => path.resolve(root, file));
+  const shared = settings.shared.map((file) => path.resolve(root, file));
+  const { placed, ...placing } = placeSources(moving, model, { root, files: listed, shared }, locate);
+  const { shipments, ...shipping } = await ship(placed);
+  problems.push(
+    ...placing.problems,
+    ...shipping.problems,
+    ...(await untrackedSecrets(local, root, shipments, listed)),
+    ...wrong.badServices(model, composeFiles, locate),
+    ...wrong.relativeToNothing(model, locate),
+    ...unknownServices(settings, { model, declared: found.services }),
+  );
   return {
-    model,
-    declared: found.services,
-    directory,
-    composeFiles,
-    sources,
-    placed,
-    shipments,
-    mentions: await mentions(model, placed, shipments),
-    env: variables,
-    profiles,
+    problems,
+    stack: {
+      ...{ model, directory, composeFiles, sources, placed, shipments, profiles },
+      declared: found.services,
+      labelFiles: new Set(
+        found.named.flatMap(({ kind, service }) => (kind === 'label_file' ? (service ?? []) : [])),
+      ),
+      mentions: await mentions(model, placed, shipments),
+      env: variables,
+    },
   };
 }
 
-/** A path with a typing error ships nothing, without a word. */
-async function assertFilesThere(root: string, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    const there = await stat(path.resolve(root, file)).then(
-      () => true,
-      () => false,
+async function ship(placed: PlacedSources): Promise<{ shipments: Shipment[]; problems: UserError[] }> {
+  const sources = new Map(
+    [...placed].flatMap(([file, { source, place }]) =>
+      place === 'shipped' ? [[source, file] as const] : [],
+    ),
+  );
+  const shipments: Shipment[] = [];
+  const problems: UserError[] = [];
+  for (const [source, file] of sources) {
+    await prepareShipment(file, source).then(
+      (shipment) => shipments.push(shipment),
+      (error) => problems.push(...problemsOf(error)),
     );
-    if (there) continue;
-    throw new UserError(`files: '${file}' does not exist in ${root}`, {
-      fix: 'check the name, and that it is committed; or take it out of files',
-    });
   }
-}
-
-/** Compose ignores a profile that no service has; what the right one had started would be removed. */
-function assertKnownProfiles(wanted: readonly string[], known: ReadonlySet<string>, place: string): void {
-  const unknown = wanted.find((profile) => profile !== '*' && !known.has(profile));
-  if (unknown === undefined) return;
-  throw new UserError(`${place}: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
-    fix:
-      known.size === 0
-        ? `the compose files have none: take it out of ${place}`
-        : `the compose files have ${[...known].join(', ')}`,
-  });
+  return { shipments, problems };
 }
 
 /** sha256 of every file of the description, for the fingerprint. */

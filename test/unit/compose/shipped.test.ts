@@ -13,11 +13,11 @@ beforeEach(async () => {
 });
 afterEach(() => dir[Symbol.asyncDispose]());
 
-const hash = async (source = 'conf') => (await prepareShipment(dir.path, source)).sha256;
+const hash = async (source = 'conf') => (await prepareShipment(dir.join(source), source)).sha256;
 
 it('a file and a directory, with paths from the project directory, readable by all', async () => {
   await writeFile(dir.join('conf/run.sh'), '#!/bin/sh', { mode: 0o700 });
-  const shipment = await prepareShipment(dir.path, 'conf');
+  const shipment = await prepareShipment(dir.join('conf'), 'conf');
   expect(shipment.source).toBe('conf');
   expect(shipment.bytes).toBe(15);
   expect(shipment.entries.map(({ path, mode }) => [path, mode.toString(8)])).toEqual([
@@ -25,7 +25,7 @@ it('a file and a directory, with paths from the project directory, readable by a
     ['conf/run.sh', '755'],
     ['conf/sub/b', '644'],
   ]);
-  const file = await prepareShipment(dir.path, 'conf/a');
+  const file = await prepareShipment(dir.join('conf/a'), 'conf/a');
   expect(file.entries).toEqual([
     { path: 'conf/a', mode: 0o644, content: { kind: 'file', source: dir.join('conf/a'), size: 3 } },
   ]);
@@ -43,7 +43,7 @@ it('the same content has the same name, whatever its times and owners', async ()
   await mkdir(other.join('conf/sub'), { recursive: true });
   await writeFile(other.join('conf/sub/b'), 'two');
   await writeFile(other.join('conf/a'), 'one');
-  expect((await prepareShipment(other.path, 'conf')).sha256).toBe(before);
+  expect((await prepareShipment(other.join('conf'), 'conf')).sha256).toBe(before);
 });
 
 it.each<[string, () => Promise<void>]>([
@@ -75,7 +75,7 @@ it('another target of a link makes another one', async () => {
 it('links inside stay links, a source that is a link is what it points at', async () => {
   await symlink('sub/b', dir.join('conf/link'));
   await symlink('sub', dir.join('conf/dir'));
-  const { entries } = await prepareShipment(dir.path, 'conf');
+  const { entries } = await prepareShipment(dir.join('conf'), 'conf');
   const links = entries.flatMap(({ path, content }) =>
     content.kind === 'symlink' ? [[path, content.to]] : [],
   );
@@ -84,7 +84,7 @@ it('links inside stay links, a source that is a link is what it points at', asyn
     ['conf/link', 'sub/b'],
   ]);
   await symlink('conf/a', dir.join('alias'));
-  expect((await prepareShipment(dir.path, 'alias')).entries).toMatchObject([
+  expect((await prepareShipment(dir.join('alias'), 'alias')).entries).toMatchObject([
     { path: 'alias', content: { kind: 'file', size: 3 } },
   ]);
 });
@@ -106,7 +106,7 @@ it.each<[string, () => Promise<void>, string, RegExp]>([
   ],
 ])('refuses what %s', async (_name, prepare, source, message) => {
   await prepare();
-  const error = await prepareShipment(dir.path, source).catch((caught) => caught);
+  const error = await prepareShipment(dir.join(source), source).catch((caught) => caught);
   expect(error).toMatchObject({ name: 'UserError', fix: expect.any(String) });
   expect(error.message).toMatch(message);
 });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeSources } from '../../../src/compose/sources.ts';
+import { composeSources, filesBelow } from '../../../src/compose/sources.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let dir: TempDir;
@@ -19,22 +19,15 @@ async function sources(
     await mkdir(path.dirname(dir.join(name)), { recursive: true });
     await writeFile(dir.join(name), typeof content === 'string' ? content : JSON.stringify(content));
   }
-  const found = await composeSources(dir.join(below), compose, new Map(Object.entries(env)), dir.path);
-  const relative = [...found.dotenvServices].map(([service, others]) => [
-    service,
-    others.map((file) => path.relative(dir.join(below), file)),
-  ]);
-  return { files: [...found.files].sort(), dotenv: Object.fromEntries(relative) };
+  const found = await composeSources(dir.join(below), compose, new Map(Object.entries(env)));
+  return { ...found, files: [...filesBelow(dir.join(below), found)].sort() };
 }
 
 const one = (service: object) => ({ services: { web: { image: 'x', ...service } } });
 
 describe('composeSources', () => {
   it('is the file alone where it names no other', async () => {
-    expect(await sources({ 'compose.yml': one({}), 'other.yml': '' })).toEqual({
-      files: ['compose.yml'],
-      dotenv: {},
-    });
+    expect((await sources({ 'compose.yml': one({}), 'other.yml': '' })).files).toEqual(['compose.yml']);
     expect((await sources({ 'compose.yml': '' })).files).toEqual(['compose.yml']);
     expect((await sources({ 'compose.yml': 'services:\n  web:\n' })).files).toEqual(['compose.yml']);
   });
@@ -46,6 +39,7 @@ describe('composeSources', () => {
     ['an optional file that is there', [{ path: 'a.env', required: false }], ['a.env']],
     ['an optional file that is not there', [{ path: 'gone.env', required: false }], []],
     ['a variable', '${NAME}.env', ['a.env']],
+    ['a default in a default', '${MISSING:-${EMPTY:-a}.env}', ['a.env']],
     ['a default', ['${MISSING:-a}.env', '${EMPTY:-b}.env', '${EMPTY-x}a.env'], ['a.env', 'b.env']],
     ['a plain variable', '$NAME.env', ['a.env']],
     ['a required variable', ['${NAME:?say}.env', '${EMPTY?say}b.env'], ['a.env', 'b.env']],
@@ -63,7 +57,7 @@ describe('composeSources', () => {
       'compose.yml': one({ env_file: value }),
     };
     const found = await sources(files, { env: { NAME: 'a', EMPTY: '' } });
-    expect(found).toEqual({ files: ['compose.yml', ...expected].sort(), dotenv: {} });
+    expect(found.files).toEqual(['compose.yml', ...expected].sort());
   });
 
   it('follows label_file, several files, and merge keys', async () => {
@@ -147,115 +141,87 @@ describe('composeSources', () => {
     expect((await sources(files)).files).toEqual(['common/base.env', 'common/base.yml', 'compose.yml']);
   });
 
-  describe('services that read .env', () => {
-    it.each<[string, object, Record<string, string[]>]>([
-      ['directly', one({ env_file: '.env' }), { web: [] }],
-      ['with others', one({ env_file: ['.env', 'a.env'] }), { web: ['a.env'] }],
-      ['optionally', one({ env_file: [{ path: './.env', required: false }] }), { web: [] }],
-      [
-        'through what they extend',
-        { services: { web: { extends: 'base' }, base: { env_file: '.env' } } },
-        { web: [], base: [] },
-      ],
-      [
-        'through a file that they extend, whose own services are none of the stack',
-        { services: { web: { extends: { file: 'base.yml', service: 'base' }, env_file: 'a.env' } } },
-        { web: ['a.env'] },
-      ],
-      ['in an included file', { include: ['sub/compose.yml'] }, { sub: [] }],
-    ])('%s', async (_name, compose, expected) => {
-      const files = {
-        'compose.yml': compose,
-        'a.env': '',
-        'base.yml': { services: { base: { env_file: '.env' } } },
-        'sub/compose.yml': { services: { sub: { env_file: '../.env' } } },
-      };
-      const found = await sources(files);
-      expect(found.dotenv).toEqual(expected);
-      expect(found.files).not.toContain('.env');
-    });
-
-    it('not those that read another .env', async () => {
-      const files = {
-        'compose.yml': { include: ['sub/compose.yml'] },
-        'sub/compose.yml': { services: { sub: { env_file: '.env' } } },
-        'sub/.env': '',
-      };
-      const found = await sources(files);
-      expect(found).toEqual({ files: ['compose.yml', 'sub/.env', 'sub/compose.yml'], dotenv: {} });
-    });
+  it('names services with every file that they may read, and where', async () => {
+    const files = {
+      'compose.yml': 'services:\n  web:\n    env_file: [.env, gone.env]\n  api: { extends: web }\n',
+    };
+    const { named } = await sources(files);
+    expect(
+      named.map(({ file, service, exists, place }) => [path.basename(file), service, exists, place]),
+    ).toEqual([
+      ['compose.yml', undefined, true, 'compose'],
+      ['.env', 'web', false, 'compose.yml:3: services.web.env_file'],
+      ['gone.env', 'web', false, 'compose.yml:3: services.web.env_file'],
+      ['.env', 'api', false, 'compose.yml:3: services.web.env_file'],
+      ['gone.env', 'api', false, 'compose.yml:3: services.web.env_file'],
+    ]);
   });
 
-  it.each<[string, Record<string, unknown>, string, RegExp]>([
-    [
-      'a file outside',
-      { 'compose.yml': one({ env_file: '../x.env' }) },
-      '.',
-      /services\.web\.env_file names/,
-    ],
-    [
-      'a file outside the directory of the compose file',
-      { 'docker/compose.yml': one({ env_file: '../app.env' }) },
-      'docker',
-      /outside .*docker/,
-    ],
-    [
-      'an included file that is missing',
-      { 'compose.yml': { include: ['gone.yml'] } },
-      '.',
-      /include: .*gone/,
-    ],
-    [
-      'an extended file that is missing',
-      { 'compose.yml': one({ extends: { file: 'gone.yml', service: 'x' } }) },
-      '.',
-      /services\.web\.extends: .*gone\.yml does not exist/,
-    ],
-    [
-      'an alias of nothing',
-      { 'compose.yml': 'services:\n  web:\n    <<: *base\n' },
-      '.',
-      /^compose\.yml:3: not valid YAML: /,
-    ],
-    [
-      'a merge of what is no map',
-      { 'compose.yml': 'x-base: &base 1\nservices:\n  web:\n    <<: *base\n' },
-      '.',
-      /^compose\.yml: not valid YAML: .*merge/i,
-    ],
-    [
-      'an env_file that is missing',
-      { 'compose.yml': one({ env_file: ['web.env'] }) },
-      '.',
-      /^compose\.yml: services\.web\.env_file: web\.env does not exist/,
-    ],
-    ['a compose file that is missing', {}, '.', /compose: .*compose\.yml does not exist/],
-    ['a name of ours', { 'compose.yml': { include: ['pin.yml'] }, 'pin.yml': {} }, '.', /pin\.yml, a name/],
-    [
-      'a bind mount outside the project',
-      { 'compose.yml': one({ volumes: ['../../data:/data'] }) },
-      '.',
-      /services\.web\.volumes mounts \.\.\/\.\.\/data, which is outside/,
-    ],
-    [
-      'the same by a default',
-      { 'compose.yml': one({ volumes: [{ type: 'bind', source: '${DATA:-../data}', target: '/d' }] }) },
-      '.',
-      /mounts \.\.\/data/,
-    ],
-  ])('refuses %s', async (_name, files, below, message) => {
-    const error = await sources(files, { below }).catch((caught) => caught);
-    expect(error).toMatchObject({ name: 'UserError', fix: expect.any(String) });
-    expect(error.message).toMatch(message);
+  it('leaves out the .env beside the compose file, which is made on the host, and no other', async () => {
+    const files = {
+      'compose.yml': { include: ['sub/compose.yml'], ...one({ env_file: '.env' }) },
+      'sub/compose.yml': { services: { sub: { env_file: '.env' } } },
+      'sub/.env': '',
+      '.env': '',
+    };
+    expect((await sources(files)).files).toEqual(['compose.yml', 'sub/.env', 'sub/compose.yml']);
   });
 
-  it('leaves mounts beside the compose file and absolute ones alone', async () => {
-    const compose = one({ volumes: ['../nginx:/etc/nginx:ro', '/srv/data:/data', 'named:/x', '..data:/y'] });
-    const found = await sources({ 'docker/compose.yml': compose }, { below: 'docker' });
-    expect(found.files).toEqual(['compose.yml']);
+  it('names what is outside and what is not there, and refuses nothing', async () => {
+    const files = {
+      'docker/compose.yml': {
+        include: ['gone.yml', 'https://example.org/x.git'],
+        services: {
+          web: { env_file: ['../app.env', '/dev/null'], extends: { file: 'no.yml', service: 'x' } },
+        },
+      },
+      'app.env': '',
+    };
+    const { named, files: below } = await sources(files, { below: 'docker' });
+    expect(below).toEqual(['compose.yml']);
+    const found = named.map(({ kind, file, exists }) => `${kind} ${path.relative(dir.path, file)} ${exists}`);
+    expect(found).toEqual([
+      'compose docker/compose.yml true',
+      'env_file app.env true',
+      expect.stringMatching(/^env_file .*\/dev\/null true$/),
+      'extends docker/no.yml false',
+      'include docker/gone.yml false',
+      'env_file docker/.env false',
+    ]);
+  });
+
+  it('reads on through tags, several documents, a byte order mark, and the line ends of Windows', async () => {
+    const files = {
+      'compose.yml':
+        '\ufeffservices:\r\n  web:\r\n    env_file: !override [a.env]\r\n---\r\nservices: { db: {} }\r\n',
+      'a.env': '',
+    };
+    const found = await sources(files);
+    expect(found.files).toEqual(['a.env', 'compose.yml']);
+    expect([...found.services]).toEqual(['web', 'db']);
+  });
+
+  it('follows aliases of aliases and merges of merges, and expands none of them', async () => {
+    const bomb = Array.from({ length: 30 }, (_, n) => {
+      const nine = Array(9).fill(`*a${n}`).join(', ');
+      return `x-${n + 1}: &a${n + 1} [${nine}]\nx-m${n + 1}: &m${n + 1} { <<: [*m${n}, *m${n}] }`;
+    });
+    const yaml = [
+      'x-0: &a0 [x]',
+      'x-m0: &m0 { env_file: a.env }',
+      ...bomb,
+      'services:',
+      '  web: { <<: *m30, image: x, labels: *a30 }',
+      '  api: { env_file: *a30 }',
+    ].join('\n');
+    const found = await sources({ 'compose.yml': yaml, 'a.env': '' });
+    expect(found.files).toEqual(['a.env', 'compose.yml']);
   });
 
   it('leaves what is no YAML for Compose to explain', async () => {
     expect((await sources({ 'compose.yml': 'services: [\n - : {' })).files).toEqual(['compose.yml']);
+    expect((await sources({ 'compose.yml': 'services:\n  web:\n    <<: *base\n' })).files).toEqual([
+      'compose.yml',
+    ]);
   });
 });

@@ -17,7 +17,7 @@ const content = {
   pin: { services: {} },
   dotenv: '',
 };
-const shipments = FILES.map((sha256) => ({ source: 'x', sha256, bytes: 1, entries: [] }));
+const shipments = FILES.map((sha256) => ({ source: 'x', sha256, bytes: 1, entries: [], sensitive: [] }));
 
 const lock = { run: { who: 'a', where: 'c' }, what: 'b', wait: 0 };
 

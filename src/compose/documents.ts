@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
+
+/** A place in a compose file, read as Compose reads YAML: aliases are followed and merge keys looked through. */
+export interface Yaml {
+  /** What a key of a map holds, undefined where this is no map or has no such key. */
+  get(key: string): Yaml | undefined;
+  /** Keys of a map, those of merge keys included. */
+  keys(): readonly string[];
+  /** Entries of a list. */
+  items(): readonly Yaml[];
+  /** A text, a number, true or false. */
+  value(): unknown;
+  /** Line of a key, counted from 1. */
+  line(key: string): number | undefined;
+}
+
+/** A compose file. */
+export interface ComposeFile {
+  /** In order; a file is rarely more than one. */
+  readonly documents: readonly Yaml[];
+  readonly errors: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** In characters. */
+const LONG = 200_000;
+
+/**
+ * Reads a compose file for what names other files, and for the lines of its keys. Nothing is refused and nothing is
+ * expanded: aliases that stand for a billion entries cost nothing.
+ * @returns undefined where there is no such file
+ */
+export async function readComposeFile(file: string): Promise<ComposeFile | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const lines = new LineCounter();
+  const lineOf = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
+  // To look for equal keys takes the square of their number; Compose tells of them itself.
+  const uniqueKeys = text.length < LONG;
+  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys, logLevel: 'silent' });
+  const documents: readonly Document[] = Array.isArray(parsed) ? parsed : [];
+  return {
+    documents: documents.map((document) => viewOf(document.contents, { meant: aliasesOf(document), lineOf })),
+    errors: documents
+      .flatMap(({ errors }) => errors)
+      .map(({ message, pos }) => ({ line: lineOf(pos[0]), message })),
+  };
+}
+
+/** How to read the nodes of one document. */
+interface Reading {
+  /** What an alias stands for. */
+  readonly meant: ReadonlyMap<Alias, unknown>;
+  lineOf(offset: number | undefined): number;
+}
+
+function viewOf(node: unknown, reading: Reading): Yaml {
+  const resolved = follow(node, reading);
+  let known: ReadonlyMap<string, Pair> | undefined;
+  const pairs = () => {
+    known ??= new Map(pairsOf(resolved, reading, new Set()).map((pair) => [pair.key, pair]));
+    return known;
+  };
+  return {
+    get(key) {
+      const pair = pairs().get(key);
+      return pair && viewOf(pair.value, reading);
+    },
+    keys: () => [...pairs().keys()],
+    items: () => (isSeq(resolved) ? resolved.items.map((item) => viewOf(item, reading)) : []),
+    value: () => (isScalar(resolved) ? resolved.value : undefined),
+    line(key) {
+      const pair = pairs().get(key);
+      return pair && reading.lineOf(pair.offset);
+    },
+  };
+}
+
+interface Pair {
+  readonly key: string;
+  readonly value: unknown;
+  readonly offset: number | undefined;
+}
+
+/** Pairs of merge keys before a map's own, and of several maps the first one last: the last of a name counts. */
+function pairsOf(map: unknown, reading: Reading, seen: Set<unknown>): readonly Pair[] {
+  if (!isMap(map) || seen.has(map)) return [];
+  seen.add(map);
+  const own: Pair[] = [];
+  const merged: Pair[] = [];
+  for (const { key, value } of map.items) {
+    const name = String(isScalar(key) ? key.value : key);
+    const offset = (key as { range?: readonly number[] | null }).range?.[0];
+    if (name !== '<<') {
+      own.push({ key: name, value, offset });
+      continue;
+    }
+    const from = follow(value, reading);
+    const maps = isSeq(from) ? from.items : [from];
+    for (const one of maps) merged.unshift(...pairsOf(follow(one, reading), reading, seen));
+  }
+  return [...merged, ...own];
+}
+
+function follow(node: unknown, { meant }: Reading): unknown {
+  let found = node;
+  // An alias of an alias of itself stands for nothing.
+  for (let hops = 0; isAlias(found) && hops < 100; hops += 1) found = meant.get(found);
+  return isAlias(found) ? undefined : found;
+}
+
+/** An alias stands for the last node before it that has its name. (The library's own search reads all that is before.) */
+function aliasesOf(document: Document): ReadonlyMap<Alias, unknown> {
+  const anchors = new Map<string, unknown>();
+  const meant = new Map<Alias, unknown>();
+  visit(document, {
+    Node(_key, node) {
+      if (isAlias(node)) meant.set(node, anchors.get(node.source));
+      else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return meant;
+}
+
+/** Names relative to a directory, or absolute. */
+export const readComposeFiles = (directory: string, names: readonly string[]) =>
+  Promise.all(
+    names.map(async (name) => {
+      const file = await readComposeFile(path.resolve(directory, name));
+      return { name, ...(file ?? { documents: [], errors: [] }) };
+    }),
+  );

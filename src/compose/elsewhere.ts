@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Context } from '../base/context.ts';
+import type { Host } from '../host/host.ts';
+import { renderWithDotenv } from './dotenv-services.ts';
+import type { ComposeModel } from './model.ts';
+import type { RenderRequest } from './render.ts';
+
+/** A text of the rendered stack that is another in another directory. */
+export interface Moving {
+  /** `['services', 'web', 'volumes', '0', 'source']` */
+  readonly keys: readonly string[];
+  /** What it is here. */
+  readonly text: string;
+  /** Where it is a path: relative to the stack's directory. */
+  readonly relative: string | undefined;
+}
+
+/** More directories than a path of the files goes up. */
+const DEEP = 'a/directory/far/from/where/the/files/of/this/stack/are/read/otherwise/stack';
+
+/**
+ * Renders the stack in another directory, which has nothing but what the directory of a release on a host would have.
+ * Does that, and is everything the same, then the release is complete. What is a path of the checkout moves with it.
+ * @param sources names relative to the stack's directory, and their contents
+ * @throws UserError as `renderModel`, where a file is missing there
+ */
+export async function renderElsewhere(
+  host: Host,
+  request: RenderRequest,
+  stack: {
+    readonly sources: ReadonlyMap<string, Uint8Array>;
+    readonly dotenvServices: ReadonlyMap<string, readonly string[]>;
+  },
+  context: Context,
+): Promise<{ readonly model: ComposeModel; readonly directory: string }> {
+  const top = await mkdtemp(path.join(tmpdir(), 'deploy-kit-stack-'));
+  const directory = path.join(top, DEEP);
+  const moved = (file: string) => path.resolve(directory, path.relative(request.projectDirectory, file));
+  try {
+    await mkdir(directory, { recursive: true });
+    for (const [name, content] of stack.sources) {
+      const file = path.join(directory, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content, { mode: 0o600 });
+    }
+    const services = [...stack.dotenvServices].map(([name, files]) => [name, files.map(moved)] as const);
+    const there = { ...request, projectDirectory: directory };
+    const model = await renderWithDotenv(host, there, new Map(services), { ...context, log: SILENT });
+    return { model, directory };
+  } finally {
+    await rm(top, { recursive: true, force: true });
+  }
+}
+
+/** The first rendering has said it all. */
+const SILENT: Context['log'] = {
+  info() {},
+  warning() {},
+  error() {},
+  debug() {},
+  group: () => ({ [Symbol.dispose]() {} }),
+};
+
+/** What a release leaves out or takes out: it is for builds and for development alone. */
+const NOT_RELEASED = new Set(['build', 'develop']);
+
+/**
+ * Everything that differs between a stack rendered in its own directory and in another one.
+ * @throws nothing; what is not there on one side is a text that is empty
+ */
+export function movingTexts(
+  [here, directory]: readonly [model: ComposeModel, directory: string],
+  [there, other]: readonly [model: ComposeModel, directory: string],
+): readonly Moving[] {
+  const found: Moving[] = [];
+  const compare = (a: unknown, b: unknown, keys: readonly string[]): void => {
+    if (a === b || (keys[0] === 'services' && keys.length === 3 && NOT_RELEASED.has(keys[2] ?? ''))) return;
+    if (isObject(a) || isObject(b)) {
+      const [left, right] = [new Map(Object.entries(a ?? {})), new Map(Object.entries(b ?? {}))];
+      for (const key of new Set([...left.keys(), ...right.keys()])) {
+        compare(left.get(key), right.get(key), [...keys, key]);
+      }
+      return;
+    }
+    const text = String(a ?? '');
+    const relative = path.relative(other, String(b ?? ''));
+    const isPath = path.isAbsolute(String(b ?? '')) && path.resolve(directory, relative) === text;
+    found.push({ keys, text, relative: isPath ? relative : undefined });
+  };
+  compare(here, there, []);
+  return found;
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;

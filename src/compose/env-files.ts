@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { ToolError } from '../base/errors.ts';
+import type { Host } from '../host/host.ts';
+import { type RenderRequest, tryRender } from './render.ts';
+import { type ComposeSources, expand } from './sources.ts';
+
+/** An `env_file` of a service, absolute. */
+interface EnvFile {
+  readonly file: string;
+  readonly optional: boolean;
+}
+
+/** Services whose env_files are not all on this machine. */
+export interface AbsentEnvFiles {
+  /** With the absolute paths of the files that they read and that are here. */
+  readonly services: ReadonlyMap<string, readonly string[]>;
+  /** Those that should be here. The stack's own `.env` should not: it would be a secret on this disk. */
+  readonly missing: readonly { readonly service: string; readonly file: string }[];
+}
+
+/** Finds the services that read the stack's own `.env`, which exists on the host only, or a file that is missing. */
+export async function absentEnvFiles(
+  host: Host,
+  request: RenderRequest,
+  sources: ComposeSources,
+): Promise<AbsentEnvFiles> {
+  const dotenv = path.join(request.projectDirectory, '.env');
+  const there = new Set(sources.named.flatMap(({ file, exists }) => (exists ? [file] : [])));
+  const isHere = ({ file }: EnvFile) => file !== dotenv && there.has(file);
+  const isNeeded = (one: EnvFile) => one.file === dotenv || !(one.optional || there.has(one.file));
+  const named = sources.named.filter(({ kind, service }) => kind === 'env_file' && service !== undefined);
+  if (!named.some(isNeeded)) return { services: new Map(), missing: [] };
+  const found = [...(await envFilesOf(host, request, sources))].filter(([, files]) => files.some(isNeeded));
+  return {
+    services: new Map(
+      found.map(([service, files]) => [service, files.filter(isHere).map(({ file }) => file)]),
+    ),
+    missing: found.flatMap(([service, files]) =>
+      files.filter((one) => isNeeded(one) && one.file !== dotenv).map(({ file }) => ({ service, file })),
+    ),
+  };
+}
+
+/**
+ * The env_files of every service as Compose merges them, out of several files, what they extend, and the tags that
+ * take some away. Compose itself is asked; what is too old for that (before 2.24) reads them at once and may fail, so
+ * that all that the files name counts.
+ */
+async function envFilesOf(
+  host: Host,
+  request: RenderRequest,
+  sources: ComposeSources,
+): Promise<ReadonlyMap<string, readonly EnvFile[]>> {
+  const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
+  if (raw instanceof ToolError) return allNamed(sources);
+  const { services = {} } = JSON.parse(raw.stdout) as { services?: Record<string, RawService> };
+  const env = new Map(Object.entries(request.env));
+  const { projectDirectory } = request;
+  const found = Object.entries(services).map(([service, entry]) => {
+    const files = (entry.env_file ?? []).map((one): EnvFile => {
+      const { path: name, required } = typeof one === 'string' ? { path: one } : one;
+      // What begins with a variable may be absolute once it is filled in.
+      const written = name.startsWith(`${projectDirectory}/$`)
+        ? name.slice(projectDirectory.length + 1)
+        : name;
+      return { file: path.resolve(projectDirectory, expand(written, env)), optional: required === false };
+    });
+    return [service, files] as const;
+  });
+  return new Map(found);
+}
+
+interface RawService {
+  readonly env_file?: readonly (string | { readonly path: string; readonly required?: boolean })[];
+}
+
+function allNamed({ named }: ComposeSources): Map<string, EnvFile[]> {
+  const found = new Map<string, EnvFile[]>();
+  for (const { kind, service, file, optional } of named) {
+    if (kind !== 'env_file' || service === undefined) continue;
+    found.set(service, [...(found.get(service) ?? []), { file, optional }]);
+  }
+  return found;
+}

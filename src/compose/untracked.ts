@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { ToolError, UserError } from '../base/errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Shipment } from './shipped.ts';
+
+/** More names than this help nobody. */
+const MOST = 20;
+
+/**
+ * Files in shipped directories that look like secrets and are not what the repository holds: somebody's `.env`, a key
+ * that an earlier step wrote. Whoever mounts or lists the file itself means it.
+ * @param listed absolute paths of the setting `files`
+ */
+export async function untrackedSecrets(
+  host: Host,
+  directory: string,
+  shipments: readonly Shipment[],
+  listed: readonly string[],
+): Promise<readonly UserError[]> {
+  const sensitive = shipments.flatMap((shipment) => shipment.sensitive);
+  const asked = [...new Set(sensitive)].filter((file) => !listed.includes(file)).slice(0, MOST);
+  if (asked.length === 0) return [];
+  const tracked = await trackedFiles(host, directory, asked);
+  return asked
+    .filter((file) => !tracked.has(file))
+    .map((file) => {
+      const name = path.relative(directory, file);
+      return new UserError(
+        `files: ${name} would be sent to the hosts, readable by all: by its name it holds secrets, and git does not track it`,
+        {
+          fix: `take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too`,
+        },
+      );
+    });
+}
+
+/** Absolute paths; none where git cannot tell. */
+async function trackedFiles(
+  host: Host,
+  directory: string,
+  files: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const argv = ['git', '--literal-pathspecs', 'ls-files', '-z', '--', ...files];
+  const { stdout } = await host.run(argv, { cwd: directory }).catch((error: unknown) => {
+    if (error instanceof ToolError) return { stdout: '' };
+    throw error;
+  });
+  return new Set(stdout.split('\0').map((name) => path.resolve(directory, name)));
+}

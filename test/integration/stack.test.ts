@@ -1,0 +1,223 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { formatPin } from '../../src/compose/pin.ts';
+import { complete } from '../../src/config/options/index.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
+import { pinFor } from '../../src/deploy/stack/release.ts';
+import { examineStack } from '../../src/deploy/stack/stack.ts';
+import { openHost } from '../../src/host/open.ts';
+import { testContext } from '../support/open-host.ts';
+import { requires } from '../support/requirements.ts';
+import { tempDir } from '../support/temp.ts';
+
+const suite = await requires('compose');
+
+/** Reads the stack of these files; `compose.yml` is the first, unless others are named. */
+async function examine(
+  files: Record<string, string>,
+  said: { compose?: string[]; files?: string[]; shared?: string[]; profiles?: string[] } = {},
+  env: Record<string, string> = {},
+) {
+  await using dir = await tempDir('stack');
+  const root = dir.join('project');
+  for (const [name, content] of Object.entries({ 'compose.yml': '', ...files })) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), content);
+  }
+  const context = testContext();
+  const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
+  await using host = await openHost(
+    { kind: 'local', name: 'local' },
+    { context, environment: { PATH, HOME, DOCKER_CONFIG } },
+  );
+  const settings = {
+    ...complete(SETTINGS, [{ compose: ['compose.yml'], ...said }]),
+    ...{ projectDirectory: root, project: 'shop', environment: 'test', composeProject: 'shop-test' },
+  } as unknown as Parameters<typeof examineStack>[1];
+  const { stack, problems } = await examineStack(host, settings, new Map(Object.entries(env)), context);
+  const told = problems.map(({ message }) => message.replaceAll(root, '<root>'));
+  const pin = stack && pinFor(stack, settings, {}, { files: '/d/files', shared: '/d/shared' });
+  return { stack, told, pin, root };
+}
+
+const services = (text: string) => ({ 'compose.yml': `services:\n${text}` });
+
+suite('a stack that Compose takes is taken', () => {
+  it.each<[string, Record<string, string>, Parameters<typeof examine>[1]?]>([
+    ['nothing special', services('  web: { image: x }')],
+    [
+      'an env_file and a mount that a later file takes away',
+      {
+        ...services('  web: { image: x, env_file: [gone.env], volumes: ["../out:/o"] }'),
+        'prod.yml':
+          'services:\n  web:\n    env_file: !reset []\n    volumes: !override ["data:/data"]\nvolumes: { data: {} }\n',
+      },
+      { compose: ['compose.yml', 'prod.yml'] },
+    ],
+    [
+      'a service that a profile keeps off, whatever it names',
+      services(
+        '  web: { image: x }\n  dev: { image: "My App", profiles: [dev], env_file: gone.env, volumes: ["../x:/x", "./y:/y"] }',
+      ),
+    ],
+    [
+      'a default in a default',
+      { ...services('  web: { image: x, env_file: "${A:-${B:-c}.env}" }'), 'c.env': '' },
+    ],
+    ['/dev/null', services('  web: { image: x, env_file: /dev/null, volumes: ["/dev/null:/etc/x"] }')],
+    ['extends in the same file', services('  a: { image: x, environment: { A: "1" } }\n  b: { extends: a }')],
+    [
+      'an included directory with files of its own, twice',
+      {
+        'compose.yml': 'include: [sub/one.yml, sub/two.yml]\nservices: { web: { image: x } }',
+        'sub/one.yml': 'include: [base.yml]\nservices: { one: { image: "x:${TAG}", env_file: .one } }',
+        'sub/two.yml': 'include: [base.yml]\nservices: { two: { image: x } }',
+        'sub/base.yml': 'services: { base: { image: x } }',
+        'sub/.env': 'TAG=2',
+        'sub/.one': 'ONE=1',
+      },
+    ],
+    [
+      'two documents',
+      { 'compose.yml': 'services: { a: { image: x } }\n---\nservices: { b: { image: x } }\n' },
+    ],
+    ['a byte order mark and CRLF', { 'compose.yml': '\ufeffservices:\r\n  web:\r\n    image: x\r\n' }],
+    ['JSON', { 'compose.yml': '{"services": {"web": {"image": "x", "environment": {"A": "1"}}}}' }],
+    [
+      'aliases, a hundred times',
+      services(
+        `  s0: &a { image: x, healthcheck: { test: "true" } }\n${Array.from({ length: 150 }, (_, n) => `  s${n + 1}: { <<: *a }`).join('\n')}`,
+      ),
+    ],
+    [
+      'a required variable of a service that is off',
+      services('  web: { image: x }\n  dev: { image: x, profiles: [dev] }'),
+    ],
+    [
+      'names of properties that every object has',
+      services('  constructor: { image: x }\n  to_string: { image: x }'),
+    ],
+  ])('%s', async (_name, files, said) => {
+    const { told, stack } = await examine(files, said);
+    expect(told).toEqual([]);
+    expect(stack).toBeDefined();
+  });
+});
+
+suite('what is wrong with a stack', () => {
+  it('is told all at once, of every kind', async () => {
+    const { told, stack } = await examine(
+      {
+        'compose.yml': [
+          'services:',
+          '  web:',
+          '    image: My/App:1',
+          '    env_file: [gone.env, .env]',
+          '    volumes: ["../files/a:/a", "./data:/data", "./conf:/conf:ro", "store:/s", "other:/o"]',
+          '    security_opt: ["seccomp:./p.json"]',
+          '    secrets: [key]',
+          '  api: { image: "--privileged", env_file: away.env }',
+          'volumes:',
+          '  store: { driver: local, driver_opts: { type: none, o: bind, device: ./store } }',
+          '  other: { driver_opts: { type: none, o: bind, device: ./other } }',
+          'secrets: { key: { file: ../key } }',
+          '',
+        ].join('\n'),
+      },
+      { files: ['conf/', 'nope/'], profiles: ['x'] },
+    );
+    expect(stack).toBeDefined();
+    expect(told).toEqual([
+      "files: 'conf/' does not exist in <root>",
+      "files: 'nope/' does not exist in <root>",
+      "profiles: no service has the profile 'x'",
+      'compose.yml:8: services.api.env_file: away.env does not exist',
+      'compose.yml:4: services.web.env_file: gone.env does not exist',
+      'compose.yml:6: services.web.security_opt: p.json does not exist',
+      'compose.yml:12: secrets.key.file: ../key is outside <root>',
+      'compose.yml:5: services.web.volumes: ../files/a (mounted at /a) is outside <root>',
+      'compose.yml:5: services.web.volumes: ./data (mounted at /data) is neither shipped nor shared',
+      'compose.yml:10: volumes.store.driver_opts.device: ./store (volume store) is neither shipped nor shared',
+      'conf does not exist in the checkout',
+      "compose.yml:8: services.api.image: '--privileged' is no name of an image: '--privileged' may have lower-case letters, digits, and single . _ - between them",
+      "compose.yml:3: services.web.image: 'My/App:1' is no name of an image: 'App' has capital letters",
+      "compose.yml:11: volumes.other.driver_opts.device: the engine takes './other' from no directory",
+    ]);
+  });
+
+  it('is told with what Compose says, where it says no', async () => {
+    const { told, stack } = await examine(
+      {
+        'compose.yml':
+          'include: [gone.yml]\nservices: { web: { image: x, extends: { file: no.yml, service: y } } }',
+      },
+      { files: ['nope/'] },
+    );
+    expect(stack).toBeUndefined();
+    expect(told).toEqual([
+      "files: 'nope/' does not exist in <root>",
+      'compose.yml:2: services.web.extends: no.yml does not exist',
+      'compose.yml:1: include: gone.yml does not exist',
+    ]);
+  });
+
+  it('names a file outside of what a release has, and only one that Compose reads', async () => {
+    const files = {
+      'docker/compose.yml':
+        'include: [{ path: inc.yml, env_file: ../inc.env }]\nservices:\n  web: { image: x, env_file: ../web.env }\n  dev: { image: x, profiles: [dev], env_file: ../dev.env }\n',
+      'docker/inc.yml': 'services: { inc: { image: x } }',
+      'inc.env': 'A=1',
+      'web.env': 'B=1',
+      'dev.env': '',
+    };
+    const { told } = await examine(files, { compose: ['docker/compose.yml'] });
+    expect(told).toEqual([
+      'compose.yml:3: services.web.env_file names <root>/web.env, which is outside <root>/docker',
+      'compose.yml:1: include names <root>/inc.env, which is outside <root>/docker',
+    ]);
+  });
+});
+
+suite('what a release is made of', () => {
+  it('has a place for every path of the checkout, and none in what is hashed', async () => {
+    const files = {
+      'compose.yml': [
+        'services:',
+        '  web:',
+        '    image: x',
+        '    env_file: [web.env, .env]',
+        '    security_opt: ["seccomp:conf/p.json"]',
+        '    volumes: ["./conf:/conf:ro", "./data:/data", "store:/store", "html:/html:ro", "../up:/up"]',
+        '    configs: [c]',
+        '    secrets: [s]',
+        '    develop: { watch: [{ path: ./src, action: rebuild }] }',
+        'configs: { c: { file: ./conf/c } }',
+        'secrets: { s: { file: ./key } }',
+        'volumes:',
+        '  store: { driver: local, driver_opts: { type: none, o: bind, device: "${DIR:-./store}" } }',
+        '  html: { driver: local, driver_opts: { type: none, o: bind, device: ./html } }',
+        '',
+      ].join('\n'),
+      ...{ 'web.env': 'A=1', 'conf/p.json': '{}', 'conf/c': 'c', key: 'k', 'html/index.html': 'hello' },
+    };
+    const said = { files: ['conf', 'html'], shared: ['data', 'store', '../up'] };
+    const { told, stack, pin, root } = await examine(files, said, { NAME: 'v' });
+    expect(told).toEqual([]);
+    expect([...(stack?.sources.keys() ?? [])].sort()).toEqual(['compose.yml', 'conf/p.json', 'web.env']);
+    expect(stack?.model.services['web']?.environment).toMatchObject({ A: '1', NAME: 'v' });
+    const text = formatPin(pin ?? { services: {} });
+    expect(text).toContain('"develop": !reset null');
+    expect(text).not.toContain(root);
+    expect([...text.matchAll(/"\/d\/[^"]*"/g)].map(([path]) => path.replace(/[0-9a-f]{64}/, '#'))).toEqual([
+      '"/d/files/#/conf"',
+      '"/d/shared/data"',
+      '"/d/files/#/html"',
+      '"/d/shared/_parent/up"',
+      '"/d/files/#/html"',
+      '"/d/shared/store"',
+      '"/d/files/#/conf/c"',
+      '"/d/files/#/key"',
+    ]);
+  });
+});
