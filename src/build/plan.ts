@@ -33,7 +33,7 @@ export interface PlanRequest {
 export interface Target {
   /** What bake calls it. */
   readonly name: string;
-  /** Those with this `build:`, and those that only name its `image:`. */
+  /** Those with this `build:`. Who only names its `image:` gets it when the images are resolved. */
   readonly services: readonly string[];
   readonly repository: string;
   readonly definition: BuildDefinition;
@@ -79,7 +79,7 @@ export function planTargets(request: PlanRequest): Target[] {
     });
     return {
       name: names.get(first) ?? '',
-      services: [...services, ...sameImage(model, services)],
+      services,
       repository: repositoryName(registry, project, first),
       definition: {
         ...definition,
@@ -147,13 +147,6 @@ function selected({ model, services }: PlanRequest): readonly string[] {
     );
   }
   return builds.filter((service) => services.includes(service));
-}
-
-/** Services that have no `build:` and name the `image:` of one that has. */
-function sameImage(model: ComposeModel, services: readonly string[]): string[] {
-  const images = new Set(services.flatMap((service) => model.services[service]?.image ?? []));
-  const others = Object.entries(model.services).filter(([service]) => !hasBuild(model, service));
-  return others.filter(([, { image = '' }]) => images.has(image)).map(([service]) => service);
 }
 
 function checkImageNames(model: ComposeModel, targets: readonly { services: readonly string[] }[]): void {

@@ -78,6 +78,14 @@ export function parseReference(reference: string): Reference {
   };
 }
 
+/** `web` and `docker.io/library/web:latest` are one image: the long form of a name. */
+export function fullName(reference: string): string {
+  const { name, tag, digest, registry } = parseReference(reference);
+  const path = name.startsWith(`${registry}/`) ? name.slice(registry.length + 1) : name;
+  const full = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+  return `${registry}/${full}${digest === undefined ? `:${tag ?? 'latest'}` : `@${digest}`}`;
+}
+
 // The grammar of the distribution project (reference.go); a registry is told from a path as Docker tells it.
 const DOMAIN =
   /^(localhost|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[a-f0-9:]+\])(:[0-9]+)?$/i;

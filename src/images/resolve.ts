@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { hashValue, isDigest, shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
@@ -8,7 +9,7 @@ import type { Host } from '../host/host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
 import { configDigest } from './archive.ts';
 import { explainFailure } from './failures.ts';
-import { parseReference } from './names.ts';
+import { fullName, parseReference } from './names.ts';
 import { inspectInRegistry } from './registry.ts';
 
 export interface ResolveRequest {
@@ -58,27 +59,48 @@ interface Resolved {
 }
 
 async function resolve(request: ResolveRequest, context: Context): Promise<Resolved> {
-  const { model, built, previous = {}, refresh } = request;
-  const images: Record<string, PinnedImage> = {};
+  const { model, previous = {}, refresh } = request;
+  const built = builtImages(request);
+  const images = new Map<string, PinnedImage>();
   const open = new Map<string, string[]>();
   for (const [service, { image }] of Object.entries(model.services)) {
-    const before = previous[service];
-    const known = built[service] ?? (before?.reference === image && !refresh ? before : undefined);
-    if (known !== undefined) images[service] = known;
+    const before = own(previous, service);
+    const known = built.get(service) ?? (before?.reference === image && !refresh ? before : undefined);
+    if (known !== undefined) images.set(service, known);
     else if (image === undefined || image === '') throw noImage(service, model);
     else open.set(image, [...(open.get(image) ?? []), service]);
   }
   const asked = [...open].map(async ([reference, services]) => {
     return { reference, services, ...(await resolveOne(reference, request, context)) };
   });
-  const [newer, tried] = await Promise.all([newerNotes({ ...images }, request, context), Promise.all(asked)]);
+  const kept = new Map([...images].filter(([service]) => !built.has(service)));
+  const [newer, tried] = await Promise.all([newerNotes(kept, request, context), Promise.all(asked)]);
   const missing = tried.filter((one) => one.image === undefined);
   if (missing.length > 0) throw notFound(missing, model);
   for (const { services, image } of tried) {
-    if (image !== undefined) for (const service of services) images[service] = image;
+    if (image !== undefined) for (const service of services) images.set(service, image);
   }
   const notes = tried.flatMap(({ note }) => note ?? []);
-  return { images, notes: [...notes, ...newer] };
+  return { images: Object.fromEntries(images), notes: [...notes, ...newer] };
+}
+
+/** What a build made: for the services that build, and for those that name an image which one of them builds. */
+function builtImages({ model, built }: ResolveRequest): ReadonlyMap<string, PinnedImage> {
+  const images = new Map(Object.entries(built));
+  const byName = new Map(
+    [...images].flatMap(([service, image]) => {
+      const builds = own(model.services, service);
+      // What Compose calls an image that the file does not name.
+      return builds === undefined
+        ? []
+        : [[fullName(builds.image ?? `${model.name}-${service}`), image] as const];
+    }),
+  );
+  for (const [service, { build, image }] of Object.entries(model.services)) {
+    const made = (build ?? null) === null && image !== undefined ? byName.get(fullName(image)) : undefined;
+    if (made !== undefined && !images.has(service)) images.set(service, made);
+  }
+  return images;
 }
 
 type Resolution = { image: PinnedImage; note?: string } | { reason: string; fix?: string } | undefined;
@@ -154,16 +176,19 @@ async function latest(image: PinnedImage, { host, env }: ResolveRequest, context
   return found.kind === 'found' ? found.digest : undefined;
 }
 
-async function newerNotes(images: ImageMap, request: ResolveRequest, context: Context): Promise<string[]> {
-  const kept = new Map<string, { image: PinnedImage; services: string[] }>();
-  for (const [service, image] of Object.entries(images)) {
-    const isKept = request.previous?.[service] === image;
-    if (!isKept || request.built[service] !== undefined || image.reference.includes('@')) continue;
-    const known = kept.get(image.reference);
-    kept.set(image.reference, { image, services: [...(known?.services ?? []), service] });
+async function newerNotes(
+  kept: ReadonlyMap<string, PinnedImage>,
+  request: ResolveRequest,
+  context: Context,
+): Promise<string[]> {
+  const asked = new Map<string, { image: PinnedImage; services: string[] }>();
+  for (const [service, image] of kept) {
+    if (image.reference.includes('@')) continue;
+    const known = asked.get(image.reference);
+    asked.set(image.reference, { image, services: [...(known?.services ?? []), service] });
   }
   const notes = await Promise.all(
-    [...kept.values()].map(async ({ image, services }) => {
+    [...asked.values()].map(async ({ image, services }) => {
       const now = await latest(image, request, context).catch(() => undefined);
       if (now === undefined || now === image.digest) return [];
       const where = image.source === 'registry' ? 'in the registry' : "in this machine's engine";
@@ -179,7 +204,8 @@ async function newerNotes(images: ImageMap, request: ResolveRequest, context: Co
 
 const BUILD = `run build-images before, and hand its output 'images' on to this step`;
 
-const isBuilt = (service: string, { services }: ComposeModel) => (services[service]?.build ?? null) !== null;
+const isBuilt = (service: string, { services }: ComposeModel) =>
+  (own(services, service)?.build ?? null) !== null;
 
 function noImage(service: string, model: ComposeModel): UserError {
   return isBuilt(service, model)

@@ -139,7 +139,7 @@ describe('planTargets', () => {
       d: { image: 'i' },
     });
     expect(targets.map(({ name, services }) => [name, services])).toEqual([
-      ['a-b', ['a.b', 'c', 'd']],
+      ['a-b', ['a.b', 'c']],
       ['a-b-2', ['a-b']],
     ]);
   });
