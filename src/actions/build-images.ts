@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { buildImages } from '../build/build.ts';
 import { CACHE_MEANINGS } from '../build/caches/list.ts';
 import { runnerPrograms } from '../build/programs.ts';
@@ -92,7 +93,12 @@ function cacheService({ env }: SetupContext): Record<string, string> | undefined
     'ACTIONS_CACHE_URL',
     'ACTIONS_CACHE_SERVICE_V2',
   ];
-  const found = Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const found = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = own(env, name);
+      return value ? [[name, value] as const] : [];
+    }),
+  );
   const isThere = 'ACTIONS_RESULTS_URL' in found || 'ACTIONS_CACHE_URL' in found;
   return isThere && 'ACTIONS_RUNTIME_TOKEN' in found ? found : undefined;
 }

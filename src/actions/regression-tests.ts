@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { own } from '../base/own.ts';
 import * as common from '../config/common-inputs.ts';
 import { setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -101,7 +102,7 @@ export const action = defineAction({
 function chosen(suites: Settings['tests'], names: readonly string[] = Object.keys(suites)): typeof suites {
   const known = Object.keys(suites);
   const pairs = names.map((name) => {
-    const suite = suites[name];
+    const suite = own(suites, name);
     if (suite !== undefined) return [name, suite];
     throw new UserError(`input 'suites': there is no suite '${name}'${didYouMean(name, known)}`, {
       fix: `name suites that stand under 'tests' in the config file: ${known.join(', ') || 'there are none'}`,

@@ -1,4 +1,5 @@
 import { ToolError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Container, containersOf } from '../engine/containers.ts';
@@ -57,7 +58,7 @@ export async function withReferences(
     records.flatMap((record) =>
       Object.entries(record?.services ?? {}).map(([service, { image }]) => [
         image,
-        record?.images[service]?.reference,
+        own(record?.images, service)?.reference,
       ]),
     ),
   );

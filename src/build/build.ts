@@ -31,12 +31,12 @@ export async function buildImages(request: BuildRequest, context: Context): Prom
   }
   const isThere = targets.every(({ reused }) => reused !== undefined);
   const baked = isThere ? undefined : await bake(request, targets, builder, context);
-  const images: Record<string, PinnedImage> = {};
+  const images = new Map<string, PinnedImage>();
   const finish = async (target: Target): Promise<BuiltImage> => {
     const { name, services, reused } = target;
     const made = baked?.made.get(name);
     const { image, bytes } = await pin(request, target, made, context);
-    for (const service of services) images[service] = image;
+    for (const service of services) images.set(service, image);
     return {
       services,
       reference: image.reference,
@@ -55,7 +55,7 @@ export async function buildImages(request: BuildRequest, context: Context): Prom
   }
   const duration = context.now() - started;
   context.log.info(`images are ready (${formatDuration(duration)})`);
-  return { images, built, cache: baked?.cache, duration };
+  return { images: Object.fromEntries(images), built, cache: baked?.cache, duration };
 }
 
 /** What became of a target, as the registry or the engine has it. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import type { ComposeModel } from '../compose/model.ts';
 
 /** One `build:` as bake understands it (docs.docker.com/build/bake/reference), without tags, labels of ours, output. */
@@ -75,7 +76,7 @@ export function buildDefinition(
   service: string,
   env: Readonly<Record<string, string>> = {},
 ): ServiceBuild {
-  const build = (model.services[service]?.build ?? {}) as Build;
+  const build = (own(model.services, service)?.build ?? {}) as Build;
   const place = `services.${service}.build`;
   const strange = Object.keys(build).find(
     (key) => !KNOWN.has(key) && !key.startsWith('x-') && build[key] !== false,
@@ -119,7 +120,7 @@ export function isLocalPath(context: string): boolean {
 }
 
 export function hasBuild(model: ComposeModel, service: string): boolean {
-  return (model.services[service]?.build ?? null) !== null;
+  return (own(model.services, service)?.build ?? null) !== null;
 }
 
 const filled = (values: Readonly<Record<string, string>>) =>
@@ -137,11 +138,11 @@ function secretsOf(
 ): { definitions: string[]; env: Record<string, string> } {
   const values: Record<string, string> = {};
   const definitions = secrets.map(({ source, target }) => {
-    const secret = model.secrets?.[source];
+    const secret = own(model.secrets, source);
     const id = csvField(`id=${target === undefined ? source : path.basename(target)}`);
     const place = `services.${service}.build.secrets: ${source}`;
     if (secret?.file !== undefined) return `${id},${csvField(`src=${secret.file}`)}`;
-    const value = secret?.environment === undefined ? undefined : env[secret.environment];
+    const value = secret?.environment === undefined ? undefined : own(env, secret.environment);
     if (value === undefined) {
       throw new UserError(
         secret?.environment === undefined

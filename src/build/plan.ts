@@ -1,6 +1,7 @@
 import { type Digest, hashValue } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { own } from '../base/own.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { repositoryName } from '../images/names.ts';
@@ -138,7 +139,7 @@ function selected({ model, services }: PlanRequest): readonly string[] {
   if (services === undefined) return builds;
   for (const service of services) {
     if (builds.includes(service)) continue;
-    const exists = service in model.services;
+    const exists = Object.hasOwn(model.services, service);
     throw new UserError(
       exists
         ? `service ${service} has no 'build:' in the compose files`
@@ -153,7 +154,7 @@ function checkImageNames(model: ComposeModel, targets: readonly { services: read
   const owners = new Map<string, readonly string[]>();
   for (const { services } of targets) {
     for (const service of services) {
-      const image = model.services[service]?.image;
+      const image = own(model.services, service)?.image;
       if (image === undefined) continue;
       const other = owners.get(image);
       if (other !== undefined && other !== services) {

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 
 /** Inputs that no option has the name of: secrets come out of files, and Node keeps a name for itself. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export function inWordsOfOptions(error: unknown): unknown {
   const reword = (text: string) =>
     text.replace(
       /(?:the )?(?:secret )?inputs? (['`])([a-z-]+)\1/g,
-      (_all, _quote, name: string) => ELSEWHERE[name] ?? `--${name}`,
+      (_all, _quote, name: string) => own(ELSEWHERE, name) ?? `--${name}`,
     );
   const { message, fix, exitCode } = error;
   return new UserError(reword(message), { exitCode, cause: error, fix: fix && reword(fix) });

@@ -1,5 +1,6 @@
 import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
 import { runnerPrograms } from '../build/programs.ts';
@@ -123,7 +124,7 @@ async function planned(
 /** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */
 function standIns(services: readonly string[], running: Release | undefined): ImageMap {
   const images = services.map((service) => {
-    const digest = running?.images[service]?.digest ?? `sha256:${'0'.repeat(64)}`;
+    const digest = own(running?.images, service)?.digest ?? `sha256:${'0'.repeat(64)}`;
     return [service, { source: 'registry', reference: AT_DEPLOY, pull: '', digest }];
   });
   return Object.fromEntries(images);

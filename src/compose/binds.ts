@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import { isInside } from '../base/paths.ts';
 import type { Moving } from './elsewhere.ts';
 import type { ComposeModel } from './model.ts';
@@ -87,7 +88,7 @@ const ABSOLUTE = 'write an absolute path on the host';
 function usedAs(keys: readonly string[], model: ComposeModel): string | undefined {
   const [kind, name = '', attribute, key, last] = keys;
   if (kind === 'services' && attribute === 'volumes' && last === 'source') {
-    const mount = model.services[name]?.volumes?.[Number(key)];
+    const mount = own(model.services, name)?.volumes?.[Number(key)];
     return mount?.type === 'bind' ? ` (mounted at ${mount.target})` : undefined;
   }
   if (kind === 'volumes' && attribute === 'driver_opts' && key === 'device') return ` (volume ${name})`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { sha256 } from '../base/digest.ts';
+import { own } from '../base/own.ts';
 import type { PlacedSources } from './binds.ts';
 import type { ComposeModel, ComposeMount, ComposeService } from './model.ts';
 
@@ -64,7 +65,7 @@ export function makePin(request: PinRequest): Pin {
 
   /** A volume that is a shipped directory would keep the one it was made for: its services mount the directory. */
   const shippedVolume = (name: string | undefined): string | undefined => {
-    const device = request.model.volumes?.[name ?? '']?.driver_opts?.['device'];
+    const device = own(request.model.volumes, name ?? '')?.driver_opts?.['device'];
     return request.placed.get(device ?? '')?.place === 'shipped' ? onHost(device ?? '') : undefined;
   };
 
@@ -92,7 +93,7 @@ export function makePin(request: PinRequest): Pin {
       ...(contents.length > 0 ? { [FILES_LABEL]: contents.sort().join(' ') } : {}),
     };
     const pinned: PinnedService = {
-      image: request.images[name] ?? service.image ?? '',
+      image: own(request.images, name) ?? service.image ?? '',
       pull_policy: 'never',
       ...(scale === undefined ? {} : { scale }),
       ...(volumes.length > 0 ? { volumes } : {}),
@@ -151,7 +152,7 @@ const TAG = '$reset';
  */
 function fileContents(request: PinRequest, kind: 'configs' | 'secrets', service: ComposeService): string[] {
   return (service[kind] ?? []).flatMap(({ source }) => {
-    const { file, content, environment } = request.model[kind]?.[source] ?? {};
+    const { file, content, environment } = own(request.model[kind], source) ?? {};
     const placed = request.placed.get(file ?? '');
     const text = content ?? request.env.get(environment ?? '');
     const made = text === undefined ? undefined : sha256(text);

@@ -1,5 +1,6 @@
 import { shortDigest } from '../base/digest.ts';
 import { code, markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
+import { own } from '../base/own.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DeployReport } from './deploy.ts';
@@ -38,7 +39,7 @@ export function renderDeploySummary(
   }
   for (const { host, services } of plans) {
     const rows = services.map(({ service, action, reasons }) => {
-      const image = release.images[service];
+      const image = own(release.images, service);
       const pinned = image === undefined ? '' : `${image.reference} (${shortDigest(image.digest)})`;
       return [service, action, reasons.join(', '), pinned];
     });

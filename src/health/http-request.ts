@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
+import { own } from '../base/own.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
@@ -96,7 +97,7 @@ export function valueAt(document: unknown, path: string): unknown {
   let value = document;
   for (const step of path.match(/[^$.[\]]+/g) ?? []) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
+    value = own(value as Record<string, unknown>, step);
   }
   return value;
 }

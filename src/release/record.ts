@@ -1,4 +1,5 @@
 import { hashValue } from '../base/digest.ts';
+import { own } from '../base/own.ts';
 import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { Pin } from '../compose/pin.ts';
 import type { Release, ServiceRecord } from './types.ts';
@@ -20,7 +21,7 @@ export function serviceRecords(
   mentioned: Readonly<Record<string, readonly string[]>> = {},
 ): Record<string, ServiceRecord> {
   const records = Object.entries(model.services).map(([name, service]) => {
-    const pinned = pin.services[name];
+    const pinned = own(pin.services, name);
     const { replicas: _, ...deploy } = service.deploy ?? {};
     const merged = {
       ...service,
@@ -92,9 +93,9 @@ const FOLLOWS_DNS_LABEL = 'io.deploy-kit.follows-dns';
  */
 function isOneShot(name: string, model: ComposeModel): boolean {
   const awaited = Object.values(model.services).some(
-    ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
+    ({ depends_on }) => own(depends_on, name)?.condition === 'service_completed_successfully',
   );
-  return awaited || model.services[name]?.labels?.[ONE_SHOT_LABEL] === 'true';
+  return awaited || own(model.services, name)?.labels?.[ONE_SHOT_LABEL] === 'true';
 }
 
 /** `network_mode: service:vpn`, `volumes_from: [data:ro]`: Compose writes the other container's id into this one. */

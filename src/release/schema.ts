@@ -15,7 +15,32 @@ const id = () => v.pipe(v.string(), v.regex(/^\d{8}T\d{6}Z-[A-Za-z0-9._-]+$/), v
 const hash = () => v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const digest = () => v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/), v.guard(isDigest));
 const texts = () => v.array(v.string());
-const byName = <const S extends v.GenericSchema>(schema: S) => v.record(v.string(), schema);
+
+/**
+ * Keys that users name. The library leaves out `constructor`, `prototype` and `__proto__`, which are names as any other:
+ * it gets to see them with a mark.
+ */
+const byName = <const S extends v.GenericSchema>(schema: S) => {
+  const record = v.record(v.string(), schema);
+  const run: (typeof record)['~run'] = (dataset, config) => {
+    const marked = record['~run'](
+      { ...dataset, value: renamed(dataset.value, (name) => `=${name}`) },
+      config,
+    );
+    for (const { path } of marked.issues ?? []) {
+      const [first] = path ?? [];
+      // Issues of one entry share this step.
+      if (path && first) (path as unknown[])[0] = { ...first, key: String(first.key).slice(1) };
+    }
+    return { ...marked, value: renamed(marked.value, (name) => name.slice(1)) } as typeof marked;
+  };
+  return { ...record, '~run': run };
+};
+
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [rename(name), one]));
+}
 
 /** The same in two builds whose containers would run the same; images/content.ts. */
 const content = () =>

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../base/nearest.ts';
+import { own } from '../../base/own.ts';
 
 /** What a value in YAML is called. */
 export type TypeName = 'a text' | 'a number' | 'true or false' | 'a list' | 'a group of keys' | 'empty';
@@ -151,7 +152,7 @@ export function complete<T extends OptionTable>(options: T, layers: readonly unk
 
 /** What the layers say of one name. */
 export function allOf(layers: readonly unknown[], name: string): unknown[] {
-  const said = layers.map((layer) => (layer as Readonly<Record<string, unknown>>)[name]);
+  const said = layers.map((layer) => own(layer as Readonly<Record<string, unknown>>, name));
   return said.filter((one) => one !== undefined);
 }
 

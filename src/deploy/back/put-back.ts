@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { own } from '../../base/own.ts';
 import { inShort } from '../../base/telling.ts';
 import type { DeploySettings } from '../../config/settings.ts';
 import { ofStack } from '../../engine/containers.ts';
@@ -129,7 +130,7 @@ async function restoreOn(
   const containers = await carryOut({ host, release, steps, timeout: deploy.timeout, ran });
   const expected = findRelease(host.ledger, target)?.imageIds ?? {};
   const wrong = containers.filter(
-    ({ service, imageId }) => expected[service] !== undefined && imageId !== expected[service],
+    ({ service, imageId }) => own(expected, service) !== undefined && imageId !== own(expected, service),
   );
   if (wrong.length > 0) {
     throw new UserError(

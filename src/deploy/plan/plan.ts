@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { ignoresEmptyDeploy, remakesNetworks, unhashedKeys } from '../../compose/behaviour.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import { EMPTY_DEPLOY } from '../../release/record.ts';
@@ -56,7 +57,7 @@ export function planHost(
   const isSure = current === undefined || Object.keys(current.entry.imageIds).length > 0;
   // Nobody holds the address of what was not there.
   const isThere = (name: string) =>
-    current?.release.services[name] !== undefined || own.some(({ service }) => service === name);
+    Object.hasOwn(current?.release.services ?? {}, name) || own.some(({ service }) => service === name);
   const resolvers = resolversOf(next.services, own).map((resolver) => ({
     ...resolver,
     names: resolver.names.filter(isThere),
@@ -90,7 +91,7 @@ function planServices(basis: PlanBasis, next: Content): readonly ServicePlan[] {
     ),
   );
   const orphans = [...new Set(own.map((container) => container.service))]
-    .filter((service) => !(service in next.services))
+    .filter((service) => !Object.hasOwn(next.services, service))
     .map(
       (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
     );
@@ -105,7 +106,7 @@ function follow(services: readonly ServicePlan[], next: Content, rule: Follow): 
   );
   const followed = services.map((plan): ServicePlan => {
     if (plan.action === 'recreate' || plan.action === 'create' || plan.action === 'remove') return plan;
-    const record = next.services[plan.service];
+    const record = own(next.services, plan.service);
     if (record?.replicas === 0) return plan;
     const others = [...(record?.joins ?? []), ...(rule === 'dependent' ? (record?.dependsOn ?? []) : [])];
     const leader = others.find((other) => recreated.has(other));
@@ -123,7 +124,7 @@ function onNetworks(
 ): readonly ServicePlan[] {
   const changed = changedNetworks(basis, next);
   return services.map((plan) => {
-    const network = changed.find((name) => next.services[plan.service]?.networks?.includes(name));
+    const network = changed.find((name) => own(next.services, plan.service)?.networks?.includes(name));
     if (network === undefined || plan.action !== 'keep' || plan.reasons.length > 0) return plan;
     const isUp = basis.containers.some(
       ({ service, status }) => service === plan.service && status === 'running',
@@ -146,7 +147,7 @@ function changedNetworks(
 /** Compose starts what has ended at every `up`: a one-shot service runs once more whatever was changed. */
 function again(services: readonly ServicePlan[], next: Content): readonly ServicePlan[] {
   return services.map((plan) => {
-    const record = next.services[plan.service];
+    const record = own(next.services, plan.service);
     if (plan.action !== 'keep' || record?.oneShot !== true || record.replicas === 0) return plan;
     return { ...plan, action: 'start', reasons: ['a one-shot service runs at every deploy'] };
   });
@@ -167,9 +168,9 @@ function planService(
   next: Content,
   containers: readonly Container[],
 ): ServicePlan {
-  const wanted = next.services[service];
+  const wanted = own(next.services, service);
   const replicas = wanted?.replicas ?? 1;
-  const was = current?.release.services[service];
+  const was = own(current?.release.services, service);
   if (containers.length === 0) {
     if (replicas === 0) return { service, action: 'keep', reasons: ['0 replicas'] };
     const gone = was?.replicas === 0 ? `0 containers instead of ${replicas}` : 'its container is gone';
@@ -226,7 +227,7 @@ function sinceTheyWereMade(
   containers: readonly Container[],
 ): string[] {
   const reasons = containers.flatMap(({ id }) => {
-    const was = made.get(id)?.services[service];
+    const was = own(made.get(id)?.services, service);
     return was === undefined ? ['the last deploy was interrupted'] : differences(was, wanted, composeVersion);
   });
   return [...new Set(reasons)];
@@ -234,8 +235,8 @@ function sinceTheyWereMade(
 
 /** Containers that are not as the last deploy left them. */
 function drift(service: string, entry: LedgerEntry | undefined, containers: readonly Container[]): string[] {
-  const imageId = entry?.imageIds[service];
-  const configHash = entry?.configHashes[service];
+  const imageId = own(entry?.imageIds, service);
+  const configHash = own(entry?.configHashes, service);
   if (imageId === undefined || configHash === undefined) return [];
   if (containers.some((container) => container.imageId !== imageId))
     return ['runs another image: changed by hand'];

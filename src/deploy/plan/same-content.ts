@@ -1,4 +1,5 @@
 import type { Context } from '../../base/context.ts';
+import { own } from '../../base/own.ts';
 import { hasImage } from '../../images/hosts.ts';
 import type { Naming } from '../../images/names.ts';
 import type { ImageMap, PinnedImage } from '../../release/types.ts';
@@ -17,8 +18,9 @@ export function keepSameContent(
 ): ImageMap {
   const running = surveys.map(({ current }) => current?.release.images ?? {});
   const same = Object.entries(built).flatMap(([service, image]) => {
-    const kept = running[0]?.[service];
-    const isSame = kept !== undefined && running.every((images) => hasContent(images[service], image, kept));
+    const kept = own(running[0], service);
+    const isSame =
+      kept !== undefined && running.every((images) => hasContent(own(images, service), image, kept));
     return isSame && kept.digest !== image.digest ? [[service, kept] as const] : [];
   });
   if (same.length === 0) return built;

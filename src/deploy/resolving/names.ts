@@ -1,6 +1,7 @@
+import { own } from '../../base/own.ts';
 import type { Container } from '../../engine/containers.ts';
 import { proxyOf } from '../../engine/proxies/index.ts';
-import type { Release } from '../../release/types.ts';
+import type { Release, ServiceRecord } from '../../release/types.ts';
 
 /** A service that may hold addresses of others, which move when these get new containers. */
 export interface Resolver {
@@ -25,9 +26,10 @@ export function resolversOf(
   services: Release['services'],
   containers: readonly Pick<Container, 'service' | 'argv'>[],
 ): readonly Resolver[] {
-  const servers = Object.keys(services).filter((name) => services[name]?.oneShot === false);
+  const servers = Object.keys(services).filter((name) => own(services, name)?.oneShot === false);
   return servers.flatMap((service) => {
-    const { dependsOn = [], names = [], restartsWith = [], followsDns } = services[service] ?? {};
+    const record: Partial<ServiceRecord> = own(services, service) ?? {};
+    const { dependsOn = [], names = [], restartsWith = [], followsDns } = record;
     const found = proxyOf(containers.find((container) => container.service === service)?.argv ?? []);
     const isDnsProxy = found !== undefined && found.proxy.reload === undefined;
     // Its configuration is in its image, or in a record of old: it may name any of them, and a reload harms nobody.

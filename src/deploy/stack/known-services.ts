@@ -16,10 +16,7 @@ interface Known {
  * Services that the settings name and the stack does not have. Hooks, checks and suites are used after the switch, or
  * just before it: a name that is wrong must not be found only then.
  */
-export function unknownServices(
-  settings: Named,
-  { model, declared }: Known,
-): UserError[] {
+export function unknownServices(settings: Named, { model, declared }: Known): UserError[] {
   const services = Object.keys(model.services);
   const unknown = namedServices(settings).filter(
     // A suite may run in a service that a profile keeps out of the deploy.

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { hashesDependencies } from '../../compose/behaviour.ts';
 import type { Release } from '../../release/types.ts';
 import { resolving, type Step, type Strategy } from './strategy.ts';
@@ -15,7 +16,9 @@ export const stopFirst: Strategy = {
     const alone = !hashesDependencies(composeVersion);
     // Jobs that had their turn would run a second time.
     const all = Object.keys(release.services);
-    const rest = all.filter((name) => !(first.includes(name) && release.services[name]?.oneShot === true));
+    const rest = all.filter(
+      (name) => !(first.includes(name) && own(release.services, name)?.oneShot === true),
+    );
     const some = alone && rest.length < all.length ? { services: rest } : {};
     // Whoever runs on must not wait for the last one; whoever has its turn resolves names then.
     const others = resolvers.filter(({ service }) => !first.includes(service));
@@ -42,7 +45,7 @@ export const stopFirst: Strategy = {
 function dependencyOrder(release: Pick<Release, 'services'>): string[] {
   const order = new Set<string>();
   const visit = (service: string, above: readonly string[]) => {
-    const record = release.services[service];
+    const record = own(release.services, service);
     if (record === undefined || order.has(service) || above.includes(service)) return;
     for (const dependency of record.dependsOn) visit(dependency, [...above, service]);
     order.add(service);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { own } from '../../base/own.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
 import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
@@ -86,7 +87,7 @@ export async function lookPatiently(
 export async function wait(at: At, services: readonly string[]): Promise<readonly Container[]> {
   const { host, watch, release, timeout, ran } = at;
   const expected = services.flatMap((service) => {
-    const record = release.services[service];
+    const record = own(release.services, service);
     return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
   });
   let seen: readonly Container[] = [];

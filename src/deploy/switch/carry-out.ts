@@ -48,7 +48,7 @@ export async function carryOut({ host, release, steps, timeout, ran = [] }: Carr
         break;
     }
   }
-  return containers.filter(({ service }) => service in release.services);
+  return containers.filter(({ service }) => Object.hasOwn(release.services, service));
 }
 
 /** Compose takes a service that a profile switches off for no orphan, and leaves its containers running. */
@@ -56,7 +56,7 @@ async function removeOthers(
   { host, engine, release, timeout }: At,
   containers: readonly Container[],
 ): Promise<void> {
-  const others = containers.filter(({ service }) => !(service in release.services));
+  const others = containers.filter(({ service }) => !Object.hasOwn(release.services, service));
   if (others.length === 0) return;
   host.context.log.info(`${host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
   await engine.remove(others, timeout);

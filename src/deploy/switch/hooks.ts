@@ -1,4 +1,5 @@
 import { ToolError, UserError } from '../../base/errors.ts';
+import { own } from '../../base/own.ts';
 import { Heard } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { Hook } from '../../config/settings.ts';
@@ -124,7 +125,7 @@ function hookError(
 function dependenciesOf(release: Release, service: string): string[] {
   const found = new Set<string>();
   const visit = (name: string) => {
-    for (const dependency of release.services[name]?.dependsOn ?? []) {
+    for (const dependency of own(release.services, name)?.dependsOn ?? []) {
       if (found.has(dependency)) continue;
       visit(dependency);
       found.add(dependency);

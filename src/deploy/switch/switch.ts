@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { UserError } from '../../base/errors.ts';
+import { own } from '../../base/own.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
 import { begin, fail, recordContainers, witness } from '../../release/ledger.ts';
@@ -70,7 +71,7 @@ async function switchHost(
   timeout: DeploySettings['timeout'],
 ): Promise<void> {
   const containers = await carryOut({ host, release, steps: plan.steps, timeout, ran });
-  const wrong = containers.filter(({ service, imageId }) => imageId !== imageIds[service]);
+  const wrong = containers.filter(({ service, imageId }) => imageId !== own(imageIds, service));
   if (wrong.length > 0) {
     throw new UserError(
       `${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than release ${release.id}`,

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { UserError } from '../../base/errors.ts';
+import { own } from '../../base/own.ts';
 import { splitSections } from '../../base/sections.ts';
 import { type ComposeDirectory, composeArgv } from '../../compose/command.ts';
 import type { ComposeModel } from '../../compose/model.ts';
@@ -26,7 +27,7 @@ export async function refuseStackDatabase(
   );
   for (const { name, settings, env } of suites) {
     const { service } = settings.on;
-    const found = model.services[service];
+    const found = own(model.services, service);
     if (found === undefined) {
       throw new UserError(`tests.${name}: the stack has no service '${service}'`, {
         fix: `name one of ${Object.keys(model.services).sort().join(', ')}`,
@@ -34,7 +35,7 @@ export async function refuseStackDatabase(
     }
     if (settings.allowStackDatabase) continue;
     const environment = { ...images(found.image ?? ''), ...found.environment };
-    const inherited = databaseSettings(environment).filter((variable) => env[variable] === undefined);
+    const inherited = databaseSettings(environment).filter((variable) => own(env, variable) === undefined);
     if (inherited.length === 0) continue;
     throw new UserError(
       `tests.${name}: service '${service}' has the settings of the stack's own database (${inherited.join(', ')}): the suite would run against it`,

@@ -46,6 +46,19 @@ function plan(
 const web = (more: Partial<Container> = {}) => aContainer('web', more);
 
 describe('planHost', () => {
+  it.each(['constructor', 'toString', '__proto__', 'valueOf'])('a service may be called %s', (name) => {
+    const one = (more = {}) => Object.fromEntries([[name, more]]);
+    const there = aContainer('web', { service: name });
+    expect(Object.entries(plan({}, one(), []))).toEqual([[name, 'create: new service']]);
+    expect(Object.entries(plan(one(), one(), [there]))).toEqual([[name, 'keep']]);
+    expect(Object.entries(plan(one(), one({ parts: { ports: 'b' } }), [there]))).toEqual([
+      [name, 'recreate: ports added'],
+    ]);
+    expect(Object.entries(plan(one(), {}, [there]))).toEqual([
+      [name, 'remove: no longer in the compose files'],
+    ]);
+  });
+
   it.each<[string, Services | undefined, Services, Container[], string]>([
     ['a first deploy', undefined, { web: {} }, [], 'create: new service'],
     ['a new service', {}, { web: {} }, [], 'create: new service'],

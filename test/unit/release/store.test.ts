@@ -191,6 +191,18 @@ describe('readRelease', () => {
     expect(await read(await withRelease(release))).toEqual(JSON.parse(JSON.stringify(release)));
   });
 
+  it('is the record, whatever its services are called', async () => {
+    const names = ['constructor', 'prototype', '__proto__', 'toString', '=x'];
+    const each = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value]));
+    const { services, images } = aRelease();
+    const [service, image] = [Object.values(services)[0], Object.values(images)[0]];
+    const release = { ...aRelease(), services: each(service), images: each(image) } as Release;
+    const kept = await read(await withRelease(release));
+    expect(Object.keys(kept.services)).toEqual(names);
+    expect(kept.services['constructor']).toEqual(service);
+    expect(Object.keys(kept.images)).toEqual(names);
+  });
+
   const { services: _services, ...withoutServices } = aRelease();
   it.each<[string, unknown, RegExp]>([
     ['cut off', '{"schema"', /release\.json is damaged/],
