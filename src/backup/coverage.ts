@@ -83,7 +83,7 @@ export function unprotected(
 }
 
 /** What a service of the compose files is to a backup, as far as they tell. */
-function roleInModel({ image = '', entrypoint, command, volumes = [] }: ComposeService): Role {
+export function roleInModel({ image = '', entrypoint, command, volumes = [] }: ComposeService): Role {
   const argv = [entrypoint, command].flatMap((words) => (Array.isArray(words) ? words.map(String) : []));
   const mounts = volumes.map(({ target, read_only: readOnly }) => ({ target, writable: readOnly !== true }));
   return roleOf({ image, argv, mounts });

@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
-import { loadConfig } from '../config/load.ts';
 import * as option from '../config/options/index.ts';
-import { projectName } from '../config/resolve.ts';
 import { git } from '../local/place/repository.ts';
-import { VARIANTS } from '../setup/variants.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { openHosts } from '../setup/hosts.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
-import { configDraft, workflowDraft, YOURS } from './init/draft.ts';
-import { type StackFacts, stackFacts } from './init/stack-facts.ts';
+import { configDraft, type Draft, workflowDraft, YOURS } from './init/draft.ts';
+import { CONFIG, draftFor, isUntracked } from './init/look.ts';
 import { kitRoot } from './kit-root.ts';
+import { cliContext } from './on-hosts.ts';
 
-const CONFIG = 'deploy-kit.yml';
 const WORKFLOW = '.github/workflows/deploy.yml';
 
 export const command = defineCommand({
@@ -31,25 +30,20 @@ export const command = defineCommand({
     'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',
     `With --json:
   written[]: paths
-  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[]`,
+  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[] (names of variables)
+  problems[]: what validate does not accept yet`,
   ].join('\n\n'),
 
   async main({ values }, terminal) {
     const directory = path.resolve(terminal.cwd, values['working-directory']);
-    const facts = stackFacts(directory);
-    const named = values.project ?? path.basename(directory);
-    const project = projectName(named);
-    if (project === '') {
-      throw new UserError(`--project: '${named}' has no letter or digit`, { fix: 'name the project' });
-    }
+    const context = silent(cliContext(terminal, values));
+    await using hosts = await openHosts([], {}, context);
+    const draft = await draftFor(values.project, { directory, local: hosts.local, context });
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
-    const config = configDraft(project, facts);
-    // What is written has to be what is read.
-    loadConfig(config, CONFIG, VARIANTS);
     const workflow = workflowDraft(await kitName(), path.relative(top, directory));
     const files = [
-      { file: path.join(directory, CONFIG), content: config },
+      { file: path.join(directory, CONFIG), content: configDraft(draft) },
       { file: path.join(top, WORKFLOW), content: workflow },
     ];
     const written = files.map(({ file }) => path.relative(terminal.cwd, file));
@@ -64,18 +58,29 @@ export const command = defineCommand({
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content);
     }
-    if (values.json) {
-      const { compose, overrides, envFiles, port, ...found } = facts;
-      printJson(terminal, { written, project, ...found });
-    } else {
+    if (values.json) printJson(terminal, documentOf(draft, written));
+    else {
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
       const file = path.join(directory, '.env');
       const dotenv = (await isUntracked(file)) ? path.relative(terminal.cwd, file) : undefined;
-      terminal.out(nextSteps(written, facts, cli, dotenv));
+      terminal.out(nextSteps(written, draft, cli, dotenv));
     }
     return 0;
   },
 });
+
+/** What Compose warns of is in the draft. */
+const silent = (context: SetupContext): SetupContext => ({
+  ...context,
+  log: { ...context.log, info() {}, warning() {}, debug() {} },
+});
+
+function documentOf({ project, facts, places, secrets = [], left = [] }: Draft, written: readonly string[]) {
+  const { databases, otherDatabases, healthy } = facts ?? {};
+  const [files, shared] = [places?.files, places?.shared].map((all) => all?.map((one) => one.path));
+  const required = secrets.map(({ name }) => name);
+  return { written, project, databases, otherDatabases, healthy, files, shared, required, problems: left };
+}
 
 /** `owner/name` of the repository that this deploy-kit is a clone of. */
 async function kitName(): Promise<string> {
@@ -84,13 +89,26 @@ async function kitName(): Promise<string> {
   return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? 'your-org/deploy-kit';
 }
 
-/** Whether it is a file that a checkout, and so a pipeline, does not have. */
-async function isUntracked(file: string): Promise<boolean> {
-  if (!existsSync(file)) return false;
-  return git(path.dirname(file), ['ls-files', '--error-unmatch', path.basename(file)]).then(
-    () => false,
-    () => true,
-  );
+/** What only people know, or have to know, of what was written. */
+function remarks({ files, facts, places, left = [] }: Draft): string[] {
+  const of = [...(places?.files ?? []), ...(places?.shared ?? [])];
+  const leftOut = files.override !== undefined && ![...files.of.values()].flat().includes(files.override);
+  return [
+    ...(facts?.otherDatabases ?? []).map(
+      ({ service, product }) => `${service} is ${product}, which is not backed up by deploy-kit.`,
+    ),
+    ...of.flatMap(({ path: place, note }) => (note === undefined ? [] : [`${place}: ${note}.`])),
+    ...(facts?.externals ?? []).map((what) => `the ${what} is external: it has to be on each host before.`),
+    ...(leftOut
+      ? [
+          `${files.override}, which plain 'docker compose' reads, too, is for work at the code and is not deployed.`,
+        ]
+      : []),
+    ...(facts !== undefined && facts.site === undefined
+      ? ['no service publishes a port that people look at: there is no url, and no check of it.']
+      : []),
+    ...left.map((problem) => `not right yet: ${problem}`),
+  ].map((text) => `Note: ${text}\n`);
 }
 
 /**
@@ -99,11 +117,12 @@ async function isUntracked(file: string): Promise<boolean> {
  */
 function nextSteps(
   written: readonly string[],
-  { required, otherDatabases }: StackFacts,
+  draft: Draft,
   cli: string,
   dotenv: string | undefined,
 ): string {
-  const secrets = required.length === 0 ? 'the secret variables of the stack' : required.join(', ');
+  const names = (draft.secrets ?? []).map(({ name }) => name);
+  const secrets = names.length === 0 ? 'the secret variables of the stack' : names.join(', ');
   const tryIt = dotenv
     ? `Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:
      ${cli} run standard --environment development --secret-file DEPLOY_ENV=${dotenv}`
@@ -111,11 +130,8 @@ function nextSteps(
        DEPLOY_ENV="NAME=value
        OTHER=value"
      ${cli} run standard --environment development --secrets FILE`;
-  const warnings = otherDatabases.map(
-    ({ service, product }) => `Note: ${service} is ${product}, which is not backed up by deploy-kit.\n`,
-  );
   return `Wrote ${written.join(' and ')}.
-${warnings.join('')}
+${remarks(draft).join('')}
 Next:
   1. Look at ${written[0]}; what only you know is marked with '${YOURS}'.
   2. ${cli} validate

@@ -1,20 +1,10 @@
-import path from 'node:path';
-import { problemsOf, UserError } from '../base/errors.ts';
-import { didYouMean } from '../base/nearest.ts';
-import { checkFiles } from '../build/errors.ts';
-import { planTargets } from '../build/plan.ts';
-import type { ComposeModel } from '../compose/model.ts';
-import { standIns } from '../compose/stand-ins.ts';
-import { type StackVariable, variablesOf } from '../compose/variables.ts';
+import { problemsOf, type UserError } from '../base/errors.ts';
 import * as common from '../config/common-inputs.ts';
 import { readConfigFile } from '../config/resolve.ts';
-import type { Settings } from '../config/settings.ts';
-import { examineStack } from '../deploy/stack/stack.ts';
-import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { stackEnv } from '../setup/stack-env.ts';
 import { VARIANTS } from '../setup/variants.ts';
+import { checkEnvironment } from './check.ts';
 import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
@@ -54,7 +44,10 @@ export const command = defineCommand({
             "give it hosts: ['ssh://user@server'] or [local]",
         );
       }
-      checked.push(await check(settings, hosts.local, context, problems));
+      const found = await checkEnvironment(settings, hosts.local, context);
+      for (const problem of found.problems) problems.add(environment, problem);
+      const services = Object.keys(found.stack?.model.services ?? {});
+      checked.push({ environment: settings.environment, services, fromSecrets: found.fromSecrets });
     }
     const valid = problems.list.length === 0;
     if (values.json) printJson(terminal, { valid, problems: problems.list, environments: checked });
@@ -94,7 +87,11 @@ class Problems {
   }
 }
 
-type Checked = Awaited<ReturnType<typeof check>>;
+interface Checked {
+  readonly environment: string;
+  readonly services: readonly string[];
+  readonly fromSecrets: readonly string[];
+}
 
 /** The environments of the config file; without a file, the one that the options describe. */
 async function environmentsOf(
@@ -111,74 +108,6 @@ async function environmentsOf(
     return environments === undefined ? [undefined] : Object.keys(environments);
   });
   return names ?? [];
-}
-
-async function check(settings: Settings, local: Host, context: SetupContext, problems: Problems) {
-  const { environment } = settings;
-  /** Variables that the compose files require and no file of the repository sets. */
-  const fromSecrets: string[] = [];
-  const stack = await problems.of(environment, async () => {
-    const env = await stackEnv(settings, undefined, context);
-    const values = new Map(env.values);
-    for (const [name, value] of standIns(await toCome(settings, values))) {
-      values.set(name, value);
-      fromSecrets.push(name);
-    }
-    const examined = await examineStack(local, settings, values, context);
-    for (const problem of examined.problems) problems.add(environment, problem);
-    return examined.stack;
-  });
-  if (stack === undefined) return { environment, services: [], fromSecrets };
-  const { model } = stack;
-  const targets = { model, project: settings.project, version: 'v0', env: Object.fromEntries(stack.env) };
-  await problems.of(environment, () => checkFiles(planTargets(targets)));
-  for (const problem of unknownInBackup(settings, model)) problems.add(environment, problem);
-  return { environment, services: Object.keys(model.services), fromSecrets };
-}
-
-/** The variables that the compose files cannot do without, and that no file of the repository sets. */
-async function toCome(settings: Settings, env: ReadonlyMap<string, string>): Promise<StackVariable[]> {
-  const root = settings.projectDirectory;
-  const projectDirectory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
-  const files = settings.compose.map((file) => path.resolve(root, file));
-  const variables = await variablesOf({ projectDirectory, files }, env);
-  const wanted = variables.filter(({ name, absent }) =>
-    absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
-  );
-  const names = new Set(wanted.map(({ name }) => name));
-  return variables.filter(({ name }) => names.has(name));
-}
-
-type UnknownSubject = Pick<Settings, 'shared'> & {
-  readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'>;
-};
-
-/** Services and volumes that the backup settings name and the stack does not have. */
-export function unknownInBackup(
-  { backup, shared }: UnknownSubject,
-  model: Pick<ComposeModel, 'services' | 'volumes'>,
-): UserError[] {
-  const services = Object.keys(model.services);
-  const volumes = Object.keys(model.volumes ?? {});
-  const unknown = (key: string, kind: string, names: readonly string[], known: readonly string[]) =>
-    names
-      .filter((name) => !known.includes(name))
-      .map((name) => {
-        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
-        return new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` });
-      });
-  const dumped = backup.services.map(({ service }) => service);
-  return [
-    ...unknown('services', 'service', dumped, services),
-    // A volume of a stack that is down is ignored by its name.
-    ...unknown(
-      'ignore',
-      'service, volume or shared directory',
-      backup.ignore.filter((name) => !name.includes(':') && !name.startsWith('/')),
-      [...services, ...volumes, ...shared],
-    ),
-    ...unknown('volumes', 'volume', backup.volumes, volumes),
-  ];
 }
 
 function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {

@@ -22,10 +22,15 @@ export interface Shipment {
  * count, since a fresh checkout has others; nor does what git keeps for itself.
  * @param top absolute
  * @param source its name on the host
+ * @param except absolute paths of what is data of the host, and stays where it is
  * @throws UserError when it does not exist or holds something that cannot be shipped
  */
-export async function prepareShipment(top: string, source: string): Promise<Shipment> {
-  const files = await listFiles(top, source);
+export async function prepareShipment(
+  top: string,
+  source: string,
+  except: readonly string[] = [],
+): Promise<Shipment> {
+  const files = await listFiles(top, source, except);
   const hash = createHash('sha256');
   const entries: UploadEntry[] = [];
   const sensitive: string[] = [];
@@ -58,7 +63,7 @@ export async function prepareShipment(top: string, source: string): Promise<Ship
 }
 
 /** Relative to `top`; of a file, the empty path. */
-async function listFiles(top: string, source: string): Promise<string[]> {
+async function listFiles(top: string, source: string, except: readonly string[]): Promise<string[]> {
   const info = await stat(top).catch(() => undefined);
   if (info === undefined) {
     throw new UserError(`${source} does not exist in the checkout`, {
@@ -71,7 +76,7 @@ async function listFiles(top: string, source: string): Promise<string[]> {
     for (const entry of await readdir(path.join(top, below), { withFileTypes: true })) {
       const file = path.join(below, entry.name);
       // With it would go the whole history, and the token that a checkout keeps there.
-      if (entry.name === '.git') continue;
+      if (entry.name === '.git' || except.includes(path.join(top, file))) continue;
       if (entry.isDirectory()) await walk(file);
       else files.push(file);
     }

@@ -1,7 +1,7 @@
 import type { StackVariable } from './variables.ts';
 
 /** Takes the place of a value that is not known: a number, a name and a size alike. */
-const ANY = '1';
+export const UNKNOWN = '1';
 
 /** Keys whose values Compose reads as something else, with one that it takes; the first that fits. */
 const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => string])[] = [
@@ -15,9 +15,9 @@ const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => string])[
   [/^(host_ip|ipv4_address)$/, () => '127.0.0.1'],
   [/^(subnet|ip_range)$/, () => '10.0.0.0/8'],
   [/^ports$/, portPart],
-  [/^volumes$/, ({ around: [before] }) => (before === '' ? '/to-be-set' : ANY)],
-  [/^(source|file|device)$/, ({ around: [before] }) => (before === '' ? '/dev/null' : ANY)],
-  [/^env_file$/, ({ around: [before] }) => (before === '' ? '/dev/null' : ANY)],
+  [/^volumes$/, ({ around: [before] }) => (before === '' ? '/to-be-set' : UNKNOWN)],
+  [/^(source|file|device)$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
+  [/^env_file$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
   [/^pull_policy$/, () => 'always'],
   [/^restart$/, () => 'always'],
 ];
@@ -30,7 +30,7 @@ export function standIns(variables: readonly StackVariable[]): Map<string, strin
   const found = new Map<string, string>();
   for (const variable of variables) {
     const value = standIn(variable);
-    if ((found.get(variable.name) ?? ANY) === ANY) found.set(variable.name, value);
+    if ((found.get(variable.name) ?? UNKNOWN) === UNKNOWN) found.set(variable.name, value);
   }
   return found;
 }
@@ -42,13 +42,13 @@ function standIn(variable: StackVariable): string {
     keys[0] === 'services' &&
     ['environment', 'labels', 'args', 'command'].some((key) => keys.includes(key, 2))
   )
-    return ANY;
+    return UNKNOWN;
   const key = keys.findLast((one) => !/^\d+$/.test(one)) ?? '';
-  return BY_KEY.find(([pattern]) => pattern.test(key))?.[1](variable) ?? ANY;
+  return BY_KEY.find(([pattern]) => pattern.test(key))?.[1](variable) ?? UNKNOWN;
 }
 
 /** `ip:published:target`: which of them it is, is told from what follows. */
 function portPart({ around: [before, after] }: StackVariable): string {
   const behind = after.replace(/\$\{[^}]*\}/g, '').split(':').length - 1;
-  return behind === 2 && before === '' ? '127.0.0.1' : ANY;
+  return behind === 2 && before === '' ? '127.0.0.1' : UNKNOWN;
 }

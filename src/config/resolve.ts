@@ -12,6 +12,8 @@ export interface ResolveRequest {
   readonly projectDirectory: string;
   /** The input `config`. Undefined looks for deploy-kit.yml, and does without when there is none. */
   readonly configPath?: string | undefined;
+  /** Read in place of a file: a draft of one. */
+  readonly draft?: ConfigFile | undefined;
   readonly environment?: string | undefined;
   /** What the inputs say, the strongest first. They win over the file. */
   readonly overrides?: readonly Layer[];
@@ -58,7 +60,7 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
 const ENVIRONMENT = item(rules.NAME);
 
 async function readConfig(request: ResolveRequest): Promise<FileLayers | undefined> {
-  const file = await readConfigFile(request.projectDirectory, request.configPath);
+  const file = request.draft ?? (await readConfigFile(request.projectDirectory, request.configPath));
   if (file === undefined) return undefined;
   const { layersOfFile } = await import('./load.ts');
   return layersOfFile(file, request.environment, await request.readVariants());

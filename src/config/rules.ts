@@ -34,6 +34,20 @@ export const RELATIVE_PATH: Rule = {
   fix: 'write it relative to the project directory, with /, without .. and without : in it',
 };
 
+/** Of the checkout: below the project directory, or beside it (`../nginx`). */
+export const CHECKOUT_PATH: Rule = {
+  pattern: /^(?!\/)(?!-)(?!~)(\.\.(\/|$))*(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f\\:]*$/,
+  what: 'a path of the checkout',
+  fix: 'write it relative to the project directory, with /, with .. at the beginning only, and without : in it',
+};
+
+/** What needs no backup: a service, a volume, a directory, `service:/target`. */
+export const UNPROTECTED: Rule = {
+  pattern: /^(?!-)[^\u0000-\u001f\u007f]+$/,
+  what: 'the name of a service, a volume or a directory',
+  fix: 'write it as the compose file does: a service, a volume, a path, or service:/target for a volume without a name',
+};
+
 /** On a host: absolute or below the home directory of the user who logs in. */
 export const HOST_PATH: Rule = {
   pattern: /^(\/|~\/)(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f:]+$/,

@@ -10,6 +10,7 @@ const service = (description: string) => option.text(description, { rule: rules.
 const names = (description: string) => option.list(description, { of: option.item(rules.KEY), default: [] });
 
 const PATH = option.item(rules.RELATIVE_PATH);
+const CHECKOUT_PATH = option.item(rules.CHECKOUT_PATH);
 
 /** A time in which something has to happen. */
 const limit = (description: string, written: string) =>
@@ -55,8 +56,9 @@ const BACKUP = option.group('Backups before a deploy.', {
     line: database,
   }),
   volumes: names('Named volumes to archive, as the compose file calls them.'),
-  ignore: names(
-    'Services, volumes and shared directories that need no backup. Without this a database that cannot be dumped is an error.',
+  ignore: option.list(
+    'Services, volumes and directories that need no backup. Without this a database that cannot be dumped is an error.',
+    { of: option.item(rules.UNPROTECTED), default: [] },
   ),
   keep: option.group('How many backups stay on each host.', {
     last: many('The newest ones.', 7),
@@ -166,12 +168,12 @@ export const SETTINGS = {
   }),
   profiles: { ...names('Compose profiles that are switched on.'), placeholder: 'NAME' },
   files: option.list('Read-only files and directories that bind mounts need: shipped with the release.', {
-    of: PATH,
+    of: CHECKOUT_PATH,
     default: [],
     only: 'file',
   }),
   shared: option.list('Directories of bind mounts whose data lives across releases.', {
-    of: PATH,
+    of: CHECKOUT_PATH,
     default: [],
     only: 'file',
   }),

@@ -4,6 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { sha256 } from '../../base/digest.ts';
 import { problemsOf, throwAll, type UserError } from '../../base/errors.ts';
 import { type PlacedSources, placeSources } from '../../compose/binds.ts';
+import type { Moving } from '../../compose/elsewhere.ts';
 import { mentions } from '../../compose/mentions.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { RenderRequest } from '../../compose/render.ts';
@@ -42,6 +43,8 @@ export interface Stack {
 export interface Examined {
   readonly problems: readonly UserError[];
   readonly stack: Stack | undefined;
+  /** What of it depends on where its files are, whether it has a place on a host or not. */
+  readonly moving: readonly Moving[];
 }
 
 /**
@@ -98,7 +101,7 @@ export async function examineStack(
     ...rendered.problems,
   ];
   const { model, moving } = rendered;
-  if (model === undefined) return { problems, stack: undefined };
+  if (model === undefined) return { problems, stack: undefined, moving };
   const locate = await locator({ projectDirectory: directory, files });
   for (const { name, problem } of await wrong.seccomp(directory, model, locate)) {
     if (problem === undefined) sources.set(name, await readFile(path.join(directory, name)));
@@ -107,7 +110,7 @@ export async function examineStack(
   const listed = settings.files.map((file) => path.resolve(root, file));
   const shared = settings.shared.map((file) => path.resolve(root, file));
   const { placed, ...placing } = placeSources(moving, model, { root, files: listed, shared }, locate);
-  const { shipments, ...shipping } = await ship(placed);
+  const { shipments, ...shipping } = await ship(placed, shared);
   problems.push(
     ...placing.problems,
     ...shipping.problems,
@@ -118,6 +121,7 @@ export async function examineStack(
   );
   return {
     problems,
+    moving,
     stack: {
       ...{ model, directory, composeFiles, sources, placed, shipments, profiles },
       declared: found.services,
@@ -130,7 +134,10 @@ export async function examineStack(
   };
 }
 
-async function ship(placed: PlacedSources): Promise<{ shipments: Shipment[]; problems: UserError[] }> {
+async function ship(
+  placed: PlacedSources,
+  shared: readonly string[],
+): Promise<{ shipments: Shipment[]; problems: UserError[] }> {
   const sources = new Map(
     [...placed].flatMap(([file, { source, place }]) =>
       place === 'shipped' ? [[source, file] as const] : [],
@@ -139,7 +146,7 @@ async function ship(placed: PlacedSources): Promise<{ shipments: Shipment[]; pro
   const shipments: Shipment[] = [];
   const problems: UserError[] = [];
   for (const [source, file] of sources) {
-    await prepareShipment(file, source).then(
+    await prepareShipment(file, source, shared).then(
       (shipment) => shipments.push(shipment),
       (error) => problems.push(...problemsOf(error)),
     );

@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { stackFacts } from '../../../src/cli/init/stack-facts.ts';
+import { stackFiles } from '../../../src/cli/init/compose-files.ts';
+import { placesOf } from '../../../src/cli/init/places.ts';
+import { siteOf } from '../../../src/cli/init/site.ts';
 import { command } from '../../../src/cli/init.ts';
+import type { ComposeModel } from '../../../src/compose/model.ts';
 import { layersOfFile } from '../../../src/config/load.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
+import { gitRepository } from '../../support/git.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 const COMPOSE = `
@@ -44,6 +49,7 @@ const SHOP = {
   'compose.yml': COMPOSE,
   'compose.production.yml': 'services: {}\n',
   'deploy/production.env': '',
+  'api/Dockerfile': 'FROM scratch\n',
   'config/app.yml': '',
   'nginx/default.conf': '',
   'static/a.txt': '',
@@ -54,7 +60,7 @@ function terminal(cwd: string) {
   return {
     written,
     cwd,
-    environment: {},
+    environment: { PATH: process.env['PATH'], HOME: cwd },
     color: false,
     out(text: string) {
       written.out += text;
@@ -73,29 +79,176 @@ const init = (cwd: string, { force = false } = {}) => {
   return command.main({ values, positionals: [] }, at).then(() => at.written);
 };
 
-describe('stackFacts', () => {
-  it('finds what the config file needs', async () => {
-    await using directory = await repository(SHOP);
-    expect(stackFacts(directory.path)).toEqual({
-      compose: 'compose.yml',
-      overrides: new Map([['production', 'compose.production.yml']]),
-      envFiles: new Map([['production', 'deploy/production.env']]),
-      files: ['config/app.yml', 'nginx/', 'static/'],
-      shared: ['uploads'],
-      databases: [{ service: 'db', database: 'shop' }],
-      otherDatabases: [{ service: 'search', product: 'PostgreSQL' }],
-      healthy: ['api'],
-      port: 3000,
-      required: ['SECRET', 'DB_PASSWORD'],
-    });
+describe('what people look at', () => {
+  const site = (services: Record<string, object>) => siteOf({ services } as ComposeModel)?.url;
+  const on = (image: string, published: string, more: object = {}) => ({
+    image,
+    ports: [{ target: 80, published, ...more }],
   });
 
   it.each([
-    [{}, /there is no compose file/],
-    [{ 'docker-compose.yml': 'services: [' }, /docker-compose.yml is not YAML/],
-  ])('says what is in the way', async (files, message) => {
-    await using directory = await repository(files);
-    expect(() => stackFacts(directory.path)).toThrow(message);
+    [
+      'the proxy before the application',
+      { app: on('acme/app', '3000'), edge: on('nginx', '80') },
+      'http://127.0.0.1:80',
+    ],
+    [
+      'no database',
+      { db: on('mariadb', '3306', { target: 3306 }), web: on('x', '81') },
+      'http://127.0.0.1:81',
+    ],
+    [
+      'no database by its data',
+      { a: { ...on('own/x', '1'), volumes: [{ type: 'volume', target: '/var/lib/mysql' }] } },
+      undefined,
+    ],
+    ['no queue', { rabbitmq: on('rabbitmq:3-management', '15672', { target: 15672 }) }, undefined],
+    [
+      'no tool of whoever looks after it',
+      { adminer: on('adminer', '8080'), pma: on('phpmyadmin', '8081') },
+      undefined,
+    ],
+    [
+      'no exporter',
+      { node: on('prom/node-exporter', '9100'), mysqld: on('prom/mysqld-exporter', '9104') },
+      undefined,
+    ],
+    [
+      'a dashboard where there is nothing else',
+      { prometheus: on('prom/prometheus', '9090'), adminer: on('adminer', '1') },
+      'http://127.0.0.1:9090',
+    ],
+    [
+      'plain HTTP before TLS',
+      {
+        web: {
+          image: 'caddy',
+          ports: [
+            { target: 443, published: '443' },
+            { target: 80, published: '80' },
+          ],
+        },
+      },
+      'http://127.0.0.1:80',
+    ],
+    ['TLS alone', { web: on('caddy', '8443', { target: 443 }) }, 'https://127.0.0.1:8443'],
+    [
+      'the address that it is published at',
+      { web: on('x', '80', { host_ip: '192.168.0.7' }) },
+      'http://192.168.0.7:80',
+    ],
+    ['all addresses, as this machine', { web: on('x', '80', { host_ip: '0.0.0.0' }) }, 'http://127.0.0.1:80'],
+    ['an IPv6 address', { web: on('x', '80', { host_ip: '::1' }) }, 'http://[::1]:80'],
+    ['no UDP', { game: on('x', '80', { protocol: 'udp' }) }, undefined],
+    ['no login', { git: on('x', '2222', { target: 22 }) }, undefined],
+    ['nothing published', { web: { image: 'x' } }, undefined],
+  ])('is %s', (_what, services, url) => expect(site(services)).toBe(url));
+
+  it.each(['', '0', '8000-8010', '1'])('is a guess where %j is published', (published) => {
+    expect(siteOf({ services: { web: on('x', published) } } as unknown as ComposeModel)?.isGuess).toBe(true);
+  });
+});
+
+describe('what becomes of a path of the checkout', () => {
+  const FILES = [
+    'nginx/a.conf',
+    'nginx/logs/.gitkeep',
+    'src/main.py',
+    'storage/.gitignore',
+    'media/logo.svg',
+    'conf/app.yml',
+  ];
+  type Use = Parameters<typeof placesOf>[0][number];
+  const use = (file: string, more: Partial<Use> = {}): Use => ({
+    ...{ file, kind: 'mount', target: '/x', reads: false, database: false },
+    ...more,
+  });
+
+  it('is told from what the repository holds and who writes to it', async () => {
+    await using directory = await repository(Object.fromEntries(FILES.map((file) => [file, 'x'])));
+    const git = await gitRepository(directory.path);
+    await git.commit({});
+    await mkdir(directory.join('later'));
+    await writeFile(directory.join('key.pem'), 'x');
+    const at = (name: string) => path.join(directory.path, name);
+    const places = await placesOf(
+      [
+        use(at('nginx'), { reads: true }),
+        use(at('nginx/logs')),
+        use(at('src')),
+        use(at('storage')),
+        use(at('media'), { target: '/app/media' }),
+        use(at('conf/app.yml')),
+        use(at('later')),
+        use(at('absent'), { reads: true }),
+        use(at('key.pem')),
+        use(at('.env')),
+        use(at('.data')),
+        use(at('both'), { reads: true }),
+        use(at('both')),
+        use(at('src/main.py'), { kind: 'object', reads: true }),
+        use(at('secret.txt'), { kind: 'object', reads: true }),
+        use(path.resolve(directory.path, '../beside')),
+      ],
+      directory.path,
+    );
+    const plain = (all: typeof places.files) =>
+      all.map(({ path, note }) => (note === undefined ? path : `${path} !`));
+    expect(plain(places.files)).toEqual(['conf/app.yml', 'nginx/', 'src/']);
+    expect(plain(places.shared)).toEqual([
+      ...['../beside', '.data', '.env !', 'absent !', 'both', 'key.pem !', 'later', 'media', 'nginx/logs'],
+      ...['secret.txt !', 'storage'],
+    ]);
+  });
+
+  it('is everything where all of it is mounted, also before the first commit', async () => {
+    await using directory = await repository({
+      'a.txt': 'x',
+      'ignored.txt': 'x',
+      '.gitignore': 'ignored.txt\n',
+    });
+    await gitRepository(directory.path);
+    const at = (name: string) => path.join(directory.path, name);
+    const places = await placesOf(
+      [use(directory.path), use(at('a.txt')), use(at('ignored.txt'))],
+      directory.path,
+    );
+    expect(places.files.map(({ path }) => path)).toEqual(['.']);
+    expect(places.shared.map(({ path }) => path)).toEqual(['ignored.txt']);
+  });
+});
+
+describe('which files a stack is described in', () => {
+  const found = async (files: readonly string[], dotenv = '') => {
+    await using directory = await repository({
+      ...Object.fromEntries(files.map((one) => [one, 'x'])),
+      '.env': dotenv,
+    });
+    return stackFiles(directory.path);
+  };
+
+  it('is as Compose looks for them', async () => {
+    expect((await found(['docker-compose.yml', 'compose.yaml', 'compose.yml'])).compose).toEqual([
+      'compose.yaml',
+    ]);
+    expect(
+      await found(['compose.yml', 'compose.override.yml', 'compose.prod.yml', '.env.production']),
+    ).toMatchObject({
+      compose: ['compose.yml'],
+      of: new Map([
+        ['production', ['compose.yml', 'compose.prod.yml']],
+        ['development', ['compose.yml', 'compose.override.yml']],
+      ]),
+      envFiles: new Map([['production', '.env.production']]),
+    });
+  });
+
+  it('is what .env says to Compose', async () => {
+    const dotenv = 'COMPOSE_FILE=a.yml:b.yml\nCOMPOSE_PROJECT_NAME=shop\nCOMPOSE_PROFILES=web, jobs\n';
+    expect(await found(['a.yml', 'b.yml', 'compose.yml', 'compose.override.yml'], dotenv)).toMatchObject({
+      ...{ compose: ['a.yml', 'b.yml'], override: undefined, projectName: 'shop', profiles: ['web', 'jobs'] },
+    });
+    expect((await found(['a.yml', 'compose.yml'], dotenv)).compose).toEqual(['compose.yml']);
   });
 });
 
@@ -133,6 +286,41 @@ describe('init', () => {
     await writeFile(directory.join('.env'), 'SECRET=x\n');
     const { out } = await init(directory.path, { force: true });
     expect(out).toMatch(/node \S+dist\/cli\.js run standard .* --secret-file DEPLOY_ENV=\.env$/m);
+  });
+
+  it.each([
+    [{}, /there is no compose file/],
+    [{ 'docker-compose.yml': 'services: [' }, /docker-compose\.yml:\d+: not valid YAML/],
+    [{ 'compose.yml': 'services: { a: { image: x, depends_on: [b] } }' }, /service a depends on b/],
+  ])('says what is in the way, and writes nothing', async (files, message) => {
+    await using directory = await repository(files);
+    await expect(init(directory.path)).rejects.toThrow(message);
+    expect(existsSync(directory.join('deploy-kit.yml'))).toBe(false);
+  });
+
+  it('marks what is left for a person, and says it', async () => {
+    const compose = 'services: { web: { image: x, env_file: [app.env], volumes: ["./a:/a"] } }\n';
+    await using directory = await repository({ 'compose.yml': compose });
+    const { out } = await init(directory.path);
+    const config = await readFile(directory.join('deploy-kit.yml'), 'utf8');
+    expect(config).toMatch(
+      /# <- yours: what 'deploy-kit validate' does not accept yet\n# {3}.*app\.env does not exist/,
+    );
+    expect(config).toContain('shared: [a]');
+    expect(out).toMatch(/Note: not right yet: .*app\.env does not exist/);
+  });
+
+  it('keeps back what is not in the repository and may hold secrets', async () => {
+    const compose = 'services: { web: { image: x, volumes: [".:/code", "./-odd:/odd"] } }\n';
+    await using directory = await repository({ 'compose.yml': compose, 'main.py': 'x' });
+    await (await gitRepository(directory.path)).commit({});
+    await writeFile(directory.join('.env'), 'PASSWORD=x\n');
+    const { out } = await init(directory.path);
+    expect(out).not.toContain('not right yet');
+    expect(parse(await readFile(directory.join('deploy-kit.yml'), 'utf8'))).toMatchObject({
+      files: ['.'],
+      shared: ['./-odd', '.env'],
+    });
   });
 
   it('overwrites nothing without --force', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unknownInBackup } from '../../../src/cli/validate.ts';
+import { unknownInBackup } from '../../../src/cli/check.ts';
 
 const model = { services: { api: {}, mongo: {} }, volumes: { data: null } };
 const messages = (backup: Partial<Parameters<typeof unknownInBackup>[0]['backup']>) =>

@@ -110,3 +110,14 @@ it.each<[string, () => Promise<void>, string, RegExp]>([
   expect(error).toMatchObject({ name: 'UserError', fix: expect.any(String) });
   expect(error.message).toMatch(message);
 });
+
+it('what is data of the host stays where it is, and does not change the name', async () => {
+  const before = await hash();
+  await mkdir(dir.join('conf/data'));
+  await writeFile(dir.join('conf/data/big'), 'x');
+  await writeFile(dir.join('conf/.env'), 'x');
+  const except = [dir.join('conf/data'), dir.join('conf/.env')];
+  const shipment = await prepareShipment(dir.join('conf'), 'conf', except);
+  expect(shipment.sha256).toBe(before);
+  expect(shipment.sensitive).toEqual([]);
+});

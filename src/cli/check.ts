@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { problemsOf, UserError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest.ts';
+import { checkFiles } from '../build/errors.ts';
+import { planTargets } from '../build/plan.ts';
+import type { ComposeModel } from '../compose/model.ts';
+import { standIns } from '../compose/stand-ins.ts';
+import { type StackVariable, variablesOf } from '../compose/variables.ts';
+import type { Settings } from '../config/settings.ts';
+import { type Examined, examineStack } from '../deploy/stack/stack.ts';
+import type { Host } from '../host/host.ts';
+import type { SetupContext } from '../setup/context.ts';
+import { stackEnv } from '../setup/stack-env.ts';
+
+/** What is found out about an environment without any host. */
+export interface CheckedEnvironment extends Examined {
+  /** Variables that the compose files cannot do without, and that no file of the repository sets. */
+  readonly fromSecrets: readonly string[];
+}
+
+/** Everything that is wrong with an environment, and its stack as far as it can be read. */
+export async function checkEnvironment(
+  settings: Settings,
+  local: Host,
+  context: SetupContext,
+): Promise<CheckedEnvironment> {
+  const fromSecrets: string[] = [];
+  try {
+    const env = await stackEnv(settings, undefined, context);
+    const values = new Map(env.values);
+    for (const [name, value] of standIns(await variablesToCome(settings, values))) {
+      values.set(name, value);
+      fromSecrets.push(name);
+    }
+    const examined = await examineStack(local, settings, values, context);
+    const { stack } = examined;
+    const problems =
+      stack === undefined
+        ? []
+        : [...(await unbuildable(settings, stack)), ...unknownInBackup(settings, stack.model)];
+    return { ...examined, problems: [...examined.problems, ...problems], fromSecrets };
+  } catch (error) {
+    return { problems: problemsOf(error), stack: undefined, moving: [], fromSecrets };
+  }
+}
+
+async function unbuildable(
+  { project }: Settings,
+  { model, env }: NonNullable<Examined['stack']>,
+): Promise<readonly UserError[]> {
+  const targets = planTargets({ model, project, version: 'v0', env: Object.fromEntries(env) });
+  return checkFiles(targets).then(() => [], problemsOf);
+}
+
+/** The variables that the compose files cannot do without, and that no file of the repository sets. */
+export async function variablesToCome(
+  settings: Settings,
+  env: ReadonlyMap<string, string>,
+): Promise<StackVariable[]> {
+  const root = settings.projectDirectory;
+  const projectDirectory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
+  const files = settings.compose.map((file) => path.resolve(root, file));
+  const variables = await variablesOf({ projectDirectory, files }, env);
+  const wanted = variables.filter(({ name, absent }) =>
+    absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
+  );
+  const names = new Set(wanted.map(({ name }) => name));
+  return variables.filter(({ name }) => names.has(name));
+}
+
+type UnknownSubject = Pick<Settings, 'shared'> & {
+  readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'>;
+};
+
+/** Services, volumes and directories that the backup settings name and the stack does not have. */
+export function unknownInBackup(
+  { backup, shared }: UnknownSubject,
+  model: Pick<ComposeModel, 'services' | 'volumes'>,
+): UserError[] {
+  const services = Object.keys(model.services);
+  const volumes = Object.keys(model.volumes ?? {});
+  const unknown = (key: string, kind: string, names: readonly string[], known: readonly string[]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
+        return new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` });
+      });
+  const dumped = backup.services.map(({ service }) => service);
+  // A path on the host, and `service:/target`, stand for themselves.
+  const ignored = backup.ignore.filter((name) => !name.startsWith('/') && !name.includes(':'));
+  const named = [...services, ...volumes, ...shared];
+  return [
+    ...unknown('services', 'service', dumped, services),
+    // A volume of a stack that is down is ignored by its name.
+    ...unknown('ignore', 'service, volume or shared directory', ignored, named),
+    ...unknown('volumes', 'volume', backup.volumes, volumes),
+  ];
+}

@@ -1,0 +1,153 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { roleInModel } from '../../backup/coverage.ts';
+import { isInside } from '../../base/paths.ts';
+import type { Moving } from '../../compose/elsewhere.ts';
+import type { ComposeModel } from '../../compose/model.ts';
+import { git } from '../../local/place/repository.ts';
+
+/** What becomes of the paths of the checkout that a stack uses; each may say what a person has to know of it. */
+export interface Places {
+  readonly files: readonly Placed[];
+  readonly shared: readonly Placed[];
+}
+
+export interface Placed {
+  /** Relative to the stack's directory. */
+  readonly path: string;
+  readonly note?: string;
+}
+
+/** A path of the checkout, and what for. */
+interface Use {
+  readonly file: string;
+  readonly kind: 'mount' | 'device' | 'object';
+  readonly target: string;
+  readonly reads: boolean;
+  /** Of a database: whatever lies there is data. */
+  readonly database: boolean;
+}
+
+/** Every path of the checkout that a rendered stack uses. */
+export function usesOf(moving: readonly Moving[], model: ComposeModel): Use[] {
+  return moving.flatMap(({ keys, text: file, relative }): Use[] => {
+    if (relative === undefined) return [];
+    const [kind, name = '', attribute, key, last] = keys;
+    if (kind === 'configs' || kind === 'secrets') {
+      return [{ file, kind: 'object', target: '', reads: true, database: false }];
+    }
+    if (kind === 'volumes' && key === 'device') {
+      return [{ file, kind: 'device', target: name, reads: false, database: false }];
+    }
+    if (kind !== 'services' || attribute !== 'volumes' || last !== 'source') return [];
+    const service = model.services[name];
+    const mount = service?.volumes?.[Number(key)];
+    if (service === undefined || mount?.type !== 'bind') return [];
+    const { target } = mount;
+    const alone = roleInModel({ ...service, image: '', volumes: [mount] }).kind !== 'other';
+    return [{ file, kind: 'mount', target, reads: mount['read_only'] === true, database: alone }];
+  });
+}
+
+/**
+ * What the repository holds and containers only read travels with each release; everything else is data of the host.
+ * @param root the stack's directory, absolute
+ */
+export async function placesOf(uses: readonly Use[], root: string): Promise<Places> {
+  const contents = await repositoryContents(root);
+  const [files, shared]: [Placed[], Placed[]] = [[], []];
+  for (const file of [...new Set(uses.map((use) => use.file))].sort()) {
+    const mine = uses.filter((use) => use.file === file);
+    const content = contents(file);
+    if (mine.every(({ kind }) => kind === 'object') && content !== 'nothing' && isInside(file, root))
+      continue;
+    const isData = mine.some((use) => isDataOf(use, content));
+    const written = pathIn(root, file);
+    if (isInside(root, file)) files.push({ path: written, note: WHOLE });
+    else if (!isData && content === 'directory') files.push({ path: `${written}/` });
+    else if (!isData && content === 'file') files.push({ path: written });
+    else shared.push({ path: written, ...noteOf(file, mine, content) });
+  }
+  return { files: withoutInner(files), shared: withoutInner(shared) };
+}
+
+/** As a setting takes it: what begins like an option has `./` before it. */
+function pathIn(root: string, file: string): string {
+  const relative = path.relative(root, file) || '.';
+  return /^[-~]/.test(relative) ? `./${relative}` : relative;
+}
+
+/**
+ * Files in shipped directories that hold secrets by their names and are not in the repository: somebody's `.env` on this
+ * machine. What is shared is not shipped.
+ */
+export async function keptBack(sensitive: readonly string[], root: string): Promise<Placed[]> {
+  const contents = await repositoryContents(root);
+  return [...new Set(sensitive)]
+    .filter((file) => contents(file) === 'nothing')
+    .map((file) => ({ path: pathIn(root, file), note: KEPT_BACK }));
+}
+
+const KEPT_BACK = 'may hold secrets and is not in the repository: it stays here and is not sent along';
+const WHOLE = 'the whole checkout is mounted: better copy the code into the image (COPY in its Dockerfile)';
+const BY_HAND =
+  'not in the repository: put it below shared/ of the deploy path on each host, before the first deploy';
+
+/** Names of what people write to. */
+const DATA =
+  /(data|storage|upload|media|backup|logs?|cache|tmp|var|content|volumes?|db|database|certs?)(base|s|dir)?$/i;
+
+function isDataOf({ file, target, reads, database }: Use, content: Content): boolean {
+  if (path.basename(file) === '.env' || content === 'nothing') return true;
+  if (database) return true;
+  return content === 'directory' && !reads && [file, target].some((one) => DATA.test(path.basename(one)));
+}
+
+/** Where nothing of it is in the repository and no container makes it, a person has to. */
+function noteOf(file: string, uses: readonly Use[], content: Content): { note?: string } {
+  const name = path.basename(file);
+  const isNamedAsFile = name === '.env' || /^[^.].*\.\w{1,8}$/.test(name);
+  const isFile =
+    statSync(file, { throwIfNoEntry: false })?.isFile() ?? (isNamedAsFile && !name.endsWith('.d'));
+  const isMade = uses.some(({ reads }) => !reads) && !isFile;
+  return content === 'nothing' && !isMade ? { note: BY_HAND } : {};
+}
+
+/** Without what lies below another one. */
+function withoutInner(places: readonly Placed[]): Placed[] {
+  const isBelow = (inner: string, outer: string) =>
+    inner !== outer && isInside(path.resolve('/a/b/c/d/e', inner), path.resolve('/a/b/c/d/e', outer));
+  return places.filter(
+    ({ path: inner, note }) => note !== undefined || !places.some(({ path: outer }) => isBelow(inner, outer)),
+  );
+}
+
+type Content = 'file' | 'directory' | 'nothing';
+
+const KEPT_EMPTY = /(^|\/)(\.git(keep|ignore)|\.keep|\.empty|\.placeholder)$/;
+
+/** What a checkout has at a path. Before the first commit, and without git, that is what is there and not ignored. */
+async function repositoryContents(root: string): Promise<(file: string) => Content> {
+  const onDisk = (file: string): Content => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found === undefined ? 'nothing' : found.isDirectory() ? 'directory' : 'file';
+  };
+  const top = await git(root, ['rev-parse', '--show-toplevel']).catch(() => undefined);
+  if (top === undefined) return onDisk;
+  const hasCommit = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).then(
+    () => true,
+    () => false,
+  );
+  const which = hasCommit ? ['--cached'] : ['--cached', '--others', '--exclude-standard'];
+  const listed = await git(top, ['ls-files', '-z', ...which]);
+  const files = listed.split('\0').flatMap((name) => (name === '' ? [] : path.join(top, name)));
+  const known = new Set(files);
+  return (file) => {
+    if (!isInside(file, top)) return onDisk(file);
+    // A submodule stands in the list as one name.
+    if (known.has(file)) return onDisk(file);
+    const holder = files.find((one) => isInside(file, one) && existsSync(one) && statSync(one).isDirectory());
+    if (holder !== undefined) return onDisk(file);
+    return files.some((one) => one.startsWith(`${file}/`) && !KEPT_EMPTY.test(one)) ? 'directory' : 'nothing';
+  };
+}

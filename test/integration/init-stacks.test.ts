@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { command as init } from '../../src/cli/init.ts';
+import { command as validate } from '../../src/cli/validate.ts';
+import { gitRepository } from '../support/git.ts';
+import { requires } from '../support/requirements.ts';
+import { tempDir } from '../support/temp.ts';
+
+interface Stack {
+  readonly 'x-stack': string;
+  /** Where in the repository its compose file is. */
+  readonly 'x-directory'?: string;
+  readonly 'x-files'?: Readonly<Record<string, string>>;
+  readonly 'x-site'?: string;
+  readonly 'x-port'?: number;
+  readonly 'x-databases'?: readonly string[];
+}
+
+const text = readFileSync(new URL('../fixtures/stacks.yaml', import.meta.url), 'utf8');
+const STACKS = parseAllDocuments(text, { merge: true, logLevel: 'silent' }).map((document, at) => ({
+  compose: text.split(/^---\n/m)[at] ?? '',
+  stack: document.toJS({ maxAliasCount: -1 }) as Stack,
+}));
+
+const suite = await requires('compose', 'git');
+
+suite('what init writes', () => {
+  it.concurrent.each(STACKS.map((one) => [one.stack['x-stack'], one] as const))(
+    'for %s is what validate accepts',
+    async (_name, { compose, stack }) => {
+      const { 'x-directory': where = '.', 'x-files': files = {} } = stack;
+      await using home = await tempDir('init');
+      const repository = await gitRepository(home.join(stack['x-stack']));
+      await repository.commit({ ...files, [`${where}/docker-compose.yml`]: compose });
+      const said: string[] = [];
+      const say = (line: string) => void said.push(line);
+      const terminal = {
+        ...{ cwd: repository.path, environment: process.env, color: false },
+        ...{ signal: new AbortController().signal, kill: new AbortController().signal },
+        out: say,
+        err: say,
+      };
+      const shared = { 'working-directory': where, project: undefined, json: false };
+      expect(await init.main({ values: { ...shared, force: false }, positionals: [] }, terminal)).toBe(0);
+      const config = await readFile(`${repository.path}/${where}/deploy-kit.yml`, 'utf8');
+      said.length = 0;
+      const values = { ...shared, config: undefined, environment: undefined };
+      const code = await validate.main({ values, positionals: [] }, terminal);
+      expect(code, `${config}\n${said.join('')}`).toBe(0);
+      const { environments, backup } = parse(config);
+      const { services } = parse(compose, { merge: true, logLevel: 'silent' });
+      // A port that only the environment knows is taken to be 8080, and marked.
+      const ports = `${JSON.stringify(services[stack['x-site'] ?? '']?.ports)} ${stack['x-port'] ?? 8080}`;
+      const port = /(\d+)$/.exec(environments.development.url ?? '')?.[1];
+      if (stack['x-site'] === undefined) expect(port, config).toBeUndefined();
+      else expect(ports, config).toContain(port);
+      const dumped = (backup?.services ?? []).map(({ service }: { service: string }) => service);
+      expect(dumped, config).toEqual(stack['x-databases'] ?? []);
+    },
+  );
+});
