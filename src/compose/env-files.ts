@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { ToolError } from '../base/errors.ts';
+import { expand } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
 import { type RenderRequest, tryRender } from './render.ts';
-import { type ComposeSources, expand } from './sources.ts';
+import type { ComposeSources } from './sources.ts';
 
 /** An `env_file` of a service, absolute. */
 interface EnvFile {

@@ -30,7 +30,7 @@ interface PinnedService {
 }
 
 /** Of what the compose files say of a key nothing is left. */
-export const TAKEN_OUT = Symbol('!reset');
+const TAKEN_OUT = Symbol('!reset');
 
 export interface PinRequest {
   readonly model: ComposeModel;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../base/paths.ts';
-import { interpolate } from '../config/interpolation.ts';
+import { expand } from '../config/interpolation.ts';
 import { readComposeFile, type Yaml } from './documents.ts';
 
 /**
@@ -174,15 +174,6 @@ function fileList(node: Yaml | undefined): { path: string; optional: boolean }[]
 
 /** What Compose fetches from elsewhere. */
 const isRemote = (name: string) => /^(git@|[a-z+]+:)/.test(name);
-
-/** What cannot be read, or has to be set, is Compose's to tell. */
-export function expand(text: string, env: ReadonlyMap<string, string>): string {
-  try {
-    return interpolate(text, (name) => env.get(name));
-  } catch {
-    return text;
-  }
-}
 
 const NAMES = ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml'];
 

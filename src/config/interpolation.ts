@@ -88,6 +88,15 @@ export function interpolate(
     .join('');
 }
 
+/** The same; what cannot be read, or has to be set, stays as it is: that is for Compose to tell. */
+export function expand(text: string, values: ReadonlyMap<string, string>): string {
+  try {
+    return interpolate(text, (name) => values.get(name));
+  } catch {
+    return text;
+  }
+}
+
 /**
  * Where the brace that `text` begins with is closed. Braces inside count, but Compose does not look at the character
  * behind one that opens; where that leaves one open, the last of the line closes. (Up to 2.20 it counted `${` alone.)
