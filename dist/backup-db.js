@@ -1,1 +1,1 @@
-import{ha as o,qa as i}from"./chunks/chunk-KVQYK4SJ.js";await o(i);
+import{ia as o,ra as i}from"./chunks/chunk-KAI3VKZE.js";await o(i);

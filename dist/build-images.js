@@ -1,1 +1,1 @@
-import{L as o,_ as i}from"./chunks/chunk-MHUZWLJW.js";await o(i);
+import{$ as i,M as o}from"./chunks/chunk-V7RKPG2R.js";await o(i);

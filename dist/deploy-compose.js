@@ -1,1 +1,1 @@
-import{M as o,ia as i}from"./chunks/chunk-VL3M2MSR.js";await o(i);
+import{O as o,ka as i}from"./chunks/chunk-S3LOHOD5.js";await o(i);

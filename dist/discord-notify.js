@@ -1,1 +1,1 @@
-import{B as i,y as o}from"./chunks/chunk-DJBRDROO.js";await o(i);
+import{C as i,z as o}from"./chunks/chunk-ZY3Z24SP.js";await o(i);

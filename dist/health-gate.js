@@ -1,1 +1,1 @@
-import{D as o,N as i}from"./chunks/chunk-4ONEVQB3.js";await o(i);
+import{E as o,O as i}from"./chunks/chunk-YG7ZCZV3.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,Y as i}from"./chunks/chunk-XFS34QBV.js";await o(i);
+import{P as o,Z as i}from"./chunks/chunk-6A3TTIPG.js";await o(i);

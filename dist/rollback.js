@@ -1,1 +1,1 @@
-import{A as o,R as i}from"./chunks/chunk-X4IAW3HD.js";await o(i);
+import{B as o,S as i}from"./chunks/chunk-JSC7MEOC.js";await o(i);

@@ -36,17 +36,10 @@ export const command = defineCommand({
 
   async main({ values }, terminal) {
     const directory = path.resolve(terminal.cwd, values['working-directory']);
-    const context = silent(cliContext(terminal, values));
-    await using hosts = await openHosts([], {}, context);
-    const draft = await draftFor(values.project, { directory, local: hosts.local, context });
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
-    const workflow = workflowDraft(await kitName(), path.relative(top, directory));
-    const files = [
-      { file: path.join(directory, CONFIG), content: configDraft(draft) },
-      { file: path.join(top, WORKFLOW), content: workflow },
-    ];
-    const written = files.map(({ file }) => path.relative(terminal.cwd, file));
+    const [config, workflow] = [path.join(directory, CONFIG), path.join(top, WORKFLOW)];
+    const written = [config, workflow].map((file) => path.relative(terminal.cwd, file));
     const there = written.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
     if (there.length > 0 && !values.force) {
       const are = there.length === 1 ? 'is' : 'are';
@@ -54,10 +47,12 @@ export const command = defineCommand({
         fix: 'give --force to overwrite, or edit what is there',
       });
     }
-    for (const { file, content } of files) {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, content);
-    }
+    const context = silent(cliContext(terminal, values));
+    await using hosts = await openHosts([], {}, context);
+    const draft = await draftFor(values.project, { directory, local: hosts.local, context });
+    await mkdir(path.dirname(workflow), { recursive: true });
+    await writeFile(config, configDraft(draft));
+    await writeFile(workflow, workflowDraft(await kitName(), path.relative(top, directory)));
     if (values.json) printJson(terminal, documentOf(draft, written));
     else {
       const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;

@@ -1,1 +1,0 @@
-import{a}from"./chunk-36EZUTPS.js";import"./chunk-WCRR2WRV.js";import"./chunk-5YRJYKIE.js";import"./chunk-LOBQVBKM.js";import"./chunk-6VZTVI67.js";import"./chunk-3CWJZCXJ.js";import"./chunk-BB43QOPU.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

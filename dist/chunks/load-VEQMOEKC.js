@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-NIBZCRHW.js";import"./chunk-42XYPVJ6.js";import"./chunk-UZFHROPD.js";import"./chunk-6SU6XWAU.js";import"./chunk-AEE5JEJX.js";import"./chunk-BB43QOPU.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

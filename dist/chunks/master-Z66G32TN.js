@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-TJMQW2CJ.js";import"./chunk-L54JZDFK.js";import"./chunk-5YRJYKIE.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-BB43QOPU.js";import"./chunk-26NEIDRX.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

@@ -1,1 +1,0 @@
-import{a}from"./chunk-FF75PZKP.js";import"./chunk-MHUZWLJW.js";export{a as standIns};

@@ -1,1 +1,0 @@
-import{a}from"./chunk-DWEUMVID.js";import"./chunk-SHG5DPUQ.js";export{a as standIns};

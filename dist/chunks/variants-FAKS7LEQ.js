@@ -1,1 +1,0 @@
-import{a}from"./chunk-ESML2AOE.js";import"./chunk-HSYPCOM6.js";import"./chunk-GSJACEL6.js";import"./chunk-PSVXJEXB.js";import"./chunk-6EOPQFJP.js";import"./chunk-5YRJYKIE.js";import"./chunk-UZFHROPD.js";import"./chunk-6SU6XWAU.js";import"./chunk-3SZGL7ST.js";import"./chunk-AEE5JEJX.js";import"./chunk-BB43QOPU.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
