@@ -89,6 +89,6 @@ async function find(
   if (id === undefined || id === '') return undefined;
   const reference = `${repository}:${tagName(version)}`;
   // The tag may have moved to a build of another commit meanwhile.
-  await programs.run(['docker', 'tag', id, reference]);
+  await programs.run(['docker', 'tag', '--', id, reference]);
   return configDigest(programs, reference);
 }

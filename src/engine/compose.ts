@@ -54,7 +54,8 @@ export function composeEngine(
         ...(alone === true ? ['--no-deps'] : []),
         ...(keep === true ? ['--no-recreate'] : []),
         ...(removeOrphans === true ? ['--remove-orphans'] : []),
-        ...(services ?? []),
+        // A service may be called -x.
+        ...(services === undefined ? [] : ['--', ...services]),
       ];
       for (let again = CONFLICTS; ; again -= 1) {
         try {
@@ -67,7 +68,7 @@ export function composeEngine(
     },
 
     async runOnce({ service, command, label, timeout, onLine }: OneOff): Promise<void> {
-      const args = ['run', '--rm', '--no-deps', '-T', '--label', label, service, ...command];
+      const args = ['run', '--rm', '--no-deps', '-T', '--label', label, '--', service, ...command];
       await inDirectory(args, { timeout, onStdout: onLine, onStderr: onLine });
     },
 

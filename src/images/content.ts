@@ -61,7 +61,7 @@ export async function contentInRegistry(
   reference: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
-  const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', reference];
+  const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .Image}}', '--', reference];
   const { code, stdout } = await tools.run(argv, { env, accept: [0, 1], timeout: 30_000 });
   if (code !== 0) return undefined;
   const { registryImagesFrom } = await import('./answers.ts');

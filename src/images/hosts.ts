@@ -89,7 +89,7 @@ async function sendMissing(
   const archives = missing.filter(({ image }) => image.source === 'archive');
   if (archives.length === 0) return new Map();
   for (const { tag, image } of archives) {
-    await local.run(['docker', 'tag', await findOnThisMachine(local, image), tag]);
+    await local.run(['docker', 'tag', '--', await findOnThisMachine(local, image), tag]);
   }
   // Tagging was all there is to do when the host's engine is the one that built.
   if (host.kind === 'local') return (await ask(host, { ids: taggedImages(naming) }, host.context)).ids;

@@ -51,11 +51,11 @@ one() {
   i=$1 login=$2 image=$3
   shift 3
   if [ "$login" = yes ]; then
-    out=$(DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q "$image" 2>&1)
-  else out=$(docker pull -q "$image" 2>&1); fi || {
+    out=$(DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q -- "$image" 2>&1)
+  else out=$(docker pull -q -- "$image" 2>&1); fi || {
     printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
   for tag; do
-    out=$(docker tag "$image" "$tag" 2>&1) || { printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
+    out=$(docker tag -- "$image" "$tag" 2>&1) || { printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
   done
   printf 'pulled %s %s\\n' "$i" "$(docker image inspect --format '{{.Id}}' -- "$image")"
 }

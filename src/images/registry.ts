@@ -47,7 +47,7 @@ export async function inspectInRegistry(
   // Our own limit: the tool's retries can take minutes when a registry swallows packets.
   using limit = timeLimit(options.timeout ?? TIMEOUT, context.signal);
   try {
-    const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', reference];
+    const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', '--', reference];
     const { stdout } = await tools.run(argv, { signal: limit.signal, env: options.env ?? {} });
     return { kind: 'found', ...(await readManifest(stdout)) };
   } catch (error) {

@@ -116,7 +116,7 @@ async function keep(
     const key = `${keyPrefix(work, target)}${await layersHash(work, references)}`;
     if (key === restored.get(target.name)) continue;
     await using directory = await archiveDirectory(work, target);
-    await work.programs.run(['docker', 'save', '--output', directory.archive, ...references]);
+    await work.programs.run(['docker', 'save', '--output', directory.archive, '--', ...references]);
     if (await service.save(directory.path, key))
       work.context.log.info(`${target.services.join(', ')}: layers kept in the cache of GitHub Actions`);
   }

@@ -121,7 +121,7 @@ async function archiveBytes(
   );
   if (references.length === 0) return { bytes: 0, isComplete: true };
   const { stdout } = await local.run(
-    ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', ...new Set(references)],
+    ['docker', 'image', 'inspect', '--format', '{{.Id}} {{.Size}}', '--', ...new Set(references)],
     { signal: context.signal, accept: [0, 1] },
   );
   const found = stdout.split('\n').filter((line) => line !== '');

@@ -47,7 +47,7 @@ keep=$(cat)
 for path; do rm -rf -- "$path" || exit; done
 [ -n "$tags" ] || exit 0
 docker image ls --filter "reference=$tags" --format '{{.Repository}}:{{.Tag}}' | while IFS= read -r tag; do
-  printf '%s\\n' "$keep" | grep -Fxq -- "$tag" || docker image rm "$tag" </dev/null || true
+  printf '%s\\n' "$keep" | grep -Fxq -- "$tag" || docker image rm -- "$tag" </dev/null || true
 done
 `;
 

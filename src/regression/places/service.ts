@@ -67,8 +67,8 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
         ...(workingDirectory === undefined ? [] : ['--workdir', workingDirectory]),
         ...Object.keys(env).flatMap((variable) => ['--env', variable]),
         ...(typeof command === 'string'
-          ? ['--entrypoint', 'sh', on.service, '-e', '-c', command]
-          : [on.service, ...command]),
+          ? ['--entrypoint', 'sh', '--', on.service, '-e', '-c', command]
+          : ['--', on.service, ...command]),
       );
       const stdin = Object.entries(env)
         .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
