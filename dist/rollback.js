@@ -1,1 +1,1 @@
-import{B as o,S as i}from"./chunks/chunk-JSC7MEOC.js";await o(i);
+import{B as o,S as i}from"./chunks/chunk-ZAMZAEM7.js";await o(i);

@@ -16,16 +16,17 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
     const { context, dockerfile = 'Dockerfile' } = definition;
     if (!isLocalPath(context)) continue;
     await checkIs('directory', context, `${place}.context`, {
-      fix: 'correct the path in the compose file; it is relative to the file (or to the first of several)',
+      fix: 'correct the path in the compose file, which is relative to the file (or to the first of several), and see that it is committed: git keeps no empty directories',
     });
     if (definition['dockerfile-inline'] === undefined) {
       await checkIs('file', path.resolve(context, dockerfile), `${place}.dockerfile`, {
-        fix: 'add it, or name it in `build.dockerfile`, relative to the context',
+        fix: 'commit it, or name it in `build.dockerfile`, relative to the context',
       });
     }
     for (const [name, value] of Object.entries(definition.contexts ?? {})) {
       if (value.startsWith('target:') || !isLocalPath(value)) continue;
-      const fix = 'correct the path in the compose file';
+      const fix =
+        'correct the path in the compose file, and see that it is committed: git keeps no empty directories';
       await checkIs('directory', value, `${place}.additional_contexts.${name}`, { fix });
     }
   }
@@ -34,7 +35,7 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
 async function checkIs(kind: 'directory' | 'file', name: string, place: string, how: { fix: string }) {
   const found = await stat(name).catch(() => undefined);
   const isIt = kind === 'file' ? found?.isFile() : found?.isDirectory();
-  if (isIt !== true) throw new UserError(`${place}: there is no ${kind} ${name}`, how);
+  if (isIt !== true) throw new UserError(`${place}: the checkout has no ${kind} ${name}`, how);
 }
 
 /** What a failed bake means to the user. */
@@ -96,14 +97,17 @@ function stepFailure(stderr: string, targets: readonly Target[]): Explained {
 const FIXES: readonly (readonly [RegExp, string])[] = [
   [/target stage/, 'correct `build.target` in the compose file, or name the stage in the Dockerfile'],
   [/parse error|unknown instruction/, 'correct the Dockerfile'],
-  [/: not found$/, 'check that the file is committed, is inside the context and is not in .dockerignore'],
+  [
+    /: not found$/,
+    'check that it is committed (git keeps no empty directories, and nothing that it ignores), is inside the context and is not in .dockerignore',
+  ],
   [
     /multiple platforms|docker exporter does not/,
     'several platforms need a registry and a docker-container builder (docker/setup-buildx-action)',
   ],
   [
     /^/,
-    'the lines above are what the step printed last; docker compose build shows the same on your machine',
+    'the lines above are what the step printed last; where docker compose build goes well on your machine, try it in a fresh clone: git keeps no empty directories, and nothing that it ignores',
   ],
 ];
 

@@ -257,14 +257,14 @@ suite('what a failed build says', () => {
       'no context',
       {},
       { context: '/nope' },
-      /^services.web.build.context: there is no directory \/nope/,
+      /^services.web.build.context: the checkout has no directory \/nope/,
       /correct the path/,
     ],
     [
       'no Dockerfile',
       {},
       { dockerfile: 'Nope' },
-      /^services.web.build.dockerfile: there is no file .*\/app\/Nope/,
+      /^services.web.build.dockerfile: the checkout has no file .*\/app\/Nope/,
       /add it/,
     ],
     [

@@ -38,3 +38,11 @@ it('a name that somebody else has, and any other failure, is told', async () => 
   await expect(other.engine.up({ timeout: 1000 })).rejects.toThrow('already allocated');
   expect(other.asked).toHaveLength(1);
 });
+
+it('a service whose name begins with - is no option', async () => {
+  const { asked, engine } = engineFailing();
+  await engine.up({ services: ['-x', 'web'], timeout: 1000 });
+  await engine.runOnce({ service: '-x', command: ['echo', '-n'], label: 'a=b', timeout: 1000, onLine() {} });
+  expect(asked[0]).toMatch(/ -- -x web$/);
+  expect(asked[1]).toMatch(/ -- -x echo -n$/);
+});
