@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import type { Host } from '../host/host.ts';
-import { renderWithDotenv } from './dotenv-services.ts';
+import { type EnvFilesOf, renderWithDotenv } from './dotenv-services.ts';
 import type { ComposeModel } from './model.ts';
 import type { RenderRequest } from './render.ts';
 
@@ -31,7 +31,7 @@ export async function renderElsewhere(
   request: RenderRequest,
   stack: {
     readonly sources: ReadonlyMap<string, Uint8Array>;
-    readonly dotenvServices: ReadonlyMap<string, readonly string[]>;
+    readonly dotenvServices: ReadonlyMap<string, EnvFilesOf>;
   },
   context: Context,
 ): Promise<{ readonly model: ComposeModel; readonly directory: string }> {
@@ -45,7 +45,10 @@ export async function renderElsewhere(
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content, { mode: 0o600 });
     }
-    const services = [...stack.dotenvServices].map(([name, files]) => [name, files.map(moved)] as const);
+    const services = [...stack.dotenvServices].map(([name, { here, dotenv }]) => {
+      const files = here.map((one) => ({ ...one, file: moved(one.file) }));
+      return [name, { here: files, dotenv }] as const;
+    });
     const there = { ...request, projectDirectory: directory };
     const model = await renderWithDotenv(host, there, new Map(services), { ...context, log: SILENT });
     return { model, directory };

@@ -2,19 +2,13 @@ import path from 'node:path';
 import { ToolError } from '../base/errors.ts';
 import { expand } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
+import type { EnvFile, EnvFilesOf } from './dotenv-services.ts';
 import { type RenderRequest, tryRender } from './render.ts';
 import type { ComposeSources } from './sources.ts';
 
-/** An `env_file` of a service, absolute. */
-interface EnvFile {
-  readonly file: string;
-  readonly optional: boolean;
-}
-
 /** Services whose env_files are not all on this machine. */
 export interface AbsentEnvFiles {
-  /** With the absolute paths of the files that they read and that are here. */
-  readonly services: ReadonlyMap<string, readonly string[]>;
+  readonly services: ReadonlyMap<string, EnvFilesOf>;
   /** Those that should be here. The stack's own `.env` should not: it would be a secret on this disk. */
   readonly missing: readonly { readonly service: string; readonly file: string }[];
 }
@@ -34,7 +28,11 @@ export async function absentEnvFiles(
   const found = [...(await envFilesOf(host, request, sources))].filter(([, files]) => files.some(isNeeded));
   return {
     services: new Map(
-      found.map(([service, files]) => [service, files.filter(isHere).map(({ file }) => file)]),
+      found.map(([service, files]) => {
+        const own = files.findLast(({ file }) => file === dotenv);
+        const reads = own && (own.format === 'raw' ? 'raw' : 'as Compose does');
+        return [service, { here: files.filter(isHere), dotenv: reads }];
+      }),
     ),
     missing: found.flatMap(([service, files]) =>
       files.filter((one) => isNeeded(one) && one.file !== dotenv).map(({ file }) => ({ service, file })),
@@ -59,12 +57,16 @@ async function envFilesOf(
   const { projectDirectory } = request;
   const found = Object.entries(services).map(([service, entry]) => {
     const files = (entry.env_file ?? []).map((one): EnvFile => {
-      const { path: name, required } = typeof one === 'string' ? { path: one } : one;
+      const { path: name, required, format } = typeof one === 'string' ? { path: one } : one;
       // What begins with a variable may be absolute once it is filled in.
       const written = name.startsWith(`${projectDirectory}/$`)
         ? name.slice(projectDirectory.length + 1)
         : name;
-      return { file: path.resolve(projectDirectory, expand(written, env)), optional: required === false };
+      return {
+        file: path.resolve(projectDirectory, expand(written, env)),
+        optional: required === false,
+        format,
+      };
     });
     return [service, files] as const;
   });
@@ -72,7 +74,7 @@ async function envFilesOf(
 }
 
 interface RawService {
-  readonly env_file?: readonly (string | { readonly path: string; readonly required?: boolean })[];
+  readonly env_file?: readonly (string | { path: string; required?: boolean; format?: string })[];
 }
 
 function allNamed({ named }: ComposeSources): Map<string, EnvFile[]> {

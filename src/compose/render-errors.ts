@@ -112,6 +112,13 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
+    /unsupported env_file format "?(\w+)/,
+    ([, format]) => [
+      `'format: ${format}' of an env_file is unknown to the Docker Compose of the machine that runs this step`,
+      'install Docker Compose 2.30 or later there, or drop the format',
+    ],
+  ],
+  [
     /yaml:|mapping key|did not find expected/,
     async ({ input }, stack) => {
       const place = (await findSyntaxError(stack)) ?? stack.files.join(', ');

@@ -10,6 +10,8 @@ export interface RenderRequest extends ComposeFiles {
   readonly composeProject: string;
   /** The whole environment of the stack: nothing else fills `${VARIABLES}` or empty `KEY:` entries. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same as a service with `format: raw` reads them. */
+  readonly rawEnv?: Readonly<Record<string, string>>;
   /** A compose file of ours, read after the others; messages name the others. */
   readonly ours?: { readonly text: string; readonly isBuild: boolean };
 }

@@ -14,7 +14,7 @@ import type { HostPlan } from './plan/plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { DeployRequest } from './request.ts';
 import { fillShared } from './shared/fill.ts';
-import { dotenvText, pinFor } from './stack/release.ts';
+import { pinFor } from './stack/release.ts';
 import { readStack } from './stack/stack.ts';
 import { type Stage, Stages } from './stages.ts';
 import { installRelease } from './switch/install.ts';
@@ -46,7 +46,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   const looking = lookAtHosts();
   looking.catch(() => {});
   const stack = await stages.time('read the stack', () =>
-    readStack(request.local, settings, request.env, context),
+    readStack(request.local, settings, request.env, context, request.envLines),
   );
   const surveys = await stages.time('look at the hosts', () => looking);
   let prepared = await prepare({ request, stack, surveys }, stages, context);
@@ -102,7 +102,7 @@ async function bring(host: LockedHost, prepared: Prepared): Promise<HostTask> {
     release,
     sources: stack.sources,
     pin: pinFor(stack, settings, release.images, host.layout),
-    dotenv: dotenvText(request.env, release),
+    dotenv: stack.dotenv,
   };
   const [imageIds] = await allDone([
     ensureImagesOnHost({ host, there, local, images, naming: settings, credentials }),

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
-import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
+import { type EnvFilesOf, renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render-model.ts';
 import { standIns } from '../../src/compose/stand-ins.ts';
@@ -395,55 +395,24 @@ suite('renderWithDotenv', () => {
     const files = {
       'compose.yml':
         'services:\n  a-b: {image: x, env_file: [.env, b.env], environment: {ONE: own}}\n' +
-        '  c: {image: x, env_file: .env}\n  d: {image: x}\n',
+        '  c: {image: x, env_file: .env}\n  d: {image: x}\n  e: {image: x, env_file: [{path: gone.env}]}\n',
       'b.env': 'B=file\n',
     };
     const { model } = await render(files, {
-      env: { ONE: '1', TWO: '2' },
-      how: (host, request, context) =>
-        renderWithDotenv(
-          host,
-          request,
-          new Map([
-            ['a-b', [`${request.projectDirectory}/b.env`]],
-            ['c', []],
-          ]),
-          context,
-        ),
-    });
-    expect(model.services['a-b']?.environment).toEqual({ ONE: 'own', TWO: '2', B: 'file' });
-    expect(model.services['c']?.environment).toEqual({ ONE: '1', TWO: '2' });
-    expect(model.services['d']?.environment).toBeUndefined();
-  });
-});
-
-suite('standIns', () => {
-  it('are values with which Compose reads the files, wherever the variables stand', async () => {
-    const service =
-      '  "$NAME":\n    image: "$REGISTRY/$IMAGE:$TAG"\n    build: { context: ., args: { privileged: "$ARG" } }\n' +
-      '    ports: ["$IP:$P1:$P2", "$P3:$P4/tcp", "$P5", { target: $P6, published: $P7, host_ip: $IP2 }]\n' +
-      '    volumes: ["$SOURCE:/a", "./x/$PART:/b", "$NAMED/y:/c:ro", { type: bind, source: "$LONG", target: /d }]\n' +
-      '    env_file: ["$ENV_FILE"]\n    read_only: $RO\n    privileged: $PRIV\n    tty: $TTY\n    init: $INIT\n' +
-      '    stop_grace_period: $GRACE\n    mem_limit: $MEM\n    cpus: $CPUS\n    scale: $SCALE\n    shm_size: $SHM\n' +
-      '    healthcheck: { test: [CMD, "$T"], interval: $INTERVAL, retries: $RETRIES }\n    user: "$UID:$GID"\n' +
-      '    ulimits: { nofile: { soft: $SOFT, hard: $HARD } }\n    restart: $RESTART\n    pull_policy: $PULL\n' +
-      '    deploy: { replicas: $SCALE, resources: { limits: { memory: $LIMIT, cpus: $CPUS } } }\n' +
-      '    networks: { back: { ipv4_address: $IPV4 } }\n    extra_hosts: ["db:$DB_IP"]\n    sysctls: { a: $SYS }\n' +
-      '    logging: { driver: $LOG, options: { max-size: $SIZE } }\n    environment: { timeout: "$TIMEOUT", A: "${A:?a}" }\n';
-    const yaml =
-      `services:\n${service.replace('"$NAME"', 'web')}` +
-      'networks: { back: { name: $NET, ipam: { config: [{ subnet: $SUBNET }] } } }\n' +
-      'volumes: { v: { name: $VOL, external: $EXT } }\nconfigs: { c: { content: "$CONTENT" }, f: { file: "$FILE" } }\n';
-    const { model } = await render(
-      { 'compose.yml': yaml },
-      {
-        how: async (host, request, context) => {
-          const values = standIns(await variablesOf(request));
-          return renderModel(host, { ...request, env: Object.fromEntries(values) }, context);
-        },
+      env: { ONE: '1', TWO: 'two' },
+      how: (host, request, context) => {
+        const b = { file: `${request.projectDirectory}/b.env`, optional: false };
+        const services = new Map<string, EnvFilesOf>([
+          ['a-b', { here: [b], dotenv: 'as Compose does' }],
+          ['c', { here: [], dotenv: 'raw' }],
+          ['e', { here: [], dotenv: undefined }],
+        ]);
+        return renderWithDotenv(host, { ...request, rawEnv: { ONE: '1', TWO: '"two"' } }, services, context);
       },
-    );
-    expect(model.services['web']?.environment).toEqual({ timeout: '1', A: '1' });
-    expect(model.services['web']?.ports?.[0]).toMatchObject({ host_ip: '127.0.0.1', published: '1' });
+    });
+    expect(model.services['a-b']?.environment).toEqual({ ONE: 'own', TWO: 'two', B: 'file' });
+    expect(model.services['c']?.environment).toEqual({ ONE: '1', TWO: '"two"' });
+    expect(model.services['d']?.environment).toBeUndefined();
+    expect(model.services['e']?.environment).toBeUndefined();
   });
 });

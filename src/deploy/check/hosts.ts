@@ -97,6 +97,8 @@ function checkHost(survey: Survey, { stack, settings, elsewhere, imageBytes }: H
     survey,
     settings,
     model: stack.model,
+    rawServices: stack.rawServices,
+    composeVersion: engine.composeVersion,
     isFirst: store.ledger.releases.length === 0,
     elsewhere,
     room: [

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { type Bytes, formatSize } from '../../base/units.ts';
+import { isOlder } from '../../base/version.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
 import { addressOf, type Container, type Listener } from '../../engine/containers.ts';
@@ -12,6 +13,10 @@ export interface PreflightSubject {
   readonly survey: Pick<Survey, 'everybody' | 'resources' | 'listening'>;
   readonly settings: Pick<Settings, 'project' | 'environment' | 'composeProject'>;
   readonly model: ComposeModel;
+  /** Services that take `.env` as it is written. */
+  readonly rawServices?: readonly string[];
+  /** `2.40.3`; empty where it cannot be told. */
+  readonly composeVersion?: string;
   /** No release of ours is on this host yet. */
   readonly isFirst: boolean;
   readonly elsewhere: readonly Elsewhere[];
@@ -31,6 +36,7 @@ export function preflight(subject: PreflightSubject): void {
     ...portConflicts(subject),
     ...missingExternals(subject),
     ...subject.elsewhere.map(elsewhereTrouble),
+    ...rawIsUnknown(subject),
     ...noRoom(subject),
   ];
   if (problems.length === 0) return;
@@ -40,6 +46,20 @@ export function preflight(subject: PreflightSubject): void {
     first === undefined ? {} : { fix: [...new Set(problems.map(({ fix }) => fix))].join('\n') },
   );
 }
+
+/** It refuses the file then, in the middle of a deploy. */
+function rawIsUnknown({ rawServices = [], composeVersion = '' }: PreflightSubject): Trouble[] {
+  if (rawServices.length === 0 || composeVersion === '' || !isOlder(composeVersion, KNOWS_RAW)) return [];
+  return [
+    {
+      text: `services.${rawServices.join(', ')}: 'format: raw' of an env_file needs Docker Compose ${KNOWS_RAW}, this host has ${composeVersion}`,
+      fix: 'install a newer docker-compose-plugin there, or drop the format',
+    },
+  ];
+}
+
+/** docker/compose v2.30.0. */
+const KNOWS_RAW = '2.30.0';
 
 interface Trouble {
   readonly text: string;

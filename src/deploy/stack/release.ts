@@ -1,12 +1,10 @@
 import { hashValue } from '../../base/digest.ts';
 import { makePin, type Pin } from '../../compose/pin.ts';
-import { type DotenvLine, formatDotenv, formatDotenvForRaw } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
 import type { Layout } from '../../release/layout.ts';
 import { fingerprint, networkRecords, serviceRecords } from '../../release/record.ts';
 import type { ImageMap, Release, ReleaseId } from '../../release/types.ts';
-import { ownVariables, steeringVariables } from './compose-env.ts';
 import { type Stack, sourceHashes } from './stack.ts';
 
 export interface ReleaseRequest {
@@ -80,20 +78,4 @@ export function pinFor(
     filesDirectory: where.files,
     sharedDirectory: where.shared,
   });
-}
-
-/**
- * `.env` of the release directory: the stack's variables, and what lets an operator use plain `docker compose`
- * there. Nothing in it differs from release to release: services that read it would be recreated.
- * @param raw the lines as they are written, where a service takes them so
- */
-export function dotenvText(
-  env: ReadonlyMap<string, string>,
-  release: Pick<Release, 'composeProject' | 'composeFiles' | 'profiles'>,
-  raw?: readonly DotenvLine[],
-): string {
-  const [own, steering] = [ownVariables(env), steeringVariables(release)];
-  if (raw === undefined) return `${formatDotenv(own)}${formatDotenv(steering)}`;
-  const lines = raw.filter(({ name }) => own.has(name));
-  return formatDotenvForRaw(new Map([...own, ...steering]), lines);
 }

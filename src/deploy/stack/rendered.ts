@@ -16,6 +16,8 @@ interface Rendered {
   readonly model: ComposeModel | undefined;
   /** What of it depends on where its files are. */
   readonly moving: readonly Moving[];
+  /** Services that take `.env` as it is written. */
+  readonly rawServices: readonly string[];
   readonly problems: readonly UserError[];
 }
 
@@ -45,7 +47,7 @@ export async function renderStack(
       ...absent.map((one) => notThere(directory, one)),
       ...here.filter((one) => !isTold(one)),
     ];
-    return { model: undefined, moving: [], problems };
+    return { model: undefined, moving: [], rawServices: [], problems };
   }
   const problems = missing
     .filter(({ service }) => Object.hasOwn(here.services, service))
@@ -53,11 +55,19 @@ export async function renderStack(
       const named = found.named.find((one) => one.service === service && one.file === file);
       return named === undefined ? [] : [notThere(directory, named)];
     });
+  const rawServices = [...dotenvServices].flatMap(([service, { dotenv }]) =>
+    dotenv === 'raw' && Object.hasOwn(here.services, service) ? [service] : [],
+  );
   const outside = outsideFiles(directory, found, here);
   if (isRefused(there))
-    return { model: here, moving: [], problems: [...problems, ...(outside.length > 0 ? outside : there)] };
+    return {
+      model: here,
+      moving: [],
+      rawServices,
+      problems: [...problems, ...(outside.length > 0 ? outside : there)],
+    };
   const moving = movingTexts([here, directory], [there.model, there.directory]);
-  return { model: here, moving, problems };
+  return { model: here, moving, rawServices, problems };
 }
 
 const isRefused = <T extends object>(result: T | readonly UserError[]): result is readonly UserError[] =>

@@ -10,9 +10,11 @@ import type { ComposeModel } from '../../compose/model.ts';
 import type { RenderRequest } from '../../compose/render.ts';
 import { prepareShipment, type Shipment } from '../../compose/shipped.ts';
 import { untrackedSecrets } from '../../compose/untracked.ts';
+import type { DotenvLine } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from './compose-env.ts';
+import { dotenvText } from './dotenv-text.ts';
 import { unknownServices } from './known-services.ts';
 import * as wrong from './problems.ts';
 import { renderStack } from './rendered.ts';
@@ -36,6 +38,10 @@ export interface Stack {
   readonly mentions: Readonly<Record<string, readonly string[]>>;
   /** The variables of the environment file and those that steer Compose: what `.env` holds. */
   readonly env: ReadonlyMap<string, string>;
+  /** The text of `.env`. */
+  readonly dotenv: string;
+  /** Services that take it as it is written (`format: raw`). */
+  readonly rawServices: readonly string[];
   readonly profiles: readonly string[];
 }
 
@@ -50,6 +56,7 @@ export interface Examined {
 /**
  * Reads and renders the stack on this machine.
  * @param env the environment file's variables, merged
+ * @param lines of it, as they are written
  * @throws UserError for everything that is wrong with the files
  */
 export async function readStack(
@@ -57,8 +64,9 @@ export async function readStack(
   settings: Settings,
   env: ReadonlyMap<string, string>,
   context: Context,
+  lines?: readonly DotenvLine[],
 ): Promise<Stack> {
-  const { stack, problems } = await examineStack(local, settings, env, context);
+  const { stack, problems } = await examineStack(local, settings, env, context, lines);
   throwAll(problems);
   if (stack === undefined) throw new Error('a stack without problems is there');
   return stack;
@@ -70,6 +78,7 @@ export async function examineStack(
   settings: Settings,
   env: ReadonlyMap<string, string>,
   context: Context,
+  lines: readonly DotenvLine[] = [...env].map(([name, written]) => ({ name, written, place: name })),
 ): Promise<Examined> {
   const root = settings.projectDirectory;
   const directory = path.dirname(path.resolve(root, settings.compose[0] ?? 'compose.yml'));
@@ -90,6 +99,7 @@ export async function examineStack(
     profiles,
     composeProject: settings.composeProject,
     env: Object.fromEntries(variables),
+    rawEnv: { ...Object.fromEntries(variables), ...written(ownVariables(env), lines) },
   };
   const sources = new Map<string, Uint8Array>();
   for (const file of files) sources.set(file, await readFile(path.join(directory, file)));
@@ -100,12 +110,18 @@ export async function examineStack(
     ...wrong.unknownProfiles(profiles, found.profiles, settings),
     ...rendered.problems,
   ];
-  const { model, moving } = rendered;
+  const { model, moving, rawServices } = rendered;
   if (model === undefined) return { problems, stack: undefined, moving };
   const locate = await locator({ projectDirectory: directory, files });
   for (const { name, problem } of await wrong.seccomp(directory, model, locate)) {
     if (problem === undefined) sources.set(name, await readFile(path.join(directory, name)));
     else problems.push(problem);
+  }
+  let dotenv = '';
+  try {
+    dotenv = dotenvText(env, steered, rawServices.length > 0 ? lines : undefined);
+  } catch (error) {
+    problems.push(...problemsOf(error));
   }
   const listed = settings.files.map((file) => path.resolve(root, file));
   const shared = settings.shared.map((file) => path.resolve(root, file));
@@ -130,8 +146,15 @@ export async function examineStack(
       ),
       mentions: await mentions(model, placed, shipments),
       env: variables,
+      dotenv,
+      rawServices,
     },
   };
+}
+
+/** What `format: raw` reads of the variables. */
+function written(own: ReadonlyMap<string, string>, lines: readonly DotenvLine[]): Record<string, string> {
+  return Object.fromEntries(lines.flatMap((line) => (own.has(line.name) ? [[line.name, line.written]] : [])));
 }
 
 async function ship(

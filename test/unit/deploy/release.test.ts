@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDotenv } from '../../../src/config/dotenv.ts';
 import { stackProfiles, warnOfSteering } from '../../../src/deploy/stack/compose-env.ts';
-import { dotenvText } from '../../../src/deploy/stack/release.ts';
+import { dotenvText } from '../../../src/deploy/stack/dotenv-text.ts';
 import { stopFirst } from '../../../src/deploy/strategies/stop-first.ts';
 import { contentTag, contentTags } from '../../../src/images/names.ts';
 import { MemoryLogger } from '../../support/memory-logger.ts';
