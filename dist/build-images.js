@@ -1,1 +1,1 @@
-import{$ as i,M as o}from"./chunks/chunk-6JXLLPV6.js";await o(i);
+import{$ as i,M as o}from"./chunks/chunk-G7M2HBVU.js";await o(i);

@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemsOf, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
+import { composeSources } from '../compose/sources.ts';
 import { standIns } from '../compose/stand-ins.ts';
-import { type StackVariable, variablesOf } from '../compose/variables.ts';
+import { type StackVariable, UnsetVariables, variablesOf } from '../compose/variables.ts';
+import { parseDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Examined, examineStack } from '../deploy/stack/stack.ts';
 import type { Host } from '../host/host.ts';
@@ -27,12 +30,20 @@ export async function checkEnvironment(
   const fromSecrets: string[] = [];
   try {
     const env = await stackEnv(settings, undefined, context);
-    const values = new Map(env.values);
-    for (const [name, value] of standIns(await variablesToCome(settings, values))) {
-      values.set(name, value);
-      fromSecrets.push(name);
+    const toCome = await variablesToCome(settings, env.values);
+    let values = new Map([...env.values, ...standIns(toCome)]);
+    let examined = await examineStack(local, settings, values, context);
+    // Those in values of env_files.
+    const absent = examined.problems.flatMap((one) => (one instanceof UnsetVariables ? one.variables : []));
+    if (absent.length > 0) {
+      values = new Map([...values, ...absent.map((name) => [name, '1'] as const)]);
+      examined = await examineStack(local, settings, values, context);
     }
-    const examined = await examineStack(local, settings, values, context);
+    const services = examined.stack && Object.keys(examined.stack.model.services);
+    const isOff = ({ keys: [top, service = ''] }: StackVariable) =>
+      top === 'services' && examined.stack?.declared.has(service) && services?.includes(service) === false;
+    const needed = toCome.filter((variable) => !isOff(variable)).map(({ name }) => name);
+    fromSecrets.push(...new Set([...needed, ...absent]));
     const { stack } = examined;
     const problems =
       stack === undefined
@@ -65,7 +76,27 @@ export async function variablesToCome(
     absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
   );
   const names = new Set(wanted.map(({ name }) => name));
+  for (const name of await broughtByIncludes(projectDirectory, files, env)) names.delete(name);
   return variables.filter(({ name }) => names.has(name));
+}
+
+/** Names that the env files of included files set: they hold for those files alone, which Compose heeds. */
+async function broughtByIncludes(
+  directory: string,
+  files: readonly string[],
+  env: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const { named } = await composeSources(directory, files, env);
+  const texts = named
+    .filter(({ kind, service, exists }) => kind === 'env_file' && service === undefined && exists)
+    .map(({ file }) => readFile(file, 'utf8').catch(() => ''));
+  return (await Promise.all(texts)).flatMap((text) => {
+    try {
+      return [...parseDotenv(text, { place: '' }).keys()];
+    } catch {
+      return [];
+    }
+  });
 }
 
 type UnknownSubject = Pick<Settings, 'shared'> & {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ToolError, UserError } from '../base/errors.ts';
+import { ToolError, type UserError } from '../base/errors.ts';
 import { objectOf } from '../base/text.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
 import { type RenderRequest, tryRender } from './render.ts';
-import { filled, placesOf, type StackVariable, variablesOf } from './variables.ts';
+import { filled, placesOf, type StackVariable, UnsetVariables, variablesOf } from './variables.ts';
 
 const FIX =
   "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
@@ -39,16 +39,18 @@ export async function absentVariables(
     // A service that another one extends need not be one of the stack.
     const places = some.length > 0 ? some : all;
     const at = places.length > 0 ? placesOf(places) : request.files.join(', ');
-    return new UserError(`\${${name}} is not set: ${at}`, { fix: FIX });
+    return new UnsetVariables([name], `\${${name}} is not set: ${at}`, FIX);
   });
   const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));
   return [
     ...inFiles,
     ...inEnvFiles.map(
       ({ name, place, of }) =>
-        new UserError(`${place}: the value of ${of} uses \${${name}}, which is not set`, {
-          fix: FIX_IN_ENV_FILE,
-        }),
+        new UnsetVariables(
+          [name],
+          `${place}: the value of ${of} uses \${${name}}, which is not set`,
+          FIX_IN_ENV_FILE,
+        ),
     ),
   ];
 }

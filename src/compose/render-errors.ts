@@ -4,7 +4,7 @@ import { didYouMean } from '../base/nearest.ts';
 import { telling } from '../base/telling.ts';
 import { type ComposeFiles, findServices, findSyntaxError, locate } from './locate.ts';
 import { instead } from './sources.ts';
-import type { StackVariable } from './variables.ts';
+import { type StackVariable, UnsetVariables } from './variables.ts';
 
 /** A variable that the files require and that is not set. */
 export interface MissingVariable {
@@ -68,11 +68,12 @@ export function mustBeSet(
     return why === '' ? name : `${name} (${why})`;
   });
   const [subject, it] = missing.length === 1 ? ['a variable', 'it'] : ['variables', 'them'];
-  return new UserError(`${files.join(', ')}: ${subject} must be set: ${lines.join(', ')}`, {
-    fix:
-      `set ${it} in the environment's env-file, or in the secret input 'env' as NAME=value ` +
+  return new UnsetVariables(
+    missing.map(({ name }) => name),
+    `${files.join(', ')}: ${subject} must be set: ${lines.join(', ')}`,
+    `set ${it} in the environment's env-file, or in the secret input 'env' as NAME=value ` +
       '(the pipelines take it from the secret DEPLOY_ENV)',
-  });
+  );
 }
 
 type Explained = readonly [message: string, fix: string];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isPair, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import { UserError } from '../base/errors.ts';
 import { interpolate, parseTemplate, type Variable } from '../config/interpolation.ts';
 import type { ComposeFiles } from './locate.ts';
 
@@ -24,6 +25,16 @@ export interface StackVariable {
   readonly keys: readonly string[];
   /** What of that value stands before and after it. */
   readonly around: readonly [before: string, after: string];
+}
+
+/** Variables that have to be set, and are not. */
+export class UnsetVariables extends UserError {
+  readonly variables: readonly string[];
+
+  constructor(variables: readonly string[], message: string, fix: string) {
+    super(message, { fix });
+    this.variables = variables;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -131,6 +131,29 @@ backup: { volumes: [nope] }
     expect(problems).toContain("deploy.before: the stack has no service 'wep' (did you mean 'web'?)");
     expect(problems).toContain("backup.volumes: the stack has no volume 'nope'");
     expect(problems).toMatch(/gone\.yml/);
+  });
+
+  it('validate knows what included files and env_files bring, and what they lack', async () => {
+    const files: Record<string, string> = {
+      'compose.yml':
+        'include: [{ path: part/compose.yml, env_file: part/own.env }]\n' +
+        'services:\n  a: { image: "a:${TAG}", ports: ["${PORT:?}:80"], env_file: a.env, labels: ["${OPT-}"] }\n' +
+        '  off: { image: $OFF, profiles: [off] }\n',
+      'part/compose.yml': 'services: { b: { image: "b:${OWN}" } }\n',
+      'part/own.env': 'OWN=1\n',
+      'a.env': 'URL=http://$SOMEWHERE/\n',
+      'kit.yml': `project: ${project}\nenvironments: { one: { hosts: [local], compose: [other/compose.yml] } }\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(repository.path, 'other', name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+    const { json } = await cli('validate', '--config', 'other/kit.yml', '--json');
+    await rm(path.join(repository.path, 'other'), { recursive: true });
+    expect(json.problems).toEqual([]);
+    expect(json.environments[0].services).toEqual(['a', 'b']);
+    expect(json.environments[0].fromSecrets.sort()).toEqual(['PORT', 'SOMEWHERE', 'TAG']);
   });
 
   it('tell what runs after a deploy, and that the same again is nothing to do', async () => {

@@ -45,6 +45,13 @@ function check(
 
 it('an empty host is fine', () => expect(check()).toBeUndefined());
 
+it('a Compose that does not know how a service reads .env is refused', () => {
+  const old = check({ rawServices: ['web'], composeVersion: '2.26.1' });
+  expect(old?.message).toMatch(/^local: services.web: 'format: raw'.*2\.30\.0.*has 2\.26\.1$/);
+  expect(check({ rawServices: ['web'], composeVersion: '2.40.3' })).toBeUndefined();
+  expect(check({ rawServices: [], composeVersion: '2.26.1' })).toBeUndefined();
+});
+
 describe('the same stack under another name', () => {
   const others = (...services: string[]) => ({
     everybody: services.map((service) => scanned({ name: `x-${service}`, project: 'old', service })),

@@ -1,1 +1,0 @@
-import{a}from"./chunk-FNWEP6VR.js";import"./chunk-7IVGCCP7.js";import"./chunk-YFIY65RM.js";import"./chunk-QQI3WREM.js";import"./chunk-Y6ZRJDKD.js";import"./chunk-3PLNWDT4.js";import"./chunk-SNHLDG5I.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};
