@@ -1,1 +1,1 @@
-import{ia as o,ra as i}from"./chunks/chunk-KAI3VKZE.js";await o(i);
+import{ia as o,ra as i}from"./chunks/chunk-TB4EZKW2.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,ka as i}from"./chunks/chunk-UEQ5KDA3.js";await o(i);
+import{O as o,ka as i}from"./chunks/chunk-LEWMFZE2.js";await o(i);

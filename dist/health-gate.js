@@ -1,1 +1,1 @@
-import{E as o,O as i}from"./chunks/chunk-YG7ZCZV3.js";await o(i);
+import{E as o,O as i}from"./chunks/chunk-WDR33XIU.js";await o(i);

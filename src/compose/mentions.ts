@@ -89,17 +89,31 @@ async function textsOf(
   shipments: readonly Shipment[],
 ): Promise<readonly string[]> {
   const configs = (about.configs ?? []).map(({ source }) => model.configs?.[source]);
-  const paths = [
-    ...(about.volumes ?? []).flatMap(({ type, source }) => (type === 'bind' && source ? [source] : [])),
-    ...configs.flatMap((config) => config?.file ?? []),
-  ];
-  const sources = new Set(paths.flatMap((path) => placed.get(path)?.source ?? []));
+  const secrets = (about.secrets ?? []).flatMap(({ source }) => model.secrets?.[source]?.file ?? []);
+  const sources = shippedSources(model, about, placed).filter(
+    (source) => !secrets.some((file) => placed.get(file)?.source === source),
+  );
   const files = shipments
-    .filter(({ source }) => sources.has(source))
+    .filter(({ source }) => sources.includes(source))
     .flatMap(({ entries }) => entries)
     .flatMap(({ content }) => (content.kind === 'file' && content.size <= LARGEST ? [content.source] : []));
   const texts = await Promise.all(files.slice(0, MOST).map((file) => readFile(file, 'utf8')));
   return [...texts, ...configs.flatMap((config) => config?.content ?? [])]
     .filter((text) => !text.includes('\0'))
     .map((text) => text.replace(/^\s*#.*$/gm, ''));
+}
+
+/** Sources of the files that are shipped for a service: what it mounts, and the files of its configs and secrets. */
+export function shippedSources(
+  model: ComposeModel,
+  { volumes = [], configs = [], secrets = [] }: ComposeService,
+  placed: PlacedSources,
+): string[] {
+  const paths = [
+    ...volumes.flatMap(({ type, source }) => (type === 'bind' && source ? [source] : [])),
+    ...configs.flatMap(({ source }) => model.configs?.[source]?.file ?? []),
+    ...secrets.flatMap(({ source }) => model.secrets?.[source]?.file ?? []),
+  ];
+  const found = paths.map((path) => placed.get(path)).filter((one) => one?.place === 'shipped');
+  return [...new Set(found.flatMap((one) => one?.source ?? []))];
 }

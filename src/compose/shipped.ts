@@ -12,6 +12,8 @@ export interface Shipment {
   readonly source: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Of each file a short hash, so that a plan can name the one that changed; undefined where there are very many. */
+  readonly contents?: Readonly<Record<string, string>> | undefined;
   readonly entries: readonly UploadEntry[];
   /** Absolute paths of files in a directory whose names say that they hold secrets. */
   readonly sensitive: readonly string[];
@@ -34,6 +36,7 @@ export async function prepareShipment(
   const hash = createHash('sha256');
   const entries: UploadEntry[] = [];
   const sensitive: string[] = [];
+  const contents: Record<string, string> = {};
   let bytes = 0;
   for (const below of files) {
     const full = path.join(top, below);
@@ -50,7 +53,12 @@ export async function prepareShipment(
       // Containers run as other users: what is shipped is readable by all, as a checkout is.
       const mode = (info.mode & 0o100) === 0 ? 0o644 : 0o755;
       hash.update(`file\0${file}\0${mode.toString(8)}\0${info.size}\0`);
-      for await (const chunk of createReadStream(full)) hash.update(chunk);
+      const alone = createHash('sha256').update(`${mode}\0`);
+      for await (const chunk of createReadStream(full)) {
+        hash.update(chunk);
+        alone.update(chunk);
+      }
+      contents[file] = alone.digest('hex').slice(0, 12);
       bytes += info.size;
       entries.push({ path: file, mode, content: { kind: 'file', source: full, size: info.size } });
     } else {
@@ -59,8 +67,15 @@ export async function prepareShipment(
       });
     }
   }
-  return { source, sha256: hash.digest('hex'), bytes, entries, sensitive };
+  const isNamed = files.length <= MOST_NAMED;
+  return {
+    ...{ source, sha256: hash.digest('hex'), bytes, entries, sensitive },
+    ...(isNamed ? { contents } : {}),
+  };
 }
+
+/** A record that names more files than that is read by nobody. */
+const MOST_NAMED = 200;
 
 /** Relative to `top`; of a file, the empty path. */
 async function listFiles(top: string, source: string, except: readonly string[]): Promise<string[]> {

@@ -118,14 +118,15 @@ export function fingerprint(
     Object.entries(release.images).map(([name, image]) => [name, image.digest]),
   );
   const hashed = Object.fromEntries(HASHED.map((key) => [key, release[key]]));
-  return hashValue({ ...hashed, services: withoutDerived(release.services), images, sources });
+  const files = release.files.map(({ contents: _, ...file }) => file);
+  return hashValue({ ...hashed, files, services: withoutDerived(release.services), images, sources });
 }
 
 /** Without what follows from the rest, and is not in records of old. */
 function withoutDerived(services: Release['services']): object {
   return Object.fromEntries(
     Object.entries(services).map(
-      ([name, { names: _, restartsWith: __, followsDns: ___, networks: ____, ...service }]) => [
+      ([name, { names: _, restartsWith: __, followsDns: ___, networks: ____, files: _____, ...service }]) => [
         name,
         service,
       ],

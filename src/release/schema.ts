@@ -70,6 +70,7 @@ const FileSchema = v.object({
   source: described(v.string(), 'Path relative to the project directory.'),
   sha256: described(hash(), 'Over paths, modes and contents; names the directory below files/.'),
   bytes: count(),
+  contents: described(v.optional(byName(v.string())), 'A short hash of each file in it.'),
 });
 
 /** What a service is made of, hashed part by part, so that a plan can say what changed and not only that. */
@@ -89,6 +90,7 @@ export const ServiceSchema = v.object({
   names: described(v.optional(texts()), 'Services that its settings or the files that it mounts name.'),
   restartsWith: described(v.optional(texts()), 'Services that it depends on with `restart: true`.'),
   networks: described(v.optional(texts()), 'Networks that it is on.'),
+  files: described(v.optional(texts()), 'Sources of the shipped files that it uses.'),
   followsDns: described(
     v.optional(v.boolean()),
     'Resolves names at every connection, as a label of it says.',

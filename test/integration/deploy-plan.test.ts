@@ -131,13 +131,13 @@ suite('the plan and what Compose does', () => {
 
   it('a mounted file recreates the service that mounts it, alone', async () => {
     await stack.write({ 'nginx/nginx.conf': 'two' });
-    expect(await deployed()).toEqual({ web: 'recreate: volumes changed' });
+    expect(await deployed()).toEqual({ web: 'recreate: nginx/nginx.conf changed' });
     expect(await stack.exec('web-1', 'cat /etc/nginx.conf')).toBe('two');
   });
 
   it('the content of a config or a secret from a file', async () => {
     await stack.write({ 'settings.json': '2', key: 'secret 2' });
-    expect(await deployed()).toEqual({ api: 'recreate: labels changed' });
+    expect(await deployed()).toEqual({ api: 'recreate: key changed: settings.json changed' });
     expect(await stack.exec('api-1', 'cat /settings /run/secrets/key')).toBe('2secret 2');
   });
 

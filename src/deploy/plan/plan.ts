@@ -1,13 +1,13 @@
 import { own } from '../../base/own.ts';
-import { ignoresEmptyDeploy, remakesNetworks, unhashedKeys } from '../../compose/behaviour.ts';
+import { remakesNetworks } from '../../compose/behaviour.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
-import { EMPTY_DEPLOY } from '../../release/record.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import { resolversOf } from '../resolving/names.ts';
 import type { Follow, Step, Strategy } from '../strategies/strategy.ts';
 import type { ServiceAction, ServicePlan } from './action.ts';
 import { planAddresses } from './addresses.ts';
+import { differences } from './differences.ts';
 
 /** What a deploy does to one host. */
 export interface HostPlan {
@@ -33,7 +33,7 @@ export interface PlanBasis {
 /** Compose does it; the others it has nothing to do with, or only at the end. */
 const REPLACED: readonly ServiceAction[] = ['create', 'recreate', 'scale', 'start'];
 
-type Content = Pick<Release, 'services' | 'networks'>;
+type Content = Pick<Release, 'services' | 'networks'> & Partial<Pick<Release, 'files'>>;
 
 /** The plan for a host, from what was seen there. */
 export function planHost(
@@ -179,10 +179,10 @@ function planService(
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
   const isCutOff = current !== undefined && current.entry.imageIds[service] === undefined;
   const reasons = isCutOff
-    ? sinceTheyWereMade(service, wanted, { made, composeVersion }, containers)
-    : was === undefined
+    ? sinceTheyWereMade(service, next, { made, composeVersion }, containers)
+    : current === undefined || was === undefined
       ? ['not deployed by deploy-kit so far']
-      : differences(was, wanted, composeVersion);
+      : differences(service, current.release, next, composeVersion);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
@@ -193,42 +193,21 @@ function planService(
   return { service, action: 'keep', reasons: [] };
 }
 
-function differences(
-  was: Release['services'][string],
-  now: Release['services'][string] | undefined,
-  composeVersion: string,
-): string[] {
-  if (now === undefined) return [];
-  const keys = [...new Set([...Object.keys(was.parts), ...Object.keys(now.parts)])].sort();
-  const unhashed = unhashedKeys(composeVersion);
-  if (
-    ignoresEmptyDeploy(composeVersion) &&
-    [was, now].every(({ parts }) => EMPTY_DEPLOY.includes(parts['deploy']))
-  ) {
-    unhashed.push('deploy');
-  }
-  const changed = keys.filter((key) => was.parts[key] !== now.parts[key] && !unhashed.includes(key));
-  return [
-    ...(was.image === now.image ? [] : [`image ${contentOf(was.image)} -> ${contentOf(now.image)}`]),
-    ...changed.map(
-      (key) => `${key} ${!(key in was.parts) ? 'added' : key in now.parts ? 'changed' : 'removed'}`,
-    ),
-  ];
-}
-
 /**
  * What differs from the releases that made the containers: where a deploy was cut off, some of them are of the release
  * before.
  */
 function sinceTheyWereMade(
   service: string,
-  wanted: Release['services'][string] | undefined,
+  next: Content,
   { made, composeVersion }: Pick<PlanBasis, 'made' | 'composeVersion'>,
   containers: readonly Container[],
 ): string[] {
   const reasons = containers.flatMap(({ id }) => {
-    const was = own(made.get(id)?.services, service);
-    return was === undefined ? ['the last deploy was interrupted'] : differences(was, wanted, composeVersion);
+    const was = made.get(id);
+    return own(was?.services, service) === undefined || was === undefined
+      ? ['the last deploy was interrupted']
+      : differences(service, was, next, composeVersion);
   });
   return [...new Set(reasons)];
 }
@@ -250,8 +229,4 @@ function isUp(container: Container, oneShot: boolean): boolean {
   return (
     container.status === 'running' || (oneShot && container.status === 'exited' && container.exitCode === 0)
   );
-}
-
-function contentOf(tag: string): string {
-  return tag.slice(tag.lastIndexOf(':') + 1) || 'none';
 }

@@ -1,4 +1,5 @@
 import { hashValue } from '../../base/digest.ts';
+import { shippedSources } from '../../compose/mentions.ts';
 import { makePin, type Pin } from '../../compose/pin.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
@@ -32,11 +33,16 @@ export function composeRelease(
     composeProject: settings.composeProject,
     version: request.version,
     images,
-    services: serviceRecords(stack.model, pin, stack.mentions),
+    services: withFiles(serviceRecords(stack.model, pin, stack.mentions), stack),
     networks: networkRecords(stack.model),
     composeFiles: stack.composeFiles,
     profiles: stack.profiles,
-    files: stack.shipments.map(({ source, sha256, bytes }) => ({ source, sha256, bytes })),
+    files: stack.shipments.map(({ source, sha256, bytes, contents }) => ({
+      source,
+      sha256,
+      bytes,
+      contents,
+    })),
     shared: [...stack.placed.values()].filter(({ place }) => place === 'shared').map(({ source }) => source),
     envHash: hashValue([...stack.env].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
@@ -54,6 +60,16 @@ export function composeRelease(
     ...request.judgedBy,
     backup: request.backup,
   };
+}
+
+/** The records with the sources of what is shipped for each, so that a plan can name what changed. */
+function withFiles(records: Release['services'], { model, placed }: Stack): Release['services'] {
+  return Object.fromEntries(
+    Object.entries(records).map(([name, record]) => {
+      const files = shippedSources(model, model.services[name] ?? {}, placed);
+      return [name, files.length === 0 ? record : { ...record, files }];
+    }),
+  );
 }
 
 /** The override for one host. */
