@@ -29,6 +29,13 @@ export const busyboxImage = (options) => made('busybox', options);
 export const serverImage = (options) => made('server', options);
 
 /**
+ * PHP with FPM and Laravel: the base of fixtures/laravel.
+ * @param {Options} [options]
+ * @returns {Promise<string>} its reference
+ */
+export const laravelImage = (options) => made('laravel', options);
+
+/**
  * A MariaDB that behaves like the public image.
  * @param {Options} [options]
  */
@@ -39,6 +46,12 @@ export const mariadbImage = (options) => publicImage(MARIADB, options);
  * @param {Options} [options]
  */
 export const mysqlImage = (options) => publicImage(MYSQL, options);
+
+/**
+ * An nginx laid out like the public image.
+ * @param {Options} [options]
+ */
+export const nginxImage = (options) => publicImage(NGINX, options);
 
 /**
  * A small Debian with apt.
@@ -53,7 +66,7 @@ export const debianImage = (options) => publicImage(BASE, options);
  */
 export async function ensureTestImages(options) {
   const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL], options);
-  const made = [await busyboxImage(options), await serverImage(options)];
+  const made = [await busyboxImage(options), await serverImage(options), await laravelImage(options)];
   return [...[...images.values()].map(({ reference }) => reference), ...made];
 }
 
