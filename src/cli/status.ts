@@ -10,7 +10,7 @@ import { ownGate } from '../health/own-gate.ts';
 import type { Host } from '../host/host.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
-import { pendingRelease } from '../release/ledger.ts';
+import { activeRelease, pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { runIdentity } from '../setup/run-identity.ts';
@@ -27,6 +27,7 @@ export const command = hostsCommand({
   project, environment, composeProject, url
   hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
     release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed
+    lost: as release, where its directory is gone; null
     pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null
     lock: who, what, where, since; null while nobody changes the host
     failed: id, version, since, reason of the last try, where nothing was switched to so far; else null
@@ -59,6 +60,7 @@ async function read(host: Host, { settings, context, github }: Scope) {
     release: current === undefined ? null : releaseOf(current.entry, current.release.commit),
     pending: pending === undefined ? null : await pendingOf(pending, runIdentity(context, github)),
     lock: (await lockHolder(host, store.layout.root, context)) ?? null,
+    lost: current === undefined ? lostRelease(store.ledger) : null,
     failed: current === undefined ? failedTry(store.ledger) : null,
     checks: current === undefined ? [] : await askChecks(host, current.release, { settings, context }),
     containers: containers
@@ -92,6 +94,12 @@ async function askChecks(
   }
 }
 
+/** What runs, as far as the ledger knows, though its directory is gone. */
+function lostRelease(ledger: Ledger) {
+  const entry = pendingRelease(ledger) ?? activeRelease(ledger);
+  return entry === undefined ? null : releaseOf(entry, undefined);
+}
+
 /** A first deploy that failed before it switched anything. */
 function failedTry({ releases }: Ledger) {
   const entry = releases.at(-1);
@@ -117,10 +125,14 @@ function containerOf(container: Container) {
 }
 
 function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): void {
-  const { release, pending, lock, failed, checks, containers, drift, free } = host;
+  const { release, lost, pending, lock, failed, checks, containers, drift, free } = host;
+  const shown = release ?? lost;
   line(
-    `${host.host}: ${release === null ? 'nothing was deployed here' : `${release.version}, ${release.state} since ${shownTime(release.since)} (${ago(release.since, now)})`}`,
+    `${host.host}: ${shown === null ? 'nothing was deployed here' : `${shown.version}, ${shown.state} since ${shownTime(shown.since)} (${ago(shown.since, now)})`}`,
   );
+  if (lost !== null) {
+    line(`  gone       ${host.deployPath}/releases/${lost.id} (deleted by hand?): deploy again`);
+  }
   if (release !== null) {
     line(
       `  release    ${release.id}${release.rollbackOf === undefined ? '' : `, the content of ${release.rollbackOf}`}`,

@@ -47,7 +47,8 @@ if [ -n "$server" ]; then
   say driver "$(printf '%s\\n' "$info" | grep -m 1 ' \\[\\[')"
   [ -d "$root" ] && say root-free "$(free "$root")"
 else
-  say server-error "$(printf '%s' "$info" | line)"
+  # Beside the error stands the template of nothing.
+  say server-error "$(printf '%s\\n' "$info" | grep -v '^ *null$' | line)"
 fi
 if out=$(docker compose version --short 2>&1); then say compose "$out"
 elif command -v docker-compose >/dev/null 2>&1; then

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -215,6 +215,19 @@ backup: { volumes: [nope] }
     expect(status.text).toMatch(/drift +side: .*is exited; the next deploy would start it/);
     await docker('start', `${composeProject}-side-1`);
     expect((await cli('status', '--json')).json.hosts[0].drift).toEqual([]);
+  });
+
+  it('status tells of a release whose directory is gone', async () => {
+    const releases = path.join(hostPath, 'releases');
+    await rename(releases, `${releases}.away`);
+    try {
+      const status = await cli('status');
+      expect(status.text).toMatch(/^local: v1, active since/m);
+      expect(status.text).toMatch(/gone +\/.*\/releases\/\S+-v1 \(deleted by hand\?\): deploy again/);
+      expect(status.text).toMatch(/web +.*running/);
+    } finally {
+      await rename(`${releases}.away`, releases);
+    }
   });
 
   it('status shows who holds the lock, and only while it is held', async () => {
