@@ -145,7 +145,8 @@ export function elsewhereTrouble({ services, containers, target, from, to }: Els
   const source = shellWord(textOf(from));
   const destination = shellWord(textOf(to));
   const isMove = 'path' in from && 'path' in to;
-  const make = 'path' in to ? `mkdir -p ${isMove ? path.posix.dirname(destination) : destination} && ` : '';
+  const make =
+    'path' in to ? `mkdir -p ${isMove ? shellWord(path.posix.dirname(textOf(to))) : destination} && ` : '';
   // What still runs finds its data through the link, so that it can be backed up before the deploy.
   const carry = isMove
     ? `mv ${source} ${destination} && ln -s ${destination} ${source}`

@@ -27,6 +27,7 @@ async function told(
     declared?: Record<string, ComposeVolume | null>;
     services?: string[];
     ledger?: Ledger;
+    root?: string;
   } = {},
 ) {
   const { paths = [], volumes = [], declared = {}, services = ['db'], ledger = aLedger() } = has;
@@ -40,7 +41,7 @@ async function told(
     host,
     containers,
     resources: { networks: [], volumes },
-    store: { layout: layout('/d'), ledger },
+    store: { layout: layout(has.root ?? '/d'), ledger },
   };
   const model = {
     name: 'shop',
@@ -95,6 +96,8 @@ it('a directory is moved with a link in its place, once for all who mount it', a
     ),
   });
   expect(await told(now, next, { paths: ['/d/shared/data'] })).toEqual([]);
+  const [spaced] = await told(now, next, { root: '/my d' });
+  expect(spaced).toMatchObject({ fix: expect.stringContaining("mkdir -p '/my d/shared' && mv") });
 });
 
 it.each([
