@@ -27,6 +27,23 @@ export async function filesNotThere(root: string, files: readonly string[]): Pro
     );
 }
 
+/** Of the compose files: without them nothing else can be said. */
+export async function composeFilesNotThere(
+  directory: string,
+  composeFiles: readonly string[],
+): Promise<UserError[]> {
+  const files = composeFiles.map((file) => path.resolve(directory, file));
+  const there = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  const absent = files.filter((_file, index) => there[index] === undefined);
+  if (absent.length === 0) return [];
+  const { instead } = await import('../../compose/sources.ts');
+  const errors = absent.map(async (file) => {
+    const fix = (await instead(file)) ?? 'check the name, and that the file is committed';
+    return new UserError(`compose: ${file} does not exist`, { fix });
+  });
+  return Promise.all(errors);
+}
+
 export function reservedNames(directory: string, { named }: ComposeSources): UserError[] {
   return named
     .filter(({ file }) => OURS.includes(path.relative(directory, file)))

@@ -91,6 +91,8 @@ export async function examineStack(
   // They bring YAML with them, which a run that ends before this does without.
   const { composeSources, filesBelow } = await import('../../compose/sources.ts');
   const { locator } = await import('../../compose/locate.ts');
+  const absent = await wrong.composeFilesNotThere(directory, composeFiles);
+  if (absent.length > 0) return { problems: absent, stack: undefined, moving: [] };
   const found = await composeSources(directory, composeFiles, env);
   const files = filesBelow(directory, found);
   const request: RenderRequest = {
