@@ -1,4 +1,4 @@
-import type { Container } from '../../engine/containers.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
 import { type Means, meansOf, type Resolver } from './names.ts';
 
 /** A stack before something changed in it, and after. */
@@ -48,7 +48,7 @@ function cutOffContainers(now: readonly Container[]): readonly Due[] {
 function dueOf(container: Container, { names, restartsWith }: Resolver, looks: Looks): Due | undefined {
   const { now } = looks;
   const told = looks.told.get(container.id);
-  const before = told ?? looks.before;
+  const before = told ?? ofStack(looks.before);
   const isSure = told !== undefined || looks.isSure;
   const ranOn = before.some((one) => isSame(one, container));
   const all = [...new Set([...restartsWith, ...names])];

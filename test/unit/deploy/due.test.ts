@@ -68,6 +68,12 @@ describe('who has to resolve names anew', () => {
     expect(due([], now(4))).toBeUndefined();
   });
 
+  it('not for what somebody ran beside it, in a container of its own', () => {
+    const errand = aContainer('app', { id: 'run', oneOff: true, addresses: ['10.0.0.9'] });
+    const now = [app('a', '10.0.0.2'), user()];
+    expect(due([...now, errand], now)).toBeUndefined();
+  });
+
   it('not who has been told since', () => {
     const now = [app('b', '10.0.0.3', 5), user()];
     expect(due([app('a', '10.0.0.2'), user()], now, { told: new Map([['id-user', now]]) })).toBeUndefined();
