@@ -179,9 +179,9 @@ function planService(
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
   const isCutOff = current !== undefined && current.entry.imageIds[service] === undefined;
   const reasons = isCutOff
-    ? sinceTheyWereMade(service, next, { made, composeVersion }, containers)
+    ? sinceTheyWereMade(service, next, { made, composeVersion, isOurs: was !== undefined }, containers)
     : current === undefined || was === undefined
-      ? ['not deployed by deploy-kit so far']
+      ? [NOT_OURS]
       : differences(service, current.release, next, composeVersion);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
@@ -193,6 +193,8 @@ function planService(
   return { service, action: 'keep', reasons: [] };
 }
 
+const NOT_OURS = 'not deployed by deploy-kit so far';
+
 /**
  * What differs from the releases that made the containers: where a deploy was cut off, some of them are of the release
  * before.
@@ -200,13 +202,13 @@ function planService(
 function sinceTheyWereMade(
   service: string,
   next: Content,
-  { made, composeVersion }: Pick<PlanBasis, 'made' | 'composeVersion'>,
+  { made, composeVersion, isOurs }: Pick<PlanBasis, 'made' | 'composeVersion'> & { readonly isOurs: boolean },
   containers: readonly Container[],
 ): string[] {
   const reasons = containers.flatMap(({ id }) => {
     const was = made.get(id);
     return own(was?.services, service) === undefined || was === undefined
-      ? ['the last deploy was interrupted']
+      ? [isOurs ? 'the last deploy was interrupted' : NOT_OURS]
       : differences(service, was, next, composeVersion);
   });
   return [...new Set(reasons)];

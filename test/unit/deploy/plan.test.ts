@@ -80,6 +80,13 @@ describe('planHost', () => {
       'recreate: not deployed by deploy-kit so far',
     ],
     [
+      'what somebody started of a profile that was off',
+      { app: {} },
+      { app: {}, web: {} },
+      [aContainer('app'), aContainer('web', { madeIn: '/old' })],
+      'recreate: not deployed by deploy-kit so far',
+    ],
+    [
       'an image',
       { web: { image: 'a/web:1' } },
       { web: { image: 'a/web:2' } },
