@@ -65,7 +65,7 @@ record=$(cat)
 ${GIVE_UP}
 copy() {
   rm -rf "$part" && cp -a "$from" "$part" && printf '%s\\n' "$record" >"$part/release.json" &&
-  [ "$(cat "$part/release.json")" = "$record" ] && chmod 600 "$part/release.json" && mv -T "$part" "$to"
+  { [ "$(cat "$part/release.json")" = "$record" ] || { echo 'short write' >&2; false; }; } && chmod 600 "$part/release.json" && mv -T "$part" "$to"
 }
 insist copy
 `;

@@ -9,6 +9,6 @@ export function writeError(error: unknown, hostName: string, target: string): un
   });
 }
 
-/** GNU tar reports a short write by its size alone. */
+/** GNU tar reports a short write by its size alone. Read by `grep -E`, too. */
 export const DISK_FULL =
-  /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|short write/i;
+  /no space left on device|disk quota exceeded|wrote only [0-9]+ of [0-9]+ bytes|short write/i;
