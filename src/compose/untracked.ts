@@ -5,6 +5,8 @@ import type { Shipment } from './shipped.ts';
 
 /** More names than this help nobody. */
 const MOST = 20;
+/** So that no command line grows too long. */
+const AT_ONCE = 500;
 
 /**
  * Files in shipped directories that look like secrets and are not what the repository holds: somebody's `.env`, a key
@@ -18,20 +20,24 @@ export async function untrackedSecrets(
   listed: readonly string[],
 ): Promise<readonly UserError[]> {
   const sensitive = shipments.flatMap((shipment) => shipment.sensitive);
-  const asked = [...new Set(sensitive)].filter((file) => !listed.includes(file)).slice(0, MOST);
-  if (asked.length === 0) return [];
-  const tracked = await trackedFiles(host, directory, asked);
-  return asked
-    .filter((file) => !tracked.has(file))
-    .map((file) => {
-      const name = path.relative(directory, file);
-      return new UserError(
+  const asked = [...new Set(sensitive)].filter((file) => !listed.includes(file));
+  const untracked: string[] = [];
+  for (let at = 0; at < asked.length; at += AT_ONCE) {
+    const some = asked.slice(at, at + AT_ONCE);
+    const tracked = await trackedFiles(host, directory, some);
+    untracked.push(...some.filter((file) => !tracked.has(file)));
+  }
+  const names = untracked.slice(0, MOST).map((file) => path.relative(directory, file));
+  if (untracked.length > MOST) names.push(`${untracked.length - MOST} more like these`);
+  return names.map(
+    (name) =>
+      new UserError(
         `files: ${name} would be sent to the hosts, readable by all: by its name it holds secrets, and git does not track it`,
         {
           fix: `take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too`,
         },
-      );
-    });
+      ),
+  );
 }
 
 /** Absolute paths; none where git cannot tell. */

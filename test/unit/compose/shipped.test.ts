@@ -121,3 +121,15 @@ it('what is data of the host stays where it is, and does not change the name', a
   expect(shipment.sha256).toBe(before);
   expect(shipment.sensitive).toEqual([]);
 });
+
+it('what git keeps for itself is never shipped, of a submodule or of the checkout', async () => {
+  const before = await hash();
+  await mkdir(dir.join('conf/.git'));
+  await writeFile(dir.join('conf/.git/config'), 'extraheader = AUTHORIZATION: basic x');
+  await writeFile(dir.join('conf/sub/.git'), 'gitdir: ../../.git/modules/sub');
+  await writeFile(dir.join('conf/.gitignore'), '');
+  const { entries } = await prepareShipment(dir.join('conf'), 'conf');
+  expect(entries.map(({ path }) => path)).toEqual(['conf/.gitignore', 'conf/a', 'conf/sub/b']);
+  await rm(dir.join('conf/.gitignore'));
+  expect(await hash()).toBe(before);
+});
