@@ -5,7 +5,8 @@ const SAYS_SECRET =
   /PASS(?!ENGER|IVE)|(^|_)(PW|PWD)(_|$)|SECRET|TOKEN|KEY|CREDENTIAL|DSN|PRIVATE|CERT|SIGNATURE|SALT|JWT|(^|_)AUTH(_|$)|COOKIE|WEBHOOK|(^|_)PIN(_|$)/i;
 /** `scheme://user:password@host`; up to the last @ before a slash, and up to the very last one. */
 const IN_ADDRESS = [/:\/\/[^\s:/@]*:([^\s/]+)@/g, /:\/\/[^\s:/@]*:(\S+)@/g, /:\/\/([^\s:/@]{16,})@/g];
-const IN_PAIRS = /(?:password|passwd|pwd|secret|token|(?:api|account|access|shared)\w*key)=([^;&\s"']+)/gi;
+const IN_PAIRS =
+  /(?:password|passwd|pwd|secret|token|(?:api|account|access|shared)\w{0,40}key)=([^;&\s"']+)/gi;
 
 /**
  * What of a variable's value must be hidden. Where its name says secret, or the value holds credentials, all of it and
@@ -20,9 +21,13 @@ export function secretParts(name: string, value: string, isShown: (value: string
 }
 
 function credentialsIn(value: string): string[] {
-  const found = [...IN_ADDRESS, IN_PAIRS].flatMap((pattern) =>
-    [...value.matchAll(pattern)].map(([, part = '']) => part),
-  );
+  // What stands behind the last @ of a word is no part of any.
+  const addresses = value.split(/\s/).map((word) => word.slice(0, word.lastIndexOf('@') + 1));
+  const parts = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, part = '']) => part);
+  const found = [
+    ...IN_ADDRESS.flatMap((pattern) => addresses.flatMap((text) => parts(text, pattern))),
+    ...parts(value, IN_PAIRS),
+  ];
   return [...found, ...found.map(decoded), ...inJson(value)].filter((part) => part !== '');
 }
 

@@ -99,7 +99,7 @@ const FRAME = new RegExp(
     '^#\\d+ +(?:/|\\{main\\}|\\[internal|[A-Z]:\\\\|phar:|0x|\\S+\\(\\d+\\):)|^\\[stacktrace\\]|^(?:➜ *)?\\d+ *[▕│]',
     '^\\d+ +\\S+\\.php:\\d+$',
     // Python, Ruby
-    '^File "[^"]*", line \\d+|^[~^]+(?: *[~^]+)*$',
+    '^File "[^"]*", line \\d+|^[~^][~^ ]*$',
     '^(?:from )?\\S+\\.(?:rb|rake|erb|ru):\\d+:in |^\\S+/bin/\\w+:\\d+:in |^Tasks: TOP|^\\(See full trace',
     // Go, Rust
     '^goroutine \\d+|^\\S+\\.go:\\d+(?: \\+0x\\w+)?$|^created by |^[\\w./*()-]+\\((?:0x|\\{0x|\\.\\.\\.|\\)$)|^exit status \\d+$',

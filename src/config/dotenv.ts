@@ -36,7 +36,7 @@ export interface DotenvReading {
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 /** A name and its value: in quotes up to the one that closes it, else up to the end of the line. */
 const STATEMENT =
-  /^(?:export[^\S\n]+)?([^=:\n]*?)[^\S\n]*(?:(=|:)([\t\v\f\r \u0085\u00a0]*)(?:(['"])((?:\\[\s\S]|(?!\4)[^\\])*)(\4?)|([^\n]*))|(?=\n|$))/;
+  /^(?:export[^\S\n]+)?([^=:\n]*)(?:(=|:)([\t\v\f\r \u0085\u00a0]*)(?:(['"])((?:\\[\s\S]|(?!\4)[^\\])*)(\4?)|([^\n]*))|(?=\n|$))/;
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
 const ESCAPED: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -50,7 +50,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
 /** Linux takes no longer `NAME=value` into a process (MAX_ARG_STRLEN, with its closing NUL). */
 const LONGEST = 131_072;
 /** What Go calls space (unicode.IsSpace), at the end of a value. */
-const SPACE_AT_END = /[^\S\ufeff]*$/;
+const SPACE_AT_END = /(?<![^\S\ufeff])[^\S\ufeff]+$/;
 
 /**
  * The variables of a file; of a name that is there twice, the last.
@@ -226,15 +226,22 @@ interface Value {
 function statements(text: string, place: string): Statement[] {
   const found: Statement[] = [];
   let rest = text;
-  const lineNow = () => text.slice(0, text.length - rest.length).split('\n').length;
+  let [at, lines] = [0, 1];
+  const lineNow = () => {
+    const now = text.length - rest.length;
+    lines += text.slice(at, now).split('\n').length - 1;
+    at = now;
+    return lines;
+  };
   for (;;) {
     // A byte order mark counts as white space here.
     rest = rest.replace(/^(?:\s|#[^\n]*)+/, '');
     if (rest === '') return found;
     const line = lineNow();
     const here = `${place}:${line}`;
-    const [all, name = '', separator, space = '', quote, quoted = '', closing, plain = ''] =
+    const [all, named = '', separator, space = '', quote, quoted = '', closing, plain = ''] =
       STATEMENT.exec(rest) ?? [];
+    const name = named.trimEnd();
     if (all === undefined || (separator === undefined && !NAME.test(name))) {
       throw new UserError(`${here}: this line is not NAME=value`, {
         fix: 'write NAME=value; a value of several lines (a key, a certificate) goes in quotes',

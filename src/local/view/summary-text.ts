@@ -1,14 +1,16 @@
 import { inColumns } from '../../base/columns.ts';
+import { harmless } from '../../base/harmless.ts';
 
 /** A block of code (its end has as many backticks), a table in HTML, a table in Markdown: as it stands in a summary. */
 const BLOCKS =
-  /^(?<fence>`{3,})[^\n]*\n(?<code>[\s\S]*?)(?:^\k<fence>`*[^\S\n]*$|$(?![\s\S]))|<table>[\s\S]*?<\/table>|(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|$)){2,}/gim;
+  /^(?<fence>`{3,})[^`\n]*\n(?<code>[\s\S]*?)(?:^\k<fence>`*[^\S\n]*$|$(?![\s\S]))|<table>(?:(?!<table>)[\s\S])*?<\/table>|(?:^ *\|.*\| *(?:\n|$)){2,}/gim;
 
 /**
  * A job summary (GitHub's Markdown with the HTML that @actions/core writes) as plain text for a terminal: tables are
  * aligned, tags go, code keeps its lines.
  */
-export function summaryText(markdown: string): string {
+export function summaryText(written: string): string {
+  const markdown = harmless(written);
   let text = '';
   let end = 0;
   for (const { 0: block, index, groups } of markdown.matchAll(BLOCKS)) {
@@ -26,11 +28,11 @@ function blockText(block: string, code: string | undefined): string {
 
 function proseText(text: string): string {
   const plain = text
-    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, '')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<li>/gi, '- ')
     .replace(/<hr\s*\/?>/gi, '\n---\n')
-    .replace(/<pre[^>]*>|<\/(pre|h\d|p|li|ul|ol|details|summary|blockquote)>/gi, '\n');
+    .replace(/<pre[^<>]*>|<\/(pre|h\d|p|li|ul|ol|details|summary|blockquote)>/gi, '\n');
   return untag(plain).split('\n').map(inline).map(decoded).join('\n');
 }
 
@@ -49,8 +51,10 @@ function markdownRows(table: string): string[][] {
 }
 
 function htmlRows(table: string): string[][] {
-  return [...table.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/gi)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/gi)].map(([, cell = '']) => cellText(cell)),
+  return [...table.matchAll(/<tr[^<>]*>((?:(?!<tr)[\s\S])*?)<\/tr>/gi)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^<>]*>((?:(?!<t[hd])[\s\S])*?)<\/t[hd]>/gi)].map(([, cell = '']) =>
+      cellText(cell),
+    ),
   );
 }
 
@@ -59,7 +63,7 @@ const cellText = (cell: string) => decoded(inline(untag(cell).trim()));
 function inline(text: string): string {
   return text
     .replace(/^#{1,6}\s+/, '')
-    .replace(/!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g, (_, label: string, url: string) =>
+    .replace(/!?\[([^[\]]*)\]\(([^[)\s]+)(?:\s[^[)]*)?\)/g, (_, label: string, url: string) =>
       label === '' || label === url ? url : `${label} (${url})`,
     )
     .replace(/\*\*([^*]+)\*\*/g, '$1')
@@ -67,7 +71,7 @@ function inline(text: string): string {
 }
 
 function untag(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, '');
+  return text.replace(/<!--(?:(?!<!--)[\s\S])*?-->|<\/?[a-z][^<>]*>/gi, '');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
