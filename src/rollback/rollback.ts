@@ -116,6 +116,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
         leaving: leaving.id,
         deploy: settings.deploy,
         run,
+        plans,
         goOn: !isVerified(leaving),
       },
       context,

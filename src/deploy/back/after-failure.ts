@@ -89,7 +89,7 @@ async function putBackOn(
 ): Promise<Release> {
   try {
     const restored = await putBack(
-      { hosts, target: previous, leaving: release.id, deploy, run, goOn: true },
+      { hosts, target: previous, leaving: release.id, deploy, run, plans: undefined, goOn: true },
       context,
     );
     const event = { event: 'put-back', release: restored.id, content: previous, left: release.id };

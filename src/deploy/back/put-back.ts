@@ -9,6 +9,7 @@ import { begin, fail, findRelease, recordContainers } from '../../release/ledger
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
+import type { HostPlan } from '../plan/plan.ts';
 import { resolversOf } from '../resolving/names.ts';
 import { recreate } from '../strategies/recreate.ts';
 import { lookPatiently } from '../switch/at.ts';
@@ -27,6 +28,8 @@ export interface PutBackRequest {
   readonly leaving: ReleaseId;
   readonly deploy: Pick<DeploySettings, 'timeout'>;
   readonly run: RunIdentity;
+  /** What was shown for each host; undefined after a switch that failed: who holds which address is not known then. */
+  readonly plans: readonly HostPlan[] | undefined;
   /** When it does not come up on one host: the next one all the same? Yes where what is left is known to be bad. */
   readonly goOn: boolean;
 }
@@ -116,7 +119,7 @@ function notPutBack(
 async function restoreOn(
   host: LockedHost,
   release: Release,
-  { target, deploy, run }: PutBackRequest,
+  { target, deploy, run, plans }: PutBackRequest,
 ): Promise<void> {
   const { now } = host.context;
   await copyRelease(host, target, release);
@@ -126,7 +129,9 @@ async function restoreOn(
   // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
   const ran = ofStack(await lookPatiently(host, engineOf(host, release), now() + deploy.timeout));
   const resolvers = resolversOf(release.services, ran);
-  const steps = recreate.steps({ release, changed: [], composeVersion: '', resolvers, isSure: false });
+  const steps =
+    plans?.find((plan) => plan.host === host.name)?.steps ??
+    recreate.steps({ release, changed: [], composeVersion: '', resolvers, isSure: false });
   const containers = await carryOut({ host, release, steps, timeout: deploy.timeout, ran });
   const expected = findRelease(host.ledger, target)?.imageIds ?? {};
   const wrong = containers.filter(

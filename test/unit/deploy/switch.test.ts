@@ -179,11 +179,28 @@ describe('putBack', () => {
     };
     const about = context();
     const hosts = await open([a, b], about);
-    const error = await putBack({ hosts, target: V1, leaving: V2, deploy, run, goOn }, about).catch(
-      (caught) => caught,
-    );
+    const error = await putBack(
+      { hosts, target: V1, leaving: V2, deploy, run, plans: undefined, goOn },
+      about,
+    ).catch((caught) => caught);
     expect(error).toMatchObject({ exitCode: 3, message: expect.stringContaining('a does not come up') });
     expect(b.current).toBe(runsOnB);
     expect(a.ledger.releases.at(-1)).toMatchObject({ version: 'v1', state: 'failed' });
+  });
+
+  it('does what was shown, where that was', async () => {
+    const a = host('a');
+    const asked: string[] = [];
+    const answers = a.run.bind(a);
+    a.run = (argv, options) => {
+      asked.push(argv.join(' '));
+      return answers(argv, options);
+    };
+    const about = context();
+    const hosts = await open([a], about);
+    const steps = [{ kind: 'up', services: ['web'], alone: true, removeOrphans: false }] as const;
+    const plans = [{ host: 'a', from: V2, services: [], steps }];
+    await putBack({ hosts, target: V1, leaving: V2, deploy, run, plans, goOn: false }, about);
+    expect(asked.filter((one) => one.includes(' up '))).toEqual([expect.stringMatching(/ -- web$/)]);
   });
 });
