@@ -14,6 +14,7 @@ export function logPlans(
     for (const { service, action, reasons } of plan.services) {
       log.info(`${action.padEnd(8)} ${service}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`);
     }
-    if (changesAnything(plan)) log.info(`steps: ${plan.steps.map(stepText).join('; ')}`);
+    const steps = plan.steps.flatMap((step) => stepText(step, plan.services) ?? []);
+    if (changesAnything(plan)) log.info(`steps: ${steps.join('; ')}`);
   }
 }

@@ -29,6 +29,7 @@ export function resolversOf(
   const servers = Object.keys(services).filter((name) => own(services, name)?.oneShot === false);
   return servers.flatMap((service) => {
     const record: Partial<ServiceRecord> = own(services, service) ?? {};
+    if (record.replicas === 0) return [];
     const { dependsOn = [], names = [], restartsWith = [], followsDns } = record;
     const found = proxyOf(containers.find((container) => container.service === service)?.argv ?? []);
     const isDnsProxy = found !== undefined && found.proxy.reload === undefined;

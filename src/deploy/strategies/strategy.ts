@@ -1,4 +1,5 @@
 import type { Release } from '../../release/types.ts';
+import type { ServicePlan } from '../plan/action.ts';
 import type { Resolver } from '../resolving/names.ts';
 
 /** How the services of a release take the place of those that run. A file in this folder and a line in its list. */
@@ -43,17 +44,39 @@ export type Step =
   /** Containers of services that the release does not have: Compose leaves those of switched-off profiles. */
   | { readonly kind: 'remove-others' };
 
-/** A step in words, for the plan. */
-export function stepText(step: Step): string {
+/**
+ * A step in words, for the plan; none for one that is there in case Compose does more than the plan says.
+ * @param services what happens to them: only who stays while another moves holds an old address
+ */
+export function stepText(step: Step, services: readonly ServicePlan[]): string | undefined {
   switch (step.kind) {
     case 'up':
       return `replace ${step.services === undefined ? 'what changed' : step.services.join(', ')}`;
     case 'wait':
       return `wait until ${step.services.join(', ')} ${step.services.length === 1 ? 'is' : 'are'} healthy`;
-    case 'resolve':
-      return `reload or restart whoever holds an old address: ${step.resolvers.map(({ service }) => service).join(', ')}`;
+    case 'resolve': {
+      const holders = step.resolvers.filter((resolver) => staysBehind(resolver, services));
+      const names = holders.map(({ service }) => service).join(', ');
+      return names === '' ? undefined : `reload or restart whoever holds an old address: ${names}`;
+    }
     case 'remove-others':
       return 'remove what is no part of the stack';
+  }
+}
+
+function staysBehind({ service, names }: Resolver, services: readonly ServicePlan[]): boolean {
+  const plan = services.find((one) => one.service === service);
+  switch (plan?.action) {
+    case 'reload':
+    case 'restart':
+      return true;
+    case 'keep':
+      return plan.reasons.length > 0;
+    // Those of its containers that were there stay.
+    case 'scale':
+      return services.some((one) => names.includes(one.service) && one.action !== 'keep');
+    default:
+      return false;
   }
 }
 

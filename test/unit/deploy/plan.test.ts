@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { logPlans } from '../../../src/deploy/plan/log.ts';
 import { changesAnything, planHost } from '../../../src/deploy/plan/plan.ts';
 import { strategyNamed } from '../../../src/deploy/strategies/index.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import type { Host } from '../../../src/host/host.ts';
 import type { Release, ServiceRecord } from '../../../src/release/types.ts';
 import { aContainer } from '../../support/containers.ts';
+import { MemoryLogger } from '../../support/memory-logger.ts';
 import { anEntry, aRelease, aService } from '../../support/releases.ts';
 
 type Services = Record<string, Partial<ServiceRecord>>;
@@ -13,7 +15,7 @@ const recorded = (services: Services): Release['services'] =>
   Object.fromEntries(Object.entries(services).map(([name, service]) => [name, aService(service)]));
 
 /** Plans from a release that runs as recorded to another one; `containers` are what is there. */
-function plan(
+function planned(
   was: Services | undefined,
   next: Services,
   containers: readonly Container[],
@@ -37,7 +39,11 @@ function plan(
   const old = containers.filter(({ madeIn }) => madeIn === '/old');
   const made = new Map(old.map(({ id }) => [id, aRelease({ services })]));
   const seen = { host: { name: 'local' } as Host, current, containers, engine, made };
-  const host = planHost(seen, { services: recorded(next) }, strategyNamed(strategy));
+  return planHost(seen, { services: recorded(next) }, strategyNamed(strategy));
+}
+
+function plan(...about: Parameters<typeof planned>): Record<string, string> {
+  const host = planned(...about);
   return Object.fromEntries(
     host.services.map(({ service, action, reasons }) => [service, [action, ...reasons].join(': ')]),
   );
@@ -305,6 +311,37 @@ describe('planHost', () => {
     });
   });
 });
+
+it.each(['recreate', 'stop-first'])(
+  '%s: the steps name who stays while another moves, and nobody else',
+  (strategy) => {
+    const argv = ['nginx'];
+    const there = [
+      aContainer('web', { argv }),
+      ...['app', 'worker', 'db', 'idle'].map((name) => aContainer(name)),
+    ];
+    const services = (changed: readonly string[]): Services => ({
+      web: { names: ['app'], parts: parts(changed, 'web') },
+      app: { names: ['db'], parts: parts(changed, 'app') },
+      worker: { dependsOn: ['app'], parts: parts(changed, 'worker') },
+      db: { parts: parts(changed, 'db') },
+      idle: { names: ['app'], replicas: 0 },
+    });
+    const parts = (changed: readonly string[], name: string) => ({ a: changed.includes(name) ? '2' : '1' });
+    const told = (...changed: string[]) => {
+      const log = new MemoryLogger();
+      logPlans([planned(services([]), services(changed), there.slice(0, 4), { strategy })], () => '', {
+        log,
+      });
+      const said = log.lines.find((line) => line.startsWith('info: steps: ')) ?? '';
+      return new Set([...said.matchAll(/an old address: ([^;]*)/g)].map(([, names]) => names));
+    };
+    expect(told('web', 'app', 'worker')).toEqual(new Set());
+    expect(told('worker')).toEqual(new Set());
+    expect(told('app', 'worker')).toEqual(new Set(['web']));
+    expect(told('app')).toEqual(new Set(['web, worker']));
+  },
+);
 
 it('changesAnything', () => {
   const host = (action: 'keep' | 'scale') => ({
