@@ -1,3 +1,4 @@
+import { commandsOf } from '../../base/shell-words.ts';
 import { apache } from './apache.ts';
 import { caddy, envoy, traefik } from './dns.ts';
 import { haproxy } from './haproxy.ts';
@@ -12,11 +13,15 @@ interface Found extends Started {
 
 /** The proxy that a container runs, as its entrypoint and command say, and how it was started. */
 export function proxyOf(argv: readonly string[]): Found | undefined {
-  // A shell's script is looked through word by word.
-  const words = argv.flatMap((arg) =>
-    arg.split(/[\s;&|()]+/).map((word) => word.replace(/^["']|["']$/g, '')),
-  );
-  return find(argv) ?? find(words);
+  return find(argv) ?? argv.map(inScript).find((found) => found !== undefined);
+}
+
+/** What a shell runs. A word that stays whole is none of its scripts. */
+function inScript(word: string): Found | undefined {
+  return commandsOf(word)
+    .filter(([first]) => first !== word)
+    .map(proxyOf)
+    .find((found) => found !== undefined);
 }
 
 function find(words: readonly string[]): Found | undefined {

@@ -7,5 +7,7 @@ import { optionsOf, type ProxyKind } from './proxy.ts';
 export const nginx: ProxyKind = {
   name: 'nginx',
   programs: ['nginx', 'nginx-debug', 'openresty', 'angie', 'freenginx', 'tengine'],
+  // A test of the files, or a word to a master process.
+  isStartedWith: ({ args }) => !args.some((arg) => /^-q?[stTvVh?]/.test(arg)),
   reload: ({ program, args }) => [program, ...optionsOf(args, ['-c', '-p', '-e', '-g']), '-s', 'reload'],
 };

@@ -24,6 +24,23 @@ it.each<[string[], string[] | undefined]>([
     ['nginx', 'nginx', '-c', '/b.conf', '-e', 'stderr', '-s', 'reload'],
   ],
   [
+    ['/bin/sh', '-c', "envsubst '$A' <a >b 2>&1 && exec nginx -g 'daemon off;'"],
+    ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  [
+    ['sh', '-c', 'while :; do sleep 6h & wait $!; nginx -s reload; done & nginx -c /c.conf -g "daemon off;"'],
+    ['nginx', 'nginx', '-c', '/c.conf', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  [
+    ['sh', '-c', 'nginx -t; nginx -c /b.conf\nphp-fpm -c /x.ini'],
+    ['nginx', 'nginx', '-c', '/b.conf', '-s', 'reload'],
+  ],
+  [
+    ['sh', '-c', `su web -c "nginx -g 'daemon off;'"`],
+    ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  [['sh', '-c', 'while sleep 6h; do nginx -s reload; done'], undefined],
+  [
     ['tini', '--', 'caddy', 'run'],
     ['Caddy', 'asks DNS'],
   ],
