@@ -7,7 +7,7 @@ import type { LockedHost } from '../release/locked-host.ts';
 import { archive } from './archive.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
-import { type BackupPlan, planBackup } from './plan.ts';
+import { type BackupPlan, planBackup, type Serving } from './plan.ts';
 import { selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { STORES } from './stores/index.ts';
@@ -53,7 +53,8 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const { host, inventory, settings } = request;
   const { context } = host;
   const begin = context.now();
-  const plan = planBackup(await withReferences(inventory, host.store), settings);
+  const stack = { ...settings, deployPath: host.layout.root };
+  const plan = planBackup(await withReferences(inventory, host.store), stack, await servingOn(host));
   const probed = await probe(plan, request);
   const notes = [...plan.notes, ...probed.flatMap((one) => ('nothing' in one ? [one.nothing] : []))];
   const sources = probed.filter((one): one is Source => 'producer' in one);
@@ -92,6 +93,12 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     });
     throw error;
   }
+}
+
+/** What was verified last has, as far as its record says; undefined before the first one. */
+async function servingOn({ ledger, store }: LockedHost): Promise<Serving | undefined> {
+  const active = activeRelease(ledger);
+  return active && (await store.record(active.id).catch(() => ({})));
 }
 
 export function nothingToProtect(

@@ -77,6 +77,7 @@ function isLeftover({ containers, volumes }: Inventory, { ledger, layout }: Lock
     type === 'bind' && writable && !isInside(source, layout.root) && !source.endsWith('.sock');
   return (
     ledger.releases.length > 0 &&
+    activeRelease(ledger) === undefined &&
     names.every((name) => isNobodysYet(ledger, name)) &&
     !mounts.some(isTheirs) &&
     volumes.every(({ ofProject }) => ofProject)

@@ -2,7 +2,9 @@ import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { BackupSettings } from '../config/settings.ts';
 import { type Container, ofStack } from '../engine/containers.ts';
+import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
+import type { Release } from '../release/types.ts';
 import { directory, type Holder, type Place, uncovered, unnamed } from './coverage.ts';
 import type { BackupEngine, Box } from './engines/engine.ts';
 import { ENGINES } from './engines/index.ts';
@@ -31,22 +33,28 @@ export interface VolumePlan {
   readonly images: readonly string[];
 }
 
+/** Of the release that serves. What its record does not say (a damaged one, one of old) may be there or not. */
+export type Serving = Partial<Pick<Release, 'services' | 'volumes'>>;
+
 /**
  * Decides what is dumped and archived, out of what runs.
- * @throws UserError for a database that cannot be dumped (not supported, not running) and for unknown names
+ * @param serving undefined where no release was ever verified
+ * @throws UserError for a database that cannot be dumped (not supported, not running, gone) and for unknown names
  */
-export function planBackup(found: Inventory, stack: StackSettings): BackupPlan {
-  const { composeProject, backup: settings } = stack;
+export function planBackup(found: Inventory, stack: StackSettings, serving?: Serving): BackupPlan {
+  const { backup: settings } = stack;
   const own = found.volumes.filter(({ ofProject }) => ofProject);
   const containers = ofStack(found.containers);
   const services = [...new Set(containers.map(({ service }) => service))].sort();
   const warnings: string[] = [];
-  const notes = checkServices(settings, containers, warnings);
-  if (services.length === 0) checkStackThatIsDown(own, settings, composeProject);
+  const notes = checkServices(stack, containers, serving, warnings);
+  if (services.length === 0) checkStackThatIsDown(own, stack);
   const dumps = services
     .filter((service) => !settings.ignore.includes(service))
     .flatMap((service) => planService(service, containers, settings, warnings));
-  const volumes = settings.volumes.flatMap((key) => planVolume(key, found, settings, warnings) ?? []);
+  const volumes = settings.volumes.flatMap(
+    (key) => planVolume(key, found, settings, serving, warnings) ?? [],
+  );
   const keys = own.flatMap(({ key }) => key ?? []);
   const open = uncovered(holdersOf(found, dumps, stack), settings, keys);
   return { dumps, volumes, notes: [...notes, ...open], warnings };
@@ -59,10 +67,12 @@ export function isAbsent({ containers, volumes }: Inventory): boolean {
 
 /** @returns notes about services that are not there */
 function checkServices(
-  { services, ignore }: BackupSettings,
+  stack: StackSettings,
   containers: readonly Container[],
+  serving: Serving | undefined,
   warnings: string[],
 ): string[] {
+  const { services, ignore } = stack.backup;
   const notes: string[] = [];
   const running = [...new Set(containers.map(({ service }) => service))].sort();
   // What is dumped anyway, or named by itself, is not what a name that is not there was meant to be.
@@ -93,6 +103,11 @@ function checkServices(
       );
       if (meant !== '')
         throw new UserError(`${missing}${meant}`, { fix: `name one of ${running.join(', ')}` });
+      if (!isYetToCome(service, serving, serving?.services)) {
+        throw new UserError(`${missing}: its data cannot be dumped`, {
+          fix: `start it (${up(stack)} ${service}), or take it out of backup.services`,
+        });
+      }
       // It may come with the very deploy that this backup is for.
       warnings.push(`${missing}: nothing of it to protect yet`);
     }
@@ -100,19 +115,28 @@ function checkServices(
   return notes;
 }
 
+/** Nothing of what serves: then it can only be what the deploy that follows brings. */
+function isYetToCome(
+  name: string,
+  serving: Serving | undefined,
+  names: Readonly<Record<string, unknown>> | undefined,
+): boolean {
+  return serving === undefined || (names !== undefined && !Object.hasOwn(names, name));
+}
+
+const up = (stack: StackSettings): string =>
+  `cd ${shellWord(`${deployPath(stack)}/current`)} && docker compose up -d`;
+
 /** Volumes without containers: what they hold cannot be told, so it must be said what becomes of each. */
-function checkStackThatIsDown(
-  own: readonly Volume[],
-  settings: BackupSettings,
-  composeProject: string,
-): void {
+function checkStackThatIsDown(own: readonly Volume[], stack: StackSettings): void {
+  const { composeProject, backup: settings } = stack;
   const names = own.map((volume) => volume.key ?? volume.name);
   const open = names.filter((name) => !settings.volumes.includes(name) && !settings.ignore.includes(name));
   if (open.length === 0) return;
   throw new UserError(
     `nothing of '${composeProject}' runs, but its volumes are there (${open.join(', ')}): no database can be dumped`,
     {
-      fix: `start the stack or its databases (docker compose up -d), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm ${own.map(({ name }) => name).join(' ')}`,
+      fix: `start the stack or its databases (${up(stack)}), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm ${own.map(({ name }) => name).join(' ')}`,
     },
   );
 }
@@ -184,6 +208,7 @@ function planVolume(
   key: string,
   found: Inventory,
   settings: BackupSettings,
+  serving: Serving | undefined,
   warnings: string[],
 ): VolumePlan | undefined {
   const volume =
@@ -198,6 +223,19 @@ function planVolume(
     );
     if (meant !== '') {
       throw new UserError(`${missing}${meant}`, { fix: `name one of ${known.sort().join(', ')}` });
+    }
+    const names = serving?.volumes;
+    const all =
+      names &&
+      Object.fromEntries(
+        Object.entries(names)
+          .flat()
+          .map((name) => [name, true]),
+      );
+    if (!isYetToCome(key, serving, all)) {
+      throw new UserError(`${missing}: it cannot be archived`, {
+        fix: `see what became of it (docker volume ls), or take it out of backup.volumes${names === undefined ? ' until a deploy has made it' : ''}`,
+      });
     }
     warnings.push(`${missing}: nothing of it to protect yet`);
     return undefined;

@@ -74,6 +74,11 @@ export function networkRecords({ networks = {} }: ComposeModel): Record<string, 
   return Object.fromEntries(own.map(([name, network]) => [name, shortHash(withoutEmpty(network ?? {}))]));
 }
 
+/** What each volume is called on the host. */
+export function volumeNames({ volumes = {} }: ComposeModel): Record<string, string> {
+  return Object.fromEntries(Object.entries(volumes).map(([key, volume]) => [key, volume?.name ?? key]));
+}
+
 /** Some versions of Compose render what is not there as an empty object. */
 function withoutEmpty<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(

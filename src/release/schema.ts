@@ -133,6 +133,11 @@ export const ReleaseSchema = v.object({
   /** Not in records of old. */
   networks: described(v.optional(byName(v.string())), "A short hash of each network's definition."),
   /** Relative to the release directory. */
+  /** Not in records of old. */
+  volumes: described(
+    v.optional(byName(v.string())),
+    'The names of its volumes by their keys in the compose files.',
+  ),
   composeFiles: described(v.pipe(texts(), v.minLength(1)), 'In order, without pin.yml.'),
   profiles: texts(),
   files: v.array(FileSchema),

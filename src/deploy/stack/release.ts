@@ -4,7 +4,7 @@ import { makePin, type Pin } from '../../compose/pin.ts';
 import type { Settings } from '../../config/settings.ts';
 import { contentTag, type Naming } from '../../images/names.ts';
 import type { Layout } from '../../release/layout.ts';
-import { fingerprint, networkRecords, serviceRecords } from '../../release/record.ts';
+import { fingerprint, networkRecords, serviceRecords, volumeNames } from '../../release/record.ts';
 import type { ImageMap, Release, ReleaseId } from '../../release/types.ts';
 import { type Stack, sourceHashes } from './stack.ts';
 
@@ -35,6 +35,7 @@ export function composeRelease(
     images,
     services: withFiles(serviceRecords(stack.model, pin, stack.mentions), stack),
     networks: networkRecords(stack.model),
+    volumes: volumeNames(stack.model),
     composeFiles: stack.composeFiles,
     profiles: stack.profiles,
     files: stack.shipments.map(({ source, sha256, bytes, contents }) => ({

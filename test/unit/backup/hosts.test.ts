@@ -1,10 +1,11 @@
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backUpHosts } from '../../../src/backup/hosts.ts';
+import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Host } from '../../../src/host/host.ts';
 import type { Ledger } from '../../../src/release/types.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
-import { aLedger, anEntry } from '../../support/releases.ts';
+import { aLedger, anEntry, aRelease, aService } from '../../support/releases.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 const hex = (text: string) => Buffer.from(text).toString('hex').toUpperCase();
@@ -60,10 +61,15 @@ esac
   return { host: proxy, started, before };
 }
 
-const backUp = async (host: Host, dir: TempDir, context = testContext()) => {
+const backUp = async (
+  host: Host,
+  dir: TempDir,
+  context = testContext(),
+  more: Partial<BackupSettings> = {},
+) => {
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
-    backup: { services: [], volumes: [], ignore: [], keep: { last: 7 }, timeout: 60_000 },
+    backup: { services: [], volumes: [], ignore: [], keep: { last: 7 }, timeout: 60_000, ...more },
   };
   const run = { who: 'tester', where: 'here' };
   const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, context);
@@ -177,6 +183,26 @@ describe('a backup of a host', () => {
     expect(context.log.lines.join('\n')).toMatch(
       /^warning: no container .* is on local, though v1 \(\S+\) is active there$/m,
     );
+  });
+
+  it.each([
+    [
+      'refuses a database of the release that serves whose container is gone',
+      'db',
+      /no service 'db'.*cannot be dumped/,
+    ],
+    ['waits for one that no release brought so far', 'search', undefined],
+  ])('%s', async (_, service, refused) => {
+    await using dir = await tempDir();
+    const { host } = await hostWith(dir, 'other');
+    const { id } = anEntry();
+    await mkdir(dir.join('deploy/releases', id), { recursive: true });
+    await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
+    const release = aRelease({ services: { db: aService(), other: aService() } });
+    await writeFile(dir.join('deploy/releases', id, 'release.json'), JSON.stringify(release));
+    const backup = backUp(host, dir, testContext(), { services: [{ service }] });
+    if (refused === undefined) expect(await backup).toMatchObject({ warnings: [expect.any(String)] });
+    else await expect(backup).rejects.toThrow(refused);
   });
 
   it('looks again when another run was through before it had the lock', async () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../../../src/backup/engines/index.ts';
 import { mariadb, mysql } from '../../../src/backup/engines/mysql.ts';
 import type { Inventory } from '../../../src/backup/inventory.ts';
-import { isAbsent, planBackup } from '../../../src/backup/plan.ts';
+import { isAbsent, planBackup, type Serving } from '../../../src/backup/plan.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
+import { aService } from '../../support/releases.ts';
 
 const settings = (more: Partial<BackupSettings> = {}): BackupSettings => ({
   services: [],
@@ -40,11 +41,15 @@ const mount = (volume: string, target: string) => ({
   writable: true,
 });
 const db = container('db', 'mariadb:11', { mounts: [mount('shop_data', '/var/lib/mysql')] });
-const plan = (inventory: Inventory, more: Partial<BackupSettings> = {}) =>
-  planBackup(inventory, {
-    ...{ project: 'shop', environment: 'test', composeProject: 'shop', deployPath: undefined },
-    backup: settings(more),
-  });
+const plan = (inventory: Inventory, more: Partial<BackupSettings> = {}, serving?: Serving, at?: string) =>
+  planBackup(
+    inventory,
+    {
+      ...{ project: 'shop', environment: 'test', composeProject: 'shop', deployPath: at },
+      backup: settings(more),
+    },
+    serving,
+  );
 const refusal = (...args: Parameters<typeof plan>): string => {
   try {
     plan(...args);
@@ -161,6 +166,26 @@ describe('planBackup', () => {
     expect(result.volumes).toEqual([]);
   });
 
+  it('refuses what serves and is gone: only what the next deploy brings is yet to come', () => {
+    const running = found([container('app', 'app')], ['data']);
+    const serving = { services: { app: aService(), db: aService() }, volumes: { media: 'shop_media' } };
+    expect(refusal(running, { services: [{ service: 'db' }] }, serving, '/srv/my shop')).toMatch(
+      /no service 'db' .* cannot be dumped \| start it \(cd '\/srv\/my shop\/current' && docker compose up -d db\), or .*backup\.services/,
+    );
+    for (const volume of ['media', 'shop_media']) {
+      expect(refusal(running, { volumes: [volume] }, serving)).toMatch(
+        /no volume '\S+' .* cannot be archived/,
+      );
+    }
+    const coming = { services: [{ service: 'search' }], volumes: ['index'] };
+    expect(plan(running, coming, serving).warnings).toHaveLength(2);
+    // What a damaged record, or one of old, does not say may have been there.
+    expect(refusal(running, { services: [{ service: 'search' }] }, {})).toContain("no service 'search'");
+    expect(refusal(running, { volumes: ['index'] }, { services: {} })).toContain(
+      'until a deploy has made it',
+    );
+  });
+
   it('does not ask for a service before anything runs', () => {
     const down = found([], ['data'], { images: ['i'] });
     const result = plan(down, { services: [{ service: 'search' }], volumes: ['data'] });
@@ -219,8 +244,8 @@ describe('planBackup', () => {
   });
 
   it('asks about the volumes of a stack that is down', () => {
-    expect(refusal(found([], ['data', 'cache']))).toMatch(
-      /nothing of 'shop' runs.*\(data, cache\).*backup\.volumes/,
+    expect(refusal(found([], ['data', 'cache']), {}, undefined, '/srv/shop')).toMatch(
+      /nothing of 'shop' runs.*\(data, cache\).*\(cd \/srv\/shop\/current && docker compose up -d\).*backup\.volumes/,
     );
     const spoken = plan(found([], ['data', 'cache'], { images: ['i'] }), {
       volumes: ['data'],

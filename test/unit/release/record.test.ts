@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import type { Pin } from '../../../src/compose/pin.ts';
-import { fingerprint, serviceRecords } from '../../../src/release/record.ts';
+import { fingerprint, serviceRecords, volumeNames } from '../../../src/release/record.ts';
 import { aRelease, aService } from '../../support/releases.ts';
 
 const pin = (more: object = {}): Pin => ({
@@ -149,4 +149,9 @@ describe('fingerprint', () => {
     expect(print({}, { 'compose.yml': '2' })).not.toBe(print());
     expect(print({ composeFiles: ['a', 'b'] })).not.toBe(print({ composeFiles: ['b', 'a'] }));
   });
+});
+
+it('volumes have the names that they have on the host', () => {
+  const volumes = { data: { name: 'shop_data' }, nas: { name: 'nas', external: true }, bare: null };
+  expect(volumeNames({ ...model(), volumes })).toEqual({ data: 'shop_data', nas: 'nas', bare: 'bare' });
 });
