@@ -16,7 +16,7 @@ import {
   placeFile,
   shortHash,
 } from './job-directory.ts';
-import { type Connection, type SshOptions, sshArgs } from './options.ts';
+import { type Connection, MAYBE_LEFT_OUT, type SshHere, type SshOptions, sshArgs } from './options.ts';
 
 /**
  * The connection of this job to a host: its files are in place (known hosts, agent), it is not opened yet.
@@ -27,7 +27,7 @@ export async function prepareConnection(
   options: SshOptions,
   environment: Readonly<Record<string, string>>,
 ): Promise<Connection> {
-  for (const left of await abandonedDirectories(options)) await closeDirectory(left, environment);
+  await once(`abandoned ${options.socketRoot ?? ''}`, () => closeAbandoned(options, environment));
   const directory = await makeJobDirectory(options);
   const { privateKey, knownHosts, connectTimeoutSeconds = 15, empty = [] } = options;
   const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
@@ -36,19 +36,45 @@ export async function prepareConnection(
     knownHostsFile = path.join(directory, `known-${shortHash(knownHosts)}`);
     await placeFile(knownHostsFile, `${knownHosts.replace(/\r\n?/g, '\n').trimEnd()}\n`);
   }
-  const [version, agentSocket] = await Promise.all([
-    versionOfSsh(environment),
+  const [ssh, agentSocket] = await Promise.all([
+    once(`ssh ${environment['PATH'] ?? ''}`, () => sshHere(environment)),
     privateKey === undefined ? undefined : agentWithKey(directory, privateKey, environment),
   ]);
   const controlPath = path.join(directory, `m-${identity}`);
-  return { address, controlPath, knownHostsFile, agentSocket, empty, connectTimeoutSeconds, version };
+  return { address, controlPath, knownHostsFile, agentSocket, empty, connectTimeoutSeconds, ssh };
 }
 
-async function versionOfSsh(environment: Readonly<Record<string, string>>): Promise<number> {
-  const asking = startProcess({ argv: ['ssh', '-V'], env: sshEnvironment(environment) });
+const done = new Map<string, Promise<unknown>>();
+
+/** Does it for all hosts of this process together. */
+function once<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const found = done.get(what) ?? work();
+  done.set(what, found);
+  return found as Promise<T>;
+}
+
+async function closeAbandoned(
+  options: SshOptions,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const left of await abandonedDirectories(options)) await closeDirectory(left, environment);
+}
+
+/** Its options come before `-V`, which ends it: one process tells both. */
+async function sshHere(environment: Readonly<Record<string, string>>): Promise<SshHere> {
+  const argv = ['ssh', ...MAYBE_LEFT_OUT.flatMap((option) => ['-o', option]), '-V'];
+  const asking = startProcess({ argv, env: sshEnvironment(environment) });
   const { stderr } = await collect(asking, { timeout: 10_000 });
-  const [, major, minor] = /^OpenSSH\D*(\d+)\.(\d+)/.exec(stderr) ?? [];
-  return major === undefined ? Number.POSITIVE_INFINITY : Number(major) * 100 + Number(minor);
+  const [, major, minor] = /^OpenSSH\D*(\d+)\.(\d+)/m.exec(stderr) ?? [];
+  const lacks = [...stderr.matchAll(/Unsupported option "?([a-z0-9]+)/gi)].map((found) =>
+    found[1]?.toLowerCase(),
+  );
+  return {
+    version: major === undefined ? Number.POSITIVE_INFINITY : Number(major) * 100 + Number(minor),
+    leftOut: new Set(
+      MAYBE_LEFT_OUT.filter((option) => lacks.includes(option.replace(/=.*/, '').toLowerCase())),
+    ),
+  };
 }
 
 /**

@@ -30,9 +30,19 @@ export interface Connection {
   readonly agentSocket: string | undefined;
   readonly empty: readonly EmptyInput[];
   readonly connectTimeoutSeconds: number;
-  /** Of the ssh here, `8.2` being 802; infinite where it does not say. */
-  readonly version: number;
+  readonly ssh: SshHere;
 }
+
+/** The ssh of this machine. */
+export interface SshHere {
+  /** `8.2` being 802; infinite where it does not say. */
+  readonly version: number;
+  /** Of MAYBE_LEFT_OUT, what it was built without: it says so on stderr each time. */
+  readonly leftOut: ReadonlySet<string>;
+}
+
+/** What a build of ssh may lack. */
+export const MAYBE_LEFT_OUT = ['GSSAPIDelegateCredentials=no', 'PKCS11Provider=none'];
 
 /** An option that older versions do not know, and end on. Where they do, no configuration has it either. */
 type Option = string | { readonly since: number; readonly option: string };
@@ -43,7 +53,7 @@ type Option = string | { readonly since: number; readonly option: string };
  * @param special comes first, where it wins over what is said here
  */
 export function sshArgs(connection: Connection, special: readonly string[] = []): string[] {
-  const { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds, version } = connection;
+  const { address, controlPath, knownHostsFile, agentSocket, connectTimeoutSeconds, ssh } = connection;
   const options: Option[] = [
     'BatchMode=yes',
     'StrictHostKeyChecking=yes',
@@ -95,11 +105,11 @@ export function sshArgs(connection: Connection, special: readonly string[] = [])
         ]),
   ];
   const known = options.flatMap((one) =>
-    typeof one === 'string' ? [one] : one.since <= version ? [one.option] : [],
+    typeof one === 'string' ? [one] : one.since <= ssh.version ? [one.option] : [],
   );
   return [
     ...special,
-    ...known.flatMap((option) => ['-o', option]),
+    ...known.filter((option) => !ssh.leftOut.has(option)).flatMap((option) => ['-o', option]),
     ...(address.port === undefined ? [] : ['-p', String(address.port)]),
     ...(address.user === undefined ? [] : ['-l', address.user]),
     '--',
