@@ -13,8 +13,11 @@ exec 3<&0
 docker events --format '{{.Action}}' --filter type=container --filter "label=com.docker.compose.project=$1" \\
   --filter event=start --filter event=die --filter event=health_status 3<&- &
 events=$!
-{ cat <&3 >/dev/null; kill "$events" 2>/dev/null; } &
+# Only while it has not been waited for is the number its own.
+trap '[ -z "$events" ] || kill "$events" 2>/dev/null' USR1
+{ cat <&3 >/dev/null; kill -s USR1 "$$"; } &
 wait "$events"
+events=
 echo away >&2
 wait
 exit 0
@@ -22,6 +25,9 @@ exit 0
 
 /** The engine, or a proxy in front of it, is there and tells nothing. */
 const FORBIDDEN = /Error response from daemon/;
+
+/** Of what it says, as much as is kept. */
+const LAST = 1024;
 
 /** Listens to an engine, so that nobody has to ask it again and again whether a container is up by now. */
 export class Changes implements StackWatch {
@@ -50,7 +56,7 @@ export class Changes implements StackWatch {
       ({ stdout, stderr }) => {
         let said = '';
         stderr.on('data', (chunk: Buffer) => {
-          said += chunk.toString('latin1');
+          said = (said + chunk.toString('latin1')).slice(-LAST);
           if (/^away$/m.test(said)) this.#away ||= !FORBIDDEN.test(said);
         });
         stdout.on('data', () => {
