@@ -53,6 +53,9 @@ async function nobodyAt(
   composeProject: string,
   { signal }: Gate['context'],
 ): Promise<string | undefined> {
+  const mayListen = ({ ports, onHostNetwork }: Container) =>
+    onHostNetwork || ports.some((one) => one.port === port || one.port === 0);
+  if (watcher.seen.some(mayListen)) return undefined;
   const seen = await watcher.everything(signal).catch(() => undefined);
   signal.throwIfAborted();
   // No list of listeners: a host that does not tell.
@@ -60,8 +63,6 @@ async function nobodyAt(
   const { everybody, listening } = seen;
   const stack = everybody.filter(({ project, oneOff }) => project === composeProject && !oneOff);
   const isUp = stack.length > 0 && stack.every((container) => trouble(container, stack) === undefined);
-  const mayListen = ({ ports, onHostNetwork }: Container) =>
-    onHostNetwork || ports.some((one) => one.port === port || one.port === 0);
   if (!isUp || listening.some((one) => one.port === port) || everybody.some(mayListen)) return undefined;
   const published = [...new Set(stack.flatMap(({ ports }) => ports.map((one) => one.port)))].sort(
     (a, b) => a - b,

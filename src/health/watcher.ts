@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
-import { allContainers, type Container, lookAt, ofStack } from '../engine/containers.ts';
+import { allContainers, type Container, type Listener, lookAt, ofStack } from '../engine/containers.ts';
 import { explainDockerError } from '../engine/errors.ts';
 import { listening } from '../engine/listening.ts';
 import { type ContainerLog, type LogsRequest, readLogs } from '../engine/logs.ts';
@@ -10,6 +10,13 @@ import type { Host, HostShell } from '../host/host.ts';
 import { incarnation } from './containers.ts';
 
 const REACH_TIMEOUT: Milliseconds = 15_000;
+/** For so long an answer about all containers of an engine counts. */
+const FRESH: Milliseconds = 3000;
+
+interface Everything {
+  readonly everybody: readonly Container[];
+  readonly listening: readonly Listener[];
+}
 
 /**
  * All that a gate asks one host, in one remote command for as long as it lasts. What is asked by several at the same
@@ -22,6 +29,8 @@ export class Watcher implements AsyncDisposable {
   readonly #context: Context;
   readonly #shell: HostShell;
   readonly #running = new Map<string, Promise<unknown>>();
+  #everything: { readonly at: number; readonly answer: Promise<Everything> } | undefined;
+  #seen: readonly Container[] = [];
   /** As which each container was seen first. */
   readonly #first = new Map<string, string>();
 
@@ -48,17 +57,34 @@ export class Watcher implements AsyncDisposable {
         throw new Error(`docker on ${this.host.name} did not answer within ${this.#limit / 1000}s`);
       });
       for (const one of all) if (!this.#first.has(one.id)) this.#first.set(one.id, incarnation(one));
+      this.#seen = all;
       return all;
     });
   }
 
-  /** The containers of all projects, and who listens on the host. */
-  everything(signal: AbortSignal) {
-    return this.#once('everything', () => {
-      const { name, kind } = this.host;
-      const shell = { name, kind, run: this.#shell.run.bind(this.#shell) };
-      return ask(shell, { everybody: allContainers, listening }, { signal, timeout: this.#limit });
-    });
+  /** The containers of the project as they were seen last; none when nobody looked so far. */
+  get seen(): readonly Container[] {
+    return this.#seen;
+  }
+
+  /** The containers of all projects, and who listens on the host, as it was seconds ago. */
+  everything(signal: AbortSignal): Promise<Everything> {
+    const now = this.#context.now();
+    if (this.#everything === undefined || now - this.#everything.at >= FRESH)
+      this.#everything = { at: now, answer: this.#askForEverything(signal) };
+    return this.#everything.answer;
+  }
+
+  async #askForEverything(signal: AbortSignal): Promise<Everything> {
+    const { name, kind } = this.host;
+    const shell = { name, kind, run: this.#shell.run.bind(this.#shell) };
+    const answer = await ask(
+      shell,
+      { everybody: allContainers, listening },
+      { signal, timeout: this.#limit },
+    );
+    this.#seen = ofStack(answer.everybody).filter(({ project }) => project === this.composeProject);
+    return answer;
   }
 
   /** Rejects when the host cannot be reached. */

@@ -359,7 +359,7 @@ esac`;
 
 describe('a port that no answer comes from', () => {
   const docker = `case $1 in
-  ps) echo id-api; echo id-other ;;
+  ps) case "$*" in *compose.project=demo*) ;; *) echo all >>asked ;; esac; echo id-api; echo id-other ;;
   inspect) cat api other ;;
 esac`;
   const closedPort = async () => {
@@ -381,7 +381,13 @@ esac`;
     const start = Date.now();
     const context = { ...testContext(), now: () => start + (Date.now() - start) * 50 };
     const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, context);
-    return { report, lines: context.log.lines, commands: host.commands };
+    const asked = await readFile(dir.join('asked'), 'utf8').catch(() => '');
+    return {
+      report,
+      lines: context.log.lines,
+      commands: host.commands,
+      asked: asked.length / 'all\n'.length,
+    };
   }
 
   it('is told at once and given up when nothing can answer there', async () => {
@@ -407,9 +413,12 @@ esac`;
     ],
   ])('is waited for when %s', async (_, api, other) => {
     const port = await closedPort();
-    const { report } = await ask(port, api(port), other?.(port));
+    const { report, asked } = await ask(port, api(port), other?.(port));
     expect(report).toMatchObject({ verdict: 'failed', reason: expect.stringMatching(/ECONNREFUSED/) });
     expect(report.duration).toBeGreaterThanOrEqual(60_000);
+    // Of the stack itself it is known; of others it is asked, every few seconds.
+    const isKnown = api(port).ports !== undefined || api(port).onHostNetwork === true;
+    expect(asked).toBeLessThanOrEqual(isKnown ? 1 : report.duration / 3000 + 1);
   });
 
   it('is not this machine where the stack runs on another one', async () => {
