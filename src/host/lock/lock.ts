@@ -13,6 +13,8 @@ import { lostLock, parseHolder } from './fence.ts';
 const BUSY_WAIT: Milliseconds = 60_000;
 /** How long the holder may say nothing at all. */
 const SILENCE: Milliseconds = 60_000;
+/** A backup that was cut off may be large. */
+const CLEARING: Milliseconds = 15 * 60_000;
 /** The ledger comes as one line. */
 const LONGEST_LINE = 64 * 2 ** 20;
 const HEARTBEAT = { every: 10_000, patience: 45_000 };
@@ -20,7 +22,8 @@ const HEARTBEAT = { every: 10_000, patience: 45_000 };
 /**
  * The holder. It has `lock` on descriptor 9 (its own children do not inherit it) until its stdin ends or is
  * silent for longer than the patience, so that a runner that vanished or froze frees the lock by itself.
- * It says HELD (somebody else has it), BUSY (commands of an earlier run still write), LOCKED.
+ * It says HELD (somebody else has it), BUSY (commands of an earlier run still write),
+ * CLEARING (it removes what is not complete), LOCKED.
  */
 const SCRIPT = `# deploy-kit: hold the lock
 dir=$1 token=$2 holder=$3 patience=$4 read=$5 clear=$6
@@ -60,7 +63,7 @@ until flock -n -x 8; do
   beat 1
 done
 # Nobody writes now: what is not complete will never be.
-[ -z "$clear" ] || rm -rf -- $clear
+[ -z "$clear" ] || { say CLEARING; rm -rf -- $clear; }
 insist names "$token" || exit 1
 exec 8>&-
 if [ -n "$read" ] && [ -r "$read" ]; then say CONTENT "$(tr -d '\\n' <"$read")"; fi
@@ -184,6 +187,7 @@ function waitForLock(
       else if (word === 'CONTENT') content = rest;
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
+      else if (word === 'CLEARING') giveUpAfter(CLEARING, () => silentError(place));
       else if (word === 'MISSING') finish(() => reject(toolsMissing(place.hostName, [rest], 'the lock')));
     };
 

@@ -49,3 +49,19 @@ it('does not wait for ever for a host that says nothing, or a line without an en
   await vi.advanceTimersByTimeAsync(0);
   expect(await endless.error).toBe('h: nobody says whether /srv is locked');
 });
+
+it('waits longer for a host that removes what an earlier run left', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const child = silentCommand();
+  const holder = { who: 'me', what: 'testing', where: 'here' };
+  const request = { hostName: 'h', directory: '/srv', holder, options: {}, start: async () => child };
+  const taken = takeLock(request, testContext()).then(
+    () => 'taken',
+    (error: Error) => error.message,
+  );
+  child.stdout.write('CLEARING \n');
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  child.stdout.write('LOCKED \n');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await taken).toBe('taken');
+});
