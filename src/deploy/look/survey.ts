@@ -25,7 +25,10 @@ export interface Survey {
   readonly images: Tagged;
   /** The release that `current` points at, when its record is there. */
   readonly current: { readonly release: Release; readonly entry: LedgerEntry } | undefined;
-  /** By container: the record of a release that it is as, that which made it if it is still kept. */
+  /**
+   * By container of a service that the current release did not get to, its deploy being cut off: the record of a release
+   * that it is as, that which made it if it is still kept.
+   */
   readonly made: ReadonlyMap<string, Release>;
 }
 
@@ -64,13 +67,20 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
   const entry = release === undefined ? undefined : findRelease(store.ledger, release.id);
   const current = release === undefined || entry === undefined ? undefined : { release, entry };
   const containers = everybody.filter(({ project }) => project === composeProject);
-  const made = await releasesOf(containers, store);
+  const made = await releasesOf(containers, entry, store);
   return { host, ...answers, images, containers, current, made };
 }
 
-async function releasesOf(containers: readonly Container[], store: Stored): Promise<Survey['made']> {
+/** `Survey.made`; a record is read only where it is needed. */
+export async function releasesOf(
+  containers: readonly Container[],
+  current: LedgerEntry | undefined,
+  store: Pick<Stored, 'layout' | 'ledger' | 'record' | 'releases'>,
+): Promise<Survey['made']> {
   const made = new Map<string, Release>();
+  if (current === undefined) return made;
   for (const { id, service, madeIn, configHash } of containers) {
+    if (current.imageIds[service] !== undefined) continue;
     const release =
       store.releases.find((one) => store.layout.release(one) === madeIn) ??
       store.ledger.releases.findLast(({ configHashes }) => configHashes[service] === configHash)?.id;
