@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { BackupSettings } from '../config/settings.ts';
-import { type Container, ofStack } from '../engine/containers.ts';
+import { type Container, isUnnamedVolume, ofStack } from '../engine/containers.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Release } from '../release/types.ts';
@@ -258,8 +258,7 @@ function holdersOf(found: Inventory, dumps: readonly DumpPlan[], settings: Stack
     dumped: dumps.some((dump) => dump.service === service),
     places: mounts.flatMap(({ type, source, volume, target, writable }): Place[] => {
       if (!writable) return [];
-      const anonymous = /^[0-9a-f]{64}$/.test(volume);
-      if (type === 'volume' && anonymous) return [unnamed(service, target)];
+      if (type === 'volume' && isUnnamedVolume(volume)) return [unnamed(service, target)];
       if (type === 'volume') return [{ kind: 'volume', name: keys.get(volume) ?? volume }];
       if (type !== 'bind' || source.includes(files)) return [];
       const [, below] = source.split(shared, 2);

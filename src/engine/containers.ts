@@ -109,6 +109,9 @@ export const allContainers: Question<Container[]> = { script: LOOK, args: [''], 
 export const ofStack = (containers: readonly Container[]): Container[] =>
   containers.filter(({ oneOff }) => !oneOff);
 
+/** Docker names a volume so that it makes for a directory which an image declares and nobody mounts anything at. */
+export const isUnnamedVolume = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume);
+
 /** As it stands in a compose file or a container's bindings: `*` for all addresses. */
 export function addressOf(hostIp: string | undefined): string {
   return hostIp === undefined || ['', '0.0.0.0', '::', '[::]'].includes(hostIp) ? '*' : hostIp;

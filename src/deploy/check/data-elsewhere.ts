@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Context } from '../../base/context.ts';
 import { isInside } from '../../base/paths.ts';
 import type { ComposeModel, ComposeMount } from '../../compose/model.ts';
-import { type Container, type Mount, ofStack } from '../../engine/containers.ts';
+import { type Container, isUnnamedVolume, type Mount, ofStack } from '../../engine/containers.ts';
 import { shellWord } from '../../host/process/quote.ts';
 import { isNobodysYet } from '../../release/ledger.ts';
 import type { Survey } from '../look/survey.ts';
@@ -87,7 +87,7 @@ function dataMounts({ mounts }: Container, root: string): DataMount[] {
   return mounts.flatMap(({ type, source, volume, target, writable }): DataMount[] => {
     if (!writable) return [];
     if (type === 'volume') {
-      return [{ target, from: { volume }, isUnnamed: /^[0-9a-f]{64}$/.test(volume) }];
+      return [{ target, from: { volume }, isUnnamed: isUnnamedVolume(volume) }];
     }
     if (type !== 'bind' || isInside(source, `${root}/files`)) return [];
     return [{ target, from: { path: source }, isUnnamed: false }];
