@@ -5,8 +5,6 @@ import { renderBuildModel } from '../../src/compose/build-model.ts';
 import { type EnvFilesOf, renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render-model.ts';
-import { standIns } from '../../src/compose/stand-ins.ts';
-import { variablesOf } from '../../src/compose/variables.ts';
 import { openHost } from '../../src/host/open.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
 import { requires } from '../support/requirements.ts';
