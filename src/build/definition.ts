@@ -76,7 +76,8 @@ export function buildDefinition(
   service: string,
   env: Readonly<Record<string, string>> = {},
 ): ServiceBuild {
-  const build = (own(model.services, service)?.build ?? {}) as Build;
+  const { build: written, platform } = own(model.services, service) ?? {};
+  const build = (written ?? {}) as Build;
   const place = `services.${service}.build`;
   const strange = Object.keys(build).find(
     (key) => !KNOWN.has(key) && !key.startsWith('x-') && build[key] !== false,
@@ -98,6 +99,8 @@ export function buildDefinition(
     labels: filled(build.labels ?? {}),
     secret: secret.length > 0 ? secret : undefined,
     ...Object.fromEntries(SAME.map((key) => [key.replaceAll('_', '-'), build[key]])),
+    // As docker compose build does; a service may name one of several.
+    platforms: build['platforms'] ?? (platform === undefined ? undefined : [platform]),
     'shm-size': build.shm_size?.toString(),
     ulimits: build.ulimits && Object.entries(build.ulimits).map(ulimit),
   };

@@ -7,7 +7,7 @@ import { type RenderRequest, tryRender } from './render.ts';
 import { renderModel } from './render-model.ts';
 
 /** What of a service a build reads. */
-const OF_BUILDS = ['build', 'image'];
+const OF_BUILDS = ['build', 'image', 'platform', 'profiles'];
 
 /**
  * The stack reduced to what its builds need. A build job has neither the stack's secrets nor its env_files: a
@@ -27,7 +27,8 @@ export async function renderBuildModel(
   const all = Object.entries(services);
   const building = all.filter(([, { build }]) => build !== undefined && build !== null);
   if (building.length === 0) return { name: request.composeProject, services: {} };
-  const needed = [building.map(([, { build, image }]) => [build, image]), secrets];
+  const read = (service: object) => Object.entries(service).filter(([key]) => OF_BUILDS.includes(key));
+  const needed = [building.map(([, service]) => read(service)), secrets];
   const env = { ...(await unneeded(request, needed)), ...request.env };
   const model = await renderModel(
     host,
@@ -54,12 +55,24 @@ async function unneeded(request: RenderRequest, needed: unknown): Promise<Record
   return Object.fromEntries(standIns(variables.filter(({ name }) => absent.has(name))));
 }
 
-/** Takes everything out of the services that builds do not read. */
-function onlyBuilds(services: readonly (readonly [string, object])[]): string {
+/** Takes everything out of the services that builds do not read, and that could be wrong here. */
+export function onlyBuilds(services: readonly (readonly [string, object])[]): string {
   const overrides = services.flatMap(([name, service]) => {
-    const keys = Object.keys(service).filter((key) => !OF_BUILDS.includes(key));
-    const resets = keys.map((key) => `    ${JSON.stringify(key)}: !reset null\n`);
+    const resets = Object.entries(service).flatMap(([key, value]) => {
+      const nothing = OF_BUILDS.includes(key) ? undefined : nothingOf(value);
+      return nothing === undefined ? [] : [`    ${JSON.stringify(key)}: !reset ${nothing}\n`];
+    });
     return resets.length === 0 ? [] : [`  ${JSON.stringify(name)}:\n${resets.join('')}`];
   });
   return overrides.length === 0 ? 'services: {}\n' : `services:\n${overrides.join('')}`;
+}
+
+/**
+ * What stands behind `!reset`, which up to Compose 2.23 is checked as if it were to stay: a list that is not empty (80
+ * is a port as well), and nothing at all for a number or a boolean, which stays.
+ */
+function nothingOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return '["80"]';
+  if (typeof value === 'string') return 'null';
+  return typeof value === 'object' && value !== null ? '{}' : undefined;
 }

@@ -32,6 +32,15 @@ async function begun(cache: LayerCache, place: Partial<CachePlace> = {}) {
 }
 
 describe('buildDefinition', () => {
+  it("builds for the service's platform, unless the build names its own", () => {
+    const platforms = (more: object) =>
+      buildDefinition(model({ w: { build: { context: '.' }, platform: 'linux/arm64', ...more } }), 'w')
+        .definition['platforms'];
+    expect(platforms({})).toEqual(['linux/arm64']);
+    expect(platforms({ build: { context: '.', platforms: ['linux/amd64', 'linux/arm64'] } })).toHaveLength(2);
+    expect(platforms({ platform: undefined })).toBeUndefined();
+  });
+
   it("says everything of compose's build in bake's words", () => {
     const { definition, uses } = buildDefinition(
       model({
