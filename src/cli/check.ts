@@ -6,7 +6,7 @@ import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { composeSources } from '../compose/sources.ts';
-import { standIns } from '../compose/stand-ins.ts';
+import { standIns, UNKNOWN } from '../compose/stand-ins.ts';
 import { type StackVariable, UnsetVariables, variablesOf } from '../compose/variables.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import type { Settings } from '../config/settings.ts';
@@ -55,12 +55,19 @@ export async function checkEnvironment(
   }
 }
 
-async function unbuildable(
-  { project }: Settings,
-  { model, env }: NonNullable<Examined['stack']>,
+/** What is wrong with the builds. Secrets that they take from variables need not be set here. */
+export async function unbuildable(
+  { project }: Pick<Settings, 'project'>,
+  { model, env }: Pick<NonNullable<Examined['stack']>, 'model' | 'env'>,
 ): Promise<readonly UserError[]> {
-  const targets = planTargets({ model, project, version: 'v0', env: Object.fromEntries(env) });
-  return checkFiles(targets).then(() => [], problemsOf);
+  const names = Object.values(model.secrets ?? {}).flatMap(({ environment }) => environment ?? []);
+  const values = { ...Object.fromEntries(names.map((name) => [name, UNKNOWN])), ...Object.fromEntries(env) };
+  try {
+    await checkFiles(planTargets({ model, project, version: 'v0', env: values }));
+    return [];
+  } catch (error) {
+    return problemsOf(error);
+  }
 }
 
 /** The variables that the compose files cannot do without, and that no file of the repository sets. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unknownInBackup } from '../../../src/cli/check.ts';
+import { unbuildable, unknownInBackup } from '../../../src/cli/check.ts';
 
 const model = { services: { api: {}, mongo: {} }, volumes: { data: null } };
 const messages = (backup: Partial<Parameters<typeof unknownInBackup>[0]['backup']>) =>
@@ -23,5 +23,26 @@ describe('what the backup settings name', () => {
       "backup.ignore: the stack has no service, volume or shared directory 'dat' (did you mean 'data'?); the stack has: api, mongo, data, uploads",
       "backup.volumes: the stack has no volume 'api'; the stack has: data",
     ]);
+  });
+});
+
+describe('builds', () => {
+  const check = (build: Readonly<Record<string, unknown>>) =>
+    unbuildable(
+      { project: 'shop' },
+      {
+        model: { name: 'shop', services: { web: { build } }, secrets: { npm: { environment: 'NPM_TOKEN' } } },
+        env: new Map(),
+      },
+    );
+  const build = { context: import.meta.dirname, dockerfile: 'validate.test.ts' };
+
+  it('may take secrets from variables that are not set here', async () => {
+    expect(await check({ ...build, secrets: [{ source: 'npm' }] })).toEqual([]);
+  });
+
+  it('that nothing can carry out are problems beside the others', async () => {
+    const [problem] = await check({ ...build, isolation: 'process' });
+    expect(problem?.message).toBe('services.web.build.isolation is nothing that buildx can do');
   });
 });
