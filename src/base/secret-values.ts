@@ -1,8 +1,22 @@
 import { isTrivial } from './redact.ts';
 
-/** Says by itself that its value is nobody's business. */
-const SAYS_SECRET =
-  /PASS(?!ENGER|IVE)|(^|_)(PW|PWD)(_|$)|SECRET|TOKEN|KEY|CREDENTIAL|DSN|PRIVATE|CERT|SIGNATURE|SALT|JWT|(^|_)AUTH(_|$)|COOKIE|WEBHOOK|(^|_)PIN(_|$)/i;
+/** Words that say secret anywhere in a name, and those that do so alone: KEYCLOAK and MONKEY are no keys. */
+const SAYS_SECRET = /PASS(?!ENGER|IVE)|SECRET|TOKEN|CREDENTIAL|PRIVATE|SIGNATURE|WEBHOOK/;
+const IS_SECRET =
+  /(^|_)(PW|PWD|PIN|AUTH|DSN|SALT|JWT|COOKIE|CERT|CERTIFICATE|(API|APP|ACCESS|ACCOUNT|SHARED|MASTER|SSH)?KEY)S?\d*(_|$)/;
+/** At the end of a name: the value is something about a secret. */
+const IS_ABOUT =
+  /_(FILE|PATH|DIR|NAME|PREFIX|ID|ISSUER|AUDIENCE|REALM|DOMAIN|HOST|PORT|TABLE|TYPE|METHOD|ALG|ALGO|ALGORITHM|LENGTH|TTL|LIFETIME|TIMEOUT|EXPIRY|EXPIRATION|EXPIRES(_IN)?)$/;
+
+/** Whether a name says by itself that its value is nobody's business: DB_PASSWORD, apiKey, auth-token. */
+function saysSecret(name: string): boolean {
+  const words = name
+    .replace(/([a-z\d])(?=[A-Z])/g, '$1_')
+    .replace(/[^A-Za-z\d]+/g, '_')
+    .toUpperCase();
+  return (SAYS_SECRET.test(words) || IS_SECRET.test(words)) && !IS_ABOUT.test(words);
+}
+
 /** `scheme://user:password@host`; up to the last @ before a slash, and up to the very last one. */
 const IN_ADDRESS = [/:\/\/[^\s:/@]*:([^\s/]+)@/g, /:\/\/[^\s:/@]*:(\S+)@/g, /:\/\/([^\s:/@]{16,})@/g];
 const IN_PAIRS =
@@ -15,7 +29,7 @@ const IN_PAIRS =
  */
 export function secretParts(name: string, value: string, isShown: (value: string) => boolean): string[] {
   const credentials = credentialsIn(value);
-  const isSecret = SAYS_SECRET.test(name) || credentials.length > 0;
+  const isSecret = saysSecret(name) || credentials.length > 0;
   if (!isSecret && (isTrivial(value) || isShown(value))) return [];
   return [...new Set([value, ...credentials])].filter((part) => !isTrivial(part));
 }
@@ -37,7 +51,7 @@ function inJson(value: string): string[] {
   const found: string[] = [];
   try {
     JSON.parse(value, (key, one: unknown) => {
-      if (typeof one === 'string' && SAYS_SECRET.test(key)) found.push(one);
+      if (typeof one === 'string' && saysSecret(key)) found.push(one);
       return one;
     });
   } catch {
