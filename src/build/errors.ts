@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { lastLines, type ToolError, UserError } from '../base/errors.ts';
+import { lastLines, type ToolError, throwAll, UserError } from '../base/errors.ts';
 import { telling } from '../base/telling.ts';
 import { explainDockerError } from '../engine/errors.ts';
 import { diskFullError, explainFailure, registryFailure } from '../images/failures.ts';
@@ -9,16 +9,24 @@ import { buildxMissing } from '../images/registry.ts';
 import { isLocalPath } from './definition.ts';
 import type { Target } from './plan.ts';
 
-/** Bake does not say whose context or Dockerfile is missing: looked up before. @throws UserError */
+/** Bake does not say whose context or Dockerfile is missing: looked up before. @throws UserErrors, all that is missing */
 export async function checkFiles(targets: readonly Target[]): Promise<void> {
+  const missing: UserError[] = [];
+  const checkIs = async (kind: 'directory' | 'file', name: string, place: string, how: { fix: string }) => {
+    const found = await stat(name).catch(() => undefined);
+    const isIt = kind === 'file' ? found?.isFile() : found?.isDirectory();
+    if (isIt !== true) missing.push(new UserError(`${place}: the checkout has no ${kind} ${name}`, how));
+    return isIt === true;
+  };
   for (const { services, definition } of targets) {
     const place = `services.${services[0]}.build`;
     const { context, dockerfile = 'Dockerfile' } = definition;
     if (!isLocalPath(context)) continue;
-    await checkIs('directory', context, `${place}.context`, {
+    const hasContext = await checkIs('directory', context, `${place}.context`, {
       fix: 'correct the path in the compose file, which is relative to the file (or to the first of several), and see that it is committed: git keeps no empty directories',
     });
-    if (definition['dockerfile-inline'] === undefined) {
+    // What a directory that is not there does not have is no news.
+    if (hasContext && definition['dockerfile-inline'] === undefined) {
       await checkIs('file', path.resolve(context, dockerfile), `${place}.dockerfile`, {
         fix: 'commit it, or name it in `build.dockerfile`, relative to the context',
       });
@@ -30,12 +38,7 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
       await checkIs('directory', value, `${place}.additional_contexts.${name}`, { fix });
     }
   }
-}
-
-async function checkIs(kind: 'directory' | 'file', name: string, place: string, how: { fix: string }) {
-  const found = await stat(name).catch(() => undefined);
-  const isIt = kind === 'file' ? found?.isFile() : found?.isDirectory();
-  if (isIt !== true) throw new UserError(`${place}: the checkout has no ${kind} ${name}`, how);
+  throwAll(missing);
 }
 
 /** What a failed bake means to the user. */

@@ -100,7 +100,7 @@ async function textsOf(
   const texts = await Promise.all(files.slice(0, MOST).map((file) => readFile(file, 'utf8')));
   return [...texts, ...configs.flatMap((config) => config?.content ?? [])]
     .filter((text) => !text.includes('\0'))
-    .map((text) => text.replace(/^\s*#.*$/gm, ''));
+    .map((text) => text.replace(/^[^\S\n]*#.*$/gm, ''));
 }
 
 /** Sources of the files that are shipped for a service: what it mounts, and the files of its configs and secrets. */

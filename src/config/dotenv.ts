@@ -1,5 +1,11 @@
 import { UserError } from '../base/errors.ts';
-import { InvalidTemplate, interpolate, RequiredVariable, type Variable } from './interpolation.ts';
+import {
+  InvalidTemplate,
+  interpolate,
+  NestedTooDeep,
+  RequiredVariable,
+  type Variable,
+} from './interpolation.ts';
 
 /**
  * Environment files, as Docker Compose reads them (compose-go, package dotenv): single quotes are literal, double quotes
@@ -122,7 +128,8 @@ function expanded(
       });
     }
     if (!(error instanceof InvalidTemplate)) throw error;
-    throw new UserError(`${here}: the value of ${name} has a \${ that begins no variable`, {
+    const what = error instanceof NestedTooDeep ? error.message : 'a ${ that begins no variable';
+    throw new UserError(`${here}: the value of ${name} has ${what}`, {
       fix: `put the value in single quotes, in which a $ is a $: ${name}='...'`,
     });
   }

@@ -30,6 +30,10 @@ export class RequiredVariable extends Error {
 /** A `${` that Compose cannot read. */
 export class InvalidTemplate extends Error {}
 
+/** Defaults in defaults in defaults: nobody writes them by hand. */
+export class NestedTooDeep extends InvalidTemplate {}
+const DEEPEST = 100;
+
 const NAME = /^[_a-z][_a-z0-9]*/iu;
 const OPERATOR = /^:?[-+?]/;
 
@@ -70,7 +74,9 @@ export function interpolate(
   text: string,
   lookup: (name: string) => string | undefined,
   unset: (variable: Variable) => void = () => {},
+  depth = 0,
 ): string {
+  if (depth > DEEPEST) throw new NestedTooDeep(`more than ${DEEPEST} variables inside one another`);
   const filled = (variable: Variable): string => {
     const { name, operator, word } = variable;
     const value = lookup(name);
@@ -78,7 +84,7 @@ export function interpolate(
     const kind = operator.at(-1);
     // Compose reads the word in any case, and finds what is wrong with it.
     const isUsed = kind === '+' ? !isMissing : isMissing;
-    const instead = interpolate(word, lookup, isUsed ? unset : () => {});
+    const instead = interpolate(word, lookup, isUsed ? unset : () => {}, depth + 1);
     if (kind === undefined && value === undefined) unset(variable);
     if (kind === '?' && isMissing) throw new RequiredVariable(name, instead);
     return kind !== undefined && kind !== '?' && isUsed ? instead : (value ?? '');

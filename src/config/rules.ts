@@ -36,7 +36,7 @@ export const RELATIVE_PATH: Rule = {
 
 /** Of the checkout: below the project directory, or beside it (`../nginx`). */
 export const CHECKOUT_PATH: Rule = {
-  pattern: /^(?!\/)(?!-)(?!~)(\.\.(\/|$))*(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f\\:]*$/,
+  pattern: /^(?=.)(?!\/)(?!-)(?!~)(\.\.(\/|$))*(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f\\:]*$/,
   what: 'a path of the checkout',
   fix: 'write it relative to the project directory, with /, with .. at the beginning only, and without : in it',
 };

@@ -186,3 +186,21 @@ describe('formatDotenvForRaw', () => {
     expect(error.message).not.toMatch(/two|OK/);
   });
 });
+
+it('counts the lines of a long file', () => {
+  const text = `${'A=1\n'.repeat(2)}${Array.from({ length: 40_000 }, (_, at) => `B${at}="x\n"\n# y\n`).join('')}`;
+  const { lines } = readDotenv(text, { place: 'env' });
+  expect([lines[1], lines[2], lines[3], lines.at(-1)].map((line) => line?.place)).toEqual([
+    'env:2',
+    'env:3',
+    'env:6',
+    'env:120000',
+  ]);
+});
+
+it('refuses defaults in defaults without end, by name and line', () => {
+  const text = `A=1\nB=${'${A:-'.repeat(3000)}hunter2${'}'.repeat(3000)}`;
+  expect(() => readDotenv(text, { place: 'env' })).toThrow(
+    /^env:2: the value of B has more than 100 variables inside one another$/,
+  );
+});

@@ -89,6 +89,8 @@ describe('loadConfig', () => {
     ['compose: [../compose.yml]', "1:11: compose.0: '../compose.yml' is not a path inside", 'relative'],
     ['compose: [/etc/x.yml]', "1:11: compose.0: '/etc/x.yml' is not a path inside", 'relative'],
     ['files: ["a/../../b"]', "1:9: files.0: 'a/../../b' is not a path of the checkout", '..'],
+    ['files: [""]', "1:9: files.0: '' is not a path of the checkout", 'relative'],
+    ['shared: [""]', "1:10: shared.0: '' is not a path of the checkout", 'relative'],
     ['shared: [~/x]', "1:10: shared.0: '~/x' is not a path of the checkout", 'relative'],
     ['environments: { Prod: {} }', "environments.Prod: 'Prod' is not a name", 'lower-case'],
     ['environments: [a]', 'environments: is a list, not a group of keys', 'indented'],
