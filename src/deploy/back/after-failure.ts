@@ -24,7 +24,7 @@ export async function afterFailure(
   const fix = error instanceof UserError ? error.fix : undefined;
   // Said at once, as putting back takes its time; the error itself comes once, at the end.
   context.log.info(message);
-  const lost = await writeDown(request, context.redact(inShort(message)), context);
+  const lost = await writeDown(request, context.redact(inShort(context.redact(message))), context);
   if (switched.length === 0) {
     // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
     const ranNothing = tasks.every(({ plan }) => plan.services.every(({ action }) => action === 'create'));
@@ -74,7 +74,7 @@ async function writeDown(
       await host.update((ledger) => fail(ledger, release.id, context.now(), reason), event);
     } catch (error) {
       context.signal.throwIfAborted();
-      lost.set(host, `${host.name}: ${inShort(messageOf(error))}`);
+      lost.set(host, `${host.name}: ${inShort(context.redact(messageOf(error)))}`);
       context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
   }

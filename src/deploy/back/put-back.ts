@@ -63,7 +63,9 @@ export async function putBack(request: PutBackRequest, context: Context): Promis
   }
   if (failed.size === 0) return release;
   const reasons = [...failed.values()].map(messageOf);
-  await markFailed(hosts, release, context.redact(inShort(reasons[0] ?? '')), context);
+  // Before it is cut, too: a part of a secret would not be known for one.
+  const reason = context.redact(inShort(context.redact(reasons[0] ?? '')));
+  await markFailed(hosts, release, reason, context);
   throw notPutBack(`${release.version} (${target})`, request, reasons, [...failed.values()][0]);
 }
 

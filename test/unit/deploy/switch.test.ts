@@ -121,6 +121,19 @@ describe('switchHosts', () => {
     expect(error.message).toMatch(/could not be put back/);
   });
 
+  it('writes no part of a secret down, however long the message before it is', async () => {
+    const about = { ...context(), redact: (text: string) => text.replaceAll('hunter2secret', '***') };
+    const a = host('a');
+    a.before = (what) => {
+      if (what === 'switch') throw new Error(`${'x'.repeat(493)}hunter2secret`);
+    };
+    await expect(deployTo([a], about)).rejects.toThrow('could not be put back');
+    expect(stateOf(a, V2)).toBe('failed');
+    const written = JSON.stringify(a.ledger);
+    expect(written.match(/x{400}\**/g)?.length).toBeGreaterThan(0);
+    expect(written).not.toContain('hunter');
+  });
+
   it('a cancel while the release is written down leaves no pending one', async () => {
     const cancel = new AbortController();
     const about = { ...context(), signal: cancel.signal };
