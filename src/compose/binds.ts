@@ -43,6 +43,9 @@ export function placeSources(
 ): Placing {
   const placed = new Map<string, PlacedSource>();
   const problems: UserError[] = [];
+  const hasBeside = moving.some(
+    ({ text, relative }) => relative !== undefined && !isInside(text, places.root),
+  );
   for (const { keys, text, relative } of moving) {
     const [kind, , attribute] = keys;
     const where = attribute === 'volumes' ? keys.slice(0, 3) : keys;
@@ -59,6 +62,10 @@ export function placeSources(
     }
     const source = nameOnHost(path.relative(places.root, text));
     const written = isInside(text, places.root) ? `./${source}` : relative;
+    if (isInside(text, places.root) && /^_parent(\/|$)/.test(source) && hasBeside) {
+      refuse(`${written}${use} has the name on the host that what lies beside the project has there`, PARENT);
+      continue;
+    }
     // Configs and secrets are read-only by nature, so they need no entry under 'files'.
     const ships =
       isBelow(text, places.files) || (ALWAYS_SHIPPED.has(kind ?? '') && isInside(text, places.root));
@@ -82,6 +89,7 @@ const DOTENV =
   "the variables of the stack come out of the env-file and the input 'env': a service gets them with `env_file: .env`, without a mount";
 const NOT_THE_SAME =
   'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else';
+const PARENT = 'give the directory _parent of the project another name';
 const ABSOLUTE = 'write an absolute path on the host';
 
 /** What a path is used for, in words behind it; undefined where we do not know what it means there. */

@@ -113,6 +113,22 @@ describe('placeSources', () => {
     ]);
   });
 
+  it('refuses what would have the name on the host of what lies beside the project', () => {
+    const at = (app: string, beside: string) =>
+      model([bind(`${app}/_parent/b/conf`), ...(beside === '' ? [] : [bind(`${beside}/conf`)])]);
+    const told = (given: ComposeModel, moved: ComposeModel) =>
+      placeSources(
+        movingTexts([given, '/app'], [moved, '/elsewhere/app']),
+        given,
+        { root: '/app', files: ['/app/_parent', '/b'], shared: [] },
+        () => 'compose.yml:1',
+      ).problems.map(({ message }) => message);
+    expect(told(at('/app', '/b'), at('/elsewhere/app', '/elsewhere/b'))).toEqual([
+      expect.stringMatching(/: \.\/_parent\/b\/conf \(mounted at \/x\) has the name on the host/),
+    ]);
+    expect(told(at('/app', ''), at('/elsewhere/app', ''))).toEqual([]);
+  });
+
   it('refuses every other place that would be another one in each release', () => {
     const odd = model([], { services: { web: { odd: { key: '/app/x' }, environment: { A: 'at /app/y' } } } });
     const there = JSON.parse(JSON.stringify(odd).replaceAll('/app', '/elsewhere/app')) as ComposeModel;
