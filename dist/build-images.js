@@ -1,1 +1,1 @@
-import{$ as i,M as o}from"./chunks/chunk-A4DNOZXB.js";await o(i);
+import{$ as i,M as o}from"./chunks/chunk-YKKMDTF4.js";await o(i);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-A52UQHOV.js";import"./chunk-5SZF7F4K.js";import"./chunk-YFIY65RM.js";import"./chunk-IGKID6NC.js";import"./chunk-Y6ZRJDKD.js";import"./chunk-3PLNWDT4.js";import"./chunk-SNHLDG5I.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-353SSRDH.js";import"./chunk-GCDAMRH6.js";import"./chunk-QBK7KLJM.js";import"./chunk-LMOKVVHQ.js";import"./chunk-6SU6XWAU.js";import"./chunk-VYV3BKB3.js";import"./chunk-SNHLDG5I.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-IO7SMM43.js";import"./chunk-5WW3NMFN.js";import"./chunk-YFIY65RM.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-SNHLDG5I.js";import"./chunk-26NEIDRX.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-BA7JSLCL.js";import"./chunk-VOQL5CX4.js";import"./chunk-6BQWDUKY.js";import"./chunk-3PLNWDT4.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesBelow,c as instead};

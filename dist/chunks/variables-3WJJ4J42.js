@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-IGKID6NC.js";import"./chunk-3PLNWDT4.js";import"./chunk-SNHLDG5I.js";import"./chunk-SHG5DPUQ.js";export{a as UnsetVariables,e as filled,d as namesIn,c as placesOf,b as variablesOf};
