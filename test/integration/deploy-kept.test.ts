@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureImages } from '../../scripts/setup/index.mjs';
@@ -11,9 +10,9 @@ import { requires } from '../support/requirements.ts';
 
 const suite = await requires('engine', 'compose', 'linux');
 
-/** More of them with `DEPLOY_KIT_KEPT_ROUNDS`, the same again with `DEPLOY_KIT_KEPT_SEED`. */
+/** More of them with `DEPLOY_KIT_KEPT_ROUNDS`, others with `DEPLOY_KIT_KEPT_SEED`: by itself it is always the same. */
 const ROUNDS = Number(process.env['DEPLOY_KIT_KEPT_ROUNDS'] ?? 8);
-const SEED = Number(process.env['DEPLOY_KIT_KEPT_SEED'] ?? randomInt(2 ** 31));
+const SEED = Number(process.env['DEPLOY_KIT_KEPT_SEED'] ?? 7);
 let state = SEED;
 /** Below `limit`. */
 function random(limit: number): number {

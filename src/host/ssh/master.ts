@@ -27,7 +27,7 @@ export async function prepareConnection(
   options: SshOptions,
   environment: Readonly<Record<string, string>>,
 ): Promise<Connection> {
-  await once(`abandoned ${options.socketRoot ?? ''}`, () => closeAbandoned(options, environment));
+  await closeAbandoned(options, environment);
   const directory = await makeJobDirectory(options);
   const { privateKey, knownHosts, connectTimeoutSeconds = 15, empty = [] } = options;
   const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
