@@ -1,1 +1,1 @@
-import{$ as i,M as o}from"./chunks/chunk-YKKMDTF4.js";await o(i);
+import{$ as i,M as o}from"./chunks/chunk-6IFIYRNB.js";await o(i);

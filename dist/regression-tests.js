@@ -1,1 +1,1 @@
-import{P as o,Z as i}from"./chunks/chunk-SR5U7D3S.js";await o(i);
+import{P as o,Z as i}from"./chunks/chunk-LRMNRVCF.js";await o(i);

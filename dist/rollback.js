@@ -1,1 +1,1 @@
-import{B as o,S as i}from"./chunks/chunk-DIS2AO5N.js";await o(i);
+import{B as o,S as i}from"./chunks/chunk-76HA6LHU.js";await o(i);
