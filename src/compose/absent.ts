@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ToolError, type UserError } from '../base/errors.ts';
-import { objectOf } from '../base/text.ts';
+import type { UserError } from '../base/errors.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
-import { type RenderRequest, tryRender } from './render.ts';
-import { filled, placesOf, type StackVariable, UnsetVariables, variablesOf } from './variables.ts';
+import type { RenderRequest } from './render.ts';
+import { renderUnfilled } from './unfilled.ts';
+import { placesOf, type StackVariable, UnsetVariables, variablesOf } from './variables.ts';
 
 const FIX =
   "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
@@ -64,36 +64,25 @@ interface Used {
   readonly envFiles: readonly { readonly name: string; readonly of: string; readonly place: string }[];
 }
 
-/** Undefined where Compose does not read the files without filling them in (a variable in the name of an include). */
+/** Undefined where Compose does not say. */
 async function usedWithoutValue(host: Host, request: RenderRequest): Promise<Used | undefined> {
-  const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
-  if (raw instanceof ToolError) return undefined;
-  const model = objectOf(raw.stdout, 'docker compose config') as { services?: Record<string, RawService> };
+  const unfilled = await renderUnfilled(host, request);
+  if (unfilled === undefined) return undefined;
+  const isOn = (profiles: readonly string[]) =>
+    profiles.length === 0 ||
+    profiles.some((name) => request.profiles.some((on) => on === '*' || on === name));
+  const services = [...unfilled.services].filter(([, { profiles }]) => isOn(profiles));
   const names = new Set<string>();
-  // Up to 2.26 those of profiles that are off are there, too.
-  const services = Object.entries(model.services ?? {}).filter(([, service]) => isOn(service, request));
-  for (const [key, value] of Object.entries({ ...model, services: Object.fromEntries(services) })) {
-    if (!key.startsWith('x-')) collect(value, request.env, names);
+  for (const [key, value] of Object.entries(unfilled.model)) {
+    if (key !== 'services' && !key.startsWith('x-')) collect(value, request.env, names);
   }
-  const files = services.flatMap(([, { env_file: list = [] }]) =>
-    (Array.isArray(list) ? list : [list]).flatMap((one) => {
-      const { path: name, format } = typeof one === 'string' ? { path: one } : one;
-      return format === undefined ? [name] : [];
-    }),
+  for (const [, { written }] of services) collect(written, request.env, names);
+  // What is taken raw has no variables.
+  const files = services.flatMap(([, { envFiles }]) =>
+    envFiles.flatMap(({ file, format }) => (format === undefined ? [file] : [])),
   );
   const envFiles = await Promise.all([...new Set(files)].map((file) => unsetInFile(file, request)));
   return { services: new Set(services.map(([name]) => name)), names, envFiles: envFiles.flat() };
-}
-
-interface RawService {
-  readonly profiles?: readonly string[];
-  readonly env_file?: string | readonly (string | { readonly path: string; readonly format?: string })[];
-}
-
-function isOn({ profiles = [] }: RawService, request: RenderRequest): boolean {
-  const env = new Map(Object.entries(request.env));
-  const names = profiles.map((name) => filled(name, env));
-  return names.length === 0 || names.some((name) => request.profiles.some((on) => on === '*' || on === name));
 }
 
 function collect(value: unknown, env: Readonly<Record<string, string>>, names: Set<string>): void {
@@ -113,10 +102,9 @@ function collect(value: unknown, env: Readonly<Record<string, string>>, names: S
 }
 
 async function unsetInFile(
-  name: string,
+  file: string,
   { projectDirectory, env }: RenderRequest,
 ): Promise<Used['envFiles']> {
-  const file = path.resolve(projectDirectory, name);
   try {
     const place = path.relative(projectDirectory, file);
     const earlier = new Map(Object.entries(env));

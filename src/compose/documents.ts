@@ -36,22 +36,32 @@ export interface ComposeFile {
 /** In characters. */
 const LONG = 200_000;
 
+/** A compose file as the library has parsed it. @returns undefined where there is no such file */
+export async function parseComposeFile(file: string) {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const lines = new LineCounter();
+  // To look for equal keys takes the square of their number; Compose tells of them itself.
+  const uniqueKeys = text.length < LONG;
+  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys, logLevel: 'silent' });
+  const documents: readonly Document[] = Array.isArray(parsed) ? parsed : [];
+  return { text, documents, lines };
+}
+
 /**
  * Reads a compose file for what names other files, and for the lines of its keys. Nothing is refused and nothing is
  * expanded: aliases that stand for a billion entries cost nothing.
  * @returns undefined where there is no such file
  */
 export async function readComposeFile(file: string): Promise<ComposeFile | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const lines = new LineCounter();
+  const parsed = await parseComposeFile(file);
+  if (parsed === undefined) return undefined;
+  const { documents, lines } = parsed;
   const lineOf = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
-  // To look for equal keys takes the square of their number; Compose tells of them itself.
-  const uniqueKeys = text.length < LONG;
-  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys, logLevel: 'silent' });
-  const documents: readonly Document[] = Array.isArray(parsed) ? parsed : [];
   return {
-    documents: documents.map((document) => viewOf(document.contents, { meant: aliasesOf(document), lineOf })),
+    documents: documents.map((document) =>
+      viewOf(document.contents, { meant: aliasesOf(document), lineOf, views: new Map() }),
+    ),
     errors: documents
       .flatMap(({ errors }) => errors)
       .map(({ message, pos }) => ({ line: lineOf(pos[0]), message })),
@@ -63,10 +73,18 @@ interface Reading {
   /** What an alias stands for. */
   readonly meant: ReadonlyMap<Alias, unknown>;
   lineOf(offset: number | undefined): number;
+  /** Of each node one: its keys are looked up again and again. */
+  readonly views: Map<unknown, Yaml>;
 }
 
 function viewOf(node: unknown, reading: Reading): Yaml {
   const resolved = follow(node, reading);
+  const view = reading.views.get(resolved) ?? newView(resolved, reading);
+  reading.views.set(resolved, view);
+  return view;
+}
+
+function newView(resolved: unknown, reading: Reading): Yaml {
   let known: ReadonlyMap<string, Pair> | undefined;
   const pairs = () => {
     known ??= new Map(pairsOf(resolved, reading, new Set()).map((pair) => [pair.key, pair]));

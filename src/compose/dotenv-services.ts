@@ -3,13 +3,7 @@ import type { Host } from '../host/host.ts';
 import type { ComposeModel } from './model.ts';
 import type { RenderRequest } from './render.ts';
 import { renderModel } from './render-model.ts';
-
-/** An `env_file` of a service, absolute. */
-export interface EnvFile {
-  readonly file: string;
-  readonly optional: boolean;
-  readonly format?: string | undefined;
-}
+import type { EnvFile } from './unfilled.ts';
 
 /** What a service reads as `env_file`. */
 export interface EnvFilesOf {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
+import { makeScratch } from '../base/scratch.ts';
 import type { Host } from '../host/host.ts';
 import { type EnvFilesOf, renderWithDotenv } from './dotenv-services.ts';
 import type { ComposeModel } from './model.ts';
@@ -35,7 +35,7 @@ export async function renderElsewhere(
   },
   context: Context,
 ): Promise<{ readonly model: ComposeModel; readonly directory: string }> {
-  const top = await mkdtemp(path.join(tmpdir(), 'deploy-kit-stack-'));
+  const top = await makeScratch();
   const directory = path.join(top, DEEP);
   const moved = (file: string) => path.resolve(directory, path.relative(request.projectDirectory, file));
   try {

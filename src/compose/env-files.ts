@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { ToolError } from '../base/errors.ts';
-import { expand } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
-import type { EnvFile, EnvFilesOf } from './dotenv-services.ts';
-import { type RenderRequest, tryRender } from './render.ts';
+import type { EnvFilesOf } from './dotenv-services.ts';
+import type { RenderRequest } from './render.ts';
 import type { ComposeSources } from './sources.ts';
+import { type EnvFile, renderUnfilled } from './unfilled.ts';
 
 /** Services whose env_files are not all on this machine. */
 export interface AbsentEnvFiles {
@@ -50,31 +49,9 @@ async function envFilesOf(
   request: RenderRequest,
   sources: ComposeSources,
 ): Promise<ReadonlyMap<string, readonly EnvFile[]>> {
-  const raw = await tryRender(host, { ...request, env: {} }, ['--no-interpolate']);
-  if (raw instanceof ToolError) return allNamed(sources);
-  const { services = {} } = JSON.parse(raw.stdout) as { services?: Record<string, RawService> };
-  const env = new Map(Object.entries(request.env));
-  const { projectDirectory } = request;
-  const found = Object.entries(services).map(([service, entry]) => {
-    const files = (entry.env_file ?? []).map((one): EnvFile => {
-      const { path: name, required, format } = typeof one === 'string' ? { path: one } : one;
-      // What begins with a variable may be absolute once it is filled in.
-      const written = name.startsWith(`${projectDirectory}/$`)
-        ? name.slice(projectDirectory.length + 1)
-        : name;
-      return {
-        file: path.resolve(projectDirectory, expand(written, env)),
-        optional: required === false,
-        format,
-      };
-    });
-    return [service, files] as const;
-  });
-  return new Map(found);
-}
-
-interface RawService {
-  readonly env_file?: readonly (string | { path: string; required?: boolean; format?: string })[];
+  const unfilled = await renderUnfilled(host, request);
+  if (unfilled === undefined) return allNamed(sources);
+  return new Map([...unfilled.services].map(([service, { envFiles }]) => [service, envFiles]));
 }
 
 function allNamed({ named }: ComposeSources): Map<string, EnvFile[]> {

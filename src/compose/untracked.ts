@@ -46,7 +46,7 @@ async function trackedFiles(
   directory: string,
   files: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const argv = ['git', '--literal-pathspecs', 'ls-files', '-z', '--', ...files];
+  const argv = ['git', '-c', 'safe.directory=*', '--literal-pathspecs', 'ls-files', '-z', '--', ...files];
   const { stdout } = await host.run(argv, { cwd: directory }).catch((error: unknown) => {
     if (error instanceof ToolError) return { stdout: '' };
     throw error;

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isPair, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import { type Document, isPair, isScalar, isSeq, LineCounter, visit } from 'yaml';
 import { UserError } from '../base/errors.ts';
-import { interpolate, parseTemplate, type Variable } from '../config/interpolation.ts';
+import { parseTemplate, type Variable } from '../config/interpolation.ts';
+import { parseComposeFile } from './documents.ts';
 import type { ComposeFiles } from './locate.ts';
+import { composeSources } from './sources.ts';
 
 /** A place where the compose files of a stack use a variable. */
 export interface StackVariable {
@@ -119,78 +120,25 @@ interface ComposeDocument {
   /** Relative to the stack's directory. */
   readonly file: string;
   readonly text: string;
-  readonly document: ReturnType<typeof parseDocument>;
+  readonly document: Document;
   readonly lines: LineCounter;
 }
 
-/** The compose files and what they include or extend from, those of them that are there. */
+/** Of the compose files and what they include or extend from, those that are there. */
 async function composeDocuments(
   { projectDirectory, files }: ComposeFiles,
-  env: ReadonlyMap<string, string> = new Map(),
+  env: ReadonlyMap<string, string>,
 ): Promise<ComposeDocument[]> {
-  const found = new Map<string, ComposeDocument>();
-  const read = async (absolute: string, base: string): Promise<void> => {
-    const file = path.relative(projectDirectory, absolute);
-    if (found.has(file)) return;
-    const text = await readFile(absolute, 'utf8').catch(() => undefined);
-    if (text === undefined) return;
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'silent' });
-    found.set(file, { file, text, document, lines });
-    for (const next of otherFiles(document, (name) => path.resolve(base, filled(name, env)))) {
-      await read(next, path.dirname(next));
-    }
-  };
-  for (const file of files) await read(path.resolve(projectDirectory, file), projectDirectory);
-  return [...found.values()];
-}
-
-/** The files below `include` and `extends`, wherever in the document they stand. */
-function otherFiles(
-  document: ComposeDocument['document'],
-  resolve: (name: string) => string,
-): readonly string[] {
-  const found: string[] = [];
-  visit(document, {
-    Pair(_key, { key, value }, ancestors) {
-      const name = isScalar(key) ? key.value : undefined;
-      if (name === 'include' && ancestors.length === 2) found.push(...pathsIn(value));
-      if (name === 'file' && isBelow(ancestors, 'extends') && isScalar(value))
-        found.push(String(value.value));
-    },
+  const { named } = await composeSources(projectDirectory, files, env);
+  const found = new Set(
+    named.flatMap(({ kind, file }) => (kind.endsWith('_file') ? [] : [path.resolve(projectDirectory, file)])),
+  );
+  const read = [...found].map(async (file): Promise<ComposeDocument[]> => {
+    const parsed = await parseComposeFile(file);
+    const name = path.relative(projectDirectory, file);
+    return (parsed?.documents ?? []).map((document) => ({
+      ...{ file: name, document, text: parsed?.text ?? '', lines: parsed?.lines ?? new LineCounter() },
+    }));
   });
-  return found.map(resolve);
-}
-
-/** `[a.yml, {path: b.yml}, {path: [c.yml, d.yml]}]` */
-function pathsIn(include: unknown): string[] {
-  const found: string[] = [];
-  const paths = (value: unknown): void => {
-    if (isScalar(value)) found.push(String((value as Scalar).value));
-    else if (hasItems(value)) for (const item of value.items) paths(item);
-  };
-  if (!hasItems(include)) return found;
-  for (const item of include.items) {
-    const entry = item as { get?: (key: string, keepScalar: true) => unknown };
-    paths(isScalar(item) ? item : hasItems(item) && entry.get?.('path', true));
-  }
-  return found;
-}
-
-function isBelow(ancestors: readonly unknown[], name: string): boolean {
-  const key = (ancestors.at(-2) as { key?: unknown } | undefined)?.key;
-  return isScalar(key) && key.value === name;
-}
-
-function hasItems(value: unknown): value is { items: unknown[] } {
-  return Array.isArray((value as { items?: unknown } | null)?.items);
-}
-
-/** A path with its variables filled in, as far as they are known. */
-export function filled(name: string, env: ReadonlyMap<string, string>): string {
-  try {
-    return interpolate(name, (variable) => env.get(variable));
-  } catch {
-    return name;
-  }
+  return (await Promise.all(read)).flat();
 }

@@ -52,7 +52,7 @@ function read(
 
 function trackedFiles(directory: string, env: Readonly<Record<string, string | undefined>>): string[] {
   try {
-    const listed = execFileSync('git', ['ls-files', '-z', '--', ...TRACKED], {
+    const listed = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-z', '--', ...TRACKED], {
       cwd: directory,
       env: { PATH: env['PATH'], HOME: env['HOME'] },
       stdio: ['ignore', 'pipe', 'ignore'],

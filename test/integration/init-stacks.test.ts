@@ -51,13 +51,21 @@ suite('what init writes', () => {
       expect(code, `${config}\n${said.join('')}`).toBe(0);
       const { environments, backup } = parse(config);
       const { services } = parse(compose, { merge: true, logLevel: 'silent' });
-      // A port that only the environment knows is taken to be 8080, and marked.
-      const ports = `${JSON.stringify(services[stack['x-site'] ?? '']?.ports)} ${stack['x-port'] ?? 8080}`;
-      const port = /(\d+)$/.exec(environments.development.url ?? '')?.[1];
-      if (stack['x-site'] === undefined) expect(port, config).toBeUndefined();
-      else expect(ports, config).toContain(port);
+      const published = (services[stack['x-site'] ?? '']?.ports ?? []).map((one: unknown) =>
+        String(typeof one === 'object' ? (one as { published?: unknown }).published : one),
+      );
+      const { port } = new URL(environments.development.url ?? 'none:');
+      if (stack['x-site'] === undefined) expect(port, config).toBe('');
+      // One that only the environment knows is taken to be 8080, and marked.
+      else if (stack['x-port'] !== undefined) expect(port, config).toBe(String(stack['x-port']));
+      else expect(['8080', ...published.map(publishedOf)], config).toContain(port || '80');
       const dumped = (backup?.services ?? []).map(({ service }: { service: string }) => service);
       expect(dumped, config).toEqual(stack['x-databases'] ?? []);
     },
   );
 });
+
+/** Of `8080:80`, `127.0.0.1:${PORT:-8080}:80/tcp` or `8000-8001:3000-3001` the first port of the host. */
+function publishedOf(port: string): string {
+  return /(\d+)(?:-\d+)?\}?(?::[^:]*)?$/.exec(port)?.[1] ?? '';
+}

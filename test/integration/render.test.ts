@@ -158,6 +158,17 @@ suite('renderModel', () => {
       expect(message).not.toMatch(/OPT|NOBODY|OFF|FROM_ITS|quoted/);
     });
 
+    it('are found in an env_file whose name is a variable, too', async () => {
+      const message = await render(
+        {
+          'compose.yml': 'services: { w: { image: a, env_file: "${F:-web.env}" } }',
+          'web.env': 'PW=a$NOPE\n',
+        },
+        {},
+      ).catch((thrown) => thrown.message);
+      expect(message).toBe('web.env:1: the value of PW uses ${NOPE}, which is not set');
+    });
+
     it('are no problem where empty is meant, or where they are set', async () => {
       const env = {
         TAG: '1',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Context } from '../../base/context.ts';
+import { own } from '../../base/own.ts';
 import { isInside } from '../../base/paths.ts';
 import type { ComposeModel, ComposeMount } from '../../compose/model.ts';
 import { type Container, isUnnamedVolume, type Mount, ofStack } from '../../engine/containers.ts';
@@ -41,7 +42,7 @@ export async function dataElsewhere(
   const leftBehind: LeftBehind[] = [];
   for (const container of ofStack(containers)) {
     const { service, name } = container;
-    const wanted = Object.hasOwn(model.services, service) ? model.services[service] : undefined;
+    const wanted = own(model.services, service);
     if (wanted === undefined) continue;
     const place = (mount: ComposeMount) => placeOf(mount, model, { placed, shared });
     for (const mount of dataMounts(container, root)) {
@@ -102,14 +103,14 @@ function placeOf(
 ): DataPlace | undefined {
   if (source === undefined) return undefined;
   if (type === 'volume') {
-    const volume = Object.hasOwn(volumes, source) ? volumes[source] : undefined;
+    const volume = own(volumes, source);
     // Of an external one that is not there another check tells.
     return volume?.external === true ? undefined : { volume: volume?.name ?? source };
   }
   if (type !== 'bind') return undefined;
-  const own = placed.get(source);
-  if (own === undefined) return { path: source };
-  return own.place === 'shared' ? { path: `${shared}/${own.source}` } : undefined;
+  const found = placed.get(source);
+  if (found === undefined) return { path: source };
+  return found.place === 'shared' ? { path: `${shared}/${found.source}` } : undefined;
 }
 
 /** One for each piece of data, whoever mounts it. */

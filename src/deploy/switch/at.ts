@@ -114,6 +114,6 @@ export async function wait(at: At, services: readonly string[]): Promise<readonl
       throw await upError(host, seen, waited.problems);
     const names = ended.map(({ service }) => service);
     log.warning(`${host.name}: Docker Engine was restarted meanwhile: starting ${names.join(', ')} again`);
-    await up(at, { services: names, alone: true, keep: true });
+    await up({ ...at, timeout: deadline - now() }, { services: names, alone: true, keep: true });
   }
 }

@@ -63,9 +63,23 @@ it('follows include and extends, and is no stricter than it has to be', async ()
   };
   expect(await found(files)).toEqual([
     'compose.yml:3 include.1.path.0 DIR default b',
+    'base/base.yml:1 services.w.image W missing',
     'a/compose.yml:2 services.a.image A missing',
     'a/nested.yml:1 services.n.image N missing',
     'b/one.yml:1 services.b.image B missing',
-    'base/base.yml:1 services.w.image W missing',
+  ]);
+});
+
+it('finds those of a second document, and of what an include with another directory extends', async () => {
+  const files = {
+    'compose.yml':
+      'include: [{ path: sub/c.yml, project_directory: . }]\nservices: { a: { image: $ONE } }\n---\nservices: { b: { image: $TWO } }\n',
+    'sub/c.yml': 'services: { c: { extends: { file: base/base.yml, service: w } } }',
+    'base/base.yml': 'services: { w: { image: $THREE } }',
+  };
+  expect(await found(files)).toEqual([
+    'compose.yml:2 services.a.image ONE missing',
+    'compose.yml:4 services.b.image TWO missing',
+    'base/base.yml:1 services.w.image THREE missing',
   ]);
 });

@@ -52,6 +52,8 @@ it('a Compose that does not know how a service reads .env is refused', () => {
   expect(check({ rawServices: [], composeVersion: '2.26.1' })).toBeUndefined();
 });
 
+const ALREADY = /this stack already runs here as Compose project 'old'/;
+
 describe('the same stack under another name', () => {
   const others = (...services: string[]) => ({
     everybody: services.map((service) => scanned({ name: `x-${service}`, project: 'old', service })),
@@ -67,9 +69,9 @@ describe('the same stack under another name', () => {
 
   it('is found though it has changed since, or does not run', () => {
     const services = { web: {}, db: {}, api: {} };
-    expect(check({ services, scan: others('web', 'db', 'cache', 'old') })).toBeDefined();
+    expect(check({ services, scan: others('web', 'db', 'cache', 'old') })?.message).toMatch(ALREADY);
     const stopped = { everybody: [scanned({ project: 'old', status: 'exited' })] };
-    expect(check({ services: { web: {} }, scan: stopped })).toBeDefined();
+    expect(check({ services: { web: {} }, scan: stopped })?.message).toMatch(ALREADY);
   });
 
   it.each<[string, Parameters<typeof check>[0]]>([
@@ -166,7 +168,8 @@ describe('ports', () => {
 
   it('the same address', () => {
     const services = publishing('53', { host_ip: '127.0.0.1' });
-    expect(check({ services, scan: { listening: [{ port: 53, address: '127.0.0.1' }] } })).toBeDefined();
+    const scan = { listening: [{ port: 53, address: '127.0.0.1' }] };
+    expect(check({ services, scan })?.message).toMatch(/port 53 is in use by a process outside Docker/);
   });
 });
 
