@@ -1,1 +1,1 @@
-import{$ as i,M as o}from"./chunks/chunk-6IFIYRNB.js";await o(i);
+import{N as o,aa as i}from"./chunks/chunk-Q2XIUZMK.js";await o(i);

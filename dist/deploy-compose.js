@@ -1,1 +1,1 @@
-import{O as o,ka as i}from"./chunks/chunk-PCQ7TESU.js";await o(i);
+import{O as o,ka as i}from"./chunks/chunk-GRQG7YRR.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as i,z as o}from"./chunks/chunk-USMR6H7N.js";await o(i);
+import{C as i,z as o}from"./chunks/chunk-UJPWNYMM.js";await o(i);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-L7XVW3M5.js";import"./chunk-YALPMDBH.js";import"./chunk-FS3Y2DZ5.js";import"./chunk-HQGVRM2J.js";import"./chunk-7NH5DUZO.js";import"./chunk-2YIFBRZ4.js";import"./chunk-2ATA5OJN.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

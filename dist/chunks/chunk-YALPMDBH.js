@@ -1,6 +1,0 @@
-import{l as i}from"./chunk-2ATA5OJN.js";import f from"node:path";var p=["PATH","HOME","DOCKER_CONFIG"],R=["USER","LOGNAME","LANG","LC_ALL","TMPDIR","PWD","OLDPWD","SHLVL","XDG_RUNTIME_DIR","SSH_AUTH_SOCK","DOCKER_HOST","DOCKER_CONTEXT","DOCKER_CERT_PATH","DOCKER_TLS_VERIFY","BUILDX_BUILDER","BUILDX_CONFIG","HTTP_PROXY","HTTPS_PROXY","NO_PROXY","http_proxy","https_proxy","no_proxy"],m=`
-for name in $1; do unset "$name"; done
-shift
-exec docker compose "$@"
-`,u=5*6e4;async function y(t,e,o=[]){let{projectDirectory:r,ours:s}=e,l=Object.entries(e.env).filter(([n])=>!p.includes(n)),c=R.filter(n=>e.env[n]===void 0),a=["sh","-c",m,"sh",c.join(" "),"--ansi","never","--project-directory",r,"-p",e.composeProject,"--env-file","/dev/null",...e.files.flatMap(n=>["-f",f.resolve(r,n)]),...s===void 0?[]:["-f","-"],...e.profiles.flatMap(n=>["--profile",n]),"config","--format","json",...o],d={env:Object.fromEntries(l),stdin:s?.text??"",timeout:u};return t.run(a,d).catch(n=>{if(n instanceof i)return n;throw n})}function T(t){let e=_(t).flatMap(o=>O.exec(o)?.[1]??[]);return[...new Set(e)].filter(o=>!o.includes(`
-`))}var O=/^The "(.+)" variable is not set/s;function _(t){let e=new Set;for(let[,o=""]of t.matchAll(/level=warning msg="((?:[^"\\]|\\.)*)"/g))e.add(o.replaceAll('\\"','"').replaceAll("\\\\","\\"));return[...e]}export{y as a,T as b,O as c,_ as d};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-IH45O2XY.js";import"./chunk-VOQL5CX4.js";import"./chunk-6BQWDUKY.js";import"./chunk-2YIFBRZ4.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesBelow,c as instead};

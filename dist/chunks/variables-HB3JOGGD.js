@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-HQGVRM2J.js";import"./chunk-2YIFBRZ4.js";import"./chunk-2ATA5OJN.js";import"./chunk-SHG5DPUQ.js";export{a as UnsetVariables,e as filled,d as namesIn,c as placesOf,b as variablesOf};
