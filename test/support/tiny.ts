@@ -334,7 +334,7 @@ function follow(child: ChildProcess): TinyRun {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (const pid of [...descendants(child.pid), child.pid]) killNow(pid);
+  await Promise.all([child.pid, ...descendants(child.pid)].map(killNow));
   await ended;
 }
 

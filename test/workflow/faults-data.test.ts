@@ -23,7 +23,7 @@ suite('the secret DEPLOY_ENV through the whole pipeline', () => {
   let app: Tiny;
   beforeAll(async () => {
     app = await tiny({ web: '    env_file: .env\n', environment: MAPPED });
-    const quoted = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    const quoted = (value: string) => `"${value.replaceAll(/[\\"$]/g, '\\$&')}"`;
     await app.secret(
       'DEPLOY_ENV',
       Object.entries(VALUES)

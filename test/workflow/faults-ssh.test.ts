@@ -145,7 +145,8 @@ suite('a host behind ssh', () => {
     const left = ours('ControlMaster=yes').map(jobDirectoryOf);
     const agents = left.flatMap(agentsOf);
     expect([left.length, agents.length]).toEqual([1, 1]);
-    const processes = [...descendants(run.pid), ...ours(), run.pid];
+    // The runner first: it would start its next step when this one ends.
+    const processes = [run.pid, ...descendants(run.pid), ...ours()];
     // Nobody tells the host that the connection is over.
     network.freeze();
     for (const pid of processes) await killNow(pid);

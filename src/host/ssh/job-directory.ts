@@ -31,8 +31,10 @@ export async function makeJobDirectory(job: JobIdentity): Promise<string> {
       { fix: `remove it (rm -rf ${directory}) and find out who made it` },
     );
   }
-  // This step, and what runs it: the job.
-  for (const owner of new Set([ownerText(), ownerText(process.ppid)])) {
+  // This step, and what runs it: the job. Whose runner has ended already has the first process for its parent, which
+  // never ends: that one owns nothing.
+  const runner = process.ppid > 1 ? ownerText(process.ppid) : undefined;
+  for (const owner of [ownerText(), runner].filter((one) => one !== undefined)) {
     await writeFile(path.join(directory, `owner-${owner}`), '', { mode: 0o600 });
   }
   return directory;
