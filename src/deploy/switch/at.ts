@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { own } from '../../base/own.ts';
 import type { Milliseconds } from '../../base/units.ts';
-import type { Container } from '../../engine/containers.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
 import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
 import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
@@ -83,18 +83,28 @@ export async function lookPatiently(
   }
 }
 
-/** @throws UserError when one of the services does not come up within the time */
-export async function wait(at: At, services: readonly string[]): Promise<readonly Container[]> {
+/**
+ * @param apart containers of the services that are not judged now
+ * @returns the stack as it is then
+ * @throws UserError when one of the services does not come up within the time
+ */
+export async function wait(
+  at: At,
+  services: readonly string[],
+  apart: readonly Container[] = [],
+): Promise<readonly Container[]> {
   const { host, watch, release, timeout, ran } = at;
   const expected = services.flatMap((service) => {
     const record = own(release.services, service);
-    return record === undefined ? [] : [{ service, replicas: record.replicas, oneShot: record.oneShot }];
+    if (record === undefined) return [];
+    const others = apart.filter((one) => one.service === service).length;
+    return [{ service, replicas: record.replicas - others, oneShot: record.oneShot }];
   });
   let seen: readonly Container[] = [];
   const stack = {
     async look() {
       seen = await watch.look();
-      return seen;
+      return seen.filter(({ id }) => !apart.some((one) => one.id === id));
     },
     change: (limit: Milliseconds) => watch.change(limit),
   };
@@ -103,7 +113,7 @@ export async function wait(at: At, services: readonly string[]): Promise<readonl
   for (;;) {
     const left = Math.max(deadline - now(), 0);
     const waited = await waitUntilUp(stack, expected, { timeout: left, ran }, host.context);
-    if (waited.kind === 'up') return waited.containers;
+    if (waited.kind === 'up') return ofStack(seen);
     // What an engine ends that is restarted does not come back by itself without a restart policy.
     const ended = expected.filter(({ service, oneShot }) =>
       seen.some(

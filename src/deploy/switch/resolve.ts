@@ -1,12 +1,13 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Container } from '../../engine/containers.ts';
 import { type Due, dueContainers } from '../resolving/due.ts';
+import type { Resolver } from '../resolving/names.ts';
 import type { Step } from '../strategies/strategy.ts';
 import { type At, wait } from './at.ts';
 
 /**
- * Has whoever named a service that moved resolve the name anew: one after the other, those first that are named
- * themselves, as a restart moves them in their turn.
+ * Has whoever named a service that moved resolve the name anew: those first that are named themselves, as a restart moves
+ * them in their turn, and of each service one container after the other, so that the others serve meanwhile.
  * @param now the stack as it is
  * @param told what was there when a container resolved names anew; is added to
  * @returns the stack as it is then
@@ -19,20 +20,43 @@ export async function resolveAnew(
   told: Map<string, readonly Container[]>,
 ): Promise<readonly Container[]> {
   const done = new Set<string>();
+  const notReloaded = new Set<string>();
   for (let stack = now; ; ) {
     const due = dueContainers(resolvers, { before: at.ran, now: stack, isSure, told }).filter(
       ({ container }) => !done.has(container.id),
     );
-    const restarts = due.filter(({ means }) => means.kind === 'restart');
-    const wave = restarts.length > 0 ? restarts : due;
-    for (const { container } of wave) {
-      done.add(container.id);
-      told.set(container.id, stack);
+    if (due.length === 0) return stack;
+    const restarts = due.filter(
+      ({ container, means }) => means.kind === 'restart' || notReloaded.has(container.id),
+    );
+    const round = restarts.length > 0 ? nextToRestart(restarts, resolvers, stack) : due;
+    const failed = restarts.length > 0 ? [] : await reload(at, due);
+    for (const one of round) {
+      const { id } = one.container;
+      if (failed.includes(one)) notReloaded.add(id);
+      else told.set(id, stack);
+      if (!failed.includes(one)) done.add(id);
     }
-    const restarting = restarts.length > 0 ? restarts : await reload(at, due);
-    if (restarting.length === 0) return stack;
-    stack = await restart(at, restarting);
+    if (restarts.length > 0) stack = await restart(at, round, restarts);
   }
+}
+
+/** One container of each service whose turn it is: no other one that it names is still to be restarted. */
+function nextToRestart(
+  due: readonly Due[],
+  resolvers: readonly Resolver[],
+  stack: readonly Container[],
+): readonly Due[] {
+  const services = due.map(({ container }) => container.service);
+  const first = due.filter((_one, index) => services.indexOf(services[index] ?? '') === index);
+  const isHeldBack = ({ container: { service, networkOf } }: Due) =>
+    [
+      ...resolvers.filter((resolver) => resolver.service === service).flatMap(({ names }) => names),
+      ...stack.filter(({ id }) => id === networkOf).map((landlord) => landlord.service),
+    ].some((other) => other !== service && services.includes(other));
+  const free = first.filter((one) => !isHeldBack(one));
+  // Some name each other.
+  return free.length > 0 ? free : first.slice(0, 1);
 }
 
 /** A command that only tells a master process what to do. */
@@ -59,13 +83,15 @@ async function reload({ host, engine }: At, due: readonly Due[]): Promise<readon
   return failed;
 }
 
-async function restart(at: At, due: readonly Due[]): Promise<readonly Container[]> {
+async function restart(at: At, round: readonly Due[], all: readonly Due[]): Promise<readonly Container[]> {
   const { host, engine, timeout } = at;
-  const containers = due.map(({ container }) => container);
-  const why = [...new Set(due.map(({ moved }) => moved))].join(', ');
+  const containers = round.map(({ container }) => container);
+  const why = [...new Set(round.map(({ moved }) => moved))].join(', ');
   host.context.log.info(
     `${host.name}: restarting ${containers.map(({ name }) => name).join(', ')}: what they know of ${why} may be old`,
   );
   await engine.restart(containers, timeout);
-  return wait(at, [...new Set(containers.map(({ service }) => service))]);
+  // What still holds an old address need not be well before its turn.
+  const later = all.map(({ container }) => container).filter((one) => !containers.includes(one));
+  return wait(at, [...new Set(containers.map(({ service }) => service))], later);
 }

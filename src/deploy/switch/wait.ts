@@ -14,7 +14,7 @@ export interface Expectation {
 }
 
 export type Waited =
-  | { readonly kind: 'up'; readonly containers: readonly Container[] }
+  | { readonly kind: 'up' }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
 export interface Problem {
@@ -78,7 +78,7 @@ export async function waitUntilUp(
     const broken = problemsOf('broken');
     if (broken.length > 0) return { kind: 'broken', problems: broken };
     const waiting = problemsOf('waiting');
-    if (waiting.length === 0) return { kind: 'up', containers };
+    if (waiting.length === 0) return { kind: 'up' };
     if (now - started >= timeout) return { kind: 'broken', problems: waiting };
     if (now - reported >= 10_000) {
       reported = now;
