@@ -1,5 +1,5 @@
 import type { Container, Mount } from '../../engine/containers.ts';
-import { programOf, whatRuns } from './argv.ts';
+import { isOpaque, nameOf, programsOf } from '../../engine/programs.ts';
 import type { BackupEngine } from './engine.ts';
 import { ENGINES } from './index.ts';
 import { type Known, UNSUPPORTED } from './unsupported.ts';
@@ -16,6 +16,14 @@ export type Traits = Pick<Container, 'image' | 'argv'> & {
   readonly mounts: readonly Pick<Mount, 'target' | 'writable'>[];
 };
 
+/** What containers of any image are started with to do something else. */
+const ERRANDS = new Set(
+  (
+    'sleep true false echo printf cat tail head ls chown chmod cp mv rm mkdir touch curl wget tar gzip date find ' +
+    'test [ set cd export trap wait exit break exec command crond cron supercronic'
+  ).split(' '),
+);
+
 /**
  * What a container is to a backup: by the name of its image, else by a data directory that it mounts writable, else by
  * the server that it is started as. What clearly runs only a client (a one-shot on a database's image) is `other`, and
@@ -25,18 +33,28 @@ export type Traits = Pick<Container, 'image' | 'argv'> & {
 export function roleOf({ image, argv, mounts }: Traits): Role {
   const name = repositoryName(image);
   const targets = mounts.filter((mount) => mount.writable).map(({ target }) => target.replace(/\/+$/, ''));
+  const programs = programsOf(argv).map(nameOf);
   const all: readonly Known[] = [...ENGINES, ...UNSUPPORTED];
-  const programs = (kind: 'clients' | 'servers') => new Set(all.flatMap(({ signs }) => signs[kind] ?? []));
-  const runs = whatRuns(argv, { clients: programs('clients'), servers: programs('servers') });
   const found =
     all.find(({ signs }) => signs.image.test(name)) ??
     all.find(({ signs: { data } }) => targets.some((target) => data?.test(target))) ??
-    all.find(({ signs: { servers = [] } }) => servers.includes(programOf(argv) ?? ''));
-  if (found === undefined || runs === 'client') return { kind: 'other' };
+    all.find(({ signs: { servers = [] } }) => programs.some((program) => servers.includes(program)));
+  if (found === undefined || runsNoServer(argv, all)) return { kind: 'other' };
   const engine = ENGINES.find((one) => one === found);
   return engine === undefined
     ? { kind: 'unsupported', product: found.product }
     : { kind: 'database', engine };
+}
+
+/** It only talks to a server, or does something that no server does; nothing that it starts is hidden in a script. */
+function runsNoServer(argv: readonly string[], all: readonly Known[]): boolean {
+  const programs = programsOf(argv);
+  const names = programs.map(nameOf);
+  const runs = (kind: 'clients' | 'servers') =>
+    all.some(({ signs }) => signs[kind]?.some((name) => names.includes(name)));
+  if (programs.some(isOpaque) || runs('servers')) return false;
+  if (runs('clients')) return true;
+  return names.length > 0 && names.every((name) => ERRANDS.has(name));
 }
 
 /** `ghcr.io/org/mariadb:11@sha256:...` -> `mariadb`; `mcr.microsoft.com/mssql/server:2022` -> `mssql-server`. */

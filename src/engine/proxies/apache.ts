@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { nameOf } from '../programs.ts';
 import { optionsOf, type ProxyKind } from './proxy.ts';
 
 // Debian's needs the variables that its own script sets.
@@ -11,7 +11,6 @@ exec httpd "$@" -k graceful
 export const apache: ProxyKind = {
   name: 'Apache',
   programs: ['httpd-foreground', 'apache2', 'apache2-foreground', 'apache2ctl', 'apachectl', 'httpd'],
-  isStartedWith: ({ program, args }) =>
-    path.posix.basename(program) !== 'httpd' || args.some((arg) => arg.startsWith('-D')),
+  isStartedWith: (started) => nameOf(started) !== 'httpd' || started.args.some((arg) => arg.startsWith('-D')),
   reload: ({ args }) => ['sh', '-c', RELOAD, 'sh', ...optionsOf(args, ['-f', '-d'])],
 };

@@ -1,3 +1,5 @@
+import type { Started } from '../programs.ts';
+
 /** A program that hands requests on to other services of a stack. A file in this folder and a line in its list. */
 export interface ProxyKind {
   /** For people. */
@@ -11,12 +13,6 @@ export interface ProxyKind {
    * exit code 0 when it did. Undefined for one that asks DNS again by itself.
    */
   readonly reload: ((started: Started) => readonly string[]) | undefined;
-}
-
-/** How it was started. */
-export interface Started {
-  readonly program: string;
-  readonly args: readonly string[];
 }
 
 /** The options of `names` with their values, written `-c file` or `-cfile`: a reload must read the same files. */

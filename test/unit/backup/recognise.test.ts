@@ -89,6 +89,11 @@ describe('roleOf', () => {
     ['registry/shop-db', 'mysql', ['docker-entrypoint.sh', 'mysqld', '--sql-mode=x']],
     ['registry/cache', 'Redis', ['docker-entrypoint.sh', 'redis-server', '--appendonly', 'yes']],
     ['registry/cache', 'Redis', ['redis-server', '/etc/redis.conf']],
+    ['registry/cache', 'Redis', ['sh', '-c', 'sysctl vm.overcommit_memory=1; exec redis-server']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqldump -h old app > /x.sql; exec mysqld']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec docker-entrypoint mysqld']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; docker-entrypoint --sql-mode=x']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec "$@"', 'sh', 'x']],
     ['own/analytics', 'ClickHouse', ['/entrypoint.sh'], ['/var/lib/clickhouse']],
     [
       'bitnami/mariadb:10',
@@ -142,6 +147,13 @@ describe('roleOf', () => {
     ['databack/mysql-backup', ['/entrypoint']],
     ['proxysql/proxysql', ['proxysql', '-f']],
     ['prom/mysqld-exporter', ['/bin/mysqld_exporter']],
+    // The name of a server as a user, a host or a file is none that runs.
+    ['postgres:17', ['psql', '-U', 'postgres', '-h', 'db']],
+    ['postgres:17', ['sh', '-c', 'pg_dump -h postgres -U postgres app > /b/app.sql']],
+    ['postgres:17', ['su-exec', 'postgres', 'pg_dump', '-h', 'db']],
+    ['mysql:8', ['nice', '-n', '19', 'mysqldump', '-h', 'db', 'app']],
+    ['mysql:8', ['sh', '-c', 'if command -v mysqldump; then nice mysqldump -h mysqld app; fi']],
+    ['mysql:8', ['wait-for-it.sh', 'db:3306', '--', 'mysql', '-h', 'db']],
     ['registry/api', ['wait-for-it.sh', 'postgres', '--', 'node', 'main.js']],
     ['registry/api', ['sh', '-c', './wait-for redis-server && node main.js']],
   ])('%s %s is no database', (image, argv?: string[]) => {

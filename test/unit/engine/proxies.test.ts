@@ -52,6 +52,11 @@ it.each<[string[], string[] | undefined]>([
   [['prometheus', '--config.file=/etc/nginx', '/etc/haproxy'], undefined],
   [['tail', '-f', '/var/log/nginx'], undefined],
   [['nginx-prometheus-exporter'], undefined],
+  // Its name as a user's, a host's or an argument.
+  [['su-exec', 'nginx', 'php-fpm'], undefined],
+  [['gosu', 'caddy', 'node', 'server.js'], undefined],
+  [['sh', '-c', 'wait-for nginx && exec node main.js'], undefined],
+  [['curl', 'nginx'], undefined],
   [[], undefined],
 ])('%j', (argv, expected) => expect(reloads(argv)).toEqual(expected));
 
