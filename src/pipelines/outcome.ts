@@ -7,8 +7,9 @@ import { allOf, anyOf, type Expression } from './expression.ts';
 export interface Facts {
   /** Output `outcome` of the step that puts back. */
   readonly rollback: RollbackReport['outcome'] | '';
-  /** How the steps that judge and the one that confirms ended. */
-  readonly gate: Ended;
+  /** The input: nothing of what runs is judged on a dry run. */
+  readonly dryRun: string;
+  /** How the last step that judges and the one that confirms ended. */
   readonly tests: Ended;
   readonly confirm: Ended;
   /** Output `outcome` of the deploy step. */
@@ -30,9 +31,9 @@ const NOTHING_TO_DO: Verdict = { outcome: 'nothing-to-do', announced: 'succeeded
 const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
   { when: { rollback: 'rolled-back' }, outcome: 'rolled-back', announced: 'rolled-back' },
   { when: { confirm: 'success' }, outcome: 'active', announced: 'succeeded' },
-  // What runs already is judged all the same; on a dry run nobody does.
+  // What runs already is judged all the same. Steps that were skipped say nothing: a cancel skips them, too.
   { when: { deploy: 'nothing-to-do', tests: 'success' }, ...NOTHING_TO_DO },
-  { when: { deploy: 'nothing-to-do', gate: 'skipped', tests: 'skipped' }, ...NOTHING_TO_DO },
+  { when: { deploy: 'nothing-to-do', dryRun: 'true' }, ...NOTHING_TO_DO },
   { when: { deploy: 'planned' }, outcome: 'planned', announced: 'succeeded' },
   { when: { deploy: 'put-back' }, outcome: 'put-back', announced: 'rolled-back' },
   { when: { deploy: 'kept' }, outcome: 'kept', announced: 'failed' },

@@ -99,7 +99,7 @@ const putBack = step('rollback', actions.rollback, {
 
 const facts = {
   rollback: putBack.outputs.outcome,
-  gate: gate.outcome,
+  dryRun: input['dry-run'],
   tests: tests.outcome,
   confirm: confirm.outcome,
   deploy: deploy.outputs.outcome,
