@@ -1,15 +1,21 @@
+import { realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
 import { own } from '../base/own.ts';
+import { makeScratch } from '../base/scratch.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
 import { runnerPrograms } from '../build/programs.ts';
 import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import type { Settings } from '../config/settings.ts';
 import { deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
+import { checkOut } from '../local/place/checkout.ts';
+import { readRepository } from '../local/place/repository.ts';
 import type { ImageMap, Release } from '../release/types.ts';
 import { buildModel } from '../setup/build-model.ts';
 import { runIdentity } from '../setup/run-identity.ts';
@@ -40,7 +46,7 @@ export const command = defineCommand({
   usage: 'plan [options]',
   options: OPTIONS,
   notes: [
-    "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at.\nAn image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs.",
+    "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at.\nAn image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs. --build builds what 'run' would: the commit with the uncommitted changes of tracked files.",
     'Reads only, and takes no lock. Exit code: 0 when the deploy could begin, 1 when something is in its way.',
     `With --json:
   project, environment, version, outcome (planned or nothing-to-do)
@@ -77,7 +83,12 @@ async function planned(
   const commit = await checkedOutCommit(hosts.local, settings.projectDirectory, context);
   const version = deployedVersion(given, context, commit);
   const variables = Object.fromEntries(env.values);
-  const { model, directory } = await buildModel(settings, { host: hosts.local, env: variables }, context);
+  await using fresh = build ? await whatRunBuilds(settings, context) : undefined;
+  const { model, directory } = await buildModel(
+    fresh ?? settings,
+    { host: hosts.local, env: variables },
+    context,
+  );
   const { project } = settings;
   // The image carries its name: without it, it would be another image.
   const repository = (await repositoryAt(settings.projectDirectory))?.url;
@@ -119,6 +130,22 @@ async function planned(
     context,
   );
   return { report, unknown };
+}
+
+/** The settings at a checkout as `run` makes one: a file that git does not know would make another image here. */
+async function whatRunBuilds(settings: Settings, { log, signal }: Scope['context']) {
+  const repository = await readRepository(settings.projectDirectory);
+  const scratch = await makeScratch();
+  const dispose = () => rm(scratch, { recursive: true, force: true });
+  const checkout = path.join(scratch, 'checkout');
+  try {
+    await checkOut({ repository, temp: scratch, say: log, signal }, checkout);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  const inside = path.relative(repository.directory, await realpath(settings.projectDirectory));
+  return { ...settings, projectDirectory: path.join(checkout, inside), [Symbol.asyncDispose]: dispose };
 }
 
 /** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */

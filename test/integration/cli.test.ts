@@ -72,7 +72,8 @@ suite('commands about a stack', () => {
     await writeFile(secrets, 'DEPLOY_ENV="PASSWORD=correct-horse-battery"\n');
     repository = await gitRepository(path.join(directory, 'repository'));
     await repository.commit({
-      Dockerfile: `ARG BASE\nFROM \${BASE}\nRUN echo ${project} > /www/index.html\n`,
+      Dockerfile: `ARG BASE\nFROM \${BASE}\nRUN echo ${project} > /www/index.html\nCOPY page* /www/\n`,
+      page: 'as committed\n',
       'compose.yml': compose('one'),
       'deploy-kit.yml': `project: ${project}
 environments:
@@ -286,5 +287,32 @@ backup: { volumes: [nope] }
     expect(releases.code).toBe(1);
     expect(releases.json.hosts[0].error).toContain('ssh://nobody@127.0.0.1:1');
     expect(releases.json.hosts[1].releases).toHaveLength(1);
+  });
+
+  it('plan builds what run builds: what git knows, as it is changed', async () => {
+    const images = async () => {
+      const ledger = JSON.parse(await readFile(stateFile(), 'utf8')) as Ledger;
+      return ledger.releases.at(-1)?.imageIds?.['web'];
+    };
+    const before = [await images(), await readFile(stateFile(), 'utf8')];
+    await writeFile(path.join(repository.path, 'page'), 'changed\n');
+    await chmod(path.join(repository.path, 'page'), 0o600);
+    await writeFile(path.join(repository.path, 'page.orig'), 'git does not know it\n');
+    const plan = await cli('plan', '--secrets', secrets, '--version', 'v2', '--build', '--json');
+    expect(plan.code, plan.errors).toBe(0);
+    expect([await images(), await readFile(stateFile(), 'utf8')]).toEqual(before);
+    const { code, errors } = await cli(
+      'run',
+      'standard',
+      '-e',
+      'test',
+      '-i',
+      'version=v2',
+      '--secrets',
+      secrets,
+    );
+    expect(code, errors).toBe(0);
+    expect(await images()).toBe(plan.json.images.web.digest);
+    expect(await images()).not.toBe(before[0]);
   });
 });

@@ -45,6 +45,17 @@ export const checkout: Equivalent = {
   },
 };
 
+/** What a job of `run` checks out where nothing else is said: into `target`, with `temp` for what is in between. */
+export async function checkOut(
+  call: Pick<EquivalentCall, 'repository' | 'temp' | 'say' | 'signal'>,
+  target: string,
+): Promise<void> {
+  const { repository, signal } = call;
+  await empty(target);
+  await clone(repository, repository, { target, depth: 1, tags: false, signal });
+  await applyChanges(target, call);
+}
+
 type Wanted = Awaited<ReturnType<typeof resolve>>;
 
 /** @returns the full name and the commit; no name for a bare commit */
@@ -99,7 +110,10 @@ const DIFF = [
 ];
 
 /** Brings the changes of tracked files over, staged or not, and says so. */
-async function applyChanges(target: string, { repository, temp, say }: EquivalentCall): Promise<void> {
+async function applyChanges(
+  target: string,
+  { repository, temp, say }: Pick<EquivalentCall, 'repository' | 'temp' | 'say'>,
+): Promise<void> {
   const { changed, untracked, directory, sha } = repository;
   if (untracked.length > 0)
     say.info(
