@@ -1,1 +1,1 @@
-import{ia as o,ra as i}from"./chunks/chunk-USD2QSTD.js";await o(i);
+import{ia as o,ra as i}from"./chunks/chunk-DAX7QNUZ.js";await o(i);

@@ -1,1 +1,1 @@
-import{E as o,O as i}from"./chunks/chunk-4AAQRTJQ.js";await o(i);
+import{E as o,O as i}from"./chunks/chunk-2JZYFXUK.js";await o(i);

@@ -1,1 +1,1 @@
-import{P as o,Z as i}from"./chunks/chunk-KQJKEU2R.js";await o(i);
+import{P as o,Z as i}from"./chunks/chunk-WVFQONBJ.js";await o(i);

@@ -1,1 +1,1 @@
-import{B as o,S as i}from"./chunks/chunk-OS3Y6UUO.js";await o(i);
+import{B as o,S as i}from"./chunks/chunk-EFDEABYP.js";await o(i);
