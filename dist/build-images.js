@@ -1,1 +1,1 @@
-import{N as o,aa as i}from"./chunks/chunk-BFBEDPO3.js";await o(i);
+import{N as o,aa as i}from"./chunks/chunk-FMWRPYEN.js";await o(i);

@@ -1,1 +1,1 @@
-import{O as o,ka as i}from"./chunks/chunk-CN5NUAE4.js";await o(i);
+import{O as o,ka as i}from"./chunks/chunk-JQAND4GI.js";await o(i);

@@ -189,6 +189,6 @@ function ociLabels(
     ...(commit && { [LABELS_OF_A_BUILD.revision]: commit.sha, [LABELS_OF_A_BUILD.created]: commit.time }),
     ...(repository === undefined ? {} : { 'org.opencontainers.image.source': repository }),
     'io.deploy-kit.project': project,
-    'io.deploy-kit.service': services.join(','),
+    [LABELS_OF_A_BUILD.services]: services.join(','),
   };
 }

@@ -21,6 +21,8 @@ export const LABELS_OF_A_BUILD = {
   created: 'org.opencontainers.image.created',
   /** Says of which commit and definition an image is. */
   key: 'io.deploy-kit.build',
+  /** All that share the build: one more of them would make other images of the others. */
+  services: 'io.deploy-kit.service',
 } as const;
 
 /** What is recorded of earlier releases has it without the server. */

@@ -19,6 +19,8 @@ describe('contentHash', () => {
       'org.opencontainers.image.revision': n.repeat(40),
       'org.opencontainers.image.created': `2026-11-2${n}`,
       'io.deploy-kit.build': n.repeat(64),
+      // Another service shares the build now.
+      'io.deploy-kit.service': n === '1' ? 'app' : 'app,queue',
     });
     expect(hash({ Labels: labels('1') })).toBe(hash({ Labels: labels('2') }));
     expect(hash({ Labels: labels('1') })).toBe(base);
