@@ -51,7 +51,7 @@ export async function checkEnvironment(
         : [...(await unbuildable(settings, stack)), ...unknownInBackup(settings, stack.model)];
     return { ...examined, problems: [...examined.problems, ...problems], fromSecrets };
   } catch (error) {
-    return { problems: problemsOf(error), stack: undefined, moving: [], fromSecrets };
+    return { problems: problemsOf(error), stack: undefined, moving: [], dotenvPlaces: [], fromSecrets };
   }
 }
 

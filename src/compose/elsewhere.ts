@@ -31,7 +31,7 @@ export async function renderElsewhere(
   request: RenderRequest,
   stack: {
     readonly sources: ReadonlyMap<string, Uint8Array>;
-    readonly dotenvServices: ReadonlyMap<string, EnvFilesOf>;
+    readonly dotenvServices: EnvFilesOf;
   },
   context: Context,
 ): Promise<{ readonly model: ComposeModel; readonly directory: string }> {
@@ -45,10 +45,9 @@ export async function renderElsewhere(
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content, { mode: 0o600 });
     }
-    const services = [...stack.dotenvServices].map(([name, { here, dotenv }]) => {
-      const files = here.map((one) => ({ ...one, file: moved(one.file) }));
-      return [name, { here: files, dotenv }] as const;
-    });
+    const services = [...stack.dotenvServices].map(
+      ([name, files]) => [name, files.map((one) => ({ ...one, file: moved(one.file) }))] as const,
+    );
     const there = { ...request, projectDirectory: directory };
     const model = await renderWithDotenv(host, there, new Map(services), { ...context, log: SILENT });
     return { model, directory };

@@ -1,13 +1,13 @@
-import path from 'node:path';
 import type { Host } from '../host/host.ts';
-import type { EnvFilesOf } from './dotenv-services.ts';
+import { dotenvOf, type EnvFilesOf } from './dotenv-services.ts';
 import type { RenderRequest } from './render.ts';
 import type { ComposeSources } from './sources.ts';
 import { type EnvFile, renderUnfilled } from './unfilled.ts';
 
 /** Services whose env_files are not all on this machine. */
 export interface AbsentEnvFiles {
-  readonly services: ReadonlyMap<string, EnvFilesOf>;
+  /** What they are rendered with. */
+  readonly services: EnvFilesOf;
   /** Those that should be here. The stack's own `.env` should not: it would be a secret on this disk. */
   readonly missing: readonly { readonly service: string; readonly file: string }[];
 }
@@ -18,23 +18,18 @@ export async function absentEnvFiles(
   request: RenderRequest,
   sources: ComposeSources,
 ): Promise<AbsentEnvFiles> {
-  const dotenv = path.join(request.projectDirectory, '.env');
   const there = new Set(sources.named.flatMap(({ file, exists }) => (exists ? [file] : [])));
-  const isHere = ({ file }: EnvFile) => file !== dotenv && there.has(file);
-  const isNeeded = (one: EnvFile) => one.file === dotenv || !(one.optional || there.has(one.file));
+  const isDotenv = (one: EnvFile) => dotenvOf(request, [one]) !== undefined;
+  const isMissing = (one: EnvFile) => !(isDotenv(one) || one.optional || there.has(one.file));
+  const isNeeded = (one: EnvFile) => isDotenv(one) || isMissing(one);
   const named = sources.named.filter(({ kind, service }) => kind === 'env_file' && service !== undefined);
   if (!named.some(isNeeded)) return { services: new Map(), missing: [] };
   const found = [...(await envFilesOf(host, request, sources))].filter(([, files]) => files.some(isNeeded));
+  const read = (one: EnvFile) => isDotenv(one) || there.has(one.file);
   return {
-    services: new Map(
-      found.map(([service, files]) => {
-        const own = files.findLast(({ file }) => file === dotenv);
-        const reads = own && (own.format === 'raw' ? 'raw' : 'as Compose does');
-        return [service, { here: files.filter(isHere), dotenv: reads }];
-      }),
-    ),
+    services: new Map(found.map(([service, files]) => [service, files.filter(read)])),
     missing: found.flatMap(([service, files]) =>
-      files.filter((one) => isNeeded(one) && one.file !== dotenv).map(({ file }) => ({ service, file })),
+      files.filter(isMissing).map(({ file }) => ({ service, file })),
     ),
   };
 }

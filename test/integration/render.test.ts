@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
-import { type EnvFilesOf, renderWithDotenv } from '../../src/compose/dotenv-services.ts';
+import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render-model.ts';
+import type { EnvFile } from '../../src/compose/unfilled.ts';
 import { openHost } from '../../src/host/open.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
 import { requires } from '../support/requirements.ts';
@@ -400,28 +401,38 @@ suite('renderBuildModel, of files that bring variables of their own', () => {
 });
 
 suite('renderWithDotenv', () => {
-  it('gives the variables to services that read .env, which is not there, and keeps their other files', async () => {
+  it('gives services that read .env what Compose gives them of all their files, though it is not there', async () => {
     const files = {
       'compose.yml':
-        'services:\n  a-b: {image: x, env_file: [.env, b.env], environment: {ONE: own}}\n' +
+        'services:\n  first: {image: x, env_file: [.env, b.env], environment: {ONE: own}}\n' +
+        '  last: {image: x, env_file: [b.env, .env], environment: {ONE: own, TWO: null}}\n' +
+        '  between: {image: x, env_file: [b.env, .env, c.env]}\n' +
         '  c: {image: x, env_file: .env}\n  d: {image: x}\n  e: {image: x, env_file: [{path: gone.env}]}\n',
-      'b.env': 'B=file\n',
+      'b.env': 'ONE=b\nTHREE=b\nNONE=b\nB=file\n',
+      'c.env': 'THREE=<${THREE}>${NONE:-c}\n',
     };
     const { model } = await render(files, {
-      env: { ONE: '1', TWO: 'two' },
+      env: { ONE: '1', TWO: 'two', THREE: '$3', NONE: '' },
       how: (host, request, context) => {
-        const b = { file: `${request.projectDirectory}/b.env`, optional: false };
-        const services = new Map<string, EnvFilesOf>([
-          ['a-b', { here: [b], dotenv: 'as Compose does' }],
-          ['c', { here: [], dotenv: 'raw' }],
-          ['e', { here: [], dotenv: undefined }],
+        const [b, c, dotenv] = ['b.env', 'c.env', '.env'].map((name) => ({
+          ...{ file: `${request.projectDirectory}/${name}`, optional: false },
+        })) as [EnvFile, EnvFile, EnvFile];
+        const services = new Map([
+          ['first', [dotenv, b]],
+          ['last', [b, dotenv]],
+          ['between', [b, dotenv, c]],
+          ['c', [{ ...dotenv, format: 'raw' }]],
+          ['e', []],
         ]);
         return renderWithDotenv(host, { ...request, rawEnv: { ONE: '1', TWO: '"two"' } }, services, context);
       },
     });
-    expect(model.services['a-b']?.environment).toEqual({ ONE: 'own', TWO: 'two', B: 'file' });
-    expect(model.services['c']?.environment).toEqual({ ONE: '1', TWO: '"two"' });
-    expect(model.services['d']?.environment).toBeUndefined();
-    expect(model.services['e']?.environment).toBeUndefined();
+    const { first, last, between, c, d, e } = model.services;
+    expect(first?.environment).toEqual({ ONE: 'own', TWO: 'two', THREE: 'b', NONE: 'b', B: 'file' });
+    expect(last?.environment).toEqual({ ONE: 'own', TWO: 'two', THREE: '$3', NONE: '', B: 'file' });
+    expect(between?.environment).toEqual({ ONE: '1', TWO: 'two', THREE: '<$3>c', NONE: '', B: 'file' });
+    expect(c?.environment).toEqual({ ONE: '1', TWO: '"two"' });
+    expect(d?.environment).toBeUndefined();
+    expect(e?.environment).toBeUndefined();
   });
 });

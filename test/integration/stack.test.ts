@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import type { UserError } from '../../src/base/errors.ts';
 import { formatPin } from '../../src/compose/pin.ts';
 import { complete } from '../../src/config/options/index.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
 import { pinFor } from '../../src/deploy/stack/release.ts';
-import { examineStack } from '../../src/deploy/stack/stack.ts';
+import { examineStack, readStack } from '../../src/deploy/stack/stack.ts';
 import { openHost } from '../../src/host/open.ts';
 import { testContext } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
@@ -16,7 +17,13 @@ const suite = await requires('compose');
 /** Reads the stack of these files; `compose.yml` is the first, unless others are named. */
 async function examine(
   files: Record<string, string>,
-  said: { compose?: string[]; files?: string[]; shared?: string[]; profiles?: string[] } = {},
+  said: {
+    compose?: string[];
+    files?: string[];
+    shared?: string[];
+    profiles?: string[];
+    envFile?: string;
+  } = {},
   env: Record<string, string> = {},
 ) {
   await using dir = await tempDir('stack');
@@ -35,10 +42,15 @@ async function examine(
     ...complete(SETTINGS, [{ compose: ['compose.yml'], ...said }]),
     ...{ projectDirectory: root, project: 'shop', environment: 'test', composeProject: 'shop-test' },
   } as unknown as Parameters<typeof examineStack>[1];
-  const { stack, problems } = await examineStack(host, settings, new Map(Object.entries(env)), context);
+  const variables = new Map(Object.entries(env));
+  const { stack, problems } = await examineStack(host, settings, variables, context);
+  const refusal = await readStack(host, settings, variables, context).then(
+    () => '',
+    ({ message, fix }: UserError) => `${message}\n${fix}`,
+  );
   const told = problems.map(({ message }) => message.replaceAll(root, '<root>'));
   const pin = stack && pinFor(stack, settings, {}, { files: '/d/files', shared: '/d/shared' });
-  return { stack, told, pin, root };
+  return { stack, told, pin, root, refusal };
 }
 
 const services = (text: string) => ({ 'compose.yml': `services:\n${text}` });
@@ -219,5 +231,31 @@ suite('what a release is made of', () => {
       '"/d/files/#/conf/c"',
       '"/d/files/#/key"',
     ]);
+  });
+});
+
+suite('.env, which services read and the checkout does not have', () => {
+  const reads = services('  web: { image: x, env_file: [.env] }\n  api: { image: x, env_file: .env }');
+
+  it('is not made of nothing: a deploy is refused', async () => {
+    const { refusal, told } = await examine(reads);
+    expect(told).toEqual([]);
+    expect(refusal).toContain(
+      'compose.yml:3: services.api.env_file, compose.yml:2: services.web.env_file: .env would be empty',
+    );
+    expect(refusal).toMatch(/DEPLOY_ENV.*env-file.*required: false/);
+  });
+
+  it.each<[string, Record<string, string>, Parameters<typeof examine>[1]?, Parameters<typeof examine>[2]?]>([
+    ['is made of variables', reads, {}, { A: '' }],
+    ['may be an empty file of the repository', { ...reads, '.env': '' }],
+    ['may be the empty file of an environment', { ...reads, 'dev.env': '' }, { envFile: 'dev.env' }],
+    ['may be left out', services('  web: { image: x, env_file: [{ path: .env, required: false }] }')],
+    [
+      'is nothing to a service that is off',
+      services('  web: { image: x }\n  dev: { image: x, env_file: .env, profiles: [dev] }'),
+    ],
+  ])('%s', async (_, files, said, env) => {
+    expect((await examine(files, said, env)).refusal).toBe('');
   });
 });

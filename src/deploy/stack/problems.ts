@@ -93,6 +93,18 @@ export function notThere(directory: string, { kind, file, place }: NamedFile): U
   });
 }
 
+/** Services that read `.env` would get nothing. @param places `compose.yml:3: services.web.env_file` */
+export function emptyDotenv(places: readonly string[]): UserError {
+  return new UserError(
+    `${[...new Set(places)].join(', ')}: .env would be empty: nothing gives the stack variables`,
+    {
+      fix:
+        "set the secret input 'env' (the pipelines take it from the secret DEPLOY_ENV) or the environment's env-file; " +
+        'where a service can do without, write { path: .env, required: false } in the compose file',
+    },
+  );
+}
+
 /** What a release directory would lack of what services that are on may read. */
 export function outsideFiles(directory: string, { named }: ComposeSources, model: ComposeModel): UserError[] {
   const outside = named.filter(

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Context } from '../../base/context.ts';
 import { problemsOf, type UserError } from '../../base/errors.ts';
-import { renderWithDotenv } from '../../compose/dotenv-services.ts';
+import { dotenvOf, renderWithDotenv } from '../../compose/dotenv-services.ts';
 import { type Moving, movingTexts, renderElsewhere } from '../../compose/elsewhere.ts';
 import { absentEnvFiles } from '../../compose/env-files.ts';
 import type { ComposeModel } from '../../compose/model.ts';
@@ -18,6 +18,8 @@ interface Rendered {
   readonly moving: readonly Moving[];
   /** Services that take `.env` as it is written. */
   readonly rawServices: readonly string[];
+  /** Where services are told to read `.env`, which they do not go on without: `compose.yml:3: services.web.env_file`. */
+  readonly dotenvPlaces: readonly string[];
   readonly problems: readonly UserError[];
 }
 
@@ -47,7 +49,7 @@ export async function renderStack(
       ...absent.map((one) => notThere(directory, one)),
       ...here.filter((one) => !isTold(one)),
     ];
-    return { model: undefined, moving: [], rawServices: [], problems };
+    return { model: undefined, moving: [], rawServices: [], dotenvPlaces: [], problems };
   }
   const problems = missing
     .filter(({ service }) => Object.hasOwn(here.services, service))
@@ -55,19 +57,25 @@ export async function renderStack(
       const named = found.named.find((one) => one.service === service && one.file === file);
       return named === undefined ? [] : [notThere(directory, named)];
     });
-  const rawServices = [...dotenvServices].flatMap(([service, { dotenv }]) =>
-    dotenv === 'raw' && Object.hasOwn(here.services, service) ? [service] : [],
-  );
+  const readers = [...dotenvServices].flatMap(([service, files]) => {
+    const dotenv = Object.hasOwn(here.services, service) ? dotenvOf(request, files) : undefined;
+    return dotenv === undefined ? [] : [{ service, ...dotenv }];
+  });
+  const reads = {
+    rawServices: readers.flatMap(({ service, format }) => (format === 'raw' ? [service] : [])),
+    dotenvPlaces: readers.flatMap(({ service, file, optional }) => {
+      const named = found.named.find((one) => one.service === service && one.file === file);
+      return optional || named === undefined ? [] : [named.place];
+    }),
+  };
   const outside = outsideFiles(directory, found, here);
   if (isRefused(there))
     return {
-      model: here,
-      moving: [],
-      rawServices,
+      ...{ model: here, moving: [], ...reads },
       problems: [...problems, ...(outside.length > 0 ? outside : there)],
     };
   const moving = movingTexts([here, directory], [there.model, there.directory]);
-  return { model: here, moving, rawServices, problems };
+  return { model: here, moving, ...reads, problems };
 }
 
 const isRefused = <T extends object>(result: T | readonly UserError[]): result is readonly UserError[] =>

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../../base/context.ts';
 import { sha256 } from '../../base/digest.ts';
@@ -51,6 +51,8 @@ export interface Examined {
   readonly stack: Stack | undefined;
   /** What of it depends on where its files are, whether it has a place on a host or not. */
   readonly moving: readonly Moving[];
+  /** Where services read `.env` and cannot go on without. */
+  readonly dotenvPlaces: readonly string[];
 }
 
 /**
@@ -66,8 +68,9 @@ export async function readStack(
   context: Context,
   lines?: readonly DotenvLine[],
 ): Promise<Stack> {
-  const { stack, problems } = await examineStack(local, settings, env, context, lines);
-  throwAll(problems);
+  const { stack, problems, dotenvPlaces } = await examineStack(local, settings, env, context, lines);
+  const isEmpty = dotenvPlaces.length > 0 && !(await hasVariables(settings, env));
+  throwAll([...problems, ...(isEmpty ? [wrong.emptyDotenv(dotenvPlaces)] : [])]);
   if (stack === undefined) throw new Error('a stack without problems is there');
   return stack;
 }
@@ -92,7 +95,8 @@ export async function examineStack(
   const { composeSources, filesBelow } = await import('../../compose/sources.ts');
   const { locator } = await import('../../compose/locate.ts');
   const absent = await wrong.composeFilesNotThere(directory, composeFiles);
-  if (absent.length > 0) return { problems: absent, stack: undefined, moving: [] };
+  const nothing = { stack: undefined, moving: [], dotenvPlaces: [] };
+  if (absent.length > 0) return { ...nothing, problems: absent };
   const found = await composeSources(directory, composeFiles, env);
   const files = filesBelow(directory, found);
   const request: RenderRequest = {
@@ -113,7 +117,7 @@ export async function examineStack(
     ...rendered.problems,
   ];
   const { model, moving, rawServices } = rendered;
-  if (model === undefined) return { problems, stack: undefined, moving };
+  if (model === undefined) return { ...nothing, problems };
   const locate = await locator({ projectDirectory: directory, files });
   for (const { name, problem } of await wrong.seccomp(directory, model, locate)) {
     if (problem === undefined) sources.set(name, await readFile(path.join(directory, name)));
@@ -140,6 +144,7 @@ export async function examineStack(
   return {
     problems,
     moving,
+    dotenvPlaces: rendered.dotenvPlaces,
     stack: {
       ...{ model, directory, composeFiles, sources, placed, shipments, profiles },
       declared: found.services,
@@ -152,6 +157,15 @@ export async function examineStack(
       rawServices,
     },
   };
+}
+
+/** Whether anything gives the stack variables, if only a file that is empty: what services read as `.env`. */
+export async function hasVariables(
+  { envFile, projectDirectory, compose }: Settings,
+  env: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const dotenv = path.resolve(projectDirectory, path.dirname(compose[0] ?? ''), '.env');
+  return env.size > 0 || envFile !== undefined || (await stat(dotenv).catch(() => undefined)) !== undefined;
 }
 
 /** What `format: raw` reads of the variables. */
