@@ -42,7 +42,7 @@ export const action = defineAction({
     const created = reports.find((report) => report.status === 'created');
     return {
       outputs: { backup: created?.id ?? '', status: created?.status ?? 'nothing-to-protect' },
-      summary: reports.map(renderBackupSummary).join('\n'),
+      summary: (md) => reports.map((report) => renderBackupSummary(report, md)).join('\n'),
       report: { hosts: reports },
     };
   },

@@ -79,7 +79,7 @@ export const action = defineAction({
     );
     return {
       outputs: { images: JSON.stringify(report.images), version },
-      summary: renderBuildSummary(report),
+      summary: (md) => renderBuildSummary(report, md),
       report,
     };
   },

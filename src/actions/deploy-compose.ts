@@ -1,6 +1,6 @@
 import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
-import { code, markdownText } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import * as common from '../config/common-inputs.ts';
 import { type InputValues, setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -124,7 +124,7 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
       url: settings.url ?? '',
       'compose-project': settings.composeProject,
     },
-    summary: renderDeploySummary(report, settings),
+    summary: (md: Markdown) => renderDeploySummary(report, settings, md),
     report: { ...report, release: releaseReport(report.release) },
     failure: failureOf(report),
   };
@@ -165,7 +165,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       url: settings.url ?? '',
       'compose-project': settings.composeProject,
     },
-    summary: `**${code(release)}** is active in ${markdownText(settings.environment)}.\n`,
+    summary: (md: Markdown) => `**${md.code(release)}** is active in ${md.text(settings.environment)}.\n`,
     report: { outcome: 'active', release, hosts: settings.hosts },
   };
 }

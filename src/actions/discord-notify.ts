@@ -91,12 +91,12 @@ export const action = defineAction({
     }
     for (const warning of result.warnings) context.log.warning(warning);
     context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
-    return { outputs: { 'message-id': result.messageId, sent: 'true' }, summary: '', report: result };
+    return { outputs: { 'message-id': result.messageId, sent: 'true' }, report: result };
   },
 });
 
 function notSent(reason: string) {
-  return { outputs: { sent: 'false' }, summary: '', report: { sent: false, reason } };
+  return { outputs: { sent: 'false' }, report: { sent: false, reason } };
 }
 
 /** A config file that cannot be read is the deploy's to report; the announcement goes out without it. */

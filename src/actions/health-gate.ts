@@ -75,7 +75,7 @@ export const action = defineAction({
     );
     return {
       outputs: { verdict: report.verdict },
-      summary: renderGateSummary(report),
+      summary: (md) => renderGateSummary(report, md),
       report,
       failure: failureOf(report, judged),
     };

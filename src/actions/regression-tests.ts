@@ -65,7 +65,7 @@ export const action = defineAction({
     if (Object.keys(suites).length === 0) {
       context.log.info('no test suite is configured: nothing was tested');
       const report = { verdict: 'skipped', suites: [] };
-      return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, summary: '', report };
+      return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, report };
     }
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
@@ -87,7 +87,7 @@ export const action = defineAction({
     const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
     return {
       outputs: { verdict, tests: String(totals.tests), failed: String(totals.failed) },
-      summary: renderSuitesSummary(report),
+      summary: (md) => renderSuitesSummary(report, md),
       report,
       failure:
         verdict === 'passed'

@@ -60,7 +60,7 @@ export const action = defineAction({
     const { release, target, outcome } = rest;
     return {
       outputs: { release: release?.id ?? '', version: target?.version ?? '', outcome },
-      summary: renderRollbackSummary(report, settings),
+      summary: (md) => renderRollbackSummary(report, settings, md),
       report: { ...rest, release: release && releaseReport(release) },
       failure,
     };

@@ -1,15 +1,15 @@
-import { code, markdownTable, markdownText } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import type { BackupReport } from './backup.ts';
 
 /** What a backup did, as markdown for the job's summary. */
-export function renderBackupSummary(report: BackupReport): string {
+export function renderBackupSummary(report: BackupReport, md: Markdown): string {
   if (report.status === 'nothing-to-protect') {
     return [
       '### Backup',
       '',
-      `Nothing to protect: ${markdownText(report.reason)}.`,
-      ...bullets(report.notes),
+      `Nothing to protect: ${md.text(report.reason)}.`,
+      ...bullets(report.notes, md),
     ].join('\n');
   }
   const rows = report.files.map((file) => [
@@ -19,17 +19,20 @@ export function renderBackupSummary(report: BackupReport): string {
       : `volume ${file.source}`,
     formatSize(file.bytes),
     file.checks.join(', '),
-    code(file.sha256.slice(0, 12)),
+    md.code(file.sha256.slice(0, 12)),
   ]);
   const removed = report.removed.length === 0 ? '' : `, removed ${report.removed.length} old`;
   return [
     '### Backup',
     '',
-    `${code(report.id)} on ${markdownText(report.host)}: ${formatSize(report.totalBytes)} in ${formatDuration(report.durationMs)}${removed}`,
+    `${md.code(report.id)} on ${md.text(report.host)}: ${formatSize(report.totalBytes)} in ${formatDuration(report.durationMs)}${removed}`,
     '',
-    markdownTable(['What', 'Content', 'Size', 'Checks', 'sha256'], 'llrll', rows),
-    ...bullets(report.warnings.map((text) => `⚠️ ${text}`)),
-    ...bullets(report.notes),
+    md.table(['What', 'Content', 'Size', 'Checks', 'sha256'], 'llrll', rows),
+    ...bullets(
+      report.warnings.map((text) => `⚠️ ${text}`),
+      md,
+    ),
+    ...bullets(report.notes, md),
   ].join('\n');
 }
 
@@ -37,6 +40,6 @@ function version(text: string | undefined): string {
   return (text ?? '').replace(/-.*$/, '');
 }
 
-function bullets(texts: readonly string[]): string[] {
-  return texts.length === 0 ? [] : ['', ...texts.map((text) => `- ${markdownText(text)}`)];
+function bullets(texts: readonly string[], md: Markdown): string[] {
+  return texts.length === 0 ? [] : ['', ...texts.map((text) => `- ${md.text(text)}`)];
 }

@@ -13,11 +13,15 @@ const LONGEST_LINE = 8000;
 const MOST_LINES = 2000;
 
 /**
- * The same for a log: without secrets, and of a length that can be read.
+ * The same without secrets. Nothing may be cut before: a part of a secret is not recognised.
  * @param redact hides secrets. Asked twice: a secret may hold what the gate takes away, and may show only when that is gone
  */
+export const withoutSecrets = (text: string, redact: (text: string) => string): string =>
+  harmless(redact(harmless(redact(text))));
+
+/** The same for a log: of a length that can be read. */
 export function loggable(text: string, redact: (text: string) => string = same): string {
-  const lines = harmless(redact(harmless(redact(text)))).split('\n');
+  const lines = withoutSecrets(text, redact).split('\n');
   const more = lines.length - MOST_LINES;
   const shown = lines.slice(0, MOST_LINES).map((line) => cutLine(line, LONGEST_LINE));
   return [...shown, ...(more > 0 ? [`... ${more} more lines`] : [])].join('\n');

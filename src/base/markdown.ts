@@ -1,68 +1,67 @@
-import { harmless, harmlessLine } from './harmless.ts';
+import { harmlessLine, withoutSecrets } from './harmless.ts';
 
-/** A table of a job summary; the cells are text of anybody, or code. `align` has `l` or `r` for each column. */
-export function markdownTable(
-  head: readonly string[],
-  align: string,
-  rows: readonly (readonly (string | Code)[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = `|${[...align].map((side) => (side === 'r' ? '--:' : '---')).join('|')}|`;
-  const cell = (content: string | Code) =>
-    typeof content === 'string' ? markdownText(content) : `${content}`;
-  return [
-    line(head.map((title) => markdownText(title))),
-    rule,
-    ...rows.map((cells) => line(cells.map(cell))),
-  ].join('\n');
-}
+/** Markdown for a job summary out of texts of anybody: secrets are hidden before a text is cut or escaped. */
+export class Markdown {
+  readonly #redact: (text: string) => string;
 
-/**
- * Text of others on one line: no line break, no column, no HTML, nothing that Markdown has a meaning for; cut at
- * `longest` characters.
- */
-export function markdownText(text: string, longest = 400): string {
-  return escaped(
-    harmlessLine(text)
-      .slice(0, longest)
-      .replace(/[\ud800-\udbff]$/, ''),
-  );
-}
+  constructor(redact: (text: string) => string) {
+    this.#redact = redact;
+  }
 
-/** A name as code. */
-export function code(text: string): Code {
-  return new Code(text);
+  /** On one line: no line break, no column, no HTML, nothing that Markdown has a meaning for. */
+  text(text: string): string {
+    return escaped(this.#line(text));
+  }
+
+  /** A name as code. */
+  code(text: string): Code {
+    return new Code(this.#line(text).replace(/[`|]/g, ' '));
+  }
+
+  /** `align` has `l` or `r` for each column. */
+  table(head: readonly string[], align: string, rows: readonly (readonly (string | Code)[])[]): string {
+    const line = (cells: readonly (string | Code)[]) =>
+      `| ${cells.map((cell) => (typeof cell === 'string' ? this.text(cell) : cell)).join(' | ')} |`;
+    const rule = `|${[...align].map((side) => (side === 'r' ? '--:' : '---')).join('|')}|`;
+    return [line(head), rule, ...rows.map(line)].join('\n');
+  }
+
+  /** A block that is folded away: output of programs under a title. */
+  details(title: string, text: string): string {
+    return `<details><summary>${this.text(title)}</summary>\n\n${this.block(text)}\n\n</details>\n`;
+  }
+
+  /** A block of code; of a long one both ends. */
+  block(text: string): string {
+    const safe = withoutSecrets(text, this.#redact);
+    const half = LONGEST_BLOCK / 2;
+    const shown = safe.length <= LONGEST_BLOCK ? safe : `${safe.slice(0, half)}\n...\n${safe.slice(-half)}`;
+    // A fence longer than any in the text, so that the text cannot end it.
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${shown}\n${fence}`;
+  }
+
+  #line(text: string): string {
+    const line = harmlessLine(withoutSecrets(text, this.#redact));
+    return line.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '');
+  }
 }
 
 /** Markdown of ours; a string beside it is text of anybody. */
 class Code {
   readonly #text: string;
   constructor(text: string) {
-    this.#text = harmlessLine(text).replace(/[`|]/g, ' ').slice(0, 400);
+    this.#text = text;
   }
   toString(): string {
     return `\`${this.#text || ' '}\``;
   }
 }
 
-/** A block that is folded away: output of programs under a title. */
-export function markdownDetails(title: string, text: string): string {
-  return `<details><summary>${markdownText(title)}</summary>\n\n${markdownBlock(text)}\n\n</details>\n`;
-}
-
+const LONGEST_LINE = 400;
 /** Of the 1 MiB that GitHub takes of a step, for one of several blocks. */
 const LONGEST_BLOCK = 100_000;
-
-/** Text of others as a block of code; of a long one both ends. */
-export function markdownBlock(text: string): string {
-  const safe = harmless(text);
-  const half = LONGEST_BLOCK / 2;
-  const shown = safe.length <= LONGEST_BLOCK ? safe : `${safe.slice(0, half)}\n...\n${safe.slice(-half)}`;
-  // A fence longer than any in the text, so that the text cannot end it.
-  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${shown}\n${fence}`;
-}
 
 /**
  * As references to characters, which are never structure (CommonMark, 'Entity and numeric character references'): a

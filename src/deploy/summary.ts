@@ -1,5 +1,5 @@
 import { shortDigest } from '../base/digest.ts';
-import { code, markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { own } from '../base/own.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
@@ -19,21 +19,22 @@ const OUTCOMES = {
 export function renderDeploySummary(
   report: DeployReport,
   settings: Pick<Settings, 'environment' | 'project'>,
+  md: Markdown,
 ): string {
   const { release, outcome, plans, stages, failure } = report;
   const lines = [
-    `### Deploy ${markdownText(settings.project)} ${code(release.version)} to ${markdownText(settings.environment)}`,
+    `### Deploy ${md.text(settings.project)} ${md.code(release.version)} to ${md.text(settings.environment)}`,
     '',
     `**${OUTCOMES[outcome]}**`,
     '',
-    releaseLine(report),
+    releaseLine(report, md),
     '',
   ];
   if (failure !== undefined) {
     lines.push(
-      markdownDetails('What went wrong', failure.message),
+      md.details('What went wrong', failure.message),
       '',
-      `On the hosts now: ${markdownText(failure.running)}.`,
+      `On the hosts now: ${md.text(failure.running)}.`,
       '',
     );
   }
@@ -43,22 +44,22 @@ export function renderDeploySummary(
       const pinned = image === undefined ? '' : `${image.reference} (${shortDigest(image.digest)})`;
       return [service, action, reasons.join(', '), pinned];
     });
-    lines.push(markdownTable([`Service on ${host}`, 'Change', 'Why', 'Image'], 'llll', rows), '');
+    lines.push(md.table([`Service on ${host}`, 'Change', 'Why', 'Image'], 'llll', rows), '');
   }
-  for (const note of report.notes) lines.push(`- ${markdownText(note)}`);
+  for (const note of report.notes) lines.push(`- ${md.text(note)}`);
   if (stages.length > 0) {
     const rows = stages.map(({ name, ms }) => [name, formatDuration(ms)]);
-    lines.push('', markdownTable(['Stage', 'Took'], 'lr', rows));
+    lines.push('', md.table(['Stage', 'Took'], 'lr', rows));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function releaseLine({ release, previous, outcome }: DeployReport): string {
-  const backup = release.backup === undefined ? '' : `, protected by backup ${code(release.backup)}`;
-  if (outcome === 'nothing-to-do') return `Release ${code(release.id)} stays${backup}.`;
+function releaseLine({ release, previous, outcome }: DeployReport, md: Markdown): string {
+  const backup = release.backup === undefined ? '' : `, protected by backup ${md.code(release.backup)}`;
+  if (outcome === 'nothing-to-do') return `Release ${md.code(release.id)} stays${backup}.`;
   if (outcome === 'planned') {
-    return previous === undefined ? 'It would be the first release here.' : `Now: ${code(previous.id)}.`;
+    return previous === undefined ? 'It would be the first release here.' : `Now: ${md.code(previous.id)}.`;
   }
-  const before = previous === undefined ? 'the first one here' : `before it ${code(previous.id)}`;
-  return `Release ${code(release.id)}, ${before}${backup}.`;
+  const before = previous === undefined ? 'the first one here' : `before it ${md.code(previous.id)}`;
+  return `Release ${md.code(release.id)}, ${before}${backup}.`;
 }

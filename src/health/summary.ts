@@ -1,4 +1,4 @@
-import { markdownDetails, markdownTable, markdownText } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import { label } from './loop.ts';
 import type { ContainerEvidence, GateReport } from './types.ts';
@@ -13,7 +13,7 @@ const SIGN = {
 } as const;
 
 /** The gate as a section of a job summary, in Markdown. */
-export function renderGateSummary(report: GateReport): string {
+export function renderGateSummary(report: GateReport, md: Markdown): string {
   const { stability } = report;
   const rows = report.checks.map((check) => [
     label(check),
@@ -35,23 +35,23 @@ export function renderGateSummary(report: GateReport): string {
   return [
     `### ${SIGN[report.verdict]} Health gate ${report.verdict} after ${formatDuration(report.duration)}`,
     '',
-    ...(report.verdict === 'passed' ? [] : [`${markdownText(report.reason)}`, '']),
-    markdownTable(['Check', 'Result', 'Attempts', 'Took', 'Last answer'], 'llrrl', rows),
+    ...(report.verdict === 'passed' ? [] : [md.text(report.reason), '']),
+    md.table(['Check', 'Result', 'Attempts', 'Took', 'Last answer'], 'llrrl', rows),
     '',
-    ...bodies(report),
-    ...report.containers.map(containerSection),
+    ...bodies(report, md),
+    ...report.containers.map((container) => containerSection(container, md)),
   ].join('\n');
 }
 
-function bodies(report: GateReport): string[] {
+function bodies(report: GateReport, md: Markdown): string[] {
   return report.checks
     .filter(({ status, last }) => status === 'failed' && last.body !== undefined && last.body !== '')
     .flatMap((check) =>
-      markdownDetails(`Body of ${label(check)} (status ${check.last.status})`, check.last.body ?? ''),
+      md.details(`Body of ${label(check)} (status ${check.last.status})`, check.last.body ?? ''),
     );
 }
 
-function containerSection(container: ContainerEvidence): string {
+function containerSection(container: ContainerEvidence, md: Markdown): string {
   const { status, exitCode } = container;
   const ended = status === 'running' ? `last run ended with exit code ${exitCode}` : `exit code ${exitCode}`;
   const facts = [
@@ -63,5 +63,5 @@ function containerSection(container: ContainerEvidence): string {
     ...(container.error === undefined ? [] : [container.error]),
   ];
   const probe = container.healthLog === undefined ? [] : [`last healthcheck: ${container.healthLog}`, ''];
-  return markdownDetails(`${container.name}: ${facts.join(', ')}`, [...probe, ...container.logs].join('\n'));
+  return md.details(`${container.name}: ${facts.join(', ')}`, [...probe, ...container.logs].join('\n'));
 }

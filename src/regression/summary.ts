@@ -1,4 +1,4 @@
-import { markdownDetails, markdownTable } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { SuiteReport, SuitesReport, TestFailure } from './report.ts';
 
@@ -7,7 +7,7 @@ const SHOWN_FAILURES = 20;
 const ANNOTATIONS = 9;
 
 /** The suites as a section of a job summary, in Markdown. */
-export function renderSuitesSummary(report: SuitesReport): string {
+export function renderSuitesSummary(report: SuitesReport, md: Markdown): string {
   const rows = report.suites.map((suite) => [
     suite.name,
     suite.on,
@@ -21,9 +21,9 @@ export function renderSuitesSummary(report: SuitesReport): string {
   return [
     `### ${report.verdict === 'passed' ? '✅' : '❌'} Tests ${report.verdict} after ${formatDuration(report.duration)}`,
     '',
-    markdownTable(['Suite', 'On', 'Result', 'Passed', 'Failed', 'Skipped', 'Took', 'Why'], 'lllrrrrl', rows),
+    md.table(['Suite', 'On', 'Result', 'Passed', 'Failed', 'Skipped', 'Took', 'Why'], 'lllrrrrl', rows),
     '',
-    ...report.suites.flatMap(failureSection),
+    ...report.suites.flatMap((suite) => failureSection(suite, md)),
   ].join('\n');
 }
 
@@ -53,14 +53,14 @@ function triedAgain({ flaky = [] }: SuiteReport): string[] {
   return flaky.length === 0 ? [] : [`passed only on another try: ${flaky.join(', ')}`];
 }
 
-function failureSection({ name, status, failures, tail }: SuiteReport): string[] {
+function failureSection({ name, status, failures, tail }: SuiteReport, md: Markdown): string[] {
   if (status === 'passed') return [];
   const shown = failures.slice(0, SHOWN_FAILURES);
   const more = failures.length - shown.length;
   return [
-    ...shown.map((failure) => markdownDetails(`${name}: ${failure.name}`, place(failure))),
+    ...shown.map((failure) => md.details(`${name}: ${failure.name}`, place(failure))),
     ...(more > 0 ? [`... and ${more} more`, ''] : []),
-    ...(tail.length > 0 ? [markdownDetails(`${name}: the last lines of its output`, tail.join('\n'))] : []),
+    ...(tail.length > 0 ? [md.details(`${name}: the last lines of its output`, tail.join('\n'))] : []),
   ];
 }
 

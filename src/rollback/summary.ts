@@ -1,4 +1,4 @@
-import { code, markdownTable, markdownText } from '../base/markdown.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
 import { renderGateSummary } from '../health/summary.ts';
@@ -8,8 +8,9 @@ import type { RollbackReport } from './rollback.ts';
 export function renderRollbackSummary(
   { leaving, target, release, outcome, gate, stages, plans }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
+  md: Markdown,
 ): string {
-  const title = `### Roll back ${markdownText(project)} in ${markdownText(environment)}`;
+  const title = `### Roll back ${md.text(project)} in ${md.text(environment)}`;
   if (leaving === undefined || target === undefined) {
     return `${title}\n\nNo host runs an unverified release: nothing to do.\n`;
   }
@@ -17,10 +18,10 @@ export function renderRollbackSummary(
     title,
     '',
     outcome === 'planned'
-      ? `**Planned (dry run)**: from ${code(leaving.id)} to ${code(target.id)}; nothing was changed.`
-      : `**${code(target.version)} runs again** as ${code(release?.id ?? '')} (the content of ${code(target.id)}); ${code(leaving.id)} was left. Data stayed as it is.`,
+      ? `**Planned (dry run)**: from ${md.code(leaving.id)} to ${md.code(target.id)}; nothing was changed.`
+      : `**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left. Data stayed as it is.`,
     '',
-    markdownTable(
+    md.table(
       ['Host', 'Service', 'Change', 'Why'],
       'llll',
       plans.flatMap(({ host, services }) =>
@@ -29,7 +30,7 @@ export function renderRollbackSummary(
     ),
     '',
   ];
-  if (gate !== undefined) lines.push(renderGateSummary(gate), '');
-  lines.push(...stages.map(({ name, ms }) => `- ${markdownText(name)}: ${formatDuration(ms)}`));
+  if (gate !== undefined) lines.push(renderGateSummary(gate, md), '');
+  lines.push(...stages.map(({ name, ms }) => `- ${md.text(name)}: ${formatDuration(ms)}`));
   return `${lines.join('\n')}\n`;
 }

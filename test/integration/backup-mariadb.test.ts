@@ -13,6 +13,7 @@ import { readStore } from '../../src/release/store.ts';
 import { BackupStack, DEFAULTS, databaseService, execIn, NASTY_PASSWORD } from '../support/backup.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
 import { mariadbImage } from '../support/images.mjs';
+import { plain } from '../support/markdown.ts';
 import { anEntry } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
@@ -144,7 +145,7 @@ suite('backup of MariaDB', () => {
     );
     expect(answer.trim()).toBe('42\théllo w\t1\t2');
 
-    expect(renderBackupSummary(report)).toMatch(/\| db \(mariadb 1\d\.[\d.]+\) \|.*6 tables/);
+    expect(renderBackupSummary(report, plain)).toMatch(/\| db \(mariadb 1\d\.[\d.]+\) \|.*6 tables/);
     expect(JSON.stringify(report) + stack.context.log.lines.join()).not.toContain('$(touch x)`id`');
   });
 

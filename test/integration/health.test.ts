@@ -7,6 +7,7 @@ import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
 import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
+import { plain } from '../support/markdown.ts';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
 import { TestStack } from '../support/stack.ts';
@@ -117,7 +118,7 @@ suite('the gate on real containers', () => {
     });
     expect(report.containers[0]?.logs).toHaveLength(40);
     expect(report.containers[0]?.logs.at(-1)).toBe('line 50');
-    expect(renderGateSummary(report)).toContain('last healthcheck: exit code 1: database is away');
+    expect(renderGateSummary(report, plain)).toContain('last healthcheck: exit code 1: database is away');
   });
 
   it('fails one that crashes within the stability window', async () => {

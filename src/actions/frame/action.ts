@@ -1,4 +1,5 @@
 import type { UserError } from '../../base/errors.ts';
+import type { Markdown } from '../../base/markdown.ts';
 import type { InputValues } from '../../config/inputs.ts';
 import type { OptionTable } from '../../config/options/index.ts';
 import type { SetupContext } from '../../setup/context.ts';
@@ -20,8 +21,8 @@ export interface Action<I extends OptionTable = OptionTable, O extends string = 
 
 interface ActionResult<O extends string> {
   readonly outputs: Readonly<Partial<Record<O, string>>>;
-  /** Markdown for the job summary. */
-  readonly summary: string;
+  /** Of the job; without one nothing is shown. */
+  readonly summary?: (md: Markdown) => string;
   /** Written as JSON; its path is the output `report`. */
   readonly report: object;
   /** Set when the work was done and its result is bad. */

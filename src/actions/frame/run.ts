@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { harmless, harmlessJson } from '../../base/harmless.ts';
-import { markdownBlock, markdownText } from '../../base/markdown.ts';
+import { Markdown } from '../../base/markdown.ts';
 import { isTrivial, Redactor } from '../../base/redact.ts';
 import { secretParts } from '../../base/secret-values.ts';
 import { inputVariable, readInputs } from '../../config/inputs.ts';
@@ -26,8 +26,6 @@ export async function runAction<I extends OptionTable, O extends string>(
 ): Promise<void> {
   const env = process.env;
   const redactor = new Redactor();
-  /** A summary shows secrets in other characters. */
-  const inMarkdown = new Redactor();
   const here = { cwd: process.cwd(), pid: process.pid, tmpdir: tmpdir(), hostname: hostname() };
   const run = runContext(env, here);
   const given = (name: string) => env[inputVariable(name)];
@@ -37,7 +35,6 @@ export async function runAction<I extends OptionTable, O extends string>(
     for (const part of variable === undefined ? [secret] : secretParts(variable, secret, isShown)) {
       for (const line of part.split(/\r\n|\r|\n/)) if (!isTrivial(line)) core.setSecret(line);
       redactor.add(part);
-      for (const form of [part, markdownText(part)]) inMarkdown.add(form);
     }
   };
   for (const { value, variable } of secretsOf(action.inputs, env)) hide(value, variable);
@@ -45,6 +42,7 @@ export async function runAction<I extends OptionTable, O extends string>(
   const redact = (text: string) => redactor.redact(text);
   const log = githubLogger(redact);
   const context: SetupContext = { log, signal: cancelled.signal, redact, now: Date.now, run, env, hide };
+  const md = new Markdown(redact);
   // Value by value: in JSON's own notation a secret with a quote would no longer be recognised.
   const redacted = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
   // What was done is done, and what failed has failed, also where there is no room to write it down.
@@ -56,7 +54,7 @@ export async function runAction<I extends OptionTable, O extends string>(
         log.warning(`the ${what} could not be written: ${messageOf(error)}`);
       }
     };
-    attempt('summary', () => writeSummary(run, harmless(inMarkdown.redact(summary))));
+    attempt('summary', () => writeSummary(run, harmless(redact(summary))));
     attempt('report', () =>
       core.setOutput('report', writeReport(action, run, harmlessJson(report, redacted, 2))),
     );
@@ -66,13 +64,13 @@ export async function runAction<I extends OptionTable, O extends string>(
     for (const [name, value] of Object.entries<string | undefined>(result.outputs)) {
       if (value !== undefined) core.setOutput(name, value);
     }
-    tell(result.report, result.summary);
+    tell(result.report, result.summary?.(md) ?? '');
     if (result.failure) fail(action, result.failure, log);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? new UserError('cancelled') : explainDockerError(thrown);
     fail(action, error, log);
     const report = { error: messageOf(error), fix: error instanceof UserError ? error.fix : undefined };
-    tell(report, action.failsJob === false ? '' : failureSummary(action, redact(withFix(error))));
+    tell(report, action.failsJob === false ? '' : failureSummary(action, md.block(withFix(error))));
   }
 }
 
@@ -92,7 +90,7 @@ function withFix(error: unknown): string {
 }
 
 function failureSummary({ title }: Action, message: string): string {
-  return `### ${title.replace(/^deploy-kit: /, '')}: failed\n\n${markdownBlock(message)}\n`;
+  return `### ${title.replace(/^deploy-kit: /, '')}: failed\n\n${message}\n`;
 }
 
 function writeSummary({ stepSummary }: RunContext, markdown: string): void {

@@ -1,44 +1,48 @@
 import { expect, it } from 'vitest';
 import { renderBackupSummary } from '../../../src/backup/summary.ts';
+import { plain } from '../../support/markdown.ts';
 
 it('is a table of what was backed up, with the warnings under it', () => {
-  const text = renderBackupSummary({
-    status: 'created',
-    host: 'local',
-    id: '20260101T000000Z',
-    path: '/x/backups/20260101T000000Z',
-    files: [
-      {
-        kind: 'service',
-        name: 'db',
-        source: 'shop-db-1',
-        engine: 'mariadb',
-        serverVersion: '11.8.6-MariaDB-log',
-        databases: ['app', 'a|b<c'],
-        tables: 12,
-        path: 'db.sql.gz',
-        bytes: 1_234_567,
-        sha256: 'ab'.repeat(32),
-        checks: ['exit-codes', 'gzip', 'footer', 'tables'],
-        warnings: [],
-      },
-      {
-        kind: 'volume',
-        name: 'uploads',
-        source: 'shop_uploads',
-        path: 'uploads.tar.gz',
-        bytes: 10,
-        sha256: 'cd'.repeat(32),
-        checks: ['exit-codes', 'gzip', 'listing'],
-        warnings: ['files changed'],
-      },
-    ],
-    totalBytes: 1_234_577,
-    durationMs: 61_000,
-    warnings: ['uploads: files changed'],
-    notes: ['not in this backup: cache'],
-    removed: ['20250101T000000Z'],
-  });
+  const text = renderBackupSummary(
+    {
+      status: 'created',
+      host: 'local',
+      id: '20260101T000000Z',
+      path: '/x/backups/20260101T000000Z',
+      files: [
+        {
+          kind: 'service',
+          name: 'db',
+          source: 'shop-db-1',
+          engine: 'mariadb',
+          serverVersion: '11.8.6-MariaDB-log',
+          databases: ['app', 'a|b<c'],
+          tables: 12,
+          path: 'db.sql.gz',
+          bytes: 1_234_567,
+          sha256: 'ab'.repeat(32),
+          checks: ['exit-codes', 'gzip', 'footer', 'tables'],
+          warnings: [],
+        },
+        {
+          kind: 'volume',
+          name: 'uploads',
+          source: 'shop_uploads',
+          path: 'uploads.tar.gz',
+          bytes: 10,
+          sha256: 'cd'.repeat(32),
+          checks: ['exit-codes', 'gzip', 'listing'],
+          warnings: ['files changed'],
+        },
+      ],
+      totalBytes: 1_234_577,
+      durationMs: 61_000,
+      warnings: ['uploads: files changed'],
+      notes: ['not in this backup: cache'],
+      removed: ['20250101T000000Z'],
+    },
+    plain,
+  );
   expect(text).toBe(`### Backup
 
 \`20260101T000000Z\` on local: 1.2 MB in 1m 1s, removed 1 old
@@ -59,7 +63,7 @@ it('says why there was nothing to do', () => {
     host: 'local',
     reason: 'no container is there yet',
   } as const;
-  expect(renderBackupSummary({ ...report, notes: [] })).toBe(
+  expect(renderBackupSummary({ ...report, notes: [] }, plain)).toBe(
     '### Backup\n\nNothing to protect: no container is there yet.',
   );
 });

@@ -19,6 +19,7 @@ import { embedOf, mentionsOf, pingText } from '../../../src/notify/discord/paylo
 import { renderSuitesSummary, suiteAnnotations } from '../../../src/regression/summary.ts';
 import { renderRollbackSummary } from '../../../src/rollback/summary.ts';
 import { dangersIn, type Forger, forger } from '../../support/forgeries.ts';
+import { plain } from '../../support/markdown.ts';
 
 const ROUNDS = 1500;
 const { seed } = forger();
@@ -237,48 +238,62 @@ function SUMMARIES(): Record<string, (make: Forger) => string> {
     }) as never;
   const stages = (make: Forger) => [{ name: make.text(), ms: 1 }];
   return {
-    'a gate': (make) => renderGateSummary(gateOf(make)),
-    suites: (make) => renderSuitesSummary(suitesOf(make)),
+    'a gate': (make) => renderGateSummary(gateOf(make), plain),
+    suites: (make) => renderSuitesSummary(suitesOf(make), plain),
     'a build': (make) =>
-      renderBuildSummary({
-        ...{ images: {}, cache: undefined, duration: 1 },
-        built: [
-          {
-            ...{ services: [make.text()], reference: make.text(), digest: digest as never, outcome: 'built' },
-            ...{ bytes: 1, steps: 1, cachedSteps: 0 },
-          },
-        ],
-      }),
-    'a backup': (make) =>
-      renderBackupSummary({
-        ...{
-          status: 'created',
-          host: make.text(),
-          id: make.text(),
-          path: make.text(),
-          removed: [make.text()],
-        },
-        ...{ totalBytes: 1, durationMs: 1, warnings: [make.text()], notes: [make.text()] },
-        files: [
-          {
-            ...{ kind: 'service', name: make.text(), source: make.text(), engine: make.text() },
-            ...{
-              serverVersion: make.text(),
-              databases: [make.text()],
-              tables: 1,
-              path: make.text(),
-              bytes: 1,
+      renderBuildSummary(
+        {
+          ...{ images: {}, cache: undefined, duration: 1 },
+          built: [
+            {
+              ...{
+                services: [make.text()],
+                reference: make.text(),
+                digest: digest as never,
+                outcome: 'built',
+              },
+              ...{ bytes: 1, steps: 1, cachedSteps: 0 },
             },
-            ...{ sha256: 'ab'.repeat(32), checks: [make.text()], warnings: [] },
+          ],
+        },
+        plain,
+      ),
+    'a backup': (make) =>
+      renderBackupSummary(
+        {
+          ...{
+            status: 'created',
+            host: make.text(),
+            id: make.text(),
+            path: make.text(),
+            removed: [make.text()],
           },
-        ],
-      } as never),
+          ...{ totalBytes: 1, durationMs: 1, warnings: [make.text()], notes: [make.text()] },
+          files: [
+            {
+              ...{ kind: 'service', name: make.text(), source: make.text(), engine: make.text() },
+              ...{
+                serverVersion: make.text(),
+                databases: [make.text()],
+                tables: 1,
+                path: make.text(),
+                bytes: 1,
+              },
+              ...{ sha256: 'ab'.repeat(32), checks: [make.text()], warnings: [] },
+            },
+          ],
+        } as never,
+        plain,
+      ),
     'nothing to back up': (make) =>
-      renderBackupSummary({
-        status: 'nothing-to-protect',
-        reason: make.text(),
-        notes: [make.text()],
-      } as never),
+      renderBackupSummary(
+        {
+          status: 'nothing-to-protect',
+          reason: make.text(),
+          notes: [make.text()],
+        } as never,
+        plain,
+      ),
     'a deploy': (make) => {
       const failure = { message: make.text(60), running: make.text() } as never;
       const release = { ...entry(make), fingerprint: '', commit: undefined, images: {}, backup: make.text() };
@@ -292,6 +307,7 @@ function SUMMARIES(): Record<string, (make: Forger) => string> {
       return renderDeploySummary(
         { ...report, notes: [make.text()], stages: stages(make) } as never,
         names(make),
+        plain,
       );
     },
     'a rollback': (make) =>
@@ -306,6 +322,7 @@ function SUMMARIES(): Record<string, (make: Forger) => string> {
           ...{ plans: [plan(make)], gate: gateOf(make), stages: stages(make) },
         },
         names(make),
+        plain,
       ),
     annotations: (make) =>
       suiteAnnotations(suitesOf(make))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { harmless, harmlessJson, harmlessStyled } from '../../../src/base/harmless.ts';
-import { markdownBlock, markdownText } from '../../../src/base/markdown.ts';
 import { secretParts } from '../../../src/base/secret-values.ts';
 import { telling } from '../../../src/base/telling.ts';
 import { readDotenv } from '../../../src/config/dotenv.ts';
 import { interpolate } from '../../../src/config/interpolation.ts';
 import { summaryText } from '../../../src/local/view/summary-text.ts';
+import { plain } from '../../support/markdown.ts';
 
 const LENGTH = 100_000;
 
@@ -37,7 +37,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   telling: (text) => telling(text, 5),
   harmless: (text) => [harmless(text), harmlessStyled(text), harmlessJson(text)],
   summaryText: (text) => summaryText(`${text}\n<table>${text}</table>\n<table><tr>${text}</tr></table>`),
-  markdown: (text) => [markdownText(text, 2 * LENGTH), markdownBlock(text)],
+  markdown: (text) => [plain.text(text), plain.block(text)],
   secretParts: (text) => secretParts('SETTING', text, () => false),
   'readDotenv, a name': (text) => readDotenv(text, { place: 'env' }),
   'readDotenv, a value': (text) => readDotenv(`A=${text}`, { place: 'env' }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDeploySummary } from '../../../src/deploy/summary.ts';
 import { complaint } from '../../../src/deploy/switch/up-error.ts';
 import type { ReleaseId } from '../../../src/release/types.ts';
+import { plain } from '../../support/markdown.ts';
 
 describe('what Compose complains of', () => {
   it('is told without its progress', () => {
@@ -30,6 +31,7 @@ describe('the summary of a deploy', () => {
         stages: [],
       },
       { project: 'shop', environment: 'production' },
+      plain,
     );
 
   it.each([

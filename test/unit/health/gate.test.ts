@@ -12,6 +12,7 @@ import { runGate } from '../../../src/health/gate.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
 import { Watcher } from '../../../src/health/watcher.ts';
 import type { Host } from '../../../src/host/host.ts';
+import { plain } from '../../support/markdown.ts';
 import { tempDir } from '../../support/temp.ts';
 import { asHost, type Check, hostWithDocker, inspected, quickSettings, testContext } from './support.ts';
 
@@ -100,7 +101,7 @@ describe('http', () => {
     });
     expect(attempts).toBeGreaterThan(2);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-    expect(renderGateSummary(report)).toContain('Health gate failed');
+    expect(renderGateSummary(report, plain)).toContain('Health gate failed');
   });
 
   it('lets what passes at the deadline finish, as long as it does', async () => {
@@ -491,7 +492,7 @@ describe('the summary', () => {
       response.end('```\n# <b>owned</b>');
     });
     const { report } = await gate(port, { path: '/a|b' }, { deadline: 50 });
-    const summary = renderGateSummary(report);
+    const summary = renderGateSummary(report, plain);
     expect(summary).toContain('| http /a\\|b |');
     expect(summary).toContain('````text\n```\n# <b>owned</b>\n````');
   });

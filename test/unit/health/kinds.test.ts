@@ -8,6 +8,7 @@ import { type CheckKind, checkKind } from '../../../src/health/checks/kind.ts';
 import { runGate } from '../../../src/health/gate.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
+import { plain } from '../../support/markdown.ts';
 import { quickSettings, testContext } from './support.ts';
 
 const smoke = checkKind({
@@ -90,7 +91,7 @@ describe('a kind of check that was added to the list', () => {
         { name: 'smoke api', kind: 'smoke', status: 'passed' },
       ],
     });
-    expect(renderGateSummary(report)).toContain('| smoke web |');
+    expect(renderGateSummary(report, plain)).toContain('| smoke web |');
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { code, markdownDetails, markdownTable } from '../../../src/base/markdown.ts';
 import { parseKeyValues } from '../../../src/local/process/file-commands.ts';
 import { parseCommand } from '../../../src/local/process/workflow-commands.ts';
 import { summaryText } from '../../../src/local/view/summary-text.ts';
+import { plain } from '../../support/markdown.ts';
 
 describe('parseKeyValues', () => {
   const parsed = (text: string) => Object.fromEntries(parseKeyValues(text, 'GITHUB_OUTPUT'));
@@ -58,12 +58,12 @@ describe('a summary of ours', () => {
   const HOSTILE = 'a|b <i> [x](http://y) @all `c` **d** _e_ \\ ~~f~~ www.g $h$ &amp; a_b';
 
   it('is read back as the text that went into it', () => {
-    const table = markdownTable(['head'], 'l', [[HOSTILE], [code('x_1')]]);
+    const table = plain.table(['head'], 'l', [[HOSTILE], [plain.code('x_1')]]);
     expect(summaryText(table)).toBe(`head\n${HOSTILE}\nx_1`);
   });
 
   it('ends a block of code where it ends', () => {
-    expect(summaryText(markdownDetails('Title', 'one\n```\n**two**\n```\nthree'))).toBe(
+    expect(summaryText(plain.details('Title', 'one\n```\n**two**\n```\nthree'))).toBe(
       'Title\n\n    one\n    ```\n    **two**\n    ```\n    three',
     );
   });

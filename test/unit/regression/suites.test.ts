@@ -8,6 +8,7 @@ import type { SuiteSettings } from '../../../src/config/settings.ts';
 import { openHost } from '../../../src/host/open.ts';
 import { runSuites } from '../../../src/regression/suites.ts';
 import { renderSuitesSummary, suiteAnnotations } from '../../../src/regression/summary.ts';
+import { plain } from '../../support/markdown.ts';
 import { testContext } from '../health/support.ts';
 
 let directory: string;
@@ -158,7 +159,7 @@ describe('suites on the runner', () => {
     const annotations = suiteAnnotations(report);
     expect(annotations).toHaveLength(9);
     expect(annotations[0]).toEqual({ title: 's: t0', message: '| *** <b>', file: 't.js', startLine: 0 });
-    const summary = renderSuitesSummary(report);
+    const summary = renderSuitesSummary(report, plain);
     expect(summary).toContain('| s | runner | ❌ failed | 0 | 12 | 0 |');
     expect(summary).toContain('<summary>s: t11</summary>');
   });
