@@ -29,6 +29,17 @@ const RESTART = `
 for id; do docker restart "$id" >/dev/null || exit; done
 `;
 
+const REPAIR = `
+while [ $# -gt 0 ]; do
+  case $1 in
+    unpause) docker unpause "$2" ;;
+    remove) docker stop "$2" >/dev/null 2>&1; docker rm -f "$2" ;;
+    rename) docker rename "$2" "$3" ;;
+  esac >/dev/null || exit
+  shift 3
+done
+`;
+
 const REMOVE = `
 docker stop "$@" >/dev/null; docker rm -f "$@" >/dev/null
 `;
@@ -79,6 +90,15 @@ export function composeEngine(
     async restart(containers, timeout): Promise<void> {
       const ids = containers.map(({ id }) => id);
       await runner.run(['sh', '-c', RESTART, 'sh', ...ids], { signal, timeout });
+    },
+
+    async repair(repairs, timeout): Promise<void> {
+      const words = repairs.flatMap((one) => [
+        one.kind,
+        one.container.id,
+        one.kind === 'rename' ? one.name : '',
+      ]);
+      await runner.run(['sh', '-c', REPAIR, 'sh', ...words], { signal, timeout });
     },
 
     async remove(containers, timeout): Promise<void> {

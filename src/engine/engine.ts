@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { Container } from './containers.ts';
+import type { Repair } from './leftovers.ts';
 
 /** What runs the containers of a release on a host. One of each kind; `compose.ts` is the first. */
 export interface Engine {
@@ -16,6 +17,8 @@ export interface Engine {
   exec(container: Pick<Container, 'id'>, argv: readonly string[], timeout: Milliseconds): Promise<void>;
   /** Stops containers and starts them again, one after the other. @throws as `up` */
   restart(containers: readonly Pick<Container, 'id'>[], timeout: Milliseconds): Promise<void>;
+  /** Makes of the stack what `up` can go on with. @throws as `up` */
+  repair(repairs: readonly Repair[], timeout: Milliseconds): Promise<void>;
   /** Stops and removes containers, which have their time to stop (`stop_grace_period`). */
   remove(containers: readonly Pick<Container, 'id'>[], timeout: Milliseconds): Promise<void>;
 }

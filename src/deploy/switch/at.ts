@@ -4,6 +4,7 @@ import type { Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { Engine, StackWatch, UpRequest } from '../../engine/engine.ts';
 import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
+import { repairsOf, repairText } from '../../engine/leftovers.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
 import { explainUp, upError } from './up-error.ts';
@@ -25,17 +26,25 @@ export interface At {
  * @throws UserError with what Compose and the containers say
  */
 export async function up(at: At, request: Omit<UpRequest, 'timeout'>): Promise<void> {
-  const { host, engine, timeout } = at;
+  const { host, engine, timeout, ran } = at;
   const started = host.context.now();
-  for (;;) {
-    const left = started + timeout - host.context.now();
+  for (let isOdd = repairsOf(ran).length > 0; ; isOdd = true) {
+    const left = Math.max(started + timeout - host.context.now(), 1);
     try {
-      return await engine.up({ ...request, timeout: Math.max(left, 1) });
+      // Somebody else may have repaired it since: the stack is looked at once more.
+      if (isOdd) await repair(host, engine, left);
+      return await engine.up({ ...request, timeout: left });
     } catch (error) {
       if (await isBack(at, started + timeout)) continue;
       throw await explainUp(error, { host, engine, started, timeout });
     }
   }
+}
+
+async function repair({ name, context }: LockedHost, engine: Engine, timeout: Milliseconds): Promise<void> {
+  const repairs = repairsOf(ofStack(await engine.look()));
+  for (const one of repairs) context.log.info(`${name}: ${repairText(one)}`);
+  if (repairs.length > 0) await engine.repair(repairs, timeout);
 }
 
 /** Was the engine away, and is it there again? Waits for it until `deadline`. */
