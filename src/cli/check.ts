@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { problemsOf, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
+import { composeFilesOf } from '../compose/locate.ts';
 import type { ComposeModel } from '../compose/model.ts';
-import { composeSources } from '../compose/sources.ts';
 import { standIns, UNKNOWN } from '../compose/stand-ins.ts';
-import { type StackVariable, UnsetVariables, variablesOf } from '../compose/variables.ts';
-import { parseDotenv } from '../config/dotenv.ts';
+import { type StackVariable, UnsetVariables, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Examined, examineStack } from '../deploy/stack/stack.ts';
 import type { Host } from '../host/host.ts';
@@ -30,7 +27,7 @@ export async function checkEnvironment(
   const fromSecrets: string[] = [];
   try {
     const env = await stackEnv(settings, undefined, context);
-    const toCome = await variablesToCome(settings, env.values);
+    const toCome = await variablesToCome(composeFilesOf(settings), env.values);
     let values = new Map([...env.values, ...standIns(toCome)]);
     let examined = await examineStack(local, settings, values, context);
     // Those in values of env_files.
@@ -68,42 +65,6 @@ export async function unbuildable(
   } catch (error) {
     return problemsOf(error);
   }
-}
-
-/** The variables that the compose files cannot do without, and that no file of the repository sets. */
-export async function variablesToCome(
-  settings: Settings,
-  env: ReadonlyMap<string, string>,
-): Promise<StackVariable[]> {
-  const root = settings.projectDirectory;
-  const projectDirectory = path.dirname(path.resolve(root, settings.compose[0] ?? ''));
-  const files = settings.compose.map((file) => path.resolve(root, file));
-  const variables = await variablesOf({ projectDirectory, files }, env);
-  const wanted = variables.filter(({ name, absent }) =>
-    absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
-  );
-  const names = new Set(wanted.map(({ name }) => name));
-  for (const name of await broughtByIncludes(projectDirectory, files, env)) names.delete(name);
-  return variables.filter(({ name }) => names.has(name));
-}
-
-/** Names that the env files of included files set: they hold for those files alone, which Compose heeds. */
-async function broughtByIncludes(
-  directory: string,
-  files: readonly string[],
-  env: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const { named } = await composeSources(directory, files, env);
-  const texts = named
-    .filter(({ kind, service, exists }) => kind === 'env_file' && service === undefined && exists)
-    .map(({ file }) => readFile(file, 'utf8').catch(() => ''));
-  return (await Promise.all(texts)).flatMap((text) => {
-    try {
-      return [...parseDotenv(text, { place: '' }).keys()];
-    } catch {
-      return [];
-    }
-  });
 }
 
 type UnknownSubject = Pick<Settings, 'shared'> & {

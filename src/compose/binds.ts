@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
-import { own } from '../base/own.ts';
 import { isInside } from '../base/paths.ts';
-import type { Moving } from './elsewhere.ts';
+import { type Moving, type PathUse, useOf } from './elsewhere.ts';
 import type { ComposeModel } from './model.ts';
 
 /** A file or directory of the checkout that the stack mounts, and what becomes of it on the host. */
@@ -46,29 +45,29 @@ export function placeSources(
   const hasBeside = moving.some(
     ({ text, relative }) => relative !== undefined && !isInside(text, places.root),
   );
-  for (const { keys, text, relative } of moving) {
-    const [kind, , attribute] = keys;
-    const where = attribute === 'volumes' ? keys.slice(0, 3) : keys;
+  for (const one of moving) {
+    const { keys, text, relative } = one;
+    const where = keys[2] === 'volumes' ? keys.slice(0, 3) : keys;
     const refuse = (what: string, fix: string) =>
       problems.push(new UserError(`${locate(where)}: ${where.join('.')}: ${what}`, { fix }));
-    const use = relative === undefined ? undefined : usedAs(keys, model);
     if (relative === undefined) {
       refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
       continue;
     }
-    if (use === undefined) {
+    const found = useOf(one, model);
+    if (found === undefined) {
       refuse(`'${relative}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
       continue;
     }
+    const use = inWords(found);
     const source = nameOnHost(path.relative(places.root, text));
     const written = isInside(text, places.root) ? `./${source}` : relative;
     if (isInside(text, places.root) && /^_parent(\/|$)/.test(source) && hasBeside) {
       refuse(`${written}${use} has the name on the host that what lies beside the project has there`, PARENT);
       continue;
     }
-    // Configs and secrets are read-only by nature, so they need no entry under 'files'.
-    const ships =
-      isBelow(text, places.files) || (ALWAYS_SHIPPED.has(kind ?? '') && isInside(text, places.root));
+    // What is read-only by nature needs no entry under 'files'.
+    const ships = isBelow(text, places.files) || (found.kind === 'object' && isInside(text, places.root));
     if (isBelow(text, places.shared)) placed.set(text, { source, place: 'shared' });
     else if (ships) placed.set(text, { source, place: 'shipped' });
     else if (!isInside(text, places.root)) refuse(`${written}${use} is outside ${places.root}`, OUTSIDE);
@@ -78,8 +77,6 @@ export function placeSources(
   }
   return { placed, problems };
 }
-
-const ALWAYS_SHIPPED = new Set(['configs', 'secrets']);
 
 const NEITHER = `list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)`;
 const OUTSIDE = `move it into the project directory, or write its absolute path on the host, or list it as it is under 'files' (read only, it travels with the release) or 'shared' (data, which outlives releases)`;
@@ -92,15 +89,10 @@ const NOT_THE_SAME =
 const PARENT = 'give the directory _parent of the project another name';
 const ABSOLUTE = 'write an absolute path on the host';
 
-/** What a path is used for, in words behind it; undefined where we do not know what it means there. */
-function usedAs(keys: readonly string[], model: ComposeModel): string | undefined {
-  const [kind, name = '', attribute, key, last] = keys;
-  if (kind === 'services' && attribute === 'volumes' && last === 'source') {
-    const mount = own(model.services, name)?.volumes?.[Number(key)];
-    return mount?.type === 'bind' ? ` (mounted at ${mount.target})` : undefined;
-  }
-  if (kind === 'volumes' && attribute === 'driver_opts' && key === 'device') return ` (volume ${name})`;
-  return (kind === 'configs' || kind === 'secrets') && attribute === 'file' ? '' : undefined;
+/** In words behind a path. */
+function inWords(use: PathUse): string {
+  if (use.kind === 'mount') return ` (mounted at ${use.mount.target})`;
+  return use.kind === 'device' ? ` (volume ${use.volume})` : '';
 }
 
 /** What lies beside the project directory, or above it, has a name of its own below `files` and `shared`. */

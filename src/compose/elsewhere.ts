@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
+import { own } from '../base/own.ts';
 import { makeScratch } from '../base/scratch.ts';
 import type { Host } from '../host/host.ts';
 import { type EnvFilesOf, renderWithDotenv } from './dotenv-services.ts';
-import type { ComposeModel } from './model.ts';
+import type { ComposeModel, ComposeMount } from './model.ts';
 import type { RenderRequest } from './render.ts';
 
 /** A text of the rendered stack that is another in another directory. */
@@ -15,6 +16,26 @@ export interface Moving {
   readonly text: string;
   /** Where it is a path: relative to the stack's directory. */
   readonly relative: string | undefined;
+}
+
+/** What a stack has a path of the checkout for. */
+export type PathUse =
+  | { readonly kind: 'mount'; readonly service: string; readonly mount: ComposeMount }
+  | { readonly kind: 'device'; readonly volume: string }
+  /** A config or a secret: read-only by nature. */
+  | { readonly kind: 'object' };
+
+/** Undefined where we do not know what it means there. */
+export function useOf({ keys }: Moving, model: ComposeModel): PathUse | undefined {
+  const [kind, name = '', attribute, key, last] = keys;
+  if (kind === 'services' && attribute === 'volumes' && last === 'source') {
+    const mount = own(model.services, name)?.volumes?.[Number(key)];
+    return mount?.type === 'bind' ? { kind: 'mount', service: name, mount } : undefined;
+  }
+  if (kind === 'volumes' && attribute === 'driver_opts' && key === 'device') {
+    return { kind: 'device', volume: name };
+  }
+  return (kind === 'configs' || kind === 'secrets') && attribute === 'file' ? { kind: 'object' } : undefined;
 }
 
 /** More directories than a path of the files goes up. */

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import type { Settings } from '../config/settings.ts';
 import { readComposeFiles, type Yaml } from './documents.ts';
 
 /** Compose files of a stack. */
@@ -6,6 +8,16 @@ export interface ComposeFiles {
   readonly projectDirectory: string;
   /** Relative to the project directory or absolute, in order. */
   readonly files: readonly string[];
+}
+
+/** The files of a stack's settings. Paths in all of them start from the directory of the first. */
+export function composeFilesOf({
+  projectDirectory: root,
+  compose,
+}: Pick<Settings, 'projectDirectory' | 'compose'>): ComposeFiles {
+  const files = compose.map((file) => path.resolve(root, file));
+  const projectDirectory = path.dirname(files[0] ?? path.join(root, 'compose.yml'));
+  return { projectDirectory, files: files.map((file) => path.relative(projectDirectory, file)) };
 }
 
 /** `file:line` of a key, in the last file that has it; a parent's line or the files' names where it is not found. */
@@ -40,15 +52,6 @@ export async function findSyntaxError({
     if (error) return `${name}:${error.line}`;
   }
   return undefined;
-}
-
-/** All services that the files name, those of profiles that are off included. */
-export async function findServices({ projectDirectory, files }: ComposeFiles): Promise<string[]> {
-  const read = await readComposeFiles(projectDirectory, files);
-  const names = read.flatMap(({ documents }) =>
-    documents.flatMap((document) => document.get('services')?.keys() ?? []),
-  );
-  return [...new Set(names)];
 }
 
 function lineOf(document: Yaml, keys: readonly string[]): number | undefined {

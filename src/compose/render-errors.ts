@@ -2,8 +2,8 @@ import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { telling } from '../base/telling.ts';
-import { type ComposeFiles, findServices, findSyntaxError, locate } from './locate.ts';
-import { instead } from './sources.ts';
+import { type ComposeFiles, findSyntaxError, locate } from './locate.ts';
+import { composeSources, instead } from './sources.ts';
 import { type StackVariable, UnsetVariables } from './variables.ts';
 
 /** A variable that the files require and that is not set. */
@@ -133,7 +133,8 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
     /[Ss]ervice "(.+?)" depends on undefined service "?(.+?)"?:/,
     async ([, service = '', dependency = ''], stack) => {
       const place = await locate(stack, ['services', service, 'depends_on']);
-      const known = await findServices(stack);
+      const { services } = await composeSources(stack.projectDirectory, stack.files, new Map());
+      const known = [...services];
       const what = `${place}: service ${service} depends on ${dependency}, which`;
       return known.includes(dependency)
         ? [

@@ -34,8 +34,8 @@ export async function renderModel(
 }
 
 /** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
-export function parseModel(json: string): ComposeModel {
-  objectOf(json, 'docker compose config');
+export function parseModel(json: string, command = 'docker compose config'): ComposeModel {
+  objectOf(json, command);
   const model = JSON.parse(json, (_key, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('$$', () => '$') : value,
   ) as ComposeModel;

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Document, isPair, isScalar, isSeq, LineCounter, visit } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { parseDotenv } from '../config/dotenv.ts';
 import { parseTemplate, type Variable } from '../config/interpolation.ts';
 import { parseComposeFile } from './documents.ts';
 import type { ComposeFiles } from './locate.ts';
@@ -70,6 +72,38 @@ export async function variablesOf(
       },
     });
     return found;
+  });
+}
+
+/** The variables that the compose files cannot do without, and that `env` and the env files of included files do not set. */
+export async function variablesToCome(
+  stack: ComposeFiles,
+  env: ReadonlyMap<string, string>,
+): Promise<StackVariable[]> {
+  const variables = await variablesOf(stack, env);
+  const wanted = variables.filter(({ name, absent }) =>
+    absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
+  );
+  const names = new Set(wanted.map(({ name }) => name));
+  for (const name of await broughtByIncludes(stack, env)) names.delete(name);
+  return variables.filter(({ name }) => names.has(name));
+}
+
+/** Names that the env files of included files set: they hold for those files alone, which Compose heeds. */
+async function broughtByIncludes(
+  { projectDirectory, files }: ComposeFiles,
+  env: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const { named } = await composeSources(projectDirectory, files, env);
+  const texts = named
+    .filter(({ kind, service, exists }) => kind === 'env_file' && service === undefined && exists)
+    .map(({ file }) => readFile(file, 'utf8').catch(() => ''));
+  return (await Promise.all(texts)).flatMap((text) => {
+    try {
+      return [...parseDotenv(text, { place: '' }).keys()];
+    } catch {
+      return [];
+    }
   });
 }
 

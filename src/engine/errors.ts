@@ -21,7 +21,7 @@ export function engineErrors(hostName: string, user: string, system: string) {
       ),
     notRunning: (said: string) =>
       error(
-        `Docker Engine does not answer: ${said}`,
+        `Docker Engine does not answer: ${said.slice(0, 300)}`,
         'start it there (sudo systemctl enable --now docker), or correct DOCKER_HOST or the context of docker',
         true,
       ),

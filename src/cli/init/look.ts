@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unprotected } from '../../backup/coverage.ts';
 import { throwAll, UserError } from '../../base/errors.ts';
+import { composeFilesOf } from '../../compose/locate.ts';
 import { composeSources } from '../../compose/sources.ts';
-import { variablesOf } from '../../compose/variables.ts';
+import { variablesOf, variablesToCome } from '../../compose/variables.ts';
 import * as common from '../../config/common-inputs.ts';
 import { loadConfig } from '../../config/load.ts';
 import { projectName } from '../../config/resolve.ts';
@@ -14,7 +15,7 @@ import type { SetupContext } from '../../setup/context.ts';
 import { settingsFrom } from '../../setup/settings.ts';
 import { stackEnv } from '../../setup/stack-env.ts';
 import { VARIANTS } from '../../setup/variants.ts';
-import { type CheckedEnvironment, checkEnvironment, variablesToCome } from '../check.ts';
+import { type CheckedEnvironment, checkEnvironment } from '../check.ts';
 import { type StackFiles, stackFiles } from './compose-files.ts';
 import { configDraft, type Draft, type Secret } from './draft.ts';
 import { keptBack, placesOf, usesOf } from './places.ts';
@@ -139,7 +140,7 @@ const isSame = (a: Settings, b: Settings) =>
 
 /** Whether a value of a service's environment stands in the compose files as it is. */
 async function literalVariables(looks: readonly Look[]) {
-  const all = await Promise.all(looks.map(({ settings }) => variablesOf(stackOf(settings))));
+  const all = await Promise.all(looks.map(({ settings }) => variablesOf(composeFilesOf(settings))));
   const inEnvironment = all
     .flat()
     .flatMap(({ keys: [kind, service, key, name], around: [before] }) =>
@@ -160,7 +161,7 @@ async function secretsOf(
   const { settings } = production;
   const isForeign = settings.envFile === undefined && (await isUntracked(path.join(directory, '.env')));
   const values = isForeign ? new Map<string, string>() : await known(settings, context);
-  const variables = await variablesToCome(settings, values);
+  const variables = await variablesToCome(composeFilesOf(settings), values);
   return [...new Set(variables.map(({ name }) => name))].map((name) => {
     const mine = variables.filter((one) => one.name === name);
     const [first] = mine;
@@ -175,11 +176,6 @@ const known = (settings: Settings, context: SetupContext) =>
     ({ values }) => values,
     () => new Map<string, string>(),
   );
-
-function stackOf({ projectDirectory, compose }: Settings) {
-  const files = compose.map((file) => path.resolve(projectDirectory, file));
-  return { projectDirectory: path.dirname(files[0] ?? ''), files };
-}
 
 /** Whether it is a file that a checkout, and so a pipeline, does not have. */
 export async function isUntracked(file: string): Promise<boolean> {

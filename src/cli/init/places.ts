@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { roleInModel } from '../../backup/coverage.ts';
 import { isInside } from '../../base/paths.ts';
-import type { Moving } from '../../compose/elsewhere.ts';
+import { type Moving, useOf } from '../../compose/elsewhere.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { git } from '../../local/place/repository.ts';
 
@@ -21,7 +21,8 @@ export interface Placed {
 /** A path of the checkout, and what for. */
 interface Use {
   readonly file: string;
-  readonly kind: 'mount' | 'device' | 'object';
+  readonly isObject: boolean;
+  /** Where it is mounted, or the name of the volume. */
   readonly target: string;
   readonly reads: boolean;
   /** Of a database: whatever lies there is data. */
@@ -30,22 +31,16 @@ interface Use {
 
 /** Every path of the checkout that a rendered stack uses. */
 export function usesOf(moving: readonly Moving[], model: ComposeModel): Use[] {
-  return moving.flatMap(({ keys, text: file, relative }): Use[] => {
-    if (relative === undefined) return [];
-    const [kind, name = '', attribute, key, last] = keys;
-    if (kind === 'configs' || kind === 'secrets') {
-      return [{ file, kind: 'object', target: '', reads: true, database: false }];
-    }
-    if (kind === 'volumes' && key === 'device') {
-      return [{ file, kind: 'device', target: name, reads: false, database: false }];
-    }
-    if (kind !== 'services' || attribute !== 'volumes' || last !== 'source') return [];
-    const service = model.services[name];
-    const mount = service?.volumes?.[Number(key)];
-    if (service === undefined || mount?.type !== 'bind') return [];
-    const { target } = mount;
-    const alone = roleInModel({ ...service, image: '', volumes: [mount] }).kind !== 'other';
-    return [{ file, kind: 'mount', target, reads: mount['read_only'] === true, database: alone }];
+  return moving.flatMap((one): Use[] => {
+    const use = one.relative === undefined ? undefined : useOf(one, model);
+    if (use === undefined) return [];
+    const file = { file: one.text, isObject: use.kind === 'object' };
+    if (use.kind === 'object') return [{ ...file, target: '', reads: true, database: false }];
+    if (use.kind === 'device') return [{ ...file, target: use.volume, reads: false, database: false }];
+    const { service, mount } = use;
+    const alone = roleInModel({ ...model.services[service], image: '', volumes: [mount] });
+    const reads = mount['read_only'] === true;
+    return [{ ...file, target: mount.target, reads, database: alone.kind !== 'other' }];
   });
 }
 
@@ -59,8 +54,7 @@ export async function placesOf(uses: readonly Use[], root: string): Promise<Plac
   for (const file of [...new Set(uses.map((use) => use.file))].sort()) {
     const mine = uses.filter((use) => use.file === file);
     const content = contents(file);
-    if (mine.every(({ kind }) => kind === 'object') && content !== 'nothing' && isInside(file, root))
-      continue;
+    if (mine.every(({ isObject }) => isObject) && content !== 'nothing' && isInside(file, root)) continue;
     const isData = mine.some((use) => isDataOf(use, content));
     const written = pathIn(root, file);
     if (isInside(root, file)) files.push({ path: written, note: WHOLE });

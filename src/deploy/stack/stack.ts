@@ -84,8 +84,8 @@ export async function examineStack(
   lines: readonly DotenvLine[] = [...env].map(([name, written]) => ({ name, written, place: name })),
 ): Promise<Examined> {
   const root = settings.projectDirectory;
-  const directory = path.dirname(path.resolve(root, settings.compose[0] ?? 'compose.yml'));
-  const composeFiles = settings.compose.map((file) => path.relative(directory, path.resolve(root, file)));
+  const { composeFilesOf, locator } = await import('../../compose/locate.ts');
+  const { projectDirectory: directory, files: composeFiles } = composeFilesOf(settings);
   const profiles = stackProfiles(settings, env);
   const steered = { composeProject: settings.composeProject, composeFiles, profiles };
   warnOfSteering(env, steered, context.log);
@@ -93,7 +93,6 @@ export async function examineStack(
   const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
   // They bring YAML with them, which a run that ends before this does without.
   const { composeSources, filesBelow } = await import('../../compose/sources.ts');
-  const { locator } = await import('../../compose/locate.ts');
   const absent = await wrong.composeFilesNotThere(directory, composeFiles);
   const nothing = { stack: undefined, moving: [], dotenvPlaces: [] };
   if (absent.length > 0) return { ...nothing, problems: absent };
@@ -160,7 +159,7 @@ export async function examineStack(
 }
 
 /** Whether anything gives the stack variables, if only a file that is empty: what services read as `.env`. */
-export async function hasVariables(
+async function hasVariables(
   { envFile, projectDirectory, compose }: Settings,
   env: ReadonlyMap<string, string>,
 ): Promise<boolean> {

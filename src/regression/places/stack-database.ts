@@ -4,6 +4,7 @@ import { own } from '../../base/own.ts';
 import { splitSections } from '../../base/sections.ts';
 import { type ComposeDirectory, composeArgv } from '../../compose/command.ts';
 import type { ComposeModel } from '../../compose/model.ts';
+import { parseModel } from '../../compose/render-model.ts';
 import { ask, type Question } from '../../host/ask.ts';
 import type { Stack, Suite } from './place.ts';
 
@@ -51,7 +52,7 @@ function rendered(compose: ComposeDirectory): Question<ComposeModel> {
   return {
     script: 'cd "$1" || exit\nshift\n"$@" config --format json',
     args: [compose.directory, ...everyProfile(compose)],
-    read: async (said, asked) => (await import('./answers.ts')).modelFrom(said, asked),
+    read: (said, { hostName }) => parseModel(said, `${hostName}: docker compose config`),
   };
 }
 

@@ -160,7 +160,7 @@ describe('what becomes of a path of the checkout', () => {
   ];
   type Use = Parameters<typeof placesOf>[0][number];
   const use = (file: string, more: Partial<Use> = {}): Use => ({
-    ...{ file, kind: 'mount', target: '/x', reads: false, database: false },
+    ...{ file, isObject: false, target: '/x', reads: false, database: false },
     ...more,
   });
 
@@ -186,8 +186,8 @@ describe('what becomes of a path of the checkout', () => {
         use(at('.data')),
         use(at('both'), { reads: true }),
         use(at('both')),
-        use(at('src/main.py'), { kind: 'object', reads: true }),
-        use(at('secret.txt'), { kind: 'object', reads: true }),
+        use(at('src/main.py'), { isObject: true, reads: true }),
+        use(at('secret.txt'), { isObject: true, reads: true }),
         use(path.resolve(directory.path, '../beside')),
       ],
       directory.path,
