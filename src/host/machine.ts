@@ -109,8 +109,6 @@ export class Machine implements Host {
       const there = new Set(said.split('\n'));
       return new Set(names.filter((name) => there.has(`there ${name}`)));
     } catch (error) {
-      child.stop();
-      await child.ended;
       throw writeError(error, this.name, `${directory}/${names.at(-1) ?? ''}`);
     }
   }

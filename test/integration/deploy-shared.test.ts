@@ -1,6 +1,8 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
+import { beforeEachCommand } from '../support/before-each-command.ts';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
 import { docker } from '../support/docker.ts';
 import { gitRepository, type TestRepository } from '../support/git.ts';
@@ -94,6 +96,39 @@ const options: DeployOptions = {
     ],
   },
 };
+const asRoot = await requires('engine', 'compose', 'git', 'linux', 'root');
+asRoot('shared data that could not be made', () => {
+  it('goes also where it belongs to others than the user who deploys', async () => {
+    await using own = await Deploying.create();
+    const volumes = ['./one:/app/storage'];
+    const bare = { image: images().bare, command: ['/busybox', 'sleep', '3600'] };
+    const app = { image: images().app, command: ['sleep', '1h'], volumes };
+    await own.write({ 'compose.yml': { services: { bare, app } } });
+    await mkdir(`${own.root}/shared/one.20260101T000000Z-v0.partial/old`, { recursive: true });
+    const { gid } = await stat('/var/run/docker.sock');
+    const user = 4321;
+    await chmod(path.dirname(own.root), 0o755);
+    await chmod(own.root, 0o755);
+    await chown(`${own.root}/shared`, user, user);
+    const unprivileged = ['setpriv', `--reuid=${user}`, `--regid=${user}`, `--groups=${gid}`];
+    const host = new Proxy(own.host, {
+      get(target, key) {
+        if (key === 'start') {
+          return async (argv: string[], more: object) => {
+            await writeFile(`${own.root}/shared/one`, 'a file where a directory is to be');
+            return target.start([...unprivileged, ...argv], more);
+          };
+        }
+        const value = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const deploying = own.deploy({ settings: { shared: ['one'] }, host });
+    await expect(deploying).rejects.toThrow('shared data (one) could not be made');
+    expect(await readdir(`${own.root}/shared`)).toEqual(['one']);
+  });
+});
+
 suite('shared data of a first deploy', () => {
   it('is what the repository tracks, else what the image has, and belongs to whom it needs', async () => {
     await mkdir(`${stack.root}/shared/mine`, { recursive: true });
@@ -160,6 +195,46 @@ suite('shared data of a first deploy', () => {
     const { report } = await own.deploy({ settings: { shared: ['one', 'in'] } });
     expect(report.outcome).toBe('active');
     expect((await readdir(`${own.root}/shared`)).sort()).toEqual(['in', 'one']);
+  });
+
+  it('is there whatever its name is, and where it lies beside the project', async () => {
+    await using own = await Deploying.create();
+    const names = ['a,b "c"', "it's"];
+    const volumes = [...names.map((name) => `./${name}:/${name}`), '../../beside/data:/beside'];
+    const command = ['sleep', '1h'];
+    const app = { init: true, image: images().app, command, volumes, stop_grace_period: '0s' };
+    const above = await gitRepository(path.dirname(own.checkout));
+    await own.write({
+      'sub/compose.yml': { services: { app } },
+      '../beside/data/logs/.gitkeep': '',
+      ...Object.fromEntries(names.map((name) => [`sub/${name}/tracked`, name])),
+    });
+    await above.commit({});
+    const shared = [...names, '../../beside/data'];
+    const projectDirectory = `${own.checkout}/sub`;
+    const { report, log } = await own.deploy({ settings: { shared, projectDirectory } });
+    expect(report.outcome, log).toBe('active');
+    expect(await readdir(`${own.root}/shared/_parent/_parent/beside/data`)).toEqual(['logs']);
+    for (const name of names) {
+      expect(await readFile(`${own.root}/shared/${name}/tracked`, 'utf8')).toBe(name);
+    }
+  });
+
+  it('leaves nothing behind where a file of the checkout cannot be read', async () => {
+    await using own = await Deploying.create();
+    const app = { image: images().app, command: ['sleep', '1h'], volumes: ['./data:/data'] };
+    const repository = await gitRepository(own.checkout);
+    await own.write({ 'compose.yml': { services: { app } }, 'data/file': 'x' });
+    await repository.commit({});
+    const host = beforeEachCommand(own.host, async (argv) => {
+      if (argv[2]?.includes('fill shared data')) await own.write({ 'data/file': 'longer than before' });
+    });
+    await expect(own.deploy({ settings: { shared: ['data'] }, host })).rejects.toThrow(
+      /data\/file changed while it was uploaded/,
+    );
+    await mustRun(['flock', '-n', `${own.root}/busy`, 'true'], { what: 'busy' });
+    expect(await readdir(`${own.root}/shared`).catch(() => [])).toEqual([]);
+    expect(await docker('ps', '-aq', '--filter', 'label=io.deploy-kit.fill')).toBe('');
   });
 
   it('is never touched again', async () => {

@@ -52,10 +52,12 @@ export async function fillShared(request: FillRequest): Promise<void> {
 async function beginOne(
   name: string,
   seen: Parameters<typeof beginningOf>[1],
-  { root, local, host }: FillRequest,
+  { root, local, host, stack }: FillRequest,
 ): Promise<Beginning> {
-  const skeleton = await skeletonAt(name, root, local, host.context.signal);
-  const here = await lstat(path.join(root, name)).catch(() => undefined);
+  // What lies beside the project has another name on the host.
+  const source = [...stack.placed].find(([, one]) => one.source === name)?.[0] ?? path.join(root, name);
+  const skeleton = await skeletonAt(source, root, local, host.context.signal);
+  const here = await lstat(source).catch(() => undefined);
   return beginningOf(name, seen, skeleton, here?.isFile());
 }
 
@@ -93,17 +95,25 @@ function described({ name, beginning }: Item): string {
 const LIMIT: Milliseconds = 30 * 60_000;
 
 // Copied by the engine into containers that are made and never started: it may set owners where the deploy user may not,
-// knows the mappings of user namespaces, and needs no program of an image. Seven words for each item: its number, the
-// directory to make and mount, its name in the end ('': nothing is renamed), the name that it is mounted as ('': its
-// number), the file to move out of the directory ('': all of it), an image and a path in it. stdin: an archive with what
-// does not come from images.
+// knows the mappings of user namespaces, and needs no program of an image. What it made of others is removed by them, with
+// a program of whichever image has it. Seven words for each item: its number, the directory to make, its name in the end
+// ('': nothing is renamed), how it is mounted, the file to move out of the directory ('': all of it), an image and a path
+// in it. stdin: an archive with what does not come from images.
 const FILL = `# deploy-kit: fill shared data
-shared=$1 label=$2 any=$3 last=$4
-shift 4
+shared=$1 whole=$2 label=$3 all=$4 last=$5
+shift 5
 made= partial=
 end() {
   [ -z "$made" ] || docker rm -f -v $made >/dev/null 2>&1
-  printf '%s' "$partial" | while IFS= read -r path; do rm -rf -- "$path" 2>/dev/null; done
+  printf '%s' "$partial" | while IFS= read -r path; do discard "$path"; done
+}
+discard() {
+  [ -e "$1" ] && ! rm -rf -- "$1" 2>/dev/null || return 0
+  for image in $all; do
+    docker run --rm --pull never --network none --label "$label" --user 0 --workdir /deploy-kit --entrypoint rm \\
+      --mount "$whole" "$image" -rf -- "$1" >/dev/null 2>&1 && return
+  done
+  echo "$shared/$1 is left there: remove it as root" >&2
 }
 trap end EXIT
 trap 'exit 1' HUP INT TERM
@@ -112,8 +122,11 @@ mkdir -p -- "$shared" && cd "$shared" || exit 1
 create() { docker create --pull never --network none --label "$label" --entrypoint deploy-kit "$@"; }
 places() {
   while [ $# -gt 0 ]; do
-    [ -z "$3" ] || { rm -rf -- "$3".*.partial 2>/dev/null; partial="$partial$2
-"; }
+    if [ -n "$3" ]; then
+      for old in "$3".*.partial; do discard "$old"; done
+      partial="$partial$2
+"
+    fi
     mkdir -p -- "$2" || exit 1
     shift 7
   done
@@ -121,12 +134,12 @@ places() {
 sink() {
   left=$(($# / 7))
   while [ "$left" -gt 0 ]; do
-    mount="type=bind,source=$shared/$2,target=/deploy-kit/$1\${4:+/$4}"
+    mount=$4
     shift 7
     set -- "$@" --mount "$mount"
     left=$((left - 1))
   done
-  create "$@" "$any"
+  create "$@" "\${all%% *}"
 }
 images() {
   while [ $# -gt 0 ]; do
@@ -159,10 +172,11 @@ publish "$@"
 `;
 
 async function make(items: readonly Item[], { host, release }: FillRequest): Promise<void> {
-  const [any] = Object.values(release.services);
+  const images = new Set(Object.values(release.services).map(({ image }) => image));
   const { shared } = host.layout;
   const label = `${LABEL}=${release.composeProject}`;
-  const argv = ['sh', '-c', FILL, 'sh', shared, label, any?.image ?? '', LAST_ENTRY, ...items.flatMap(words)];
+  const about = [shared, bindMount(shared, INSIDE), label, [...images].join(' '), LAST_ENTRY];
+  const argv = ['sh', '-c', FILL, 'sh', ...about, ...items.flatMap((item) => words(item, shared))];
   using limit = timeLimit(LIMIT, host.context.signal);
   const child = await host.host.start(argv, { fence: host.fence, signal: limit.signal });
   await sendTrees(
@@ -183,13 +197,25 @@ async function make(items: readonly Item[], { host, release }: FillRequest): Pro
   );
 }
 
-function words({ index, name, beginning, place, final }: Item): string[] {
+/** Where what is made is mounted. */
+const INSIDE = '/deploy-kit';
+
+/** For `--mount`, which reads it as a line of CSV. */
+export function bindMount(source: string, target: string): string {
+  const fields = ['type=bind', `source=${source}`, `target=${target}`];
+  return fields.map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
+}
+
+function words({ index, name, beginning, place, final }: Item, shared: string): string[] {
   const { kind } = beginning;
   const entry = beginning.from === 'image' ? beginning.seen.entry.name : '';
-  const as = kind === 'directory' ? entry : '';
+  const mount = bindMount(
+    `${shared}/${place}`,
+    [INSIDE, index, ...(kind === 'directory' && entry !== '' ? [entry] : [])].join('/'),
+  );
   const file = kind === 'directory' ? '' : entry || path.posix.basename(name);
   const from = beginning.from === 'image' ? [beginning.seen.image, beginning.seen.target] : ['', ''];
-  return [String(index), place, final, as, file, ...from];
+  return [String(index), place, final, mount, file, ...from];
 }
 
 /** What of an item the archive brings; nothing of one that comes from an image. */

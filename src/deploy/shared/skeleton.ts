@@ -13,16 +13,18 @@ export interface Skeleton {
 }
 
 /**
- * What git tracks at a path of the project: what else lies there (uploads of a developer, a database) is not the
+ * What git tracks at a path of the project or beside it: what else lies there (uploads of a developer, a database) is not the
  * repository's. Undefined when that is nothing, and where there is no repository.
+ * @param source absolute
  * @param root the project directory
  */
 export async function skeletonAt(
-  name: string,
+  source: string,
   root: string,
   local: Host,
   signal: AbortSignal,
 ): Promise<Skeleton | undefined> {
+  const name = path.relative(root, source);
   const argv = ['git', '-c', 'safe.directory=*', 'ls-files', '-z', '--', `:(literal)${name}`];
   const said = await local.run(argv, { cwd: root, signal, accept: [0, 127, 128] });
   const tracked = said.code === 0 ? said.stdout.split('\0').filter((file) => file !== '') : [];
@@ -39,7 +41,7 @@ export async function skeletonAt(
     } else if (info?.isSymbolicLink() === true) {
       const to = await readlink(full);
       const target = path.resolve(path.dirname(full), to);
-      if (path.isAbsolute(to) || !isInside(target, path.join(root, name))) continue;
+      if (path.isAbsolute(to) || !isInside(target, source)) continue;
       entries.push({ path: relative, mode: 0o777, content: { kind: 'symlink', to } });
     }
   }

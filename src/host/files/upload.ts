@@ -41,17 +41,26 @@ export function uploadArgv(
   return ['sh', '-c', SCRIPT, 'sh', directory, LAST_ENTRY, reserve ? 'reserve' : '', ...names];
 }
 
-/** Sends the trees to a started `uploadArgv`. */
+/**
+ * Sends the trees to a command that reads an archive. Where one of their files cannot be read, the command is ended: it
+ * would wait for the rest, and hold the lock's `busy`.
+ */
 export async function sendTrees(child: RunningCommand, trees: readonly Tree[]): Promise<void> {
-  const archive = tarOf(trees);
-  await new Promise<void>((resolve, reject) => {
-    archive.once('error', reject);
-    archive.once('end', resolve);
-    // The command's own exit code and message say why it stopped reading.
-    void child.ended.then(() => {
-      archive.destroy();
-      resolve();
+  try {
+    const archive = tarOf(trees);
+    await new Promise<void>((resolve, reject) => {
+      archive.once('error', reject);
+      archive.once('end', resolve);
+      // The command's own exit code and message say why it stopped reading.
+      void child.ended.then(() => {
+        archive.destroy();
+        resolve();
+      });
+      archive.pipe(child.stdin);
     });
-    archive.pipe(child.stdin);
-  });
+  } catch (error) {
+    child.stop();
+    await child.ended;
+    throw error;
+  }
 }
