@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, execIn } from '../support/backup.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
@@ -103,7 +105,11 @@ suite('backup of volumes', () => {
     await stack.compose('down');
     try {
       const volumes = ['uploads', 'assets', 'cache'];
-      expect(await stack.backup({ volumes })).toMatchObject({ status: 'created' });
+      const report = await stack.backup({ volumes });
+      if (report.status !== 'created') throw new Error(report.reason);
+      expect(report.files.map(({ name }) => name)).toEqual(volumes);
+      const archive = path.join(report.path, 'uploads.tar.gz');
+      expect((await promisify(execFile)('tar', ['-tzf', archive])).stdout.split('\n')).toContain('./random');
     } finally {
       await docker('rmi', kept);
     }

@@ -142,6 +142,13 @@ describe('upload', () => {
     expect(await readFile(path.join(target, 'big'), 'utf8')).toHaveLength(1_000_000);
     expect(await readFile(path.join(target, `${'long/'.repeat(60)}ünï 'q'`), 'utf8')).toBe('long');
     expect(await readdir(path.dirname(target))).toEqual(['one']);
+    expect(await readdir(directory)).not.toContain('reserve');
+  });
+
+  it('keeps room for the ledger where that is asked for', async () => {
+    await host.upload(directory, [{ name: 'kept', entries: [] }], { reserve: true });
+    expect(await readdir(path.join(directory, 'reserve'))).toHaveLength(32);
+    expect((await stat(path.join(directory, 'reserve'))).mode & 0o777).toBe(0o700);
   });
 });
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
-import { GIVE_UP, INSIST } from '../../../src/host/files/reserve.ts';
+import { describe, expect, it } from 'vitest';
+import { GIVE_UP, INSIST, KEEP_RESERVE } from '../../../src/host/files/reserve.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 const run = promisify(execFile);
@@ -22,6 +22,35 @@ async function sh(dir: TempDir, script: string) {
   );
   return { ...(await ran), left: (await readdir(dir.join('reserve'))).length };
 }
+
+describe('what is missing of it is made', () => {
+  const keep = `${KEEP_RESERVE}\nkeep_reserve`;
+
+  it('all, in a new directory', async () => {
+    await using dir = await tempDir('reserve');
+    expect(await sh(dir, keep)).toEqual({ code: 0, stderr: '', left: 32 });
+    const sizes = Array.from({ length: 32 }, async (_, at) => (await stat(dir.join(`reserve/${at}`))).size);
+    expect(new Set(await Promise.all(sizes))).toEqual(new Set([131_072]));
+  });
+
+  it('and what is there stays as it is', async () => {
+    await using dir = await withReserve();
+    await sh(dir, 'rm reserve/0 reserve/17 reserve/31');
+    expect(await sh(dir, keep)).toMatchObject({ code: 0, left: 32 });
+    const sizes = ['0', '1', '17', '30', '31'].map(
+      async (one) => (await stat(dir.join(`reserve/${one}`))).size,
+    );
+    expect(await Promise.all(sizes)).toEqual([131_072, 0, 131_072, 0, 131_072]);
+  });
+
+  it('until the disk is full: no piece is there that is too small', async () => {
+    await using dir = await tempDir('reserve');
+    const full = `[ -e reserve/4 ] && { echo half; echo 'head: No space left on device' >&2; exit 1; }; exec /usr/bin/head "$@"`;
+    await writeFile(dir.join('head'), `#!/bin/sh\n${full}\n`);
+    await chmod(dir.join('head'), 0o755);
+    expect(await sh(dir, keep)).toEqual({ code: 1, stderr: 'head: No space left on device\n', left: 4 });
+  });
+});
 
 /** Fails while more than so many pieces are there. */
 const until = (left: number, how: string) =>

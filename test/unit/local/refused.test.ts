@@ -139,7 +139,7 @@ describe('a file that stands for more than it says', () => {
     ['aliases of aliases', bomb(9, 9), 'has more than 100000 values'],
     ['very many aliases', `x: &a y\nl: [${Array(2000).fill('*a')}]\n`, 'has more than 1000 aliases'],
     ['deep nesting', `x: ${'['.repeat(60)}${']'.repeat(60)}\n`, 'is nested more than 50 levels'],
-    ['endless nesting', `x: ${'['.repeat(5_000)}\n`, /w\.yml/],
+    ['endless nesting', `x: ${'['.repeat(5_000)}\n`, 'is nested more than 50 levels'],
     ['a large file', `# ${'x'.repeat(2 << 20)}\n`, 'is larger than'],
   ])('is refused: %s', async (_, text, message) => {
     await expect(parseFile('workflow', 'w.yml', text)).rejects.toThrow(message);
@@ -148,7 +148,10 @@ describe('a file that stands for more than it says', () => {
 
   it('is taken with the aliases that people write, also one in itself', async () => {
     const text = `on: push\njobs: { a: { runs-on: x, steps: &s [{ run: a }] }, b: { runs-on: x, steps: *s } }\n`;
-    expect((await parseFile('workflow', 'w.yml', text)).root.find('jobs')).toBeDefined();
-    await expect(parseFile('workflow', 'w.yml', 'on: &a [*a]\n')).rejects.toThrow('w.yml');
+    const { root } = await parseFile('workflow', 'w.yml', text);
+    expect(JSON.stringify(root.find('jobs')).match(/"run","Value":"a"/g)).toHaveLength(2);
+    await expect(parseFile('workflow', 'w.yml', 'on: &a [*a]\n')).rejects.toThrow(
+      'w.yml:1:8: A sequence was not expected',
+    );
   });
 });
