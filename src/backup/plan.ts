@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import type { BackupSettings } from '../config/settings.ts';
-import { type Container, isUnnamedVolume, ofStack } from '../engine/containers.ts';
+import { type Container, isDone, isUnnamedVolume, ofStack } from '../engine/containers.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Release } from '../release/types.ts';
@@ -154,7 +154,7 @@ function planService(
   if (first === undefined) return [];
   const explicit = engineNamed(named?.engine);
   const role = explicit === undefined ? roleOf(first) : { kind: 'database' as const, engine: explicit };
-  if (named === undefined && hasDoneItsJob(first, all)) return [];
+  if (named === undefined && isDone(first, all)) return [];
 
   if (role.kind === 'other') {
     if (named === undefined) return [];
@@ -195,12 +195,6 @@ function planService(
       database: named?.database,
     },
   ];
-}
-
-/** It ended well, and others waited for just that: a migration or a seed, whatever its image is. */
-function hasDoneItsJob({ service, status, exitCode }: Container, all: readonly Container[]): boolean {
-  const isAwaited = all.some(({ awaitsCompletionOf }) => awaitsCompletionOf.includes(service));
-  return isAwaited && status === 'exited' && exitCode === 0;
 }
 
 /** @returns undefined, with a warning, for one that is not there yet */

@@ -9,7 +9,7 @@ const IS_ABOUT =
   /_(FILE|PATH|DIR|NAME|PREFIX|ID|ISSUER|AUDIENCE|REALM|DOMAIN|HOST|PORT|TABLE|TYPE|METHOD|ALG|ALGO|ALGORITHM|LENGTH|TTL|LIFETIME|TIMEOUT|EXPIRY|EXPIRATION|EXPIRES(_IN)?)$/;
 
 /** Whether a name says by itself that its value is nobody's business: DB_PASSWORD, apiKey, auth-token. */
-function saysSecret(name: string): boolean {
+export function saysSecret(name: string): boolean {
   const words = name
     .replace(/([a-z\d])(?=[A-Z])/g, '$1_')
     .replace(/[^A-Za-z\d]+/g, '_')

@@ -1,12 +1,11 @@
-import { problemsOf, UserError } from '../base/errors.ts';
-import { didYouMean } from '../base/nearest.ts';
+import { problemsOf, type UserError } from '../base/errors.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import { composeFilesOf } from '../compose/locate.ts';
-import type { ComposeModel } from '../compose/model.ts';
 import { standIns, UNKNOWN } from '../compose/stand-ins.ts';
 import { type StackVariable, UnsetVariables, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';
+import { unknownToBackup } from '../deploy/stack/known-services.ts';
 import { type Examined, examineStack } from '../deploy/stack/stack.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
@@ -45,7 +44,7 @@ export async function checkEnvironment(
     const problems =
       stack === undefined
         ? []
-        : [...(await unbuildable(settings, stack)), ...unknownInBackup(settings, stack.model)];
+        : [...(await unbuildable(settings, stack)), ...unknownToBackup(settings.backup, stack, settings)];
     return { ...examined, problems: [...examined.problems, ...problems], fromSecrets };
   } catch (error) {
     return { problems: problemsOf(error), stack: undefined, moving: [], dotenvPlaces: [], fromSecrets };
@@ -65,34 +64,4 @@ export async function unbuildable(
   } catch (error) {
     return problemsOf(error);
   }
-}
-
-type UnknownSubject = Pick<Settings, 'shared'> & {
-  readonly backup: Pick<Settings['backup'], 'services' | 'ignore' | 'volumes'>;
-};
-
-/** Services, volumes and directories that the backup settings name and the stack does not have. */
-export function unknownInBackup(
-  { backup, shared }: UnknownSubject,
-  model: Pick<ComposeModel, 'services' | 'volumes'>,
-): UserError[] {
-  const services = Object.keys(model.services);
-  const volumes = Object.keys(model.volumes ?? {});
-  const unknown = (key: string, kind: string, names: readonly string[], known: readonly string[]) =>
-    names
-      .filter((name) => !known.includes(name))
-      .map((name) => {
-        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, known)}`;
-        return new UserError(message, { fix: `the stack has: ${known.join(', ') || 'none'}` });
-      });
-  const dumped = backup.services.map(({ service }) => service);
-  // A path on the host, and `service:/target`, stand for themselves.
-  const ignored = backup.ignore.filter((name) => !name.startsWith('/') && !name.includes(':'));
-  const named = [...services, ...volumes, ...shared];
-  return [
-    ...unknown('services', 'service', dumped, services),
-    // A volume of a stack that is down is ignored by its name.
-    ...unknown('ignore', 'service, volume or shared directory', ignored, named),
-    ...unknown('volumes', 'volume', backup.volumes, volumes),
-  ];
 }

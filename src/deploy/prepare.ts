@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { throwAll } from '../base/errors.ts';
 import { resolveImages } from '../images/resolve.ts';
 import { freshReleaseId } from '../release/id.ts';
 import { activeRelease, lastVerified, pendingRelease } from '../release/ledger.ts';
@@ -11,7 +12,7 @@ import { changesAnything, type HostPlan, planHost } from './plan/plan.ts';
 import { keepSameContent } from './plan/same-content.ts';
 import type { DeployRequest } from './request.ts';
 import { judgedBy } from './stack/judged-by.ts';
-import { assertKnownToBackup } from './stack/known-services.ts';
+import { unknownToBackup } from './stack/known-services.ts';
 import { composeRelease } from './stack/release.ts';
 import type { Stack } from './stack/stack.ts';
 import type { Stages } from './stages.ts';
@@ -65,7 +66,8 @@ export async function prepare(situation: Situation, stages: Stages, context: Con
       context,
     ),
   );
-  assertKnownToBackup(settings.backup, stack, surveys);
+  const { services, volumes } = settings.backup;
+  throwAll(unknownToBackup({ services, volumes }, stack, { surveys }));
   const left = await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(situation, resolved.images, context);
   const strategy = strategyNamed(settings.deploy.strategy);

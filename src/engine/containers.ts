@@ -109,6 +109,12 @@ export const allContainers: Question<Container[]> = { script: LOOK, args: [''], 
 export const ofStack = (containers: readonly Container[]): Container[] =>
   containers.filter(({ oneOff }) => !oneOff);
 
+/** A job that others wait for (`service_completed_successfully`) and that did its work, whatever its image is. */
+export const isDone = ({ status, exitCode, service }: Container, all: readonly Container[]): boolean =>
+  status === 'exited' &&
+  exitCode === 0 &&
+  all.some(({ awaitsCompletionOf }) => awaitsCompletionOf.includes(service));
+
 /** Docker names a volume so that it makes for a directory which an image declares and nobody mounts anything at. */
 export const isUnnamedVolume = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume);
 

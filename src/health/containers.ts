@@ -1,17 +1,8 @@
-import type { Container } from '../engine/containers.ts';
+import { type Container, isDone } from '../engine/containers.ts';
 
 /** Changes whenever a container was started again, by its restart policy or by hand. */
 export function incarnation(container: Container): string {
   return `${container.restartCount} ${container.startedAt}`;
-}
-
-/** A job that others wait for (`service_completed_successfully`) and that did its work. */
-function isDone({ status, exitCode, service }: Container, all: readonly Container[]): boolean {
-  return (
-    status === 'exited' &&
-    exitCode === 0 &&
-    all.some(({ awaitsCompletionOf }) => awaitsCompletionOf.includes(service))
-  );
 }
 
 /** What keeps a container from counting as healthy, or undefined. @param all those of its host */

@@ -2,6 +2,7 @@ import { roleInModel } from '../../backup/coverage.ts';
 import { repositoryName } from '../../backup/engines/recognise.ts';
 import type { ComposeModel, ComposePort } from '../../compose/model.ts';
 import { UNKNOWN } from '../../compose/stand-ins.ts';
+import { addressOf } from '../../engine/containers.ts';
 
 /** The published port that people look at. */
 export interface Site {
@@ -58,15 +59,12 @@ export function siteOf({ services }: Pick<ComposeModel, 'services'>): Site | und
   });
   const [best] = candidates.sort((a, b) => compare(a.rank, b.rank));
   if (best === undefined) return undefined;
-  const { published = '', host_ip: address = '', target } = best.port;
+  const { published = '', host_ip: address, target } = best.port;
   const [low = ''] = published.split('-');
   const isGuess = low === '' || low === '0' || low === UNKNOWN || published.includes('-');
   const number = isGuess && (low === '' || low === '0' || low === UNKNOWN) ? '8080' : low;
-  const host = ['', '0.0.0.0', '::', '[::]'].includes(address)
-    ? '127.0.0.1'
-    : address.includes(':')
-      ? `[${address}]`
-      : address;
+  const bound = addressOf(address);
+  const host = bound === '*' ? '127.0.0.1' : bound.includes(':') ? `[${bound}]` : bound;
   return { service: best.service, url: `${TLS.has(target) ? 'https' : 'http'}://${host}:${number}`, isGuess };
 }
 

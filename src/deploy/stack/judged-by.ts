@@ -1,10 +1,10 @@
+import { saysSecret } from '../../base/secret-values.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Release } from '../../release/types.ts';
 
 /** An address with a user in it; of a check, also one with a query. */
 const CREDENTIALS = /:\/\/[^\s/@]*@/;
 const QUERY = /^(\/|https?:)[^?]*\?/;
-const SECRET_NAME = /passw|secret|token|key|credential|dsn/i;
 
 /**
  * What judges a release, for its record. A gate, or a suite, that may hold a secret is left out as a whole: half of one
@@ -17,8 +17,7 @@ export function judgedBy(
 ): Pick<Release, 'checks' | 'suites'> {
   const isSecret = (text: string) => redact(text) !== text || CREDENTIALS.test(text);
   const suites = Object.entries(tests).filter(
-    ([, suite]) =>
-      !texts(suite).some(isSecret) && !Object.keys(suite.env).some((name) => SECRET_NAME.test(name)),
+    ([, suite]) => !texts(suite).some(isSecret) && !Object.keys(suite.env).some(saysSecret),
   );
   const checks = health.checks.map((check) => ({ ...check }));
   return {

@@ -31,37 +31,57 @@ export function unknownServices(settings: Named, { model, declared }: Known): Us
 }
 
 /**
- * What the backup settings name is new, or runs: a backup before the deploy takes the first for what is yet to come, so
- * that a name that is wrong must be found here.
- * @throws UserError
+ * What the backup settings name and neither the stack has nor, where they are known, the hosts: a backup before the
+ * deploy takes it for what is yet to come, so that a name that is wrong must be found here.
+ * @param shared directories of the stack that hold data
  */
-export function assertKnownToBackup(
-  { services, volumes }: Pick<Settings['backup'], 'services' | 'volumes'>,
+export function unknownToBackup(
+  {
+    services,
+    volumes,
+    ignore = [],
+  }: Pick<Settings['backup'], 'services' | 'volumes'> & { readonly ignore?: readonly string[] },
   { model, declared }: Known,
-  surveys: readonly Pick<Survey, 'containers' | 'resources'>[],
-): void {
+  {
+    surveys = [],
+    shared = [],
+  }: {
+    readonly surveys?: readonly Pick<Survey, 'containers' | 'resources'>[];
+    readonly shared?: readonly string[];
+  },
+): UserError[] {
   const running = surveys.flatMap(({ containers }) => containers.map(({ service }) => service));
   const there = surveys.flatMap(({ resources }) => resources.volumes);
+  const known = [...new Set([...Object.keys(model.services), ...declared, ...running])];
   const named = Object.entries(model.volumes ?? {}).flatMap(([key, volume]) => [key, volume?.name ?? key]);
-  const unknown = (kind: 'service' | 'volume', names: readonly string[], known: readonly string[]) =>
+  const unknown = (key: string, kind: string, names: readonly string[], all: readonly string[]) =>
     names
-      .filter((name) => !known.includes(name))
-      .map((name) => `backup.${kind}s: the stack has no ${kind} '${name}'${didYouMean(name, known)}`);
-  const known = { services: [...Object.keys(model.services), ...declared, ...running], volumes: named };
-  const lines = [
+      .filter((name) => !all.includes(name))
+      .map((name) => {
+        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, all)}`;
+        return new UserError(message, { fix: `the stack has: ${[...new Set(all)].join(', ') || 'none'}` });
+      });
+  return [
     ...unknown(
+      'services',
       'service',
       services.map(({ service }) => service),
-      known.services,
+      known,
+    ),
+    // A path on the host, and `service:/target`, stand for themselves.
+    ...unknown(
+      'ignore',
+      'service, volume or shared directory',
+      ignore.filter((name) => !name.startsWith('/') && !name.includes(':')),
+      [...known, ...named, ...shared],
     ),
     ...unknown(
+      'volumes',
       'volume',
       volumes.filter((name) => !there.some((one) => isCalled(one, name))),
-      known.volumes,
+      named,
     ),
   ];
-  if (lines.length === 0) return;
-  throw new UserError(lines.join('\n'), { fix: 'correct the names under backup in deploy-kit.yml' });
 }
 
 /** As the compose file calls it, or whole: `shop_data` is `data` of the project shop. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { throwAll } from '../../../src/base/errors.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { complete } from '../../../src/config/options/index.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
-import { assertKnownToBackup, unknownServices } from '../../../src/deploy/stack/known-services.ts';
+import { unknownServices, unknownToBackup } from '../../../src/deploy/stack/known-services.ts';
 import { aContainer } from '../../support/containers.ts';
 
 const hook = (service: string) => ({ service, run: ['x'], timeout: 1000 });
@@ -48,7 +49,7 @@ describe('unknownServices', () => {
   });
 });
 
-describe('assertKnownToBackup', () => {
+describe('unknownToBackup', () => {
   const model = {
     services: { web: {} },
     volumes: { data: { name: 'shop_data' } },
@@ -61,7 +62,9 @@ describe('assertKnownToBackup', () => {
     },
   ];
   const names = (services: string[], volumes: string[]) =>
-    assertKnownToBackup({ services: services.map((service) => ({ service })), volumes }, stack, surveys);
+    throwAll(
+      unknownToBackup({ services: services.map((service) => ({ service })), volumes }, stack, { surveys }),
+    );
 
   it('knows what comes and what is there', () => {
     names(['web', 'db', 'tools'], ['data', 'shop_data', 'old', 'nas']);
@@ -69,7 +72,25 @@ describe('assertKnownToBackup', () => {
 
   it('refuses what neither comes nor is there', () => {
     expect(() => names(['bd'], ['dat'])).toThrow(
-      "backup.services: the stack has no service 'bd' (did you mean 'db'?)\nbackup.volumes: the stack has no volume 'dat' (did you mean 'data'?)",
+      /^backup\.services: the stack has no service 'bd' \(did you mean 'db'\?\)\n.*\nbackup\.volumes: the stack has no volume 'dat'/,
     );
+  });
+
+  const messages = (backup: Partial<Parameters<typeof unknownToBackup>[0]>) =>
+    unknownToBackup({ services: [], volumes: [], ...backup }, stack, { shared: ['uploads'] }).map(
+      ({ message, fix }) => `${message}; ${fix}`,
+    );
+
+  it('knows what is ignored: services, volumes, directories, and what stands for itself', () => {
+    const ignore = ['web', 'tools', 'data', 'shop_data', 'uploads', '/srv/nas', 'api:/cache'];
+    expect(messages({ ignore })).toEqual([]);
+  });
+
+  it('says what the stack has', () => {
+    expect(messages({ services: [{ service: 'wep' }], ignore: ['dat'], volumes: ['web'] })).toEqual([
+      "backup.services: the stack has no service 'wep' (did you mean 'web'?); the stack has: web, tools",
+      "backup.ignore: the stack has no service, volume or shared directory 'dat' (did you mean 'data'?); the stack has: web, tools, data, shop_data, uploads",
+      "backup.volumes: the stack has no volume 'web'; the stack has: data, shop_data",
+    ]);
   });
 });
