@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
@@ -11,6 +11,9 @@ import { placesOf, type StackVariable, UnsetVariables, variablesOf } from './var
 const FIX =
   "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
   'secret DEPLOY_ENV); NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$';
+const FIX_OF_LOGIN =
+  'a login sets it, which no release on a host has: write the path on the host, or the name, as it is; or set it in the ' +
+  "environment's env-file";
 const FIX_IN_ENV_FILE =
   "put the value in single quotes if the $ is meant; or set the variable in the environment's env-file or the secret " +
   'input `env`; ${NAME-} says that empty is meant';
@@ -39,7 +42,10 @@ export async function absentVariables(
     // A service that another one extends need not be one of the stack.
     const places = some.length > 0 ? some : all;
     const at = places.length > 0 ? placesOf(places) : request.files.join(', ');
-    return new UnsetVariables([name], `\${${name}} is not set: ${at}`, FIX);
+    const message = `\${${name}} is not set: ${at}`;
+    return isOfLogin(name)
+      ? new UserError(message, { fix: FIX_OF_LOGIN })
+      : new UnsetVariables([name], message, FIX);
   });
   const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));
   return [
@@ -54,6 +60,9 @@ export async function absentVariables(
     ),
   ];
 }
+
+/** What is there wherever somebody works at a terminal: no secret of a stack is called so. */
+const isOfLogin = (name: string) => ['HOME', 'USER', 'LOGNAME', 'HOSTNAME', 'UID', 'GID'].includes(name);
 
 interface Used {
   /** Services that are on. */

@@ -54,9 +54,14 @@ export function placeSources(
       refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
       continue;
     }
+    const [home] = /(?<=^|\/)~(\/.*)?$/.exec(relative) ?? [];
+    if (home !== undefined) {
+      refuse(`'${home}' is below the home directory of whoever runs Compose`, ABSOLUTE);
+      continue;
+    }
     const found = useOf(one, model);
     if (found === undefined) {
-      refuse(`'${relative}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
+      refuse(`'${relative || './'}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
       continue;
     }
     const use = inWords(found);

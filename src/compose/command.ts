@@ -8,12 +8,62 @@ export interface ComposeDirectory {
 }
 
 /**
+ * Begins a script that runs Compose with a clean environment and ends with `exec "$@"`. What a login sets (`USER`, `PWD`,
+ * `HOME`, some `COMPOSE_...`) would win over the stack's own variables: the same release would be another one on another
+ * host. What says where the engine is becomes options of docker, and is no variable any more. `$1` names what stays.
+ */
+export const CLEAN = `# deploy-kit: docker compose
+deploy_kit_keep=" $1 PATH XDG_CACHE_HOME DOCKER_CERT_PATH DOCKER_TLS_VERIFY DOCKER_TLS DOCKER_API_VERSION "
+shift
+set -- compose "$@"
+if [ -n "$DOCKER_HOST" ]; then set -- --host "$DOCKER_HOST" "$@"
+elif [ -n "$DOCKER_CONTEXT" ]; then set -- --context "$DOCKER_CONTEXT" "$@"
+fi
+[ -z "$DOCKER_CONFIG$HOME" ] || set -- --config "\${DOCKER_CONFIG:-$HOME/.docker}" "$@"
+# What includes fetch is kept there.
+[ -z "$HOME" ] || export XDG_CACHE_HOME="\${XDG_CACHE_HOME:-$HOME/.cache}"
+set -- "$(command -v docker || echo docker)" "$@"
+set -f
+for deploy_kit_name in $(env | sed -n 's/^\\([^= ]*\\)=.*/\\1/p'); do
+  # A bash that is sh has some of its own, which cannot be taken away.
+  case $deploy_kit_keep in *" $deploy_kit_name "*) ;; *) unset "$deploy_kit_name" 2>/dev/null || : ;; esac
+done
+`;
+
+// From 2.31 on Compose takes that for PWD by itself: then it is the same for all.
+const IN_PLACE = `${CLEAN}export PWD="$(pwd)"\n`;
+const SCRIPT = `${IN_PLACE}exec "$@"\n`;
+
+/**
  * The argv of a Compose command, to be run with the release directory as working directory. Everything that an
- * operator gets from `.env` is said explicitly, so that no variable of a login shell can redirect it.
+ * operator gets from `.env` is said explicitly.
  */
 export function composeArgv(where: ComposeDirectory, ...args: readonly string[]): string[] {
+  return argvOf(SCRIPT, where, args);
+}
+
+// Argv can be read by everybody on the host. A line break within a value travels as \001.
+const WITH_VARIABLES = `${IN_PLACE}while IFS= read -r deploy_kit_line; do
+  deploy_kit_pair=$(printf '%s.' "$deploy_kit_line" | tr '\\001' '\\n')
+  export "\${deploy_kit_pair%.}"
+done
+exec "$@" </dev/null
+`;
+
+/** The same of a command that gets variables over stdin: `variablesForStdin`. */
+export function composeArgvWithVariables(where: ComposeDirectory, ...args: readonly string[]): string[] {
+  return argvOf(WITH_VARIABLES, where, args);
+}
+
+export const variablesForStdin = (env: Readonly<Record<string, string>>): string =>
+  Object.entries(env)
+    .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
+    .join('');
+
+function argvOf(script: string, where: ComposeDirectory, args: readonly string[]): string[] {
   return [
-    ...['docker', 'compose', '--project-name', where.project, '--env-file', '.env'],
+    ...['sh', '-c', script, 'sh', ''],
+    ...['--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),
     ...args,

@@ -28,10 +28,13 @@ export async function renderModel(
     const { absentVariables } = await import('./absent.ts');
     throwAll(await absentVariables(host, request, unset));
   }
-  for (const warning of warningsOf(result.stderr)) if (!UNSET.test(warning)) context.log.warning(warning);
+  for (const warning of warningsOf(result.stderr)) if (!TOLD.test(warning)) context.log.warning(warning);
   if (!request.ours?.isBuild) await noteOtherName(request, context);
   return parseModel(result.stdout);
 }
+
+/** Warnings of what is refused, with the place. */
+const TOLD = new RegExp(`${UNSET.source}|^cannot expand '~'`, 's');
 
 /** What `config` prints has every `$` doubled, so that it could be read as a compose file again. */
 export function parseModel(json: string, command = 'docker compose config'): ComposeModel {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
+import { CLEAN } from './command.ts';
 import type { ComposeFiles } from './locate.ts';
 
 export interface RenderRequest extends ComposeFiles {
@@ -16,22 +17,15 @@ export interface RenderRequest extends ComposeFiles {
   readonly ours?: { readonly text: string; readonly isBuild: boolean };
 }
 
-/** What Compose itself needs. A stack that sets them has them in its containers, but not while rendering. */
-const COMPOSE_OWN = ['PATH', 'HOME', 'DOCKER_CONFIG'];
+/** The machine's: a stack that sets them has them in its containers, but not while rendering. */
+const OF_THE_MACHINE = ['PATH', 'PWD', 'DOCKER_CONFIG', 'DOCKER_CONTEXT'];
 
-/** What else a command on the runner may get of its environment: it must not leak into the stack. */
-const OF_THE_RUNNER = [
-  ...['USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TMPDIR', 'PWD', 'OLDPWD', 'SHLVL', 'XDG_RUNTIME_DIR'],
-  ...['SSH_AUTH_SOCK', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY'],
-  ...['BUILDX_BUILDER', 'BUILDX_CONFIG', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-  ...['http_proxy', 'https_proxy', 'no_proxy'],
-];
-
-// $1 names of variables that are not the stack's, then the arguments.
-const RENDER = `
-for name in $1; do unset "$name"; done
-shift
-exec docker compose "$@"
+// On a host it runs in the directory of the files; $HOME was needed until here.
+const RENDER = `${CLEAN}
+export PWD="$STACK_PWD"
+[ -z "\${STACK_HOME+x}" ] || export HOME="$STACK_HOME"
+unset STACK_PWD STACK_HOME
+exec "$@"
 `;
 
 /** Compose fetches what a file includes from elsewhere. */
@@ -44,10 +38,15 @@ export async function tryRender(
   flags: readonly string[] = [],
 ): Promise<RunResult | ToolError> {
   const { projectDirectory, ours } = request;
-  const given = Object.entries(request.env).filter(([name]) => !COMPOSE_OWN.includes(name));
-  const foreign = OF_THE_RUNNER.filter((name) => request.env[name] === undefined);
+  const { HOME, ...own } = request.env;
+  const others = Object.entries(own).filter(([name]) => !OF_THE_MACHINE.includes(name));
+  const env = {
+    ...Object.fromEntries(others),
+    ...(HOME === undefined ? {} : { STACK_HOME: HOME }),
+    STACK_PWD: projectDirectory,
+  };
   const argv = [
-    ...['sh', '-c', RENDER, 'sh', foreign.join(' ')],
+    ...['sh', '-c', RENDER, 'sh', Object.keys(env).join(' ')],
     ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],
@@ -56,7 +55,7 @@ export async function tryRender(
     ...request.profiles.flatMap((profile) => ['--profile', profile]),
     ...['config', '--format', 'json', ...flags],
   ];
-  const options = { env: Object.fromEntries(given), stdin: ours?.text ?? '', timeout: LIMIT };
+  const options = { env, stdin: ours?.text ?? '', timeout: LIMIT };
   return host.run(argv, options).catch((error: unknown) => {
     if (error instanceof ToolError) return error;
     throw error;

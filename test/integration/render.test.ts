@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
+import { composeArgv } from '../../src/compose/command.ts';
 import { renderWithDotenv } from '../../src/compose/dotenv-services.ts';
 import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render-model.ts';
 import type { EnvFile } from '../../src/compose/unfilled.ts';
 import { openHost } from '../../src/host/open.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
+import { testContext } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -434,5 +436,59 @@ suite('renderWithDotenv', () => {
     expect(c?.environment).toEqual({ ONE: '1', TWO: '"two"' });
     expect(d?.environment).toBeUndefined();
     expect(e?.environment).toBeUndefined();
+  });
+});
+
+suite('composeArgv', () => {
+  /** What a host says of a release, for whoever has logged in there. */
+  async function onHost(login: Record<string, string>, ...args: readonly string[]) {
+    await using dir = await tempDir('release');
+    const service = { image: 'x:${USER}', environment: ['HOME', 'PWD', 'LC_ALL', 'DOCKER_HOST', 'A'] };
+    const off = { image: 'y', profiles: ['extra'] };
+    await writeFile(dir.join('compose.yml'), JSON.stringify({ services: { web: service, off } }));
+    await writeFile(dir.join('.env'), 'USER=app\nA=1\nDOCKER_HOST=tcp://proxy:2375\n');
+    const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
+    const environment = { PATH, HOME, DOCKER_CONFIG, ...login };
+    await using host = await openHost(
+      { kind: 'local', name: 'local' },
+      { context: testContext(), environment },
+    );
+    const where = { directory: dir.path, project: 'shop', files: ['compose.yml'], profiles: [] };
+    const said = await host.run(composeArgv(where, ...args), { cwd: dir.path, accept: [0, 1] });
+    return { ...said, stdout: said.stdout.replaceAll(dir.path, '<release>') };
+  }
+
+  it('means the same whoever runs it', async () => {
+    const login = {
+      ...{
+        USER: 'deploy',
+        PWD: '/root',
+        LC_ALL: 'C',
+        A: 'of the login',
+        DOCKER_HOST: 'unix:///run/other.sock',
+      },
+      ...{
+        COMPOSE_PROFILES: 'extra',
+        COMPOSE_PROJECT_NAME: 'other',
+        COMPOSE_FILE: 'other.yml',
+        LONG: 'x\nA=2',
+      },
+    };
+    const { stdout, stderr } = await onHost(login, 'config', '--format', 'json');
+    expect(stderr).toBe('');
+    const { name, services } = JSON.parse(stdout);
+    expect([name, Object.keys(services)]).toEqual(['shop', ['web']]);
+    expect(services.web).toMatchObject({
+      image: 'x:app',
+      environment: { HOME: null, PWD: '<release>', LC_ALL: null, DOCKER_HOST: 'tcp://proxy:2375', A: '1' },
+    });
+  });
+
+  it('asks the engine that the login names', async () => {
+    const { stderr } = await onHost({ DOCKER_HOST: 'unix:///nowhere/of.sock' }, 'ps');
+    expect(stderr).toContain('unix:///nowhere/of.sock');
+    await using config = await tempDir('docker-config');
+    const far = { DOCKER_CONFIG: config.path, DOCKER_CONTEXT: 'far' };
+    expect((await onHost(far, 'ps')).stderr).toContain('"far"');
   });
 });

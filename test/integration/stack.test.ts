@@ -36,7 +36,7 @@ async function examine(
   const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
   await using host = await openHost(
     { kind: 'local', name: 'local' },
-    { context, environment: { PATH, HOME, DOCKER_CONFIG } },
+    { context, environment: { PATH, HOME, DOCKER_CONFIG, USER: 'someone', LOGNAME: 'someone', PWD: '/' } },
   );
   const settings = {
     ...complete(SETTINGS, [{ compose: ['compose.yml'], ...said }]),
@@ -231,6 +231,58 @@ suite('what a release is made of', () => {
       '"/d/files/#/conf/c"',
       '"/d/files/#/key"',
     ]);
+  });
+});
+
+suite('what a login sets on one machine', () => {
+  it('is no variable of a stack, whoever runs Compose', async () => {
+    const { told } = await examine(
+      services(
+        [
+          '  web:',
+          '    image: "x:${USER-none}"',
+          '    command: ["echo", "$$PATH", "${UNDO:-$PATH}"]',
+          '    volumes: ["${PWD}/data:/data", "${HOME}/x:/x", "~/y:/y", { type: bind, source: ~/z, target: /z }]',
+          '    environment: ["SHELL_PATH=/app:$PATH"]',
+          '  mine: { image: "x:${HOME}" }',
+          '',
+        ].join('\n'),
+      ),
+    );
+    expect(told).toEqual([
+      '${PATH} is that of the machine on which Compose runs, not of a container: compose.yml:4 (services.web.command), compose.yml:6 (services.web.environment)',
+      '${HOME} is not set: compose.yml:5 (services.web.volumes), compose.yml:7 (services.mine.image)',
+    ]);
+    const home = await examine(services('  web: { image: x, volumes: ["~/y:/y", "~/.z:/z:ro"] }'), {
+      files: ['.'],
+    });
+    expect(home.told).toEqual([
+      "compose.yml:2: services.web.volumes: '~/y' is below the home directory of whoever runs Compose",
+      "compose.yml:2: services.web.volumes: '~/.z' is below the home directory of whoever runs Compose",
+    ]);
+  });
+
+  it('is the directory of the files, where Compose runs in one', async () => {
+    const web = services('  web: { image: x, volumes: ["${PWD}/data:/data"], labels: ["at=$PWD"] }');
+    const { told } = await examine(web, { shared: ['data'] }, { PWD: '/elsewhere' });
+    expect(told).toEqual([
+      "compose.yml:2: services.web.labels.at: './' is a path of the checkout, which a release has nowhere to put",
+    ]);
+  });
+
+  it('may be a name of its own variables', async () => {
+    const env = { HOME: '/srv', USER: 'app' };
+    const { told, stack } = await examine(
+      services('  web: { image: "x:$USER", volumes: ["${HOME}/x:/x"], environment: [HOME, LOGNAME] }'),
+      {},
+      env,
+    );
+    expect(told).toEqual([]);
+    expect(stack?.model.services['web']).toMatchObject({
+      image: 'x:app',
+      volumes: [{ source: '/srv/x' }],
+      environment: { HOME: '/srv', LOGNAME: null },
+    });
   });
 });
 

@@ -112,6 +112,7 @@ export async function examineStack(
   const problems = [
     ...(await wrong.filesNotThere(root, settings.files)),
     ...wrong.reservedNames(directory, found),
+    ...(await wrong.machinePath(request, sources)),
     ...wrong.unknownProfiles(profiles, found.profiles, settings),
     ...rendered.problems,
   ];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
-import { composeArgv } from '../../compose/command.ts';
+import { composeArgvWithVariables, variablesForStdin } from '../../compose/command.ts';
 import { reportGlob } from '../reports/glob.ts';
 import { runCommand } from './command.ts';
 import type { Place, PlaceKind, Stack } from './place.ts';
@@ -42,18 +42,6 @@ function nothingDeployed(suites: readonly OnService[]): UserError {
   });
 }
 
-// The variables come over stdin, a line each: argv can be read by everybody on the host. A line break within a
-// value travels as \001. The command is found before a variable of the suite can change PATH.
-const WITH_ENVIRONMENT = `
-command=$(command -v "$1") || { echo "$1: not found" >&2; exit 127; }
-shift
-while IFS= read -r line; do
-  pair=$(printf '%s.' "$line" | tr '\\001' '\\n')
-  export "\${pair%.}"
-done
-exec "$command" "$@" </dev/null
-`;
-
 function containers({ settings, env }: OnService, { host, compose }: Stack, context: Context): Place {
   const names: string[] = [];
   const { on, report, workingDirectory } = settings;
@@ -61,7 +49,7 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
     run(command, options) {
       const name = `${compose.project}-tests-${randomBytes(6).toString('hex')}`;
       names.push(name);
-      const argv = composeArgv(
+      const argv = composeArgvWithVariables(
         compose,
         ...['--progress', 'quiet', 'run', '--no-deps', '-T', '--name', name],
         ...(workingDirectory === undefined ? [] : ['--workdir', workingDirectory]),
@@ -70,11 +58,8 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
           ? ['--entrypoint', 'sh', '--', on.service, '-e', '-c', command]
           : ['--', on.service, ...command]),
       );
-      const stdin = Object.entries(env)
-        .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
-        .join('');
-      const wrapped = ['sh', '-c', WITH_ENVIRONMENT, 'sh', ...argv];
-      return runCommand(host, wrapped, { ...options, cwd: compose.directory, stdin }, context);
+      const where = { cwd: compose.directory, stdin: variablesForStdin(env) };
+      return runCommand(host, argv, { ...options, ...where }, context);
     },
     async *reports() {
       const last = names.at(-1);
