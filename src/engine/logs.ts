@@ -22,6 +22,8 @@ export interface LogsRequest {
 
 const LONGEST_LINE = 1000;
 const LONGEST_PROBE = 500;
+/** Bytes of a log. */
+const MOST = 100_000;
 const TIMEOUT: Milliseconds = 30_000;
 
 // One round trip for all of them. A log line can look like anything: every line says what it is.
@@ -32,7 +34,7 @@ for id; do
   docker inspect --type container --format '{{with index .State "Health"}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
   docker events --since "\${age:-1h}" --until "$(date +%s)" --filter "container=$id" --filter event=die --filter event=oom \\
     --format '{{if eq .Action "oom"}}O{{else}}X {{index .Actor.Attributes "exitCode"}}{{end}}' 2>/dev/null
-  docker logs --tail "$lines" \${age:+--since "$age"} "$id" 2>&1 | tail -c 100000 | sed 's/^/L /'
+  docker logs --tail "$lines" \${age:+--since "$age"} "$id" 2>&1 | tail -c ${MOST + 1} | sed 's/^/L /'
 done
 exit 0
 `;
@@ -56,6 +58,7 @@ export async function readLogs(
   });
   const nothing = () => ({
     lines: [] as string[],
+    bytes: 0,
     lastProbe: undefined as string | undefined,
     exits: [] as number[],
     oomKilled: false,
@@ -73,8 +76,11 @@ export async function readLogs(
     // Redacted before it is cut: half a secret would not be recognised.
     else if (tag === 'L ') {
       current.lines.push(context.redact(rest.replace(/\r$/, '')).slice(0, LONGEST_LINE));
+      current.bytes += Buffer.byteLength(rest) + 1;
     }
   }
+  // So is a line that lacks its beginning.
+  for (const { lines, bytes } of found.values()) if (bytes > MOST) lines[0] = '...';
   return found;
 }
 

@@ -115,7 +115,7 @@ function drain(stream: Readable, { tail, onLine, fail, onMore }: Draining): Prom
   });
 }
 
-/** The last bytes of a stream. */
+/** The last bytes of a stream, from the beginning of a line on where there is one. */
 export class Tail {
   readonly #limit: number;
   #chunks: Buffer[] = [];
@@ -135,7 +135,10 @@ export class Tail {
 
   text(): string {
     this.#cut();
-    return Buffer.concat(this.#chunks).toString('utf8');
+    const text = Buffer.concat(this.#chunks).toString('utf8');
+    // The rest of a line may be the rest of a secret, which nobody would recognise.
+    const next = text.indexOf('\n') + 1;
+    return this.dropped > 0 && next < text.length ? text.slice(next) : text;
   }
 
   #cut(): void {

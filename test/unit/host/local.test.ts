@@ -145,6 +145,19 @@ describe('upload', () => {
     expect(await readdir(directory)).not.toContain('reserve');
   });
 
+  it.each([
+    ['a/b/c', 'a symbolic link is one of its directories'],
+    ['a', 'it is there twice'],
+    ['b/../c', 'not a plain relative path'],
+    ['b\0c', 'it holds a NUL'],
+  ])('refuses %j', async (name, why) => {
+    const entries = [
+      { path: 'a', mode: 0o777, content: { kind: 'symlink', to: 'x' } },
+      { path: name, mode: 0o644, content: { kind: 'bytes', bytes: '' } },
+    ] as const;
+    await expect(host.upload(directory, [{ name: 'no', entries }])).rejects.toThrow(why);
+  });
+
   it('keeps room for the ledger where that is asked for', async () => {
     await host.upload(directory, [{ name: 'kept', entries: [] }], { reserve: true });
     expect(await readdir(path.join(directory, 'reserve'))).toHaveLength(32);

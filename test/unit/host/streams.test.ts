@@ -47,6 +47,12 @@ describe('Tail', () => {
     expect(tail.dropped).toBe(6000 - 10);
   });
 
+  it('begins with a line where it can: what is left of one may be half a secret', () => {
+    const tail = new Tail(10);
+    tail.add(Buffer.from('the secret\nand more'));
+    expect(tail.text()).toBe('and more');
+  });
+
   it('drops nothing that fits', () => {
     const tail = new Tail(10);
     tail.add(Buffer.from('0123456789'));
