@@ -60,10 +60,11 @@ function choose(lines: readonly Said[], limit: number): readonly Said[] {
   );
   const errors = found.find((indexes) => indexes.length > 0) ?? [];
   const first = errors[0] ?? lines.length;
+  const best = errors.find((index) => !ANNOUNCES.test(lines[index]?.line ?? '')) ?? first;
   const end = lines.length - 1;
   // In order of importance. A cause stands last in most traces; what belongs to an error stands behind it.
   const wanted = [
-    ...[first, first + 1, end, errors.at(-1) ?? end, first + 2, end - 1],
+    ...[best, first, first + 1, end, errors.at(-1) ?? end, first + 2, end - 1],
     ...errors.flatMap((index) => [index, index + 1]),
     ...Array.from(lines, (_, back) => end - back),
   ];
@@ -85,6 +86,17 @@ const SAYS_ERROR = new RegExp(
   ].join('|'),
   'i',
 );
+/** Says that there is an error, and leaves it to another line which. */
+const ANNOUNCES = new RegExp(
+  [
+    // The name of a class or a code alone: `Illuminate\\Database\\QueryException`, `Error: P3018`
+    '^\\s*[\\w$.\\\\:]*(?:Error|Exception):?\\s*(?:[A-Z]\\d+)?$',
+    '^\\s*(?:Traceback |Caused by:\\s*$)|\\baborted!\\s*$|\\bAn error has occurred\\b',
+    '\\b(?:migrat\\w+|script)\\b[^:]*\\bfailed\\b(?!:)',
+    '^SQL State\\b|^Database error(?: code)?: *\\w*$',
+  ].join('|'),
+  'i',
+);
 const SAYS_FAILURE =
   /\b(?:FAIL|failed|failure|fatal|cannot|can't|could not|unable to|denied|not found|no such|refused|invalid|missing|does not exist|unexpected|unknown|timed out)\b/i;
 const NO_ERROR = /^\W*(?:npm )?(?:warn|deprecat|notice|info\b|debug\b)|\b(?:no|0) (?:error|failure)s?\b/i;
@@ -103,6 +115,7 @@ const FRAME = new RegExp(
     '^(?:from )?\\S+\\.(?:rb|rake|erb|ru):\\d+:in |^\\S+/bin/\\w+:\\d+:in |^Tasks: TOP|^\\(See full trace',
     // Go, Rust
     '^goroutine \\d+|^\\S+\\.go:\\d+(?: \\+0x\\w+)?$|^created by |^[\\w./*()-]+\\((?:0x|\\{0x|\\.\\.\\.|\\)$)|^exit status \\d+$',
+    '^note: run with .RUST_BACKTRACE',
     '^\\d+: +(?:0x\\w+ - )?[\\w<>]+::',
     '^(?:stack ?trace|stack backtrace):?$',
     // The end of something structured: `"} `

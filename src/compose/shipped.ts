@@ -5,6 +5,7 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
 import type { UploadEntry } from '../host/host.ts';
+import { looksSecret } from './secret-files.ts';
 
 /** A file or directory of the checkout, ready to be uploaded to `files/<sha256>/`. */
 export interface Shipment {
@@ -15,7 +16,7 @@ export interface Shipment {
   /** Of each file a short hash, so that a plan can name the one that changed; undefined where there are very many. */
   readonly contents?: Readonly<Record<string, string>> | undefined;
   readonly entries: readonly UploadEntry[];
-  /** Absolute paths of files in a directory whose names say that they hold secrets. */
+  /** Absolute paths of files in a directory that look as if they held secrets. */
   readonly sensitive: readonly string[];
 }
 
@@ -43,7 +44,6 @@ export async function prepareShipment(
     const file = path.join(source, below);
     // A source that is itself a link is shipped as what it points at; links inside a directory stay links.
     const info = below === '' ? await stat(full) : await lstat(full);
-    if (below !== '' && isSensitive(below)) sensitive.push(full);
     if (info.isSymbolicLink()) {
       const to = await readlink(full);
       assertInside(top, source, below, to);
@@ -54,10 +54,13 @@ export async function prepareShipment(
       const mode = (info.mode & 0o100) === 0 ? 0o644 : 0o755;
       hash.update(`file\0${file}\0${mode.toString(8)}\0${info.size}\0`);
       const alone = createHash('sha256').update(`${mode}\0`);
+      let head = '';
       for await (const chunk of createReadStream(full)) {
+        head ||= chunk.toString('latin1');
         hash.update(chunk);
         alone.update(chunk);
       }
+      if (below !== '' && looksSecret(below, head)) sensitive.push(full);
       contents[file] = alone.digest('hex').slice(0, 12);
       bytes += info.size;
       entries.push({ path: file, mode, content: { kind: 'file', source: full, size: info.size } });
@@ -104,18 +107,6 @@ async function listFiles(top: string, source: string, except: readonly string[])
   }
   // In the order that an earlier version named them in.
   return files.sort();
-}
-
-/** Names under which programs keep passwords, keys and tokens. */
-const SENSITIVE =
-  /^(\.env(\..+)?|.+\.env|.*\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk)|id_(rsa|dsa|ecdsa|ed25519)|\.(netrc|npmrc|pypirc|pgpass|my\.cnf|git-credentials|htpasswd|dockercfg|vault[-_]pass(word)?)|auth\.json|credentials(\.json)?|secrets?\.(ya?ml|json|toml|txt))$/i;
-const EXAMPLE = /\.(example|sample|dist|template|tmpl)$/i;
-/** Packages as a registry gives them out. */
-const PACKAGES = /(^|\/)(node_modules|vendor|site-packages)\//;
-
-function isSensitive(file: string): boolean {
-  const name = path.basename(file);
-  return SENSITIVE.test(name) && !EXAMPLE.test(name) && !PACKAGES.test(file);
 }
 
 function assertInside(top: string, source: string, below: string, to: string): void {

@@ -32,7 +32,7 @@ export async function untrackedSecrets(
   return names.map(
     (name) =>
       new UserError(
-        `files: ${name} would be sent to the hosts, readable by all: by its name it holds secrets, and git does not track it`,
+        `files: ${name} would be sent to the hosts, readable by all: it looks as if it held secrets or data, and git does not track it`,
         {
           fix: `take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too`,
         },

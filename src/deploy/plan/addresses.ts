@@ -36,7 +36,7 @@ export function planAddresses(services: readonly ServicePlan[], basis: AddressBa
     const means = meansOf(container);
     const moved = stale.get(service)?.moved ?? names.find((other) => moving.has(other));
     if (means.kind === 'reload' && moved !== undefined) {
-      return { service, action: 'reload', reasons: [`${means.proxy} names ${moved}`] };
+      return { service, action: 'reload', reasons: [`${means.proxy} may hold an old address of ${moved}`] };
     }
     if (moved !== undefined && stale.has(service)) {
       return { service, action: 'restart', reasons: [`may hold an old address of ${moved}`] };

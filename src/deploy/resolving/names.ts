@@ -1,4 +1,5 @@
 import { own } from '../../base/own.ts';
+import { isInside } from '../../base/paths.ts';
 import type { Container } from '../../engine/containers.ts';
 import { proxyOf } from '../../engine/proxies/index.ts';
 import type { Release, ServiceRecord } from '../../release/types.ts';
@@ -24,17 +25,24 @@ export type Means =
  */
 export function resolversOf(
   services: Release['services'],
-  containers: readonly Pick<Container, 'service' | 'argv'>[],
+  containers: readonly Pick<Container, 'service' | 'argv' | 'mounts'>[],
 ): readonly Resolver[] {
   const servers = Object.keys(services).filter((name) => own(services, name)?.oneShot === false);
   return servers.flatMap((service) => {
     const record: Partial<ServiceRecord> = own(services, service) ?? {};
     if (record.replicas === 0) return [];
-    const { dependsOn = [], names = [], restartsWith = [], followsDns } = record;
-    const found = proxyOf(containers.find((container) => container.service === service)?.argv ?? []);
-    const isDnsProxy = found !== undefined && found.proxy.reload === undefined;
-    // Its configuration is in its image, or in a record of old: it may name any of them, and a reload harms nobody.
-    const unknown = found?.proxy.reload !== undefined && names.length === 0 ? servers : [];
+    const { dependsOn = [], names = [], restartsWith = [], followsDns, files = [] } = record;
+    const container = containers.find((one) => one.service === service);
+    const { proxy } = proxyOf(container?.argv ?? []) ?? {};
+    const isDnsProxy = proxy !== undefined && proxy.reload === undefined;
+    const isRead =
+      files.length > 0 &&
+      container?.mounts.some(
+        ({ type, target }) =>
+          type === 'bind' && proxy?.configuration.some((directory) => isInside(target, directory)),
+      );
+    // Its configuration is in its image, or in a place of the host: it may name any of them, and a reload harms nobody.
+    const unknown = proxy?.reload === undefined || isRead === true ? [] : servers;
     const all = followsDns === true || isDnsProxy ? [] : [...dependsOn, ...names, ...unknown];
     const named = servers.filter((other) => other !== service && all.includes(other));
     const resolver = { service, names: named, restartsWith };

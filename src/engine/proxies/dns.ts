@@ -1,7 +1,13 @@
 import type { ProxyKind } from './proxy.ts';
 
-// They ask DNS for each connection, or again and again; an address that is written down is none that moves.
+/** Asks DNS for each connection, or again and again; an address that is written down is none that moves. */
+const asksDns = (name: string): ProxyKind => ({
+  name,
+  programs: [name.toLowerCase()],
+  configuration: [],
+  reload: undefined,
+});
 
-export const caddy: ProxyKind = { name: 'Caddy', programs: ['caddy'], reload: undefined };
-export const traefik: ProxyKind = { name: 'Traefik', programs: ['traefik'], reload: undefined };
-export const envoy: ProxyKind = { name: 'Envoy', programs: ['envoy'], reload: undefined };
+export const caddy = asksDns('Caddy');
+export const traefik = asksDns('Traefik');
+export const envoy = asksDns('Envoy');

@@ -33,5 +33,6 @@ exit 1
 export const haproxy: ProxyKind = {
   name: 'HAProxy',
   programs: ['haproxy'],
+  configuration: ['/usr/local/etc/haproxy', '/etc/haproxy'],
   reload: () => ['sh', '-c', RELOAD],
 };

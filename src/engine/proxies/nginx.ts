@@ -9,5 +9,6 @@ export const nginx: ProxyKind = {
   programs: ['nginx', 'nginx-debug', 'openresty', 'angie', 'freenginx', 'tengine'],
   // A test of the files, or a word to a master process.
   isStartedWith: ({ args }) => !args.some((arg) => /^-q?[stTvVh?]/.test(arg)),
+  configuration: ['/etc/nginx', '/etc/angie', '/usr/local/openresty/nginx/conf', '/usr/local/nginx/conf'],
   reload: ({ program, args }) => [program, ...optionsOf(args, ['-c', '-p', '-e', '-g']), '-s', 'reload'],
 };

@@ -19,7 +19,7 @@ const suite = await requires('linux');
 suite('a zombie', () => {
   // The shell becomes a program that never asks how its child ended.
   const parent = () =>
-    spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 100'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 100'], { stdio: ['ignore', 'pipe', 'ignore'] });
   let running: ReturnType<typeof parent> | undefined;
   afterEach(() => running?.kill('SIGKILL'));
 

@@ -6,7 +6,9 @@ const times = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i));
 
 /** What tools print when a migration or an installation fails, and the lines of it that must be quoted or must not. */
-const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?: string[] }>> = {
+const SAMPLES: Readonly<
+  Record<string, { said: string[]; quotes: string[]; not?: string[]; short?: string }>
+> = {
   'a log of Laravel': {
     said: [
       `[2026-03-01 10:00:00] production.ERROR: SQLSTATE[42S22]: Column not found: 1054 Unknown column 'totl' {"exception":"[object] (QueryException(code: 42S22) at /app/vendor/Connection.php:829)`,
@@ -15,6 +17,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       '#41 {main}',
       '"} ',
     ],
+    short: "Unknown column 'totl'",
     quotes: ["Unknown column 'totl'"],
     not: ['"} ', '/app/vendor/framework'],
   },
@@ -32,6 +35,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       '      Illuminate\\Support\\Facades\\Facade::__callStatic("table")',
       '  33  artisan:37',
     ],
+    short: "Table 'shop.ordrs' doesn't exist",
     quotes: ["Table 'shop.ordrs' doesn't exist", 'QueryException'],
     not: ['$this->call', 'Connection.php'],
   },
@@ -48,6 +52,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       ...times(20, (i) => `  File "/usr/lib/python3/y${i}.py", line ${i}, in f\n    go(${i})`),
       'django.db.utils.ProgrammingError: relation "shop_ordr" does not exist',
     ],
+    short: 'UndefinedTable: relation "shop_ordr"',
     quotes: ['psycopg2.errors.UndefinedTable', 'LINE 1: ALTER', 'django.db.utils.ProgrammingError'],
     not: ['go(', '^'],
   },
@@ -61,6 +66,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedTable) relation "ordrs" does not exist',
       '[SQL: ALTER TABLE ordrs ADD COLUMN total INTEGER]',
     ],
+    short: 'relation "ordrs" does not exist',
     quotes: ['relation "ordrs" does not exist', '[SQL: ALTER TABLE'],
     not: ['sys.exit'],
   },
@@ -77,6 +83,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       'Tasks: TOP => db:migrate',
       '(See full trace by running task with --trace)',
     ],
+    short: 'PG::UndefinedTable: ERROR:  relation',
     quotes: ['PG::UndefinedTable', 'Caused by:'],
     not: ['bundle/gems', 'Tasks: TOP'],
   },
@@ -91,6 +98,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       ...times(30, (i) => `\tat org.postgresql.F${i}.run(F${i}.java:${i})`),
       '\t... 18 more',
     ],
+    short: 'Message    : ERROR: relation "ordrs" does not exist',
     quotes: ['V2__total.sql failed', 'Message    : ERROR', 'Caused by: org.postgresql'],
     not: ['.java:', '18 more'],
   },
@@ -105,6 +113,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       'ERROR: relation "ordrs" does not exist',
       'DbError { severity: "ERROR", code: SqlState(E42P01) }',
     ],
+    short: 'ERROR: relation "ordrs" does not exist',
     quotes: ['P3018', 'ERROR: relation "ordrs" does not exist'],
   },
   TypeORM: {
@@ -117,6 +126,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       "  severity: 'ERROR',",
       '}',
     ],
+    short: 'error: error: relation "ordrs" does not exist',
     quotes: ['error: relation "ordrs" does not exist'],
     not: ['node_modules'],
   },
@@ -129,7 +139,28 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       ...times(30, (i) => `psql:/m/2.sql:${i}: ERROR:  current transaction is aborted, commands ignored`),
       'ROLLBACK',
     ],
+    short: 'column "totl" does not exist',
     quotes: ['column "totl" does not exist', 'SELECT totl', 'ROLLBACK'],
+  },
+  Rust: {
+    said: [
+      "thread 'main' panicked at src/main.rs:5:10:",
+      'called `Result::unwrap()` on an `Err` value: relation "ordrs" does not exist',
+      'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace',
+    ],
+    short: 'relation "ordrs" does not exist',
+    quotes: ["thread 'main' panicked", 'relation "ordrs" does not exist'],
+    not: ['RUST_BACKTRACE'],
+  },
+  Flyway: {
+    said: [
+      'ERROR: Migration of schema "public" to version "2 - total" failed! Changes successfully rolled back.',
+      'ERROR: Script V2__total.sql failed',
+      'SQL State  : 42P01',
+      'Message    : ERROR: relation "ordrs" does not exist',
+    ],
+    short: 'relation "ordrs" does not exist',
+    quotes: ['Script V2__total.sql failed'],
   },
   mysql: {
     said: [
@@ -173,6 +204,7 @@ const SAMPLES: Readonly<Record<string, { said: string[]; quotes: string[]; not?:
       ...times(10, (i) => `main.step${i}(0x0)\n\t/app/main.go:${i} +0x1d`),
       'exit status 2',
     ],
+    short: 'invalid memory address',
     quotes: ['panic: runtime error: invalid memory'],
     not: ['main.go', 'goroutine'],
   },
@@ -209,6 +241,12 @@ describe('telling', () => {
       for (const frame of not) expect(text).not.toContain(frame);
       expect(text.split('\n').filter((line) => line !== '...').length).toBeLessThanOrEqual(8);
     },
+  );
+
+  it.each(Object.entries(SAMPLES).filter(([, { short }]) => short))(
+    'of %s tells in one line why',
+    (_, { said, short }) =>
+      expect(inShort(`exited with 1:\n${telling(said.join('\n'), 12)}`)).toContain(short),
   );
 
   it('says where something is left out, and keeps the order', () => {

@@ -238,12 +238,15 @@ describe('planHost', () => {
 
   it('a proxy that names what moves is reloaded, and one that asks DNS is left alone', () => {
     const argv = ['/docker-entrypoint.sh', 'nginx', '-g', 'daemon off;'];
+    const bind = { type: 'bind', source: '/deploy/files/1', volume: '', writable: false };
     const services = (change: object = {}): Services => ({
       app: { parts: { a: '1' }, ...change },
       queue: { parts: { a: '1' } },
       job: { oneShot: true },
-      proxy: { names: ['app'], dependsOn: ['job'] },
+      proxy: { names: ['app'], dependsOn: ['job'], files: ['nginx.conf'] },
       baked: {},
+      // What its settings name is not all that its configuration may.
+      partly: { names: ['job', 'other'] },
       edge: { names: ['app'] },
       other: { names: ['app'], followsDns: true },
       above: { dependsOn: ['proxy'] },
@@ -251,7 +254,8 @@ describe('planHost', () => {
     const there = [
       ...['app', 'queue', 'other', 'above'].map((name) => aContainer(name)),
       aContainer('job', { status: 'exited' }),
-      ...['proxy', 'baked'].map((name) => aContainer(name, { argv })),
+      ...['baked', 'partly'].map((name) => aContainer(name, { argv })),
+      aContainer('proxy', { argv, mounts: [{ ...bind, target: '/etc/nginx/conf.d/app.conf' }] }),
       aContainer('edge', { argv: ['traefik'] }),
     ];
     const keep = {
@@ -263,21 +267,22 @@ describe('planHost', () => {
     expect(plan(services(), services({ parts: { a: '2' } }), there)).toMatchObject({
       ...keep,
       app: 'recreate: a changed',
-      proxy: 'reload: nginx names app',
-      baked: 'reload: nginx names app',
+      proxy: 'reload: nginx may hold an old address of app',
+      baked: 'reload: nginx may hold an old address of app',
+      partly: 'reload: nginx may hold an old address of app',
     });
     expect(plan(services(), services({ replicas: 2 }), there)).toMatchObject({
       ...keep,
       app: 'scale: 1 -> 2 containers',
-      proxy: 'reload: nginx names app',
+      proxy: 'reload: nginx may hold an old address of app',
     });
     const another = { ...services(), queue: { parts: { a: '2' } } };
     expect(plan(services(), another, there)).toMatchObject({
       ...keep,
       proxy: 'keep',
-      baked: 'reload: nginx names queue',
+      baked: 'reload: nginx may hold an old address of queue',
     });
-    const more = { ...services(), fresh: {}, proxy: { names: ['app', 'fresh'] } };
+    const more = { ...services(), fresh: {}, proxy: { ...services()['proxy'], names: ['app', 'fresh'] } };
     expect(plan(services(), more, there)).toMatchObject({ fresh: 'create: new service', proxy: 'keep' });
   });
 
@@ -316,12 +321,13 @@ it.each(['recreate', 'stop-first'])(
   '%s: the steps name who stays while another moves, and nobody else',
   (strategy) => {
     const argv = ['nginx'];
+    const mounts = [{ type: 'bind', source: '/deploy/1', volume: '', target: '/etc/nginx', writable: false }];
     const there = [
-      aContainer('web', { argv }),
+      aContainer('web', { argv, mounts }),
       ...['app', 'worker', 'db', 'idle'].map((name) => aContainer(name)),
     ];
     const services = (changed: readonly string[]): Services => ({
-      web: { names: ['app'], parts: parts(changed, 'web') },
+      web: { names: ['app'], files: ['nginx'], parts: parts(changed, 'web') },
       app: { names: ['db'], parts: parts(changed, 'app') },
       worker: { dependsOn: ['app'], parts: parts(changed, 'worker') },
       db: { parts: parts(changed, 'db') },
