@@ -50,7 +50,7 @@ export function planAddresses(services: readonly ServicePlan[], basis: AddressBa
     before = changes.size + moving.size;
     for (const resolver of resolvers) {
       const plan = services.find(({ service }) => service === resolver.service);
-      if (plan?.action !== 'keep' || plan.reasons.length > 0 || moving.has(plan.service)) continue;
+      if (plan?.action !== 'keep' || moving.has(plan.service)) continue;
       const change = decide(resolver);
       if (change === undefined) continue;
       changes.set(change.service, change);

@@ -71,7 +71,9 @@ async function reload({ host, engine }: At, due: readonly Due[]): Promise<readon
     const { log } = host.context;
     try {
       await engine.exec(container, means.argv, RELOAD_LIMIT);
-      log.info(`${host.name}: ${means.proxy} in ${container.name} reloaded: it may hold an old address of ${moved}`);
+      log.info(
+        `${host.name}: ${means.proxy} in ${container.name} reloaded: it may hold an old address of ${moved}`,
+      );
     } catch (error) {
       host.context.signal.throwIfAborted();
       log.warning(

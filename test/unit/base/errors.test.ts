@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemsOf, throwAll, UserError, UserErrors } from '../../../src/base/errors.ts';
+import { problemsOf, ToolError, throwAll, UserError, UserErrors } from '../../../src/base/errors.ts';
 import { own } from '../../../src/base/own.ts';
 
 const problem = (message: string, fix?: string) => new UserError(message, { fix });
@@ -43,4 +43,17 @@ it('what an object has itself is told from what every object has', () => {
   expect([own(names, '__proto__'), own(names, 'constructor')]).toEqual([1, 2]);
   for (const name of ['__proto__', 'constructor', 'toString', 'valueOf'])
     expect(own({}, name)).toBeUndefined();
+});
+
+it('says how a command ended, where, and why', () => {
+  const failed = (more: Partial<ConstructorParameters<typeof ToolError>[0]>) =>
+    new ToolError({ argv: ['docker', 'up'], code: 1, stderr: '', ...more }).message;
+  expect(failed({})).toBe('docker up exited with 1');
+  expect(failed({ where: 'web1', stderr: 'no such file\n' })).toBe(
+    'docker up on web1 exited with 1:\nno such file',
+  );
+  expect(failed({ code: null, signal: 'SIGKILL' })).toBe('docker up was ended by SIGKILL');
+  expect(failed({ code: null })).toBe('docker up was ended by a signal');
+  const script = ['sh', '-c', `set -e\n${'x'.repeat(80)}`, 'y'.repeat(61)];
+  expect(failed({ argv: script })).toBe(`sh -c set -e... ${'y'.repeat(57)}... exited with 1`);
 });
