@@ -19,6 +19,9 @@ const ContainerSchema = v.object({
   oomKilled: v.optional(v.boolean(), false),
   error: v.nullish(v.string()),
   health: v.nullish(v.string()),
+  created: v.optional(v.string(), ''),
+  /** Seconds: what the host's clock said meanwhile, which need not be ours. */
+  clock: v.optional(count(), 0),
   restartCount: v.optional(v.pipe(count(), v.minValue(0)), 0),
   path: v.string(),
   args: v.nullish(v.array(v.string())),

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../base/units.ts';
 import { type Asked, LIMITED_DOCKER, type Question } from '../host/ask.ts';
 import type { HostShell, RunOptions } from '../host/host.ts';
 import type { InspectedContainer } from './answers.ts';
@@ -26,6 +27,8 @@ export interface Container {
   readonly error: string;
   readonly restartCount: number;
   readonly startedAt: string;
+  /** Of one that the engine had to restart: for how long it runs, and how long it lived before, on the average. */
+  readonly lives?: { readonly now: Milliseconds; readonly before: Milliseconds } | undefined;
   /** Services whose one job it waited for (`service_completed_successfully`): they exit when all is well. */
   readonly awaitsCompletionOf: readonly string[];
   /** Entrypoint and command. May hold a secret (`--requirepass ...`): never log it. */
@@ -67,7 +70,7 @@ const FORMAT =
   '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
   '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}},' +
   '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}",' +
-  '"network":{{json .HostConfig.NetworkMode}}}';
+  '"network":{{json .HostConfig.NetworkMode}},"created":{{json .Created}},"clock":\'"$(date +%s)"\'}';
 
 // A container can vanish between the two commands: docker inspect then fails, but prints the others. `docker compose
 // ps` would omit what exited and what is one-off.
@@ -131,7 +134,21 @@ async function readContainers(said: string, asked: Asked): Promise<Container[]> 
 }
 
 function toContainer(inspected: InspectedContainer): Container {
-  const { name, labels, error, health, path, args, mounts, ports, addresses, network, ...same } = inspected;
+  const {
+    name,
+    labels,
+    error,
+    health,
+    path,
+    args,
+    mounts,
+    ports,
+    addresses,
+    network,
+    clock,
+    created,
+    ...same
+  } = inspected;
   const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
   return {
     ...same,
@@ -143,6 +160,7 @@ function toContainer(inspected: InspectedContainer): Container {
     madeIn: label('project.working_dir'),
     health: health === 'starting' || health === 'healthy' || health === 'unhealthy' ? health : 'none',
     error: error ?? '',
+    lives: livesOf(inspected),
     awaitsCompletionOf: awaitedJobs(label('depends_on')),
     argv: [path, ...(args ?? [])],
     mounts: (mounts ?? []).map(({ Type, Name, Source, Destination, RW }) => ({
@@ -157,6 +175,13 @@ function toContainer(inspected: InspectedContainer): Container {
     onHostNetwork: network === 'host',
     networkOf: /^container:(.*)$/.exec(network)?.[1] ?? '',
   };
+}
+
+/** By the host's clock alone. Undefined where nothing was restarted, or the engine does not tell. */
+function livesOf({ clock, created, startedAt, restartCount }: InspectedContainer): Container['lives'] {
+  const [first, last] = [created, startedAt].map((time) => Date.parse(time)) as [number, number];
+  const lives = { now: clock * 1000 - last, before: (last - first) / restartCount };
+  return clock > 0 && restartCount > 0 && lives.before >= 0 ? lives : undefined;
 }
 
 function publishedPorts(bindings: NonNullable<InspectedContainer['ports']>): Listener[] {

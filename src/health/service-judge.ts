@@ -7,6 +7,16 @@ import type { Outcome } from './types.ts';
 /** A service that came up and crashed so often under our eyes, and for so long, will not heal by waiting. */
 const CRASH_LOOP = { times: 3, within: 30_000 as Milliseconds };
 
+/** Who has run for so long has recovered, however often it was restarted before. */
+const RECOVERED: Milliseconds = 60_000;
+
+/** A container that was restarted and may be again: it has not run for twice as long yet as it lived before. */
+function unsteady({ name, status, restartCount, lives }: Container): string | undefined {
+  if (status !== 'running' || lives === undefined) return undefined;
+  if (lives.now >= Math.min(RECOVERED, 2 * lives.before)) return undefined;
+  return `${name} ended and was restarted ${plural(restartCount, 'time')}, and has not run for long since`;
+}
+
 /**
  * One service check's memory between attempts. A restart costs the successes in a row; whoever goes on crashing fails
  * the check at once, but not while what it waits for may still be starting (a database that is made takes half a minute).
@@ -50,7 +60,8 @@ export function serviceJudge(service: string | undefined, hostName: string) {
       return { kind: 'bad', reason: `no container of ${whose} on ${hostName}` };
     }
     const troubles = mine.flatMap((container) => trouble(container, all) ?? []);
-    const bad = new Set([...troubles, ...again.map(({ name }) => `${name} restarted`)]);
+    const restless = mine.flatMap((container) => unsteady(container) ?? []);
+    const bad = new Set([...troubles, ...restless, ...again.map(({ name }) => `${name} restarted`)]);
     if (bad.size > 0) return { kind: 'bad', reason: [...bad].join(', ') };
     return { kind: 'good', reason: `${plural(mine.length, 'container')} running and healthy` };
   };

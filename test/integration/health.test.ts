@@ -136,6 +136,22 @@ suite('the gate on real containers', () => {
     expect(JSON.stringify(report)).not.toContain('hunter2hunter2');
   });
 
+  it('fails one that happens to run between two crashes', async () => {
+    await using stack = await TestStack.create('gate-slow', {
+      api: service('sleep 5; exit 3', { restart: 'always' }),
+    });
+    await stack.compose('up', '-d');
+    const restarts = ['inspect', '--format', '{{.RestartCount}}', `${stack.project}-api-1`];
+    await waitFor('two restarts', async () => Number(await docker(...restarts)) >= 2);
+    const { report } = await gate(stack, { checks: [api], deadline: 2000, stability: 100, successes: 1 });
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      reason: expect.stringMatching(
+        /-api-1 ended and was restarted \d times, and has not run for long since/,
+      ),
+    });
+  });
+
   it('fails one that exits at once, also when it is restarted again and again', async () => {
     await using stack = await TestStack.create('gate-exit', {
       api: service('echo no configuration; exit 7', { restart: 'always' }),

@@ -130,6 +130,20 @@ describe('a service', () => {
       final: true,
     });
   });
+  it('waits for one that was restarted before to live longer than it did, or for a minute', () => {
+    const lived = (before: number, now: number) =>
+      judgeOf('api')([container('api', { restartCount: 4, lives: { before, now } })]);
+    expect(lived(16_000, 12_000)).toMatchObject({
+      kind: 'bad',
+      reason: 'demo-api-1 ended and was restarted 4 times, and has not run for long since',
+    });
+    expect(lived(16_000, 33_000).kind).toBe('good');
+    // It waited for something when it was new.
+    expect(lived(500, 1100).kind).toBe('good');
+    // Twice in a week.
+    expect(lived(3e8, 59_000).kind).toBe('bad');
+    expect(lived(3e8, 60_000).kind).toBe('good');
+  });
   it('takes a started-by-hand container for a restart too', () => {
     const judge = judgeOf('api');
     judge([container('api', { startedAt: 'a' })]);
