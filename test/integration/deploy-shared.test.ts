@@ -1,4 +1,15 @@
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/setup/run.mjs';
@@ -78,6 +89,8 @@ COPY --from=base --chown=5:6 /d /d
     '.gitignore': 'local.data\n/storage/logs/secret\n',
   });
   await chmod(`${stack.checkout}/storage/run.sh`, 0o755);
+  await symlink('../elsewhere', `${stack.checkout}/storage/beside`);
+  await symlink('/app/storage', `${stack.checkout}/storage/whole`);
   await repository.commit({});
   // Of whoever works here; no part of the repository.
   await stack.write({ 'storage/logs/secret': 'x', 'local.data': 'x', 'fresh/mine': 'x' });
@@ -165,13 +178,17 @@ suite('shared data of a first deploy', () => {
       'storage 77:88 2775',
       'storage/app 77:88 2775',
       'storage/app/public 77:88 755',
+      // Where links lead is the container's matter.
+      'storage/beside 77:88 777',
       // Docker's own: other data is mounted there.
       'storage/framework 0:88 2755',
       'storage/logs 77:88 2775',
       'storage/logs/.gitignore 77:88 664',
       'storage/mine 0:88 2755',
       'storage/run.sh 77:88 775',
+      'storage/whole 77:88 777',
     ]);
+    expect(await readlink(`${stack.root}/shared/storage/beside`)).toBe('../elsewhere');
     expect(await readFile(`${stack.root}/shared/db.sqlite`, 'utf8')).toBe('tracked');
     expect(await docker('ps', '-aq', '--filter', 'label=io.deploy-kit.fill')).toBe('');
     await stack.exec('app-1', 'echo x > /rooted/x && echo x > /public/x && echo x > /acme.json');
@@ -244,7 +261,8 @@ suite('shared data of a first deploy', () => {
     expect(log).not.toContain('is new');
     expect(await readFile(`${stack.root}/shared/db.sqlite`, 'utf8')).toBe('data');
     expect((await readdir(`${stack.root}/shared/storage`)).sort()).toEqual([
-      ...['app', 'framework', 'logs', 'mine', 'run.sh'],
+      ...['app', 'beside', 'framework', 'logs', 'mine', 'run.sh'],
+      'whole',
     ]);
   });
 });

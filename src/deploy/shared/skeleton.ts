@@ -1,6 +1,5 @@
 import { lstat, readlink } from 'node:fs/promises';
 import path from 'node:path';
-import { isInside } from '../../base/paths.ts';
 import type { Host, UploadEntry } from '../../host/host.ts';
 
 /** What the repository tracks at a path. */
@@ -39,9 +38,8 @@ export async function skeletonAt(
       const mode = (info.mode & 0o100) === 0 ? 0o644 : 0o755;
       entries.push({ path: relative, mode, content: { kind: 'file', source: full, size: info.size } });
     } else if (info?.isSymbolicLink() === true) {
+      // Where it leads says the container: what stands beside it there need not be beside it here.
       const to = await readlink(full);
-      const target = path.resolve(path.dirname(full), to);
-      if (path.isAbsolute(to) || !isInside(target, source)) continue;
       entries.push({ path: relative, mode: 0o777, content: { kind: 'symlink', to } });
     }
   }
