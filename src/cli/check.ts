@@ -1,8 +1,9 @@
 import { problemsOf, type UserError } from '../base/errors.ts';
+import type { BuildDefinition } from '../build/definition.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import { composeFilesOf } from '../compose/locate.ts';
-import { standIns, UNKNOWN } from '../compose/stand-ins.ts';
+import { standIns, UNKNOWN, UNKNOWN_PATH } from '../compose/stand-ins.ts';
 import { type StackVariable, UnsetVariables, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';
 import { unknownToBackup } from '../deploy/stack/known-services.ts';
@@ -59,9 +60,14 @@ export async function unbuildable(
   const names = Object.values(model.secrets ?? {}).flatMap(({ environment }) => environment ?? []);
   const values = { ...Object.fromEntries(names.map((name) => [name, UNKNOWN])), ...Object.fromEntries(env) };
   try {
-    await checkFiles(planTargets({ model, project, version: 'v0', env: values }));
+    const targets = planTargets({ model, project, version: 'v0', env: values });
+    await checkFiles(targets.filter(({ definition }) => !isToBeSet(definition)));
     return [];
   } catch (error) {
     return problemsOf(error);
   }
 }
+
+/** Where a build is said by a variable that is to come, nobody knows yet what is there. */
+const isToBeSet = ({ context, dockerfile, contexts = {} }: BuildDefinition) =>
+  [context, dockerfile, ...Object.values(contexts)].some((one) => one?.includes(UNKNOWN_PATH));

@@ -110,6 +110,8 @@ export function movingTexts(
     const text = String(a ?? '');
     const relative = path.relative(other, String(b ?? ''));
     const isPath = path.isAbsolute(String(b ?? '')) && path.resolve(directory, relative) === text;
+    // That is $PWD: a container is told where the stack's files are, and on a host they are in the release.
+    if (isPath && keys[0] === 'services' && keys[2] === 'environment') return;
     found.push({ keys, text, relative: isPath ? relative : undefined });
   };
   compare(here, there, []);

@@ -43,13 +43,14 @@ interface Following {
  * Follows `include`, `extends`, `env_file` and `label_file` from the compose files.
  * @param directory the stack's directory, absolute
  * @param composeFiles relative to it
- * @param env for variables in those paths
+ * @param given for variables in those paths
  */
 export async function composeSources(
   directory: string,
   composeFiles: readonly string[],
-  env: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, string>,
 ): Promise<ComposeSources> {
+  const env = new Map([...given, ['PWD', directory]]);
   const named = new Map<string, NamedFile>();
   const services = new Set<string>();
   const profiles = new Set<string>();

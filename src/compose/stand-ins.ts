@@ -3,6 +3,9 @@ import type { StackVariable } from './variables.ts';
 /** Takes the place of a value that is not known: a number, a name and a size alike. */
 export const UNKNOWN = '1';
 
+/** The same for a path. */
+export const UNKNOWN_PATH = 'to-be-set';
+
 /** Keys whose values Compose reads as something else, with one that it takes; the first that fits. */
 const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => string])[] = [
   [
@@ -15,9 +18,10 @@ const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => string])[
   [/^(host_ip|ipv4_address)$/, () => '127.0.0.1'],
   [/^(subnet|ip_range)$/, () => '10.0.0.0/8'],
   [/^ports$/, portPart],
-  [/^volumes$/, ({ around: [before] }) => (before === '' ? '/to-be-set' : UNKNOWN)],
+  [/^volumes$/, ({ around: [before] }) => (before === '' ? `/${UNKNOWN_PATH}` : UNKNOWN)],
   [/^(source|file|device)$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
   [/^env_file$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
+  [/^(build|context|dockerfile|additional_contexts)$/, () => UNKNOWN_PATH],
   [/^pull_policy$/, () => 'always'],
   [/^restart$/, () => 'always'],
 ];

@@ -75,6 +75,9 @@ export async function variablesOf(
   });
 }
 
+/** What Compose, and the shell in the stack's directory, set by themselves. */
+const OF_COMPOSE = ['COMPOSE_PROJECT_NAME', 'PWD'];
+
 /** The variables that the compose files cannot do without, and that `env` and the env files of included files do not set. */
 export async function variablesToCome(
   stack: ComposeFiles,
@@ -85,6 +88,7 @@ export async function variablesToCome(
     absent === 'required' ? (env.get(name) ?? '') === '' : absent === 'missing' && !env.has(name),
   );
   const names = new Set(wanted.map(({ name }) => name));
+  for (const name of OF_COMPOSE) names.delete(name);
   for (const name of await broughtByIncludes(stack, env)) names.delete(name);
   return variables.filter(({ name }) => names.has(name));
 }

@@ -16,6 +16,12 @@ interface Stack {
   readonly 'x-site'?: string;
   readonly 'x-port'?: number;
   readonly 'x-databases'?: readonly string[];
+  /** Variables that the secret DEPLOY_ENV has to give. */
+  readonly 'x-required'?: readonly string[];
+  /** What has to be on the hosts before. */
+  readonly 'x-external'?: readonly string[];
+  readonly 'x-shipped'?: readonly string[];
+  readonly 'x-shared'?: readonly string[];
 }
 
 const text = readFileSync(new URL('../fixtures/stacks.yaml', import.meta.url), 'utf8');
@@ -45,11 +51,11 @@ suite('what init writes', () => {
       const shared = { 'working-directory': where, project: undefined, json: false };
       expect(await init.main({ values: { ...shared, force: false }, positionals: [] }, terminal)).toBe(0);
       const config = await readFile(`${repository.path}/${where}/deploy-kit.yml`, 'utf8');
-      said.length = 0;
+      const notes = said.splice(0).join('');
       const values = { ...shared, config: undefined, environment: undefined };
       const code = await validate.main({ values, positionals: [] }, terminal);
       expect(code, `${config}\n${said.join('')}`).toBe(0);
-      const { environments, backup } = parse(config);
+      const { environments, backup, files: shipped, shared: kept } = parse(config);
       const { services } = parse(compose, { merge: true, logLevel: 'silent' });
       const published = (services[stack['x-site'] ?? '']?.ports ?? []).map((one: unknown) =>
         String(typeof one === 'object' ? (one as { published?: unknown }).published : one),
@@ -61,6 +67,16 @@ suite('what init writes', () => {
       else expect(['8080', ...published.map(publishedOf)], config).toContain(port || '80');
       const dumped = (backup?.services ?? []).map(({ service }: { service: string }) => service);
       expect(dumped, config).toEqual(stack['x-databases'] ?? []);
+      const found = {
+        'x-shipped': shipped,
+        'x-shared': kept,
+        'x-required': /as lines NAME=value: (.*)/.exec(config)?.[1]?.split(', ') ?? [],
+        'x-external': [...notes.matchAll(/the (\w+ \S+) is external/g)].map(([, what]) => what),
+      };
+      for (const [key, value] of Object.entries(found)) {
+        const expected = stack[key as keyof typeof found];
+        if (expected !== undefined) expect(value, `${key}: ${config}`).toEqual(expected);
+      }
     },
   );
 });

@@ -50,7 +50,7 @@ export async function draftFor(project: string | undefined, repository: Reposito
   const stacks = looks.flatMap(({ stack }) => stack ?? []);
   const uses = looks.flatMap(({ stack, moving }) => (stack === undefined ? [] : usesOf(moving, stack.model)));
   const places = await placesOf(uses, directory);
-  const literal = await literalVariables(looks);
+  const literal = await literalValues(looks);
   const facts = stackFacts(
     stacks.map(({ model }) => model),
     literal,
@@ -138,18 +138,19 @@ async function look(draft: Draft, { directory, local, context }: Repository): Pr
 const isSame = (a: Settings, b: Settings) =>
   JSON.stringify([a.compose, a.envFile]) === JSON.stringify([b.compose, b.envFile]);
 
-/** Whether a value of a service's environment stands in the compose files as it is. */
-async function literalVariables(looks: readonly Look[]) {
+/** Whether what stands somewhere in the compose files is written there as it is; in a list, `NAME` of `NAME=value`. */
+async function literalValues(looks: readonly Look[]) {
   const all = await Promise.all(looks.map(({ settings }) => variablesOf(composeFilesOf(settings))));
-  const inEnvironment = all
-    .flat()
-    .flatMap(({ keys: [kind, service, key, name], around: [before] }) =>
-      kind === 'services' && key === 'environment'
-        ? [[service, /^\d+$/.test(name ?? '') ? before.split('=')[0] : name].join('\0')]
-        : [],
-    );
-  const known = new Set(inEnvironment);
-  return (service: string, name: string) => !known.has([service, name].join('\0'));
+  const known = new Set(
+    all
+      .flat()
+      .map(({ keys, around: [before] }) =>
+        [...keys.slice(0, -1), /^\d+$/.test(keys.at(-1) ?? '') ? before.split('=')[0] : keys.at(-1)].join(
+          '\0',
+        ),
+      ),
+  );
+  return (...keys: readonly string[]) => !known.has(keys.join('\0'));
 }
 
 /** What the secret DEPLOY_ENV has to give: what no file of the repository sets. */

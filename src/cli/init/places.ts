@@ -37,8 +37,9 @@ export function usesOf(moving: readonly Moving[], model: ComposeModel): Use[] {
     const file = { file: one.text, isObject: use.kind === 'object' };
     if (use.kind === 'object') return [{ ...file, target: '', reads: true, database: false }];
     if (use.kind === 'device') return [{ ...file, target: use.volume, reads: false, database: false }];
-    const { service, mount } = use;
-    const alone = roleInModel({ ...model.services[service], image: '', volumes: [mount] });
+    const { mount } = use;
+    // By what is mounted there: a database's server reads its settings and its first scripts out of other mounts.
+    const alone = roleInModel({ volumes: [mount] });
     const reads = mount['read_only'] === true;
     return [{ ...file, target: mount.target, reads, database: alone.kind !== 'other' }];
   });
@@ -49,7 +50,7 @@ export function usesOf(moving: readonly Moving[], model: ComposeModel): Use[] {
  * @param root the stack's directory, absolute
  */
 export async function placesOf(uses: readonly Use[], root: string): Promise<Places> {
-  const contents = await repositoryContents(root);
+  const { top, contents } = await repositoryOf(root);
   const [files, shared]: [Placed[], Placed[]] = [[], []];
   for (const file of [...new Set(uses.map((use) => use.file))].sort()) {
     const mine = uses.filter((use) => use.file === file);
@@ -57,7 +58,9 @@ export async function placesOf(uses: readonly Use[], root: string): Promise<Plac
     if (mine.every(({ isObject }) => isObject) && content !== 'nothing' && isInside(file, root)) continue;
     const isData = mine.some((use) => isDataOf(use, content));
     const written = pathIn(root, file);
-    if (isInside(root, file)) files.push({ path: written, note: WHOLE });
+    const holdsMore = top !== undefined && !isInside(file, top);
+    if (isInside(root, file))
+      (holdsMore ? shared : files).push({ path: written, note: holdsMore ? BEYOND : WHOLE });
     else if (!isData && content === 'directory') files.push({ path: `${written}/` });
     else if (!isData && content === 'file') files.push({ path: written });
     else shared.push({ path: written, ...noteOf(file, mine, content) });
@@ -76,7 +79,7 @@ function pathIn(root: string, file: string): string {
  * machine. What is shared is not shipped.
  */
 export async function keptBack(sensitive: readonly string[], root: string): Promise<Placed[]> {
-  const contents = await repositoryContents(root);
+  const { contents } = await repositoryOf(root);
   return [...new Set(sensitive)]
     .filter((file) => contents(file) === 'nothing')
     .map((file) => ({ path: pathIn(root, file), note: KEPT_BACK }));
@@ -84,6 +87,8 @@ export async function keptBack(sensitive: readonly string[], root: string): Prom
 
 const KEPT_BACK = 'may hold secrets and is not in the repository: it stays here and is not sent along';
 const WHOLE = 'the whole checkout is mounted: better copy the code into the image (COPY in its Dockerfile)';
+const BEYOND =
+  'outside the repository: it is empty on each host until you put it below shared/ of the deploy path there';
 const BY_HAND =
   'not in the repository: put it below shared/ of the deploy path on each host, before the first deploy';
 
@@ -120,14 +125,20 @@ type Content = 'file' | 'directory' | 'nothing';
 
 const KEPT_EMPTY = /(^|\/)(\.git(keep|ignore)|\.keep|\.empty|\.placeholder)$/;
 
-/** What a checkout has at a path. Before the first commit, and without git, that is what is there and not ignored. */
-async function repositoryContents(root: string): Promise<(file: string) => Content> {
+interface Repository {
+  /** Undefined without git. */
+  readonly top: string | undefined;
+  /** What a checkout has at a path. Before the first commit, and without git, that is what is there and not ignored. */
+  contents(file: string): Content;
+}
+
+async function repositoryOf(root: string): Promise<Repository> {
   const onDisk = (file: string): Content => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found === undefined ? 'nothing' : found.isDirectory() ? 'directory' : 'file';
   };
   const top = await git(root, ['rev-parse', '--show-toplevel']).catch(() => undefined);
-  if (top === undefined) return onDisk;
+  if (top === undefined) return { top, contents: onDisk };
   const hasCommit = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).then(
     () => true,
     () => false,
@@ -136,12 +147,12 @@ async function repositoryContents(root: string): Promise<(file: string) => Conte
   const listed = await git(top, ['ls-files', '-z', ...which]);
   const files = listed.split('\0').flatMap((name) => (name === '' ? [] : path.join(top, name)));
   const known = new Set(files);
-  return (file) => {
-    if (!isInside(file, top)) return onDisk(file);
+  const contents = (file: string): Content => {
     // A submodule stands in the list as one name.
     if (known.has(file)) return onDisk(file);
     const holder = files.find((one) => isInside(file, one) && existsSync(one) && statSync(one).isDirectory());
     if (holder !== undefined) return onDisk(file);
     return files.some((one) => one.startsWith(`${file}/`) && !KEPT_EMPTY.test(one)) ? 'directory' : 'nothing';
   };
+  return { top, contents };
 }

@@ -23,7 +23,7 @@ const NOT_FOR_PEOPLE = [
 ];
 /** People look at these where there is nothing else. */
 const LAST = [/prometheus|grafana|kibana|minio|uptime-kuma|seq$|selenium|mysql|maria|postgres|mongo/];
-const PROXY = /nginx|traefik|caddy|haproxy|httpd|apache|envoy|openresty|proxy|gateway|swag$/;
+const PROXY = /nginx|traefik|caddy|haproxy|httpd|apache|envoy|openresty|proxy|gateway|kong$|swag$/;
 const FRONT = /^(web|www|nginx|proxy|frontend|front|ui|client|site|app|server|gateway)/;
 
 /** Ports of protocols that no browser speaks. */

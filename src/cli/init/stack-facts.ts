@@ -17,11 +17,11 @@ export interface StackFacts {
 
 /**
  * @param models of every environment: what is written for all of them is what all of them have
- * @param written whether a value stands in the files themselves, and not in a variable
+ * @param written whether the value at these keys stands in the files themselves, and not in a variable
  */
 export function stackFacts(
   models: readonly ComposeModel[],
-  written: (service: string, variable: string) => boolean,
+  written: (...keys: readonly string[]) => boolean,
 ): StackFacts {
   const [first, ...others] = models;
   const everywhere = Object.entries(first?.services ?? {}).filter(([name]) =>
@@ -35,7 +35,10 @@ export function stackFacts(
         (one: string) => service.environment?.[one] != null,
       );
       const value = service.environment?.[variable ?? ''] ?? '';
-      const isPlain = variable !== undefined && /^[\w-]+$/.test(value) && written(name, variable);
+      const isPlain =
+        variable !== undefined &&
+        /^[\w-]+$/.test(value) &&
+        written('services', name, 'environment', variable);
       return [{ service: name, database: isPlain ? value : undefined }];
     }),
     otherDatabases: services.flatMap(({ name, role }) =>
@@ -45,7 +48,7 @@ export function stackFacts(
       hasCheck(service) && role.kind === 'other' ? [name] : [],
     ),
     site: models.map(siteOf).find((site) => site !== undefined),
-    externals: externalsOf(models),
+    externals: externalsOf(models, written),
   };
 }
 
@@ -55,7 +58,10 @@ function hasCheck({ healthcheck }: ComposeService): boolean {
   return healthcheck !== undefined && healthcheck !== null && disable !== true && words[0] !== 'NONE';
 }
 
-function externalsOf(models: readonly ComposeModel[]): string[] {
+function externalsOf(
+  models: readonly ComposeModel[],
+  written: (...keys: readonly string[]) => boolean,
+): string[] {
   const found = models.flatMap(({ networks, volumes }) =>
     (
       [
@@ -64,7 +70,9 @@ function externalsOf(models: readonly ComposeModel[]): string[] {
       ] as const
     ).flatMap(([kind, all]) =>
       Object.entries(all ?? {}).flatMap(([key, value]) =>
-        value?.external === true ? [`${kind} ${value.name ?? key}`] : [],
+        value?.external === true
+          ? [`${kind} ${written(`${kind}s`, key, 'name') ? (value.name ?? key) : key}`]
+          : [],
       ),
     ),
   );
