@@ -56,7 +56,7 @@ export function placeSources(
     }
     const [home] = /(?<=^|\/)~(\/.*)?$/.exec(relative) ?? [];
     if (home !== undefined) {
-      refuse(`'${home}' is below the home directory of whoever runs Compose`, ABSOLUTE);
+      refuse(`'${home}' is below the home directory of whoever runs Compose`, HOME);
       continue;
     }
     const found = useOf(one, model);
@@ -92,6 +92,7 @@ const DOTENV =
 const NOT_THE_SAME =
   'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else';
 const PARENT = 'give the directory _parent of the project another name';
+const HOME = "write an absolute path on the host, or give the stack's variables a HOME";
 const ABSOLUTE = 'write an absolute path on the host';
 
 /** In words behind a path. */

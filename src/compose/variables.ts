@@ -54,9 +54,20 @@ export async function variablesOf(
     const found: StackVariable[] = [];
     visit(document, {
       Scalar(key, node, ancestors) {
-        if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('$')) return;
+        if (key === 'key' || typeof node.value !== 'string' || !/^~|\$/.test(node.value)) return;
         const keys = keysTo(node, ancestors);
         let [offset = 0, end = 0] = node.range ?? [];
+        if (/^~(?=[/:]|$)/.test(node.value) && isPath(keys)) {
+          const around = ['', node.value.slice(1)] as const;
+          const { line } = lines.linePos(offset);
+          found.push({
+            ...{ name: 'HOME', absent: 'missing', word: '', within: undefined },
+            file,
+            line,
+            keys,
+            around,
+          });
+        }
         let at = 0;
         for (const { variable, within } of variablesIn(node.value)) {
           const { name, written, word } = variable;
@@ -73,6 +84,12 @@ export async function variablesOf(
     });
     return found;
   });
+}
+
+/** Where Compose takes a `~` at the beginning for $HOME. */
+function isPath(keys: readonly string[]): boolean {
+  const key = keys.findLast((one) => !/^\d+$/.test(one)) ?? '';
+  return ['volumes', 'source', 'device', 'file', 'env_file', 'build', 'context'].includes(key);
 }
 
 /** What Compose, and the shell in the stack's directory, set by themselves. */

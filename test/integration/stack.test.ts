@@ -251,7 +251,7 @@ suite('what a login sets on one machine', () => {
     );
     expect(told).toEqual([
       '${PATH} is that of the machine on which Compose runs, not of a container: compose.yml:4 (services.web.command), compose.yml:6 (services.web.environment)',
-      '${HOME} is not set: compose.yml:5 (services.web.volumes), compose.yml:7 (services.mine.image)',
+      '${HOME} is not set: compose.yml:5 (services.web.volumes), compose.yml:5 (services.web.volumes.source), compose.yml:7 (services.mine.image)',
     ]);
     const home = await examine(services('  web: { image: x, volumes: ["~/y:/y", "~/.z:/z:ro"] }'), {
       files: ['.'],
