@@ -6,12 +6,15 @@ export class Redactor {
   static readonly MIN_LENGTH = 4;
   #secrets: string[] = [];
 
-  /** Adds a secret: as a whole, and each line of a multi-line one (a log prints it line by line). */
+  /**
+   * Adds a secret: as a whole, and each line of a multi-line one (a log prints it line by line), and the whole in the
+   * forms in which programs hand it on.
+   */
   add(secret: string): void {
     const found = new Set(this.#secrets);
-    for (const part of [secret, ...secret.split(/\r\n|\r|\n/)]) {
-      const value = part.trim();
-      if (value.length >= Redactor.MIN_LENGTH) found.add(value);
+    const parts = [secret, ...secret.split(/\r\n|\r|\n/)].map((part) => part.trim());
+    for (const part of [...parts, ...encodedForms(secret)]) {
+      if (part.length >= Redactor.MIN_LENGTH) found.add(part);
     }
     // Longest first, so that a secret that contains another one goes as a whole.
     this.#secrets = [...found].sort((a, b) => b.length - a.length);
@@ -24,6 +27,29 @@ export class Redactor {
   redact(text: string): string {
     return this.#secrets.reduce((result, secret) => result.replaceAll(secret, '***'), text);
   }
+}
+
+/** Shorter ones are found in anything. */
+const SHORTEST_BASE64 = 8;
+
+/**
+ * As in JSON, in a URL, and in Base64 also behind other text (`user:password`): there each of three offsets gives other
+ * characters, of which those at both ends depend on what stands beside. The runner hides the same forms
+ * (actions/runner, ValueEncoders).
+ */
+function encodedForms(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const inBase64 = [0, 1, 2].map((offset) =>
+    Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6)),
+  );
+  return [
+    JSON.stringify(secret).slice(1, -1),
+    // Through bytes, since a lone surrogate has no percent form.
+    encodeURIComponent(bytes.toString()),
+    ...inBase64.filter((form) => form.length >= SHORTEST_BASE64),
+  ];
 }
 
 /**

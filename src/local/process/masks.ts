@@ -1,6 +1,6 @@
 import { Redactor } from '../../base/redact.ts';
 
-/** Knows the secrets of a run and hides them, also in the forms in which programs tend to print them. */
+/** Knows the secrets of a run and hides them. */
 export class Masks {
   readonly #redactor = new Redactor();
   readonly #parent: Masks | undefined;
@@ -14,10 +14,7 @@ export class Masks {
   add(secret: string): void {
     if (secret.trim() === '') return;
     this.#parent?.add(secret);
-    const bytes = Buffer.from(secret);
-    // Through bytes, since a lone surrogate has no percent form.
-    const encoded = [bytes.toString('base64'), encodeURIComponent(bytes.toString())];
-    for (const form of [secret, JSON.stringify(secret).slice(1, -1), ...encoded]) this.#redactor.add(form);
+    this.#redactor.add(secret);
   }
 
   /** The text with everything hidden that this one or its parent knows. */
