@@ -53,8 +53,8 @@ export function unprotected(
   const named = new Map(backup.services.map(({ service, engine }) => [service, engine]));
   const services = Object.entries(model.services).map(([service, spec]) => {
     const role = roleInModel(spec);
-    const dumped =
-      (role.kind === 'database' || named.get(service) !== undefined) && !backup.ignore.includes(service);
+    // What is ignored is covered, too.
+    const dumped = role.kind === 'database' || named.get(service) !== undefined;
     return { service, spec, role, dumped };
   });
   const stopping = services.flatMap(({ service, role }) =>

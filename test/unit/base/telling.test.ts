@@ -252,9 +252,15 @@ describe('telling', () => {
   it('says where something is left out, and keeps the order', () => {
     const text = ['error: a', 'b', 'c', ...times(9, (i) => `line ${i}`), 'end'].join('\n');
     expect(telling(text, 4)).toBe('error: a\nb\nc\n...\nend');
+    expect(telling('error: a\nb\nc\nd', 3)).toBe('error: a\nb\n...\nd');
     expect(telling('a\n\nb\n', 4)).toBe('a\nb');
     expect(telling('  at f (x.js:1:2)\n}', 4)).toBe('  at f (x.js:1:2)\n}');
     expect(telling('', 4)).toBe('');
+  });
+
+  it('takes no warning and no count of none for an error', () => {
+    const before = ['warning: error: old', 'npm warn error: old', 'a', 'b: 0 errors: c', 'd'];
+    expect(telling([...before, 'error: real', 'e', 'f', 'g'].join('\n'), 1)).toBe('error: real');
   });
 
   it('knows an error also in colours', () => {
@@ -283,6 +289,12 @@ it('what was heard of a program without an end is little, and has its first erro
   heard.add('Error: the first');
   for (let i = 0; i < 100_000; i++) heard.add(`line ${i}`);
   expect(heard.telling(4)).toBe('Error: the first\nline 0\nline 1\n...\nline 99999');
+  const lastOf = (count: number) => {
+    const some = new Heard();
+    for (let i = 0; i < count; i++) some.add(`line ${i}`);
+    return some.telling(1);
+  };
+  for (const count of [500, 501, 1500, 1501, 1502]) expect(lastOf(count)).toBe(`line ${count - 1}`);
 });
 
 it('a message in one line says what failed and why', () => {
@@ -290,4 +302,5 @@ it('a message in one line says what failed and why', () => {
     'hook web: migrate exited with 1: SQLSTATE[42S22]: no column',
   );
   expect(inShort('one line')).toBe('one line');
+  expect(inShort('x'.repeat(600))).toHaveLength(500);
 });

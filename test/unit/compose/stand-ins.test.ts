@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { standIns } from '../../../src/compose/stand-ins.ts';
+import type { StackVariable } from '../../../src/compose/variables.ts';
+
+const variable = (keys: string, around: readonly [string, string] = ['', ''], name = 'X'): StackVariable => ({
+  ...{ name, absent: 'missing', word: '', within: undefined, file: 'compose.yml', line: 1 },
+  ...{ keys: keys.split('.'), around },
+});
+
+it.each<[string, readonly [string, string] | undefined, string]>([
+  ['services.web.image', undefined, '1'],
+  ['services.web.read_only', undefined, 'true'],
+  ['services.web.environment.timeout', undefined, '1'],
+  ['services.web.labels.0', ['read_only=', ''], '1'],
+  ['services.web.healthcheck.timeout', undefined, '1s'],
+  ['services.web.volumes.0.source', undefined, '/dev/null'],
+  ['services.web.volumes.0.source', ['/srv/', ''], '1'],
+  ['services.web.volumes.0', ['', ':/data'], '/to-be-set'],
+  ['services.web.volumes.0', ['./', ':/data'], '1'],
+  ['services.web.ports.0', ['', ':80:80'], '127.0.0.1'],
+  ['services.web.ports.0', ['', ':80'], '1'],
+  ['services.web.ports.0', ['127.0.0.1:', ':80:80'], '1'],
+  ['services.web.ports.0', ['', ':${A:-1}:80'], '127.0.0.1'],
+  ['services.web.env_file.0', undefined, '/dev/null'],
+])('%s %j', (keys, around, value) => {
+  expect(standIns([variable(keys, around)]).get('X')).toBe(value);
+});
+
+it('one that stands in several places has the value that the particular one needs', () => {
+  const places = ['services.web.image', 'services.web.read_only', 'services.web.command'];
+  expect(standIns(places.map((keys) => variable(keys))).get('X')).toBe('true');
+});
