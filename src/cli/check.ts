@@ -2,7 +2,7 @@ import { problemsOf, type UserError } from '../base/errors.ts';
 import type { BuildDefinition } from '../build/definition.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
-import { composeFilesOf } from '../compose/locate.ts';
+import { composeFilesOf } from '../compose/compose-files.ts';
 import { standIns, UNKNOWN, UNKNOWN_PATH } from '../compose/stand-ins.ts';
 import { type StackVariable, UnsetVariables, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';

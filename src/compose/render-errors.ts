@@ -2,7 +2,8 @@ import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { telling } from '../base/telling.ts';
-import { type ComposeFiles, findSyntaxError, locate } from './locate.ts';
+import type { ComposeFiles } from './compose-files.ts';
+import { findSyntaxError, locate } from './locate.ts';
 import { composeSources, instead } from './sources.ts';
 import { type StackVariable, UnsetVariables } from './variables.ts';
 

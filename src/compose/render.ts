@@ -3,7 +3,7 @@ import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
 import { CLEAN } from './command.ts';
-import type { ComposeFiles } from './locate.ts';
+import type { ComposeFiles } from './compose-files.ts';
 
 export interface RenderRequest extends ComposeFiles {
   readonly profiles: readonly string[];

@@ -4,8 +4,8 @@ import { type Document, isPair, isScalar, isSeq, LineCounter, visit } from 'yaml
 import { UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { parseTemplate, type Variable } from '../config/interpolation.ts';
+import type { ComposeFiles } from './compose-files.ts';
 import { parseComposeFile } from './documents.ts';
-import type { ComposeFiles } from './locate.ts';
 import { composeSources } from './sources.ts';
 
 /** A place where the compose files of a stack use a variable. */

@@ -1,5 +1,5 @@
 import { renderBuildModel } from '../compose/build-model.ts';
-import { composeFilesOf } from '../compose/locate.ts';
+import { composeFilesOf } from '../compose/compose-files.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';

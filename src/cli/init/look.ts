@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unprotected } from '../../backup/coverage.ts';
 import { throwAll, UserError } from '../../base/errors.ts';
-import { composeFilesOf } from '../../compose/locate.ts';
+import { composeFilesOf } from '../../compose/compose-files.ts';
 import { composeSources } from '../../compose/sources.ts';
 import { variablesOf, variablesToCome } from '../../compose/variables.ts';
 import * as common from '../../config/common-inputs.ts';

@@ -201,7 +201,7 @@ async function make(items: readonly Item[], { host, release }: FillRequest): Pro
 const INSIDE = '/deploy-kit';
 
 /** For `--mount`, which reads it as a line of CSV. */
-export function bindMount(source: string, target: string): string {
+function bindMount(source: string, target: string): string {
   const fields = ['type=bind', `source=${source}`, `target=${target}`];
   return fields.map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { isInside } from '../../base/paths.ts';
-import type { ComposeFiles } from '../../compose/locate.ts';
+import type { ComposeFiles } from '../../compose/compose-files.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { seccompProfiles } from '../../compose/pin.ts';
 import type { ComposeSources, NamedFile } from '../../compose/sources.ts';

@@ -4,6 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { sha256 } from '../../base/digest.ts';
 import { problemsOf, throwAll, type UserError } from '../../base/errors.ts';
 import { type PlacedSources, placeSources } from '../../compose/binds.ts';
+import { composeFilesOf } from '../../compose/compose-files.ts';
 import type { Moving } from '../../compose/elsewhere.ts';
 import { mentions } from '../../compose/mentions.ts';
 import type { ComposeModel } from '../../compose/model.ts';
@@ -84,7 +85,7 @@ export async function examineStack(
   lines: readonly DotenvLine[] = [...env].map(([name, written]) => ({ name, written, place: name })),
 ): Promise<Examined> {
   const root = settings.projectDirectory;
-  const { composeFilesOf, locator } = await import('../../compose/locate.ts');
+  const { locator } = await import('../../compose/locate.ts');
   const { projectDirectory: directory, files: composeFiles } = composeFilesOf(settings);
   const profiles = stackProfiles(settings, env);
   const steered = { composeProject: settings.composeProject, composeFiles, profiles };

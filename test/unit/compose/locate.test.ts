@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { composeFilesOf, findSyntaxError, locator } from '../../../src/compose/locate.ts';
+import { composeFilesOf } from '../../../src/compose/compose-files.ts';
+import { findSyntaxError, locator } from '../../../src/compose/locate.ts';
 import { tempDir } from '../../support/temp.ts';
 
 async function stackOf(files: Readonly<Record<string, string>>) {
