@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { inShort } from '../base/telling.ts';
 import * as common from '../config/common-inputs.ts';
 import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -50,7 +51,10 @@ export const action = defineAction({
     'Waits until a stack proves healthy (HTTP, TCP, containers) and stays so; fails with the last answer and the logs.',
   post: true,
   inputs: INPUTS,
-  outputs: { verdict: '`passed`, `failed` or `inconclusive`.' },
+  outputs: {
+    verdict: '`passed`, `failed` or `inconclusive`.',
+    reason: 'Why it did not pass, in a line; empty when it passed.',
+  },
 
   async main(inputs, context) {
     const { checks: lines, status, body } = inputs;
@@ -73,11 +77,15 @@ export const action = defineAction({
       },
       context,
     );
+    const how = howItEnded(report);
     return {
-      outputs: { verdict: report.verdict },
+      outputs: {
+        verdict: report.verdict,
+        reason: how === undefined ? '' : inShort(how, context.redact),
+      },
       summary: (md) => renderGateSummary(report, md),
       report,
-      failure: failureOf(report, judged),
+      failure: how === undefined ? undefined : failureOf(how, judged),
     };
   },
 });
@@ -101,9 +109,13 @@ function releaseOf(id: string | undefined, hosts: readonly StoredHost[]): Ledger
   return hosts.map(({ store }) => findRelease(store.ledger, id)).find((entry) => entry !== undefined);
 }
 
-function failureOf({ verdict, reason }: GateReport, judged?: LedgerEntry): UserError | undefined {
-  if (verdict === 'passed') return undefined;
-  const how = `the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`;
+function howItEnded({ verdict, reason }: GateReport): string | undefined {
+  return verdict === 'passed'
+    ? undefined
+    : `the gate ${verdict === 'failed' ? 'failed' : 'could not measure'}: ${reason}`;
+}
+
+function failureOf(how: string, judged?: LedgerEntry): UserError {
   const seen = 'the job summary and the report have the last answers, the containers and their logs';
   if (judged?.state !== 'active') return new UserError(how, { fix: seen });
   // There was nothing to switch, so there is nothing that could be put back.

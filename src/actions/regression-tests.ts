@@ -55,6 +55,7 @@ export const action = defineAction({
     verdict: '`passed`, `failed` or `skipped` (no suite is configured).',
     tests: 'Number of tests that ran.',
     failed: 'Number of tests that failed.',
+    reason: 'Which suites failed, in a line; empty when none did.',
   },
 
   async main(inputs, context) {
@@ -65,7 +66,7 @@ export const action = defineAction({
     if (Object.keys(suites).length === 0) {
       context.log.info('no test suite is configured: nothing was tested');
       const report = { verdict: 'skipped', suites: [] };
-      return { outputs: { verdict: 'skipped', tests: '0', failed: '0' }, report };
+      return { outputs: { verdict: 'skipped', tests: '0', failed: '0', reason: '' }, report };
     }
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const stored = await readStores(hosts.list, settings, context);
@@ -85,14 +86,15 @@ export const action = defineAction({
     for (const { message, ...where } of suiteAnnotations(report)) context.log.error(message, where);
     const { verdict, totals } = report;
     const failed = report.suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+    const reason = verdict === 'passed' ? '' : `tests failed: ${failed.join(', ')}`;
     return {
-      outputs: { verdict, tests: String(totals.tests), failed: String(totals.failed) },
+      outputs: { verdict, tests: String(totals.tests), failed: String(totals.failed), reason },
       summary: (md) => renderSuitesSummary(report, md),
       report,
       failure:
         verdict === 'passed'
           ? undefined
-          : new UserError(`tests failed: ${failed.join(', ')}`, {
+          : new UserError(reason, {
               fix: 'the job summary has the failed tests and the output',
             }),
     };

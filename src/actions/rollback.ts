@@ -16,6 +16,7 @@ const INPUTS = {
     '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); or a version or release id that is kept.',
     { default: 'previous' },
   ),
+  reason: option.text('Why what runs is left: written down with it, for `releases` and `status`.'),
   ...common.project,
   ...common.target,
   ...settings('url', 'deploy.timeout'),
@@ -48,6 +49,7 @@ export const action = defineAction({
       {
         settings,
         to,
+        why: inputs.reason,
         url: inputs.url,
         run: runIdentity(context, runsOfAction(inputs['github-token'], context.log)),
         hosts: hosts.list,

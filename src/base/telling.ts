@@ -16,13 +16,14 @@ export function telling(text: string, limit: number): string {
     .join('\n');
 }
 
-/** A message of several lines in one: its first line, and of the others the one that says why. */
-export function inShort(message: string): string {
-  const [first = '', ...more] = harmless(message).split('\n');
-  return [first, telling(more.join('\n'), 1).trim()]
-    .filter((part) => part !== '')
-    .join(' ')
-    .slice(0, 500);
+/**
+ * A message of several lines in one: its first line, and of the others the one that says why.
+ * @param redact before it is cut (a part of a secret would not be known for one), and what came together by that
+ */
+export function inShort(message: string, redact: (text: string) => string): string {
+  const [first = '', ...more] = harmless(redact(message)).split('\n');
+  const parts = [first, telling(more.join('\n'), 1).trim()].filter((part) => part !== '');
+  return redact(redact(parts.join(' ')).slice(0, 500));
 }
 
 /** What is said line by line, as far as `telling` needs it: the first lines and the last ones. */
@@ -47,6 +48,9 @@ export class Heard {
 
 const KEPT = 500;
 const LONGEST = 2000;
+
+/** Does a line of a log speak of an error? */
+export const saysError = (line: string): boolean => SAYS_ERROR.test(line) && !NO_ERROR.test(line);
 
 interface Said {
   readonly line: string;

@@ -82,7 +82,10 @@ function show(host: Awaited<ReturnType<typeof read>>, line: Line): void {
       one.commit?.slice(0, 12) ?? '-',
       one.backup ?? '-',
       one.images === undefined ? 'gone' : `${one.images.kept} of ${one.images.of}`,
-      one.rollbackOf === undefined ? (one.reason ?? '') : `content of ${one.rollbackOf}`,
+      [
+        ...(one.rollbackOf === undefined ? [] : [`content of ${one.rollbackOf}`]),
+        ...(one.reason === undefined ? [] : [one.reason]),
+      ].join(': '),
     ]);
     const head = ['', 'RELEASE', 'VERSION', 'STATE', 'SINCE', 'COMMIT', 'BACKUP', 'IMAGES', 'NOTE'];
     for (const row of textTable(head, rows)) line(`  ${row}`);

@@ -30,7 +30,7 @@ export const command = hostsCommand({
     lost: as release, where its directory is gone; null
     pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null
     lock: who, what, where, since; null while nobody changes the host
-    failed: id, version, since, reason of the last try, where nothing was switched to so far; else null
+    failed: id, version, state, since, reason of the newest version, where it failed or was put back; else null
     checks[]: name, from, status (passed, failed, inconclusive), reason
     containers[]: name, service, status, health, restarts, image
     drift[]: service, change, reasons; what a deploy of the very same release would repair
@@ -61,7 +61,7 @@ async function read(host: Host, { settings, context, github }: Scope) {
     pending: pending === undefined ? null : await pendingOf(pending, runIdentity(context, github)),
     lock: (await lockHolder(host, store.layout.root, context)) ?? null,
     lost: current === undefined ? lostRelease(store.ledger) : null,
-    failed: current === undefined ? failedTry(store.ledger) : null,
+    failed: failedTry(store.ledger),
     checks: current === undefined ? [] : await askChecks(host, current.release, { settings, context }),
     containers: containers
       .filter(({ oneOff }) => !oneOff)
@@ -100,12 +100,12 @@ function lostRelease(ledger: Ledger) {
   return entry === undefined ? null : releaseOf(entry, undefined);
 }
 
-/** A first deploy that failed before it switched anything. */
+/** What was deployed last, where it did not stay. */
 function failedTry({ releases }: Ledger) {
-  const entry = releases.at(-1);
-  if (entry?.state !== 'failed') return null;
-  const { id, version, since, reason } = entry;
-  return { id, version, since, reason };
+  const entry = releases.findLast(({ rollbackOf }) => rollbackOf === undefined);
+  if (entry?.state !== 'failed' && entry?.state !== 'rolled-back') return null;
+  const { id, version, state, since, reason } = entry;
+  return { id, version, state, since, reason };
 }
 
 function releaseOf(entry: LedgerEntry, commit: string | undefined) {
@@ -147,9 +147,9 @@ function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): 
     line(`  pending    ${pending.version} of ${who} (${where}) ${how}`);
   } else if (pending !== null) line(`  pending    ${pending.version}`);
   if (failed !== null) {
-    line(
-      `  last try   ${failed.version} failed ${ago(failed.since, now)}: ${harmlessLine(failed.reason ?? '')}`,
-    );
+    const how = failed.state === 'failed' ? 'failed' : 'was rolled back';
+    const why = failed.reason === undefined ? '' : `: ${harmlessLine(failed.reason)}`;
+    line(`  last try   ${failed.version} ${how} ${ago(failed.since, now)}${why}`);
   }
   for (const { name, status, reason } of checks)
     line(`  check      ${name} ${status}: ${harmlessLine(reason)}`);

@@ -1,13 +1,16 @@
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
+import { saysError, telling } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
 import type { ContainerLog } from '../engine/logs.ts';
 import { trouble } from './containers.ts';
+import { USER_AGENT } from './http-request.ts';
 import type { CheckReport, ContainerEvidence, StabilityReport } from './types.ts';
 import type { Watcher } from './watcher.ts';
 
-const LOG_LINES = 40;
+/** Read of a log, and kept of it. */
+const LOG_LINES = { read: 400, kept: 40 };
 const MAX_CONTAINERS = 8;
 
 /** Clocks differ a little, and so does when a switch is taken to begin. */
@@ -23,7 +26,7 @@ export interface EvidenceRequest {
 }
 
 /**
- * State and the last lines of the logs of the containers that explain a verdict, redacted: those named by what failed,
+ * State and the telling lines of the logs of the containers that explain a verdict, redacted: those named by what failed,
  * all that are not well and those that were started again, also when they run just now; else all. What cannot be had is
  * left out: the verdict stands without it.
  */
@@ -49,7 +52,7 @@ export async function collectEvidence(
     );
     const chosen = (concerned.length > 0 ? concerned : all).slice(0, MAX_CONTAINERS);
     const age = switched === undefined ? undefined : context.now() - switched + MARGIN;
-    const logs = await watcher.logs(chosen, { lines: LOG_LINES, age });
+    const logs = await watcher.logs(chosen, { lines: LOG_LINES.read, age });
     return chosen.map((container) =>
       evidenceOf(watcher.host.name, container, logs.get(container.id), context),
     );
@@ -76,6 +79,14 @@ function evidenceOf(
     ...{ host, service, name, status, exitCode, oomKilled, restarts: restartCount, health },
     ...(error === '' ? {} : { error: context.redact(error) }),
     ...(log?.lastProbe === undefined ? {} : { healthLog: log.lastProbe }),
-    logs: log?.lines ?? [],
+    logs: worthShowing(log?.lines ?? []),
   };
+}
+
+/** The lines that say why. That the gate asked again and again is known: its own requests would hide them. */
+function worthShowing(lines: readonly string[]): string[] {
+  const others = lines.filter((line) => !line.includes(USER_AGENT) || saysError(line));
+  return telling(others.join('\n'), LOG_LINES.kept)
+    .split('\n')
+    .filter((line) => line !== '');
 }

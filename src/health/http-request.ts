@@ -12,6 +12,9 @@ import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
 import { withoutQuery } from './without-query.ts';
 
+/** Who asks, in the access logs of what is asked. */
+export const USER_AGENT = 'deploy-kit-health-gate';
+
 /** What to ask, and what the answer must be. */
 export interface HttpQuestion {
   readonly url: URL;
@@ -141,7 +144,7 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Respon
         host: url.host,
         accept: '*/*',
         'accept-encoding': 'identity',
-        'user-agent': 'deploy-kit-health-gate',
+        'user-agent': USER_AGENT,
         connection: 'close',
       },
       signal,

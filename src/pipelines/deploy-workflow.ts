@@ -134,7 +134,7 @@ function afterCancel(deploy: Step<'message-id'>): Step[] {
     name: 'Put back after a cancel',
     why: 'A cancel ends a composite at its running step, whatever its other steps say: what it had switched and not confirmed is put back here.',
     if: isCancelled,
-    with: { to: 'verified' },
+    with: { to: 'verified', reason: 'the run was cancelled' },
   });
   const announce = step('announce', discordNotify, {
     name: 'Announce the cancel',

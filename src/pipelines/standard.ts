@@ -94,7 +94,7 @@ const putBack = step('rollback', actions.rollback, {
     deploy.outputs.outcome.isNot('nothing-to-do'),
     deploy.conclusion.is('success').or(deploy.conclusion.is('failure')),
   ]),
-  with: { to: 'verified' },
+  with: { to: 'verified', reason: gate.outputs.reason.or(tests.outputs.reason) },
 });
 
 const facts = {

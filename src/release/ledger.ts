@@ -101,16 +101,22 @@ export function awaitVerdict(ledger: Ledger, id: ReleaseId, lease: Lease): Ledge
 
 /**
  * Makes a pending release active and the one before it superseded.
- * @param abandoned on a rollback: the release that was left, which becomes rolled-back
+ * @param abandoned on a rollback: the release that was left, which becomes rolled-back, and why
  */
-export function activate(ledger: Ledger, id: ReleaseId, now: number, abandoned?: ReleaseId): Ledger {
+export function activate(
+  ledger: Ledger,
+  id: ReleaseId,
+  now: number,
+  abandoned?: { readonly id: ReleaseId; readonly why: string },
+): Ledger {
   const since = new Date(now).toISOString();
   return {
     ...ledger,
     releases: ledger.releases.map((entry) => {
       if (entry.id === id) return inState(entry, 'active', since);
-      if (entry.id === abandoned) {
-        return entry.state === 'failed' ? entry : inState(entry, 'rolled-back', since, entry.reason);
+      if (entry.id === abandoned?.id) {
+        const why = entry.reason ?? abandoned.why;
+        return entry.state === 'failed' ? entry : inState(entry, 'rolled-back', since, why);
       }
       return entry.state === 'active' ? inState(entry, 'superseded', since) : entry;
     }),

@@ -181,7 +181,9 @@ export class LockedHosts implements AsyncDisposable {
     try {
       for (const { host, store } of hosts)
         locked.list.push(await LockedHost.open(host, store, request, context));
-      for (const host of locked.list) await claimHost(host, request.run);
+      const { run } = request;
+      const isOurs = locked.list.some(({ ledger }) => pendingRelease(ledger)?.lease?.run === run.run);
+      for (const host of locked.list) await claimHost(host, run, isOurs);
       return locked;
     } catch (error) {
       await locked[Symbol.asyncDispose]();
@@ -194,14 +196,17 @@ export class LockedHosts implements AsyncDisposable {
   }
 }
 
-async function claimHost(host: LockedHost, run: RunIdentity): Promise<void> {
+/** Another run's release waits for its verdict, and of this run nothing is on any of the hosts. */
+export class TakenError extends UserError {}
+
+async function claimHost(host: LockedHost, run: RunIdentity, isOurs: boolean): Promise<void> {
   const { log, now } = host.context;
   const pending = pendingRelease(host.ledger);
   const isDead = pending?.lease === undefined ? false : await run.isDead(pending.lease);
   const found = claim(host.ledger, run.run, now(), () => isDead);
   if (found.kind === 'taken') {
     const { lease, entry } = found;
-    throw new UserError(
+    throw new (isOurs ? UserError : TakenError)(
       `${host.name}: release ${entry.id} of ${lease.who} waits for its verdict (since ${entry.since}, ${lease.where})`,
       { fix: `wait for that run, or until ${lease.expiresAt}, when it no longer counts` },
     );

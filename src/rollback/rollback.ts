@@ -1,9 +1,10 @@
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
+import { inShort } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { putBack, RESTORE_FAILED } from '../deploy/back/put-back.ts';
+import { leftFor, putBack, RESTORE_FAILED } from '../deploy/back/put-back.ts';
 import { type Survey, surveyHost } from '../deploy/look/survey.ts';
 import { logPlans } from '../deploy/plan/log.ts';
 import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
@@ -15,7 +16,7 @@ import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isNobodysYet, isVerified } from '../release/ledger.ts';
-import { LockedHosts } from '../release/locked-host.ts';
+import { LockedHosts, TakenError } from '../release/locked-host.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
@@ -24,6 +25,8 @@ export interface RollbackRequest {
   readonly settings: Settings;
   /** `previous`, `verified` (only where something unverified runs), a release's id, or a version. */
   readonly to: string;
+  /** Why what runs is left; it is written down. */
+  readonly why?: string | undefined;
   readonly run: RunIdentity;
   readonly hosts: readonly Host[];
   readonly dryRun: boolean;
@@ -58,8 +61,28 @@ export interface RollbackReport {
  *   the restored release does not come up
  */
 export async function rollback(request: RollbackRequest, context: Context): Promise<RollbackReport> {
-  const { settings, run } = request;
   const stages = new Stages(context);
+  try {
+    for (;;) {
+      const report = await goBack(request, stages, context);
+      if (report !== undefined) return report;
+      context.log.info('the host changed while this run waited: looking again');
+    }
+  } catch (error) {
+    if (request.to !== 'verified' || !(error instanceof TakenError)) throw error;
+    context.log.info(`${error.message}: this run has switched nothing, so it puts nothing back`);
+    return { outcome: 'nothing-to-do', plans: [], stages: stages.list };
+  }
+}
+
+/** @returns undefined where another run was faster, and it is to be decided anew whether there is anything to put back */
+async function goBack(
+  request: RollbackRequest,
+  stages: Stages,
+  context: Context,
+): Promise<RollbackReport | undefined> {
+  const { settings, run } = request;
+  const why = request.why === undefined ? undefined : inShort(request.why, context.redact);
   const asked = { root: deployPath(settings), composeProject: settings.composeProject };
   const all = await stages.time('look at the hosts', () =>
     Promise.all(
@@ -103,6 +126,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const what = `roll ${settings.environment} back to ${target.version}`;
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
   if (hosts.list.some(({ moved }) => moved)) {
+    if (request.to === 'verified') return undefined;
     throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
       fix: 'look at `status`, then run it again if it is still wanted',
     });
@@ -114,6 +138,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
         hosts: hosts.list,
         target: target.id,
         leaving: leaving.id,
+        why,
         deploy: settings.deploy,
         run,
         plans,
@@ -151,7 +176,10 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   const { id } = restored;
   const event = { event: 'rolled-back', release: id, content: target.id, left: leaving.id, who: run.who };
   for (const host of hosts.list) {
-    await host.update((ledger) => activate(ledger, restored.id, context.now(), leaving.id), event);
+    await host.update(
+      (ledger) => activate(ledger, id, context.now(), { id: leaving.id, why: leftFor(target.id, why) }),
+      event,
+    );
   }
   return { ...base, outcome: 'rolled-back', release: restored, gate };
 }
@@ -184,15 +212,16 @@ function volumesLeft({ host, store, resources }: Survey): string {
 
 /** What is left without a way back no longer waits for its verdict, so that the next deploy can go on. */
 async function markFailed(
-  { settings, run, lockWait }: RollbackRequest,
+  { settings, run, lockWait, why }: RollbackRequest,
   surveys: readonly Survey[],
   leaving: LedgerEntry,
   context: Context,
 ): Promise<void> {
   const what = `mark ${leaving.id} failed in ${settings.environment}`;
+  const reason = inShort(why ?? 'it was not confirmed', context.redact);
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: lockWait }, context);
   for (const host of hosts.list) {
-    await host.update((ledger) => fail(ledger, leaving.id, context.now(), 'it was not confirmed'));
+    await host.update((ledger) => fail(ledger, leaving.id, context.now(), reason));
   }
 }
 

@@ -265,6 +265,23 @@ backup: { volumes: [nope] }
     }
   });
 
+  it('status and releases say why the last version was put back', async () => {
+    const text = await readFile(stateFile(), 'utf8');
+    const ledger = JSON.parse(text) as Ledger;
+    const reason = 'the gate failed: http /health: status 500; 20991231T000000Z-v1 was put back';
+    const left = {
+      ...ledger.releases[0],
+      ...{ id: '20991231T000000Z-v2', version: 'v2', state: 'rolled-back', reason },
+    };
+    try {
+      await writeFile(stateFile(), JSON.stringify({ ...ledger, releases: [...ledger.releases, left] }));
+      expect((await cli('status')).text).toMatch(new RegExp(`last try +v2 was rolled back .*: ${reason}`));
+      expect((await cli('releases')).text).toContain(reason);
+    } finally {
+      await writeFile(stateFile(), text);
+    }
+  });
+
   it('reach hosts over ssh with a key out of a file, and show the others when one is unreachable', async () => {
     await using sshd = await startLocalSshd();
     const [key, known] = [path.join(directory, 'key'), path.join(directory, 'known')];

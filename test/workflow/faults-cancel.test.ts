@@ -72,6 +72,7 @@ suite('a cancelled pipeline', () => {
     const { releases, ...now } = await app.truth();
     expect(now).toEqual(serves1);
     expect(releases.slice(-2)).toEqual(['4 rolled-back', '1 active']);
+    expect((await app.ledger()).at(-2)?.reason).toMatch(/^the run was cancelled; \S+-1 was put back$/);
     expect(end.result?.outputs['outcome'] ?? '').not.toBe('active');
   });
 

@@ -51,6 +51,9 @@ suite('two deploys of one environment at once', () => {
       /release \S+-3 of \S+ waits for its verdict \(since \S+, process \d+ on \S+\)/,
     );
     // What the second must not do: take the first one's release back because it failed itself.
+    expect(refused.text).toContain('this run has switched nothing, so it puts nothing back');
+    const steps = refused.result?.jobs.flatMap(({ steps }) => steps.flatMap(({ steps = [] }) => steps));
+    expect(steps?.filter(({ outcome }) => outcome === 'failure').map(({ id }) => id)).toEqual(['deploy']);
     expect(await app.truth()).toMatchObject({
       releases: ['1 superseded', '2 active', '3 pending'],
       current: '3',

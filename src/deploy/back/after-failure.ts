@@ -24,7 +24,7 @@ export async function afterFailure(
   const fix = error instanceof UserError ? error.fix : undefined;
   // Said at once, as putting back takes its time; the error itself comes once, at the end.
   context.log.info(message);
-  const lost = await writeDown(request, context.redact(inShort(context.redact(message))), context);
+  const lost = await writeDown(request, inShort(message, context.redact), context);
   if (switched.length === 0) {
     // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
     const ranNothing = tasks.every(({ plan }) => plan.services.every(({ action }) => action === 'create'));
@@ -74,7 +74,7 @@ async function writeDown(
       await host.update((ledger) => fail(ledger, release.id, context.now(), reason), event);
     } catch (error) {
       context.signal.throwIfAborted();
-      lost.set(host, `${host.name}: ${inShort(context.redact(messageOf(error)))}`);
+      lost.set(host, `${host.name}: ${inShort(messageOf(error), context.redact)}`);
       context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
   }
@@ -89,12 +89,21 @@ async function putBackOn(
 ): Promise<Release> {
   try {
     const restored = await putBack(
-      { hosts, target: previous, leaving: release.id, deploy, run, plans: undefined, goOn: true },
+      {
+        hosts,
+        target: previous,
+        leaving: release.id,
+        why: undefined,
+        deploy,
+        run,
+        plans: undefined,
+        goOn: true,
+      },
       context,
     );
     const event = { event: 'put-back', release: restored.id, content: previous, left: release.id };
     for (const host of hosts) {
-      await host.update((ledger) => activate(ledger, restored.id, context.now(), release.id), event);
+      await host.update((ledger) => activate(ledger, restored.id, context.now()), event);
     }
     return restored;
   } catch (error) {

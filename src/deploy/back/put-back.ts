@@ -26,6 +26,8 @@ export interface PutBackRequest {
   readonly target: ReleaseId;
   /** The release that is left. */
   readonly leaving: ReleaseId;
+  /** Why that is left, in a line, redacted. */
+  readonly why: string | undefined;
   readonly deploy: Pick<DeploySettings, 'timeout'>;
   readonly run: RunIdentity;
   /** What was shown for each host; undefined after a switch that failed: who holds which address is not known then. */
@@ -63,11 +65,14 @@ export async function putBack(request: PutBackRequest, context: Context): Promis
   }
   if (failed.size === 0) return release;
   const reasons = [...failed.values()].map(messageOf);
-  // Before it is cut, too: a part of a secret would not be known for one.
-  const reason = context.redact(inShort(context.redact(reasons[0] ?? '')));
+  const reason = inShort(reasons[0] ?? '', context.redact);
   await markFailed(hosts, release, reason, context);
   throw notPutBack(`${release.version} (${target})`, request, reasons, [...failed.values()][0]);
 }
+
+/** What is written down of a release that is left. */
+export const leftFor = (target: ReleaseId, why: string | undefined): string =>
+  `${why === undefined ? 'left: ' : `${why}; `}${target} was put back`;
 
 /** The record of the kept release as a new one. */
 async function nextRelease(
@@ -121,13 +126,13 @@ function notPutBack(
 async function restoreOn(
   host: LockedHost,
   release: Release,
-  { target, deploy, run, plans }: PutBackRequest,
+  { target, deploy, run, plans, why }: PutBackRequest,
 ): Promise<void> {
   const { now } = host.context;
   await copyRelease(host, target, release);
   const { id, version, fingerprint, backup, rollbackOf } = release;
   const entry = { id, version, fingerprint, backup, rollbackOf, lease: leaseFor(run, now()) };
-  await host.update((ledger) => begin(ledger, entry, now(), `left: ${target} was put back`));
+  await host.update((ledger) => begin(ledger, entry, now(), leftFor(target, why)));
   // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
   const ran = ofStack(await lookPatiently(host, engineOf(host, release), now() + deploy.timeout));
   const resolvers = resolversOf(release.services, ran);

@@ -232,6 +232,8 @@ const SAMPLES: Readonly<
   },
 };
 
+const same = (text: string) => text;
+
 describe('telling', () => {
   it.each(Object.entries(SAMPLES))(
     'quotes of %s what says why, in few lines',
@@ -246,7 +248,7 @@ describe('telling', () => {
   it.each(Object.entries(SAMPLES).filter(([, { short }]) => short))(
     'of %s tells in one line why',
     (_, { said, short }) =>
-      expect(inShort(`exited with 1:\n${telling(said.join('\n'), 12)}`)).toContain(short),
+      expect(inShort(`exited with 1:\n${telling(said.join('\n'), 12)}`, same)).toContain(short),
   );
 
   it('says where something is left out, and keeps the order', () => {
@@ -298,9 +300,13 @@ it('what was heard of a program without an end is little, and has its first erro
 });
 
 it('a message in one line says what failed and why', () => {
-  expect(inShort('hook web: migrate exited with 1:\nmigrating\nSQLSTATE[42S22]: no column\n"}')).toBe(
+  expect(inShort('hook web: migrate exited with 1:\nmigrating\nSQLSTATE[42S22]: no column\n"}', same)).toBe(
     'hook web: migrate exited with 1: SQLSTATE[42S22]: no column',
   );
-  expect(inShort('one line')).toBe('one line');
-  expect(inShort('x'.repeat(600))).toHaveLength(500);
+  expect(inShort('x'.repeat(600), same)).toHaveLength(500);
+  expect(inShort('one line', same)).toBe('one line');
+  const redact = (text: string) => text.replaceAll('hunter2 secret', '***');
+  expect(inShort(`${'x'.repeat(493)}hunter2 secret`, redact)).not.toContain('hunter');
+  // What two lines are in one.
+  expect(inShort('it was hunter2\nsecret error', redact)).toBe('it was *** error');
 });

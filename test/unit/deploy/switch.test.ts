@@ -193,7 +193,7 @@ describe('putBack', () => {
     const about = context();
     const hosts = await open([a, b], about);
     const error = await putBack(
-      { hosts, target: V1, leaving: V2, deploy, run, plans: undefined, goOn },
+      { hosts, target: V1, leaving: V2, why: undefined, deploy, run, plans: undefined, goOn },
       about,
     ).catch((caught) => caught);
     expect(error).toMatchObject({ exitCode: 3, message: expect.stringContaining('a does not come up') });
@@ -213,7 +213,13 @@ describe('putBack', () => {
     const hosts = await open([a], about);
     const steps = [{ kind: 'up', services: ['web'], alone: true, removeOrphans: false }] as const;
     const plans = [{ host: 'a', from: V2, services: [], steps }];
-    await putBack({ hosts, target: V1, leaving: V2, deploy, run, plans, goOn: false }, about);
+    await putBack(
+      { hosts, target: V1, leaving: V2, why: 'the gate failed', deploy, run, plans, goOn: false },
+      about,
+    );
     expect(asked.filter((one) => one.includes(' up '))).toEqual([expect.stringMatching(/ -- web$/)]);
+    expect(findRelease(a.ledger, V2)).toMatchObject({
+      ...{ state: 'rolled-back', reason: `the gate failed; ${V1} was put back` },
+    });
   });
 });

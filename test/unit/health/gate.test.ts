@@ -305,6 +305,24 @@ esac`;
     expect(host.commands).toEqual({ started: 1, alive: 0 });
   });
 
+  it('shows of a log what says why, and not its own requests', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api', { health: 'unhealthy' }));
+    const asked = '127.0.0.1 - - "GET /health HTTP/1.1" 500 "-" "deploy-kit-health-gate"';
+    const error = '{"level":"error","msg":"no database","user-agent":"deploy-kit-health-gate"}';
+    const others = Array.from({ length: 60 }, (_, i) => `another line ${i}`);
+    const lines = [error, 'it says more', ...others, ...Array<string>(100).fill(asked)];
+    await writeFile(dir.join('log'), lines.join('\n'));
+    const host = asHost(await hostWithDocker(dir, docker.replace('echo "the end"', 'cat log')));
+    const settings = quickSettings({ checks: [API], deadline: 2000 });
+    const report = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    const logs = report.containers[0]?.logs ?? [];
+    expect(logs.slice(0, 3)).toEqual([error, 'it says more', 'another line 0']);
+    expect(logs.at(-1)).toBe('another line 59');
+    expect(logs).toHaveLength(41);
+    expect(logs).not.toContain(asked);
+  });
+
   it('is one more where a check fails for good and ends what others ask', async () => {
     await using dir = await tempDir('gate');
     await writeFile(dir.join('container'), inspected('api', { startedAt: 'NOW' }));
@@ -474,7 +492,7 @@ esac`,
       { service: 'api', exitCode: 0, restarts: 0, oomKilled: false },
       { service: 'worker', exitCode: 137, restarts: 4, oomKilled: true },
     ]);
-    expect(report.containers[1]?.logs[0]).toMatch(/^logs --tail 40 --since 6\ds id-worker$/);
+    expect(report.containers[1]?.logs[0]).toMatch(/^logs --tail 400 --since 6\ds id-worker$/);
   });
 });
 

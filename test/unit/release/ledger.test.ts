@@ -46,6 +46,7 @@ const start = (ledger: Ledger, id: string, more: Partial<LedgerEntry> = {}) =>
 const deploy = (ledger: Ledger, id: string, more: Partial<LedgerEntry> = {}) =>
   activate(start(ledger, id, more), id, NOW);
 const failing = (ledger: Ledger, id: string) => fail(start(ledger, id), id, NOW, 'broken');
+const abandoned = (id: string) => ({ id, why: 'the gate failed' });
 const states = (ledger: Ledger) => ledger.releases.map(({ id, state }) => `${id} ${state}`);
 const ids = (entries: readonly LedgerEntry[]) => entries.map(({ id }) => id);
 
@@ -87,10 +88,10 @@ describe('the states of a release', () => {
 
   it('a rollback leaves a release that waited for its verdict rolled-back, and a failed one failed', () => {
     const waiting = start(deploy(EMPTY_LEDGER, 'a'), 'b');
-    const back = activate(start(waiting, 'r', { rollbackOf: 'a' }), 'r', NOW, 'b');
+    const back = activate(start(waiting, 'r', { rollbackOf: 'a' }), 'r', NOW, abandoned('b'));
     expect(states(back)).toEqual(['a superseded', 'b rolled-back', 'r active']);
     const failed = failing(deploy(EMPTY_LEDGER, 'a'), 'b');
-    expect(states(activate(start(failed, 'r', { rollbackOf: 'a' }), 'r', NOW, 'b'))).toEqual([
+    expect(states(activate(start(failed, 'r', { rollbackOf: 'a' }), 'r', NOW, abandoned('b')))).toEqual([
       'a superseded',
       'b failed',
       'r active',
@@ -105,13 +106,16 @@ describe('the states of a release', () => {
 
   it('a rollback leaves a release as rolled-back, but what failed stays failed', () => {
     const two = deploy(deploy(EMPTY_LEDGER, 'a'), 'b');
-    expect(states(activate(start(two, 'a2'), 'a2', NOW, 'b'))).toEqual([
+    expect(states(activate(start(two, 'a2'), 'a2', NOW, abandoned('b')))).toEqual([
       'a superseded',
       'b rolled-back',
       'a2 active',
     ]);
+    expect(findRelease(activate(start(two, 'a2'), 'a2', NOW, abandoned('b')), 'b')?.reason).toBe(
+      'the gate failed',
+    );
     const bad = failing(two, 'c');
-    expect(states(activate(start(bad, 'b2'), 'b2', NOW, 'c'))).toEqual([
+    expect(states(activate(start(bad, 'b2'), 'b2', NOW, abandoned('c')))).toEqual([
       'a superseded',
       'b superseded',
       'c failed',
@@ -192,7 +196,12 @@ describe('previousRelease', () => {
 
   it('goes one further back when a rollback is rolled back', () => {
     // a, b, c; back to b (c is rolled-back), back again: not to c, not to b's own content, but to a.
-    const back = activate(start(abc, 'b2', { fingerprint: 'fp-b', rollbackOf: 'b' }), 'b2', NOW, 'c');
+    const back = activate(
+      start(abc, 'b2', { fingerprint: 'fp-b', rollbackOf: 'b' }),
+      'b2',
+      NOW,
+      abandoned('c'),
+    );
     expect(previous(back)).toBe('a');
   });
 
@@ -265,7 +274,12 @@ describe('expired', () => {
       const act = next(4);
       if (act === 0) ledger = fail(start(ledger, id, { fingerprint }), id, NOW, 'x');
       else if (act === 1)
-        ledger = activate(start(ledger, id, { fingerprint }), id, NOW, activeRelease(ledger)?.id);
+        ledger = activate(
+          start(ledger, id, { fingerprint }),
+          id,
+          NOW,
+          abandoned(activeRelease(ledger)?.id ?? ''),
+        );
       else if (act === 2 && i === 24) ledger = start(ledger, id, { fingerprint });
       else ledger = deploy(ledger, id, { fingerprint });
       const keep = next(4);
