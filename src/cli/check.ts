@@ -2,20 +2,25 @@ import { problemsOf, type UserError } from '../base/errors.ts';
 import type { BuildDefinition } from '../build/definition.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
+import { absentVariables } from '../compose/absent.ts';
 import { composeFilesOf } from '../compose/compose-files.ts';
 import { standIns, UNKNOWN, UNKNOWN_PATH } from '../compose/stand-ins.ts';
-import { type StackVariable, UnsetVariables, variablesToCome } from '../compose/variables.ts';
+import { UnsetVariables } from '../compose/unset.ts';
+import { type StackVariable, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';
+import { releaseVariables, stackProfiles } from '../deploy/stack/compose-env.ts';
 import { unknownToBackup } from '../deploy/stack/known-services.ts';
-import { type Examined, examineStack } from '../deploy/stack/stack.ts';
+import { type Examined, examineStack, hasVariables } from '../deploy/stack/stack.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { stackEnv } from '../setup/stack-env.ts';
 
 /** What is found out about an environment without any host. */
-export interface CheckedEnvironment extends Examined {
+export interface CheckedEnvironment extends Pick<Examined, 'stack' | 'moving' | 'problems'> {
   /** Variables that the compose files cannot do without, and that no file of the repository sets. */
   readonly fromSecrets: readonly string[];
+  /** Where services read `.env`, which nothing in the repository fills. */
+  readonly dotenvToCome: readonly string[];
 }
 
 /** Everything that is wrong with an environment, and its stack as far as it can be read. */
@@ -26,30 +31,85 @@ export async function checkEnvironment(
 ): Promise<CheckedEnvironment> {
   const fromSecrets: string[] = [];
   try {
-    const env = await stackEnv(settings, undefined, context);
-    const toCome = await variablesToCome(composeFilesOf(settings), env.values);
-    let values = new Map([...env.values, ...standIns(toCome)]);
-    let examined = await examineStack(local, settings, values, context);
-    // Those in values of env_files.
-    const absent = examined.problems.flatMap((one) => (one instanceof UnsetVariables ? one.variables : []));
-    if (absent.length > 0) {
-      values = new Map([...values, ...absent.map((name) => [name, '1'] as const)]);
-      examined = await examineStack(local, settings, values, context);
-    }
-    const services = examined.stack && Object.keys(examined.stack.model.services);
-    const isOff = ({ keys: [top, service = ''] }: StackVariable) =>
-      top === 'services' && examined.stack?.declared.has(service) && services?.includes(service) === false;
-    const needed = toCome.filter((variable) => !isOff(variable)).map(({ name }) => name);
-    fromSecrets.push(...new Set([...needed, ...absent]));
-    const { stack } = examined;
-    const problems =
-      stack === undefined
-        ? []
-        : [...(await unbuildable(settings, stack)), ...unknownToBackup(settings.backup, stack, settings)];
-    return { ...examined, problems: [...examined.problems, ...problems], fromSecrets };
+    const { values: env } = await stackEnv(settings, undefined, context);
+    const { variables, names } = await neededVariables(settings, env, local);
+    const found = await examineWith(standIns(variables), { settings, env, local }, context);
+    const { examined, values } = found;
+    // A value that is not known may be a part of what is said: then it is a problem of the stand-in alone.
+    const hasPlaceholders = values.size > 0 && found.problems.length > 0;
+    const other = hasPlaceholders
+      ? await examineWith(standIns(variables, 'other'), { settings, env, local }, context)
+      : found;
+    const isReal = ({ message }: UserError) => other.problems.some((one) => one.message === message);
+    fromSecrets.push(...new Set([...names, ...found.absent]));
+    return {
+      ...examined,
+      problems: found.problems.filter(isReal),
+      fromSecrets,
+      dotenvToCome: (await hasVariables(settings, env)) ? [] : examined.dotenvPlaces,
+    };
   } catch (error) {
-    return { problems: problemsOf(error), stack: undefined, moving: [], dotenvPlaces: [], fromSecrets };
+    return { problems: problemsOf(error), stack: undefined, moving: [], fromSecrets, dotenvToCome: [] };
   }
+}
+
+interface Subject {
+  readonly settings: Settings;
+  readonly env: ReadonlyMap<string, string>;
+  readonly local: Host;
+}
+
+/** The stack with values for what is to come, those besides that turn out only when it is read. */
+async function examineWith(
+  given: ReadonlyMap<string, string>,
+  { settings, env, local }: Subject,
+  context: SetupContext,
+) {
+  let values = given;
+  let examined = await examineStack(local, settings, new Map([...env, ...values]), context);
+  const absent = unsetIn(examined.problems);
+  if (absent.length > 0) {
+    values = new Map([...values, ...absent.map((name) => [name, UNKNOWN] as const)]);
+    examined = await examineStack(local, settings, new Map([...env, ...values]), context);
+  }
+  const { stack } = examined;
+  const more =
+    stack === undefined
+      ? []
+      : [...(await unbuildable(settings, stack)), ...unknownToBackup(settings.backup, stack, settings)];
+  return { examined, values, absent, problems: [...examined.problems, ...more] };
+}
+
+const unsetIn = (problems: readonly UserError[]) =>
+  problems.flatMap((one) => (one instanceof UnsetVariables ? one.variables : []));
+
+interface Needed {
+  /** All that no file of the repository sets, place by place. */
+  readonly variables: readonly StackVariable[];
+  /** Those that a deploy cannot do without. */
+  readonly names: readonly string[];
+}
+
+/** Variables that the compose files use and `env` does not set. */
+export async function neededVariables(
+  settings: Settings,
+  env: ReadonlyMap<string, string>,
+  local: Host,
+): Promise<Needed> {
+  const files = composeFilesOf(settings);
+  const { composeProject } = settings;
+  const steered = { composeProject, composeFiles: files.files, profiles: stackProfiles(settings, env) };
+  const own = releaseVariables(env, steered);
+  const variables = await variablesToCome(files, own);
+  const named = (kind: StackVariable['absent']) =>
+    variables.flatMap(({ name, absent }) => (absent === kind ? [name] : []));
+  // Compose refuses it, wherever it stands.
+  const required = named('required');
+  const reported = [...new Set(named('missing'))].filter((name) => !required.includes(name));
+  if (reported.length === 0) return { variables, names: required };
+  const request = { ...files, ...steered, env: Object.fromEntries(own) };
+  const problems = await absentVariables(local, request, reported);
+  return { variables, names: [...required, ...unsetIn(problems)] };
 }
 
 /** What is wrong with the builds. Secrets that they take from variables need not be set here. */

@@ -25,7 +25,7 @@ export const command = defineCommand({
     `With --json:
   valid
   problems[]: environments[] (empty when it holds for the file as a whole), problem, fix
-  environments[]: environment, services[], fromSecrets[]`,
+  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)`,
   ].join('\n\n'),
 
   async main({ values }, terminal) {
@@ -47,7 +47,8 @@ export const command = defineCommand({
       const found = await checkEnvironment(settings, hosts.local, context);
       for (const problem of found.problems) problems.add(environment, problem);
       const services = Object.keys(found.stack?.model.services ?? {});
-      checked.push({ environment: settings.environment, services, fromSecrets: found.fromSecrets });
+      const { fromSecrets, dotenvToCome } = found;
+      checked.push({ environment: settings.environment, services, fromSecrets, dotenvToCome });
     }
     const valid = problems.list.length === 0;
     if (values.json) printJson(terminal, { valid, problems: problems.list, environments: checked });
@@ -91,6 +92,7 @@ interface Checked {
   readonly environment: string;
   readonly services: readonly string[];
   readonly fromSecrets: readonly string[];
+  readonly dotenvToCome: readonly string[];
 }
 
 /** The environments of the config file; without a file, the one that the options describe. */
@@ -117,11 +119,10 @@ function show(problems: readonly Problem[], checked: readonly Checked[], termina
     // Once for all that one thing mends.
     if (fix !== undefined && problems[index + 1]?.fix !== fix) terminal.out(`  Fix: ${fix}\n`);
   }
-  for (const { environment, services, fromSecrets } of checked) {
-    if (services.length === 0) continue;
-    const secrets =
-      fromSecrets.length === 0 ? '' : `; to come with the secret variables: ${fromSecrets.join(', ')}`;
-    terminal.out(`${environment}: services ${services.join(', ')}${secrets}\n`);
+  for (const { environment, services, fromSecrets, dotenvToCome } of checked) {
+    const toCome = [...fromSecrets, ...dotenvToCome.map((place) => `.env (${place})`)];
+    const secrets = toCome.length === 0 ? '' : `; to come with the secret variables: ${toCome.join(', ')}`;
+    terminal.out(`${environment}: services ${services.join(', ') || 'not known yet'}${secrets}\n`);
   }
   terminal.out(`${problems.length || 'No'} problem${problems.length === 1 ? '' : 's'}.\n`);
 }

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../base/errors.ts';
+import type { UserError } from '../base/errors.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
 import type { RenderRequest } from './render.ts';
 import { renderUnfilled } from './unfilled.ts';
-import { placesOf, type StackVariable, UnsetVariables, variablesOf } from './variables.ts';
+import { SET_IT, UnsetVariables } from './unset.ts';
+import { placesOf, type StackVariable, variablesOf } from './variables.ts';
 
-const FIX =
-  "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
-  'secret DEPLOY_ENV); NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$';
+const FIX = `${SET_IT}; NAME= there, or \${NAME-} in the file, says that empty is meant; for a literal $ write $$`;
 const FIX_OF_LOGIN =
   'a login sets it, which no release on a host has: write the path on the host, or the name, as it is; or set it in the ' +
   "environment's env-file";
@@ -43,9 +42,7 @@ export async function absentVariables(
     const places = some.length > 0 ? some : all;
     const at = places.length > 0 ? placesOf(places) : request.files.join(', ');
     const message = `\${${name}} is not set: ${at}`;
-    return isOfLogin(name)
-      ? new UserError(message, { fix: FIX_OF_LOGIN })
-      : new UnsetVariables([name], message, FIX);
+    return new UnsetVariables([name], message, isOfLogin(name) ? FIX_OF_LOGIN : FIX);
   });
   const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));
   return [
@@ -61,7 +58,7 @@ export async function absentVariables(
   ];
 }
 
-/** What is there wherever somebody works at a terminal: no secret of a stack is called so. */
+/** What is there wherever somebody works at a terminal. */
 const isOfLogin = (name: string) => ['HOME', 'USER', 'LOGNAME', 'HOSTNAME', 'UID', 'GID'].includes(name);
 
 interface Used {
@@ -83,9 +80,11 @@ async function usedWithoutValue(host: Host, request: RenderRequest): Promise<Use
   const services = [...unfilled.services].filter(([, { profiles }]) => isOn(profiles));
   const names = new Set<string>();
   for (const [key, value] of Object.entries(unfilled.model)) {
-    if (key !== 'services' && !key.startsWith('x-')) collect(value, request.env, names);
+    if (key === 'services' || key.startsWith('x-')) continue;
+    const parts = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+    for (const one of parts) collect(withoutExtensions(one), request.env, names);
   }
-  for (const [, { written }] of services) collect(written, request.env, names);
+  for (const [, { written }] of services) collect(withoutExtensions(written), request.env, names);
   // What is taken raw has no variables.
   const files = services.flatMap(([, { envFiles }]) =>
     envFiles.flatMap(({ file, format }) => (format === undefined ? [file] : [])),
@@ -94,11 +93,18 @@ async function usedWithoutValue(host: Host, request: RenderRequest): Promise<Use
   return { services: new Set(services.map(([name]) => name)), names, envFiles: envFiles.flat() };
 }
 
+/** What of it is for Compose: `x-...` is for other readers. */
+function withoutExtensions(written: unknown): unknown {
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) return written;
+  return Object.fromEntries(Object.entries(written).filter(([key]) => !key.startsWith('x-')));
+}
+
 function collect(value: unknown, env: Readonly<Record<string, string>>, names: Set<string>): void {
   if (typeof value === 'object' && value !== null) {
     for (const one of Object.values(value)) collect(one, env, names);
   }
   if (typeof value !== 'string') return;
+  if (/(^|\/)~(\/|$)/.test(value) && env['HOME'] === undefined) names.add('HOME');
   try {
     interpolate(
       value,

@@ -54,12 +54,11 @@ export function placeSources(
       refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
       continue;
     }
-    const [home] = /(?<=^|\/)~(\/.*)?$/.exec(relative) ?? [];
-    if (home !== undefined) {
-      refuse(`'${home}' is below the home directory of whoever runs Compose`, HOME);
+    const found = useOf(one, model);
+    if (found?.kind === 'home') {
+      refuse(`'${found.path}' is below the home directory of whoever runs Compose`, HOME);
       continue;
     }
-    const found = useOf(one, model);
     if (found === undefined) {
       refuse(`'${relative || './'}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
       continue;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { sha256 } from '../base/digest.ts';
 import { own } from '../base/own.ts';
+import { isInside } from '../base/paths.ts';
 import type { PlacedSources } from './binds.ts';
 import type { ComposeModel, ComposeMount, ComposeService } from './model.ts';
 
@@ -76,8 +77,11 @@ export function makePin(request: PinRequest): Pin {
         const { target, read_only } = mount;
         return source === undefined ? [] : [{ type: 'bind', source, target, read_only, bind: NO_NEW_PATH }];
       }
-      const source = mount.type === 'bind' && mount.source !== undefined ? onHost(mount.source) : undefined;
-      if (source === undefined) return [];
+      if (mount.type !== 'bind' || mount.source === undefined) return [];
+      const source = onHost(mount.source);
+      const home = request.env.get('HOME');
+      // On a host Compose does not look for the home of ~/x in .env: it would be in the release directory.
+      if (source === undefined) return home !== undefined && isInside(mount.source, home) ? [mount] : [];
       // Compose takes the whole entry in place of the file's own: what that says of propagation and SELinux stays.
       return [{ ...mount, source, bind: { ...mount.bind, ...NO_NEW_PATH } }];
     });

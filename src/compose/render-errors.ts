@@ -5,7 +5,8 @@ import { telling } from '../base/telling.ts';
 import type { ComposeFiles } from './compose-files.ts';
 import { findSyntaxError, locate } from './locate.ts';
 import { composeSources, instead } from './sources.ts';
-import { type StackVariable, UnsetVariables } from './variables.ts';
+import { SET_IT, UnsetVariables } from './unset.ts';
+import type { StackVariable } from './variables.ts';
 
 /** A variable that the files require and that is not set. */
 export interface MissingVariable {
@@ -72,8 +73,7 @@ export function mustBeSet(
   return new UnsetVariables(
     missing.map(({ name }) => name),
     `${files.join(', ')}: ${subject} must be set: ${lines.join(', ')}`,
-    `set ${it} in the environment's env-file, or in the secret input 'env' as NAME=value ` +
-      '(the pipelines take it from the secret DEPLOY_ENV)',
+    SET_IT.replace(' it ', ` ${it} `),
   );
 }
 

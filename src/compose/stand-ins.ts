@@ -6,53 +6,66 @@ export const UNKNOWN = '1';
 /** The same for a path. */
 export const UNKNOWN_PATH = 'to-be-set';
 
+/** A value, and another one that does as well. */
+type Pair = readonly [string, string];
+const ANY: Pair = [UNKNOWN, '2'];
+const NO_FILE: Pair = ['/dev/null', '/dev/null'];
+
 /** Keys whose values Compose reads as something else, with one that it takes; the first that fits. */
-const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => string])[] = [
+const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => Pair])[] = [
   [
     /^(privileged|read_only|tty|stdin_open|init|external|internal|attachable|disable|required)$/,
-    () => 'true',
+    () => ['true', 'false'],
   ],
-  [/^(oom_kill_disable|enable_ipv[46]|create_host_path|nocopy|use_api_socket)$/, () => 'true'],
-  [/^(interval|timeout|start_period|start_interval|stop_grace_period|delay|window|monitor)$/, () => '1s'],
-  [/^max_failure_ratio$/, () => '0'],
-  [/^(host_ip|ipv4_address)$/, () => '127.0.0.1'],
-  [/^(subnet|ip_range)$/, () => '10.0.0.0/8'],
+  [/^(oom_kill_disable|enable_ipv[46]|create_host_path|nocopy|use_api_socket)$/, () => ['true', 'false']],
+  [
+    /^(interval|timeout|start_period|start_interval|stop_grace_period|delay|window|monitor)$/,
+    () => ['1s', '2s'],
+  ],
+  [/^max_failure_ratio$/, () => ['0', '0.5']],
+  [/^(host_ip|ipv4_address)$/, () => ['127.0.0.1', '127.0.0.2']],
+  [/^(subnet|ip_range)$/, () => ['10.0.0.0/8', '172.16.0.0/12']],
   [/^ports$/, portPart],
-  [/^volumes$/, ({ around: [before] }) => (before === '' ? `/${UNKNOWN_PATH}` : UNKNOWN)],
-  [/^(source|file|device)$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
-  [/^env_file$/, ({ around: [before] }) => (before === '' ? '/dev/null' : UNKNOWN)],
-  [/^(build|context|dockerfile|additional_contexts)$/, () => UNKNOWN_PATH],
-  [/^pull_policy$/, () => 'always'],
-  [/^restart$/, () => 'always'],
+  [
+    /^volumes$/,
+    ({ around: [before] }) => (before === '' ? [`/${UNKNOWN_PATH}`, `/other-${UNKNOWN_PATH}`] : ANY),
+  ],
+  [/^(source|file|device|env_file)$/, ({ around: [before] }) => (before === '' ? NO_FILE : ANY)],
+  [/^(build|context|dockerfile|additional_contexts)$/, () => [UNKNOWN_PATH, `other-${UNKNOWN_PATH}`]],
+  [/^pull_policy$/, () => ['always', 'missing']],
+  [/^restart$/, () => ['always', 'no']],
 ];
 
 /**
  * Values for variables that are not known yet, so that Compose can read the files all the same: of a kind that fits
  * every place where the variable stands.
+ * @param which `other` for values that differ from those, as far as there are any
  */
-export function standIns(variables: readonly StackVariable[]): Map<string, string> {
-  const found = new Map<string, string>();
+export function standIns(
+  variables: readonly StackVariable[],
+  which: 'one' | 'other' = 'one',
+): Map<string, string> {
+  const found = new Map<string, Pair>();
   for (const variable of variables) {
-    const value = standIn(variable);
-    if ((found.get(variable.name) ?? UNKNOWN) === UNKNOWN) found.set(variable.name, value);
+    if ((found.get(variable.name) ?? ANY) === ANY) found.set(variable.name, standIn(variable));
   }
-  return found;
+  return new Map([...found].map(([name, pair]) => [name, pair[which === 'one' ? 0 : 1]]));
 }
 
-function standIn(variable: StackVariable): string {
+function standIn(variable: StackVariable): Pair {
   // What stands under environment, labels or args is text, whatever it is called.
   const { keys } = variable;
   if (
     keys[0] === 'services' &&
     ['environment', 'labels', 'args', 'command'].some((key) => keys.includes(key, 2))
   )
-    return UNKNOWN;
+    return ANY;
   const key = keys.findLast((one) => !/^\d+$/.test(one)) ?? '';
-  return BY_KEY.find(([pattern]) => pattern.test(key))?.[1](variable) ?? UNKNOWN;
+  return BY_KEY.find(([pattern]) => pattern.test(key))?.[1](variable) ?? ANY;
 }
 
 /** `ip:published:target`: which of them it is, is told from what follows. */
-function portPart({ around: [before, after] }: StackVariable): string {
+function portPart({ around: [before, after] }: StackVariable): Pair {
   const behind = after.replace(/\$\{[^}]*\}/g, '').split(':').length - 1;
-  return behind === 2 && before === '' ? '127.0.0.1' : UNKNOWN;
+  return behind === 2 && before === '' ? ['127.0.0.1', '127.0.0.2'] : ANY;
 }

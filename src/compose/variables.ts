@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Document, isPair, isScalar, isSeq, LineCounter, visit } from 'yaml';
-import { UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { parseTemplate, type Variable } from '../config/interpolation.ts';
 import type { ComposeFiles } from './compose-files.ts';
@@ -28,16 +27,6 @@ export interface StackVariable {
   readonly keys: readonly string[];
   /** What of that value stands before and after it. */
   readonly around: readonly [before: string, after: string];
-}
-
-/** Variables that have to be set, and are not. */
-export class UnsetVariables extends UserError {
-  readonly variables: readonly string[];
-
-  constructor(variables: readonly string[], message: string, fix: string) {
-    super(message, { fix });
-    this.variables = variables;
-  }
 }
 
 /**

@@ -272,17 +272,35 @@ suite('what a login sets on one machine', () => {
 
   it('may be a name of its own variables', async () => {
     const env = { HOME: '/srv', USER: 'app' };
-    const { told, stack } = await examine(
-      services('  web: { image: "x:$USER", volumes: ["${HOME}/x:/x"], environment: [HOME, LOGNAME] }'),
+    const { told, stack, pin } = await examine(
+      services(
+        '  web: { image: "x:$USER", volumes: ["${HOME}/x:/x", "~/y:/y"], environment: [HOME, LOGNAME] }',
+      ),
       {},
       env,
     );
     expect(told).toEqual([]);
     expect(stack?.model.services['web']).toMatchObject({
       image: 'x:app',
-      volumes: [{ source: '/srv/x' }],
+      volumes: [{ source: '/srv/x' }, { source: '/srv/y' }],
       environment: { HOME: '/srv', LOGNAME: null },
     });
+    // Where Compose runs on a host, only .env knows that home.
+    expect(pin?.services['web']?.volumes).toMatchObject([{ source: '/srv/x' }, { source: '/srv/y' }]);
+  });
+});
+
+suite('secrets and configs that are made of variables', () => {
+  const files = services(
+    '  web: { image: x, secrets: [s, mine] }\n  off: { image: x, secrets: [other], profiles: [off] }\n' +
+      'secrets:\n  s: { environment: SEC }\n  mine: { environment: MINE }\n  other: { environment: OTHER }\n',
+  );
+
+  it('are refused where nothing sets those', async () => {
+    const { told, refusal } = await examine(files, {}, { MINE: '' });
+    expect(told).toEqual(['compose.yml:5: secrets.s.environment: SEC is not set']);
+    expect(refusal).toContain('DEPLOY_ENV');
+    expect((await examine(files, {}, { MINE: '', SEC: 'x' })).refusal).toBe('');
   });
 });
 

@@ -15,6 +15,8 @@ export interface Draft {
   readonly facts?: StackFacts;
   /** Variables that come as secrets, with the places of those that may be meant to be empty. */
   readonly secrets?: readonly Secret[];
+  /** Where services read `.env`, which nothing in the repository fills. */
+  readonly dotenvToCome?: readonly string[];
   /** What no backup covers, in words. */
   readonly unprotected?: readonly string[];
   /** What is still wrong with it: for a person to mend. */
@@ -29,7 +31,7 @@ export interface Secret {
 
 /** A deploy-kit.yml to begin with. */
 export function configDraft(draft: Draft): string {
-  const { project, files, profiles, places, facts, secrets = [], unprotected = [], left = [] } = draft;
+  const { project, files, profiles, places, facts, unprotected = [], left = [] } = draft;
   const domain = `${project}.example.org`;
   const published = facts?.site;
   const url = published?.url ?? 'http://127.0.0.1:8080';
@@ -43,7 +45,7 @@ export function configDraft(draft: Draft): string {
       : [`profiles: ${listOf(profiles)} ${YOURS}: the profiles that are deployed`]),
     ...section('files', places?.files, 'what bind mounts only read: it travels with each release'),
     ...section('shared', places?.shared, 'what containers write to: it outlives releases'),
-    ...secretLines(secrets),
+    ...secretLines(draft),
     'environments:',
     ...ENVIRONMENTS.flatMap((name) => {
       const isHere = name === 'development';
@@ -79,10 +81,13 @@ function section(key: string, places: readonly Placed[] = [], comment: string): 
   return [`${key}: # ${comment}`, ...lines];
 }
 
-function secretLines(secrets: readonly Secret[]): string[] {
-  if (secrets.length === 0) return [];
+function secretLines({ secrets = [], dotenvToCome = [] }: Draft): string[] {
+  const dotenv =
+    dotenvToCome.length === 0 ? [] : [`# .env is made of the secret DEPLOY_ENV: ${dotenvToCome.join(', ')}`];
+  if (secrets.length === 0) return dotenv;
   const unsaid = secrets.filter((secret) => secret.unsaid !== undefined);
   return [
+    ...dotenv,
     `# The secret DEPLOY_ENV gives each of these a value, as lines NAME=value: ${secrets.map(({ name }) => name).join(', ')}`,
     ...(unsaid.length === 0
       ? []

@@ -4,7 +4,7 @@ import { unprotected } from '../../backup/coverage.ts';
 import { throwAll, UserError } from '../../base/errors.ts';
 import { composeFilesOf } from '../../compose/compose-files.ts';
 import { composeSources } from '../../compose/sources.ts';
-import { variablesOf, variablesToCome } from '../../compose/variables.ts';
+import { variablesOf } from '../../compose/variables.ts';
 import * as common from '../../config/common-inputs.ts';
 import { loadConfig } from '../../config/load.ts';
 import { projectName } from '../../config/resolve.ts';
@@ -15,7 +15,7 @@ import type { SetupContext } from '../../setup/context.ts';
 import { settingsFrom } from '../../setup/settings.ts';
 import { stackEnv } from '../../setup/stack-env.ts';
 import { VARIANTS } from '../../setup/variants.ts';
-import { type CheckedEnvironment, checkEnvironment } from '../check.ts';
+import { type CheckedEnvironment, checkEnvironment, neededVariables } from '../check.ts';
 import { type StackFiles, stackFiles } from './compose-files.ts';
 import { configDraft, type Draft, type Secret } from './draft.ts';
 import { keptBack, placesOf, usesOf } from './places.ts';
@@ -70,6 +70,7 @@ export async function draftFor(project: string | undefined, repository: Reposito
   const left = problems.map(({ message, fix }) => `${message}${fix === undefined ? '' : `\n  ${fix}`}`);
   return {
     ...placed,
+    dotenvToCome: judged.at(-1)?.dotenvToCome ?? [],
     unprotected: [...new Set(open)].filter((note) => !isOfDatabase(note)),
     left: [...new Set(left)],
   };
@@ -156,14 +157,14 @@ async function literalValues(looks: readonly Look[]) {
 /** What the secret DEPLOY_ENV has to give: what no file of the repository sets. */
 async function secretsOf(
   production: Look | undefined,
-  { directory, context }: Repository,
+  { directory, local, context }: Repository,
 ): Promise<Secret[]> {
   if (production === undefined) return [];
   const { settings } = production;
   const isForeign = settings.envFile === undefined && (await isUntracked(path.join(directory, '.env')));
   const values = isForeign ? new Map<string, string>() : await known(settings, context);
-  const variables = await variablesToCome(composeFilesOf(settings), values);
-  return [...new Set(variables.map(({ name }) => name))].map((name) => {
+  const { variables, names } = await neededVariables(settings, values, local);
+  return [...new Set(names)].map((name) => {
     const mine = variables.filter((one) => one.name === name);
     const [first] = mine;
     const isSaid = mine.some(({ absent }) => absent === 'required');

@@ -31,6 +31,11 @@ export function ownVariables(env: ReadonlyMap<string, string>): Map<string, stri
   return new Map([...env].filter(([name]) => !STEERING.includes(name)));
 }
 
+/** What `.env` on a host will hold: services that read it as env_file get all of it. */
+export function releaseVariables(env: ReadonlyMap<string, string>, stack: Steered): Map<string, string> {
+  return new Map([...ownVariables(env), ...steeringVariables(stack)]);
+}
+
 /** The setting `profiles`, or else COMPOSE_PROFILES of the environment, as Compose takes them. */
 export function stackProfiles(
   settings: Pick<Settings, 'profiles'>,

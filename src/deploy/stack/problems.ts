@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
+import { own } from '../../base/own.ts';
 import { isInside } from '../../base/paths.ts';
 import type { ComposeFiles } from '../../compose/compose-files.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { seccompProfiles } from '../../compose/pin.ts';
 import type { ComposeSources, NamedFile } from '../../compose/sources.ts';
+import { SET_IT, UnsetVariables } from '../../compose/unset.ts';
 import type { Settings } from '../../config/settings.ts';
 import { invalidReference } from '../../images/names.ts';
 
@@ -161,6 +163,25 @@ export function badServices(
         fix: 'write it as registry.example.org/path/name:tag, the path in lower case',
       }),
     ];
+  });
+}
+
+/** Secrets and configs that are made of a variable which nothing sets: Compose finds out when containers are made. */
+export function unsetObjects(
+  model: ComposeModel,
+  env: ReadonlyMap<string, string>,
+  locate: (keys: readonly string[]) => string,
+): UserError[] {
+  const services = Object.values(model.services);
+  return (['secrets', 'configs'] as const).flatMap((kind) => {
+    const used = new Set(services.flatMap((service) => (service[kind] ?? []).map(({ source }) => source)));
+    return [...used].flatMap((name) => {
+      const { environment } = own(model[kind], name) ?? {};
+      if (environment === undefined || env.has(environment)) return [];
+      const keys = [kind, name, 'environment'];
+      const message = `${locate(keys)}: ${keys.join('.')}: ${environment} is not set`;
+      return [new UnsetVariables([environment], message, SET_IT)];
+    });
   });
 }
 

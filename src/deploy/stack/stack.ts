@@ -14,7 +14,7 @@ import { untrackedSecrets } from '../../compose/untracked.ts';
 import type { DotenvLine } from '../../config/dotenv.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
-import { ownVariables, stackProfiles, steeringVariables, warnOfSteering } from './compose-env.ts';
+import { ownVariables, releaseVariables, stackProfiles, warnOfSteering } from './compose-env.ts';
 import { dotenvText } from './dotenv-text.ts';
 import { unknownServices } from './known-services.ts';
 import * as wrong from './problems.ts';
@@ -90,8 +90,7 @@ export async function examineStack(
   const profiles = stackProfiles(settings, env);
   const steered = { composeProject: settings.composeProject, composeFiles, profiles };
   warnOfSteering(env, steered, context.log);
-  // What `.env` on the host will hold: services that read it as env_file get all of it.
-  const variables = new Map([...ownVariables(env), ...steeringVariables(steered)]);
+  const variables = releaseVariables(env, steered);
   // They bring YAML with them, which a run that ends before this does without.
   const { composeSources, filesBelow } = await import('../../compose/sources.ts');
   const absent = await wrong.composeFilesNotThere(directory, composeFiles);
@@ -140,6 +139,7 @@ export async function examineStack(
     ...(await untrackedSecrets(local, root, shipments, listed)),
     ...wrong.badServices(model, composeFiles, locate),
     ...wrong.relativeToNothing(model, locate),
+    ...wrong.unsetObjects(model, variables, locate),
     ...unknownServices(settings, { model, declared: found.services }),
   );
   return {
@@ -161,7 +161,7 @@ export async function examineStack(
 }
 
 /** Whether anything gives the stack variables, if only a file that is empty: what services read as `.env`. */
-async function hasVariables(
+export async function hasVariables(
   { envFile, projectDirectory, compose }: Settings,
   env: ReadonlyMap<string, string>,
 ): Promise<boolean> {

@@ -1,0 +1,16 @@
+import { UserError } from '../base/errors.ts';
+
+/** Variables that have to be set, and are not. */
+export class UnsetVariables extends UserError {
+  readonly variables: readonly string[];
+
+  constructor(variables: readonly string[], message: string, fix: string) {
+    super(message, { fix });
+    this.variables = variables;
+  }
+}
+
+/** How a variable is set. */
+export const SET_IT =
+  "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the " +
+  'secret DEPLOY_ENV)';
