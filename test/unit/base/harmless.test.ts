@@ -67,6 +67,11 @@ describe('loggable', () => {
     expect(line).toBe(`${'a'.repeat(7999)}... (10002 more characters)`);
     expect(more).toHaveLength(2000);
     expect(more.at(-1)).toBe('... 1001 more lines');
+    const lines = (count: number) =>
+      loggable('x\n'.repeat(count - 1))
+        .split('\n')
+        .at(-1);
+    expect([lines(2000), lines(2001)]).toEqual(['', '... 1 more lines']);
   });
 
   it('takes no longer for what is made to be slow', () => {

@@ -288,7 +288,9 @@ describe('telling', () => {
 
 it('what was heard of a program without an end is little, and has its first error', () => {
   const heard = new Heard();
+  expect(heard.isEmpty).toBe(true);
   heard.add('Error: the first');
+  expect(heard.isEmpty).toBe(false);
   for (let i = 0; i < 100_000; i++) heard.add(`line ${i}`);
   expect(heard.telling(4)).toBe('Error: the first\nline 0\nline 1\n...\nline 99999');
   const lastOf = (count: number) => {

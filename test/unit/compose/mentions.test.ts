@@ -38,6 +38,7 @@ it.each<[string, string]>([
   ['proxy_pass http://backend.internal;', 'app'],
   ['proxy_pass http://shop-app-1:3000/;', 'app'],
   ['.host = "app";', 'app'],
+  ['server_name web; proxy_pass http://web:80;', ''],
   ['root /srv/app/public;', ''],
   ['proxy_pass http://app.example.org; server myapp app2 web-app', ''],
   ['  # server app:80;', ''],

@@ -51,4 +51,12 @@ describe('an image of another commit with the content of the one that runs', () 
     const untold = { web: image('3') };
     expect(keep(untold, host({ web: image('1') }))).toEqual(untold);
   });
+
+  it('is nothing to speak of where it is the very same image', () => {
+    const context = testContext();
+    expect(keepSameContent({ web: runs.web }, [host(runs)], naming, context)).toEqual({ web: runs.web });
+    expect(context.log.lines).toEqual([]);
+    keepSameContent(built, [host(runs)], naming, context);
+    expect(context.log.lines).toEqual([expect.stringContaining('it is kept')]);
+  });
 });
