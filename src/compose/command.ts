@@ -60,9 +60,14 @@ export const variablesForStdin = (env: Readonly<Record<string, string>>): string
     .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
     .join('');
 
+const IGNORE_ORPHANS = 'COMPOSE_IGNORE_ORPHANS';
+
 function argvOf(script: string, where: ComposeDirectory, args: readonly string[]): string[] {
+  // Until the switch, what no longer belongs to the stack is there: no warning for whoever reads what a command says.
+  const isOneOff = args[0] === 'run';
   return [
-    ...['sh', '-c', script, 'sh', ''],
+    ...(isOneOff ? ['env', `${IGNORE_ORPHANS}=1`] : []),
+    ...['sh', '-c', script, 'sh', isOneOff ? IGNORE_ORPHANS : ''],
     ...['--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),

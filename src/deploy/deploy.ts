@@ -132,9 +132,12 @@ function assertHealthy({ hosts, release }: Prepared, active: LedgerEntry): void 
       .map(({ name }) => `${survey.host.name}: ${name} is unhealthy`),
   );
   if (sick.length === 0) return;
-  throw new UserError(`${active.version} (${active.id}) runs already, and is not well: ${sick.join('; ')}`, {
-    fix: 'nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release',
-  });
+  throw new UserError(
+    `${active.version} (${active.id}) runs already, and is not well now: ${sick.join('; ')}`,
+    {
+      fix: 'nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release',
+    },
+  );
 }
 
 function nothingToDo(

@@ -71,11 +71,18 @@ interface HookRun {
   readonly title: string;
 }
 
+/** A hook that says nothing for so long is said to run still. */
+const QUIET: Milliseconds = 30_000;
+
 async function runHook(engine: Engine, { host, release, hook, when, title }: HookRun): Promise<void> {
   const { context } = host;
   const started = context.now();
   /** Of both streams: many tools write their errors to stdout. */
   const heard = new Heard();
+  const waiting = setInterval(
+    () => context.log.info(`still running, ${formatDuration(context.now() - started)}`),
+    QUIET,
+  );
   try {
     await engine.runOnce({
       service: hook.service,
@@ -83,6 +90,7 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
       label: `${HOOK_LABEL}=${release.id}`,
       timeout: hook.timeout,
       onLine: (line) => {
+        waiting.refresh();
         const safe = context.redact(line);
         if (!isProgress(safe)) heard.add(safe);
         context.log.info(safe);
@@ -97,6 +105,8 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
     // What Compose itself refuses came in no line.
     if (heard.isEmpty && error instanceof ToolError) heard.add(context.redact(error.stderr));
     throw hookError(error, title, { when, isLate, hook, heard });
+  } finally {
+    clearInterval(waiting);
   }
   context.log.info(`done in ${formatDuration(context.now() - started)}`);
 }

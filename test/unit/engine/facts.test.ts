@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { mustRun } from '../../../scripts/setup/run.mjs';
 import type { UserError } from '../../../src/base/errors.ts';
 import { type EngineFacts, engineFacts } from '../../../src/engine/facts.ts';
+import { tempDir } from '../../support/temp.ts';
 
 const GOOD: Record<string, string> = {
   user: 'deploy',
@@ -69,6 +72,17 @@ describe('engineFacts', () => {
       expect(error.message).toMatch(/^ssh:\/\/deploy@example.org: /);
       expect(error.fix).toMatch(fix);
     }
+  });
+
+  it('quotes what docker says, without the template that it fills with nothing', async () => {
+    await using dir = await tempDir('facts');
+    const said = 'Is the docker daemon running?    null';
+    await writeFile(dir.join('docker'), `#!/bin/sh\necho '${said}'\n`, { mode: 0o755 });
+    const { script, args = [] } = engineFacts('/');
+    const { stdout } = await mustRun(['sh', '-c', script, 'sh', ...args], {
+      ...{ env: { PATH: `${dir.path}:${process.env['PATH']}` }, what: 'facts' },
+    });
+    expect(stdout).toMatch(/^server-error Is the docker daemon running\? *$/m);
   });
 
   it('names the package of Compose v2 in the distribution at hand', () => {
