@@ -11,6 +11,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml';
+import { checkSize } from '../base/yaml-size.ts';
 
 /** A place in a compose file, read as Compose reads YAML: aliases are followed and merge keys looked through. */
 export interface Yaml {
@@ -33,10 +34,16 @@ export interface ComposeFile {
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
 
+/** Compose fills in what aliases stand for without an end: no stack is so large. */
+const LIMITS = { depth: 200, values: 1_000_000, aliases: Number.POSITIVE_INFINITY };
+
 /** In characters. */
 const LONG = 200_000;
 
-/** A compose file as the library has parsed it. @returns undefined where there is no such file */
+/**
+ * A compose file as the library has parsed it. @returns undefined where there is no such file
+ * @throws UserError for one that stands for more than anybody can read
+ */
 export async function parseComposeFile(file: string) {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -45,12 +52,12 @@ export async function parseComposeFile(file: string) {
   const uniqueKeys = text.length < LONG;
   const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys, logLevel: 'silent' });
   const documents: readonly Document[] = Array.isArray(parsed) ? parsed : [];
+  for (const document of documents) checkSize(document, path.basename(file), LIMITS);
   return { text, documents, lines };
 }
 
 /**
- * Reads a compose file for what names other files, and for the lines of its keys. Nothing is refused and nothing is
- * expanded: aliases that stand for a billion entries cost nothing.
+ * Reads a compose file for what names other files, and for the lines of its keys.
  * @returns undefined where there is no such file
  */
 export async function readComposeFile(file: string): Promise<ComposeFile | undefined> {

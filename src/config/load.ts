@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { messageOf, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { formatSize } from '../base/units.ts';
 import { At, type Variants, type Wrong } from './options/index.ts';
 import { CONFIG } from './schema.ts';
 import { DEFAULT_ENVIRONMENT, type Layer } from './settings.ts';
@@ -72,6 +73,11 @@ export interface Loaded {
  * @throws UserError with every problem of the file: its line and column, the key and the fix
  */
 export function loadConfig(text: string, fileName: string, variants: Variants): Loaded {
+  if (text.length > MOST_BYTES) {
+    throw new UserError(`${fileName} is larger than ${formatSize(MOST_BYTES)}`, {
+      fix: 'see that it is the right file',
+    });
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const at = (offset: number): string => {
@@ -112,12 +118,16 @@ interface Problem {
   readonly fix: string;
 }
 
+/** No configuration is so large; the reader would take minutes, and messages quote what is wrong. */
+const MOST_BYTES = 1 << 19;
+
 function toPlain(document: Document, fileName: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    throw new UserError(`${fileName} is not YAML: ${messageOf(error)}`, {
-      fix: 'correct its anchors and aliases',
+    const isDeep = error instanceof RangeError;
+    throw new UserError(`${fileName} is ${isDeep ? 'nested too deeply' : `not YAML: ${messageOf(error)}`}`, {
+      fix: isDeep ? 'see that it is the right file' : 'correct its anchors and aliases',
     });
   }
 }

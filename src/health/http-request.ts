@@ -6,7 +6,7 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { own } from '../base/own.ts';
 import { timeLimit } from '../base/time-limit.ts';
-import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import { failedAttempt } from './failed-attempt.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
@@ -72,7 +72,11 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     );
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
-    return bad(`status ${status}, but the body does not contain '${check.body}'`);
+    const part =
+      response.body.length < MAX_BODY ? 'the body' : `the first ${formatSize(MAX_BODY)} of the body`;
+    return bad(
+      `status ${status}, but ${part} ${part === 'the body' ? 'does' : 'do'} not contain '${check.body}'`,
+    );
   }
   if (check.version !== undefined) {
     const { path, expected } = check.version;

@@ -158,6 +158,20 @@ suite('what is wrong with a stack', () => {
     ]);
   });
 
+  it('is a place in a container that the engine would refuse when it makes it', async () => {
+    const services = '{ web: { image: x, volumes: ["./conf:etc/app", "d:/var/x", "data:/d"] } }';
+    const { told } = await examine(
+      { 'compose.yml': `services: ${services}\nvolumes: { d: {}, data: {} }`, 'conf/a': '' },
+      { files: ['conf/'] },
+    );
+    expect(told).toEqual([
+      "compose.yml:1: services.web.volumes: 'etc/app' is no absolute path in the container",
+      expect.stringMatching(
+        /^compose\.yml:1: services\.web\.volumes: '[^/].*' is no absolute path in the container$/,
+      ),
+    ]);
+  });
+
   it('is told with what Compose says, where it says no', async () => {
     const { told, stack } = await examine(
       {

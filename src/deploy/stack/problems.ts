@@ -239,3 +239,25 @@ export function relativeToNothing(
   });
   return [...volumes, ...devices];
 }
+
+/** Compose leaves it to the engine to refuse a place in a container that begins with no slash, when it is made. */
+export function relativeTargets(
+  model: ComposeModel,
+  locate: (keys: readonly string[]) => string,
+): UserError[] {
+  return Object.entries(model.services).flatMap(([name, { volumes = [] }]) =>
+    volumes
+      .filter(({ target }) => !target.startsWith('/'))
+      .map(({ target }) => {
+        const keys = ['services', name, 'volumes'];
+        // Compose takes one letter for a drive.
+        const isDrive = /^[a-z]:/i.test(target);
+        return new UserError(
+          `${locate(keys)}: ${keys.join('.')}: '${target}' is no absolute path in the container`,
+          {
+            fix: isDrive ? 'give the volume a name of two letters or more' : 'begin it with /',
+          },
+        );
+      }),
+  );
+}

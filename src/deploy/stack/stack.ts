@@ -139,6 +139,7 @@ export async function examineStack(
     ...(await untrackedSecrets(local, root, shipments, listed)),
     ...wrong.badServices(model, composeFiles, locate),
     ...wrong.relativeToNothing(model, locate),
+    ...wrong.relativeTargets(model, locate),
     ...wrong.unsetObjects(model, variables, locate),
     ...unknownServices(settings, { model, declared: found.services }),
   );

@@ -50,11 +50,29 @@ export async function readRepository(directory: string, ref?: string) {
     directory: top,
     ...(await remoteOf(top)),
     ...head,
+    /** What an event says of that commit. */
+    commit: await commitAt(top, head.sha),
+    /** What `origin` calls its own; where there is none, what is checked out. */
+    defaultBranch: await defaultBranchOf(top),
     /** Tracked files that differ from that commit. */
     changed: files.filter((line) => !line.startsWith('??')).map((line) => line.slice(3)),
     /** Files that git does not know (and does not ignore). */
     untracked: files.filter((line) => line.startsWith('??')).map((line) => line.slice(3)),
   };
+}
+
+async function commitAt(top: string, sha: string) {
+  const text = await git(top, ['show', '--no-patch', '--format=%cI%x00%an%x00%ae%x00%B', sha]);
+  const [timestamp = '', name = '', email = '', message = ''] = text.split('\0');
+  return { timestamp, message: message.trimEnd(), author: { name, email } };
+}
+
+async function defaultBranchOf(top: string): Promise<string> {
+  for (const ref of ['refs/remotes/origin/HEAD', 'HEAD']) {
+    const name = await git(top, ['symbolic-ref', '--quiet', '--short', ref]).catch(() => undefined);
+    if (name !== undefined) return name.replace(/^origin\//, '');
+  }
+  return 'main';
 }
 
 /** The commit that a ref or revision names, if there is one. */

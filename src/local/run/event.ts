@@ -29,6 +29,11 @@ export function eventOf(
   const { events, call, dispatch } = workflow;
   const startable = call !== undefined || events.includes(DISPATCH);
   const name = asked?.name ?? (startable ? DISPATCH : (events[0] ?? DISPATCH));
+  if (!events.includes(name) && call === undefined) {
+    throw new UserError(`${workflow.file}: '${name}' does not start it: on has ${events.join(', ')}`, {
+      fix: 'name one of these with --event, or leave it out',
+    });
+  }
   // What starts it by no event of its own is called by us, as by a workflow that the event starts.
   const called = events.includes(name) ? [] : call?.inputs;
   const definitions = (name === DISPATCH ? dispatch : undefined) ?? called ?? [];
@@ -57,7 +62,7 @@ export function withInputs({ name, payload }: RunEvent, inputs: JsonObject, work
 function payloadOf(
   name: string,
   { path, yaml }: Workflow,
-  { ref, sha, name: repository, slug, owner, serverUrl }: Repository,
+  { ref, sha, commit: about, defaultBranch, name: repository, slug, owner, serverUrl }: Repository,
   actor: string,
 ): JsonObject {
   const always = {
@@ -66,11 +71,12 @@ function payloadOf(
       full_name: slug,
       owner: { login: owner, name: owner },
       html_url: `${serverUrl}/${slug}`,
+      default_branch: defaultBranch,
     },
     sender: { login: actor },
   };
   const [cron] = itemsOf(at(yaml.find('on'), 'schedule'));
-  const commit = { id: sha, url: `${serverUrl}/${slug}/commit/${sha}` };
+  const commit = { id: sha, ...about, url: `${serverUrl}/${slug}/commit/${sha}` };
   const by: Readonly<Record<string, JsonObject>> = {
     [DISPATCH]: { ref, inputs: null, workflow: path },
     push: {

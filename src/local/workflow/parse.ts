@@ -15,10 +15,15 @@ import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object
 import { type Document, parseDocument } from 'yaml';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { formatSize } from '../../base/units.ts';
-import { checkSize, MOST_BYTES } from './size.ts';
+import { checkSize } from '../../base/yaml-size.ts';
 
 /** A workflow or action file that GitHub's own schema accepts, as tokens with their places. */
 export type TemplateFile = Readonly<Awaited<ReturnType<typeof parseFile>>>;
+
+// The runner has limits for that, too (actions/runner, PipelineTemplateEvaluator: depth 50, a million events); these are
+// the ones of people. The reader looks through the whole file for each alias.
+const LIMITS = { depth: 50, values: 100_000, aliases: 1_000 };
+const MOST_BYTES = 1 << 19;
 
 const KINDS = {
   workflow: { root: WORKFLOW_ROOT, schema: getWorkflowSchema, convert: convertWorkflowTemplate },
@@ -33,7 +38,7 @@ const KINDS = {
 export async function parseFile(kind: keyof typeof KINDS, name: string, content: string) {
   const { root, schema, convert } = KINDS[kind];
   if (content.length > MOST_BYTES) throw new UserError(`${name} is larger than ${formatSize(MOST_BYTES)}`);
-  checkSize(documentOf(content, name), name);
+  checkSize(documentOf(content, name), name, LIMITS);
   const context = new TemplateContext(new TemplateValidationErrors(), schema(), new NoOperationTraceWriter());
   const id = context.getFileId(name);
   const reader = new ValueReader(id, content);

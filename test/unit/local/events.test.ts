@@ -8,7 +8,8 @@ import { parseFile } from '../../../src/local/workflow/parse.ts';
 
 const repository = {
   ...{ ref: 'refs/tags/v1', sha: 'a'.repeat(40), name: 'shop', slug: 'acme/shop', owner: 'acme' },
-  ...{ serverUrl: 'https://github.com' },
+  ...{ serverUrl: 'https://github.com', defaultBranch: 'trunk' },
+  commit: { timestamp: 't', message: 'fix [skip deploy]', author: { name: 'Ada', email: 'ada@example.org' } },
 } as Repository;
 
 /** The contexts `inputs` and `github.event`, and the name of the event. */
@@ -40,11 +41,18 @@ describe('the event of a run', () => {
     expect(payload).not.toHaveProperty('inputs');
     expect(payload).toMatchObject({
       ...{ ref: 'refs/tags/v1', after: 'a'.repeat(40), deleted: false, pusher: { name: 'ada' } },
-      ...{ head_commit: { id: 'a'.repeat(40) }, repository: { full_name: 'acme/shop' } },
+      ...{ repository: { full_name: 'acme/shop', default_branch: 'trunk' } },
+      ...{ head_commit: { id: 'a'.repeat(40), message: 'fix [skip deploy]', author: { name: 'Ada' } } },
     });
     await expect(started(BOTH, { name: 'push' }, { dry: 'true' })).rejects.toThrow(
       "--input dry: a run by 'push' has no inputs",
     );
+  });
+
+  it('is refused where it does not start the workflow', async () => {
+    await expect(
+      started('{ push: {}, schedule: [{ cron: "7 4 * * *" }] }', { name: 'release' }),
+    ).rejects.toThrow("w.yml: 'release' does not start it: on has push, schedule");
   });
 
   it.each([
