@@ -1,1 +1,1 @@
-import{ia as o,ra as i}from"./chunks/chunk-DAX7QNUZ.js";await o(i);
+import{ja as o,ta as i}from"./chunks/chunk-XKI6D5ML.js";await o(i);

@@ -1,1 +1,1 @@
-import{N as o,aa as i}from"./chunks/chunk-FMWRPYEN.js";await o(i);
+import{P as o,ca as i}from"./chunks/chunk-EF5FXKZ4.js";await o(i);

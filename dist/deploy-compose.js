@@ -1,1 +1,1 @@
-import{O as o,ka as i}from"./chunks/chunk-JQAND4GI.js";await o(i);
+import{P as o,oa as i}from"./chunks/chunk-LKHNYLUI.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as i,z as o}from"./chunks/chunk-UJPWNYMM.js";await o(i);
+import{A as o,D as i}from"./chunks/chunk-Q2QRLO6Z.js";await o(i);

@@ -1,1 +1,1 @@
-import{E as o,O as i}from"./chunks/chunk-2JZYFXUK.js";await o(i);
+import{B as o,P as i}from"./chunks/chunk-RH37KJ7A.js";await o(i);

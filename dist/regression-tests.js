@@ -1,1 +1,1 @@
-import{P as o,Z as i}from"./chunks/chunk-WVFQONBJ.js";await o(i);
+import{Y as o,ha as i}from"./chunks/chunk-OQBL2M27.js";await o(i);

@@ -1,1 +1,1 @@
-import{B as o,S as i}from"./chunks/chunk-EFDEABYP.js";await o(i);
+import{B as o,T as i}from"./chunks/chunk-IW43OLGS.js";await o(i);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-HOI2KPI7.js";import"./chunk-HSRO42GO.js";import"./chunk-FS3Y2DZ5.js";import"./chunk-E26MPI2S.js";import"./chunk-5Q4VVB3J.js";import"./chunk-6LIYV5WS.js";import"./chunk-JNYKFFTY.js";import"./chunk-KWWXQPD5.js";import"./chunk-2ATA5OJN.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

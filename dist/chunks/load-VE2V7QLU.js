@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-KWFE2H34.js";import"./chunk-CRXREELM.js";import"./chunk-DJKLMOCD.js";import"./chunk-LMOKVVHQ.js";import"./chunk-6SU6XWAU.js";import"./chunk-UQBDSZQK.js";import"./chunk-2ATA5OJN.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

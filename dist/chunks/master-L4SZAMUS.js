@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-OU2NXUNG.js";import"./chunk-APFEZXL7.js";import"./chunk-FS3Y2DZ5.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-2ATA5OJN.js";import"./chunk-26NEIDRX.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-4J42WBEL.js";import"./chunk-FMWRPYEN.js";export{a as UNKNOWN,b as standIns};

@@ -1,1 +1,0 @@
-import{fa as a,ga as b}from"./chunk-JQAND4GI.js";export{b as sendTrees,a as uploadArgv};

@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-E26MPI2S.js";import"./chunk-5Q4VVB3J.js";import"./chunk-6LIYV5WS.js";import"./chunk-KWWXQPD5.js";import"./chunk-2ATA5OJN.js";import"./chunk-SHG5DPUQ.js";export{a as UnsetVariables,d as namesIn,c as placesOf,b as variablesOf};
