@@ -22,6 +22,8 @@ export interface NamedFile {
   /** Absolute. */
   readonly file: string;
   readonly exists: boolean;
+  /** Its path is absolute: on a host it is another file. */
+  readonly isOfHost: boolean;
   /** Compose goes on without it. */
   readonly optional: boolean;
   /** `compose.yml:3: services.web.env_file` */
@@ -56,15 +58,22 @@ export async function composeSources(
   const profiles = new Set<string>();
   const visited = new Set<string>();
 
-  const add = async (one: Omit<NamedFile, 'exists'>): Promise<void> => {
-    named.set(`${one.file}\0${one.place}\0${one.service}`, { ...one, exists: await exists(one.file) });
+  const absolute = new Set<string>();
+  const add = async (one: Omit<NamedFile, 'exists' | 'isOfHost'>): Promise<void> => {
+    const more = { exists: await exists(one.file), isOfHost: absolute.has(one.file) };
+    named.set(`${one.file}\0${one.place}\0${one.service}`, { ...one, ...more });
   };
 
   const read = async (file: string, base = path.dirname(file)): Promise<Following | undefined> => {
     const found = await readComposeFile(file);
     if (found === undefined) return undefined;
     const name = path.relative(directory, file);
-    return { documents: found.documents, name, resolve: (one) => path.resolve(base, expand(one, env)) };
+    const resolve = (one: string) => {
+      const written = expand(one, env);
+      if (path.isAbsolute(written)) absolute.add(path.resolve(written));
+      return path.resolve(base, written);
+    };
+    return { documents: found.documents, name, resolve };
   };
 
   /** @param service of the stack that takes it */
@@ -147,12 +156,24 @@ export async function composeSources(
   return { named: [...named.values()], services, profiles };
 }
 
-/** Those that a release directory can hold, relative to the stack's directory. The host makes `.env` by itself. */
-export function filesBelow(directory: string, { named }: ComposeSources): readonly string[] {
-  const files = named.filter(({ file, exists }) => exists && isInside(file, directory));
+/** Those that a release directory holds, relative to the stack's directory. The host makes `.env` by itself. */
+export function filesOfRelease(directory: string, { named }: ComposeSources): readonly string[] {
+  const files = named.filter(
+    ({ file, exists, isOfHost }) => exists && (!isOfHost || isInside(file, directory)),
+  );
   const names = new Set(files.map(({ file }) => path.relative(directory, file)));
   names.delete('.env');
   return [...names];
+}
+
+/**
+ * Where in a release directory the stack's own directory is: it is the same, unless files lie beside or above it. Then
+ * all of them are in a directory of theirs, so that none meets a file of ours.
+ * @param files relative to the stack's directory
+ */
+export function homeInRelease(directory: string, files: readonly string[]): string {
+  const up = Math.max(...files.map((file) => file.split('/').filter((part) => part === '..').length));
+  return up === 0 ? '' : path.join('stack', ...directory.split('/').slice(-up));
 }
 
 /** `extends: base`, `extends: {service: base}` or `extends: {file: common.yml, service: base}`. */

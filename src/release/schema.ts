@@ -138,7 +138,10 @@ export const ReleaseSchema = v.object({
     v.optional(byName(v.string())),
     'The names of its volumes by their keys in the compose files.',
   ),
-  composeFiles: described(v.pipe(texts(), v.minLength(1)), 'In order, without pin.yml.'),
+  composeFiles: described(
+    v.pipe(texts(), v.minLength(1)),
+    'In order, relative to the release directory, without pin.yml.',
+  ),
   profiles: texts(),
   files: v.array(FileSchema),
   shared: described(texts(), 'Paths below shared/ that services mount.'),

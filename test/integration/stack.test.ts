@@ -188,7 +188,7 @@ suite('what is wrong with a stack', () => {
     ]);
   });
 
-  it('names a file outside of what a release has, and only one that Compose reads', async () => {
+  it('has files beside and above its own directory in a release, too', async () => {
     const files = {
       'docker/compose.yml':
         'include: [{ path: inc.yml, env_file: ../inc.env }]\nservices:\n  web: { image: x, env_file: ../web.env }\n  dev: { image: x, profiles: [dev], env_file: ../dev.env }\n',
@@ -197,10 +197,12 @@ suite('what is wrong with a stack', () => {
       'web.env': 'B=1',
       'dev.env': '',
     };
-    const { told } = await examine(files, { compose: ['docker/compose.yml'] });
-    expect(told).toEqual([
-      'compose.yml:3: services.web.env_file names <root>/web.env, which is outside <root>/docker',
-      'compose.yml:1: include names <root>/inc.env, which is outside <root>/docker',
+    const { told, stack } = await examine(files, { compose: ['docker/compose.yml'] });
+    expect(told).toEqual([]);
+    expect(stack?.composeFiles).toEqual(['stack/docker/compose.yml']);
+    expect(stack?.env.get('COMPOSE_FILE')).toBe('stack/docker/compose.yml:pin.yml');
+    expect([...(stack?.sources.keys() ?? [])].sort()).toEqual([
+      ...['../dev.env', '../inc.env', '../web.env', 'compose.yml', 'inc.yml'],
     ]);
   });
 });

@@ -108,22 +108,6 @@ export function emptyDotenv(places: readonly string[]): UserError {
   );
 }
 
-/** What a release directory would lack of what services that are on may read. */
-export function outsideFiles(directory: string, { named }: ComposeSources, model: ComposeModel): UserError[] {
-  const outside = named.filter(
-    ({ file, exists, service }) =>
-      exists &&
-      !isInside(file, directory) &&
-      (service === undefined || Object.hasOwn(model.services, service)),
-  );
-  return outside.map(
-    ({ file, place }) =>
-      new UserError(`${place} names ${file}, which is outside ${directory}`, {
-        fix: BELOW,
-      }),
-  );
-}
-
 /** `$PATH` is that of the machine on which Compose runs, whatever the stack sets: it needs its own. */
 export async function machinePath(
   stack: ComposeFiles,

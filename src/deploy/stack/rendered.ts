@@ -8,7 +8,7 @@ import type { ComposeModel } from '../../compose/model.ts';
 import type { RenderRequest } from '../../compose/render.ts';
 import type { ComposeSources } from '../../compose/sources.ts';
 import type { Host } from '../../host/host.ts';
-import { missingFiles, notThere, outsideFiles } from './problems.ts';
+import { missingFiles, notThere } from './problems.ts';
 
 /** A stack as Compose renders it. */
 interface Rendered {
@@ -68,12 +68,7 @@ export async function renderStack(
       return optional || named === undefined ? [] : [named.place];
     }),
   };
-  const outside = outsideFiles(directory, found, here);
-  if (isRefused(there))
-    return {
-      ...{ model: here, moving: [], ...reads },
-      problems: [...problems, ...(outside.length > 0 ? outside : there)],
-    };
+  if (isRefused(there)) return { model: here, moving: [], ...reads, problems: [...problems, ...there] };
   const moving = movingTexts([here, directory], [there.model, there.directory]);
   return { model: here, moving, ...reads, problems };
 }

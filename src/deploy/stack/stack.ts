@@ -27,7 +27,7 @@ export interface Stack {
   readonly declared: ReadonlySet<string>;
   /** Absolute directory of the first compose file: what Compose takes relative paths from. */
   readonly directory: string;
-  /** Names relative to `directory`, in order. */
+  /** As a release directory has them, in order. */
   readonly composeFiles: readonly string[];
   /** Content of every file of the description, by name relative to `directory`. */
   readonly sources: ReadonlyMap<string, Uint8Array>;
@@ -88,21 +88,27 @@ export async function examineStack(
   const { locator } = await import('../../compose/locate.ts');
   const { projectDirectory: directory, files: composeFiles } = composeFilesOf(settings);
   const profiles = stackProfiles(settings, env);
-  const steered = { composeProject: settings.composeProject, composeFiles, profiles };
-  warnOfSteering(env, steered, context.log);
-  const variables = releaseVariables(env, steered);
+  const { composeProject } = settings;
+  warnOfSteering(env, { composeProject, composeFiles, profiles }, context.log);
   // They bring YAML with them, which a run that ends before this does without.
-  const { composeSources, filesBelow } = await import('../../compose/sources.ts');
+  const { composeSources, filesOfRelease, homeInRelease } = await import('../../compose/sources.ts');
   const absent = await wrong.composeFilesNotThere(directory, composeFiles);
   const nothing = { stack: undefined, moving: [], dotenvPlaces: [] };
   if (absent.length > 0) return { ...nothing, problems: absent };
   const found = await composeSources(directory, composeFiles, env);
-  const files = filesBelow(directory, found);
+  const files = filesOfRelease(directory, found);
+  const home = homeInRelease(directory, files);
+  const steered = {
+    composeProject,
+    composeFiles: composeFiles.map((file) => path.join(home, file)),
+    profiles,
+  };
+  const variables = releaseVariables(env, steered);
   const request: RenderRequest = {
     projectDirectory: directory,
     files: composeFiles,
     profiles,
-    composeProject: settings.composeProject,
+    composeProject,
     env: Object.fromEntries(variables),
     rawEnv: { ...Object.fromEntries(variables), ...written(ownVariables(env), lines) },
   };
@@ -111,7 +117,7 @@ export async function examineStack(
   const rendered = await renderStack(local, request, found, sources, context);
   const problems = [
     ...(await wrong.filesNotThere(root, settings.files)),
-    ...wrong.reservedNames(directory, found),
+    ...(home === '' ? wrong.reservedNames(directory, found) : []),
     ...(await wrong.machinePath(request, sources)),
     ...wrong.unknownProfiles(profiles, found.profiles, settings),
     ...rendered.problems,
@@ -148,7 +154,7 @@ export async function examineStack(
     moving,
     dotenvPlaces: rendered.dotenvPlaces,
     stack: {
-      ...{ model, directory, composeFiles, sources, placed, shipments, profiles },
+      ...{ model, directory, composeFiles: steered.composeFiles, sources, placed, shipments, profiles },
       declared: found.services,
       labelFiles: new Set(
         found.named.flatMap(({ kind, service }) => (kind === 'label_file' ? (service ?? []) : [])),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { formatPin, type Pin } from '../../compose/pin.ts';
 import type { Shipment } from '../../compose/shipped.ts';
@@ -40,16 +41,20 @@ export async function installRelease(
 }
 
 function releaseEntries({ release, sources, pin, dotenv }: ReleaseContent): UploadEntry[] {
-  const bytes = (path: string, mode: number, text: string | Uint8Array): UploadEntry => ({
-    path,
+  const bytes = (file: string, mode: number, text: string | Uint8Array): UploadEntry => ({
+    path: file,
     mode,
     content: { kind: 'bytes', bytes: text },
   });
+  const home = path.dirname(release.composeFiles[0] ?? '');
   return [
     // What compose files read (env_file) may hold secrets; only Compose reads it, as this user.
-    ...[...sources].map(([path, text]) =>
-      bytes(path, release.composeFiles.includes(path) ? 0o644 : 0o600, text),
-    ),
+    ...[...sources].map(([name, text]) => {
+      const file = path.join(home, name);
+      return bytes(file, release.composeFiles.includes(file) ? 0o644 : 0o600, text);
+    }),
+    // Services that read `.env` find it beside their compose file.
+    ...(home === '.' ? [] : [bytes(path.join(home, '.env'), 0o600, dotenv)]),
     bytes('release.json', 0o600, `${JSON.stringify(release, null, 2)}\n`),
     bytes('pin.yml', 0o644, formatPin(pin)),
     bytes('.env', 0o600, dotenv),

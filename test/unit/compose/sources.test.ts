@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeSources, filesBelow } from '../../../src/compose/sources.ts';
+import { composeSources, filesOfRelease } from '../../../src/compose/sources.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 let dir: TempDir;
@@ -20,7 +20,7 @@ async function sources(
     await writeFile(dir.join(name), typeof content === 'string' ? content : JSON.stringify(content));
   }
   const found = await composeSources(dir.join(below), compose, new Map(Object.entries(env)));
-  return { ...found, files: [...filesBelow(dir.join(below), found)].sort() };
+  return { ...found, files: [...filesOfRelease(dir.join(below), found)].sort() };
 }
 
 const one = (service: object) => ({ services: { web: { image: 'x', ...service } } });
@@ -177,8 +177,9 @@ describe('composeSources', () => {
       },
       'app.env': '',
     };
-    const { named, files: below } = await sources(files, { below: 'docker' });
-    expect(below).toEqual(['compose.yml']);
+    const { named, files: ofRelease } = await sources(files, { below: 'docker' });
+    // What is named by an absolute path is another file on a host.
+    expect(ofRelease).toEqual(['../app.env', 'compose.yml']);
     const found = named.map(({ kind, file, exists }) => `${kind} ${path.relative(dir.path, file)} ${exists}`);
     expect(found).toEqual([
       'compose docker/compose.yml true',
