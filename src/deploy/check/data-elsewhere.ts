@@ -22,7 +22,7 @@ export interface Elsewhere {
 /** A named volume, or a path on the host. */
 export type DataPlace = { readonly volume: string } | { readonly path: string };
 
-/** Data of a mount that the compose files do not have any more; it stays where it is. */
+/** Data of a mount that the compose files do not have any more, or have as memory or a shipped file; it stays where it is. */
 export interface LeftBehind {
   readonly service: string;
   readonly target: string;
@@ -51,9 +51,10 @@ export async function dataElsewhere(
       if ('volume' in from && isNobodysYet(store.ledger, from.volume)) continue;
       const next = (wanted.volumes ?? []).find((one) => path.posix.resolve('/', one.target) === target);
       const to = next === undefined ? undefined : place(next);
-      if (next === undefined && !mount.isUnnamed) leftBehind.push({ service, target, from });
-      else if (to !== undefined && textOf(to) !== textOf(from)) {
+      if (to !== undefined && textOf(to) !== textOf(from)) {
         moved.push({ services: [service], containers: [name], target, from, to });
+      } else if (to === undefined && !mount.isUnnamed && !isExternal(next, model)) {
+        leftBehind.push({ service, target, from });
       }
     }
   }
@@ -95,6 +96,11 @@ function dataMounts({ mounts }: Container, root: string): DataMount[] {
   });
 }
 
+/** Of an external volume that is not there another check tells. */
+function isExternal(mount: ComposeMount | undefined, { volumes = {} }: ComposeModel): boolean {
+  return mount?.type === 'volume' && own(volumes, mount.source ?? '')?.external === true;
+}
+
 /** Where a mount of the model is on the host; undefined for what is no place of data, or one that Docker names. */
 function placeOf(
   { type, source }: ComposeMount,
@@ -104,7 +110,6 @@ function placeOf(
   if (source === undefined) return undefined;
   if (type === 'volume') {
     const volume = own(volumes, source);
-    // Of an external one that is not there another check tells.
     return volume?.external === true ? undefined : { volume: volume?.name ?? source };
   }
   if (type !== 'bind') return undefined;

@@ -154,6 +154,16 @@ it.each([
   expect(await told(now, [next])).toEqual([]);
 });
 
+it.each<[string, ComposeMount]>([
+  ['memory', { type: 'tmpfs', target: '/data' }],
+  ['a file that a release brings', { type: 'bind', source: '/repo/conf', target: '/data' }],
+  ['a volume that Docker names', { type: 'volume', target: '/data' }],
+])('what becomes %s is noted', async (_what, next) => {
+  expect(await told([named('shop_data', '/data')], [next])).toEqual([
+    'db: /data was the volume shop_data and is mounted no more; the data stays there',
+  ]);
+});
+
 it('what is mounted no more is noted, where somebody gave it a name', async () => {
   expect(await told([named('shop_data', '/data'), named(UNNAMED, '/cache')], [])).toEqual([
     'db: /data was the volume shop_data and is mounted no more; the data stays there',
