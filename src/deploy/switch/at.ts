@@ -107,7 +107,8 @@ export async function wait(
     const record = own(release.services, service);
     if (record === undefined) return [];
     const others = apart.filter((one) => one.service === service).length;
-    return [{ service, replicas: record.replicas - others, oneShot: record.oneShot }];
+    const { replicas, oneShot, dependsOn, names = [] } = record;
+    return [{ service, replicas: replicas - others, oneShot, needs: [...dependsOn, ...names] }];
   });
   let seen: readonly Container[] = [];
   const stack = {

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
+import { plural } from '../../base/text.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { StackWatch } from '../../engine/engine.ts';
@@ -11,6 +12,8 @@ export interface Expectation {
   readonly replicas: number;
   /** Is there to end with 0, and is not done before that. */
   readonly oneShot: boolean;
+  /** Others that it may have to wait for when they are new: a database that is made takes a while. */
+  readonly needs?: readonly string[];
 }
 
 export type Waited =
@@ -29,6 +32,8 @@ const POLL: Milliseconds = 1000;
 const SETTLE: Milliseconds = 2000;
 /** Restarts while we watch after which a container counts as crashing. */
 const CRASHES = 3;
+/** For so long a service may crash that needs another one which was started with it. */
+const PATIENCE: Milliseconds = 60_000;
 
 export interface WaitLimits {
   readonly timeout: Milliseconds;
@@ -50,7 +55,7 @@ export async function waitUntilUp(
   const started = context.now();
   // What ran before has shown by then that it does not die right after its start.
   const running = ran.map(({ id, startedAt }) => [id, { startedAt, seen: -SETTLE }] as const);
-  const seen: Seen = { running: new Map(running), restarts: new Map() };
+  const seen: Seen = { running: new Map(running), restarts: new Map(), ran };
   let reported = started;
   let failed = 0;
   for (;;) {
@@ -72,7 +77,7 @@ export async function waitUntilUp(
     const containers = ofStack(looked);
     const now = context.now();
     noteStarts(containers, seen, now);
-    const states = expected.map((want) => judge(want, containers, seen, now));
+    const states = expected.map((want) => judge(want, containers, seen, now, now - started));
     const problemsOf = (kind: 'waiting' | 'broken') =>
       states.flatMap((state) => (state?.kind === kind ? [state.problem] : []));
     const broken = problemsOf('broken');
@@ -93,12 +98,19 @@ interface Seen {
   readonly running: Map<string, { startedAt: string; seen: number }>;
   /** Restarts that are history: the engine counts over a container's whole life. */
   readonly restarts: Map<string, number>;
+  readonly ran: NonNullable<WaitLimits['ran']>;
 }
 
 /** What keeps a service from being there, if anything does. */
 type Judgement = { kind: 'waiting' | 'broken'; problem: Problem } | undefined;
 
-function judge(want: Expectation, containers: readonly Container[], seen: Seen, now: number): Judgement {
+function judge(
+  want: Expectation,
+  containers: readonly Container[],
+  seen: Seen,
+  now: number,
+  waited: Milliseconds,
+): Judgement {
   const own = containers.filter((container) => container.service === want.service);
   if (own.length < want.replicas) {
     const text = `${want.service} has ${own.length} of ${want.replicas} containers`;
@@ -113,12 +125,15 @@ function judge(want: Expectation, containers: readonly Container[], seen: Seen, 
       if (container.exitCode === 0 && want.oneShot) continue;
       return problem('broken', container, `exited with ${container.exitCode}`);
     }
-    const earlier = seen.restarts.get(container.id) ?? historyOf(container);
+    // What it crashes of while what it needs is new is history, too.
+    const isExcused = waited < PATIENCE && needsNew(want, containers, seen);
+    const known = isExcused ? container.restartCount : seen.restarts.get(container.id);
+    const earlier = known ?? historyOf(container);
     seen.restarts.set(container.id, earlier);
     const restarts = container.restartCount - earlier;
     if (container.status === 'restarting' || restarts >= CRASHES) {
       const kind = restarts >= CRASHES ? 'broken' : 'waiting';
-      return problem(kind, container, `crashes: restarted ${container.restartCount} times`);
+      return problem(kind, container, `crashes: restarted ${plural(container.restartCount, 'time')}`);
     }
     if (container.status !== 'running') return problem('waiting', container, `is ${container.status}`);
     if (want.oneShot) return problem('waiting', container, 'has not ended yet');
@@ -130,6 +145,14 @@ function judge(want: Expectation, containers: readonly Container[], seen: Seen, 
     }
   }
   return undefined;
+}
+
+/** Was one that it needs started with it? */
+function needsNew({ needs = [] }: Expectation, containers: readonly Container[], { ran }: Seen): boolean {
+  return containers.some(
+    ({ service, id, startedAt }) =>
+      needs.includes(service) && !ran.some((one) => one.id === id && one.startedAt === startedAt),
+  );
 }
 
 function noteStarts(containers: readonly Container[], { running }: Seen, now: number): void {

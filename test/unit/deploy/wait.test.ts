@@ -169,7 +169,22 @@ describe('waitUntilUp', () => {
     const restarting = [web({ status: 'restarting', restartCount: 1 })];
     expect(await waitFor([restarting], [{}], 5000)).toMatchObject({
       kind: 'broken',
-      problems: ['shop-web-1 crashes: restarted 1 times'],
+      problems: ['shop-web-1 crashes: restarted 1 time'],
+    });
+  });
+
+  it('crashes while what it needs is new are none for a minute', async () => {
+    const db = aContainer('db');
+    const crash = (count: number) => [web({ restartCount: count, startedAt: `s${count}` }), db];
+    const crashes = Array.from({ length: 100 }, (_, count) => crash(count));
+    const needs = [{ needs: ['db'] }];
+    const comes = [...crashes.slice(0, 20), [web({ health: 'healthy', restartCount: 20 }), db]];
+    expect(await waitFor(comes, needs, 90_000)).toMatchObject({ kind: 'up', looks: 21 });
+    expect(await waitFor(crashes, needs, 90_000)).toMatchObject({ kind: 'broken', looks: 62 });
+    expect(await waitFor(crashes, needs, 90_000, [db])).toMatchObject({ kind: 'broken', looks: 4 });
+    expect(await waitFor(crashes, [{ needs: ['cache'] }], 90_000)).toMatchObject({
+      kind: 'broken',
+      looks: 4,
     });
   });
 
