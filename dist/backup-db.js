@@ -1,1 +1,1 @@
-import{ja as o,ta as i}from"./chunks/chunk-XKI6D5ML.js";await o(i);
+import{ja as o,ta as i}from"./chunks/chunk-2ZHPRWC6.js";await o(i);

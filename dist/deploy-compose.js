@@ -1,1 +1,1 @@
-import{P as o,oa as i}from"./chunks/chunk-LKHNYLUI.js";await o(i);
+import{P as o,oa as i}from"./chunks/chunk-NZDEFR3S.js";await o(i);

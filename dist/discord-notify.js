@@ -1,1 +1,1 @@
-import{A as o,D as i}from"./chunks/chunk-Q2QRLO6Z.js";await o(i);
+import{A as o,D as i}from"./chunks/chunk-C6ZTDUNK.js";await o(i);

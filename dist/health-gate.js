@@ -1,1 +1,1 @@
-import{B as o,P as i}from"./chunks/chunk-RH37KJ7A.js";await o(i);
+import{C as o,Q as i}from"./chunks/chunk-EQGVH4PD.js";await o(i);

@@ -1,1 +1,1 @@
-import{B as o,T as i}from"./chunks/chunk-IW43OLGS.js";await o(i);
+import{C as o,U as i}from"./chunks/chunk-OKMBXFXP.js";await o(i);

@@ -5,8 +5,8 @@ import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
 import type { ContainerLog } from '../engine/logs.ts';
 import { trouble } from './containers.ts';
-import { USER_AGENT } from './http-request.ts';
 import type { CheckReport, ContainerEvidence, StabilityReport } from './types.ts';
+import { USER_AGENT } from './user-agent.ts';
 import type { Watcher } from './watcher.ts';
 
 /** Read of a log, and kept of it. */

@@ -10,10 +10,8 @@ import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts'
 import { failedAttempt } from './failed-attempt.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
+import { USER_AGENT } from './user-agent.ts';
 import { withoutQuery } from './without-query.ts';
-
-/** Who asks, in the access logs of what is asked. */
-export const USER_AGENT = 'deploy-kit-health-gate';
 
 /** What to ask, and what the answer must be. */
 export interface HttpQuestion {

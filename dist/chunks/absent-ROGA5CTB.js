@@ -1,1 +1,0 @@
-import{a}from"./chunk-ZI77HGKR.js";import"./chunk-L6KRMK42.js";import"./chunk-VRKTOUQR.js";import"./chunk-PMVA4C3C.js";import"./chunk-E4KHJX74.js";import"./chunk-JOSOZE2X.js";import"./chunk-QFSIJEJG.js";import"./chunk-KWWXQPD5.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

@@ -1,0 +1,1 @@
+var t="deploy-kit-health-gate";export{t as a};

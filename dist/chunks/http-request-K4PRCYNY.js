@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-GMF7STUT.js";import"./chunk-C74TZLHY.js";import"./chunk-LMOKVVHQ.js";import"./chunk-3SZGL7ST.js";import"./chunk-HZXPLSKP.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as USER_AGENT,b as attemptHttp,c as valueAt};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-E4KHJX74.js";import"./chunk-JOSOZE2X.js";import"./chunk-KWWXQPD5.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesBelow,c as instead};
