@@ -22,6 +22,9 @@ export class UserError extends Error {
   }
 }
 
+/** What is written is wrong as it is, whatever else is there: a word in it that is not known yet makes it no better. */
+export class Malformed extends UserError {}
+
 /** Several problems that were found together: the message groups them by their fix, each said once. */
 export class UserErrors extends UserError {
   readonly problems: readonly UserError[];

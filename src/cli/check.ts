@@ -1,10 +1,10 @@
-import { problemsOf, type UserError } from '../base/errors.ts';
+import { Malformed, problemsOf, type UserError } from '../base/errors.ts';
 import type { BuildDefinition } from '../build/definition.ts';
 import { checkFiles } from '../build/errors.ts';
 import { planTargets } from '../build/plan.ts';
 import { absentVariables } from '../compose/absent.ts';
 import { composeFilesOf } from '../compose/compose-files.ts';
-import { standIns, UNKNOWN, UNKNOWN_PATH } from '../compose/stand-ins.ts';
+import { standIns, UNKNOWN, UNKNOWN_PATH, withNames } from '../compose/stand-ins.ts';
 import { UnsetVariables } from '../compose/unset.ts';
 import { type StackVariable, variablesToCome } from '../compose/variables.ts';
 import type { Settings } from '../config/settings.ts';
@@ -35,22 +35,38 @@ export async function checkEnvironment(
     const { variables, names } = await neededVariables(settings, env, local);
     const found = await examineWith(standIns(variables), { settings, env, local }, context);
     const { examined, values } = found;
-    // A value that is not known may be a part of what is said: then it is a problem of the stand-in alone.
-    const hasPlaceholders = values.size > 0 && found.problems.length > 0;
-    const other = hasPlaceholders
-      ? await examineWith(standIns(variables, 'other'), { settings, env, local }, context)
-      : found;
-    const isReal = ({ message }: UserError) => other.problems.some((one) => one.message === message);
+    const isSure = values.size === 0 || found.problems.length === 0;
+    const other = isSure
+      ? found
+      : await examineWith(standIns(variables, 'other'), { settings, env, local }, context);
     fromSecrets.push(...new Set([...names, ...found.absent]));
     return {
       ...examined,
-      problems: found.problems.filter(isReal),
+      problems: isSure ? found.problems : inCommon(found, other),
       fromSecrets,
       dotenvToCome: (await hasVariables(settings, env)) ? [] : examined.dotenvPlaces,
     };
   } catch (error) {
     return { problems: problemsOf(error), stack: undefined, moving: [], fromSecrets, dotenvToCome: [] };
   }
+}
+
+type Found = Awaited<ReturnType<typeof examineWith>>;
+
+/**
+ * What is wrong whatever the variables to come are. A stand-in that is quoted may be all that is wrong (a file of that
+ * name is not there), unless what is written around it is so by itself.
+ */
+function inCommon(found: Found, other: Found): UserError[] {
+  return found.problems.flatMap((problem) => {
+    const said = other.problems.flatMap(
+      ({ message }) => withNames(problem.message, message, [found.values, other.values]) ?? [],
+    );
+    if (said.includes(problem.message)) return [problem];
+    const [message] = said;
+    if (message === undefined || !(problem instanceof Malformed)) return [];
+    return [new Malformed(message, { fix: problem.fix })];
+  });
 }
 
 interface Subject {

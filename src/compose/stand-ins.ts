@@ -30,7 +30,8 @@ const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => Pair])[] 
     /^volumes$/,
     ({ around: [before] }) => (before === '' ? [`/${UNKNOWN_PATH}`, `/other-${UNKNOWN_PATH}`] : ANY),
   ],
-  [/^(source|file|device|env_file)$/, ({ around: [before] }) => (before === '' ? NO_FILE : ANY)],
+  [/^(source|file|env_file)$/, ({ around }) => (around.join('') === '' ? NO_FILE : ANY)],
+  [/^device$/, ({ around: [before] }) => (before === '' ? NO_FILE : ANY)],
   [/^(build|context|dockerfile|additional_contexts)$/, () => [UNKNOWN_PATH, `other-${UNKNOWN_PATH}`]],
   [/^pull_policy$/, () => ['always', 'missing']],
   [/^restart$/, () => ['always', 'no']],
@@ -51,6 +52,33 @@ export function standIns(
   }
   return new Map([...found].map(([name, pair]) => [name, pair[which === 'one' ? 0 : 1]]));
 }
+
+/**
+ * What is said of a stack whichever stand-ins its variables have, with their names where the values are quoted.
+ * @param one what is said with the first ones
+ * @param other what is said with the `other` ones
+ * @returns undefined where the two differ in anything but the stand-ins
+ */
+export function withNames(one: string, other: string, [values, others]: Both): string | undefined {
+  const pairs = [...values].map(([name, value]) => ({ name, value, second: others.get(name) ?? value }));
+  const rest = { one, other };
+  let said = '';
+  while (rest.one !== '' || rest.other !== '') {
+    const fitting = pairs.filter(
+      ({ value, second }) => value !== second && rest.one.startsWith(value) && rest.other.startsWith(second),
+    );
+    const longest = Math.max(...fitting.map(({ value }) => value.length));
+    const [found, ...more] = fitting.filter(({ value }) => value.length === longest);
+    if (found === undefined && rest.one[0] !== rest.other[0]) return undefined;
+    // Which one of those that have the same stand-in, nobody can tell.
+    said += found === undefined ? rest.one[0] : more.length > 0 ? '${...}' : `\${${found.name}}`;
+    rest.one = rest.one.slice(found?.value.length ?? 1);
+    rest.other = rest.other.slice(found?.second.length ?? 1);
+  }
+  return said;
+}
+
+type Both = readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
 
 function standIn(variable: StackVariable): Pair {
   // What stands under environment, labels or args is text, whatever it is called.

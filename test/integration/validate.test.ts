@@ -96,4 +96,22 @@ suite('what is to come with the secret variables', () => {
     const files = { 'compose.yml': compose, 'conf/a': '' };
     expect(await check(files, { files: ['conf'] })).toMatchObject({ toCome: ['HOME'], problems: [] });
   });
+
+  it('makes what is written around it no better', async () => {
+    const compose = [
+      'services:',
+      '  web: { image: "Acme/Web:${TAG}" }',
+      '  db: { image: "x:${TAG}", devices: ["./${DEVICE}:/dev/x"] }',
+      '  job: { image: "${ALL}", env_file: "${FILE}.env" }',
+      '',
+    ];
+    expect(await check({ 'compose.yml': compose.join('\n') })).toMatchObject({
+      problems: [
+        expect.stringContaining(
+          "compose.yml:2: services.web.image: 'Acme/Web:${...}' is no name of an image",
+        ),
+        expect.stringContaining("compose.yml:3: services.db.devices: the engine takes './${...}'"),
+      ],
+    });
+  });
 });

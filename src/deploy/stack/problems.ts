@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../../base/errors.ts';
+import { Malformed, UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { own } from '../../base/own.ts';
 import { isInside } from '../../base/paths.ts';
@@ -143,7 +143,7 @@ export function badServices(
     if (problem === undefined) return [];
     const keys = ['services', service, 'image'];
     return [
-      new UserError(`${locate(keys)}: ${keys.join('.')}: '${image}' is no name of an image: ${problem}`, {
+      new Malformed(`${locate(keys)}: ${keys.join('.')}: '${image}' is no name of an image: ${problem}`, {
         fix: 'write it as registry.example.org/path/name:tag, the path in lower case',
       }),
     ];
@@ -204,7 +204,7 @@ export function relativeToNothing(
   locate: (keys: readonly string[]) => string,
 ): UserError[] {
   const refuse = (keys: readonly string[], name: string, fix: string) =>
-    new UserError(`${locate(keys)}: ${keys.join('.')}: the engine takes '${name}' from no directory`, {
+    new Malformed(`${locate(keys)}: ${keys.join('.')}: the engine takes '${name}' from no directory`, {
       fix,
     });
   const volumes = Object.entries(model.volumes ?? {}).flatMap(([name, volume]) => {
