@@ -42,6 +42,8 @@ export const patienceOf = ({ to, settings }: Pick<RollbackRequest, 'to' | 'setti
 export interface RollbackReport {
   /** `failed`: it was put back and runs, but does not pass its gate. */
   readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
+  /** Why there is nothing to do, where what is unverified is another run's. */
+  readonly taken?: string;
   /** Undefined when there was nothing to do. */
   readonly leaving?: Pick<LedgerEntry, 'id' | 'version'>;
   readonly target?: Pick<LedgerEntry, 'id' | 'version'>;
@@ -71,7 +73,7 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
   } catch (error) {
     if (request.to !== 'verified' || !(error instanceof TakenError)) throw error;
     context.log.info(`${error.message}: this run has switched nothing, so it puts nothing back`);
-    return { outcome: 'nothing-to-do', plans: [], stages: stages.list };
+    return { outcome: 'nothing-to-do', taken: error.message, plans: [], stages: stages.list };
   }
 }
 
@@ -98,7 +100,11 @@ async function goBack(
     return { outcome: 'nothing-to-do', plans: [], stages: stages.list };
   }
   const { leaving, target } = choice;
-  if (target === undefined) throw await noWayBack(request, all, leaving, context);
+  if (target === undefined) {
+    if (!request.dryRun && !(await markFailed(request, all, leaving, context)))
+      return movedMeanwhile(request);
+    throw noWayBack(all, leaving);
+  }
   // A host that joined with the release that is left has nothing to go back to.
   const surveys = all.filter(({ store }) => findRelease(store.ledger, target.id) !== undefined);
   const joined = all.filter((survey) => !surveys.includes(survey));
@@ -122,15 +128,12 @@ async function goBack(
   };
   if (request.dryRun) return { ...base, outcome: 'planned' };
 
-  if (joined.length > 0) await markFailed(request, joined, leaving, context);
+  if (joined.length > 0 && !(await markFailed(request, joined, leaving, context))) {
+    return movedMeanwhile(request);
+  }
   const what = `roll ${settings.environment} back to ${target.version}`;
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
-  if (hosts.list.some(({ moved }) => moved)) {
-    if (request.to === 'verified') return undefined;
-    throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
-      fix: 'look at `status`, then run it again if it is still wanted',
-    });
-  }
+  if (hosts.list.some(({ moved }) => moved)) return movedMeanwhile(request);
   const switched = context.now();
   const restored = await stages.time('put back', () =>
     putBack(
@@ -184,17 +187,16 @@ async function goBack(
   return { ...base, outcome: 'rolled-back', release: restored, gate };
 }
 
-/**
- * A first release that failed: there is nothing to go back to, and its containers are left to be looked at. It no
- * longer waits for a verdict, so that the next deploy can go on.
- */
-async function noWayBack(
-  request: RollbackRequest,
-  surveys: readonly Survey[],
-  leaving: LedgerEntry,
-  context: Context,
-): Promise<UserError> {
-  if (!request.dryRun) await markFailed(request, surveys, leaving, context);
+/** @returns undefined: whatever runs then, what is verified can be put back @throws UserError for a release that was chosen */
+function movedMeanwhile({ to }: RollbackRequest): undefined {
+  if (to === 'verified') return undefined;
+  throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
+    fix: 'look at `status`, then run it again if it is still wanted',
+  });
+}
+
+/** A first release that failed: there is nothing to go back to, and its containers are left to be looked at. */
+function noWayBack(surveys: readonly Survey[], leaving: LedgerEntry): UserError {
   return new UserError(
     `${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
     {
@@ -210,19 +212,24 @@ function volumesLeft({ host, store, resources }: Survey): string {
   return `\n${host.name}: ${left.join(', ')} ${left.length === 1 ? 'stays as this try has left it' : 'stay as this try has left them'}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm ${left.join(' ')}`;
 }
 
-/** What is left without a way back no longer waits for its verdict, so that the next deploy can go on. */
+/**
+ * What is left without a way back no longer waits for its verdict, so that the next deploy can go on.
+ * @returns false where a host has changed meanwhile: another run may have verified it, and nothing is marked
+ */
 async function markFailed(
   { settings, run, lockWait, why }: RollbackRequest,
   surveys: readonly Survey[],
   leaving: LedgerEntry,
   context: Context,
-): Promise<void> {
+): Promise<boolean> {
   const what = `mark ${leaving.id} failed in ${settings.environment}`;
   const reason = inShort(why ?? 'it was not confirmed', context.redact);
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: lockWait }, context);
+  if (hosts.list.some(({ moved }) => moved)) return false;
   for (const host of hosts.list) {
     await host.update((ledger) => fail(ledger, leaving.id, context.now(), reason));
   }
+  return true;
 }
 
 /** Is everything that the release needs still on the host? @throws UserError naming what somebody removed */

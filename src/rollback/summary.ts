@@ -6,13 +6,14 @@ import type { RollbackReport } from './rollback.ts';
 
 /** Markdown for the job summary. */
 export function renderRollbackSummary(
-  { leaving, target, release, outcome, gate, stages, plans }: RollbackReport,
+  { leaving, target, taken, release, outcome, gate, stages, plans }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
   md: Markdown,
 ): string {
   const title = `### Roll back ${md.text(project)} in ${md.text(environment)}`;
   if (leaving === undefined || target === undefined) {
-    return `${title}\n\nNo host runs an unverified release: nothing to do.\n`;
+    const why = taken === undefined ? 'No host runs an unverified release' : md.text(taken);
+    return `${title}\n\n${why}: nothing to do.\n`;
   }
   const lines = [
     title,

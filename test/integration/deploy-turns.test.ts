@@ -167,6 +167,23 @@ suite('whose turn it is', () => {
     expect(log).toMatch(/waiting for ann \(deploy v8 to test, since /);
     expect(log).toContain('the host changed while this deploy waited: planning again');
   });
+
+  it('a first release that is verified while somebody waits to put it back is left as it is', async () => {
+    await using own = await Deploying.create();
+    await own.write({ 'compose.yml': { services: { web: service() } } });
+    await own.deploy({ awaitVerdict: true, run: other });
+    const lock = await own.host.lock(own.root, { who: 'bob', what: 'confirm', where: 'here' });
+    const back = own.rollback('verified', { run: other, lockWait: 60_000 });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const ledger = await own.ledger();
+    const verified = ledger.releases.map(({ lease: _, ...entry }) => ({ ...entry, state: 'active' }));
+    await writeFile(`${own.root}/state.json`, JSON.stringify({ ...ledger, releases: verified }));
+    await lock.release();
+    const { report, log } = await back;
+    expect(report.outcome).toBe('nothing-to-do');
+    expect(log).toContain('the host changed while this run waited: looking again');
+    expect(await own.states()).toEqual(['v1 active']);
+  });
 });
 
 suite('taking over what runs', () => {

@@ -197,7 +197,7 @@ export class Deploying implements AsyncDisposable {
         run: this.identity(options.run),
         hosts: [options.host ?? this.host],
         dryRun: options.dryRun ?? false,
-        lockWait: 0,
+        lockWait: options.lockWait ?? 0,
       },
       context,
     );

@@ -1,5 +1,4 @@
 import { own } from '../../base/own.ts';
-import { isInside } from '../../base/paths.ts';
 import type { Container } from '../../engine/containers.ts';
 import { proxyOf } from '../../engine/proxies/index.ts';
 import type { Release, ServiceRecord } from '../../release/types.ts';
@@ -18,6 +17,9 @@ export type Means =
   | { readonly kind: 'reload'; readonly proxy: string; readonly argv: readonly string[] }
   | { readonly kind: 'restart' };
 
+/** What releases brought, as containers mount it. Of other places of the host nobody has read what is there. */
+const SHIPPED = /\/files\/[0-9a-f]{64}(?:\/|$)/;
+
 /**
  * The services that resolve the name of another one, as records and containers say. What runs to its end is no server
  * that anybody holds the address of, and holds none.
@@ -31,16 +33,13 @@ export function resolversOf(
   return servers.flatMap((service) => {
     const record: Partial<ServiceRecord> = own(services, service) ?? {};
     if (record.replicas === 0) return [];
-    const { dependsOn = [], names = [], restartsWith = [], followsDns, files = [] } = record;
+    const { dependsOn = [], names = [], restartsWith = [], followsDns } = record;
     const container = containers.find((one) => one.service === service);
     const { proxy } = proxyOf(container?.argv ?? []) ?? {};
     const isDnsProxy = proxy !== undefined && proxy.reload === undefined;
-    const isRead =
-      files.length > 0 &&
-      container?.mounts.some(
-        ({ type, target }) =>
-          type === 'bind' && proxy?.configuration.some((directory) => isInside(target, directory)),
-      );
+    const isRead = container?.mounts.some(
+      ({ source, target }) => SHIPPED.test(source) && proxy?.configuration.test(target),
+    );
     // Its configuration is in its image, or in a place of the host: it may name any of them, and a reload harms nobody.
     const unknown = proxy?.reload === undefined || isRead === true ? [] : servers;
     const all = followsDns === true || isDnsProxy ? [] : [...dependsOn, ...names, ...unknown];

@@ -12,6 +12,7 @@ export const apache: ProxyKind = {
   name: 'Apache',
   programs: ['httpd-foreground', 'apache2', 'apache2-foreground', 'apache2ctl', 'apachectl', 'httpd'],
   isStartedWith: (started) => nameOf(started) !== 'httpd' || started.args.some((arg) => arg.startsWith('-D')),
-  configuration: ['/usr/local/apache2/conf', '/etc/apache2', '/etc/httpd'],
+  configuration:
+    /^\/(?:usr\/local\/apache2\/conf|etc\/apache2|etc\/httpd)(?:\/[^/]+\.conf|\/(?:extra|conf|conf\.d|conf-\w+|sites-\w+|vhosts\.d)(?:\/.*)?)?$/,
   reload: ({ args }) => ['sh', '-c', RELOAD, 'sh', ...optionsOf(args, ['-f', '-d'])],
 };

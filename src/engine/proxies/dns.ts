@@ -4,7 +4,7 @@ import type { ProxyKind } from './proxy.ts';
 const asksDns = (name: string): ProxyKind => ({
   name,
   programs: [name.toLowerCase()],
-  configuration: [],
+  configuration: /^$/,
   reload: undefined,
 });
 

@@ -33,6 +33,6 @@ exit 1
 export const haproxy: ProxyKind = {
   name: 'HAProxy',
   programs: ['haproxy'],
-  configuration: ['/usr/local/etc/haproxy', '/etc/haproxy'],
+  configuration: /^\/(?:usr\/local\/)?etc\/haproxy(?:\/[^/]+\.cfg|\/conf\.d(?:\/.*)?)?$/,
   reload: () => ['sh', '-c', RELOAD],
 };

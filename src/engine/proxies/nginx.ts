@@ -9,6 +9,7 @@ export const nginx: ProxyKind = {
   programs: ['nginx', 'nginx-debug', 'openresty', 'angie', 'freenginx', 'tengine'],
   // A test of the files, or a word to a master process.
   isStartedWith: ({ args }) => !args.some((arg) => /^-q?[stTvVh?]/.test(arg)),
-  configuration: ['/etc/nginx', '/etc/angie', '/usr/local/openresty/nginx/conf', '/usr/local/nginx/conf'],
+  configuration:
+    /^\/(?:etc\/(?:nginx|angie)|usr\/local\/(?:openresty\/)?nginx\/conf)(?:\/[^/]+\.conf|\/(?:conf\.d|http\.d|templates|sites-\w+)(?:\/.*)?)?$/,
   reload: ({ program, args }) => [program, ...optionsOf(args, ['-c', '-p', '-e', '-g']), '-s', 'reload'],
 };

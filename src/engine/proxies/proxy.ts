@@ -8,8 +8,8 @@ export interface ProxyKind {
   readonly programs: readonly string[];
   /** Where a program of another kind has the same name: is it this one? */
   readonly isStartedWith?: (started: Started) => boolean;
-  /** Directories of its configuration, as its images have them. */
-  readonly configuration: readonly string[];
+  /** The places of its configuration in its images, as far as it names servers: not those of certificates. */
+  readonly configuration: RegExp;
   /**
    * What makes it resolve the names of its configuration anew while it goes on serving, as a command in its container:
    * exit code 0 when it did. Undefined for one that asks DNS again by itself.

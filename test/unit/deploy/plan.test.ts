@@ -238,12 +238,15 @@ describe('planHost', () => {
 
   it('a proxy that names what moves is reloaded, and one that asks DNS is left alone', () => {
     const argv = ['/docker-entrypoint.sh', 'nginx', '-g', 'daemon off;'];
-    const bind = { type: 'bind', source: '/deploy/files/1', volume: '', writable: false };
+    const shipped = `/deploy/files/${'0'.repeat(64)}`;
+    const mount = (source: string, target: string) => ({
+      mounts: [{ type: 'bind', source, volume: '', target, writable: false }],
+    });
     const services = (change: object = {}): Services => ({
       app: { parts: { a: '1' }, ...change },
       queue: { parts: { a: '1' } },
       job: { oneShot: true },
-      proxy: { names: ['app'], dependsOn: ['job'], files: ['nginx.conf'] },
+      proxy: { names: ['app'], dependsOn: ['job'] },
       baked: {},
       // What its settings name is not all that its configuration may.
       partly: { names: ['job', 'other'] },
@@ -254,8 +257,9 @@ describe('planHost', () => {
     const there = [
       ...['app', 'queue', 'other', 'above'].map((name) => aContainer(name)),
       aContainer('job', { status: 'exited' }),
-      ...['baked', 'partly'].map((name) => aContainer(name, { argv })),
-      aContainer('proxy', { argv, mounts: [{ ...bind, target: '/etc/nginx/conf.d/app.conf' }] }),
+      aContainer('baked', { argv, ...mount(`${shipped}/certs`, '/etc/nginx/certs') }),
+      aContainer('partly', { argv, ...mount('/srv/nginx.conf', '/etc/nginx/nginx.conf') }),
+      aContainer('proxy', { argv, ...mount(`${shipped}/app.conf`, '/etc/nginx/conf.d/app.conf') }),
       aContainer('edge', { argv: ['traefik'] }),
     ];
     const keep = {
@@ -321,13 +325,14 @@ it.each(['recreate', 'stop-first'])(
   '%s: the steps name who stays while another moves, and nobody else',
   (strategy) => {
     const argv = ['nginx'];
-    const mounts = [{ type: 'bind', source: '/deploy/1', volume: '', target: '/etc/nginx', writable: false }];
+    const source = `/deploy/files/${'0'.repeat(64)}/nginx`;
+    const mounts = [{ type: 'bind', source, volume: '', target: '/etc/nginx', writable: false }];
     const there = [
       aContainer('web', { argv, mounts }),
       ...['app', 'worker', 'db', 'idle'].map((name) => aContainer(name)),
     ];
     const services = (changed: readonly string[]): Services => ({
-      web: { names: ['app'], files: ['nginx'], parts: parts(changed, 'web') },
+      web: { names: ['app'], parts: parts(changed, 'web') },
       app: { names: ['db'], parts: parts(changed, 'app') },
       worker: { dependsOn: ['app'], parts: parts(changed, 'worker') },
       db: { parts: parts(changed, 'db') },

@@ -65,3 +65,26 @@ it('the others have a script of their own', () => {
   expect(reloads(['httpd', '-DFOREGROUND'])?.[0]).toBe('Apache');
   expect(reloads(['docker-entrypoint.sh', 'haproxy', '-f', '/a.cfg'])?.[0]).toBe('HAProxy');
 });
+
+it.each([
+  [
+    ['nginx'],
+    ['/etc/nginx', '/etc/nginx/nginx.conf', '/etc/nginx/conf.d', '/etc/nginx/templates/a/b.conf.template'],
+  ],
+  [
+    ['haproxy'],
+    ['/usr/local/etc/haproxy', '/usr/local/etc/haproxy/haproxy.cfg', '/etc/haproxy/conf.d/a.cfg'],
+  ],
+  [['httpd-foreground'], ['/usr/local/apache2/conf/httpd.conf', '/etc/apache2/sites-enabled/000.conf']],
+])('%s names servers in its configuration, not in what else lies there', (argv, places) => {
+  const { configuration } = proxyOf(argv)?.proxy ?? {};
+  for (const place of places) expect([place, configuration?.test(place)]).toEqual([place, true]);
+  for (const place of [
+    '/etc/nginx/certs',
+    '/etc/nginx/ssl/a.pem',
+    '/etc/haproxy/certs',
+    '/var/www',
+    '/etc/apache2/ssl',
+  ])
+    expect([place, configuration?.test(place)]).toEqual([place, false]);
+});
