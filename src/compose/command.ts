@@ -7,13 +7,20 @@ export interface ComposeDirectory {
   readonly profiles: readonly string[];
 }
 
+/** What Compose needs of the machine where it runs: no variables of a stack, whose containers get no other machine's. */
+export const OF_THE_MACHINE = ['PATH', 'XDG_CACHE_HOME', 'SSH_AUTH_SOCK'];
+
+/** What says where the engine is and is no option of docker. */
+const OF_THE_ENGINE = ['DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY', 'DOCKER_TLS', 'DOCKER_API_VERSION'];
+
 /**
  * Begins a script that runs Compose with a clean environment and ends with `exec "$@"`. What a login sets (`USER`, `PWD`,
  * `HOME`, some `COMPOSE_...`) would win over the stack's own variables: the same release would be another one on another
- * host. What says where the engine is becomes options of docker, and is no variable any more. `$1` names what stays.
+ * host. What says where the engine is becomes options of docker, and is no variable any more. `$1` names what stays,
+ * besides the variables of these scripts, `deploy_kit_...`.
  */
 export const CLEAN = `# deploy-kit: docker compose
-deploy_kit_keep=" $1 PATH XDG_CACHE_HOME DOCKER_CERT_PATH DOCKER_TLS_VERIFY DOCKER_TLS DOCKER_API_VERSION "
+deploy_kit_keep=" $1 "
 shift
 set -- compose "$@"
 if [ -n "$DOCKER_HOST" ]; then set -- --host "$DOCKER_HOST" "$@"
@@ -24,9 +31,13 @@ fi
 [ -z "$HOME" ] || export XDG_CACHE_HOME="\${XDG_CACHE_HOME:-$HOME/.cache}"
 set -- "$(command -v docker || echo docker)" "$@"
 set -f
-for deploy_kit_name in $(env | sed -n 's/^\\([^= ]*\\)=.*/\\1/p'); do
-  # A bash that is sh has some of its own, which cannot be taken away.
-  case $deploy_kit_keep in *" $deploy_kit_name "*) ;; *) unset "$deploy_kit_name" 2>/dev/null || : ;; esac
+# A line of a value may look like a name, which does no harm. A shell ends where it cannot take one away ('unset' is a
+# special builtin, 'command unset' is none): a bash that is sh has some that are its own.
+for deploy_kit_name in $(env | LC_ALL=C sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do
+  case $deploy_kit_name$deploy_kit_keep in
+    deploy_kit_* | *" $deploy_kit_name "*) ;;
+    *) command unset "$deploy_kit_name" 2>/dev/null || : ;;
+  esac
 done
 `;
 
@@ -67,7 +78,13 @@ function argvOf(script: string, where: ComposeDirectory, args: readonly string[]
   const isOneOff = args[0] === 'run';
   return [
     ...(isOneOff ? ['env', `${IGNORE_ORPHANS}=1`] : []),
-    ...['sh', '-c', script, 'sh', isOneOff ? IGNORE_ORPHANS : ''],
+    ...[
+      'sh',
+      '-c',
+      script,
+      'sh',
+      [...OF_THE_MACHINE, ...OF_THE_ENGINE, ...(isOneOff ? [IGNORE_ORPHANS] : [])].join(' '),
+    ],
     ...['--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),

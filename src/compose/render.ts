@@ -2,7 +2,7 @@ import path from 'node:path';
 import { ToolError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host, RunResult } from '../host/host.ts';
-import { CLEAN } from './command.ts';
+import { CLEAN, OF_THE_MACHINE } from './command.ts';
 import type { ComposeFiles } from './compose-files.ts';
 
 export interface RenderRequest extends ComposeFiles {
@@ -17,14 +17,16 @@ export interface RenderRequest extends ComposeFiles {
   readonly ours?: { readonly text: string; readonly isBuild: boolean };
 }
 
-/** The machine's: a stack that sets them has them in its containers, but not while rendering. */
-const OF_THE_MACHINE = ['PATH', 'PWD', 'DOCKER_CONFIG', 'DOCKER_CONTEXT'];
+const NAME = /^[A-Za-z_]\w*$/;
 
-// On a host it runs in the directory of the files; $HOME was needed until here.
+// The variables of the stack come under names of ours: some are called as what docker or the shell need until here.
 const RENDER = `${CLEAN}
-export PWD="$STACK_PWD"
-[ -z "\${STACK_HOME+x}" ] || export HOME="$STACK_HOME"
-unset STACK_PWD STACK_HOME
+for deploy_kit_name in $deploy_kit_names; do
+  command eval "export $deploy_kit_name=\\"\\$deploy_kit_of_$deploy_kit_name\\""
+  unset "deploy_kit_of_$deploy_kit_name"
+done
+export PWD="$deploy_kit_directory"
+unset deploy_kit_names deploy_kit_directory
 exec "$@"
 `;
 
@@ -38,15 +40,20 @@ export async function tryRender(
   flags: readonly string[] = [],
 ): Promise<RunResult | ToolError> {
   const { projectDirectory, ours } = request;
-  const { HOME, ...own } = request.env;
-  const others = Object.entries(own).filter(([name]) => !OF_THE_MACHINE.includes(name));
+  // Those of the machine have their place in the containers of a stack that sets them, not in its files.
+  const own = Object.entries(request.env).filter(
+    ([name]) => NAME.test(name) && !OF_THE_MACHINE.includes(name),
+  );
   const env = {
-    ...Object.fromEntries(others),
-    ...(HOME === undefined ? {} : { STACK_HOME: HOME }),
-    STACK_PWD: projectDirectory,
+    // No engine is asked, and none that variables of the stack name is looked for.
+    DOCKER_HOST: 'unix:///var/run/docker.sock',
+    ...Object.fromEntries(own.map(([name, value]) => [`deploy_kit_of_${name}`, value])),
+    deploy_kit_names: own.map(([name]) => name).join(' '),
+    // On a host it runs in the directory of the files.
+    deploy_kit_directory: projectDirectory,
   };
   const argv = [
-    ...['sh', '-c', RENDER, 'sh', Object.keys(env).join(' ')],
+    ...['sh', '-c', RENDER, 'sh', OF_THE_MACHINE.join(' ')],
     ...['--ansi', 'never', '--project-directory', projectDirectory, '-p', request.composeProject],
     // Without it Compose reads the `.env` beside the files, which belongs to somebody's laptop.
     ...['--env-file', '/dev/null'],

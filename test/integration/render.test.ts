@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderBuildModel } from '../../src/compose/build-model.ts';
 import { composeArgv } from '../../src/compose/command.ts';
@@ -340,6 +342,32 @@ suite('renderModel', () => {
   });
 });
 
+suite('renderModel, of variables that are called as some that are needed to render', () => {
+  it('is what Compose makes of them on a host, where they are in .env', async () => {
+    const names = [
+      'STACK_HOME',
+      'STACK_PWD',
+      'HOME',
+      'DOCKER_CONFIG',
+      'DOCKER_CONTEXT',
+      'DOCKER_HOST',
+      'IFS',
+    ];
+    const env = Object.fromEntries(names.map((name) => [name, `of the stack\n'"$(id)\`\\ ${name}`]));
+    const used = Object.fromEntries(names.map((name) => [`MY_${name}`, `\${${name}}`]));
+    const web = {
+      image: 'x',
+      environment: { ...used, ...Object.fromEntries(names.map((name) => [name, null])) },
+    };
+    const { model } = await render({ 'compose.yml': JSON.stringify({ services: { web } }) }, { env });
+    const values = names.flatMap((name) => [
+      [name, env[name]],
+      [`MY_${name}`, env[name]],
+    ]);
+    expect(model.services['web']?.environment).toEqual(Object.fromEntries(values));
+  });
+});
+
 suite('renderBuildModel', () => {
   it('needs only what builds need', async () => {
     const yaml = (context: string) =>
@@ -439,6 +467,12 @@ suite('renderWithDotenv', () => {
   });
 });
 
+const isInstalled = (program: string) =>
+  promisify(execFile)('sh', ['-c', 'command -v "$1"', 'sh', program]).then(
+    () => true,
+    () => false,
+  );
+
 suite('composeArgv', () => {
   /** What a host says of a release, for whoever has logged in there. */
   async function onHost(login: Record<string, string>, ...args: readonly string[]) {
@@ -448,7 +482,7 @@ suite('composeArgv', () => {
     await writeFile(dir.join('compose.yml'), JSON.stringify({ services: { web: service, off } }));
     await writeFile(dir.join('.env'), 'USER=app\nA=1\nDOCKER_HOST=tcp://proxy:2375\n');
     const { PATH = '', HOME = '/', DOCKER_CONFIG = `${HOME}/.docker` } = process.env;
-    const environment = { PATH, HOME, DOCKER_CONFIG, ...login };
+    const environment = { HOME, DOCKER_CONFIG, ...login, PATH: `${login['PATH'] ?? ''}:${PATH}` };
     await using host = await openHost(
       { kind: 'local', name: 'local' },
       { context: testContext(), environment },
@@ -482,6 +516,34 @@ suite('composeArgv', () => {
       image: 'x:app',
       environment: { HOME: null, PWD: '<release>', LC_ALL: null, DOCKER_HOST: 'tcp://proxy:2375', A: '1' },
     });
+  });
+
+  it.each([
+    ['dash', '#!/bin/sh\nexec dash "$@"\n'],
+    ['busybox', '#!/bin/sh\nexec busybox sh "$@"\n'],
+    ['bash', '#!/bin/sh\nexec bash --posix "$@"\n'],
+  ])('takes no line of a value for a name, whose sh is %s', async (shell, script) => {
+    if (!(await isInstalled(shell))) return;
+    await using bin = await tempDir('bin');
+    await writeFile(bin.join('sh'), script, { mode: 0o755 });
+    const login = {
+      KEY: '-----BEGIN PRIVATE KEY-----\nMIIEvQ/x0+/ab==\n-----END PRIVATE KEY-----\n',
+      LINKS: 'see\nhttps://example.org/?a=b\ndeploy_kit_keep=\n-f=x',
+      LATIN: 'one\nA=\u00e9',
+      USER: 'deploy',
+    };
+    const { stdout, stderr } = await onHost({ ...login, PATH: bin.path }, 'config', '--format', 'json');
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).services.web).toMatchObject({ image: 'x:app', environment: { A: '1' } });
+  });
+
+  it('leaves an engine that is reached over SSH its agent', async () => {
+    await using bin = await tempDir('bin');
+    await writeFile(bin.join('ssh'), '#!/bin/sh\necho "agent: $SSH_AUTH_SOCK" >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    const login = { DOCKER_HOST: 'ssh://far', SSH_AUTH_SOCK: '/run/agent', PATH: bin.path };
+    expect((await onHost(login, 'ps')).stderr).toContain('agent: /run/agent');
   });
 
   it('asks the engine that the login names', async () => {
