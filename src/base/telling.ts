@@ -6,7 +6,7 @@ import { harmless } from './harmless.ts';
  * in the code it happened, not why: they are left out first. Output that speaks of no error is shown by its end.
  */
 export function telling(text: string, limit: number): string {
-  const lines = withoutFrames(harmless(text).split('\n'));
+  const lines = withoutFrames(harmless(text).split('\n').map(cut));
   const chosen = lines.length <= limit ? lines : choose(lines, limit);
   return chosen
     .map(({ line, at }, index) => {
@@ -31,9 +31,13 @@ export class Heard {
   readonly #first: string[] = [];
   #last: string[] = [];
 
-  add(line: string): void {
-    if (this.#first.length < KEPT) this.#first.push(line.slice(0, LONGEST));
-    else this.#last.push(line.slice(0, LONGEST));
+  add(text: string): void {
+    for (const line of text.split('\n')) this.#add(cut(line));
+  }
+
+  #add(line: string): void {
+    if (this.#first.length < KEPT) this.#first.push(line);
+    else this.#last.push(line);
     if (this.#last.length > 2 * KEPT) this.#last = this.#last.slice(-KEPT);
   }
 
@@ -48,6 +52,13 @@ export class Heard {
 
 const KEPT = 500;
 const LONGEST = 2000;
+
+/** Without the rest of what is too long; it may be cut inside a secret, which nobody would recognise: at a space. */
+function cut(line: string): string {
+  if (line.length <= LONGEST) return line;
+  const head = line.slice(0, LONGEST - 3);
+  return `${head.slice(0, head.search(/\s\S*$/) + 1)}...`;
+}
 
 /** Does a line of a log speak of an error? */
 export const saysError = (line: string): boolean => SAYS_ERROR.test(line) && !NO_ERROR.test(line);
@@ -96,7 +107,7 @@ const ANNOUNCES = new RegExp(
     // The name of a class or a code alone: `Illuminate\\Database\\QueryException`, `Error: P3018`
     '^\\s*[\\w$.\\\\:]*(?:Error|Exception):?\\s*(?:[A-Z]\\d+)?$',
     '^\\s*(?:Traceback |Caused by:\\s*$)|\\baborted!\\s*$|\\bAn error has occurred\\b',
-    '\\b(?:migrat\\w+|script)\\b[^:]*\\bfailed\\b(?!:)',
+    '\\b(?:migrat\\w+|script)\\b[^:]{0,200}\\bfailed\\b(?!:)',
     '^SQL State\\b|^Database error(?: code)?: *\\w*$',
   ].join('|'),
   'i',

@@ -284,6 +284,20 @@ describe('telling', () => {
       telling(`${`${piece.repeat(100_000)}\n`.repeat(3)}${'z\n'.repeat(100)}`, 8);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
+
+  it('takes a moment for long lines that speak of errors again and again', () => {
+    const line = `${'script '.repeat(9_000)} error: x`;
+    const started = performance.now();
+    for (let time = 0; time < 20; time += 1) telling(`${line}\nend`, 1);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('ends a line that is too long at a word: half a secret would not be known for one', () => {
+    const word = 's3cr3t'.repeat(20);
+    expect(telling(`error: ${'word '.repeat(380)}${word} more`, 1)).toBe(`error: ${'word '.repeat(380)}...`);
+    expect(telling('s3cr3t'.repeat(1000), 1)).toBe('...');
+    expect(telling(`a\n${'x'.repeat(2000)}`, 1)).toBe('x'.repeat(2000));
+  });
 });
 
 it('what was heard of a program without an end is little, and has its first error', () => {
@@ -298,6 +312,9 @@ it('what was heard of a program without an end is little, and has its first erro
     for (let i = 0; i < count; i++) some.add(`line ${i}`);
     return some.telling(1);
   };
+  const several = new Heard();
+  several.add(`${'said '.repeat(500)}\nerror: at the end`);
+  expect(several.telling(1)).toBe('error: at the end');
   for (const count of [500, 501, 1500, 1501, 1502]) expect(lastOf(count)).toBe(`line ${count - 1}`);
 });
 
