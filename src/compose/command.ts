@@ -5,6 +5,8 @@ export interface ComposeDirectory {
   /** Relative to the directory, pin.yml last. */
   readonly files: readonly string[];
   readonly profiles: readonly string[];
+  /** Variables of the login that are the stack's, too. */
+  readonly ofLogin?: readonly string[];
 }
 
 /** What Compose needs of the machine where it runs: no variables of a stack, whose containers get no other machine's. */
@@ -76,15 +78,13 @@ const IGNORE_ORPHANS = 'COMPOSE_IGNORE_ORPHANS';
 function argvOf(script: string, where: ComposeDirectory, args: readonly string[]): string[] {
   // Until the switch, what no longer belongs to the stack is there: no warning for whoever reads what a command says.
   const isOneOff = args[0] === 'run';
+  const kept = [
+    ...[...OF_THE_MACHINE, ...OF_THE_ENGINE, ...(where.ofLogin ?? [])],
+    ...(isOneOff ? [IGNORE_ORPHANS] : []),
+  ];
   return [
     ...(isOneOff ? ['env', `${IGNORE_ORPHANS}=1`] : []),
-    ...[
-      'sh',
-      '-c',
-      script,
-      'sh',
-      [...OF_THE_MACHINE, ...OF_THE_ENGINE, ...(isOneOff ? [IGNORE_ORPHANS] : [])].join(' '),
-    ],
+    ...['sh', '-c', script, 'sh', kept.join(' ')],
     ...['--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),

@@ -9,5 +9,6 @@ export function composeDirectory(layout: Layout, release: Release): ComposeDirec
     project: release.composeProject,
     files: [...release.composeFiles, 'pin.yml'],
     profiles: release.profiles,
+    ofLogin: release.ownVariables ? [] : ['HOME', 'USER', 'LOGNAME'],
   };
 }

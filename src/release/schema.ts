@@ -132,7 +132,6 @@ export const ReleaseSchema = v.object({
   services: byName(ServiceSchema),
   /** Not in records of old. */
   networks: described(v.optional(byName(v.string())), "A short hash of each network's definition."),
-  /** Relative to the release directory. */
   /** Not in records of old. */
   volumes: described(
     v.optional(byName(v.string())),
@@ -143,6 +142,11 @@ export const ReleaseSchema = v.object({
     'In order, relative to the release directory, without pin.yml.',
   ),
   profiles: texts(),
+  /** Not in records of old: their Compose took what a login sets, and HOME is where their data may be. */
+  ownVariables: described(
+    v.optional(v.boolean()),
+    'Compose takes no variables for it but those of its `.env`: none of whoever has logged in.',
+  ),
   files: v.array(FileSchema),
   shared: described(texts(), 'Paths below shared/ that services mount.'),
   /** The values are nowhere but in `.env`. */

@@ -10,8 +10,12 @@ import type { ComposeModel } from '../../src/compose/model.ts';
 import { renderModel } from '../../src/compose/render-model.ts';
 import type { EnvFile } from '../../src/compose/unfilled.ts';
 import { openHost } from '../../src/host/open.ts';
+import { composeDirectory } from '../../src/release/compose-directory.ts';
+import { layout } from '../../src/release/layout.ts';
+import type { Release } from '../../src/release/types.ts';
 import { MemoryLogger } from '../support/memory-logger.ts';
 import { testContext } from '../support/open-host.ts';
+import { aRelease } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -476,8 +480,17 @@ const isInstalled = (program: string) =>
 suite('composeArgv', () => {
   /** What a host says of a release, for whoever has logged in there. */
   async function onHost(login: Record<string, string>, ...args: readonly string[]) {
+    return onHostOf(aRelease(), login, ...args);
+  }
+
+  async function onHostOf(release: Release, login: Record<string, string>, ...args: readonly string[]) {
     await using dir = await tempDir('release');
-    const service = { image: 'x:${USER}', environment: ['HOME', 'PWD', 'LC_ALL', 'DOCKER_HOST', 'A'] };
+    const volumes = release.ownVariables ? [] : ['${HOME}/data:/data', '~/t:/t'];
+    const service = {
+      image: 'x:${USER}',
+      volumes,
+      environment: ['HOME', 'PWD', 'LC_ALL', 'DOCKER_HOST', 'A'],
+    };
     const off = { image: 'y', profiles: ['extra'] };
     await writeFile(dir.join('compose.yml'), JSON.stringify({ services: { web: service, off } }));
     await writeFile(dir.join('.env'), 'USER=app\nA=1\nDOCKER_HOST=tcp://proxy:2375\n');
@@ -487,7 +500,8 @@ suite('composeArgv', () => {
       { kind: 'local', name: 'local' },
       { context: testContext(), environment },
     );
-    const where = { directory: dir.path, project: 'shop', files: ['compose.yml'], profiles: [] };
+    const recorded = composeDirectory(layout('/d'), release);
+    const where = { ...recorded, directory: dir.path, project: 'shop', files: ['compose.yml'] };
     const said = await host.run(composeArgv(where, ...args), { cwd: dir.path, accept: [0, 1] });
     return { ...said, stdout: said.stdout.replaceAll(dir.path, '<release>') };
   }
@@ -515,6 +529,19 @@ suite('composeArgv', () => {
     expect(services.web).toMatchObject({
       image: 'x:app',
       environment: { HOME: null, PWD: '<release>', LC_ALL: null, DOCKER_HOST: 'tcp://proxy:2375', A: '1' },
+    });
+  });
+
+  it('finds the data of a release that was recorded when HOME was still that of the login', async () => {
+    const { ownVariables: _, ...ofOld } = aRelease();
+    const login = { HOME: '/home/deploy', USER: 'deploy', A: 'of the login', COMPOSE_PROFILES: 'extra' };
+    const { stdout } = await onHostOf(ofOld, login, 'config', '--format', 'json');
+    const { services } = JSON.parse(stdout);
+    expect(Object.keys(services)).toEqual(['web']);
+    expect(services.web).toMatchObject({
+      image: 'x:deploy',
+      environment: { HOME: '/home/deploy', A: '1' },
+      volumes: [{ source: '/home/deploy/data' }, { source: '/home/deploy/t' }],
     });
   });
 

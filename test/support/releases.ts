@@ -19,6 +19,7 @@ export function aRelease(more: Partial<Release> = {}): Release {
     services: { web: aService() },
     composeFiles: ['compose.yml'],
     profiles: [],
+    ownVariables: true,
     files: [],
     shared: [],
     envHash: HASH,

@@ -57,6 +57,7 @@ export function composeRelease(
     createdBy: request.createdBy,
     fingerprint: fingerprint(content, sourceHashes(stack)),
     ...content,
+    ownVariables: true,
     secrets: request.secrets,
     ...request.judgedBy,
     backup: request.backup,
