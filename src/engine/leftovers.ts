@@ -11,11 +11,17 @@ export type Repair =
  */
 const HALF_WAY = /^[0-9a-f]{12}_(.+)$/;
 
+/** The name that it is to have; undefined for one that has its own, also where the project is called like that. */
+function wholeName({ name, project }: Container): string | undefined {
+  const isItsOwn = ['-', '_'].some((separator) => name.startsWith(`${project}${separator}`));
+  return isItsOwn ? undefined : HALF_WAY.exec(name)?.[1];
+}
+
 /** What somebody paused, what the engine could not remove, and what an `up` left that was ended half-way. */
 export function repairsOf(containers: readonly Container[]): readonly Repair[] {
   const repairs = containers.flatMap((container): Repair[] => {
     if (container.status === 'dead') return [{ kind: 'remove', container }];
-    const name = HALF_WAY.exec(container.name)?.[1];
+    const name = wholeName(container);
     const whole = containers.find((one) => one.name === name && one.status !== 'dead');
     const unpause = container.status === 'paused' ? ([{ kind: 'unpause', container }] as const) : [];
     if (name === undefined) return [...unpause];

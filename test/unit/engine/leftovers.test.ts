@@ -44,4 +44,15 @@ describe('what Compose cannot go on with', () => {
     const rest = other === undefined ? [] : [web(other)];
     expect(repairs(web(status, HALF), ...rest)).toEqual(expected);
   });
+
+  it('what the project is called is no id', () => {
+    const project = '0123456789ab_shop';
+    const [own, half] = [`${project}-web-1`, `ba9876543210_${project}-web-1`];
+    expect(repairs({ ...web('running', own), project }, web('running'))).toEqual([]);
+    // As Compose names containers with --compatibility.
+    expect(repairs({ ...web('running', `${project}_web_1`), project })).toEqual([]);
+    expect(repairs({ ...web('running', half), project })).toEqual([`rename ${half} ${own}`]);
+    // With a `container_name` the project is no part of it.
+    expect(repairs(web('running', '0123456789ab_front'))).toEqual(['rename 0123456789ab_front front']);
+  });
 });
