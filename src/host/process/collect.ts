@@ -115,7 +115,7 @@ function drain(stream: Readable, { tail, onLine, fail, onMore }: Draining): Prom
   });
 }
 
-/** The last bytes of a stream, from the beginning of a line on where there is one. */
+/** The last bytes of a stream, from the beginning of a line on; `...` for one line that is longer. */
 export class Tail {
   readonly #limit: number;
   #chunks: Buffer[] = [];
@@ -136,9 +136,10 @@ export class Tail {
   text(): string {
     this.#cut();
     const text = Buffer.concat(this.#chunks).toString('utf8');
+    if (this.dropped === 0) return text;
     // The rest of a line may be the rest of a secret, which nobody would recognise.
     const next = text.indexOf('\n') + 1;
-    return this.dropped > 0 && next < text.length ? text.slice(next) : text;
+    return next > 0 && next < text.length ? text.slice(next) : '...';
   }
 
   #cut(): void {
