@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
+import { OF_THE_MACHINE } from './command.ts';
 import { type Moving, type PathUse, useOf } from './elsewhere.ts';
 import type { ComposeModel } from './model.ts';
 
@@ -46,10 +47,15 @@ export function placeSources(
     ({ text, relative }) => relative !== undefined && !isInside(text, places.root),
   );
   for (const one of moving) {
-    const { keys, text, relative } = one;
+    const { keys, text, relative, isOfMachine } = one;
     const where = keys[2] === 'volumes' ? keys.slice(0, 3) : keys;
     const refuse = (what: string, fix: string) =>
       problems.push(new UserError(`${locate(where)}: ${where.join('.')}: ${what}`, { fix }));
+    if (isOfMachine) {
+      const names = OF_THE_MACHINE.join(', ');
+      refuse(`it is made of a variable of the machine on which Compose runs (${names})`, OF_A_MACHINE);
+      continue;
+    }
     if (relative === undefined) {
       refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
       continue;
@@ -90,6 +96,8 @@ const DOTENV =
   "the variables of the stack come out of the env-file and the input 'env': a service gets them with `env_file: .env`, without a mount";
 const NOT_THE_SAME =
   'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else';
+const OF_A_MACHINE =
+  "write the value; where a shell of the container is to fill in the container's, write $$ in front of the name ($$PATH)";
 const PARENT = 'give the directory _parent of the project another name';
 const HOME = "write an absolute path on the host, or give the stack's variables a HOME";
 const ABSOLUTE = 'write an absolute path on the host';

@@ -6,7 +6,7 @@ import { makeScratch } from '../base/scratch.ts';
 import type { Host } from '../host/host.ts';
 import { type EnvFilesOf, renderWithDotenv } from './dotenv-services.ts';
 import type { ComposeModel, ComposeMount } from './model.ts';
-import type { RenderRequest } from './render.ts';
+import { OTHER_MACHINE, type RenderRequest } from './render.ts';
 
 /** A text of the rendered stack that is another in another directory. */
 export interface Moving {
@@ -16,6 +16,8 @@ export interface Moving {
   readonly text: string;
   /** Where it is a path: relative to the stack's directory. */
   readonly relative: string | undefined;
+  /** It is made of a variable of the machine, `OF_THE_MACHINE`. */
+  readonly isOfMachine: boolean;
 }
 
 /** What a stack has a path of the checkout for. */
@@ -46,7 +48,7 @@ export function useOf({ keys, relative = '' }: Moving, model: ComposeModel): Pat
 const DEEP = 'a/directory/far/from/where/the/files/of/this/stack/are/read/otherwise/stack';
 
 /**
- * Renders the stack in another directory, which has nothing but what the directory of a release on a host would have.
+ * Renders the stack in another directory of another machine, which has nothing but what the directory of a release on a host would have.
  * Does that, and is everything the same, then the release is complete. What is a path of the checkout moves with it.
  * @param sources names relative to the stack's directory, and their contents
  * @throws UserError as `renderModel`, where a file is missing there
@@ -73,7 +75,7 @@ export async function renderElsewhere(
     const services = [...stack.dotenvServices].map(
       ([name, files]) => [name, files.map((one) => ({ ...one, file: moved(one.file) }))] as const,
     );
-    const there = { ...request, projectDirectory: directory };
+    const there = { ...request, projectDirectory: directory, isElsewhere: true };
     const model = await renderWithDotenv(host, there, new Map(services), { ...context, log: SILENT });
     return { model, directory };
   } finally {
@@ -90,11 +92,12 @@ const SILENT: Context['log'] = {
   group: () => ({ [Symbol.dispose]() {} }),
 };
 
-/** What a release leaves out or takes out: it is for builds and for development alone. */
-const NOT_RELEASED = new Set(['build', 'develop']);
+/** What a release leaves out or takes out, for builds and for development alone, and what nobody reads. */
+const isReleased = (keys: readonly string[]) =>
+  !/^x-/.test(keys[0] ?? '') && !(keys[0] === 'services' && /^(build|develop|x-.*)$/.test(keys[2] ?? ''));
 
 /**
- * Everything that differs between a stack rendered in its own directory and in another one.
+ * Everything that differs between a stack rendered in its own place and elsewhere.
  * @throws nothing; what is not there on one side is a text that is empty
  */
 export function movingTexts(
@@ -103,7 +106,7 @@ export function movingTexts(
 ): readonly Moving[] {
   const found: Moving[] = [];
   const compare = (a: unknown, b: unknown, keys: readonly string[]): void => {
-    if (a === b || (keys[0] === 'services' && keys.length === 3 && NOT_RELEASED.has(keys[2] ?? ''))) return;
+    if (a === b || !isReleased(keys)) return;
     if (isObject(a) || isObject(b)) {
       const [left, right] = [new Map(Object.entries(a ?? {})), new Map(Object.entries(b ?? {}))];
       for (const key of new Set([...left.keys(), ...right.keys()])) {
@@ -111,12 +114,11 @@ export function movingTexts(
       }
       return;
     }
-    const text = String(a ?? '');
-    const relative = path.relative(other, String(b ?? ''));
-    const isPath = path.isAbsolute(String(b ?? '')) && path.resolve(directory, relative) === text;
-    // That is $PWD: a container is told where the stack's files are, and on a host they are in the release.
-    if (isPath && keys[0] === 'services' && keys[2] === 'environment') return;
-    found.push({ keys, text, relative: isPath ? relative : undefined });
+    const [text, moved] = [String(a ?? ''), String(b ?? '')];
+    const isOfMachine = moved.includes(OTHER_MACHINE);
+    const relative = path.relative(other, moved);
+    const isPath = !isOfMachine && path.isAbsolute(moved) && path.resolve(directory, relative) === text;
+    found.push({ keys, text, relative: isPath ? relative : undefined, isOfMachine });
   };
   compare(here, there, []);
   return found;

@@ -15,7 +15,12 @@ export interface RenderRequest extends ComposeFiles {
   readonly rawEnv?: Readonly<Record<string, string>>;
   /** A compose file of ours, read after the others; messages name the others. */
   readonly ours?: { readonly text: string; readonly isBuild: boolean };
+  /** As on a machine whose own variables are other ones: what is made of them has `OTHER_MACHINE` in it. */
+  readonly isElsewhere?: boolean;
 }
+
+/** Changes a path, or a list of them, in nothing but its spelling. */
+export const OTHER_MACHINE = '/./././';
 
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -26,7 +31,11 @@ for deploy_kit_name in $deploy_kit_names; do
   unset "deploy_kit_of_$deploy_kit_name"
 done
 export PWD="$deploy_kit_directory"
-unset deploy_kit_names deploy_kit_directory
+if [ -n "$deploy_kit_other" ]; then
+  export PATH="$PATH:$deploy_kit_other" XDG_CACHE_HOME="$XDG_CACHE_HOME$deploy_kit_other"
+  export SSH_AUTH_SOCK="$deploy_kit_other$SSH_AUTH_SOCK"
+fi
+unset deploy_kit_names deploy_kit_directory deploy_kit_other
 exec "$@"
 `;
 
@@ -51,6 +60,7 @@ export async function tryRender(
     deploy_kit_names: own.map(([name]) => name).join(' '),
     // On a host it runs in the directory of the files.
     deploy_kit_directory: projectDirectory,
+    deploy_kit_other: request.isElsewhere ? OTHER_MACHINE : '',
   };
   const argv = [
     ...['sh', '-c', RENDER, 'sh', OF_THE_MACHINE.join(' ')],

@@ -257,17 +257,14 @@ suite('what a login sets on one machine', () => {
         [
           '  web:',
           '    image: "x:${USER-none}"',
-          '    command: ["echo", "$$PATH", "${UNDO:-$PATH}"]',
           '    volumes: ["${PWD}/data:/data", "${HOME}/x:/x", "~/y:/y", { type: bind, source: ~/z, target: /z }]',
-          '    environment: ["SHELL_PATH=/app:$PATH"]',
           '  mine: { image: "x:${HOME}" }',
           '',
         ].join('\n'),
       ),
     );
     expect(told).toEqual([
-      '${PATH} is that of the machine on which Compose runs, not of a container: compose.yml:4 (services.web.command), compose.yml:6 (services.web.environment)',
-      '${HOME} is not set: compose.yml:5 (services.web.volumes), compose.yml:5 (services.web.volumes.source), compose.yml:7 (services.mine.image)',
+      '${HOME} is not set: compose.yml:4 (services.web.volumes), compose.yml:4 (services.web.volumes.source), compose.yml:5 (services.mine.image)',
     ]);
     const home = await examine(services('  web: { image: x, volumes: ["~/y:/y", "~/.z:/z:ro"] }'), {
       files: ['.'],
@@ -279,10 +276,32 @@ suite('what a login sets on one machine', () => {
   });
 
   it('is the directory of the files, where Compose runs in one', async () => {
-    const web = services('  web: { image: x, volumes: ["${PWD}/data:/data"], labels: ["at=$PWD"] }');
+    const web = services(
+      '  web: { image: x, volumes: ["${PWD}/data:/data"], labels: ["at=$PWD"], environment: ["ROOT=$PWD"] }',
+    );
     const { told } = await examine(web, { shared: ['data'] }, { PWD: '/elsewhere' });
     expect(told).toEqual([
+      "compose.yml:2: services.web.environment.ROOT: './' is a path of the checkout, which a release has nowhere to put",
       "compose.yml:2: services.web.labels.at: './' is a path of the checkout, which a release has nowhere to put",
+    ]);
+  });
+
+  it.each([
+    ['environment.MY_PATH', 'environment: ["MY_PATH=/app:$PATH"]'],
+    ['environment.PATH', 'environment: [PATH]'],
+    ['environment.PATH', 'env_file: web.env'],
+    ['command.2', 'command: ["echo", "$$PATH", "${UNDO:-$PATH}"]'],
+    ['volumes', 'volumes: ["${SSH_AUTH_SOCK:-/a}:/agent"]'],
+    ['environment.CACHE', 'environment: { CACHE: "${XDG_CACHE_HOME}/x" }'],
+  ])('is refused where Compose cannot do without: %s of %s', async (key, web) => {
+    const off = '  off: { image: x, profiles: [dev], command: "$PATH", env_file: web.env }\n';
+    const files = {
+      'compose.yml': `x-a: &a { image: x, command: "$PATH" }\nservices:\n  web: { image: x, ${web} }\n${off}`,
+      'web.env': 'PATH=/x:$PATH\n',
+    };
+    const { told } = await examine(files, {}, { PATH: '/of/the/stack' });
+    expect(told).toEqual([
+      `compose.yml:3: services.web.${key}: it is made of a variable of the machine on which Compose runs (PATH, XDG_CACHE_HOME, SSH_AUTH_SOCK)`,
     ]);
   });
 

@@ -4,7 +4,6 @@ import { Malformed, UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { own } from '../../base/own.ts';
 import { isInside } from '../../base/paths.ts';
-import type { ComposeFiles } from '../../compose/compose-files.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { seccompProfiles } from '../../compose/pin.ts';
 import type { ComposeSources, NamedFile } from '../../compose/sources.ts';
@@ -106,22 +105,6 @@ export function emptyDotenv(places: readonly string[]): UserError {
         'where a service can do without, write { path: .env, required: false } in the compose file',
     },
   );
-}
-
-/** `$PATH` is that of the machine on which Compose runs, whatever the stack sets: it needs its own. */
-export async function machinePath(
-  stack: ComposeFiles,
-  sources: ReadonlyMap<string, Uint8Array>,
-): Promise<UserError[]> {
-  if (![...sources.values()].some((text) => /\$\{?PATH\b/.test(Buffer.from(text).toString()))) return [];
-  const { placesOf, variablesOf } = await import('../../compose/variables.ts');
-  const uses = (await variablesOf(stack)).filter(
-    ({ name, keys }) => name === 'PATH' && !keys[0]?.startsWith('x-'),
-  );
-  if (uses.length === 0) return [];
-  const message = `\${PATH} is that of the machine on which Compose runs, not of a container: ${placesOf(uses)}`;
-  const fix = 'name the directories; where a shell of the container is to fill it in, write $$PATH';
-  return [new UserError(message, { fix })];
 }
 
 /** What services lack, and images that no registry can have. */

@@ -118,7 +118,6 @@ export async function examineStack(
   const problems = [
     ...(await wrong.filesNotThere(root, settings.files)),
     ...(home === '' ? wrong.reservedNames(directory, found) : []),
-    ...(await wrong.machinePath(request, sources)),
     ...wrong.unknownProfiles(profiles, found.profiles, settings),
     ...rendered.problems,
   ];
