@@ -132,9 +132,9 @@ async function deployRelease(inputs: Inputs, settings: Settings, context: SetupC
 
 function failureOf({ outcome, failure, release }: DeployReport): UserError | undefined {
   if (failure === undefined) return undefined;
-  const back = outcome === 'put-back' ? 'the previous release was put back' : 'it was not put back';
+  const back = outcome === 'put-back' ? ', the previous release was put back' : '';
   return new UserError(
-    `${release.version} was not deployed, ${back}: ${failure.message}\nOn the hosts now: ${failure.running}`,
+    `${release.version} was not deployed${back}: ${failure.message}\nOn the hosts now: ${failure.running}`,
     { fix: failure.fix },
   );
 }

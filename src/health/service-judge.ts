@@ -60,7 +60,9 @@ export function serviceJudge(service: string | undefined, hostName: string) {
       return { kind: 'bad', reason: `no container of ${whose} on ${hostName}` };
     }
     const troubles = mine.flatMap((container) => trouble(container, all) ?? []);
-    const restless = mine.flatMap((container) => unsteady(container) ?? []);
+    const restless = mine
+      .filter((one) => !again.includes(one))
+      .flatMap((container) => unsteady(container) ?? []);
     const bad = new Set([...troubles, ...restless, ...again.map(({ name }) => `${name} restarted`)]);
     if (bad.size > 0) return { kind: 'bad', reason: [...bad].join(', ') };
     return { kind: 'good', reason: `${plural(mine.length, 'container')} running and healthy` };

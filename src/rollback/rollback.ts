@@ -50,6 +50,8 @@ export interface RollbackReport {
   /** The new release that points at the target's content; undefined on a dry run. */
   readonly release?: Pick<Release, 'id' | 'version' | 'commit' | 'images'>;
   readonly plans: readonly HostPlan[];
+  /** What goes back with it besides images and files. */
+  readonly notes?: readonly string[];
   readonly gate?: GateReport;
   readonly stages: readonly Stage[];
   /** With outcome `failed`: what to tell the user, with exit code 3. */
@@ -114,16 +116,20 @@ async function goBack(
     );
   }
   const plans: HostPlan[] = [];
+  const notes: string[] = [];
   for (const survey of surveys) {
     const kept = await survey.store.record(target.id);
     assertComplete(survey, kept);
     plans.push(planHost(survey, kept, recreate));
+    notes.push(...otherVolumes(survey, kept));
   }
+  for (const note of notes) context.log.warning(note);
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   const base = {
     leaving: { id: leaving.id, version: leaving.version },
     target: { id: target.id, version: target.version },
     plans,
+    notes,
     stages: stages.list,
   };
   if (request.dryRun) return { ...base, outcome: 'planned' };
@@ -230,6 +236,20 @@ async function markFailed(
     await host.update((ledger) => fail(ledger, leaving.id, context.now(), reason));
   }
   return true;
+}
+
+/** Data does not go back, but another release may look for it in other volumes. */
+function otherVolumes({ host, current }: Survey, kept: Release): string[] {
+  const [now, then] = [current?.release, kept].map((release) => Object.values(release?.volumes ?? {}).sort());
+  if (now === undefined || then === undefined || now.length === 0 || then.length === 0) return [];
+  const [left, found] = [
+    now.filter((name) => !then.includes(name)),
+    then.filter((name) => !now.includes(name)),
+  ];
+  if (left.length === 0 || found.length === 0) return [];
+  return [
+    `${host.name}: ${kept.version} has the volumes ${found.join(', ')} instead of ${left.join(', ')}: what was written to the latter is not seen by it`,
+  ];
 }
 
 /** Is everything that the release needs still on the host? @throws UserError naming what somebody removed */

@@ -6,7 +6,7 @@ import type { RollbackReport } from './rollback.ts';
 
 /** Markdown for the job summary. */
 export function renderRollbackSummary(
-  { leaving, target, taken, release, outcome, gate, stages, plans }: RollbackReport,
+  { leaving, target, taken, release, outcome, gate, stages, plans, notes = [] }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
   md: Markdown,
 ): string {
@@ -31,6 +31,7 @@ export function renderRollbackSummary(
     ),
     '',
   ];
+  for (const note of notes) lines.push(`> ${md.text(note)}`, '');
   if (gate !== undefined) lines.push(renderGateSummary(gate, md), '');
   lines.push(...stages.map(({ name, ms }) => `- ${md.text(name)}: ${formatDuration(ms)}`));
   return `${lines.join('\n')}\n`;

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Release } from '../../src/release/types.ts';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
+import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
@@ -25,6 +26,33 @@ async function recordOf(id: string | undefined): Promise<{ path: string; release
 }
 
 const current = async () => recordOf((await stack.ledger()).releases.at(-1)?.id);
+
+suite('a release with other volumes', () => {
+  it('is put back with a word on where the data stays that was written since', async () => {
+    await using own = await Deploying.create();
+    const image = await busyboxImage();
+    const web = { image, init: true, stop_grace_period: '0s', command: ['sleep', '1h'] };
+    const write = (volume: string) =>
+      own.write({
+        'compose.yml': {
+          services: { web: { ...web, volumes: [`${volume}:/v`] } },
+          volumes: { [volume]: {} },
+        },
+      });
+    await write('first');
+    await own.deploy({ version: 'v1' });
+    await write('second');
+    await docker('volume', 'create', `${own.composeProject}_second`);
+    const { report: deployed } = await own.deploy({ version: 'v2' });
+    expect(deployed.notes.join('\n')).toContain(
+      `web: /v was the volume ${own.composeProject}_first and will be the volume ${own.composeProject}_second`,
+    );
+    const { report, log } = await own.rollback();
+    const note = `v1 has the volumes ${own.composeProject}_first instead of ${own.composeProject}_second`;
+    expect(report.notes).toEqual([expect.stringContaining(note)]);
+    expect(log).toContain(`warning: local: ${note}`);
+  });
+});
 
 suite('a release that is put back', () => {
   beforeAll(async () => {

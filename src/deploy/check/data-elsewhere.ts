@@ -36,7 +36,12 @@ export async function dataElsewhere(
   { host, containers, resources, store }: Looked,
   { model, placed }: Pick<Stack, 'model' | 'placed'>,
   context: Context,
-): Promise<{ elsewhere: readonly Elsewhere[]; leftBehind: readonly LeftBehind[] }> {
+): Promise<{
+  elsewhere: readonly Elsewhere[];
+  /** Those where there is something already. */
+  changed: readonly Elsewhere[];
+  leftBehind: readonly LeftBehind[];
+}> {
   const { root, shared } = store.layout;
   const moved: Elsewhere[] = [];
   const leftBehind: LeftBehind[] = [];
@@ -63,8 +68,10 @@ export async function dataElsewhere(
     ...resources.volumes.map((volume) => textOf({ volume })),
     ...(await existing(paths)),
   ]);
+  const isThere = ({ to }: Elsewhere) => there.has(textOf(to));
   return {
-    elsewhere: merged(moved.filter(({ to }) => !there.has(textOf(to)))),
+    elsewhere: merged(moved.filter((one) => !isThere(one))),
+    changed: merged(moved.filter(isThere)),
     leftBehind: distinct(leftBehind),
   };
 
@@ -166,6 +173,11 @@ export function elsewhereTrouble({ services, containers, target, from, to }: Els
       `take the data along, on the host: ${stop} && ${make}${carry} && ${start}; ` +
       `or keep the old place in the compose file; or, if it is to start empty: ${empty}`,
   };
+}
+
+/** A note for the plan, where what a service will find is other data than it has now. */
+export function changedNote({ services, target, from, to }: Elsewhere): string {
+  return `${services.join(', ')}: ${target} was ${inWords(from)} and will be ${inWords(to)}, with what is there; what was written until then stays where it is`;
 }
 
 /** A note for the plan. */

@@ -8,7 +8,7 @@ import { isVerified } from '../../release/ledger.ts';
 import type { ImageMap } from '../../release/types.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
-import { dataElsewhere, type Elsewhere, leftBehindNote } from './data-elsewhere.ts';
+import { changedNote, dataElsewhere, type Elsewhere, leftBehindNote } from './data-elsewhere.ts';
 import { preflight } from './preflight.ts';
 
 /** Room that Docker and Compose need for themselves. */
@@ -41,7 +41,8 @@ export async function checkHosts(
       if (!streamed.isComplete) {
         await assertImagesAtHand({ there: survey.images, local, images, naming: settings });
       }
-      const { elsewhere, leftBehind } = await dataElsewhere(survey, stack, context);
+      const { elsewhere, changed, leftBehind } = await dataElsewhere(survey, stack, context);
+      for (const one of changed) notes.add(changedNote(one));
       for (const one of leftBehind) notes.add(leftBehindNote(one));
       const bytes = survey.host.kind === 'ssh' ? streamed.bytes : 0;
       checkHost(survey, { stack, settings, elsewhere, imageBytes: bytes });
