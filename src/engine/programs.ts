@@ -13,6 +13,8 @@ interface Starter {
   readonly valued?: readonly string[];
   /** How many words come before the program: a user, a time. */
   readonly operands?: number;
+  /** Options with one of those words in them. */
+  readonly joined?: RegExp;
   /** Its `-c` is followed by a script. */
   readonly script?: boolean;
   /** With an option it starts nothing that is named: the program of the image, or none. */
@@ -53,8 +55,8 @@ const STARTERS: ReadonlyMap<string, Starter> = new Map(
     's6-setuidgid': { operands: 1 },
     chpst: { valued: ['-u', '-U', '-e', '-n', '-l', '-L'] },
     su: SU,
-    // Its `-u` has the user, and then no other word has.
-    runuser: SU,
+    // With `-u` no other word has the user: what is behind it is the one operand.
+    runuser: { ...SU, joined: /^(-u|--user=)./ },
     sudo: { valued: ['-u', '-g', '--user', '--group'] },
     doas: { valued: ['-u'] },
     setpriv: {
@@ -99,20 +101,33 @@ function starterOf(program: string): Starter | undefined {
   return /(^|[-_])entrypoint(\.\w+)?$/.test(name) ? ENTRYPOINT : STARTERS.get(name);
 }
 
-function behind(args: readonly string[], { valued = [], operands = 0, script, plain }: Starter): Started[] {
+function behind(
+  args: readonly string[],
+  { valued = [], operands = 0, joined, script, plain }: Starter,
+): Started[] {
   let left = operands;
   for (let index = 0; index < args.length; index += 1) {
     const word = args[index] ?? '';
     if (/^[-+]/.test(word)) {
       if (plain) return [];
       if (script && /^(-[a-z]*c|--command)$/.test(word))
-        return commandsOf(args[index + 1] ?? '').flatMap(programsOf);
+        return scriptOf(args.slice(index + 1)).flatMap(programsOf);
+      if (joined?.test(word)) left -= 1;
       // `-euo pipefail`: the last one of several letters.
-      if (valued.includes(word.replace(/^([-+])[A-Za-z]+(?=[A-Za-z]$)/, '$1'))) index += 1;
+      else if (valued.includes(word.replace(/^([-+])[A-Za-z]+(?=[A-Za-z]$)/, '$1'))) index += 1;
     } else if (left > 0) left -= 1;
     else return programsOf(args.slice(index));
   }
   return [];
+}
+
+/** The commands of a script, with the words behind it where it hands them on: `exec "$@"`. */
+function scriptOf([script = '', name, ...args]: readonly string[]): string[][] {
+  const given = (word: string) => {
+    if (word === '$0') return name ?? word;
+    return /^\$(\{[@*]\}|[@*])$/.test(word) && args.length > 0 ? args : word;
+  };
+  return commandsOf(script).map((words) => words.flatMap(given));
 }
 
 /** What waits for a server or brings secrets goes on with what is behind `--`. */

@@ -93,7 +93,9 @@ describe('roleOf', () => {
     ['mysql:8', 'mysql', ['sh', '-c', 'mysqldump -h old app > /x.sql; exec mysqld']],
     ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec docker-entrypoint mysqld']],
     ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; docker-entrypoint --sql-mode=x']],
-    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec "$@"', 'sh', 'x']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec "$@"', 'sh']],
+    ['mysql:8', 'mysql', ['sh', '-c', 'mysqladmin -h old ping; exec "$@"', 'sh', 'mysqld']],
+    ['own/db', 'PostgreSQL', ['runuser', '--user=postgres', '--', 'postgres', '-D', '/d']],
     ['own/analytics', 'ClickHouse', ['/entrypoint.sh'], ['/var/lib/clickhouse']],
     [
       'bitnami/mariadb:10',

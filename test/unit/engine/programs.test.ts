@@ -22,6 +22,9 @@ it.each<[readonly string[], string[]]>([
     ['runuser', '-u', 'web', 'sh', '-c', 'nginx; node'],
     ['nginx', 'node'],
   ],
+  [['runuser', '--user=postgres', '--', 'postgres', '-D', '/d'], ['postgres -D /d']],
+  [['runuser', '--user', 'postgres', '--', 'postgres', '-D', '/d'], ['postgres -D /d']],
+  [['runuser', '-upostgres', 'postgres', '-D', '/d'], ['postgres -D /d']],
   [['runuser', 'web', '-c', 'nginx -q'], ['nginx -q']],
   [
     ['su', '-', 'postgres', '-c', 'pg_dump app | gzip'],
@@ -62,6 +65,15 @@ it.each<[readonly string[], string[]]>([
   [shell('size=$(mysql -e x) && mysqldump app'), ['mysql -e x', 'mysqldump app']],
   [shell('exec >/log 2>&1; >/x nginx'), ['exec >/log 2>&1', 'nginx']],
   [shell('command -v nginx && exec "$@"'), ['command -v nginx', '$@']],
+  // What stands behind a script, where it goes on with that.
+  [
+    [...shell('chown a b; exec "$@"'), '--', 'nginx', '-g', 'daemon off;'],
+    ['chown a b', 'nginx -g daemon off;'],
+  ],
+  [[...shell('exec gosu web "${@}"'), 'sh', 'tini', '--', 'node', 'x.js'], ['node x.js']],
+  [[...shell('exec "$0" "$@"'), 'nginx', '-q'], ['nginx -q']],
+  [[...shell('exec caddy run'), '--', 'nginx'], ['caddy run']],
+  [[...shell('exec "$@"'), 'nginx'], ['$@']],
   [shell(`su web -c "nginx -g 'daemon off;'"`), ['nginx -g daemon off;']],
 ])('%j', (argv, expected) => expect(shown(argv)).toEqual(expected));
 

@@ -39,6 +39,18 @@ it.each<[string[], string[] | undefined]>([
     ['sh', '-c', `su web -c "nginx -g 'daemon off;'"`],
     ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
   ],
+  [
+    ['sh', '-c', 'envsubst <a >b; exec "$@"', '--', 'nginx', '-g', 'daemon off;'],
+    ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  // Behind a script of any name.
+  [
+    ['/start.sh', 'nginx', '-g', 'daemon off;'],
+    ['nginx', 'nginx', '-g', 'daemon off;', '-s', 'reload'],
+  ],
+  [['/wait.sh', 'nginx'], undefined],
+  [['/renew.sh', 'nginx', '-s', 'reload'], undefined],
+  [['/wait.sh', 'traefik', '--timeout', '60'], undefined],
   [['sh', '-c', 'while sleep 6h; do nginx -s reload; done'], undefined],
   [
     ['tini', '--', 'caddy', 'run'],
