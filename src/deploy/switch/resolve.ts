@@ -1,4 +1,5 @@
-import { messageOf } from '../../base/errors.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { formatDuration } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
 import { type Due, dueContainers } from '../resolving/due.ts';
 import type { Resolver } from '../resolving/names.ts';
@@ -11,7 +12,7 @@ import { type At, wait } from './at.ts';
  * @param now the stack as it is
  * @param told what was there when a container resolved names anew; is added to
  * @returns the stack as it is then
- * @throws UserError when one that was restarted does not come up again
+ * @throws UserError when one that was restarted does not come up again, or all of them do not within the time
  */
 export async function resolveAnew(
   at: At,
@@ -19,6 +20,7 @@ export async function resolveAnew(
   now: readonly Container[],
   told: Map<string, readonly Container[]>,
 ): Promise<readonly Container[]> {
+  const deadline = at.host.context.now() + at.timeout;
   const done = new Set<string>();
   const notReloaded = new Set<string>();
   for (let stack = now; ; ) {
@@ -37,7 +39,7 @@ export async function resolveAnew(
       else told.set(id, stack);
       if (!failed.includes(one)) done.add(id);
     }
-    if (restarts.length > 0) stack = await restart(at, round, restarts);
+    if (restarts.length > 0) stack = await restart(at, round, restarts, deadline);
   }
 }
 
@@ -85,15 +87,32 @@ async function reload({ host, engine }: At, due: readonly Due[]): Promise<readon
   return failed;
 }
 
-async function restart(at: At, round: readonly Due[], all: readonly Due[]): Promise<readonly Container[]> {
-  const { host, engine, timeout } = at;
+async function restart(
+  at: At,
+  round: readonly Due[],
+  all: readonly Due[],
+  deadline: number,
+): Promise<readonly Container[]> {
+  const { host, engine } = at;
+  const { now, log } = host.context;
+  const timeout = deadline - now();
+  if (timeout <= 0) throw late(at, all);
   const containers = round.map(({ container }) => container);
-  const why = [...new Set(round.map(({ moved }) => moved))].join(', ');
-  host.context.log.info(
-    `${host.name}: restarting ${containers.map(({ name }) => name).join(', ')}: what they know of ${why} may be old`,
-  );
+  log.info(`${host.name}: restarting ${namesOf(round)}: what they know of ${movedOf(round)} may be old`);
   await engine.restart(containers, timeout);
   // What still holds an old address need not be well before its turn.
   const later = all.map(({ container }) => container).filter((one) => !containers.includes(one));
-  return wait(at, [...new Set(containers.map(({ service }) => service))], later);
+  const services = [...new Set(containers.map(({ service }) => service))];
+  return wait({ ...at, timeout: Math.max(deadline - now(), 0) }, services, later);
 }
+
+function late({ host, timeout }: At, due: readonly Due[]): UserError {
+  const limit = formatDuration(timeout);
+  const message = `${host.name}: ${namesOf(due)} could not be restarted within ${limit}: what they know of ${movedOf(due)} may be old`;
+  return new UserError(message, {
+    fix: 'give deploy.timeout the time that all of them take, one after the other',
+  });
+}
+
+const namesOf = (due: readonly Due[]) => due.map(({ container }) => container.name).join(', ');
+const movedOf = (due: readonly Due[]) => [...new Set(due.map(({ moved }) => moved))].join(', ');

@@ -21,10 +21,12 @@ interface Stack {
   readonly now: readonly Container[];
   /** What the engine makes of a command in a container. */
   readonly exec?: () => Promise<void>;
+  /** Seconds until one that was restarted is healthy. */
+  readonly startup?: number;
 }
 
 /** Restarts what has to be on an engine in memory. @returns what was restarted and looked at, in order */
-async function resolve({ names, before, now, exec = async () => {} }: Stack): Promise<string[]> {
+async function resolve({ names, before, now, exec = async () => {}, startup = 1 }: Stack): Promise<string[]> {
   const done: string[] = [];
   let stack = now;
   let clock = 10;
@@ -51,7 +53,7 @@ async function resolve({ names, before, now, exec = async () => {} }: Stack): Pr
   const watch = {
     look: async () => stack,
     change: async () => {
-      clock += 1;
+      clock += startup;
       const waited = stack.filter(({ health }) => health === 'starting').map(({ id }) => id);
       if (waited.length > 0) done.push(`healthy ${waited.join(' ')}`);
       stack = stack.map((one) => (one.health === 'starting' ? { ...one, health: 'healthy' } : one));
@@ -124,5 +126,15 @@ describe('who resolves names anew', () => {
     expect(await resolve({ names, before: [old, ...users], now: [young, ...users], exec })).toEqual([
       ...['restart web-1', 'healthy web-1', 'restart web-2', 'healthy web-2'],
     ]);
+  });
+
+  it('within the time that the step has, however many they are', async () => {
+    const users = [1, 2, 3, 4].map((number) => container('web', number));
+    const stack = { names: { db: [], web: ['db'] }, before: [old, ...users], now: [young, ...users] };
+    expect(await resolve({ ...stack, startup: 14 })).toHaveLength(8);
+    await expect(resolve({ ...stack, startup: 25 })).rejects.toMatchObject({
+      message: 'a: web-4 could not be restarted within 1m: what they know of db may be old',
+      fix: expect.stringContaining('deploy.timeout'),
+    });
   });
 });
