@@ -33,14 +33,21 @@ fi
 [ -z "$HOME" ] || export XDG_CACHE_HOME="\${XDG_CACHE_HOME:-$HOME/.cache}"
 set -- "$(command -v docker || echo docker)" "$@"
 set -f
-# A line of a value may look like a name, which does no harm. A shell ends where it cannot take one away ('unset' is a
-# special builtin, 'command unset' is none): a bash that is sh has some that are its own.
-for deploy_kit_name in $(env | LC_ALL=C sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do
+IFS='
+'
+# The shell's own list: no other program gets what the variables hold. A line of a value may look like a name, which does
+# no harm. A shell ends where it cannot take one away ('unset' is a special builtin, 'command unset' is none): a bash that
+# is sh has some that are its own.
+for deploy_kit_name in $(export -p); do
+  deploy_kit_name=\${deploy_kit_name#export }
+  deploy_kit_name=\${deploy_kit_name%%=*}
+  case $deploy_kit_name in '' | [0-9]* | *[!A-Za-z0-9_]*) continue ;; esac
   case $deploy_kit_name$deploy_kit_keep in
     deploy_kit_* | *" $deploy_kit_name "*) ;;
     *) command unset "$deploy_kit_name" 2>/dev/null || : ;;
   esac
 done
+unset IFS
 `;
 
 // From 2.31 on Compose takes that for PWD by itself: then it is the same for all.
