@@ -30,14 +30,16 @@ export async function absentVariables(
   reported: readonly string[],
 ): Promise<UserError[]> {
   const used = await usedWithoutValue(host, request);
-  const isUsed = (name: string) => used === undefined || used.names.has(name);
   const env = new Map(Object.entries(request.env));
   const variables = (await variablesOf(request, env)).filter(({ absent }) => absent === 'missing');
   const isOff = ({ keys: [top, service = ''] }: StackVariable) =>
     top === 'services' && used !== undefined && !used.services.has(service);
-  const inFiles = reported.filter(isUsed).map((name) => {
+  const inFiles = reported.flatMap((name) => {
     const all = variables.filter((variable) => variable.name === name);
     const some = all.filter((variable) => !isOff(variable));
+    // Up to 2.20 nothing is left of a `~` where Compose has no home for it.
+    const isUsed = used === undefined || used.names.has(name) || (name === 'HOME' && some.length > 0);
+    if (!isUsed) return [];
     // A service that another one extends need not be one of the stack.
     const places = some.length > 0 ? some : all;
     const at = places.length > 0 ? placesOf(places) : request.files.join(', ');

@@ -61,10 +61,6 @@ export function placeSources(
       continue;
     }
     const found = useOf(one, model);
-    if (found?.kind === 'home') {
-      refuse(`'${found.path}' is below the home directory of whoever runs Compose`, HOME);
-      continue;
-    }
     if (found === undefined) {
       refuse(`'${relative || './'}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
       continue;
@@ -99,7 +95,6 @@ const NOT_THE_SAME =
 const OF_A_MACHINE =
   "write the value; where a shell of the container is to fill in the container's, write $$ in front of the name ($$PATH)";
 const PARENT = 'give the directory _parent of the project another name';
-const HOME = "write an absolute path on the host, or give the stack's variables a HOME";
 const ABSOLUTE = 'write an absolute path on the host';
 
 /** In words behind a path. */

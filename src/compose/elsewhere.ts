@@ -25,14 +25,10 @@ export type PathUse =
   | { readonly kind: 'mount'; readonly service: string; readonly mount: ComposeMount }
   | { readonly kind: 'device'; readonly volume: string }
   /** A config or a secret: read-only by nature. */
-  | { readonly kind: 'object' }
-  /** `~/x`, which Compose has no home for: not of the checkout, after all. */
-  | { readonly kind: 'home'; readonly path: string };
+  | { readonly kind: 'object' };
 
 /** Undefined where we do not know what it means there. */
-export function useOf({ keys, relative = '' }: Moving, model: ComposeModel): PathUse | undefined {
-  const [home] = /(?<=^|\/)~(\/.*)?$/.exec(relative) ?? [];
-  if (home !== undefined) return { kind: 'home', path: home };
+export function useOf({ keys }: Moving, model: ComposeModel): PathUse | undefined {
   const [kind, name = '', attribute, key, last] = keys;
   if (kind === 'services' && attribute === 'volumes' && last === 'source') {
     const mount = own(model.services, name)?.volumes?.[Number(key)];

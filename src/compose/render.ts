@@ -79,9 +79,11 @@ export async function tryRender(
   });
 }
 
-/** Names of the variables that Compose reported as not set. */
+/** Names of the variables that Compose reported as not set; where a path begins with `~`, that is HOME. */
 export function unsetIn(stderr: string): string[] {
-  const names = warningsOf(stderr).flatMap((text) => UNSET.exec(text)?.[1] ?? []);
+  const names = warningsOf(stderr).flatMap(
+    (text) => UNSET.exec(text)?.[1] ?? (text.startsWith("cannot expand '~'") ? 'HOME' : []),
+  );
   return [...new Set(names)].filter((name) => !name.includes('\n'));
 }
 

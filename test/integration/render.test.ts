@@ -375,7 +375,7 @@ suite('renderModel, of variables that are called as some that are needed to rend
 suite('renderBuildModel', () => {
   it('needs only what builds need', async () => {
     const yaml = (context: string) =>
-      `name: other\nservices:\n  web: {image: "shop:$TAG", build: {context: ${context}}, env_file: gone.env}\n` +
+      `name: other\nservices:\n  web: {image: "shop:$TAG", build: {context: ${context}}, env_file: gone.env, volumes: ["~/x:/x"]}\n` +
       '  db: {image: "${DB_IMAGE:?the database}"}\n';
     const { model, log, directory } = await render(
       { 'compose.yml': yaml('./web') },

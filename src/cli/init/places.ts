@@ -33,7 +33,7 @@ interface Use {
 export function usesOf(moving: readonly Moving[], model: ComposeModel): Use[] {
   return moving.flatMap((one): Use[] => {
     const use = one.relative === undefined ? undefined : useOf(one, model);
-    if (use === undefined || use.kind === 'home') return [];
+    if (use === undefined) return [];
     const file = { file: one.text, isObject: use.kind === 'object' };
     if (use.kind === 'object') return [{ ...file, target: '', reads: true, database: false }];
     if (use.kind === 'device') return [{ ...file, target: use.volume, reads: false, database: false }];

@@ -167,12 +167,13 @@ export async function examineStack(
 }
 
 /** Whether anything gives the stack variables, if only a file that is empty: what services read as `.env`. */
-export async function hasVariables(
-  { envFile, projectDirectory, compose }: Settings,
-  env: ReadonlyMap<string, string>,
-): Promise<boolean> {
-  const dotenv = path.resolve(projectDirectory, path.dirname(compose[0] ?? ''), '.env');
-  return env.size > 0 || envFile !== undefined || (await stat(dotenv).catch(() => undefined)) !== undefined;
+export async function hasVariables(settings: Settings, env: ReadonlyMap<string, string>): Promise<boolean> {
+  const dotenv = path.join(composeFilesOf(settings).projectDirectory, '.env');
+  return (
+    env.size > 0 ||
+    settings.envFile !== undefined ||
+    (await stat(dotenv).catch(() => undefined)) !== undefined
+  );
 }
 
 /** What `format: raw` reads of the variables. */
