@@ -26,6 +26,10 @@ const NAME = /^[A-Za-z_]\w*$/;
 
 // The variables of the stack come under names of ours: some are called as what docker or the shell need until here.
 const RENDER = `${CLEAN}
+# With these docker does not look for what the stack's DOCKER_CERT_PATH names.
+deploy_kit_docker=$1
+shift
+set -- "$deploy_kit_docker" --tlscacert= --tlscert= --tlskey= "$@"
 for deploy_kit_name in $deploy_kit_names; do
   command eval "export $deploy_kit_name=\\"\\$deploy_kit_of_$deploy_kit_name\\""
   unset "deploy_kit_of_$deploy_kit_name"

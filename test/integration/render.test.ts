@@ -349,13 +349,9 @@ suite('renderModel', () => {
 suite('renderModel, of variables that are called as some that are needed to render', () => {
   it('is what Compose makes of them on a host, where they are in .env', async () => {
     const names = [
-      'STACK_HOME',
-      'STACK_PWD',
-      'HOME',
-      'DOCKER_CONFIG',
-      'DOCKER_CONTEXT',
-      'DOCKER_HOST',
-      'IFS',
+      ...['STACK_HOME', 'STACK_PWD', 'HOME', 'IFS'],
+      ...['DOCKER_CONFIG', 'DOCKER_CONTEXT', 'DOCKER_HOST'],
+      ...['DOCKER_TLS_VERIFY', 'DOCKER_TLS', 'DOCKER_CERT_PATH', 'DOCKER_API_VERSION'],
     ];
     const env = Object.fromEntries(names.map((name) => [name, `of the stack\n'"$(id)\`\\ ${name}`]));
     const used = Object.fromEntries(names.map((name) => [`MY_${name}`, `\${${name}}`]));
