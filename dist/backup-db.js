@@ -1,1 +1,1 @@
-import{ja as o,ta as i}from"./chunks/chunk-2ZHPRWC6.js";await o(i);
+import{ja as o,ta as i}from"./chunks/chunk-ENMIPDRA.js";await o(i);

@@ -1,1 +1,1 @@
-import{P as o,oa as i}from"./chunks/chunk-NZDEFR3S.js";await o(i);
+import{O as o,na as i}from"./chunks/chunk-EYMJDMHL.js";await o(i);

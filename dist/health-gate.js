@@ -1,1 +1,1 @@
-import{C as o,Q as i}from"./chunks/chunk-EQGVH4PD.js";await o(i);
+import{C as o,Q as i}from"./chunks/chunk-DN4ESSB2.js";await o(i);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-BD4ADT2R.js";import"./chunk-L6KRMK42.js";import"./chunk-VRKTOUQR.js";import"./chunk-BQ4RYVBK.js";import"./chunk-SIAA5V2K.js";import"./chunk-JOSOZE2X.js";import"./chunk-QFSIJEJG.js";import"./chunk-KWWXQPD5.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-H5VMGYSC.js";import"./chunk-UZMESIVI.js";import"./chunk-WM3QNWXP.js";import"./chunk-LMOKVVHQ.js";import"./chunk-6SU6XWAU.js";import"./chunk-HZXPLSKP.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

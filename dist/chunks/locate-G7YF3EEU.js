@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-B3ONDOT6.js";import"./chunk-JOSOZE2X.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{c as findSyntaxError,a as locate,b as locator};

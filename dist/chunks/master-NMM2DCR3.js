@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-TMJEOJUN.js";import"./chunk-S4KCBADG.js";import"./chunk-VRKTOUQR.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-G73FFM2L.js";import"./chunk-26NEIDRX.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

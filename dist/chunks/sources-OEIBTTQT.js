@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-SIAA5V2K.js";import"./chunk-JOSOZE2X.js";import"./chunk-KWWXQPD5.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesOfRelease,c as homeInRelease,d as instead};

@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-BQ4RYVBK.js";import"./chunk-SIAA5V2K.js";import"./chunk-JOSOZE2X.js";import"./chunk-QFSIJEJG.js";import"./chunk-KWWXQPD5.js";import"./chunk-SRM3JIPT.js";import"./chunk-G73FFM2L.js";import"./chunk-SHG5DPUQ.js";export{d as namesIn,c as placesOf,a as variablesOf,b as variablesToCome};
