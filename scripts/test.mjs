@@ -25,6 +25,7 @@ const PROJECTS = ['unit', 'process', 'integration', 'workflow'];
 const TOOLS = {
   'docker-registry': 'docker-registry',
   strace: 'strace',
+  chattr: 'e2fsprogs',
   ssh: 'openssh-client',
   '/usr/sbin/sshd': 'openssh-server',
   curl: 'curl',

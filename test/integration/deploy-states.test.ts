@@ -8,7 +8,7 @@ import { busyboxImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
-const suite = await requires('engine', 'compose', 'linux', 'root');
+const suite = await requires('engine', 'compose', 'linux', 'root', 'chattr');
 
 let image: string;
 beforeAll(async () => {

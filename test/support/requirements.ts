@@ -14,6 +14,7 @@ const PARTS = {
   sshd: () => answer(['test', '-x', '/usr/sbin/sshd'], /^/, 'there is no OpenSSH server'),
   git: () => answer(['git', '--version'], /^git/, 'there is no git'),
   curl: () => answer(['curl', '--version'], /^curl/, 'there is no curl'),
+  chattr: () => answer(['sh', '-c', 'command -v chattr'], /./, 'there is no chattr'),
   root: async () => (process.getuid?.() === 0 ? undefined : 'it needs root, to mount a small disk'),
   /** No other test file runs beside it: it measures how long something takes. scripts/test/lanes.mjs sees to it. */
   alone: async () => undefined,
