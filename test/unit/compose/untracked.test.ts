@@ -47,6 +47,13 @@ it('names what looks like a secret and is not what the repository holds', async 
   expect(await told('cfg', 'cfg/.env', 'cfg/a1.key')).toEqual(['cfg/sub/id_rsa']);
 });
 
+it('names what holds a key by what is in it', async () => {
+  await write('cfg/app.conf');
+  await (await gitRepository(dir.path)).commit({});
+  await writeFile(dir.join('cfg/notes'), 'of the balancer:\n-----BEGIN PRIVATE KEY-----\n');
+  expect(await told('cfg')).toEqual(['cfg/notes']);
+});
+
 it('finds it behind however many that the repository holds', async () => {
   await write(...keys(600, 'ca'));
   await (await gitRepository(dir.path)).commit({});
