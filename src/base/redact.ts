@@ -4,28 +4,25 @@
  */
 export class Redactor {
   static readonly MIN_LENGTH = 4;
-  #secrets: string[] = [];
+  readonly #secrets = new Set<string>();
+  /** Longest first, so that a secret that contains another one goes as a whole; undefined since one was added. */
+  #sorted: readonly string[] | undefined;
 
   /**
    * Adds a secret: as a whole, and each line of a multi-line one (a log prints it line by line), and the whole in the
    * forms in which programs hand it on.
    */
   add(secret: string): void {
-    const found = new Set(this.#secrets);
     const parts = [secret, ...secret.split(/\r\n|\r|\n/)].map((part) => part.trim());
     for (const part of [...parts, ...encodedForms(secret)]) {
-      if (part.length >= Redactor.MIN_LENGTH) found.add(part);
+      if (part.length >= Redactor.MIN_LENGTH) this.#secrets.add(part);
     }
-    // Longest first, so that a secret that contains another one goes as a whole.
-    this.#secrets = [...found].sort((a, b) => b.length - a.length);
-  }
-
-  get secrets(): readonly string[] {
-    return this.#secrets;
+    this.#sorted = undefined;
   }
 
   redact(text: string): string {
-    return this.#secrets.reduce((result, secret) => result.replaceAll(secret, '***'), text);
+    this.#sorted ??= [...this.#secrets].sort((a, b) => b.length - a.length);
+    return this.#sorted.reduce((result, secret) => result.replaceAll(secret, '***'), text);
   }
 }
 

@@ -3,10 +3,10 @@ import { isTrivial } from './redact.ts';
 /** Words that say secret anywhere in a name, and those that do so alone: KEYCLOAK and MONKEY are no keys. */
 const SAYS_SECRET = /PASS(?!ENGER|IVE)|SECRET|TOKEN|CREDENTIAL|PRIVATE|SIGNATURE|WEBHOOK/;
 const IS_SECRET =
-  /(^|_)(PW|PWD|PIN|AUTH|DSN|SALT|JWT|COOKIE|CERT|CERTIFICATE|(API|APP|ACCESS|ACCOUNT|SHARED|MASTER|SSH)?KEY)S?\d*(_|$)/;
-/** At the end of a name: the value is something about a secret. */
+  /(^|_)(PW|PWD|PIN|AUTH|DSN|SALT|JWT|COOKIE|CERT|CERTIFICATE|(API|APP|ACCESS|ACCOUNT|SHARED|MASTER|SSH|AUTH|SIGNING|ENCRYPTION|TLS|RSA|HMAC)?KEY)S?\d*(_|$)/;
+/** At the end of a name: the value is something about a secret. (The SECRET_ID of Vault is the secret.) */
 const IS_ABOUT =
-  /_(FILE|PATH|DIR|NAME|PREFIX|ID|ISSUER|AUDIENCE|REALM|DOMAIN|HOST|PORT|TABLE|TYPE|METHOD|ALG|ALGO|ALGORITHM|LENGTH|TTL|LIFETIME|TIMEOUT|EXPIRY|EXPIRATION|EXPIRES(_IN)?)$/;
+  /(?<!SECRET|TOKEN)_ID$|_(FILE|PATH|DIR|NAME|PREFIX|ISSUER|AUDIENCE|REALM|DOMAIN|HOST|PORT|TABLE|TYPE|METHOD|ALG|ALGO|ALGORITHM|LENGTH|TTL|LIFETIME|TIMEOUT|EXPIRY|EXPIRATION|EXPIRES(_IN)?)$/;
 
 /** Whether a name says by itself that its value is nobody's business: DB_PASSWORD, apiKey, auth-token. */
 export function saysSecret(name: string): boolean {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { unprotected } from '../backup/coverage.ts';
@@ -14,6 +15,7 @@ import type { Settings } from '../config/settings.ts';
 import { deploy } from '../deploy/deploy.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
+import { shellWord } from '../host/process/quote.ts';
 import { checkOut } from '../local/place/checkout.ts';
 import { readRepository } from '../local/place/repository.ts';
 import type { ImageMap, Release } from '../release/types.ts';
@@ -138,14 +140,21 @@ async function whatRunBuilds(settings: Settings, { log, signal }: Scope['context
   const scratch = await makeScratch();
   const dispose = () => rm(scratch, { recursive: true, force: true });
   const checkout = path.join(scratch, 'checkout');
+  const inside = path.relative(repository.directory, await realpath(settings.projectDirectory));
+  const projectDirectory = path.join(checkout, inside);
   try {
     await checkOut({ repository, temp: scratch, say: log, signal }, checkout);
+    const unknown = settings.compose.filter((file) => !existsSync(path.resolve(projectDirectory, file)));
+    if (unknown.length > 0) {
+      throw new UserError(`--build: git does not know ${unknown.join(', ')}, and 'run' would not have it`, {
+        fix: `git add ${unknown.map(shellWord).join(' ')}`,
+      });
+    }
   } catch (error) {
     await dispose();
     throw error;
   }
-  const inside = path.relative(repository.directory, await realpath(settings.projectDirectory));
-  return { ...settings, projectDirectory: path.join(checkout, inside), [Symbol.asyncDispose]: dispose };
+  return { ...settings, projectDirectory, [Symbol.asyncDispose]: dispose };
 }
 
 /** Stand for images that are not built yet: the digests of those that run, which leave the services as they are. */

@@ -54,35 +54,13 @@ unset IFS
 const IN_PLACE = `${CLEAN}export PWD="$(pwd)"\n`;
 const SCRIPT = `${IN_PLACE}exec "$@"\n`;
 
+const IGNORE_ORPHANS = 'COMPOSE_IGNORE_ORPHANS';
+
 /**
  * The argv of a Compose command, to be run with the release directory as working directory. Everything that an
  * operator gets from `.env` is said explicitly.
  */
 export function composeArgv(where: ComposeDirectory, ...args: readonly string[]): string[] {
-  return argvOf(SCRIPT, where, args);
-}
-
-// Argv can be read by everybody on the host. A line break within a value travels as \001.
-const WITH_VARIABLES = `${IN_PLACE}while IFS= read -r deploy_kit_line; do
-  deploy_kit_pair=$(printf '%s.' "$deploy_kit_line" | tr '\\001' '\\n')
-  export "\${deploy_kit_pair%.}"
-done
-exec "$@" </dev/null
-`;
-
-/** The same of a command that gets variables over stdin: `variablesForStdin`. */
-export function composeArgvWithVariables(where: ComposeDirectory, ...args: readonly string[]): string[] {
-  return argvOf(WITH_VARIABLES, where, args);
-}
-
-export const variablesForStdin = (env: Readonly<Record<string, string>>): string =>
-  Object.entries(env)
-    .map(([variable, value]) => `${variable}=${value.replaceAll('\n', '\u0001')}\n`)
-    .join('');
-
-const IGNORE_ORPHANS = 'COMPOSE_IGNORE_ORPHANS';
-
-function argvOf(script: string, where: ComposeDirectory, args: readonly string[]): string[] {
   // Until the switch, what no longer belongs to the stack is there: no warning for whoever reads what a command says.
   const isOneOff = args[0] === 'run';
   const kept = [
@@ -91,7 +69,7 @@ function argvOf(script: string, where: ComposeDirectory, args: readonly string[]
   ];
   return [
     ...(isOneOff ? ['env', `${IGNORE_ORPHANS}=1`] : []),
-    ...['sh', '-c', script, 'sh', kept.join(' ')],
+    ...['sh', '-c', SCRIPT, 'sh', kept.join(' ')],
     ...['--project-name', where.project, '--env-file', '.env'],
     ...where.files.flatMap((file) => ['--file', file]),
     ...where.profiles.flatMap((profile) => ['--profile', profile]),

@@ -22,7 +22,7 @@ export interface Moving {
 
 /** What a stack has a path of the checkout for. */
 export type PathUse =
-  | { readonly kind: 'mount'; readonly service: string; readonly mount: ComposeMount }
+  | { readonly kind: 'mount'; readonly mount: ComposeMount }
   | { readonly kind: 'device'; readonly volume: string }
   /** A config or a secret: read-only by nature. */
   | { readonly kind: 'object' };
@@ -32,7 +32,7 @@ export function useOf({ keys }: Moving, model: ComposeModel): PathUse | undefine
   const [kind, name = '', attribute, key, last] = keys;
   if (kind === 'services' && attribute === 'volumes' && last === 'source') {
     const mount = own(model.services, name)?.volumes?.[Number(key)];
-    return mount?.type === 'bind' ? { kind: 'mount', service: name, mount } : undefined;
+    return mount?.type === 'bind' ? { kind: 'mount', mount } : undefined;
   }
   if (kind === 'volumes' && attribute === 'driver_opts' && key === 'device') {
     return { kind: 'device', volume: name };

@@ -31,10 +31,10 @@ const PACKAGES = /(?:^|\/)(?:node_modules|vendor|site-packages)\//;
 
 const CONTENT = /-----BEGIN [A-Z ]*PRIVATE KEY|"private_key"\s*:|aws_secret_access_key|:_authToken=/i;
 
-/** Does a file look as if it held secrets or data? @param below its path in the directory @param head its first bytes */
-export function looksSecret(below: string, head: string): boolean {
-  if (PACKAGES.test(below)) return false;
-  const name = path.basename(below);
-  const isNamed = (NAMES.test(name) || DIRECTORIES.test(below)) && !NO_SECRET.test(name);
+/** Does a file look as if it held secrets or data? @param file its path in the project @param head its first bytes */
+export function looksSecret(file: string, head: string): boolean {
+  if (PACKAGES.test(file)) return false;
+  const name = path.basename(file);
+  const isNamed = (NAMES.test(name) || DIRECTORIES.test(file)) && !NO_SECRET.test(name);
   return isNamed || SETTINGS.test(name) || CONTENT.test(head);
 }

@@ -60,7 +60,7 @@ export async function prepareShipment(
         hash.update(chunk);
         alone.update(chunk);
       }
-      if (below !== '' && looksSecret(below, head)) sensitive.push(full);
+      if (below !== '' && looksSecret(file, head)) sensitive.push(full);
       contents[file] = alone.digest('hex').slice(0, 12);
       bytes += info.size;
       entries.push({ path: file, mode, content: { kind: 'file', source: full, size: info.size } });

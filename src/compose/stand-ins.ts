@@ -1,4 +1,4 @@
-import type { StackVariable } from './variables.ts';
+import { isText, type StackVariable } from './variables.ts';
 
 /** Takes the place of a value that is not known: a number, a name and a size alike. */
 export const UNKNOWN = '1';
@@ -10,6 +10,8 @@ export const UNKNOWN_PATH = 'to-be-set';
 type Pair = readonly [string, string];
 const ANY: Pair = [UNKNOWN, '2'];
 const NO_FILE: Pair = ['/dev/null', '/dev/null'];
+
+const DIRECTORY: Pair = [UNKNOWN_PATH, `other-${UNKNOWN_PATH}`];
 
 /** Keys whose values Compose reads as something else, with one that it takes; the first that fits. */
 const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => Pair])[] = [
@@ -32,7 +34,7 @@ const BY_KEY: readonly (readonly [RegExp, (variable: StackVariable) => Pair])[] 
   ],
   [/^(source|file|env_file)$/, ({ around }) => (around.join('') === '' ? NO_FILE : ANY)],
   [/^device$/, ({ around: [before] }) => (before === '' ? NO_FILE : ANY)],
-  [/^(build|context|dockerfile|additional_contexts)$/, () => [UNKNOWN_PATH, `other-${UNKNOWN_PATH}`]],
+  [/^(build|context|dockerfile|additional_contexts)$/, () => DIRECTORY],
   [/^pull_policy$/, () => ['always', 'missing']],
   [/^restart$/, () => ['always', 'no']],
 ];
@@ -48,7 +50,10 @@ export function standIns(
 ): Map<string, string> {
   const found = new Map<string, Pair>();
   for (const variable of variables) {
-    if ((found.get(variable.name) ?? ANY) === ANY) found.set(variable.name, standIn(variable));
+    const before = found.get(variable.name) ?? ANY;
+    const now = standIn(variable);
+    // A directory does for a file that is only named; a file is no directory to build in.
+    if (before === ANY || (before === NO_FILE && now === DIRECTORY)) found.set(variable.name, now);
   }
   return new Map([...found].map(([name, pair]) => [name, pair[which === 'one' ? 0 : 1]]));
 }
@@ -81,13 +86,8 @@ export function withNames(one: string, other: string, [values, others]: Both): s
 type Both = readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
 
 function standIn(variable: StackVariable): Pair {
-  // What stands under environment, labels or args is text, whatever it is called.
   const { keys } = variable;
-  if (
-    keys[0] === 'services' &&
-    ['environment', 'labels', 'args', 'command'].some((key) => keys.includes(key, 2))
-  )
-    return ANY;
+  if (isText(keys)) return ANY;
   const key = keys.findLast((one) => !/^\d+$/.test(one)) ?? '';
   return BY_KEY.find(([pattern]) => pattern.test(key))?.[1](variable) ?? ANY;
 }

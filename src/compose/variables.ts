@@ -75,8 +75,14 @@ export async function variablesOf(
   });
 }
 
+/** What stands under environment, labels or args is text, whatever it is called. */
+export const isText = (keys: readonly string[]): boolean =>
+  keys[0] === 'services' &&
+  ['environment', 'labels', 'args', 'command', 'entrypoint'].some((key) => keys.includes(key, 2));
+
 /** Where Compose takes a `~` at the beginning for $HOME. */
 function isPath(keys: readonly string[]): boolean {
+  if (isText(keys)) return false;
   const key = keys.findLast((one) => !/^\d+$/.test(one)) ?? '';
   return ['volumes', 'source', 'device', 'file', 'env_file', 'build', 'context'].includes(key);
 }

@@ -48,7 +48,7 @@ if [ -n "$server" ]; then
   [ -d "$root" ] && say root-free "$(free "$root")"
 else
   # Beside the error stands the template of nothing.
-  say server-error "$(printf '%s\\n' "$info" | sed 's/ *null *$//' | line)"
+  say server-error "$(printf '%s\\n' "$info" | sed -e 's/^null *$//' -e 's/[[:space:]]null *$//' | line)"
 fi
 if out=$(docker compose version --short 2>&1); then say compose "$out"
 elif command -v docker-compose >/dev/null 2>&1; then

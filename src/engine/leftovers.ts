@@ -25,6 +25,10 @@ export function repairsOf(containers: readonly Container[]): readonly Repair[] {
     const whole = containers.find((one) => one.name === name && one.status !== 'dead');
     const unpause = container.status === 'paused' ? ([{ kind: 'unpause', container }] as const) : [];
     if (name === undefined) return [...unpause];
+    // Of several that are to have the name, the one that serves, or did so last.
+    const rivals = containers.filter((one) => one.status !== 'dead' && wholeName(one) === name);
+    const [best] = rivals.sort((a, b) => rank(b) - rank(a));
+    if (best !== container) return [{ kind: 'remove', container }];
     if (whole !== undefined && rank(whole) >= rank(container)) return [{ kind: 'remove', container }];
     return [
       ...unpause,

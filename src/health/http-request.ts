@@ -54,6 +54,8 @@ export async function attemptHttp(
 interface Response extends Answer {
   /** Where it sends whoever asked: redirects are not followed. */
   readonly location: string | undefined;
+  /** There was more than is looked at. */
+  readonly isCut: boolean;
 }
 
 /** Whether a complete response is what the check wants. */
@@ -70,8 +72,7 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     );
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
-    const part =
-      response.body.length < MAX_BODY ? 'the body' : `the first ${formatSize(MAX_BODY)} of the body`;
+    const part = !response.isCut ? 'the body' : `the first ${formatSize(MAX_BODY)} of the body`;
     return bad(
       `status ${status}, but ${part} ${part === 'the body' ? 'does' : 'do'} not contain '${check.body}'`,
     );
@@ -160,6 +161,7 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Respon
           status: response.statusCode ?? 0,
           body: Buffer.concat(chunks).toString('utf8'),
           location: response.headers.location,
+          isCut: size >= MAX_BODY,
         });
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk.subarray(0, MAX_BODY - size));

@@ -10,7 +10,7 @@ export async function checkedOutCommit(
   directory: string,
   { signal }: Pick<SetupContext, 'signal'>,
 ) {
-  const argv = ['git', '-c', 'safe.directory=*', 'log', '-1', '--format=%H %cI'];
+  const argv = ['git', '-c', 'safe.directory=*', 'log', '--no-show-signature', '-1', '--format=%H %cI'];
   const { code, stdout } = await local.run(argv, { cwd: directory, signal, accept: [0, 128] });
   const [sha, time] = stdout.trim().split(' ');
   return code === 0 && sha && time ? { sha, time } : undefined;

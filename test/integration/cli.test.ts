@@ -315,6 +315,19 @@ backup: { volumes: [nope] }
     await writeFile(path.join(repository.path, 'page'), 'changed\n');
     await chmod(path.join(repository.path, 'page'), 0o600);
     await writeFile(path.join(repository.path, 'page.orig'), 'git does not know it\n');
+    await writeFile(path.join(repository.path, 'new.yml'), 'services: {}\n');
+    const unknown = await cli(
+      'plan',
+      '--secrets',
+      secrets,
+      '--build',
+      '--compose',
+      'compose.yml',
+      '--compose',
+      'new.yml',
+    );
+    expect([unknown.code, unknown.errors]).toEqual([1, expect.stringContaining('git does not know new.yml')]);
+    await rm(path.join(repository.path, 'new.yml'));
     const plan = await cli('plan', '--secrets', secrets, '--version', 'v2', '--build', '--json');
     expect(plan.code, plan.errors).toBe(0);
     expect([await images(), await readFile(stateFile(), 'utf8')]).toEqual(before);

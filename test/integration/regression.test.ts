@@ -105,7 +105,12 @@ whenThere('suites in a one-off container of a service', () => {
 
   it('run there, with values that no shell and no argv sees, and leave no container', async () => {
     await using stack = await TestStack.create('tests-svc', services());
-    const env = { TRICKY: `two\nlines '"$(touch /pwned)\` \\n ü`, PATH: '/bin' };
+    // Neither the host's docker nor Compose takes its own from them.
+    const env = {
+      PATH: '/nowhere:/bin',
+      DOCKER_HOST: 'tcp://127.0.0.1:1',
+      TRICKY: `two\nlines '"$(touch /pwned)\` \${X:?} $$ \\n ü`,
+    };
     const { suite, lines, left } = await run(stack, {
       setup: 'echo setup in "$MODE"',
       run: [

@@ -1,4 +1,5 @@
 import type { Context } from '../../base/context.ts';
+import { own } from '../../base/own.ts';
 import { allContainers, type Container, type Listener } from '../../engine/containers.ts';
 import { type EngineFacts, engineFacts } from '../../engine/facts.ts';
 import { listening } from '../../engine/listening.ts';
@@ -80,7 +81,7 @@ export async function releasesOf(
   const made = new Map<string, Release>();
   if (current === undefined) return made;
   for (const { id, service, madeIn, configHash } of containers) {
-    if (current.imageIds[service] !== undefined) continue;
+    if (own(current.imageIds, service) !== undefined) continue;
     const release =
       store.releases.find((one) => store.layout.release(one) === madeIn) ??
       store.ledger.releases.findLast(({ configHashes }) => configHashes[service] === configHash)?.id;

@@ -177,7 +177,7 @@ function planService(
     return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
   }
   if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
-  const isCutOff = current !== undefined && current.entry.imageIds[service] === undefined;
+  const isCutOff = current !== undefined && own(current.entry.imageIds, service) === undefined;
   const reasons = isCutOff
     ? sinceTheyWereMade(service, next, { made, composeVersion, isOurs: was !== undefined }, containers)
     : current === undefined || was === undefined

@@ -37,11 +37,11 @@ export function resolversOf(
     const container = containers.find((one) => one.service === service);
     const { proxy } = proxyOf(container?.argv ?? []) ?? {};
     const isDnsProxy = proxy !== undefined && proxy.reload === undefined;
-    const isRead = container?.mounts.some(
-      ({ source, target }) => SHIPPED.test(source) && proxy?.configuration.test(target),
-    );
-    // Its configuration is in its image, or in a place of the host: it may name any of them, and a reload harms nobody.
-    const unknown = proxy?.reload === undefined || isRead === true ? [] : servers;
+    const places = (container?.mounts ?? []).filter(({ target }) => proxy?.configuration.test(target));
+    const isRead =
+      names.length > 0 && places.length > 0 && places.every(({ source }) => SHIPPED.test(source));
+    // Some of its configuration is in its image, or in a place of the host: it may name any, and a reload harms nobody.
+    const unknown = proxy?.reload === undefined || isRead ? [] : servers;
     const all = followsDns === true || isDnsProxy ? [] : [...dependsOn, ...names, ...unknown];
     const named = servers.filter((other) => other !== service && all.includes(other));
     const resolver = { service, names: named, restartsWith };

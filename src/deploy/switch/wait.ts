@@ -125,9 +125,9 @@ function judge(
       if (container.exitCode === 0 && want.oneShot) continue;
       return problem('broken', container, `exited with ${container.exitCode}`);
     }
-    // What it crashes of while what it needs is new is history, too.
+    // While what it needs is new, crashes are history. After that the next one counts.
     const isExcused = waited < PATIENCE && needsNew(want, containers, seen);
-    const known = isExcused ? container.restartCount : seen.restarts.get(container.id);
+    const known = isExcused ? container.restartCount - (CRASHES - 1) : seen.restarts.get(container.id);
     const earlier = known ?? historyOf(container);
     seen.restarts.set(container.id, earlier);
     const restarts = container.restartCount - earlier;
@@ -147,11 +147,14 @@ function judge(
   return undefined;
 }
 
-/** Was one that it needs started with it? */
+/** Was one that it needs started with it, and cannot yet say that it is healthy? A job that has ended is awaited no more. */
 function needsNew({ needs = [] }: Expectation, containers: readonly Container[], { ran }: Seen): boolean {
   return containers.some(
-    ({ service, id, startedAt }) =>
-      needs.includes(service) && !ran.some((one) => one.id === id && one.startedAt === startedAt),
+    ({ service, id, startedAt, status, health }) =>
+      needs.includes(service) &&
+      status !== 'exited' &&
+      health !== 'healthy' &&
+      !ran.some((one) => one.id === id && one.startedAt === startedAt),
   );
 }
 

@@ -62,7 +62,13 @@ export async function readRepository(directory: string, ref?: string) {
 }
 
 async function commitAt(top: string, sha: string) {
-  const text = await git(top, ['show', '--no-patch', '--format=%cI%x00%an%x00%ae%x00%B', sha]);
+  const text = await git(top, [
+    'show',
+    '--no-show-signature',
+    '--no-patch',
+    '--format=%cI%x00%an%x00%ae%x00%B',
+    sha,
+  ]);
   const [timestamp = '', name = '', email = '', message = ''] = text.split('\0');
   return { timestamp, message: message.trimEnd(), author: { name, email } };
 }

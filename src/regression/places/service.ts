@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
-import { composeArgvWithVariables, variablesForStdin } from '../../compose/command.ts';
+import { composeArgv } from '../../compose/command.ts';
 import { reportGlob } from '../reports/glob.ts';
 import { runCommand } from './command.ts';
 import type { Place, PlaceKind, Stack } from './place.ts';
@@ -49,16 +49,15 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
     run(command, options) {
       const name = `${compose.project}-tests-${randomBytes(6).toString('hex')}`;
       names.push(name);
-      const argv = composeArgvWithVariables(
-        compose,
+      const argv = composeArgv(
+        { ...compose, files: [...compose.files, '-'] },
         ...['--progress', 'quiet', 'run', '--no-deps', '-T', '--name', name],
         ...(workingDirectory === undefined ? [] : ['--workdir', workingDirectory]),
-        ...Object.keys(env).flatMap((variable) => ['--env', variable]),
         ...(typeof command === 'string'
           ? ['--entrypoint', 'sh', '--', on.service, '-e', '-c', command]
           : ['--', on.service, ...command]),
       );
-      const where = { cwd: compose.directory, stdin: variablesForStdin(env) };
+      const where = { cwd: compose.directory, stdin: withEnvironment(on.service, env) };
       return runCommand(host, argv, { ...options, ...where }, context);
     },
     async *reports() {
@@ -79,4 +78,15 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
       }
     },
   };
+}
+
+/**
+ * A compose file that gives a service more variables. In argv everybody on the host could read them, and as variables of
+ * the command they would be those of docker and of the other compose files, too.
+ */
+function withEnvironment(name: string, env: Readonly<Record<string, string>>): string {
+  const environment = Object.fromEntries(
+    Object.entries(env).map(([variable, value]) => [variable, value.replaceAll('$', () => '$$')]),
+  );
+  return JSON.stringify({ services: { [name]: { environment } } });
 }

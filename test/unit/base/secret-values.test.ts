@@ -33,6 +33,10 @@ it.each<readonly [name: string, value: string, parts: readonly string[]]>([
     'DISCORD_WEBHOOK_URL',
     'BASIC_AUTH',
     'AUTH_SALT',
+    'VAULT_SECRET_ID',
+    'TS_AUTHKEY',
+    'ENCRYPTIONKEY',
+    'signingkey',
   ].map((name) => [name, 'shop_db', ['shop_db']] as const),
   // A word that only begins as one of those, and what is no more than about a secret.
   ...[
@@ -51,6 +55,7 @@ it.each<readonly [name: string, value: string, parts: readonly string[]]>([
     'SSH_KEY_PATH',
     'SECRET_NAME',
     'CACHE_KEY_PREFIX',
+    'AWS_ACCESS_KEY_ID',
     'SESSION_COOKIE_DOMAIN',
   ].map((name) => [name, 'shop', []] as const),
   // As long as the repository shows it.

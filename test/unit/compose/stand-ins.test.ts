@@ -31,6 +31,10 @@ it.each<[string, readonly [string, string] | undefined, string]>([
 it('one that stands in several places has the value that the particular one needs', () => {
   const places = ['services.web.image', 'services.web.read_only', 'services.web.command'];
   expect(standIns(places.map((keys) => variable(keys))).get('X')).toBe('true');
+  // What is built in is no file.
+  const built = ['services.db.volumes.0.source', 'services.web.build.context'];
+  for (const keys of [built, built.toReversed()])
+    expect(standIns(keys.map((one) => variable(one))).get('X')).toBe('to-be-set');
 });
 
 it.each<[string, string, string | undefined]>([

@@ -54,6 +54,15 @@ it('names what holds a key by what is in it', async () => {
   expect(await told('cfg')).toEqual(['cfg/notes']);
 });
 
+it('knows a directory by its name when it is shipped itself', async () => {
+  await write('cfg/app.conf');
+  await (await gitRepository(dir.path)).commit({});
+  await write('.docker/config.json');
+  expect((await prepareShipment(dir.join('.docker'), '.docker')).sensitive).toEqual([
+    dir.join('.docker/config.json'),
+  ]);
+});
+
 it('finds it behind however many that the repository holds', async () => {
   await write(...keys(600, 'ca'));
   await (await gitRepository(dir.path)).commit({});

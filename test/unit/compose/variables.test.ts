@@ -50,6 +50,12 @@ it('lists every variable with its place and with what Compose does when nothing 
   ]);
 });
 
+it('takes ~ for HOME where Compose does, and for text elsewhere', async () => {
+  const yaml =
+    'services:\n  web:\n    volumes: ["~/a:/a"]\n    environment: { file: "~/x" }\n    labels: { device: "~/x" }\n    command: ["~/x"]\n';
+  expect(await found({ 'compose.yml': yaml })).toEqual(['compose.yml:3 services.web.volumes.0 HOME missing']);
+});
+
 it('follows include and extends, and is no stricter than it has to be', async () => {
   const files = {
     'compose.yml':

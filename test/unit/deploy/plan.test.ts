@@ -248,8 +248,9 @@ describe('planHost', () => {
       job: { oneShot: true },
       proxy: { names: ['app'], dependsOn: ['job'] },
       baked: {},
-      // What its settings name is not all that its configuration may.
+      // What its settings name is not all that its configuration may, nor is one file of several.
       partly: { names: ['job', 'other'] },
+      extra: {},
       edge: { names: ['app'] },
       other: { names: ['app'], followsDns: true },
       above: { dependsOn: ['proxy'] },
@@ -258,6 +259,7 @@ describe('planHost', () => {
       ...['app', 'queue', 'other', 'above'].map((name) => aContainer(name)),
       aContainer('job', { status: 'exited' }),
       aContainer('baked', { argv, ...mount(`${shipped}/certs`, '/etc/nginx/certs') }),
+      aContainer('extra', { argv, ...mount(`${shipped}/gzip.conf`, '/etc/nginx/conf.d/gzip.conf') }),
       aContainer('partly', { argv, ...mount('/srv/nginx.conf', '/etc/nginx/nginx.conf') }),
       aContainer('proxy', { argv, ...mount(`${shipped}/app.conf`, '/etc/nginx/conf.d/app.conf') }),
       aContainer('edge', { argv: ['traefik'] }),
@@ -274,6 +276,7 @@ describe('planHost', () => {
       proxy: 'reload: nginx may hold an old address of app',
       baked: 'reload: nginx may hold an old address of app',
       partly: 'reload: nginx may hold an old address of app',
+      extra: 'reload: nginx may hold an old address of app',
     });
     expect(plan(services(), services({ replicas: 2 }), there)).toMatchObject({
       ...keep,

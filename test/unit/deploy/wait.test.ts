@@ -180,8 +180,13 @@ describe('waitUntilUp', () => {
     const needs = [{ needs: ['db'] }];
     const comes = [...crashes.slice(0, 20), [web({ health: 'healthy', restartCount: 20 }), db]];
     expect(await waitFor(comes, needs, 90_000)).toMatchObject({ kind: 'up', looks: 21 });
-    expect(await waitFor(crashes, needs, 90_000)).toMatchObject({ kind: 'broken', looks: 62 });
+    expect(await waitFor(crashes, needs, 90_000)).toMatchObject({ kind: 'broken', looks: 60 });
     expect(await waitFor(crashes, needs, 90_000, [db])).toMatchObject({ kind: 'broken', looks: 4 });
+    // What it needs is there, or was a job that is done.
+    for (const there of [aContainer('db', { health: 'healthy' }), aContainer('db', { status: 'exited' })]) {
+      const alone = Array.from({ length: 9 }, (_, count) => [crash(count)[0] ?? db, there]);
+      expect(await waitFor(alone, needs, 90_000)).toMatchObject({ kind: 'broken', looks: 4 });
+    }
     expect(await waitFor(crashes, [{ needs: ['cache'] }], 90_000)).toMatchObject({
       kind: 'broken',
       looks: 4,

@@ -76,13 +76,13 @@ describe('engineFacts', () => {
 
   it('quotes what docker says, without the template that it fills with nothing', async () => {
     await using dir = await tempDir('facts');
-    const said = 'Is the docker daemon running?    null';
+    const said = 'Cannot open /dev/null\nIs the docker daemon running?    null\nnull';
     await writeFile(dir.join('docker'), `#!/bin/sh\necho '${said}'\n`, { mode: 0o755 });
     const { script, args = [] } = engineFacts('/');
     const { stdout } = await mustRun(['sh', '-c', script, 'sh', ...args], {
       ...{ env: { PATH: `${dir.path}:${process.env['PATH']}` }, what: 'facts' },
     });
-    expect(stdout).toMatch(/^server-error Is the docker daemon running\? *$/m);
+    expect(stdout).toMatch(/^server-error Cannot open \/dev\/null Is the docker daemon running\? *$/m);
   });
 
   it('names the package of Compose v2 in the distribution at hand', () => {

@@ -45,6 +45,14 @@ describe('what Compose cannot go on with', () => {
     expect(repairs(web(status, HALF), ...rest)).toEqual(expected);
   });
 
+  it('of two that are half-way the one that serves gets the name', () => {
+    const other = 'ba9876543210_shop-web-1';
+    expect(repairs(web('created', HALF), web('running', other))).toEqual([
+      `remove ${HALF}`,
+      `rename ${other} shop-web-1`,
+    ]);
+  });
+
   it('what the project is called is no id', () => {
     const project = '0123456789ab_shop';
     const [own, half] = [`${project}-web-1`, `ba9876543210_${project}-web-1`];

@@ -161,6 +161,9 @@ describe('http', () => {
       more();
     });
     expect((await gate(endless, { body: 'yyy' })).report.verdict).toBe('passed');
+    const long = await serve((_, response) => response.end(`${'ü'.repeat(1_000_000)}the end`));
+    const { report: cut } = await gate(long, { body: 'the end' }, { deadline: 100 });
+    expect(cut.reason).toContain("the first 1.0 MB of the body do not contain 'the end'");
   });
 
   it('takes a refused connection for an answer about the stack', async () => {
