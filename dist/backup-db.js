@@ -1,1 +1,1 @@
-import{ja as o,ta as i}from"./chunks/chunk-ENMIPDRA.js";await o(i);
+import{ja as o,ta as i}from"./chunks/chunk-P53MSWWA.js";await o(i);

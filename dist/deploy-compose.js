@@ -1,1 +1,1 @@
-import{O as o,na as i}from"./chunks/chunk-EYMJDMHL.js";await o(i);
+import{O as o,na as i}from"./chunks/chunk-KMCOWHAU.js";await o(i);

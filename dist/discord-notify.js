@@ -1,1 +1,1 @@
-import{A as o,D as i}from"./chunks/chunk-OVB7BZMC.js";await o(i);
+import{A as o,D as i}from"./chunks/chunk-HSWB6YNF.js";await o(i);

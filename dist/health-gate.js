@@ -1,1 +1,1 @@
-import{C as o,Q as i}from"./chunks/chunk-DN4ESSB2.js";await o(i);
+import{C as o,Q as i}from"./chunks/chunk-YD5DEKTJ.js";await o(i);

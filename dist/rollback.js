@@ -1,1 +1,1 @@
-import{C as o,U as i}from"./chunks/chunk-NB5Z3CBE.js";await o(i);
+import{C as o,U as i}from"./chunks/chunk-OMDW3MWJ.js";await o(i);

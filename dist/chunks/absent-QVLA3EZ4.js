@@ -1,1 +1,0 @@
-import{a}from"./chunk-QOGMKJD7.js";import"./chunk-LHYGQ276.js";import"./chunk-QIOZ7GX2.js";import"./chunk-IGOHWXKM.js";import"./chunk-VGEVA62Q.js";import"./chunk-EGORJLK6.js";import"./chunk-LYKGXPEY.js";import"./chunk-KWWXQPD5.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};
