@@ -11,19 +11,19 @@ export default ({ production = false }) => ({
     'scripts/*.{mjs,ts}!',
     // Named by scripts/test.mjs as a reporter of vitest.
     'scripts/test/durations.mjs!',
-    // Made into a bundle by scripts/bench/load.mjs.
-    'scripts/bench/deploy/index.ts!',
+    // Made into a bundle by scripts/load-typescript.mjs.
+    'scripts/bench/{deploy,pipeline}/index.ts!',
+    'scripts/pictures/scenes.ts!',
     // What scripts/generate.mjs names in strings: the schemas that are published, and the pipelines.
     'src/config/schema.ts!',
     'src/backup/manifest.ts!',
     'src/release/schema.ts!',
     'src/pipelines/{index,yaml}.ts!',
     'scripts/generate/diagram.ts!',
+    'src/config/common-inputs.ts!',
     // What scripts/build.mjs puts in the place of large packages of which we use little.
     'src/build/caches/{core,semver}.ts!',
     'src/github/undici.ts!',
-    // Bundled by scripts/bench.mjs.
-    'scripts/bench/deploy/index.ts!',
     // Makes the images of the tests; knip sees it in ci.yml by itself, but not as what makes something that ships.
     ...(production ? ['scripts/test/images.mjs!', 'test/support/images.mjs!'] : []),
     // Built into a program by test/support/runner.ts.

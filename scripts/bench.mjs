@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadTypeScript } from './bench/load.mjs';
 import { HELP, parseOptions } from './bench/options.mjs';
 import { sizeText, startsText } from './bench/report.mjs';
 import { measureSize } from './bench/size.mjs';
 import { measureStarts } from './bench/start.mjs';
+import { loadTypeScript } from './load-typescript.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stop = new AbortController();
@@ -28,6 +28,18 @@ const benches = {
   async size({ kit }) {
     const data = await measureSize(path.join(kit, 'dist'), [...(await actionsOf(kit)), 'post', 'cli']);
     return { data, text: sizeText(data) };
+  },
+  async pipeline({ runs = 5, delay, limit }) {
+    process.env['DEPLOY_KIT_TEST_RUN'] = `bench-${process.pid}`;
+    const { measurePipelines, tableOf } = await loadTypeScript('scripts/bench/pipeline/index.ts');
+    const log = (/** @type {string} */ line) => console.error(line);
+    watchSignals();
+    setTimeout(
+      () => stop.abort(new Error(`gave up after ${limit / 60_000} minutes (--limit)`)),
+      limit,
+    ).unref();
+    const data = await measurePipelines({ runs, delay, signal: stop.signal, log });
+    return { data, text: tableOf(data) };
   },
   async deploy({ kit, against, runs = 5, delay, only, limit }) {
     // What the testbed makes in the engine is labelled with it.
@@ -108,7 +120,12 @@ async function actionsOf(kit) {
 
 /** The Node that runs this, and Node 24 of the development packages. */
 function nodes() {
-  const other = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin/node');
+  const other = path.join(
+    root,
+    'test/support/node24/node_modules',
+    `node-${process.platform}-${process.arch}`,
+    'bin/node',
+  );
   const isOther = process.versions.node.startsWith('24.') || !existsSync(other);
   return isOther ? [process.execPath] : [process.execPath, other];
 }

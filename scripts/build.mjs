@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { notices } from './notices.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, out: { type: 'string' } } });
@@ -23,6 +24,7 @@ const common = {
   target: 'node20',
   charset: 'utf8',
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   // The same parser as ES modules: smaller, and it starts in a third of the time.
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
@@ -52,6 +54,7 @@ async function bundle(outdir) {
   const partial = `${outdir}.partial`;
   await rm(partial, { recursive: true, force: true });
   const actions = (await readdir(path.join(root, ACTIONS))).filter((name) => name.endsWith('.ts'));
+  const tables = await tablesByFile();
   const outputs = await Promise.all([
     // Each action by itself: what it always needs is one file, which starts faster than the many small chunks
     // that seven entries would share. Chunks are what it loads later.
@@ -60,8 +63,18 @@ async function bundle(outdir) {
     run(['src/cli.ts', 'scripts/demo.ts']),
     libraries(LIBRARIES.filter((name) => !NAMED.includes(name))),
     ...NAMED.map((name) => libraries([name], { keepNames: true })),
+    build({
+      ...common,
+      entryPoints: [...tables].map(([file, out]) => ({ in: file, out: `${CHUNKS}/${out}` })),
+    }),
   ]);
-  for (const [name, contents] of merged(outputs.flat(), partial)) {
+  const files = merged(
+    outputs.flatMap(({ outputFiles }) => outputFiles),
+    partial,
+  );
+  const metafiles = outputs.map(({ metafile }) => metafile);
+  files.set(path.join(partial, 'THIRD-PARTY-NOTICES.txt'), await notices(root, metafiles));
+  for (const [name, contents] of files) {
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, contents);
   }
@@ -87,19 +100,18 @@ function entry(name, modules) {
 }
 
 async function run(entryPoints, plugins = []) {
-  const { outputFiles } = await build({
+  return await build({
     ...common,
     entryPoints,
     entryNames: '[name]',
     chunkNames: `${CHUNKS}/[name]-[hash]`,
     splitting: true,
-    plugins: [sideEffectFree, builtOnce, ...plugins],
+    plugins: [sideEffectFree, builtOnce, tablesBuiltOnce, ...plugins],
   });
-  return outputFiles;
 }
 
 async function libraries(names, options = {}) {
-  const { outputFiles } = await build({
+  return await build({
     ...common,
     alias: { ...common.alias, ...INSTEAD },
     banner: { js: REQUIRE },
@@ -109,7 +121,6 @@ async function libraries(names, options = {}) {
     plugins: [neverReached],
     ...options,
   });
-  return outputFiles;
 }
 
 /** A checksum in WebAssembly, which only uploads with a checksum of that kind calculate: the client of blobs has none. */
@@ -125,14 +136,51 @@ const neverReached = {
 /** The file of a library, beside the chunks: only they import it, since only runs that need it load it. */
 const libraryFile = (name) => `${CHUNKS}/${name.replace(/\W+/g, '-').replace(/^-/, '')}.js`;
 
+/**
+ * Modules that are a large table and import nothing: only who needs one loads it, and all bundles have it once. The texts
+ * of each language besides English, and what leads from an error to the documentation.
+ */
+const TEXTS = 'src/texts';
+const tablesByFile = async () => {
+  const languages = (await readdir(path.join(root, TEXTS))).filter((name) => /^[a-z]{2}\.ts$/.test(name));
+  return new Map([
+    ...languages.map(
+      (name) => /** @type {const} */ ([`${TEXTS}/${name}`, `texts-${path.basename(name, '.ts')}`]),
+    ),
+    ['src/base/troubleshooting-entries.ts', 'troubleshooting-entries'],
+  ]);
+};
+const TABLE = 'table-of-its-own:';
+
+const tablesBuiltOnce = {
+  name: 'tables-built-once',
+  async setup(b) {
+    const tables = await tablesByFile();
+    b.onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ kind, path: name, resolveDir }) => {
+      const out = tables.get(path.relative(root, path.join(resolveDir, name)).replaceAll(path.sep, '/'));
+      return kind === 'dynamic-import' && out !== undefined
+        ? { path: `${TABLE}${out}`, external: true }
+        : undefined;
+    });
+  },
+};
+
+/** esbuild leaves the name of what is external as it is, wherever the file lies that imports it. */
+function withTables(contents, up) {
+  const bytes = Buffer.from(contents);
+  if (!bytes.includes(TABLE)) return bytes;
+  const from = (name) => `./${path.join(up, CHUNKS, `${name}.js`)}`;
+  return Buffer.from(bytes.toString().replace(new RegExp(`${TABLE}([\\w-]+)`, 'g'), (_, name) => from(name)));
+}
+
 /** All bundles as one set of files; what they have in common has the same name and contents. */
 function merged(outputFiles, directory) {
   const files = new Map();
   for (const { path: name, contents } of outputFiles) {
     const file = path.join(directory, path.relative(root, name));
-    if (Buffer.compare(files.get(file) ?? contents, contents) !== 0)
-      throw new Error(`two bundles write ${file}`);
-    files.set(file, contents);
+    const linked = withTables(contents, path.relative(path.dirname(file), directory));
+    if (Buffer.compare(files.get(file) ?? linked, linked) !== 0) throw new Error(`two bundles write ${file}`);
+    files.set(file, linked);
   }
   return files;
 }
@@ -222,7 +270,7 @@ async function check() {
     const wrong = names.filter((name) => want.get(name) !== have.get(name));
     if (wrong.length > 0) {
       console.error(
-        `dist/ is not what the sources build: run 'npm run build' and commit it.\n  ${wrong.join('\n  ')}`,
+        `dist/ is not what the sources build: run 'npm run bundle' and commit it.\n  ${wrong.join('\n  ')}`,
       );
       process.exitCode = 1;
     } else console.log(`dist/ is up to date (${names.length} files)`);

@@ -10,6 +10,7 @@ import { pipelineFiles } from './generate/pipelines.mjs';
 import { jsonSchema, referenceTable, withSource } from './generate/schemas.mjs';
 import { loadSources } from './generate/sources.mjs';
 import { withTable } from './generate/tables.mjs';
+import { entriesModule } from './generate/troubleshooting.mjs';
 
 /** Each schema that other programs meet. `file` is below schema/, `export` a valibot schema. */
 const SCHEMAS = [
@@ -46,7 +47,7 @@ async function main(directory, check) {
  * @param {string} directory @returns {Promise<Map<string, string | undefined>>}
  */
 async function generated(directory) {
-  const { schemas, actions, config } = await loadSources(directory, SCHEMAS);
+  const { schemas, actions, groups, config } = await loadSources(directory, SCHEMAS);
   /** @type {Map<string, string | undefined>} */
   const files = new Map();
   for (const { file, module, schema } of schemas) {
@@ -58,10 +59,12 @@ async function generated(directory) {
   files.set('docs/config.md', withTable(page, 'reference', referenceTable(json), 'docs/config.md'));
   for (const action of actions) {
     const readme = await read(directory, `actions/${action.name}/README.md`);
-    for (const [file, text] of actionFiles(action, readme)) files.set(file, text);
+    for (const [file, text] of actionFiles(action, groups, readme)) files.set(file, text);
   }
-  const readme = await read(directory, 'README.md');
-  for (const [file, text] of await pipelineFiles(directory, readme)) files.set(file, text);
+  const troubles = await read(directory, 'docs/troubleshooting.md');
+  if (troubles !== undefined) files.set('src/base/troubleshooting-entries.ts', entriesModule(troubles));
+  const pipelines = await read(directory, 'docs/pipelines.md');
+  for (const [file, text] of await pipelineFiles(directory, pipelines)) files.set(file, text);
   return files;
 }
 

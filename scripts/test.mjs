@@ -17,6 +17,9 @@ import { ensureEngine, ensureTools } from './setup/index.mjs';
 import { run } from './setup/run.mjs';
 import { lanesOf } from './test/lanes.mjs';
 
+/** Packages of the project, and the Node of actions, which is none of them: who uses the command does not need it. */
+const INSTALLED = ['.', 'test/support/node24'];
+
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const results = path.join(root, '.cache/test');
 /** Folders of test/, and names of projects in vitest.config.ts. */
@@ -96,16 +99,19 @@ async function main(projects, { bail, durations }) {
   return report(total);
 }
 
-/** `npm ci`, when what is installed is not what the lock file says. */
+/** `npm ci`, where what is installed is not what the lock file says. */
 async function installDependencies() {
-  const [lock, there] = await Promise.all(
-    ['package-lock.json', 'node_modules/.package-lock.json'].map((name) =>
-      stat(path.join(root, name)).catch(() => undefined),
-    ),
-  );
-  if (lock !== undefined && there !== undefined && there.mtimeMs >= lock.mtimeMs) return;
-  log('installing dependencies (npm ci) ...');
-  if ((await spawned(['npm', 'ci', '--no-audit', '--no-fund'])) !== 0) throw new Error('npm ci failed');
+  for (const directory of INSTALLED) {
+    const [lock, there] = await Promise.all(
+      ['package-lock.json', 'node_modules/.package-lock.json'].map((name) =>
+        stat(path.join(root, directory, name)).catch(() => undefined),
+      ),
+    );
+    if (lock !== undefined && there !== undefined && there.mtimeMs >= lock.mtimeMs) continue;
+    log(`installing dependencies (npm ci in ${directory}) ...`);
+    const argv = ['npm', 'ci', '--prefix', directory, '--no-audit', '--no-fund'];
+    if ((await spawned(argv)) !== 0) throw new Error(`npm ci failed in ${directory}`);
+  }
 }
 
 async function prepareTools() {

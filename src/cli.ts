@@ -1,24 +1,42 @@
-import { readFileSync } from 'node:fs';
+#!/usr/bin/env node
+
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inColumns } from './base/columns.ts';
+import { parseArgs } from 'node:util';
 import { messageOf, UserError } from './base/errors.ts';
 import { harmless, harmlessStyled } from './base/harmless.ts';
 import { nearest } from './base/nearest.ts';
+import { entryFor } from './base/troubleshooting.ts';
+import { inTwoColumns } from './base/wrap.ts';
 import { helpOf, parseCommandLine } from './cli/arguments.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { kitRoot } from './cli/kit-root.ts';
+import { MovingLine } from './cli/moving-line.ts';
+import { onStderr, Screen } from './cli/screen.ts';
+import { languageInFile, speak } from './config/language.ts';
+import { t } from './texts/texts.ts';
 
 /** What it does, for the list, and where it is: the runner carries a parser that the other commands never need. */
 type Entry = readonly [summary: string, load: () => Promise<{ command: Command }>];
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
   run: ['Run a pipeline on this machine, as its YAML says', () => import('./cli/run.ts')],
+  deploy: ['Deploy to an environment from here', () => import('./cli/deploy.ts')],
+  rollback: ['Go back to an earlier release from here', () => import('./cli/rollback.ts')],
+  backup: ['Back up databases and volumes now', () => import('./cli/backup.ts')],
   plan: ['Show what a deploy would change, and change nothing', () => import('./cli/plan.ts')],
   status: ['Show what runs on the hosts', () => import('./cli/status.ts')],
   releases: ['List the releases and backups on the hosts', () => import('./cli/releases.ts')],
+  logs: ['Show what the containers print', () => import('./cli/logs.ts')],
+  open: ['Open the url of an environment in the browser', () => import('./cli/open.ts')],
+  maintenance: ['Remove what no release needs, and warn ahead', () => import('./cli/maintenance.ts')],
   validate: ['Check the config file and the compose files', () => import('./cli/validate.ts')],
+  github: ['Set up environments on GitHub, or say what they lack', () => import('./cli/github.ts')],
   init: ['Write a config file and a workflow for this repository', () => import('./cli/init.ts')],
 };
+
+/** Where nobody says how wide it is. */
+const USUAL_WIDTH = 80;
 
 process.exitCode = await main(process.argv.slice(2), processTerminal());
 
@@ -27,13 +45,24 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   try {
     if (name === '--version' || name === 'version') return print(terminal, `deploy-kit ${version()}\n`);
     if (['help', '--help', '-h'].includes(name)) return await help(rest[0], terminal);
+    await speakAs(rest, terminal);
     const command = await commandNamed(name);
     const parsed = parseCommandLine(name, command, rest);
-    if (parsed === undefined) return print(terminal, helpOf(command));
+    if (parsed === undefined) return print(terminal, helpOf(command, terminal.width));
     return await command.main(parsed, terminal);
   } catch (error) {
-    return fail(error, terminal);
+    return await fail(error, terminal);
   }
+}
+
+/** Before anything is read: what is wrong with it is told in the language, too. */
+async function speakAs(args: readonly string[], { cwd, environment }: Terminal): Promise<void> {
+  const one = { type: 'string' } as const;
+  const options = { language: one, config: one, 'working-directory': one };
+  const { values } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
+  const text = (name: keyof typeof options) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const directory = path.resolve(cwd, text('working-directory') ?? '.');
+  await speak(text('language'), environment, languageInFile(directory, text('config')));
 }
 
 async function commandNamed(name: string): Promise<Command> {
@@ -42,18 +71,21 @@ async function commandNamed(name: string): Promise<Command> {
   const meant = nearest(name, Object.keys(COMMANDS));
   const fix =
     meant === undefined
-      ? `the commands are: ${Object.keys(COMMANDS).join(', ')}`
-      : `did you mean 'deploy-kit ${meant}'?`;
-  throw new UserError(`there is no command '${name}'`, { fix, exitCode: 2 });
+      ? t`the commands are: ${Object.keys(COMMANDS).join(', ')}`
+      : t`did you mean 'deploy-kit ${meant}'?`;
+  throw new UserError(t`there is no command '${name}'`, { fix, exitCode: 2 });
 }
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {
-  if (name !== undefined) return print(terminal, helpOf(await commandNamed(name)));
-  const rows = inColumns(Object.entries(COMMANDS).map(([one, [summary]]) => [`  ${one}`, summary]));
+  if (name !== undefined) return print(terminal, helpOf(await commandNamed(name), terminal.width));
+  const rows = inTwoColumns(
+    Object.entries(COMMANDS).map(([one, [summary]]) => [one, summary]),
+    terminal.width - 2,
+  );
   return print(
     terminal,
-    `deploy-kit ${version()}: build, back up, deploy, gate, test, announce and take back a Docker Compose stack\n\n` +
-      `Usage: deploy-kit <command> [options]\n\nCommands:\n${rows.join('\n')}\n\n'deploy-kit <command> --help' tells more.\n`,
+    `deploy-kit ${version()}: deploys Docker Compose stacks, and takes them back\n\n` +
+      `Usage: deploy-kit <command> [options]\n\nCommands:\n${rows.map((row) => `  ${row}`).join('\n')}\n\n'deploy-kit <command> --help' tells more.\n`,
   );
 }
 
@@ -62,12 +94,19 @@ function print(terminal: Terminal, text: string): number {
   return 0;
 }
 
-function fail(error: unknown, terminal: Terminal): number {
-  terminal.err(`Error: ${messageOf(error)}\n`);
-  if (error instanceof UserError) {
-    if (error.fix !== undefined) terminal.err(`Fix: ${error.fix}\n`);
-    return error.exitCode;
-  }
+/** The page about an error that is part of this deploy-kit, with the anchor. */
+async function moreAbout(error: unknown): Promise<string | undefined> {
+  const anchor = await entryFor(error);
+  const page = path.join(kitRoot(), 'docs/troubleshooting.md');
+  return anchor !== undefined && existsSync(page) ? `${page}#${anchor}` : undefined;
+}
+
+async function fail(error: unknown, terminal: Terminal): Promise<number> {
+  const { fix, exitCode } = error instanceof UserError ? error : { fix: undefined, exitCode: 1 };
+  const [text, howTo] = [harmless(messageOf(error)), fix && harmless(fix)];
+  const more = await moreAbout(error);
+  new Screen(onStderr(terminal)).finding({ kind: t`Error`, style: 'red', text, fix: howTo, more });
+  if (error instanceof UserError) return exitCode;
   if (terminal.environment['RUNNER_DEBUG'] === '1' && error instanceof Error)
     terminal.err(`${error.stack}\n`);
   return 1;
@@ -78,6 +117,13 @@ function version(): string {
     .version;
 }
 
+function hasColor({ isTTY = false }: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  const says = (name: string) => (env[name] ?? '') !== '';
+  return says('FORCE_COLOR')
+    ? env['FORCE_COLOR'] !== '0'
+    : isTTY && !says('NO_COLOR') && env['TERM'] !== 'dumb';
+}
+
 function processTerminal(): Terminal {
   const [cancel, kill] = [new AbortController(), new AbortController()];
   const onSignal = () => (cancel.signal.aborted ? kill : cancel).abort();
@@ -86,14 +132,46 @@ function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { env } = process;
   const safe = (text: string, styled = false) => (styled ? harmlessStyled : harmless)(text);
+  const isWatched = process.stdout.isTTY === true && process.stderr.isTTY === true && env['TERM'] !== 'dumb';
+  const line = isWatched ? new MovingLine(process.stderr, hasColor(process.stderr, env)) : undefined;
+  process.on('exit', () => line?.clear());
+  const writer = (stream: NodeJS.WriteStream) => (text: string, styled?: boolean) => {
+    line?.clear();
+    stream.write(safe(text, styled));
+  };
   return {
     cwd: process.cwd(),
     environment: env,
-    color:
-      (env['FORCE_COLOR'] ?? '') !== '' || (process.stdout.isTTY === true && (env['NO_COLOR'] ?? '') === ''),
-    out: (text, styled) => void process.stdout.write(safe(text, styled)),
-    err: (text, styled) => void process.stderr.write(safe(text, styled)),
+    get width() {
+      // A terminal of nobody says 0.
+      return process.stdout.columns || Number(env['COLUMNS']) || USUAL_WIDTH;
+    },
+    color: hasColor(process.stdout, env),
+    errColor: hasColor(process.stderr, env),
+    out: writer(process.stdout),
+    err: writer(process.stderr),
+    moving: line && ((text) => line.show(text)),
+    ...(process.stdin.isTTY &&
+      process.stderr.isTTY && {
+        ask: (question) => {
+          line?.show(undefined);
+          return ask(question, cancel.signal);
+        },
+      }),
     signal: cancel.signal,
     kill: kill.signal,
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question, { signal });
+  } catch {
+    // Ended or interrupted: no answer.
+    return '';
+  } finally {
+    lines.close();
+  }
 }

@@ -4,26 +4,28 @@ import { parseArgs } from 'node:util';
 
 export const HELP = `How fast actions start, how large dist/ is, and what a deploy costs beside bare Compose.
 
-Usage: npm run bench [start|size|deploy|all] [-- options]        default: start and size
+Usage: npm run bench [start|size|pipeline|deploy|all] [-- options]        default: start and size
 
   start    time until an action goes to work, in multiples of an empty Node program
   size     bytes of dist/, and of what an entry reads at its start
+  pipeline what of the standard pipeline's time is neither docker's nor ssh's nor your own commands' (needs Docker; about
+           three minutes)
   deploy   remote commands and seconds of deploys over real SSH, beside the bare command (needs Docker; about 15 minutes,
            10 more for each other checkout)
 
 Options:
   --kit DIR        the checkout that is measured, with its dist/ (default: this one)
-  --runs N         rounds (default 15 for start, 5 for deploy)
+  --runs N         rounds (default 15 for start, 5 for the others)
   --json FILE      write the figures as JSON, too
   --help, -h       this text
-of deploy:
+of pipeline and deploy:
   --against DIR    another checkout beside it (repeatable)
   --delay MS       round trip of the line to the server, on top of loopback (default 0)
   --only IDS       some scenarios: new,stop-first,again,opening,rollback,bad,streamed,pipeline,pipeline-again,pipeline-bad
   --limit MINUTES  give up after so long (default 60)
 `;
 
-const BENCHES = /** @type {const} */ (['start', 'size', 'deploy']);
+const BENCHES = /** @type {const} */ (['start', 'size', 'pipeline', 'deploy']);
 
 /** @typedef {(typeof BENCHES)[number]} Bench */
 

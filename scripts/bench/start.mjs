@@ -24,6 +24,7 @@ const REFUSED = {
 };
 const INPUTS = /** @type {Record<string, Record<string, string>>} */ ({
   'discord-notify': { status: 'started', webhook: 'https://discord.com/not-a-webhook' },
+  'github-issue': { mode: 'require' },
   'health-gate': { checks: 'service:web' },
   'regression-tests': { run: 'true' },
 });

@@ -1,18 +1,19 @@
 // actions/<name>/action.yml and the tables of its README, out of src/actions/<name>.ts.
 import { stringify } from 'yaml';
-import { table, withTable } from './tables.mjs';
+import { code, table, withTable } from './tables.mjs';
 
 /** @typedef {import('./sources.mjs').Action} Action */
 
 /**
  * @param {Action} action
+ * @param {import('./sources.mjs').Groups} groups
  * @param {string | undefined} readme as it is now; a skeleton is made when there is none
  * @returns {[file: string, text: string][]}
  */
-export function actionFiles(action, readme) {
+export function actionFiles(action, groups, readme) {
   const directory = `actions/${action.name}`;
   const file = `${directory}/README.md`;
-  const withInputs = withTable(readme ?? skeleton(action), 'inputs', inputsTable(action), file);
+  const withInputs = withTable(readme ?? skeleton(action), 'inputs', inputTables(action, groups), file);
   return [
     [`${directory}/action.yml`, actionYaml(action)],
     [file, withTable(withInputs, 'outputs', outputsTable(action), file)],
@@ -48,26 +49,59 @@ function inputYaml({ description, required, default: value }) {
   };
 }
 
-/** @param {Action} action */
-function inputsTable({ inputs }) {
-  if (Object.keys(inputs).length === 0) return 'None.';
-  const rows = Object.entries(inputs).map(([name, input]) => [
-    `\`${name}\``,
-    `${input.description}${input.required ? ' **Required.**' : ''}`,
-    input.default === undefined ? '' : code(String(input.default)),
-  ]);
-  return table(['Input', 'Meaning', 'Default'], rows);
+/**
+ * What the action alone has comes first; one table where there are few.
+ * @param {Action} action @param {import('./sources.mjs').Groups} groups
+ */
+function inputTables({ name: action, inputs }, groups) {
+  const all = Object.keys(inputs);
+  const shared = new Set(groups.flatMap(([, group]) => Object.keys(group)));
+  /** @type {[title: string, names: string[]][]} */
+  const parts = [
+    [`Of ${action}`, all.filter((name) => !shared.has(name))],
+    ...groups.map(
+      ([title, group]) => /** @type {[string, string[]]} */ ([title, all.filter((name) => name in group)]),
+    ),
+  ];
+  const tableOf = (/** @type {string[]} */ names) => {
+    const rows = Object.entries(inputs).filter(([name]) => names.includes(name));
+    return table(['Input', 'Meaning', 'Default'], rows.map(inputRow));
+  };
+  if (all.length === 0) return 'None.';
+  if (all.length <= FEW) return tableOf(all);
+  return parts
+    .filter(([, names]) => names.length > 0)
+    .map(([title, names]) => `**${title}**\n\n${tableOf(names)}`)
+    .join('\n\n');
 }
+
+const FEW = 6;
+
+/**
+ * What the last sentence of the description tells of the default stands in the column for it.
+ * @param {[name: string, input: Action['inputs'][string]]} entry
+ */
+function inputRow([name, { description, required, default: value }]) {
+  const [, meaning = description, told = ''] = /^(.*?) ?Default: (.*)\.$/s.exec(description) ?? [];
+  const fallback = told.replace(
+    /^from the config file, or (.*)$/s,
+    (_, rest) => `config file, else ${literal(rest)}`,
+  );
+  return [
+    `\`${name}\``,
+    `${meaning}${required ? ' **Required.**' : ''}`,
+    value === undefined ? (fallback === told ? literal(told) : fallback) : code(String(value)),
+  ];
+}
+
+/** @param {string} text a value, or words about one */
+const literal = (text) =>
+  /^[\w.-]+$/.test(text) && text !== '' ? code(text) : text.replace(/^from the (?=config file)/, '');
 
 /** @param {Action} action */
 function outputsTable({ outputs }) {
   const rows = Object.entries(outputs).map(([name, text]) => [`\`${name}\``, text]);
   return rows.length === 0 ? 'None.' : table(['Output', 'Meaning'], rows);
-}
-
-/** As code in Markdown, backticks inside included. @param {string} text */
-function code(text) {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 /** @param {Action} action */

@@ -3,14 +3,25 @@ import type { Callable, Step } from '../../src/pipelines/step.ts';
 import type { Job, Workflow } from '../../src/pipelines/workflow.ts';
 
 /** A workflow as a Mermaid flowchart: its jobs, the steps that call actions of ours, and where each leads. */
-export function diagram({ jobs }: Workflow): string {
-  const needs = jobs.flatMap((job) => (job.needs === undefined ? [] : [`${job.needs.id} --> ${job.id}`]));
+export function diagram({ jobs: all }: Workflow): string {
+  // A job that calls the composite of an earlier one is that one once more.
+  const calledBy = ({ steps }: Job) => steps.find(({ calls }) => isComposite(calls))?.calls;
+  const jobs = all.filter(
+    (job, index) =>
+      calledBy(job) === undefined || all.findIndex((one) => calledBy(one) === calledBy(job)) === index,
+  );
+  const needs = jobs.flatMap((job) => (job.needs ?? []).map(({ id }) => `${id} --> ${job.id}`));
   return ['flowchart TD', ...indented([...jobs.flatMap(jobLines), ...needs])].join('\n');
 }
 
 function jobLines(job: Job): string[] {
   const condition = job.needs === undefined && job.if !== undefined ? `, if ${job.if.text}` : '';
-  return group(job.id, `job ${job.id}${condition}`, stepLines(job.steps, job.id));
+  const title = `job ${job.id}${condition}`;
+  const [one, ...more] = job.steps.filter(({ calls }) => calls.release === undefined);
+  // A box with one thing in it is drawn as large as its title.
+  if (one !== undefined && more.length === 0 && !isComposite(one.calls))
+    return [`${job.id}["${title}<br/>${labelOf(one)}"]`];
+  return group(job.id, title, stepLines(job.steps, job.id));
 }
 
 function stepLines(steps: readonly Step[], prefix: string): string[] {

@@ -16,20 +16,23 @@ const ACTIONS = 'src/actions';
  * @property {Record<string, string>} outputs
  * @property {boolean} [post] whether dist/post.js runs at the end of the job
  * @property {{ icon: string, color: string }} [branding]
+ *
+ * @typedef {readonly (readonly [title: string, inputs: Readonly<Record<string, unknown>>])[]} Groups of inputs that actions share
  */
 
 /**
  * @template {{ module: string, export: string }} W
  * @param {string} root
  * @param {readonly W[]} wanted
- * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], actions: Action[], config: import('@valibot/to-json-schema').JsonSchema }>}
+ * @returns {Promise<{ schemas: (W & { schema: import('valibot').GenericSchema })[], actions: Action[], groups: Groups, config: import('@valibot/to-json-schema').JsonSchema }>}
  */
 export async function loadSources(root, wanted) {
   const names = await readdir(path.join(root, ACTIONS)).catch(() => []);
   const files = names.filter((name) => name.endsWith('.ts')).sort();
-  const [schema, variants, ...exported] = await importAll(root, [
+  const [schema, variants, common, ...exported] = await importAll(root, [
     "export * as $NAME from './src/config/schema.ts';",
     "export * as $NAME from './src/setup/variants.ts';",
+    "export * as $NAME from './src/config/common-inputs.ts';",
     ...wanted.map(({ module }) => `export * as $NAME from './${module}';`),
     ...files.map((file) => `export * as $NAME from './${ACTIONS}/${file}';`),
   ]);
@@ -39,7 +42,7 @@ export async function loadSources(root, wanted) {
     if (file === `${action?.name}.ts`) return action;
     throw new Error(`${ACTIONS}/${file} exports no action of this name`);
   });
-  return { schemas, actions, config: schema.configJsonSchema(variants.VARIANTS) };
+  return { schemas, actions, groups: common.GROUPS, config: schema.configJsonSchema(variants.VARIANTS) };
 }
 
 /**

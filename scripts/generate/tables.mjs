@@ -6,6 +6,11 @@ export function table(head, rows) {
   return [line(head), `|${head.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
+/** As code in Markdown, backticks inside included. @param {string} text */
+export function code(text) {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
 /** @param {string} text */
 const cell = (text) =>
   text

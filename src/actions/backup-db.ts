@@ -1,9 +1,12 @@
 import { backUpHosts } from '../backup/hosts.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
+import { formatSize } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
 import { setting, settings } from '../config/inputs.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { STEP_VARIABLE } from '../summary/chapter.ts';
+import { deploys } from '../summary/verdict.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -35,14 +38,22 @@ export const action = defineAction({
     const settings = await settingsFrom(INPUTS, inputs, context);
     await using hosts = await openHosts(settings.hosts, inputs, context);
     const { who, where } = context.run;
+    const [pipeline = ''] = (context.env[STEP_VARIABLE] ?? '').split('/');
     const reports = await backUpHosts(
-      { settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
+      {
+        ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
+        beforeDeploy: deploys(pipeline),
+      },
       context,
     );
     const created = reports.find((report) => report.status === 'created');
     return {
       outputs: { backup: created?.id ?? '', status: created?.status ?? 'nothing-to-protect' },
       summary: (md) => reports.map((report) => renderBackupSummary(report, md)).join('\n'),
+      told: {
+        environment: settings.environment,
+        brief: created && `${created.id}, ${formatSize(created.totalBytes)}`,
+      },
       report: { hosts: reports },
     };
   },

@@ -5,9 +5,12 @@ import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { announce } from '../notify/announce.ts';
 import { discord } from '../notify/discord/index.ts';
+import { fieldOf } from '../notify/fields.ts';
 import { STATUSES, type Status } from '../notify/message.ts';
+import { OCCASIONS, type Occasion, type OccasionName } from '../notify/occasions.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { settingsFrom } from '../setup/settings.ts';
+import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -16,7 +19,13 @@ const INPUTS = {
     values: Object.fromEntries(Object.keys(STATUSES).map((name) => [name, ''])) as Record<Status, string>,
     required: true,
   }),
-  title: option.text('Title of the message. Default: from project, version and status.'),
+  occasion: option.choice('What it is about', {
+    values: Object.fromEntries(
+      Object.entries(OCCASIONS).map(([name, { description }]) => [name, description]),
+    ) as Record<OccasionName, string>,
+    default: 'deploy',
+  }),
+  title: option.text('Title of the message. Default: from project, version, occasion and status.'),
   message: option.text('Text below the title.'),
   fields: option.list('Further facts, one `Name: value` a line.', {
     of: option.item(),
@@ -29,7 +38,7 @@ const INPUTS = {
   ),
   'thread-id': option.text('Thread in which the message stands.'),
   mention: option.text(
-    'Role or user to mention when the status is failed or rolled-back: `<@&role>` or `<@user>`. Default: from the config file.',
+    'Role or user to mention when somebody has to look at it: `<@&role>` or `<@user>`. Default: from the config file.',
   ),
   ...common.project,
 };
@@ -51,13 +60,14 @@ export const action = defineAction({
   async main(inputs, context) {
     const { webhook, status } = inputs;
     if (webhook === undefined) {
-      const reason = 'no webhook is given: nothing was announced';
+      const reason = t`no webhook is given: nothing was announced`;
       context.log.info(reason);
       return notSent(reason);
     }
+    const occasion: Occasion = OCCASIONS[inputs.occasion];
     const settings = await readSettings(inputs, context);
     const { run } = context;
-    const name = settings?.project ?? inputs.project ?? run.repository ?? 'the stack';
+    const name = settings?.project ?? inputs.project ?? run.repository ?? t`the stack`;
     const environment = settings?.environment ?? inputs.environment;
     const subject = [name, inputs.version ?? run.tag, environment && `(${environment})`]
       .filter((word) => word)
@@ -76,21 +86,24 @@ export const action = defineAction({
           option.merge(discord.value, [settings?.notify[discord.name] ?? {}]).mentionOnFailure,
         message: {
           status,
-          title: inputs.title ?? `${subject} ${STATUSES[status].words}`,
+          isUrgent: occasion.isUrgent === true && status === 'started',
+          title: inputs.title ?? occasion.words[status](subject),
           url: inputs.url ?? (run.where.startsWith('https://') ? run.where : undefined),
           description: inputs.message,
-          fields: (inputs.fields ?? []).flatMap(parseField),
-          footer: `by ${run.who}`,
+          fields: (inputs.fields ?? []).flatMap((line) => fieldOf(line) ?? []),
+          footer: t`by ${run.who}`,
         },
       },
       context,
     );
     if (!result.sent) {
-      context.log.warning(`Discord was not told: ${result.reason}`);
+      context.log.warning(t`Discord was not told: ${result.reason}`);
       return notSent(result.reason);
     }
     for (const warning of result.warnings) context.log.warning(warning);
-    context.log.info(`${result.edited ? 'edited' : 'posted'} message ${result.messageId}`);
+    context.log.info(
+      result.edited ? t`edited message ${result.messageId}` : t`posted message ${result.messageId}`,
+    );
     return { outputs: { 'message-id': result.messageId, sent: 'true' }, report: result };
   },
 });
@@ -104,14 +117,7 @@ async function readSettings(inputs: Inputs, context: SetupContext): Promise<Sett
   try {
     return await settingsFrom(common.project, inputs, context, { needsHosts: false });
   } catch (error) {
-    context.log.info(`without the config file: ${messageOf(error)}`);
+    context.log.info(t`without the config file: ${messageOf(error)}`);
     return undefined;
   }
-}
-
-/** `Name: value`; a field without a value is left out, so that a step can name what it may not have. */
-function parseField(line: string): { name: string; value: string }[] {
-  const colon = line.indexOf(':');
-  const value = line.slice(colon + 1).trim();
-  return colon > 0 && value !== '' ? [{ name: line.slice(0, colon).trim(), value }] : [];
 }

@@ -2,8 +2,9 @@ import { PassThrough } from 'node:stream';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { telling } from '../base/telling.ts';
 import { timeLimit } from '../base/time-limit.ts';
-import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
+import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import type { LockedHost } from '../release/locked-host.ts';
+import { t } from '../texts/texts.ts';
 import type { Source, Written } from './source.ts';
 import type { BegunSet } from './stores/store.ts';
 
@@ -72,21 +73,19 @@ export async function archive(
   const { what } = source;
   const file = `${set.directory}/${source.path}`;
   const { argv: producer, container = '', accept = 0 } = source.producer(set.id);
-  const begin = context.now();
   // Never written to and open as long as we live: the script ends with it.
   const stdin = new PassThrough();
   const facts = new Map<string, string>();
+  let size: Bytes = 0;
   const onStdout = (line: string) => {
     const [, key = '', value = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
-    if (key === 'progress') {
-      context.log.info(
-        `${what}: ${formatSize(Number(value))} after ${formatDuration(context.now() - begin)}`,
-      );
-    } else facts.set(key, value);
+    if (key === 'progress') size = Number(value);
+    else facts.set(key, value);
   };
+  using _ = context.log.progress(() => `${name}: ${what}, ${formatSize(size)}`);
   const failed = (code: number | null, stderr: string) => {
     const said = telling(context.redact(stderr), 5);
-    return new UserError(`${what} failed with exit code ${code}: ${said}`, { fix: source.fix });
+    return new UserError(t`${what} failed with exit code ${code}: ${said}`, { fix: source.fix });
   };
   const argv = ['sh', '-c', ARCHIVE, 'sh', file, source.inspect, container, String(accept), ...producer];
   using limit = timeLimit(timeout, context.signal);
@@ -102,8 +101,8 @@ export async function archive(
   if (code > accept) throw failed(code, stderr);
   const [bytes, sha256] = [Number(facts.get('bytes')), facts.get('sha256') ?? ''];
   if (!(bytes > 0) || !/^[0-9a-f]{64}$/.test(sha256) || facts.get('gzip') !== '0') {
-    throw new UserError(`${what}: the file on ${name} does not read back (${lastLines(stderr, 2)})`, {
-      fix: 'look at the disk of that host, then run again; the backup was not kept',
+    throw new UserError(t`${what}: the file on ${name} does not read back (${lastLines(stderr, 2)})`, {
+      fix: t`look at the disk of that host, then run again; the backup was not kept`,
     });
   }
   return { bytes, sha256, code, stderr, facts };
@@ -113,18 +112,18 @@ function notWritten(what: string, file: string, stderr: string, hostName: string
   const full = /no space left|disk quota|file too large/i.test(stderr);
   return new UserError(
     full
-      ? `${what}: the disk of ${hostName} is full (${file})`
-      : `${what}: cannot be written on ${hostName} (${file}): ${lastLines(stderr, 2)}`,
+      ? t`${what}: the disk of ${hostName} is full (${file})`
+      : t`${what}: cannot be written on ${hostName} (${file}): ${lastLines(stderr, 2)}`,
     {
       fix: full
-        ? 'make room there (docker image prune, old backups) or lower backup.keep; the unfinished backup was removed'
-        : 'look at the permissions of the deploy path on that host',
+        ? t`make room there (docker image prune, old backups) or lower backup.keep; the unfinished backup was removed`
+        : t`look at the permissions of the deploy path on that host`,
     },
   );
 }
 
 function timeUp(what: string, timeout: Milliseconds, hostName: string): UserError {
-  return new UserError(`${what} on ${hostName} was not done after ${formatDuration(timeout)}`, {
-    fix: 'raise backup.timeout, or see what holds the database up (a long ALTER TABLE, a slow disk)',
+  return new UserError(t`${what} on ${hostName} was not done after ${formatDuration(timeout)}`, {
+    fix: t`raise backup.timeout, or see what holds the database up (a long ALTER TABLE, a slow disk)`,
   });
 }

@@ -4,14 +4,15 @@ import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
+import { t } from '../texts/texts.ts';
 import { archive } from './archive.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup, type Serving } from './plan.ts';
-import { selectForRemoval } from './retention.ts';
+import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { STORES } from './stores/index.ts';
-import { type BackupSet, type BegunSet, setId } from './stores/store.ts';
+import { type BegunSet, setId } from './stores/store.ts';
 import { probeVolume } from './volume.ts';
 
 export interface BackupRequest {
@@ -56,11 +57,14 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const stack = { ...settings, deployPath: host.layout.root };
   const plan = planBackup(await withReferences(inventory, host.store), stack, await servingOn(host));
   const probed = await probe(plan, request);
-  const notes = [...plan.notes, ...probed.flatMap((one) => ('nothing' in one ? [one.nothing] : []))];
+  const notes = [
+    ...plan.notes,
+    ...probed.flatMap((one) => ('nothing' in one ? one.nothing : one.note) ?? []),
+  ];
   const sources = probed.filter((one): one is Source => 'producer' in one);
   if (sources.length === 0) {
     for (const warning of plan.warnings) context.log.warning(warning);
-    const reason = `the stack on ${host.name} has no database and no volume to back up`;
+    const reason = t`the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }
   checkRoom(inventory.free, sources, host);
@@ -82,13 +86,13 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     for (const warning of warnings) context.log.warning(warning);
     for (const note of notes) context.log.info(note);
     context.log.info(
-      `backup ${id} on ${host.name}: ${formatSize(totalBytes)} in ${formatDuration(durationMs)}`,
+      t`backup ${id} on ${host.name}: ${formatSize(totalBytes)} in ${formatDuration(durationMs)}`,
     );
     const what = { host: host.name, id, path: set.path, files, totalBytes, durationMs };
     return { status: 'created', ...what, warnings, notes, removed };
   } catch (error) {
     await store.discard(host, set.id).catch((problem) => {
-      const left = `the unfinished backup ${set.id}.partial could not be removed`;
+      const left = t`the unfinished backup ${set.id}.partial could not be removed`;
       context.log.warning(`${left}: ${messageOf(problem)}`);
     });
     throw error;
@@ -107,7 +111,7 @@ export function nothingToProtect(
   notes: readonly string[],
   { log }: Pick<Context, 'log'>,
 ): Nothing {
-  for (const text of [`nothing to protect: ${reason}`, ...notes]) log.info(text);
+  for (const text of [t`nothing to protect: ${reason}`, ...notes]) log.info(text);
   return { status: 'nothing-to-protect', host, reason, notes };
 }
 
@@ -166,14 +170,9 @@ function manifestOf(
   };
 }
 
-/** Never a set that a release still on the host is linked to. */
 function toRemove({ id, others }: BegunSet, { host, settings }: BackupRequest): string[] {
-  const { project, environment, backup } = settings;
-  // A deploy path may be shared by environments: retention of one never touches a set of another.
-  const isOurs = ({ manifest }: BackupSet) =>
-    manifest.project === project && manifest.environment === environment;
-  const pinned = new Set(host.ledger.releases.flatMap((entry) => entry.backup ?? []));
-  return selectForRemoval([...others.filter(isOurs), { id, damaged: [] }], backup.keep.last, pinned);
+  const sets = [...others.filter(isOf(settings)), { id, damaged: [] }];
+  return selectForRemoval(sets, settings.backup.keep.last, linked(host.ledger));
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */
@@ -181,7 +180,7 @@ function checkRoom(free: Bytes, sources: readonly Source[], { name, layout }: Lo
   const needed = sources.reduce((total, { bytes }) => total + bytes, MARGIN);
   if (free >= needed) return;
   throw new UserError(
-    `${name} has no room for the backup: ${formatSize(free)} free at ${layout.backups}, up to ${formatSize(needed)} needed`,
-    { fix: 'make room there (docker image prune, old backups), or put the deploy path on a larger disk' },
+    t`${name} has no room for the backup: ${formatSize(free)} free at ${layout.backups}, up to ${formatSize(needed)} needed`,
+    { fix: t`make room there (docker image prune, old backups), or put the deploy path on a larger disk` },
   );
 }

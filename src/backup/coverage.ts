@@ -1,6 +1,7 @@
 import type { PlacedSources } from '../compose/binds.ts';
 import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { BackupSettings } from '../config/settings.ts';
+import { t } from '../texts/texts.ts';
 import { type Role, roleOf } from './engines/recognise.ts';
 
 /** A service and where it may write. */
@@ -41,7 +42,7 @@ export function uncovered(
   if (open.length === 0) return [];
   const words = [...new Set(open.map(inWords))].sort();
   return [
-    `no backup covers ${words.join(', ')} (backup.volumes archives named volumes, backup.ignore says that none is needed)`,
+    t`no backup covers ${words.join(', ')} (backup.volumes archives named volumes, backup.ignore says that none is needed)`,
   ];
 }
 
@@ -59,7 +60,7 @@ export function unprotected(
   });
   const stopping = services.flatMap(({ service, role }) =>
     role.kind === 'unsupported' && !backup.ignore.includes(service)
-      ? `${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
+      ? t`${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
       : [],
   );
   const holders = services.map(({ service, spec, dumped }) => {
@@ -103,6 +104,10 @@ export const unnamed = (service: string, target: string): Place => ({
   name: `${service}:${target}`,
 });
 
-const inWords = ({ kind, name }: Place): string => `${kind} ${name}`;
+function inWords({ kind, name }: Place): string {
+  if (kind === 'directory') return t`directory ${name}`;
+  return kind === 'volume' ? t`volume ${name}` : t`unnamed volume ${name}`;
+}
+
 const keyOf = ({ kind, name }: Place): string => `${kind} ${name}`;
 const trimmed = (name: string): string => name.replace(/^\.\/|\/+$/g, '');

@@ -1,14 +1,17 @@
 import type { Context } from '../base/context.ts';
-import { messageOf } from '../base/errors.ts';
+import { messageOf, ToolError, UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
+import { telling } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Mount } from '../engine/containers.ts';
+import { explainDockerError } from '../engine/errors.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activeRelease, isNobodysYet } from '../release/ledger.ts';
 import { LockedHost } from '../release/locked-host.ts';
 import { storeAt } from '../release/store.ts';
+import { t } from '../texts/texts.ts';
 import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
 import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
@@ -18,6 +21,8 @@ export interface HostsBackupRequest {
   readonly hosts: readonly Host[];
   readonly run: { readonly who: string; readonly where: string };
   readonly lockWait: Milliseconds;
+  /** A pipeline deploys after it, which may be told to do so without one. */
+  readonly beforeDeploy?: boolean;
 }
 
 /** Backs up the stack on every host, one after the other, each under its lock. @throws as `createBackup` */
@@ -26,6 +31,19 @@ export async function backUpHosts(request: HostsBackupRequest, context: Context)
   const reports: BackupReport[] = [];
   for (const host of seen) reports.push(await backUpHost(host, request, context));
   return reports;
+}
+
+/** A command that failed says neither of what it was nor what to do. */
+function withWayOut(thrown: unknown, hostName: string, beforeDeploy: boolean): unknown {
+  const error = explainDockerError(thrown);
+  if (!(error instanceof ToolError)) return error;
+  const said = telling(error.stderr, 8);
+  return new UserError(`${t`the backup on ${hostName} failed:`}\n${said === '' ? error.message : said}`, {
+    fix: beforeDeploy
+      ? t`nothing was changed: mend what it says there, and run this again; backup: false deploys without one`
+      : t`nothing was changed: mend what it says there, and run this again`,
+    cause: error,
+  });
 }
 
 /** Reads everything in one command. The secrets of what runs there are hidden from now on: a dump client may say them. */
@@ -38,20 +56,20 @@ async function look(host: Host, settings: StackSettings, context: Context) {
 
 async function backUpHost(
   { host, store, inventory }: Awaited<ReturnType<typeof look>>,
-  { settings, run, lockWait }: HostsBackupRequest,
+  { settings, run, lockWait, beforeDeploy = false }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
   if (isAbsent(inventory)) {
     const active = activeRelease(store.ledger);
-    const reason = `no container and no volume of '${settings.composeProject}' is on ${host.name}${active === undefined ? ' yet' : ''}`;
+    const reason = t`no container and no volume of '${settings.composeProject}' is on ${host.name}${active === undefined ? t` yet` : ''}`;
     if (active !== undefined) {
       // A wrong compose-project, or somebody took the stack down with its data.
-      context.log.warning(`${reason}, though ${active.version} (${active.id}) is active there`);
+      context.log.warning(t`${reason}, though ${active.version} (${active.id}) is active there`);
     }
     return nothingToProtect(host.name, reason, [], context);
   }
-  const what = `back up ${settings.project} in ${settings.environment}`;
+  const what = t`back up ${settings.project} in ${settings.environment}`;
   await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
   // While we waited for the lock, another run has changed what there is.
   const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
@@ -60,10 +78,10 @@ async function backUpHost(
     return await createBackup({ host: locked, inventory: now, settings, run });
   } catch (error) {
     context.signal.throwIfAborted();
-    if (!isLeftover(now, locked)) throw error;
+    if (!isLeftover(now, locked)) throw withWayOut(error, host.name, beforeDeploy);
     // What a first deploy that failed has left must not stop the next one.
-    const reason = `no release was verified on ${host.name} so far, and what failed ones have left there is no data yet`;
-    context.log.warning(`${reason}; it cannot be backed up: ${messageOf(error)}`);
+    const reason = t`no release was verified on ${host.name} so far, and what failed ones have left there is no data yet`;
+    context.log.warning(t`${reason}; it cannot be backed up: ${messageOf(error)}`);
     return nothingToProtect(host.name, reason, [], context);
   }
 }

@@ -5,6 +5,7 @@ import { type Container, isDone, isUnnamedVolume, ofStack } from '../engine/cont
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Release } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { directory, type Holder, type Place, uncovered, unnamed } from './coverage.ts';
 import type { BackupEngine, Box } from './engines/engine.ts';
 import { ENGINES } from './engines/index.ts';
@@ -84,32 +85,32 @@ function checkServices(
   );
   for (const { service, engine } of services) {
     if (ignore.includes(service)) {
-      throw new UserError(`backup: service '${service}' stands under 'services' and under 'ignore'`, {
-        fix: 'take it out of one of the two',
+      throw new UserError(t`backup: service '${service}' stands under 'services' and under 'ignore'`, {
+        fix: t`take it out of one of the two`,
       });
     }
     if (engine !== undefined && engineNamed(engine) === undefined) {
-      throw new UserError(`backup: engine '${engine}' of service '${service}' is not supported`, {
-        fix: `write one of ${ENGINES.map(({ name }) => name).join(', ')}, or list its volume under backup.volumes`,
+      throw new UserError(t`backup: engine '${engine}' of service '${service}' is not supported`, {
+        fix: t`write one of ${ENGINES.map(({ name }) => name).join(', ')}, or list its volume under backup.volumes`,
       });
     }
     if (running.length === 0) {
-      notes.push(`service '${service}' is not on this host yet: nothing of it to protect`);
+      notes.push(t`service '${service}' is not on this host yet: nothing of it to protect`);
     } else if (!running.includes(service)) {
-      const missing = `backup.services: there is no service '${service}' in the stack that runs`;
+      const missing = t`backup.services: there is no service '${service}' in the stack that runs`;
       const meant = didYouMean(
         service,
         unprotected.map((container) => container.service),
       );
       if (meant !== '')
-        throw new UserError(`${missing}${meant}`, { fix: `name one of ${running.join(', ')}` });
+        throw new UserError(`${missing}${meant}`, { fix: t`name one of ${running.join(', ')}` });
       if (!isYetToCome(service, serving, serving?.services)) {
-        throw new UserError(`${missing}: its data cannot be dumped`, {
-          fix: `start it (${up(stack)} ${service}), or take it out of backup.services`,
+        throw new UserError(t`${missing}: its data cannot be dumped`, {
+          fix: t`start it (${up(stack)} ${service}), or take it out of backup.services`,
         });
       }
       // It may come with the very deploy that this backup is for.
-      warnings.push(`${missing}: nothing of it to protect yet`);
+      warnings.push(t`${missing}: nothing of it to protect yet`);
     }
   }
   return notes;
@@ -134,9 +135,9 @@ function checkStackThatIsDown(own: readonly Volume[], stack: StackSettings): voi
   const open = names.filter((name) => !settings.volumes.includes(name) && !settings.ignore.includes(name));
   if (open.length === 0) return;
   throw new UserError(
-    `nothing of '${composeProject}' runs, but its volumes are there (${open.join(', ')}): no database can be dumped`,
+    t`nothing of '${composeProject}' runs, but its volumes are there (${open.join(', ')}): no database can be dumped`,
     {
-      fix: `start the stack or its databases (${up(stack)}), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm ${own.map(({ name }) => name).join(' ')}`,
+      fix: t`start the stack or its databases (${up(stack)}), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm ${own.map(({ name }) => name).join(' ')}`,
     },
   );
 }
@@ -160,30 +161,30 @@ function planService(
     if (named === undefined) return [];
     const names = inWords('name', 'or');
     throw new UserError(
-      `backup.services: '${service}' (image ${first.image}) is not recognised as a database that can be dumped`,
-      { fix: `say which it is: engine: ${names}; or take it out of backup.services` },
+      t`backup.services: '${service}' (image ${first.image}) is not recognised as a database that can be dumped`,
+      { fix: t`say which it is: engine: ${names}; or take it out of backup.services` },
     );
   }
   if (role.kind === 'unsupported') {
     const { product } = role;
     throw new UserError(
-      `service '${service}' is ${product} (image ${first.image}), which cannot be dumped yet: supported are ${inWords('product', 'and')}`,
+      t`service '${service}' is ${product} (image ${first.image}), which cannot be dumped yet: supported are ${inWords('product', 'and')}`,
       {
-        fix: `list '${service}' under backup.ignore if it needs no dump; its volume can be archived with backup.volumes (consistent only while nothing writes to it)`,
+        fix: t`list '${service}' under backup.ignore if it needs no dump; its volume can be archived with backup.volumes (consistent only while nothing writes to it)`,
       },
     );
   }
   if (running.length === 0) {
     throw new UserError(
-      `the database service '${service}' is ${first.status} and not running: it cannot be dumped`,
+      t`the database service '${service}' is ${first.status} and not running: it cannot be dumped`,
       {
-        fix: `start it (docker start ${first.name}), or list it under backup.ignore if it needs no dump`,
+        fix: t`start it (docker start ${first.name}), or list it under backup.ignore if it needs no dump`,
       },
     );
   }
   if (running.length > 1) {
     warnings.push(
-      `service '${service}' has ${running.length} containers: the dump is from ${first.name} alone`,
+      t`service '${service}' has ${running.length} containers: the dump is from ${first.name} alone`,
     );
   }
   return [
@@ -210,13 +211,13 @@ function planVolume(
     found.volumes.find((candidate) => candidate.name === key);
   if (volume === undefined) {
     const known = found.volumes.map((candidate) => candidate.key ?? candidate.name);
-    const missing = `backup.volumes: there is no volume '${key}' on this host`;
+    const missing = t`backup.volumes: there is no volume '${key}' on this host`;
     const meant = didYouMean(
       key,
       known.filter((name) => ![...settings.volumes, ...settings.ignore].includes(name)),
     );
     if (meant !== '') {
-      throw new UserError(`${missing}${meant}`, { fix: `name one of ${known.sort().join(', ')}` });
+      throw new UserError(`${missing}${meant}`, { fix: t`name one of ${known.sort().join(', ')}` });
     }
     const names = serving?.volumes;
     const all =
@@ -227,11 +228,11 @@ function planVolume(
           .map((name) => [name, true]),
       );
     if (!isYetToCome(key, serving, all)) {
-      throw new UserError(`${missing}: it cannot be archived`, {
-        fix: `see what became of it (docker volume ls), or take it out of backup.volumes${names === undefined ? ' until a deploy has made it' : ''}`,
+      throw new UserError(t`${missing}: it cannot be archived`, {
+        fix: t`see what became of it (docker volume ls), or take it out of backup.volumes${names === undefined ? t` until a deploy has made it` : ''}`,
       });
     }
-    warnings.push(`${missing}: nothing of it to protect yet`);
+    warnings.push(t`${missing}: nothing of it to protect yet`);
     return undefined;
   }
   const mounting = found.containers.filter((container) =>

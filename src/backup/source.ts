@@ -11,6 +11,8 @@ export interface Source {
   readonly bytes: Bytes;
   /** Of its file in the set: `db.sql.gz`. */
   readonly path: string;
+  /** For people, what is not kept of it: no fault of anybody. */
+  readonly note?: string | undefined;
   /** @param set its id: what is left behind by a kill must be recognised */
   producer(set: string): Producer;
   /** POSIX sh, a constant of ours: reads the content on stdin and prints facts of it, lines `key value`. */

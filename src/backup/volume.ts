@@ -1,5 +1,6 @@
 import { lastLines, UserError } from '../base/errors.ts';
 import type { Question } from '../host/ask.ts';
+import { t } from '../texts/texts.ts';
 import type { VolumePlan } from './plan.ts';
 import type { Checked, Probed, Source, Written } from './source.ts';
 
@@ -13,16 +14,24 @@ tar --numeric-owner --xattrs --acls -cf /dev/null -T /dev/null 2>/dev/null && ec
 du -sk ${MOUNT} 2>/dev/null | sed -n 's/^\\([0-9]*\\).*/kilobytes \\1/p'
 `;
 
-// $1 what runs inside, $2 the volume, then images: the first one that has tar says so. The volume is never written to.
+// $1 what runs inside, $2 the volume, then images: the first one that has GNU tar says so, else the first one that has
+// tar. The volume is never written to.
 const PROBE = `
-inside=$1 volume=$2
+inside=$1 volume=$2 found=
 shift 2
 for image in "$@"; do
   said=$(docker run --rm --pull never --network none --log-driver none --label "${LABEL}=probe" \\
     --mount "type=volume,source=$volume,destination=${MOUNT},readonly,volume-nocopy" \\
     --user 0 --entrypoint sh "$image" -c "$inside" 2>/dev/null </dev/null) || continue
-  case $said in *tar*kilobytes*) printf 'image %s\\n%s\\n' "$image" "$said"; break ;; esac
+  said="image $image
+$said"
+  case $said in
+    *'tar: not found'* | *'tar: command not found'*) ;;
+    *'GNU tar'*attributes*kilobytes*) found=$said; break ;;
+    *tar*kilobytes*) found=\${found:-$said} ;;
+  esac
 done
+printf '%s\\n' "$found"
 exit 0
 `;
 
@@ -43,19 +52,22 @@ export function probeVolume(plan: VolumePlan): Question<Probed> {
 function sourceOf({ key, name }: VolumePlan, said: string, hostName: string): Source {
   const image = /^image (.+)$/m.exec(said)?.[1];
   if (image === undefined) {
-    throw new UserError(`volume '${key}' cannot be archived: no image of this stack has tar and sh`, {
-      fix: 'use an image with tar for one of its services, or take the volume out of backup.volumes',
+    throw new UserError(t`volume '${key}' cannot be archived: no image of this stack has tar and sh`, {
+      fix: t`use an image with tar for one of its services, or take the volume out of backup.volumes`,
     });
   }
   const isGnu = /GNU tar/.test(said) && /^attributes$/m.test(said);
-  const what = `archive of volume '${key}'`;
+  const what = t`archive of volume '${key}'`;
   return {
     what,
-    begins: `archiving volume '${key}' (${name})`,
+    begins: t`archiving volume '${key}' (${name})`,
     bytes: Number(/^kilobytes (\d+)$/m.exec(said)?.[1] ?? 0) * 1024,
     path: `${key}.tar.gz`,
+    note: isGnu
+      ? undefined
+      : t`${key}: no image of the stack has GNU tar: extended attributes and ACLs are not kept`,
     inspect: INSPECT,
-    fix: `see whether ${hostName} can run a container of image ${image}`,
+    fix: t`see whether ${hostName} can run a container of image ${image}`,
 
     producer(set) {
       const container = `deploy-kit-backup-${set.toLowerCase()}-${name}`;
@@ -75,21 +87,16 @@ function sourceOf({ key, name }: VolumePlan, said: string, hostName: string): So
     check({ code, stderr, facts }: Written): Checked {
       const listing = facts.get('listing');
       if (listing !== undefined && listing !== '0') {
-        throw new UserError(`${what} cannot be listed by tar: it is not complete`, {
-          fix: 'run again; the backup was not kept',
+        throw new UserError(t`${what} cannot be listed by tar: it is not complete`, {
+          fix: t`run again; the backup was not kept`,
         });
       }
-      const poor =
-        'archived by a tar that keeps no extended attributes and ACLs (no image of the stack has GNU tar)';
       return {
         kind: 'volume',
         name: key,
         source: name,
         checks: listing === undefined ? [] : ['listing'],
-        warnings: [
-          ...(code === 1 ? [`files changed while they were read: ${changed(stderr)}`] : []),
-          ...(isGnu ? [] : [poor]),
-        ],
+        warnings: code === 1 ? [t`files changed while they were read: ${changed(stderr)}`] : [],
       };
     },
   };

@@ -1,4 +1,8 @@
+import { t } from '../texts/texts.ts';
 import { telling } from './telling.ts';
+
+/** Exit code of a restore that failed: the worst case, told apart from 'failed and put back'. */
+export const RESTORE_FAILED = 3;
 
 /**
  * What the user can fix: a wrong input, a missing file, an unreachable host.
@@ -25,18 +29,29 @@ export class UserError extends Error {
 /** What is written is wrong as it is, whatever else is there: a word in it that is not known yet makes it no better. */
 export class Malformed extends UserError {}
 
+/** Nobody answers at the address of a host: it is down, or cut off. No fault of a key, a name of ours or a setting. */
+export class UnreachableHost extends UserError {}
+
 /** Several problems that were found together: the message groups them by their fix, each said once. */
 export class UserErrors extends UserError {
   readonly problems: readonly UserError[];
 
-  constructor(problems: readonly UserError[], cause?: unknown) {
+  /** @param said in place of their messages */
+  constructor(
+    problems: readonly UserError[],
+    cause?: unknown,
+    said?: { readonly message: string; readonly fix: string },
+  ) {
     const byFix = new Map<string | undefined, Set<string>>();
     for (const { fix, message } of problems) byFix.set(fix, (byFix.get(fix) ?? new Set()).add(message));
     const fixes = [...byFix.keys()].filter((fix) => fix !== undefined);
     const lines = [...byFix].flatMap(([fix, messages]) =>
       fixes.length > 1 && fix !== undefined ? [...messages, `  Fix: ${fix}`] : [...messages],
     );
-    super(lines.join('\n'), { fix: fixes.length === 1 ? fixes[0] : undefined, cause });
+    super(said?.message ?? lines.join('\n'), {
+      fix: said?.fix ?? (fixes.length === 1 ? fixes[0] : undefined),
+      cause,
+    });
     this.problems = problems;
   }
 }
@@ -77,8 +92,10 @@ export class ToolError extends Error {
     where?: string;
   }) {
     const how =
-      failure.code === null ? `was ended by ${failure.signal ?? 'a signal'}` : `exited with ${failure.code}`;
-    const where = failure.where === undefined ? '' : ` on ${failure.where}`;
+      failure.code === null
+        ? t`was ended by ${failure.signal ?? t`a signal`}`
+        : t`exited with ${failure.code}`;
+    const where = failure.where === undefined ? '' : t` on ${failure.where}`;
     const tail = telling(failure.stderr, 8);
     super(`${displayArgv(failure.argv)}${where} ${how}${tail === '' ? '' : `:\n${tail}`}`);
     this.argv = failure.argv;

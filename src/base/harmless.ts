@@ -32,6 +32,15 @@ export function harmlessLine(text: string): string {
   return harmless(text).replace(/\s+/g, ' ').trim();
 }
 
+/** All texts in it, names too: whatever a step, a host or a container is called and says, what is shown of it is text. */
+export function harmlessAll<T>(value: T): T {
+  if (typeof value === 'string') return harmless(value) as T;
+  if (Array.isArray(value)) return value.map(harmlessAll) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [harmless(key), harmlessAll(one)]);
+  return Object.fromEntries(entries) as T;
+}
+
 /** What a view of ours wrote of harmless texts: the styles that it put around them stay. */
 export function harmlessStyled(text: string): string {
   const parts = text.split(/(\x1b\[\d{1,2}m)/);

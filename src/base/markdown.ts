@@ -18,17 +18,21 @@ export class Markdown {
     return new Code(this.#line(text).replace(/[`|]/g, ' '));
   }
 
-  /** `align` has `l` or `r` for each column. */
+  /** `align` has `l` or `r` for each column. A column in which no row has anything is left out. */
   table(head: readonly string[], align: string, rows: readonly (readonly (string | Code)[])[]): string {
+    const isShown = (_: unknown, index: number) => rows.some((row) => row[index] !== '');
     const line = (cells: readonly (string | Code)[]) =>
-      `| ${cells.map((cell) => (typeof cell === 'string' ? this.text(cell) : cell)).join(' | ')} |`;
-    const rule = `|${[...align].map((side) => (side === 'r' ? '--:' : '---')).join('|')}|`;
-    return [line(head), rule, ...rows.map(line)].join('\n');
+      `| ${cells
+        .filter(isShown)
+        .map((cell) => (typeof cell === 'string' ? this.text(cell) : cell))
+        .join(' | ')} |`;
+    const rule = [...align].filter(isShown).map((side) => (side === 'r' ? '--:' : '---'));
+    return [line(head), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
   }
 
   /** A block that is folded away: output of programs under a title. */
   details(title: string, text: string): string {
-    return `<details><summary>${this.text(title)}</summary>\n\n${this.block(text)}\n\n</details>\n`;
+    return folded(this.text(title), this.block(text));
   }
 
   /** A block of code; of a long one both ends. */
@@ -47,6 +51,10 @@ export class Markdown {
     return line.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '');
   }
 }
+
+/** Markdown of ours under a title of ours, folded away. */
+export const folded = (title: string, content: string): string =>
+  `<details><summary>${title}</summary>\n\n${content}\n\n</details>\n`;
 
 /** Markdown of ours; a string beside it is text of anybody. */
 class Code {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { t } from '../texts/texts.ts';
 import type { Context } from './context.ts';
 import { UserError } from './errors.ts';
 import type { Milliseconds } from './units.ts';
@@ -23,7 +24,7 @@ export async function patiently<T>(
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof UserError) || !error.passes || now() + REST > deadline) throw error;
-      if (tries === 1) log.warning(`${error.message}: waiting for it`);
+      if (tries === 1) log.warning(t`${error.message}: waiting for it`);
       await sleep(REST, undefined, { signal });
     }
   }

@@ -75,7 +75,10 @@ function choose(lines: readonly Said[], limit: number): readonly Said[] {
   );
   const errors = found.find((indexes) => indexes.length > 0) ?? [];
   const first = errors[0] ?? lines.length;
-  const best = errors.find((index) => !ANNOUNCES.test(lines[index]?.line ?? '')) ?? first;
+  const saysWhy = (index: number) => !ANNOUNCES.test(lines[index]?.line ?? '');
+  // Of a chain of causes the last one is at its root. What only announces may stand beside a line in plain words.
+  const root = errors.findLast((index) => ROOT.test(lines[index]?.line ?? ''));
+  const best = root ?? errors.find(saysWhy) ?? found.flat().find(saysWhy) ?? first;
   const end = lines.length - 1;
   // In order of importance. A cause stands last in most traces; what belongs to an error stands behind it.
   const wanted = [
@@ -95,8 +98,12 @@ const SAYS_ERROR = new RegExp(
     'level"?[=:] ?"?(?:error|fatal|panic|crit)',
     // `TypeError: x`, `Illuminate\\Database\\QueryException`, `psycopg.errors.UndefinedTable: x`
     '^\\s*[\\w$.\\\\:]*(?:Error|Exception)(?:[:( ]|$)|^(?:[a-z_]\\w*\\.)+[A-Z]\\w+: \\S',
-    '^\\s*(?:Caused by|Uncaught|Unhandled|Traceback |Exception in)|\\baborted!',
-    '^E: |^(?:npm|yarn) (?:ERR!|error)|^ERR!|^\\s*[✖✗×] ',
+    '^\\s*\\[?(?:Caused by|Uncaught|Unhandled|Traceback |Exception in)|\\baborted!',
+    '^E: |^(?:npm|yarn) (?:ERR!|error)|^ERR!|^\\s*[✖✗✕×●] ',
+    // nginx and Apache; a driver of MySQL in Python: `(1146, "Table 'x' doesn't exist")`
+    '\\[(?:emerg|alert|crit|error)\\]|\\(1\\d{3}, ["\']',
+    // PHPUnit; Go's tests
+    '^Failed asserting|^\\s+\\w+_test\\.go:\\d+: ',
     'Segmentation fault|core dumped|[Oo]ut of memory|could not be resolved to an installable',
   ].join('|'),
   'i',
@@ -109,11 +116,17 @@ const ANNOUNCES = new RegExp(
     '^\\s*(?:Traceback |Caused by:\\s*$)|\\baborted!\\s*$|\\bAn error has occurred\\b',
     '\\b(?:migrat\\w+|script)\\b[^:]{0,200}\\bfailed\\b(?!:)',
     '^SQL State\\b|^Database error(?: code)?: *\\w*$',
+    // npm, BuildKit, the names of tests
+    '^npm (?:ERR!|error) (?:code|syscall|path|errno|A complete log)\\b',
+    '\\bprocess ".{0,300}" did not complete successfully\\b',
+    '^\\s*[✖✗✕×●] ',
   ].join('|'),
   'i',
 );
+/** Java's traces end with it. */
+const ROOT = /^\s*Caused by: \S+: \S/;
 const SAYS_FAILURE =
-  /\b(?:FAIL|failed|failure|fatal|cannot|can't|could not|unable to|denied|not found|no such|refused|invalid|missing|does not exist|unexpected|unknown|timed out)\b/i;
+  /\b(?:FAIL|failed|failure|fatal|cannot|can't|could not|unable to|denied|not found|no such|refused|invalid|missing|does(?:n't| not) exist|unexpected|unknown|timed out)\b/i;
 const NO_ERROR = /^\W*(?:npm )?(?:warn|deprecat|notice|info\b|debug\b)|\b(?:no|0) (?:error|failure)s?\b/i;
 
 /** Frames of stack traces and what is printed around them, by language. */
@@ -130,7 +143,7 @@ const FRAME = new RegExp(
     '^(?:from )?\\S+\\.(?:rb|rake|erb|ru):\\d+:in |^\\S+/bin/\\w+:\\d+:in |^Tasks: TOP|^\\(See full trace',
     // Go, Rust
     '^goroutine \\d+|^\\S+\\.go:\\d+(?: \\+0x\\w+)?$|^created by |^[\\w./*()-]+\\((?:0x|\\{0x|\\.\\.\\.|\\)$)|^exit status \\d+$',
-    '^note: run with .RUST_BACKTRACE',
+    '^note: run with .RUST_BACKTRACE|^triggerUncaughtException\\(|^node:internal/|^Node\\.js v\\d',
     '^\\d+: +(?:0x\\w+ - )?[\\w<>]+::',
     '^(?:stack ?trace|stack backtrace):?$',
     // The end of something structured: `"} `
@@ -140,7 +153,9 @@ const FRAME = new RegExp(
 );
 
 function withoutFrames(lines: readonly string[]): readonly Said[] {
-  const said = lines.filter((line) => line.trim() !== '').map((line, at) => ({ line: line.trimEnd(), at }));
+  const said = lines
+    .filter((line, at) => line.trim() !== '' && line !== lines[at - 1])
+    .map((line, at) => ({ line: line.trimEnd(), at }));
   const kept = said.filter(({ line, at }) => {
     const before = said[at - 1]?.line ?? '';
     // Below the place in a Python file stands its source, below a function of Go its place.

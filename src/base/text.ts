@@ -1,3 +1,4 @@
+import { t } from '../texts/texts.ts';
 import { UserError } from './errors.ts';
 
 /** A line of a host's: its first word, and all that comes behind the space after it. */
@@ -16,15 +17,12 @@ export function decodeText(bytes: Uint8Array, place: string): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     const good = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD')[0] ?? '';
-    throw new UserError(`${place}:${good.split('\n').length}: is not UTF-8`, {
-      fix: 'save the file as UTF-8',
+    throw new UserError(t`${place}:${good.split('\n').length}: is not UTF-8`, {
+      fix: t`save the file as UTF-8`,
       cause,
     });
   }
 }
-
-/** `1 test`, `2 tests`. */
-export const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 /**
  * The object that a program of this machine printed as JSON.
@@ -38,7 +36,7 @@ export function objectOf(json: string, command: string): object {
   } catch {
     // The same error: what it printed may hold secrets, as does what a parser says of it.
   }
-  throw new UserError(`${command} printed something else than an object in JSON`, {
-    fix: `run it by hand: the docker of this machine may be another program, or damaged`,
+  throw new UserError(t`${command} printed something else than an object in JSON`, {
+    fix: t`run it by hand: the docker of this machine may be another program, or damaged`,
   });
 }

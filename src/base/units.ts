@@ -1,3 +1,4 @@
+import { t } from '../texts/texts.ts';
 import { UserError } from './errors.ts';
 
 /** A length of time in milliseconds. */
@@ -21,22 +22,26 @@ export function parseDuration(text: string, place: string, atLeast: 0 | 1 = 0): 
   const trimmed = text.trim();
   const parts = [...trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== trimmed) {
-    throw new UserError(`${place}: '${text}' is not a duration`, {
-      fix: 'write it with a unit, for example 30s, 5m or 1h30m',
-    });
+    throw new UserError(t`${place}: '${text}' is not a duration`, { fix: withUnit(trimmed) });
   }
   const ms = parts.reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * (DURATION_UNITS[unit ?? ''] ?? 0),
     0,
   );
   if (ms > LONGEST) {
-    throw new UserError(`${place}: '${text}' is too long`, { fix: 'write at most 24d' });
+    throw new UserError(t`${place}: '${text}' is too long`, { fix: t`write at most 24d` });
   }
   if (ms < atLeast) {
-    throw new UserError(`${place}: '${text}' is too short`, { fix: 'give it some time, for example 30s' });
+    throw new UserError(t`${place}: '${text}' is too short`, { fix: t`give it some time, for example 30s` });
   }
   return ms;
 }
+
+/** What to write in place of a text that is no duration: of a number, with its unit. */
+export const withUnit = (text: string): string =>
+  /^\d+(\.\d+)?$/.test(text)
+    ? t`write it with its unit: ${text}s, or ${text}m`
+    : t`write it with a unit, for example 30s, 5m or 1h30m`;
 
 /** `1m 30s`, `4.2s`, `80ms`: for people. */
 export function formatDuration(ms: Milliseconds): string {
@@ -56,13 +61,21 @@ export function formatSize(bytes: Bytes): string {
   return `${amount >= 100 || factor === 1 ? Math.round(amount) : amount.toFixed(1)} ${unit}`;
 }
 
+/** `1.2 GB`, `340kB` in bytes; undefined for anything else. */
+export function parseSize(text: string): Bytes | undefined {
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?b)$/i.exec(text.trim()) ?? [];
+  return amount === undefined
+    ? undefined
+    : Math.round(Number(amount) * (SIZE_UNITS[unit.toUpperCase()] ?? 1));
+}
+
 /** A whole number written in digits. @throws UserError */
 export function parseCount(text: string, place: string, range: { min?: number; max?: number } = {}): number {
   const { min = 0, max = 999_999_999 } = range;
   const value = Number(text);
   if (/^\d{1,9}$/.test(text.trim()) && value >= min && value <= max) return value;
-  const which = range.max === undefined ? '' : ` from ${min} to ${max}`;
-  throw new UserError(`${place}: '${text}' is not a whole number${which}`, {
-    fix: `write it in digits, for example ${Math.min(Math.max(min, 5), max)}`,
+  const which = range.max === undefined ? '' : t` from ${min} to ${max}`;
+  throw new UserError(t`${place}: '${text}' is not a whole number${which}`, {
+    fix: t`write it in digits, for example ${Math.min(Math.max(min, 5), max)}`,
   });
 }

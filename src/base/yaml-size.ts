@@ -1,4 +1,5 @@
 import { type Document, isAlias, isCollection, isPair, type Node } from 'yaml';
+import { t } from '../texts/texts.ts';
 import { UserError } from './errors.ts';
 
 // A file of a few lines can stand for more than a machine ever gets through: aliases of aliases.
@@ -16,14 +17,14 @@ export function checkSize(document: Document, name: string, limits: SizeLimits):
   const anchors = new Map<string, Node>();
   let aliases = 0;
   const refuse = (what: string) => {
-    throw new UserError(`${name} ${what}`, { fix: 'write it shorter, or split it into several files' });
+    throw new UserError(`${name} ${what}`, { fix: t`write it shorter, or split it into several files` });
   };
   const sizeOf = (node: unknown, depth: number): number => {
-    if (depth > limits.depth) refuse(`is nested more than ${limits.depth} levels deep`);
+    if (depth > limits.depth) refuse(t`is nested more than ${limits.depth} levels deep`);
     if (isPair(node)) return sizeOf(node.key, depth) + sizeOf(node.value, depth);
     if (isAlias(node)) {
       aliases += 1;
-      if (aliases > limits.aliases) refuse(`has more than ${limits.aliases} aliases`);
+      if (aliases > limits.aliases) refuse(t`has more than ${limits.aliases} aliases`);
       const target = anchors.get(node.source);
       // One that stands inside of its own anchor has no size yet, and no content either.
       return 1 + ((target && sizes.get(target)) ?? 0);
@@ -32,7 +33,7 @@ export function checkSize(document: Document, name: string, limits: SizeLimits):
     if (anchor !== undefined) anchors.set(anchor, node as Node);
     let size = 1;
     if (isCollection(node)) for (const item of node.items) size += sizeOf(item, depth + 1);
-    if (size > limits.values) refuse(`has more than ${limits.values} values, with its aliases filled in`);
+    if (size > limits.values) refuse(t`has more than ${limits.values} values, with its aliases filled in`);
     sizes.set(node as Node, size);
     return size;
   };

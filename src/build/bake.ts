@@ -2,10 +2,17 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { type Digest, isDigest } from '../base/digest.ts';
-import { ToolError } from '../base/errors.ts';
+import { ToolError, UserError } from '../base/errors.ts';
 import { makeScratch } from '../base/scratch.ts';
 import { objectOf } from '../base/text.ts';
 import { isContainerdStore } from '../images/archive.ts';
+import { t } from '../texts/texts.ts';
+import {
+  type Attestation,
+  attestationFailure,
+  attestationOptions,
+  chooseAttestations,
+} from './attestations.ts';
 import { bakeFile } from './bake-file.ts';
 import type { CacheSession } from './caches/cache.ts';
 import { type CacheName, chooseCache } from './caches/list.ts';
@@ -17,6 +24,9 @@ import type { BuildRequest } from './types.ts';
 export interface Baked {
   readonly made: ReadonlyMap<string, Made>;
   readonly cache: CacheName;
+  /** What was pushed beside the images, and why not more. */
+  readonly attestations: readonly Attestation[];
+  readonly unattested?: string | undefined;
 }
 
 /** What a build says of one image. */
@@ -45,31 +55,68 @@ export async function bake(
   const work = { ...request, ...builder, targets, context };
   const { cache, refused } = chooseCache(request.cache, work);
   if (refused !== undefined)
-    context.log.info(`cache ${request.cache} is not used: ${refused}; it is ${cache.name}`);
+    context.log.info(t`cache ${request.cache} is not used: ${refused}; it is ${cache.name}`);
   const session = await cache.begin(work);
   const file = bakeFile(targets, request, session.layers);
   const env = bakeEnvironment(request, targets, session);
-  const progress = watchProgress(targets.length === 1);
-  const onStderr = (line: string) => {
-    if (progress.add(line)) context.log.info(line);
-  };
   const directory = await makeScratch();
   try {
-    using _ = context.log.group(`Build ${rest.flatMap(({ services }) => services).join(', ')}`);
+    using _ = context.log.group(t`Build ${rest.flatMap(({ services }) => services).join(', ')}`);
     const metadata = path.join(directory, 'metadata.json');
-    const argv = bakeArgv(request, targets, builder);
-    await request.programs.run([...argv, '--metadata-file', metadata], { env, stdin: file, onStderr });
-    const made = readMetadata(await readFile(metadata, 'utf8'), targets, progress);
-    await session.end?.({
-      stages: progress.stages(),
-      bake: async (more) =>
-        void (await request.programs.run(bakeArgv({}, targets, builder), { env, stdin: more })),
+    const built = await attested(request, builder, context, async (options) => {
+      const progress = watchProgress(targets.length === 1);
+      const onStderr = (line: string) => {
+        if (progress.add(line)) context.log.info(line);
+      };
+      const argv = [...bakeArgv(request, targets, builder), ...options, '--metadata-file', metadata];
+      await request.programs.run(argv, { env, stdin: file, onStderr });
+      return progress;
     });
-    return { made, cache: cache.name };
+    const made = readMetadata(await readFile(metadata, 'utf8'), targets, built.progress);
+    const argv = [...bakeArgv({}, targets, builder), ...attestationOptions([])];
+    await session.end?.({
+      stages: built.progress.stages(),
+      bake: async (more) => void (await request.programs.run(argv, { env, stdin: more })),
+    });
+    return { ...built, made, cache: cache.name };
   } catch (error) {
     throw error instanceof ToolError ? explainBuildError(error, targets) : error;
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+type Progress = ReturnType<typeof watchProgress>;
+
+/**
+ * Builds with the attestations that are wanted; with `auto`, again without those that it failed of. The layers are in the
+ * builder then.
+ */
+async function attested(
+  { attestations: wanted = 'auto', sbomScanner, registry }: BuildRequest,
+  builder: Builder,
+  context: Context,
+  build: (options: readonly string[]) => Promise<Progress>,
+): Promise<Pick<Baked, 'attestations' | 'unattested'> & { readonly progress: Progress }> {
+  let { attestations, refused: unattested } = chooseAttestations(wanted, { registry, ...builder });
+  for (;;) {
+    try {
+      if (unattested !== undefined) {
+        const how =
+          attestations.length === 0 ? t`without attestations` : t`with ${attestations.join(t` and `)} alone`;
+        context.log.info(t`images are built ${how}: ${unattested}`);
+      }
+      const progress = await build(attestationOptions(attestations, sbomScanner));
+      return { progress, attestations, unattested };
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      const failure = attestationFailure(error.stderr, attestations, sbomScanner);
+      if (failure === undefined) throw error;
+      const { left, reason, fix } = failure;
+      if (wanted !== 'auto') throw new UserError(reason, { fix, cause: error });
+      attestations = left;
+      unattested = reason;
+    }
   }
 }
 
@@ -100,8 +147,6 @@ function bakeArgv(
   const ssh = targets.some(({ definition }) => definition['ssh'] !== undefined);
   return [
     ...['docker', 'buildx', 'bake', '--file', '-', '--progress', 'plain'],
-    // They hold the time of the build: the same commit would be another image each time.
-    ...['--provenance=false', '--sbom=false'],
     ...(pull === true ? ['--pull'] : []),
     ...(noCache === true ? ['--no-cache'] : []),
     ...(asksForEntitlements && network ? ['--allow', 'network.host'] : []),
@@ -109,11 +154,7 @@ function bakeArgv(
   ];
 }
 
-function readMetadata(
-  text: string,
-  targets: readonly Target[],
-  progress: ReturnType<typeof watchProgress>,
-): Map<string, Made> {
+function readMetadata(text: string, targets: readonly Target[], progress: Progress): Map<string, Made> {
   const metadata = objectOf(text, 'docker buildx bake') as Record<
     string,
     Record<string, unknown> | undefined
@@ -131,7 +172,7 @@ const asDigest = (value: unknown): Digest | undefined =>
   typeof value === 'string' && isDigest(value) ? value : undefined;
 
 export interface Builder {
-  /** Whether it can export its cache; the one inside an engine can when the engine keeps its images in containerd. */
+  /** Whether it can export its cache, and attestations; the one inside an engine can when that keeps its images in containerd. */
   readonly exports: boolean;
   /** What a build is for that names no platform. */
   readonly platform: string;

@@ -1,5 +1,5 @@
 import type { Context } from '../base/context.ts';
-import { shortDigest } from '../base/digest.ts';
+import { type Digest, shortDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { configDigest, inspectImage } from '../images/archive.ts';
@@ -8,6 +8,7 @@ import { explainFailure } from '../images/failures.ts';
 import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
 import type { PinnedImage } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { bake, inspectBuilder, type Made } from './bake.ts';
 import { checkFiles } from './errors.ts';
 import { planTargets, type Target } from './plan.ts';
@@ -21,13 +22,13 @@ import type { BuildReport, BuildRequest, BuiltImage } from './types.ts';
 export async function buildImages(request: BuildRequest, context: Context): Promise<BuildReport> {
   const started = context.now();
   const planned = planTargets(request);
-  if (planned.length === 0) return { images: {}, built: [], cache: undefined, duration: 0 };
+  if (planned.length === 0) return { images: {}, built: [], cache: undefined, attestations: [], duration: 0 };
   await checkFiles(planned);
   const builder = await inspectBuilder(request);
   const targets = await recognised(request, planned, builder.platform, context);
   for (const { repository, services, reused } of targets) {
     if (reused === undefined) continue;
-    context.log.info(`${services.join(', ')}: ${repository} of this commit is there already`);
+    context.log.info(t`${services.join(', ')}: ${repository} of this commit is there already`);
   }
   const isThere = targets.every(({ reused }) => reused !== undefined);
   const baked = isThere ? undefined : await bake(request, targets, builder, context);
@@ -54,8 +55,9 @@ export async function buildImages(request: BuildRequest, context: Context): Prom
     context.log.info(`${services.join(', ')}: ${reference} (${shortDigest(digest)}${size})`);
   }
   const duration = context.now() - started;
-  context.log.info(`images are ready (${formatDuration(duration)})`);
-  return { images: Object.fromEntries(images), built, cache: baked?.cache, duration };
+  context.log.info(t`images are ready (${formatDuration(duration)})`);
+  const { cache, attestations = [], unattested } = baked ?? {};
+  return { images: Object.fromEntries(images), built, cache, attestations, unattested, duration };
 }
 
 /** What became of a target, as the registry or the engine has it. */
@@ -69,32 +71,40 @@ async function pin(
   if (registry === undefined) {
     const digest = reused ?? made?.config ?? (await configDigest(programs, reference));
     const found = await inspectImage(programs, reference);
-    if (digest === undefined || found === undefined) throw notThere(reference, 'the engine of this machine');
+    if (digest === undefined || found === undefined) throw notThere(reference, t`the engine of this machine`);
     const { bytes, content } = found;
     return { image: { source: 'archive', reference, digest, content }, bytes };
   }
   const digest = reused ?? made?.digest;
-  if (digest === undefined) throw notThere(reference, 'the registry');
+  if (digest === undefined) throw notThere(reference, t`the registry`);
   const pull = `${repository}@${digest}`;
+  const inspect = (one: Digest) =>
+    inspectInRegistry(programs, `${repository}@${one}`, context, { env: loginEnv });
+  // For people: no answer is no reason to fail.
+  const sizeOf = async (one: Digest | undefined) => {
+    const found = one && (await inspect(one));
+    return found?.kind === 'found' ? found.bytes : undefined;
+  };
   const [inspected, content] = await Promise.all([
-    inspectInRegistry(programs, pull, context, { env: loginEnv }),
+    inspect(digest),
     // It only spares a restart of what is the same: no answer is no reason to fail.
     contentInRegistry(programs, pull, loginEnv).catch(() => undefined),
   ]);
-  if (inspected.kind === 'absent') throw notThere(pull, 'the registry');
+  if (inspected.kind === 'absent') throw notThere(pull, t`the registry`);
   if (inspected.kind !== 'found') {
     // A registry that did not answer has not said that the image is missing.
     const { reason, fix } = explainFailure(inspected, pull);
-    throw new UserError(`${pull} was built, but nobody can see whether the registry has it: ${reason}`, {
+    throw new UserError(t`${pull} was built, but nobody can see whether the registry has it: ${reason}`, {
       fix,
     });
   }
-  if (inspected.digest !== digest) throw notThere(pull, 'the registry');
-  return { image: { source: 'registry', reference, pull, digest, content }, bytes: inspected.bytes };
+  if (inspected.digest !== digest) throw notThere(pull, t`the registry`);
+  const bytes = inspected.bytes ?? (await sizeOf(inspected.only));
+  return { image: { source: 'registry', reference, pull, digest, content }, bytes };
 }
 
 function notThere(reference: string, where: string): UserError {
-  return new UserError(`${reference} was built, but ${where} does not have it afterwards`, {
-    fix: 'run the build again; if it stays so, look at the output of the build above',
+  return new UserError(t`${reference} was built, but ${where} does not have it afterwards`, {
+    fix: t`run the build again; if it stays so, look at the output of the build above`,
   });
 }

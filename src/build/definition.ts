@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { own } from '../base/own.ts';
 import type { ComposeModel } from '../compose/model.ts';
+import { t } from '../texts/texts.ts';
 
 /** One `build:` as bake understands it (docs.docker.com/build/bake/reference), without tags, labels of ours, output. */
 export interface BuildDefinition {
@@ -83,8 +84,8 @@ export function buildDefinition(
     (key) => !KNOWN.has(key) && !key.startsWith('x-') && build[key] !== false,
   );
   if (strange !== undefined) {
-    throw new UserError(`${place}.${strange} is nothing that buildx can do`, {
-      fix: 'remove it from the compose file',
+    throw new UserError(t`${place}.${strange} is nothing that buildx can do`, {
+      fix: t`remove it from the compose file`,
     });
   }
   const { context = '.', dockerfile, dockerfile_inline: inline, additional_contexts: more = {} } = build;
@@ -108,8 +109,8 @@ export function buildDefinition(
     if (!value.startsWith('service:')) return [];
     const used = value.slice('service:'.length);
     if (!hasBuild(model, used)) {
-      throw new UserError(`${place}.additional_contexts.${name}: service ${used} has no 'build:'`, {
-        fix: `give ${used} a 'build:', or name an image: docker-image://...`,
+      throw new UserError(t`${place}.additional_contexts.${name}: service ${used} has no 'build:'`, {
+        fix: t`give ${used} a 'build:', or name an image: docker-image://...`,
       });
     }
     return [used];
@@ -149,9 +150,14 @@ function secretsOf(
     if (value === undefined) {
       throw new UserError(
         secret?.environment === undefined
-          ? `${place} is neither a file nor a variable`
-          : `${place} is the variable ${secret.environment}, which is not set`,
-        { fix: `set ${secret?.environment ?? 'it'} in the secret input 'env', or give the secret a 'file:'` },
+          ? t`${place} is neither a file nor a variable`
+          : t`${place} is the variable ${secret.environment}, which is not set`,
+        {
+          fix:
+            secret?.environment === undefined
+              ? t`set it in the secret input 'env', or give the secret a 'file:'`
+              : t`set ${secret.environment} in the secret input 'env', or give the secret a 'file:'`,
+        },
       );
     }
     // A name of ours: the variable may be called PATH, and must not reach buildx under that name.

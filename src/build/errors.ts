@@ -6,6 +6,7 @@ import { explainDockerError } from '../engine/errors.ts';
 import { diskFullError, explainFailure, registryFailure } from '../images/failures.ts';
 import { parseReference } from '../images/names.ts';
 import { buildxMissing } from '../images/registry.ts';
+import { t } from '../texts/texts.ts';
 import { isLocalPath } from './definition.ts';
 import type { Target } from './plan.ts';
 
@@ -15,7 +16,7 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
   const checkIs = async (kind: 'directory' | 'file', name: string, place: string, how: { fix: string }) => {
     const found = await stat(name).catch(() => undefined);
     const isIt = kind === 'file' ? found?.isFile() : found?.isDirectory();
-    if (isIt !== true) missing.push(new UserError(`${place}: the checkout has no ${kind} ${name}`, how));
+    if (isIt !== true) missing.push(new UserError(t`${place}: the checkout has no ${kind} ${name}`, how));
     return isIt === true;
   };
   for (const { services, definition } of targets) {
@@ -23,18 +24,17 @@ export async function checkFiles(targets: readonly Target[]): Promise<void> {
     const { context, dockerfile = 'Dockerfile' } = definition;
     if (!isLocalPath(context)) continue;
     const hasContext = await checkIs('directory', context, `${place}.context`, {
-      fix: 'correct the path in the compose file, which is relative to the file (or to the first of several), and see that it is committed: git keeps no empty directories',
+      fix: t`correct the path in the compose file, which is relative to the file (or to the first of several), and see that it is committed: git keeps no empty directories`,
     });
     // What a directory that is not there does not have is no news.
     if (hasContext && definition['dockerfile-inline'] === undefined) {
       await checkIs('file', path.resolve(context, dockerfile), `${place}.dockerfile`, {
-        fix: 'commit it, or name it in `build.dockerfile`, relative to the context',
+        fix: t`commit it, or name it in \`build.dockerfile\`, relative to the context`,
       });
     }
     for (const [name, value] of Object.entries(definition.contexts ?? {})) {
       if (value.startsWith('target:') || !isLocalPath(value)) continue;
-      const fix =
-        'correct the path in the compose file, and see that it is committed: git keeps no empty directories';
+      const fix = t`correct the path in the compose file, and see that it is committed: git keeps no empty directories`;
       await checkIs('directory', value, `${place}.additional_contexts.${name}`, { fix });
     }
   }
@@ -46,7 +46,7 @@ export function explainBuildError(error: ToolError, targets: readonly Target[]):
   // What a step of a Dockerfile says is not said of this machine's Docker.
   const docker = failedBlock(error.stderr).title === '' ? explainDockerError(error) : error;
   if (docker instanceof UserError) return docker;
-  const missing = buildxMissing(error) ?? diskFullError(error, 'the machine that builds', 'the build');
+  const missing = buildxMissing(error) ?? diskFullError(error, t`the machine that builds`, t`the build`);
   if (missing) return missing;
   const { stderr } = error;
   const [message, fix] = pushFailure(stderr, targets) ?? stepFailure(stderr, targets);
@@ -67,16 +67,15 @@ function pushFailure(stderr: string, targets: readonly Target[]): Explained | un
   const fixes = {
     denied:
       registry === 'ghcr.io'
-        ? "give the job 'permissions: packages: write', and under the package's settings give this repository write access"
-        : 'give credentials that may write there (inputs registry-username and registry-password)',
-    limited: 'wait, or log in with an account that may push more',
-    absent: 'create the repository in the registry, or correct build.registry',
-    unreachable: `check that ${registry} answers, then run this again: what was built is in the cache`,
-    unknown: `check build.registry and the credentials (inputs registry-username and registry-password)`,
+        ? t`give the job 'permissions: packages: write', and under the package's settings give this repository write access`
+        : t`give credentials that may write there (inputs registry-username and registry-password)`,
+    limited: t`wait, or log in with an account that may push more`,
+    absent: t`create the repository in the registry, or correct build.registry`,
+    unreachable: t`check that ${registry} answers, then run this again: what was built is in the cache`,
+    unknown: t`check build.registry and the credentials (inputs registry-username and registry-password)`,
   };
-  const { reason } = explainFailure({ kind, stderr: last }, name);
-  const why = reason.replace(' (or has no such image)', '');
-  return [`${name} was built but cannot be pushed: ${why}`, fixes[kind]];
+  const { reason: why } = explainFailure({ kind, stderr: last }, name, 'push');
+  return [t`${name} was built but cannot be pushed: ${why}`, fixes[kind]];
 }
 
 function stepFailure(stderr: string, targets: readonly Target[]): Explained {
@@ -89,38 +88,43 @@ function stepFailure(stderr: string, targets: readonly Target[]): Explained {
     targets.filter(({ definition }) => stage !== undefined && definition['target'] === stage),
   ].filter(({ length }) => length > 0);
   const services = suspects.flatMap((target) => target.services);
-  const who = services.length === 1 ? `service ${services[0]}` : `services ${services.join(', ')}`;
+  const who = services.length === 1 ? t`service ${services[0]}` : t`services ${services.join(', ')}`;
   const step = /\] (.+?):?$/.exec(title)?.[1];
-  const where = step === undefined ? '' : ` at: ${step}${place === undefined ? '' : ` (${place})`}`;
+  const where = step === undefined ? '' : t` at: ${step}${place === undefined ? '' : ` (${place})`}`;
   const said = output === '' ? '' : `\n${output}`;
-  return [`building ${who} failed${where}${said}\n${last}`, stepFix(last)];
+  return [t`building ${who} failed${where}${said}\n${last}`, stepFix(last)];
 }
 
 /** For what the last line says. The first one that fits counts. */
-const FIXES: readonly (readonly [RegExp, string])[] = [
-  [/target stage/, 'correct `build.target` in the compose file, or name the stage in the Dockerfile'],
-  [/parse error|unknown instruction/, 'correct the Dockerfile'],
+const FIXES: readonly (readonly [RegExp, () => string])[] = [
+  [
+    /target stage/,
+    () => t`correct \`build.target\` in the compose file, or name the stage in the Dockerfile`,
+  ],
+  [/parse error|unknown instruction/, () => t`correct the Dockerfile`],
   [
     /: not found$/,
-    'check that it is committed (git keeps no empty directories, and nothing that it ignores), is inside the context and is not in .dockerignore',
+    () =>
+      t`check that it is committed (git keeps no empty directories, and nothing that it ignores), is inside the context and is not in .dockerignore`,
   ],
   [
     /multiple platforms|docker exporter does not/,
-    'several platforms need a registry and a docker-container builder (docker/setup-buildx-action)',
+    () => t`several platforms need a registry and a docker-container builder (docker/setup-buildx-action)`,
   ],
   [
     /^/,
-    'the lines above are what the step printed last; where docker compose build goes well on your machine, try it in a fresh clone: git keeps no empty directories, and nothing that it ignores',
+    () =>
+      t`the lines above are what the step printed last; where docker compose build goes well on your machine, try it in a fresh clone: git keeps no empty directories, and nothing that it ignores`,
   ],
 ];
 
 function stepFix(last: string): string {
   if (/failed to resolve source metadata|pull access denied/.test(last)) {
     return ['absent', 'denied'].includes(registryFailure(last))
-      ? 'check the FROM line; for a private base image give credentials (inputs registry-username and registry-password)'
-      : 'the registry of the base image does not answer: run this again when it does';
+      ? t`check the FROM line; for a private base image give credentials (inputs registry-username and registry-password)`
+      : t`the registry of the base image does not answer: run this again when it does`;
   }
-  return FIXES.find(([pattern]) => pattern.test(last))?.[1] ?? '';
+  return FIXES.find(([pattern]) => pattern.test(last))?.[1]() ?? '';
 }
 
 /**

@@ -4,7 +4,8 @@ import { didYouMean } from '../base/nearest.ts';
 import { own } from '../base/own.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
-import { repositoryName } from '../images/names.ts';
+import { LABEL_OF_PROJECT, repositoryName } from '../images/names.ts';
+import { t } from '../texts/texts.ts';
 import {
   type BuildDefinition,
   buildDefinition,
@@ -138,13 +139,15 @@ function selected({ model, services }: PlanRequest): readonly string[] {
   const builds = Object.keys(model.services).filter((service) => hasBuild(model, service));
   if (services === undefined) return builds;
   for (const service of services) {
-    if (builds.includes(service)) continue;
-    const exists = Object.hasOwn(model.services, service);
+    if (Object.hasOwn(model.services, service)) continue;
     throw new UserError(
-      exists
-        ? `service ${service} has no 'build:' in the compose files`
-        : `there is no service ${service} in the compose files${didYouMean(service, builds)}`,
-      { fix: `services with 'build:' are: ${builds.join(', ') || 'none'}` },
+      t`there is no service ${service} in the compose files${didYouMean(service, Object.keys(model.services))}`,
+      {
+        fix:
+          builds.length === 0
+            ? t`no service has 'build:'`
+            : t`services with 'build:' are: ${builds.join(', ')}`,
+      },
     );
   }
   return builds.filter((service) => services.includes(service));
@@ -159,9 +162,9 @@ function checkImageNames(model: ComposeModel, targets: readonly { services: read
       const other = owners.get(image);
       if (other !== undefined && other !== services) {
         throw new UserError(
-          `services ${other[0]} and ${service} both build image ${image}, but not from the same 'build:'`,
+          t`services ${other[0]} and ${service} both build image ${image}, but not from the same 'build:'`,
           {
-            fix: `give one of them another 'image:', or make their 'build:' sections the same`,
+            fix: t`give one of them another 'image:', or make their 'build:' sections the same`,
           },
         );
       }
@@ -188,7 +191,7 @@ function ociLabels(
     [LABELS_OF_A_BUILD.version]: version,
     ...(commit && { [LABELS_OF_A_BUILD.revision]: commit.sha, [LABELS_OF_A_BUILD.created]: commit.time }),
     ...(repository === undefined ? {} : { 'org.opencontainers.image.source': repository }),
-    'io.deploy-kit.project': project,
+    [LABEL_OF_PROJECT]: project,
     [LABELS_OF_A_BUILD.services]: services.join(','),
   };
 }

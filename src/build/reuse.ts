@@ -5,6 +5,7 @@ import { configDigest } from '../images/archive.ts';
 import { LABELS_OF_A_BUILD } from '../images/content.ts';
 import { tagName } from '../images/names.ts';
 import { inspectInRegistry } from '../images/registry.ts';
+import { t } from '../texts/texts.ts';
 import { buildKey, keyTag, localPaths, type Target } from './plan.ts';
 import type { BuildRequest } from './types.ts';
 
@@ -58,13 +59,13 @@ async function cleanCheckout(
     const { stdout } = await programs.run(['sh', '-c', STATE, 'sh', ...paths], { cwd: directory });
     const [root = '', head = '', ...changes] = stdout.split('\n').filter((line) => line !== '');
     if (head !== commit)
-      return { reason: `the checkout is at ${head.slice(0, 12)}, not at ${commit.slice(0, 12)}` };
+      return { reason: t`the checkout is at ${head.slice(0, 12)}, not at ${commit.slice(0, 12)}` };
     if (changes.length > 0)
-      return { reason: `the checkout holds what the commit does not: ${changes[0]?.slice(3)}` };
+      return { reason: t`the checkout holds what the commit does not: ${changes[0]?.slice(3)}` };
     return { root };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return { reason: `git does not tell: ${error.message}` };
+    return { reason: t`git does not tell: ${error.message}` };
   }
 }
 

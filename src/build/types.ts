@@ -2,6 +2,7 @@ import type { Digest } from '../base/digest.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { Tools } from '../images/registry.ts';
 import type { ImageMap } from '../release/types.ts';
+import type { Attestation, Attestations } from './attestations.ts';
 import type { CacheName } from './caches/list.ts';
 import type { PlanRequest } from './plan.ts';
 
@@ -21,6 +22,10 @@ export interface BuildRequest extends PlanRequest {
   /** Asks for newer base images; builds also what was built from this commit before. */
   readonly pull?: boolean | undefined;
   readonly noCache?: boolean | undefined;
+  /** What is pushed beside the images. Default: `auto`. */
+  readonly attestations?: Attestations | undefined;
+  /** The image that makes an SBOM, where it is not BuildKit's own. */
+  readonly sbomScanner?: string | undefined;
 }
 
 export interface BuiltImage {
@@ -43,5 +48,8 @@ export interface BuildReport {
   readonly built: readonly BuiltImage[];
   /** Where layers were kept; undefined when nothing had to be built. */
   readonly cache: CacheName | undefined;
+  /** What was pushed beside the images that were built, and why not more. */
+  readonly attestations: readonly Attestation[];
+  readonly unattested?: string | undefined;
   readonly duration: Milliseconds;
 }

@@ -1,8 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { inColumns } from '../base/columns.ts';
 import { messageOf, UserError } from '../base/errors.ts';
+import { inTwoColumns, wrappedCommands } from '../base/wrap.ts';
 import { readInput } from '../config/inputs.ts';
 import type { Kind, Option, Words } from '../config/options/index.ts';
+import { t } from '../texts/texts.ts';
 import type { Arguments, Command } from './command.ts';
 
 /** What may be given several times, each value as it is. */
@@ -49,11 +50,11 @@ function split(
   try {
     const found = parseArgs({ args: [...args], options, allowPositionals: true });
     const surplus = found.positionals.slice(most);
-    if (surplus.length > 0) throw new UserError(`too many arguments: ${surplus.join(' ')}`);
+    if (surplus.length > 0) throw new UserError(t`too many arguments: ${surplus.join(' ')}`);
     return found;
   } catch (error) {
     throw new UserError(messageOf(error).split('. To specify')[0] ?? '', {
-      fix: `usage: deploy-kit ${usage} ('deploy-kit ${name} --help' tells more)`,
+      fix: t`usage: deploy-kit ${usage} ('deploy-kit ${name} --help' tells more)`,
       exitCode: 2,
     });
   }
@@ -75,23 +76,35 @@ export const READ_BY_NODE: readonly string[] = [
 function refuseThoseOfNode(args: readonly string[]): void {
   const found = args.map((arg) => arg.split('=')[0] ?? '').find((name) => READ_BY_NODE.includes(name));
   if (found === undefined) return;
-  throw new UserError(`${found} is an option of Node, which has read that file for itself`, {
-    fix: "the file of the stack's variables is the setting env-file, or --stack-env-file of the command 'plan'",
+  throw new UserError(t`${found} is an option of Node, which has read that file for itself`, {
+    fix: t`the file of the stack's variables is the setting env-file, or --stack-env-file of the command 'plan'`,
     exitCode: 2,
   });
 }
 
-/** The text that `deploy-kit <name> --help` prints. */
-export function helpOf({ summary, usage, options, notes = '' }: Command): string {
+/** The text that `deploy-kit <name> --help` prints, in lines of at most `width` characters. */
+export function helpOf({ summary, usage, options, notes = '' }: Command, width: number): string {
   const rows = Object.entries(options).map(([name, option]) => {
     const { kind, short, placeholder = 'TEXT', description = '' } = option;
     const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${placeholder}`}`;
     // In a terminal the ticks of Markdown say nothing.
-    return [left, `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`];
+    const right = `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`;
+    return [left, right] as const;
   });
-  const table = inColumns(rows).map((row) => `  ${row}`);
-  const parts = [summary, `Usage: deploy-kit ${usage}`, `Options:\n${table.join('\n')}`, notes];
+  const table = inTwoColumns(rows, width - 2).map((row) => `  ${row}`);
+  const around = (text: string) => paragraphs(text, width);
+  const parts = [
+    around(summary),
+    around(`Usage: deploy-kit ${usage}`),
+    `Options:\n${table.join('\n')}`,
+    around(notes),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Where a paragraph is broken in the source is no matter of the terminal. */
+function paragraphs(text: string, width: number): string {
+  return wrappedCommands(text.replace(/(?<=[^\n])\n(?=[^ \n])/g, ' '), width).join('\n');
 }
 
 const isFlag = ({ type }: Kind) => type === 'true or false';

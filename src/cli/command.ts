@@ -6,10 +6,22 @@ import * as option from '../config/options/index.ts';
 export interface Terminal {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Whether what `out` writes may have colours. */
   readonly color: boolean;
+  /** The same of `err`. Default: no. */
+  readonly errColor?: boolean;
+  /** Characters of a line. */
+  readonly width: number;
   /** Writes it when it has passed the gate (base/harmless.ts); `styled` for a view that let its own texts pass before. */
   out(text: string, styled?: boolean): void;
   err(text: string, styled?: boolean): void;
+  /**
+   * The line that moves, below all that was written: shows the text from now on, until another one or none. Undefined where
+   * nobody looks.
+   */
+  readonly moving?: ((text: (() => string) | undefined) => void) | undefined;
+  /** What a person answers; undefined where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Aborted on the first SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
   /** Aborted on the second one. */

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
+import { t } from '../texts/texts.ts';
 import type { Terminal } from './command.ts';
 
 /** A file that an option names; `~/` is the home directory. @throws UserError naming the option */
@@ -12,8 +13,9 @@ export function readTextFile(file: string, terminal: Terminal, option: string): 
   try {
     return readFileSync(full, 'utf8');
   } catch (error) {
-    throw new UserError(`${option}: ${file} cannot be read: ${messageOf(error)}`, {
-      fix: `give the path of a file that you may read; it is looked for from ${terminal.cwd}`,
+    throw new UserError(t`${option}: ${file} cannot be read: ${messageOf(error)}`, {
+      fix: t`give the path of a file that you may read; it is looked for from ${terminal.cwd}`,
+      exitCode: 2,
     });
   }
 }

@@ -1,13 +1,13 @@
 import { messageOf, UserError } from '../base/errors.ts';
+import { harmless, harmlessAll, withoutSecrets } from '../base/harmless.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host/host.ts';
 import type { SetupContext } from '../setup/context.ts';
+import { t } from '../texts/texts.ts';
 import { type Command, defineCommand, printJson } from './command.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
-
-/** Writes one line. */
-export type Line = (text?: string) => void;
+import { Screen } from './screen.ts';
 
 interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
   /** What the JSON document says besides the hosts. */
@@ -16,7 +16,11 @@ interface HostsCommand<T> extends Pick<Command, 'summary' | 'usage' | 'notes'> {
   title?(settings: Settings): string;
   read(host: Host, scope: Scope): Promise<T>;
   /** For people. */
-  show(host: T, line: Line, scope: Scope): void;
+  show(host: T, screen: Screen, scope: Scope): void;
+  /** What the JSON document says of a host. Default: all that was read. */
+  document?(host: T): object;
+  /** For people, below the hosts when all could be read. */
+  after?(hosts: readonly T[], screen: Screen, scope: Scope): void;
   /** Is what was read as it should be? Default: it is. Otherwise the command ends with 1. */
   isWell?(host: T): boolean;
 }
@@ -27,6 +31,8 @@ export function hostsCommand<T extends object>({
   title,
   read,
   show,
+  document = (host) => host,
+  after,
   isWell = () => true,
   ...words
 }: HostsCommand<T>) {
@@ -37,6 +43,7 @@ export function hostsCommand<T extends object>({
       withScope(HOST_OPTIONS, values, terminal, async (scope) => {
         const { settings, context, open } = scope;
         const readOne = async (address: string): Promise<T | Unreadable> => {
+          using _ = context.log.progress(t`look at ${address}`);
           try {
             await using hosts = await open([address]);
             return await read(hosts.list[0] as Host, scope);
@@ -45,15 +52,24 @@ export function hostsCommand<T extends object>({
           }
         };
         const hosts = await Promise.all(settings.hosts.map(readOne));
-        const line: Line = (text = '') => terminal.out(`${text}\n`);
-        if (values.json) printJson(terminal, { ...head(settings), hosts });
+        if (values.json)
+          printJson(terminal, {
+            ...head(settings),
+            hosts: hosts.map((host) => ('error' in host ? host : document(host))),
+          });
         else {
-          if (title !== undefined) line(`${title(settings)}\n`);
+          const screen = new Screen(terminal, values);
+          if (title !== undefined) screen.line(`${harmless(title(settings))}\n`);
+          const read: T[] = [];
           for (const [index, host] of hosts.entries()) {
-            if (index > 0) line();
-            if ('error' in host) showUnreadable(host, line);
-            else show(host, line, scope);
+            if (index > 0) screen.line();
+            if ('error' in host) showUnreadable(harmlessAll(host), screen);
+            else {
+              read.push(harmlessAll(host));
+              show(harmlessAll(host), screen, scope);
+            }
           }
+          if (read.length === hosts.length) after?.(read, screen, scope);
         }
         return hosts.every((host) => !('error' in host) && isWell(host)) ? 0 : 1;
       }),
@@ -61,18 +77,18 @@ export function hostsCommand<T extends object>({
 }
 
 /** A host whose state could not be asked for. */
-type Unreadable = ReturnType<typeof unreadable>;
+export type Unreadable = ReturnType<typeof unreadable>;
 
 /** @throws when the command was cancelled */
-function unreadable(host: string, caught: unknown, context: SetupContext) {
+export function unreadable(host: string, caught: unknown, context: SetupContext) {
   context.signal.throwIfAborted();
   const error = inWordsOfOptions(caught);
   const fix = error instanceof UserError ? error.fix : undefined;
-  return { host, error: context.redact(messageOf(error)), fix };
+  return { host, error: withoutSecrets(messageOf(error), context.redact), fix };
 }
 
-export function showUnreadable({ host, error, fix }: Unreadable, line: Line): void {
+export function showUnreadable({ host, error, fix }: Unreadable, screen: Screen): void {
   // Some errors begin with the host already.
-  line(`${host}: cannot be read: ${error.startsWith(`${host}: `) ? error.slice(host.length + 2) : error}`);
-  if (fix !== undefined) line(`  Fix: ${fix}`);
+  const why = error.startsWith(`${host}: `) ? error.slice(host.length + 2) : error;
+  screen.finding({ kind: host, style: 'red', text: t`cannot be read: ${why}`, fix });
 }

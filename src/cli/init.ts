@@ -2,20 +2,25 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { type ConfigFile, loadConfig } from '../config/load.ts';
 import * as option from '../config/options/index.ts';
-import { git } from '../local/place/repository.ts';
+import { readConfigFile } from '../config/resolve.ts';
+import { git, readRepository } from '../local/place/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
+import { VARIANTS } from '../setup/variants.ts';
+import { YOURS } from './callers/leftovers.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
-import { configDraft, type Draft, workflowDraft, YOURS } from './init/draft.ts';
+import { ENVIRONMENTS } from './init/compose-files.ts';
+import { configDraft, type Draft } from './init/draft.ts';
 import { CONFIG, draftFor, isUntracked } from './init/look.ts';
+import { allWorkflows, deployWorkflow, type Site } from './init/workflows.ts';
 import { kitRoot } from './kit-root.ts';
 import { cliContext } from './on-hosts.ts';
-
-const WORKFLOW = '.github/workflows/deploy.yml';
+import { Screen } from './screen.ts';
 
 export const command = defineCommand({
-  summary: 'Writes a first deploy-kit.yml and a workflow, from the compose files that are there.',
+  summary: 'Writes a first deploy-kit.yml and workflows, from the compose files that are there.',
   usage: 'init [options]',
   options: {
     'working-directory': option.text('the directory with the compose file. Default: this one.', {
@@ -23,14 +28,19 @@ export const command = defineCommand({
       placeholder: 'DIR',
     }),
     project: option.text('name of the project. Default: the name of the directory.', { placeholder: 'NAME' }),
+    pipelines: option.flag(
+      'a workflow for every pipeline: deploy, rollback and hotfix by hand, and what runs by schedule',
+    ),
     force: option.flag('overwrite files that are there'),
     json: JSON_OUTPUT,
   },
   notes: [
     'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.',
+    'With --pipelines a deploy-kit.yml that is there is kept, also with --force, and says which environments there are; workflows\nthat are there are kept unless --force is given.',
     `With --json:
-  written[]: paths
-  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[] (names of variables)
+  written[], kept[]: paths
+  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[] (names of variables);
+    only where a deploy-kit.yml is written
   problems[]: what validate does not accept yet`,
   ].join('\n\n'),
 
@@ -38,31 +48,77 @@ export const command = defineCommand({
     const directory = path.resolve(terminal.cwd, values['working-directory']);
     // Workflows lie at the top of a repository, wherever the stack is in it.
     const top = await git(directory, ['rev-parse', '--show-toplevel']).catch(() => directory);
-    const [config, workflow] = [path.join(directory, CONFIG), path.join(top, WORKFLOW)];
-    const written = [config, workflow].map((file) => path.relative(terminal.cwd, file));
-    const there = written.filter((file) => existsSync(path.resolve(terminal.cwd, file)));
-    if (there.length > 0 && !values.force) {
-      const are = there.length === 1 ? 'is' : 'are';
-      throw new UserError(`${there.join(' and ')} ${are} there already: nothing was written`, {
-        fix: 'give --force to overwrite, or edit what is there',
-      });
-    }
     const context = silent(cliContext(terminal, values));
+    const config = values.pipelines ? await readConfigFile(directory, undefined) : undefined;
+    const site = await siteOf(config, { directory, top });
+    const workflows = values.pipelines ? await allWorkflows(site) : [await deployWorkflow(site)];
+    const wanted = [
+      ...(config === undefined ? [path.join(directory, CONFIG)] : []),
+      ...workflows.map(({ file }) => path.join(top, file)),
+    ];
+    const shown = (file: string) => path.relative(terminal.cwd, file);
+    const there = values.force ? [] : wanted.filter((file) => existsSync(file));
+    const written = wanted.filter((file) => !there.includes(file));
+    if (there.length > 0 && (!values.pipelines || written.length === 0)) {
+      const are = there.length === 1 ? 'is' : 'are';
+      const them = there.length === 1 ? 'it' : 'them';
+      const fix = values.pipelines
+        ? `give --force to overwrite ${them}: a ${CONFIG} that is there stays as it is`
+        : `give --force to overwrite ${them}, or --pipelines to write workflows beside a ${CONFIG} that stays`;
+      throw new UserError(`${inWords(there.map(shown))} ${are} there already: nothing was written`, { fix });
+    }
     await using hosts = await openHosts([], {}, context);
-    const draft = await draftFor(values.project, { directory, local: hosts.local, context });
-    await mkdir(path.dirname(workflow), { recursive: true });
-    await writeFile(config, configDraft(draft));
-    await writeFile(workflow, workflowDraft(await kitName(), path.relative(top, directory)));
-    if (values.json) printJson(terminal, documentOf(draft, written));
+    const draft =
+      config === undefined
+        ? await draftFor(values.project, { directory, local: hosts.local, context })
+        : undefined;
+    const texts = new Map(workflows.map(({ file, text }) => [path.join(top, file), text]));
+    for (const file of written) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, texts.get(file) ?? configDraft(draft as Draft));
+    }
+    const own = config === undefined ? [] : [shown(path.join(directory, config.name))];
+    const report = { written: written.map(shown), kept: there.map(shown) };
+    if (values.json)
+      printJson(terminal, { ...report, kept: [...own, ...report.kept], ...(draft && documentOf(draft)) });
     else {
-      const cli = `node ${path.relative(terminal.cwd, path.join(kitRoot(), 'dist/cli.js'))}`;
+      const cli = `node ${shown(path.join(kitRoot(), 'dist/cli.js'))}`;
       const file = path.join(directory, '.env');
-      const dotenv = (await isUntracked(file)) ? path.relative(terminal.cwd, file) : undefined;
-      terminal.out(nextSteps(written, draft, cli, dotenv));
+      const dotenv = (await isUntracked(file)) ? shown(file) : undefined;
+      new Screen(terminal).text(nextSteps({ ...report, own, site }, draft, cli, dotenv));
     }
     return 0;
   },
 });
+
+/** What workflows are drafted for: the environments of the file that is there, or of the one that is drafted. */
+async function siteOf(
+  config: ConfigFile | undefined,
+  { directory, top }: { readonly directory: string; readonly top: string },
+): Promise<Site> {
+  const drafted = ENVIRONMENTS.filter((name) => name !== 'development');
+  const loaded = config && loadConfig(config.text, config.name, VARIANTS).config;
+  const found = loaded?.environments;
+  const names = Object.keys(found ?? {});
+  // GitHub's runners deploy to machines; `local` is the one that somebody sits at.
+  const remote = names.filter((name) => found?.[name]?.hosts?.some((host) => host !== 'local'));
+  const repository = await readRepository(directory).catch(() => undefined);
+  return {
+    kit: await kitName(),
+    kitRoot: kitRoot(),
+    directory: path.relative(top, directory),
+    branch: repository?.defaultBranch ?? 'main',
+    environments: remote.length > 0 ? remote : names.length > 0 ? names : drafted,
+    isLocal: names.length > 0 && names.every((name) => isLocal(found?.[name]?.hosts)),
+    registry: loaded?.build?.registry,
+  };
+}
+
+const isLocal = (hosts: readonly string[] = []) =>
+  hosts.length > 0 && hosts.every((host) => host === 'local');
+
+const inWords = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What Compose warns of is in the draft. */
 const silent = (context: SetupContext): SetupContext => ({
@@ -70,11 +126,11 @@ const silent = (context: SetupContext): SetupContext => ({
   log: { ...context.log, info() {}, warning() {}, debug() {} },
 });
 
-function documentOf({ project, facts, places, secrets = [], left = [] }: Draft, written: readonly string[]) {
+function documentOf({ project, facts, places, secrets = [], left = [] }: Draft) {
   const { databases, otherDatabases, healthy } = facts ?? {};
   const [files, shared] = [places?.files, places?.shared].map((all) => all?.map((one) => one.path));
   const required = secrets.map(({ name }) => name);
-  return { written, project, databases, otherDatabases, healthy, files, shared, required, problems: left };
+  return { project, databases, otherDatabases, healthy, files, shared, required, problems: left };
 }
 
 /** `owner/name` of the repository that this deploy-kit is a clone of. */
@@ -106,18 +162,32 @@ function remarks({ files, facts, places, left = [] }: Draft): string[] {
   ].map((text) => `Note: ${text}\n`);
 }
 
+interface Written {
+  readonly written: readonly string[];
+  /** Workflows that were there. */
+  readonly kept: readonly string[];
+  /** The config file that was there. */
+  readonly own: readonly string[];
+  readonly site: Site;
+}
+
+const several = (environments: readonly string[]) =>
+  `environment${environments.length === 1 ? '' : 's'} ${inWords(environments.map((name) => `'${name}'`))}`;
+
 /**
+ * @param draft undefined where a config file was there
  * @param cli how this command line is called from here
  * @param dotenv the `.env` that git does not track
  */
 function nextSteps(
-  written: readonly string[],
-  draft: Draft,
+  { written, kept, own, site: { environments, isLocal } }: Written,
+  draft: Draft | undefined,
   cli: string,
   dotenv: string | undefined,
 ): string {
-  const names = (draft.secrets ?? []).map(({ name }) => name);
+  const names = (draft?.secrets ?? []).map(({ name }) => name);
   const secrets = names.length === 0 ? 'the secret variables of the stack' : names.join(', ');
+  const needsEnv = draft === undefined || names.length > 0 || (draft.dotenvToCome ?? []).length > 0;
   const tryIt = dotenv
     ? `Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:
      ${cli} run standard --environment development --secret-file DEPLOY_ENV=${dotenv}`
@@ -125,15 +195,27 @@ function nextSteps(
        DEPLOY_ENV="NAME=value
        OTHER=value"
      ${cli} run standard --environment development --secrets FILE`;
-  return `Wrote ${written.join(' and ')}.
-${remarks(draft).join('')}
+  const steps = [
+    ...(draft === undefined ? [] : [`Look at ${written[0]}; what only you know is marked with '${YOURS}'.`]),
+    `${cli} validate`,
+    `git add ${written.join(' ')} && git commit -m "Deploy with deploy-kit"`,
+    ...(draft === undefined ? [] : [tryIt]),
+    `Make GitHub's ${several(environments)}, with rules and secrets. It shows a plan, and asks:
+     ${environments.map((name) => `${cli} github setup -e ${name}${isLocal ? '' : ' --ssh-key-file KEY'}${needsEnv ? ' --secret-file DEPLOY_ENV=FILE' : ''}`).join('\n     ')}
+     GH_TOKEN is a token that may do it.${needsEnv ? ` FILE has a value for ${secrets}, as lines NAME=value.` : ''}${
+       isLocal
+         ? ''
+         : `
+     KEY is a private key that the server accepts. Its host key is taken from your known_hosts: connect once with ssh before.`
+     }`,
+    `${cli} github doctor
+     says what a first deploy would miss on GitHub.`,
+    'Push a tag: git tag v1.0.0 && git push origin v1.0.0',
+  ];
+  return `Wrote ${inWords(written)}.
+${own.length === 0 ? '' : `Kept ${inWords(own)}, which says the environments: no --force overwrites it beside --pipelines.\n`}${
+  kept.length === 0 ? '' : `Kept ${inWords(kept)}: --force overwrites ${kept.length === 1 ? 'it' : 'them'}.\n`
+}${isLocal ? "Note: 'local' is the machine that the job runs on: the workflows name a runner of your own.\n" : ''}${draft === undefined ? '' : remarks(draft).join('')}
 Next:
-  1. Look at ${written[0]}; what only you know is marked with '${YOURS}'.
-  2. ${cli} validate
-  3. git add ${written.join(' ')} && git commit -m "Deploy with deploy-kit"
-  4. ${tryIt}
-  5. In GitHub's environment 'production' set the secrets DEPLOY_ENV (${secrets}), DEPLOY_SSH_KEY (a private key
-     that the server accepts) and DEPLOY_KNOWN_HOSTS (what 'ssh-keyscan SERVER' prints, once you compared the fingerprint).
-  6. Push a tag: git tag v1.0.0 && git push origin v1.0.0
-`;
+${steps.map((step, index) => `  ${index + 1}. ${step}\n`).join('')}`;
 }

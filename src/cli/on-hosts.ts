@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { withoutSecrets } from '../base/harmless.ts';
 import { startOf } from '../base/process-start.ts';
 import { Redactor } from '../base/redact.ts';
 import { secretParts } from '../base/secret-values.ts';
@@ -8,8 +9,9 @@ import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Github } from '../github/github.ts';
+import { githubOfCommandLine } from '../github/open.ts';
 import { runContext } from '../github/run-context.ts';
-import { type GithubRuns, runsOfCommandLine } from '../github/runs.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/place/repository.ts';
@@ -22,6 +24,7 @@ import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
+import { WIDE_OUTPUT } from './screen.ts';
 import { terminalLogger } from './terminal-logger.ts';
 
 /** The options of every command about hosts. */
@@ -40,6 +43,7 @@ export const HOST_OPTIONS = {
     placeholder: 'FILE',
   }),
   json: JSON_OUTPUT,
+  wide: WIDE_OUTPUT,
   verbose: option.flag('say what is done', { short: 'v' }),
 };
 
@@ -49,8 +53,8 @@ export interface Scope {
   readonly context: SetupContext;
   /** The secret `env`: variables of the stack in dotenv syntax. */
   readonly secretEnv: string | undefined;
-  /** Asks GitHub about runs; undefined without a token. */
-  readonly github: GithubRuns | undefined;
+  /** Undefined without a token. */
+  readonly github: Github | undefined;
   /** Opens all hosts of the environment, or only these. */
   open(addresses?: readonly string[]): Promise<Hosts>;
 }
@@ -139,18 +143,27 @@ export async function repositoryAt(directory: string): Promise<{ slug: string; u
 /** Names that the GitHub CLI takes, too. */
 const TOKENS = ['GH_TOKEN', 'GITHUB_TOKEN'];
 
-function githubOf(token: string | undefined, { run, env, log }: SetupContext): GithubRuns | undefined {
+/** What may ask GitHub. @param secrets those that were given, which win over the environment */
+export function tokenIn(
+  secrets: ReadonlyMap<string, string>,
+  { environment }: Pick<Terminal, 'environment'>,
+): string | undefined {
+  const tokens = TOKENS.flatMap((name) => [secrets.get(name), environment[name]]);
+  return tokens.find((value) => value !== undefined && value !== '');
+}
+
+function githubOf(token: string | undefined, context: SetupContext): Github | undefined {
   if (token === undefined) return undefined;
-  return runsOfCommandLine(async () => {
+  const { run, env } = context;
+  return githubOfCommandLine(async () => {
     const { slug, apiUrl } = await readRepository(run.workspace);
     return { token, repository: slug, apiUrl: env['GITHUB_API_URL'] ?? apiUrl };
-  }, log);
+  }, context);
 }
 
 function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Terminal, context: SetupContext) {
   const secrets = readVariables(values.secrets, terminal, '--secrets');
-  const tokens = TOKENS.flatMap((name) => [secrets.get(name), terminal.environment[name]]);
-  const token = tokens.find((value) => value !== undefined && value !== '');
+  const token = tokenIn(secrets, terminal);
   if (token !== undefined) context.hide(token);
   const file = (option: 'ssh-key-file' | 'known-hosts-file') => {
     const name = values[option];
@@ -168,5 +181,6 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
 function redacted(error: unknown, { redact }: SetupContext): unknown {
   if (!(error instanceof Error)) return error;
   const { fix, exitCode } = error instanceof UserError ? error : { fix: undefined, exitCode: 1 };
-  return new UserError(redact(error.message), { fix: fix && redact(fix), exitCode, cause: error });
+  const safe = (text: string) => withoutSecrets(text, redact);
+  return new UserError(safe(error.message), { fix: fix && safe(fix), exitCode, cause: error });
 }

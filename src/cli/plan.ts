@@ -3,8 +3,10 @@ import { realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { unprotected } from '../backup/coverage.ts';
 import { UserError } from '../base/errors.ts';
+import { harmlessAll } from '../base/harmless.ts';
 import { own } from '../base/own.ts';
 import { makeScratch } from '../base/scratch.ts';
+import type { Style } from '../base/styles.ts';
 import { buildImages } from '../build/build.ts';
 import { planTargets } from '../build/plan.ts';
 import { runnerPrograms } from '../build/programs.ts';
@@ -13,6 +15,7 @@ import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { deploy } from '../deploy/deploy.ts';
+import { actionInWords, type ServiceAction } from '../deploy/plan/action.ts';
 import type { HostPlan } from '../deploy/plan/plan.ts';
 import { hostEnvironment } from '../host/environment.ts';
 import { shellWord } from '../host/process/quote.ts';
@@ -20,16 +23,15 @@ import { checkOut } from '../local/place/checkout.ts';
 import { readRepository } from '../local/place/repository.ts';
 import type { ImageMap, Release } from '../release/types.ts';
 import { buildModel } from '../setup/build-model.ts';
+import { ofCommit } from '../setup/commits.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { stackEnv } from '../setup/stack-env.ts';
 import { readStores } from '../setup/stores.ts';
 import { checkedOutCommit, deployedVersion } from '../setup/version.ts';
-import { defineCommand, printJson, type Terminal } from './command.ts';
-import type { Line } from './hosts-command.ts';
+import { t } from '../texts/texts.ts';
+import { defineCommand, printJson } from './command.ts';
 import { HOST_OPTIONS, repositoryAt, type Scope, withScope } from './on-hosts.ts';
-import { textTable } from './table.ts';
-
-const AT_DEPLOY = 'built by the pipeline';
+import { Screen } from './screen.ts';
 
 const OPTIONS = {
   ...HOST_OPTIONS,
@@ -38,6 +40,7 @@ const OPTIONS = {
   compose: common.stack.compose,
   profiles: common.stack.profiles,
   ...common.version,
+  services: common.scope.services,
   build: option.flag(
     "build the images of services with 'build:' here first, so that the plan knows whether they change",
   ),
@@ -63,7 +66,7 @@ export const command = defineCommand({
     withScope(OPTIONS, values, terminal, async (scope) => {
       const found = await planned(scope, values);
       if (values.json) printJson(terminal, documentOf(found, scope));
-      else show(found, scope, terminal);
+      else show(found, scope, new Screen(terminal, values));
       return 0;
     }),
 });
@@ -72,13 +75,13 @@ type Planned = Awaited<ReturnType<typeof planned>>;
 
 async function planned(
   scope: Scope,
-  { version: given, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'build'>,
+  { version: given, services, build }: Pick<InputValues<typeof OPTIONS>, 'version' | 'services' | 'build'>,
 ) {
   const { settings, context, secretEnv } = scope;
   if (build && settings.build.registry !== undefined) {
-    const problem = `images are pushed to ${settings.build.registry}, which a plan must not do`;
-    const fix = 'leave --build out, or run the pipeline with dry-run';
-    throw new UserError(`--build: ${problem}`, { fix });
+    const problem = t`images are pushed to ${settings.build.registry}, which a plan must not do`;
+    const fix = t`leave --build out, or run the pipeline with dry-run`;
+    throw new UserError(t`--build: ${problem}`, { fix });
   }
   const env = await stackEnv(settings, secretEnv, context);
   await using hosts = await scope.open();
@@ -103,6 +106,7 @@ async function planned(
     commit,
     repository,
     env: variables,
+    services,
   };
   /** Services whose image is not built for this plan. */
   const unknown = build ? [] : planTargets(request).flatMap(({ services }) => services);
@@ -117,12 +121,16 @@ async function planned(
       envLines: env.lines,
       secrets: env.secrets,
       version,
-      commit: commit?.sha,
+      ...ofCommit(
+        { local: hosts.local, directory: settings.projectDirectory, sha: commit?.sha, github: scope.github },
+        context,
+      ),
       built,
       backup: undefined,
       run: runIdentity(context, scope.github),
       local: hosts.local,
       hosts: hosts.list,
+      services,
       dryRun: true,
       awaitVerdict: false,
       refresh: false,
@@ -146,7 +154,7 @@ async function whatRunBuilds(settings: Settings, { log, signal }: Scope['context
     await checkOut({ repository, temp: scratch, say: log, signal }, checkout);
     const unknown = settings.compose.filter((file) => !existsSync(path.resolve(projectDirectory, file)));
     if (unknown.length > 0) {
-      throw new UserError(`--build: git does not know ${unknown.join(', ')}, and 'run' would not have it`, {
+      throw new UserError(t`--build: git does not know ${unknown.join(', ')}, and 'run' would not have it`, {
         fix: `git add ${unknown.map(shellWord).join(' ')}`,
       });
     }
@@ -161,7 +169,7 @@ async function whatRunBuilds(settings: Settings, { log, signal }: Scope['context
 function standIns(services: readonly string[], running: Release | undefined): ImageMap {
   const images = services.map((service) => {
     const digest = own(running?.images, service)?.digest ?? `sha256:${'0'.repeat(64)}`;
-    return [service, { source: 'registry', reference: AT_DEPLOY, pull: '', digest }];
+    return [service, { source: 'registry', reference: t`built by the pipeline`, pull: '', digest }];
   });
   return Object.fromEntries(images);
 }
@@ -184,27 +192,38 @@ function documentOf({ report, unknown }: Planned, { settings }: Scope): object {
   };
 }
 
-function show({ report, unknown }: Planned, { settings }: Scope, terminal: Terminal): void {
-  const line = (text = '') => terminal.out(`${text}\n`);
-  line(`Plan: ${settings.project} ${report.release.version} to ${settings.environment}`);
-  for (const plan of report.plans) showHost(plan, unknown, line);
-  line();
-  for (const note of report.notes) line(`Note: ${note}`);
+function show({ report: found, unknown }: Planned, { settings }: Scope, screen: Screen): void {
+  const report = harmlessAll({ version: found.release.version, plans: found.plans, notes: found.notes });
+  screen.headline(t`Plan: ${settings.project} ${report.version} to ${settings.environment}`);
+  for (const plan of report.plans) showHost(plan, unknown, screen);
+  screen.line();
+  for (const note of report.notes) screen.finding({ kind: t`Note`, style: 'yellow', text: note });
   if (unknown.length > 0) {
-    line(
-      `Not known before the build: whether the image of ${unknown.join(', ')} changes (--build builds it now).`,
+    const names = unknown.join(', ');
+    screen.line(
+      t`Not known before the build: whether the image of ${names} changes (--build builds it now).`,
     );
-  } else if (report.outcome === 'nothing-to-do') line('Nothing to do: this very release runs.');
-  line('Nothing was changed.');
+  } else if (found.outcome === 'nothing-to-do') screen.line(t`Nothing to do: this very release runs.`);
+  screen.line(t`Nothing was changed.`);
 }
 
-function showHost({ host, from, services }: HostPlan, unknown: readonly string[], line: Line): void {
-  line();
-  line(`${host}: ${from === undefined ? 'nothing of deploy-kit runs there' : `release ${from} runs there`}`);
+const STYLES: Readonly<Partial<Record<ServiceAction, Style>>> = {
+  create: 'green',
+  keep: 'dim',
+  remove: 'red',
+};
+
+function showHost({ host, from, services }: HostPlan, unknown: readonly string[], screen: Screen): void {
+  screen.line();
+  const runs = from === undefined ? t`nothing of deploy-kit runs there` : t`release ${from} runs there`;
+  screen.headline(host, `: ${runs}`);
   const rows = services.map(({ service, action, reasons }) => {
     const isUnknown = unknown.includes(service) && action === 'keep';
-    const [shown, more] = isUnknown ? ['keep?', [`image ${AT_DEPLOY}`]] : [action, []];
-    return [service, shown, [...reasons, ...more].join(', ')];
+    const [shown, more] = isUnknown
+      ? [`${actionInWords('keep')}?`, [t`image built by the pipeline`]]
+      : [actionInWords(action), []];
+    const style = isUnknown ? 'dim' : (STYLES[action] ?? 'yellow');
+    return [service, screen.style(style, shown), [...reasons, ...more].join(', ')];
   });
-  for (const row of textTable(['SERVICE', 'CHANGE', 'WHY'], rows)) line(`  ${row}`);
+  screen.table([{ head: t`SERVICE` }, { head: t`CHANGE` }, { head: t`WHY`, prose: true }], rows);
 }

@@ -1,14 +1,20 @@
 import { STORES } from '../backup/stores/index.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
+import type { Style } from '../base/styles.ts';
 import { formatSize } from '../base/units.ts';
 import { ask, type Question } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
+import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
+import { findRelease, previousRelease, reachableOnAll } from '../release/ledger.ts';
+import { originOf } from '../release/origin.ts';
 import { type Stored, storeAt } from '../release/store.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
-import { hostsCommand, type Line } from './hosts-command.ts';
+import { t } from '../texts/texts.ts';
+import { hostsCommand } from './hosts-command.ts';
 import type { Scope } from './on-hosts.ts';
-import { shownTime, textTable } from './table.ts';
+import type { Screen } from './screen.ts';
+import { shownTime } from './times.ts';
 
 export const command = hostsCommand({
   summary: 'Lists the releases and backups that the hosts of an environment keep.',
@@ -18,14 +24,17 @@ export const command = hostsCommand({
     `With --json:
   project, environment
   hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)
-    releases[]: id, version, state, since, current, commit, backup, rollbackOf, reason, images { kept, of }
+    releases[]: id, version, state, since, current, commit, backup, rollbackOf, left, why, reason, notes[], images { kept, of };
+      why: as was said when it was deployed or, of a rollback, when 'left' was left for it; reason: why it failed or was left
     backups[]: id, createdAt, release, bytes, files[], damaged[]`,
   ].join('\n\n'),
 
   head: ({ project, environment }) => ({ project, environment }),
 
   read,
+  document: ({ ledger: _ledger, ...host }) => host,
   show,
+  after: showNext,
 });
 
 async function read(host: Host, { settings, context }: Scope) {
@@ -35,6 +44,7 @@ async function read(host: Host, { settings, context }: Scope) {
   return {
     host: host.name,
     deployPath: store.layout.root,
+    ledger: store.ledger,
     releases: await Promise.all(store.ledger.releases.toReversed().map((one) => kept(one, store, tags))),
     backups: backups.map(backupOf),
   };
@@ -48,13 +58,24 @@ exit 0`,
 };
 
 async function kept(entry: LedgerEntry, store: Stored, tags: ReadonlySet<string>) {
-  const { id, version, state, since, backup, rollbackOf, reason } = entry;
+  const { id, version, state, since, backup, rollbackOf, left, reason } = entry;
   // A record that is damaged is one that is not there.
   const record = await store.record(id).catch(() => undefined);
   const current = id === store.current;
   const commit = record?.commit;
+  const why = record?.reason;
+  const notes = [...originOf(entry, why, store.ledger), ...endOf(entry)];
   const images = imagesOf(record, tags);
-  return { id, version, state, since, current, commit, backup, rollbackOf, reason, images };
+  return { id, version, state, since, current, commit, backup, rollbackOf, left, why, reason, notes, images };
+}
+
+/** How earlier versions began such a reason in the ledger. */
+const OF_OLD = /^left: /;
+
+/** What became of it. */
+function endOf({ state, reason }: LedgerEntry): string[] {
+  if (reason === undefined) return [];
+  return [state === 'failed' ? t`failed: ${reason}` : t`left: ${reason.replace(OF_OLD, '')}`];
 }
 
 function backupOf({ id, manifest, damaged }: BackupSet) {
@@ -69,39 +90,86 @@ function imagesOf(record: Release | undefined, tags: ReadonlySet<string>) {
   return { kept: wanted.filter((tag) => tags.has(tag)).length, of: wanted.length };
 }
 
-function show(host: Awaited<ReturnType<typeof read>>, line: Line): void {
-  line(`${host.host} (${host.deployPath})`);
-  if (host.releases.length === 0) line('  nothing was deployed here');
+type Read = Awaited<ReturnType<typeof read>>;
+
+function show(host: Read, screen: Screen): void {
+  screen.headline(host.host, ` (${host.deployPath})`);
+  if (host.releases.length === 0) screen.line(`  ${t`nothing was deployed here`}`);
   else {
     const rows = host.releases.map((one) => [
       one.current ? '*' : '',
       one.id,
       one.version,
-      one.state,
+      screen.style(STYLES[one.state] ?? 'reset', one.state),
       shownTime(one.since),
-      one.commit?.slice(0, 12) ?? '-',
-      one.backup ?? '-',
-      one.images === undefined ? 'gone' : `${one.images.kept} of ${one.images.of}`,
-      [
-        ...(one.rollbackOf === undefined ? [] : [`content of ${one.rollbackOf}`]),
-        ...(one.reason === undefined ? [] : [one.reason]),
-      ].join(': '),
+      one.images === undefined ? t`gone` : t`${one.images.kept} of ${one.images.of}`,
+      one.backup ?? '',
+      one.commit?.slice(0, 12) ?? '',
+      one.notes.join(t`; `),
     ]);
-    const head = ['', 'RELEASE', 'VERSION', 'STATE', 'SINCE', 'COMMIT', 'BACKUP', 'IMAGES', 'NOTE'];
-    for (const row of textTable(head, rows)) line(`  ${row}`);
+    screen.table(
+      [
+        { head: '' },
+        { head: t`RELEASE` },
+        { head: t`VERSION`, dropped: 2 },
+        { head: t`STATE` },
+        { head: t`SINCE`, dropped: 1 },
+        { head: t`IMAGES`, dropped: 3 },
+        { head: t`BACKUP`, dropped: 4 },
+        { head: t`COMMIT`, dropped: 5 },
+        { head: t`NOTE`, prose: true },
+      ],
+      rows,
+    );
   }
-  line();
-  if (host.backups.length === 0) line('  no backups');
+  screen.line();
+  if (host.backups.length === 0) screen.line(`  ${t`no backups`}`);
   else {
     const rows = host.backups.map(({ id, createdAt, release, bytes, files, damaged }) => [
       id,
       shownTime(createdAt),
-      release ?? '-',
+      release ?? '',
       formatSize(bytes),
       files.join(', '),
-      damaged.length === 0 ? '' : `damaged: ${damaged.join(', ')}`,
+      damaged.length === 0 ? '' : screen.style('red', damaged.join(', ')),
     ]);
-    const head = ['BACKUP', 'TAKEN', 'OF RELEASE', 'SIZE', 'HOLDS', ''];
-    for (const row of textTable(head, rows)) line(`  ${row}`);
+    screen.table(
+      [
+        { head: t`BACKUP` },
+        { head: t`TAKEN`, dropped: 1 },
+        { head: t`OF RELEASE`, dropped: 2 },
+        { head: t`SIZE` },
+        { head: t`HOLDS`, dropped: 3 },
+        { head: t`DAMAGED`, prose: true },
+      ],
+      rows,
+    );
   }
+}
+
+const STYLES: Readonly<Partial<Record<LedgerEntry['state'], Style>>> = {
+  active: 'green',
+  pending: 'yellow',
+  failed: 'red',
+  'rolled-back': 'red',
+};
+
+/** What can be done with them. */
+function showNext(hosts: readonly Read[], screen: Screen, { settings }: Scope): void {
+  const ledgers = hosts.map(({ ledger }) => ledger);
+  const current =
+    hosts[0] && findRelease(hosts[0].ledger, hosts[0].releases.find((one) => one.current)?.id ?? '');
+  const previous = current && previousRelease(ledgers, current);
+  if (previous === undefined) return;
+  const { id, version } = previous;
+  const isOne = reachableOnAll(ledgers).filter((one) => one.version === version).length === 1;
+  screen.line();
+  screen.line(t`To go back to what ran before:`);
+  screen.text(`  ${wayBack(settings, isOne ? version : id)}`);
+}
+
+/** The command; names of environments and versions are any text. */
+export function wayBack({ environment, production }: Scope['settings'], to: string): string {
+  const why = production ? ' --reason "..."' : '';
+  return `deploy-kit rollback -e ${shellWord(environment)} --to ${shellWord(to)}${why}`;
 }

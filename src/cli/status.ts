@@ -1,12 +1,14 @@
 import { UserError } from '../base/errors.ts';
 import { harmlessLine } from '../base/harmless.ts';
+import type { Style } from '../base/styles.ts';
 import { formatSize } from '../base/units.ts';
 import { surveyHost } from '../deploy/look/survey.ts';
-import { planHost } from '../deploy/plan/plan.ts';
-import { strategyNamed } from '../deploy/strategies/index.ts';
+import { actionInWords } from '../deploy/plan/action.ts';
+import { driftOf } from '../deploy/plan/drift.ts';
 import type { Container } from '../engine/containers.ts';
 import { askOnce } from '../health/gate.ts';
 import { ownGate } from '../health/own-gate.ts';
+import { statusInWords } from '../health/summary.ts';
 import type { Host } from '../host/host.ts';
 import { lockHolder } from '../host/lock/holder.ts';
 import { deployPath } from '../release/layout.ts';
@@ -14,9 +16,11 @@ import { activeRelease, pendingRelease } from '../release/ledger.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { runIdentity } from '../setup/run-identity.ts';
-import { hostsCommand, type Line } from './hosts-command.ts';
+import { t } from '../texts/texts.ts';
+import { hostsCommand } from './hosts-command.ts';
 import type { Scope } from './on-hosts.ts';
-import { ago, shownTime, textTable } from './table.ts';
+import type { Screen } from './screen.ts';
+import { ago, shownTime } from './times.ts';
 
 export const command = hostsCommand({
   summary: 'Shows what runs on the hosts of an environment.',
@@ -30,7 +34,7 @@ export const command = hostsCommand({
     lost: as release, where its directory is gone; null
     pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null
     lock: who, what, where, since; null while nobody changes the host
-    failed: id, version, state, since, reason of the newest version, where it failed or was put back; else null
+    failed: id, version, state, since, reason, backup of the newest version, where it failed or was put back and no other was since; else null
     checks[]: name, from, status (passed, failed, inconclusive), reason
     containers[]: name, service, status, health, restarts, image
     drift[]: service, change, reasons; what a deploy of the very same release would repair
@@ -40,11 +44,12 @@ export const command = hostsCommand({
 
   head: ({ project, environment, composeProject, url }) => ({ project, environment, composeProject, url }),
 
-  title: ({ project, environment, url }) => `${project}, environment ${environment}${url ? `: ${url}` : ''}`,
+  title: ({ project, environment, url }) =>
+    url ? t`${project}, environment ${environment}: ${url}` : t`${project}, environment ${environment}`,
 
   read,
   isWell: ({ checks }) => checks.every(({ status }) => status === 'passed'),
-  show: (host, line, { context }) => show(host, context.now(), line),
+  show: (host, screen, { context }) => show(host, context.now(), screen),
 });
 
 async function read(host: Host, { settings, context, github }: Scope) {
@@ -52,8 +57,6 @@ async function read(host: Host, { settings, context, github }: Scope) {
   const survey = await surveyHost(host, asked, context);
   const { store, current, containers, engine } = survey;
   const pending = pendingRelease(store.ledger);
-  const strategy = strategyNamed(settings.deploy.strategy);
-  const planned = current === undefined ? [] : planHost(survey, current.release, strategy).services;
   return {
     host: host.name,
     deployPath: store.layout.root,
@@ -67,9 +70,11 @@ async function read(host: Host, { settings, context, github }: Scope) {
       .filter(({ oneOff }) => !oneOff)
       .map(containerOf)
       .sort((a, b) => a.name.localeCompare(b.name)),
-    drift: planned
-      .filter(({ action }) => action !== 'keep')
-      .map(({ service, action, reasons }) => ({ service, change: action, reasons })),
+    drift: driftOf(survey, settings.deploy).map(({ service, action, reasons }) => ({
+      service,
+      change: action,
+      reasons,
+    })),
     free: { deployPath: engine.free.path, docker: engine.free.dockerRoot },
     engine: engine.engineVersion,
     compose: engine.composeVersion,
@@ -82,15 +87,16 @@ async function askChecks(
   release: Release,
   { settings, context }: Pick<Scope, 'settings' | 'context'>,
 ) {
-  const { composeProject, version } = release;
+  const { composeProject, version, services } = release;
   try {
     const gate = ownGate(release, { settings: settings.health, url: settings.url }, undefined, context);
-    const request = { ...gate, hosts: [host], composeProject, expectedVersion: version };
+    const running = new Map([[host.name, services]]);
+    const request = { ...gate, hosts: [host], composeProject, expectedVersion: version, running };
     const checks = await askOnce(request, context);
     return checks.map(({ name, from, status, last }) => ({ name, from, status, reason: last.reason }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [{ name: 'checks', from: host.name, status: 'inconclusive', reason: error.message }];
+    return [{ name: 'checks', from: host.name, status: 'inconclusive' as const, reason: error.message }];
   }
 }
 
@@ -100,12 +106,17 @@ function lostRelease(ledger: Ledger) {
   return entry === undefined ? null : releaseOf(entry, undefined);
 }
 
-/** What was deployed last, where it did not stay. */
-function failedTry({ releases }: Ledger) {
-  const entry = releases.findLast(({ rollbackOf }) => rollbackOf === undefined);
+/** What was deployed last, where it did not stay and nobody has gone back from anything else since. */
+export function failedTry({ releases }: Pick<Ledger, 'releases'>) {
+  const at = releases.findLastIndex(({ rollbackOf }) => rollbackOf === undefined);
+  const entry = releases[at];
   if (entry?.state !== 'failed' && entry?.state !== 'rolled-back') return null;
-  const { id, version, state, since, reason } = entry;
-  return { id, version, state, since, reason };
+  const isPast = releases
+    .slice(at + 1)
+    .some(({ state, left }) => !['failed', 'pending'].includes(state) && (left ?? entry.id) !== entry.id);
+  if (isPast) return null;
+  const { id, version, state, since, reason, backup } = entry;
+  return { id, version, state, since, reason, backup };
 }
 
 function releaseOf(entry: LedgerEntry, commit: string | undefined) {
@@ -124,56 +135,95 @@ function containerOf(container: Container) {
   return { name, service, status: shown, health, restarts: restartCount, image };
 }
 
-function show(host: Awaited<ReturnType<typeof read>>, now: number, line: Line): void {
+/** The last one before anything may have changed the data. */
+function backupInWords(
+  { backup, rollbackOf }: ReturnType<typeof releaseOf>,
+  failed: ReturnType<typeof failedTry>,
+): string | undefined {
+  if (failed?.backup !== undefined) return t`${failed.backup}, taken before ${failed.version} was deployed`;
+  if (backup === undefined) return undefined;
+  return rollbackOf === undefined
+    ? t`${backup}, taken before it`
+    : t`${backup}, taken before its content was deployed`;
+}
+
+function show(host: Awaited<ReturnType<typeof read>>, now: number, screen: Screen): void {
   const { release, lost, pending, lock, failed, checks, containers, drift, free } = host;
   const shown = release ?? lost;
-  line(
-    `${host.host}: ${shown === null ? 'nothing was deployed here' : `${shown.version}, ${shown.state} since ${shownTime(shown.since)} (${ago(shown.since, now)})`}`,
-  );
+  const state =
+    shown === null
+      ? t`nothing was deployed here`
+      : t`${shown.version}, ${shown.state} since ${shownTime(shown.since)} (${ago(shown.since, now)})`;
+  screen.headline(`${host.host}: ${state}`);
   if (lost !== null) {
-    line(`  gone       ${host.deployPath}/releases/${lost.id} (deleted by hand?): deploy again`);
+    screen.fact(t`gone`, t`${host.deployPath}/releases/${lost.id} (deleted by hand?): deploy again`);
   }
   if (release !== null) {
-    line(
-      `  release    ${release.id}${release.rollbackOf === undefined ? '' : `, the content of ${release.rollbackOf}`}`,
+    screen.fact(
+      t`release`,
+      release.rollbackOf === undefined ? release.id : t`${release.id}, the content of ${release.rollbackOf}`,
     );
-    if (release.commit !== undefined) line(`  commit     ${release.commit}`);
-    if (release.backup !== undefined) line(`  backup     ${release.backup}, taken before it`);
+    if (release.commit !== undefined) screen.fact(t`commit`, release.commit);
+    const backup = backupInWords(release, failed);
+    if (backup !== undefined) screen.fact(t`backup`, backup);
   }
   if (pending?.lease !== undefined) {
     const { who, where, expiresAt } = pending.lease;
-    const waits = `waits for its verdict until ${shownTime(expiresAt)}`;
-    const how = pending.over ? 'was left behind by a run that is over' : waits;
-    line(`  pending    ${pending.version} of ${who} (${where}) ${how}`);
-  } else if (pending !== null) line(`  pending    ${pending.version}`);
+    const version = screen.style('yellow', pending.version);
+    screen.fact(
+      t`pending`,
+      pending.over
+        ? t`${version} of ${who} (${where}) was left behind by a run that is over`
+        : t`${version} of ${who} (${where}) waits for its verdict until ${shownTime(expiresAt)}`,
+    );
+  } else if (pending !== null) screen.fact(t`pending`, pending.version);
   if (failed !== null) {
-    const how = failed.state === 'failed' ? 'failed' : 'was rolled back';
+    const how = failed.state === 'failed' ? t`failed` : t`was rolled back`;
     const why = failed.reason === undefined ? '' : `: ${harmlessLine(failed.reason)}`;
-    line(`  last try   ${failed.version} ${how} ${ago(failed.since, now)}${why}`);
+    screen.fact(t`last try`, `${failed.version} ${screen.style('red', how)} ${ago(failed.since, now)}${why}`);
   }
-  for (const { name, status, reason } of checks)
-    line(`  check      ${name} ${status}: ${harmlessLine(reason)}`);
-  line(
-    `  lock       ${lock === null ? 'free' : `${lock.who}: ${lock.what}, since ${shownTime(lock.since)} (${lock.where})`}`,
+  for (const { name, status, reason } of checks) {
+    screen.fact(
+      t`check`,
+      t`${name} ${screen.style(STYLES[status] ?? 'yellow', statusInWords(status))}: ${harmlessLine(reason)}`,
+    );
+  }
+  const holder = lock && t`${lock.who}: ${lock.what}, since ${shownTime(lock.since)} (${lock.where})`;
+  screen.fact(t`lock`, holder ?? t`free`);
+  screen.fact(
+    t`disk free`,
+    t`${room(free.deployPath)} for releases and backups, ${room(free.docker)} for Docker`,
   );
-  line(`  disk free  ${room(free.deployPath)} for releases and backups, ${room(free.docker)} for Docker`);
-  line(`  place      ${host.deployPath} (Docker ${host.engine}, Compose ${host.compose})`);
-  for (const { service, change, reasons } of drift)
-    line(`  drift      ${service}: ${reasons.join(', ')}; the next deploy would ${change} it`);
+  screen.fact(t`place`, t`${host.deployPath} (Docker ${host.engine}, Compose ${host.compose})`);
+  for (const { service, change, reasons } of drift) {
+    const what = t`${service}: ${reasons.join(', ')}; the next deploy would ${actionInWords(change)} it`;
+    screen.fact(t`drift`, screen.style('yellow', what));
+  }
   if (containers.length === 0) return;
-  line();
+  screen.line();
   const rows = containers.map(({ name, service, status, health, restarts, image }) => [
     service,
     name,
-    status,
-    health === 'none' ? '-' : health,
-    String(restarts),
+    screen.style(status === 'running' ? 'green' : 'red', status),
+    health === 'none' ? '' : screen.style(health === 'unhealthy' ? 'red' : 'green', health),
+    restarts === 0 ? '' : String(restarts),
     image,
   ]);
-  const head = ['SERVICE', 'CONTAINER', 'STATUS', 'HEALTH', 'RESTARTS', 'IMAGE'];
-  for (const row of textTable(head, rows)) line(`  ${row}`);
+  screen.table(
+    [
+      { head: t`SERVICE` },
+      { head: t`CONTAINER` },
+      { head: t`STATUS` },
+      { head: t`HEALTH` },
+      { head: t`RESTARTS`, dropped: 1 },
+      { head: t`IMAGE`, dropped: 2 },
+    ],
+    rows,
+  );
 }
 
+const STYLES: Readonly<Record<string, Style>> = { passed: 'green', failed: 'red', inconclusive: 'yellow' };
+
 function room(bytes: number | undefined): string {
-  return bytes === undefined ? 'unknown' : formatSize(bytes);
+  return bytes === undefined ? t`unknown` : formatSize(bytes);
 }

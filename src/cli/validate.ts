@@ -1,13 +1,16 @@
 import { problemsOf, type UserError } from '../base/errors.ts';
+import { harmlessAll } from '../base/harmless.ts';
 import * as common from '../config/common-inputs.ts';
-import { readConfigFile } from '../config/resolve.ts';
-import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
-import { VARIANTS } from '../setup/variants.ts';
+import { plural, t } from '../texts/texts.ts';
+import type { Finding } from './callers/findings.ts';
+import { callersAround, leftoversOfConfig, NO_CALLERS } from './callers/of-repository.ts';
 import { checkEnvironment } from './check.ts';
-import { defineCommand, JSON_OUTPUT, printJson, type Terminal } from './command.ts';
+import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
+import { environmentNames } from './environments.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
+import { Screen } from './screen.ts';
 
 const OPTIONS = {
   ...common.project,
@@ -16,15 +19,19 @@ const OPTIONS = {
 };
 
 export const command = defineCommand({
-  summary: 'Checks the config file and the compose files: every environment, without any host.',
+  summary:
+    'Checks the config file, the compose files and the workflows that call deploy-kit, without any host.',
   usage: 'validate [options]',
   options: OPTIONS,
   notes: [
     'It needs Compose on this machine, and neither an engine nor secrets: a variable that the compose files require and\nno file sets is taken to come with the secret variables, and is named.',
+    'Workflows and composite actions of the repository that call deploy-kit are checked against what this deploy-kit takes,\nwhatever version they name. With --environment they are left out.',
     'Exit code: 0 when there is no problem, 1 otherwise.',
     `With --json:
   valid
-  problems[]: environments[] (empty when it holds for the file as a whole), problem, fix
+  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column
+  warnings[]: of workflows, and of what a draft left open: problem, fix, file, line, column
+  workflows[]: files that call deploy-kit
   environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)`,
   ].join('\n\n'),
 
@@ -33,15 +40,16 @@ export const command = defineCommand({
     const problems = new Problems();
     const checked: Checked[] = [];
     await using hosts = await openHosts([], {}, context);
-    for (const environment of await environmentsOf(values, context, problems)) {
+    for (const environment of (await problems.of(undefined, () =>
+      environmentNames(context.run.workspace, values),
+    )) ?? []) {
       const settings = await problems.of(environment, () =>
         settingsFor(OPTIONS, { ...values, environment }, context, false),
       );
       if (settings === undefined) continue;
       if (environment !== undefined && settings.hosts.length === 0) {
         context.log.warning(
-          `environment '${environment}' names no hosts: no pipeline can deploy to it; ` +
-            "give it hosts: ['ssh://user@server'] or [local]",
+          t`environment '${environment}' names no hosts: no pipeline can deploy to it; give it hosts: ['ssh://user@server'] or [local]`,
         );
       }
       const found = await checkEnvironment(settings, hosts.local, context);
@@ -50,9 +58,20 @@ export const command = defineCommand({
       const { fromSecrets, dotenvToCome } = found;
       checked.push({ environment: settings.environment, services, fromSecrets, dotenvToCome });
     }
-    const valid = problems.list.length === 0;
-    if (values.json) printJson(terminal, { valid, problems: problems.list, environments: checked });
-    else show(problems.list, checked, terminal);
+    const { files, found } =
+      values.environment === undefined
+        ? await callersAround(context.run.workspace, values.config, checked)
+        : NO_CALLERS;
+    const left = await leftoversOfConfig(context.run.workspace, values.config);
+    const of = (severity: Finding['severity']) =>
+      [...left, ...found].flatMap(({ severity: own, ...finding }) => (own === severity ? [finding] : []));
+    const all = [...problems.list, ...of('error').map((one) => ({ environments: [], ...one }))];
+    const warnings = of('warning');
+    const names = files.map(({ file }) => file);
+    const valid = all.length === 0;
+    if (values.json)
+      printJson(terminal, { valid, problems: all, warnings, workflows: names, environments: checked });
+    else show(harmlessAll({ problems: all, warnings, files: names, checked }), new Screen(terminal));
     return valid ? 0 : 1;
   },
 });
@@ -95,34 +114,40 @@ interface Checked {
   readonly dotenvToCome: readonly string[];
 }
 
-/** The environments of the config file; without a file, the one that the options describe. */
-async function environmentsOf(
-  inputs: { readonly config: string | undefined; readonly environment: string | undefined },
-  { run }: SetupContext,
-  problems: Problems,
-): Promise<(string | undefined)[]> {
-  if (inputs.environment !== undefined) return [inputs.environment];
-  const names = await problems.of(undefined, async () => {
-    const file = await readConfigFile(run.workspace, inputs.config);
-    if (file === undefined) return [undefined];
-    const { loadConfig } = await import('../config/load.ts');
-    const { environments } = loadConfig(file.text, file.name, VARIANTS).config;
-    return environments === undefined ? [undefined] : Object.keys(environments);
-  });
-  return names ?? [];
+interface Shown {
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Omit<Finding, 'severity'>[];
+  readonly checked: readonly Checked[];
 }
 
-function show(problems: readonly Problem[], checked: readonly Checked[], terminal: Terminal): void {
-  for (const [index, { environments, problem, fix }] of problems.entries()) {
-    const where = environments.length === 0 ? '' : `[${environments.join(', ')}] `;
-    terminal.out(`Problem: ${where}${problem}\n`);
+function show({ problems, warnings, files, checked }: Shown, screen: Screen): void {
+  const findings = [
+    ...problems.map(({ environments, problem, fix }) => {
+      const where = environments.length === 0 ? '' : `[${environments.join(', ')}] `;
+      return { kind: t`Problem`, style: 'red' as const, text: where + problem, fix };
+    }),
+    ...warnings.map(({ problem, fix }) => {
+      return { kind: t`Warning`, style: 'yellow' as const, text: problem, fix };
+    }),
+  ];
+  for (const [index, { fix, ...finding }] of findings.entries()) {
     // Once for all that one thing mends.
-    if (fix !== undefined && problems[index + 1]?.fix !== fix) terminal.out(`  Fix: ${fix}\n`);
+    screen.finding({ ...finding, fix: findings[index + 1]?.fix === fix ? undefined : fix });
   }
+  if (findings.length > 0) screen.line();
   for (const { environment, services, fromSecrets, dotenvToCome } of checked) {
     const toCome = [...fromSecrets, ...dotenvToCome.map((place) => `.env (${place})`)];
-    const secrets = toCome.length === 0 ? '' : `; to come with the secret variables: ${toCome.join(', ')}`;
-    terminal.out(`${environment}: services ${services.join(', ') || 'not known yet'}${secrets}\n`);
+    const names = services.join(', ') || t`not known yet`;
+    screen.headline(
+      environment,
+      toCome.length === 0
+        ? t`: services ${names}`
+        : t`: services ${names}; to come with the secret variables: ${toCome.join(', ')}`,
+    );
   }
-  terminal.out(`${problems.length || 'No'} problem${problems.length === 1 ? '' : 's'}.\n`);
+  if (files.length > 0) screen.headline(t`workflows`, `: ${files.join(', ')}`);
+  const some = warnings.length === 0 ? '' : `, ${plural(warnings.length, 'warning')}`;
+  if (problems.length === 0) screen.line(`${screen.style('green', '✓')} ${t`No problems`}${some}.`);
+  else screen.line(`${screen.style('red', '✗')} ${plural(problems.length, 'problem')}${some}.`);
 }

@@ -4,18 +4,18 @@ import type { UserError } from '../base/errors.ts';
 import { readDotenv } from '../config/dotenv.ts';
 import { interpolate } from '../config/interpolation.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import type { RenderRequest } from './render.ts';
 import { renderUnfilled } from './unfilled.ts';
-import { SET_IT, UnsetVariables } from './unset.ts';
+import { setIt, UnsetVariables } from './unset.ts';
 import { placesOf, type StackVariable, variablesOf } from './variables.ts';
 
-const FIX = `${SET_IT}; NAME= there, or \${NAME-} in the file, says that empty is meant; for a literal $ write $$`;
-const FIX_OF_LOGIN =
-  'a login sets it, which no release on a host has: write the path on the host, or the name, as it is; or set it in the ' +
-  "environment's env-file";
-const FIX_IN_ENV_FILE =
-  "put the value in single quotes if the $ is meant; or set the variable in the environment's env-file or the secret " +
-  'input `env`; ${NAME-} says that empty is meant';
+const fixOf = () =>
+  t`${setIt()}; NAME= there, or \${NAME-} in the file, says that empty is meant; for a literal $ write $$`;
+const fixOfLogin = () =>
+  t`a login sets it, which no release on a host has: write the path on the host, or the name, as it is; or set it in the environment's env-file`;
+const fixInEnvFile = () =>
+  t`put the value in single quotes if the $ is meant; or set the variable in the environment's env-file or the secret input \`env\`; \${NAME-} says that empty is meant`;
 
 /**
  * The variables that nothing sets and that what is deployed is made of: with an empty password a stack starts, and fails
@@ -43,8 +43,8 @@ export async function absentVariables(
     // A service that another one extends need not be one of the stack.
     const places = some.length > 0 ? some : all;
     const at = places.length > 0 ? placesOf(places) : request.files.join(', ');
-    const message = `\${${name}} is not set: ${at}`;
-    return new UnsetVariables([name], message, isOfLogin(name) ? FIX_OF_LOGIN : FIX);
+    const message = t`\${${name}} is not set: ${at}`;
+    return new UnsetVariables([name], message, isOfLogin(name) ? fixOfLogin() : fixOf());
   });
   const inEnvFiles = (used?.envFiles ?? []).filter(({ name }) => reported.includes(name));
   return [
@@ -53,8 +53,8 @@ export async function absentVariables(
       ({ name, place, of }) =>
         new UnsetVariables(
           [name],
-          `${place}: the value of ${of} uses \${${name}}, which is not set`,
-          FIX_IN_ENV_FILE,
+          t`${place}: the value of ${of} uses \${${name}}, which is not set`,
+          fixInEnvFile(),
         ),
     ),
   ];

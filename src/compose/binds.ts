@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
+import { t } from '../texts/texts.ts';
 import { OF_THE_MACHINE } from './command.ts';
 import { type Moving, type PathUse, useOf } from './elsewhere.ts';
 import type { ComposeModel } from './model.ts';
@@ -53,54 +54,66 @@ export function placeSources(
       problems.push(new UserError(`${locate(where)}: ${where.join('.')}: ${what}`, { fix }));
     if (isOfMachine) {
       const names = OF_THE_MACHINE.join(', ');
-      refuse(`it is made of a variable of the machine on which Compose runs (${names})`, OF_A_MACHINE);
+      refuse(t`it is made of a variable of the machine on which Compose runs (${names})`, fixes.ofAMachine());
       continue;
     }
     if (relative === undefined) {
-      refuse('it is not the same in a release as in the checkout', NOT_THE_SAME);
+      refuse(t`it is not the same in a release as in the checkout`, fixes.notTheSame());
       continue;
     }
     const found = useOf(one, model);
     if (found === undefined) {
-      refuse(`'${relative || './'}' is a path of the checkout, which a release has nowhere to put`, ABSOLUTE);
+      refuse(
+        t`'${relative || './'}' is a path of the checkout, which a release has nowhere to put`,
+        fixes.absolute(),
+      );
       continue;
     }
     const use = inWords(found);
     const source = nameOnHost(path.relative(places.root, text));
     const written = isInside(text, places.root) ? `./${source}` : relative;
     if (isInside(text, places.root) && /^_parent(\/|$)/.test(source) && hasBeside) {
-      refuse(`${written}${use} has the name on the host that what lies beside the project has there`, PARENT);
+      refuse(
+        t`${written}${use} has the name on the host that what lies beside the project has there`,
+        fixes.parent(),
+      );
       continue;
     }
     // What is read-only by nature needs no entry under 'files'.
     const ships = isBelow(text, places.files) || (found.kind === 'object' && isInside(text, places.root));
     if (isBelow(text, places.shared)) placed.set(text, { source, place: 'shared' });
     else if (ships) placed.set(text, { source, place: 'shipped' });
-    else if (!isInside(text, places.root)) refuse(`${written}${use} is outside ${places.root}`, OUTSIDE);
-    else if (text === places.root) refuse(`./${use} is the whole checkout`, WHOLE);
-    else if (path.basename(text) === '.env') refuse(`${written}${use} is neither shipped nor shared`, DOTENV);
-    else refuse(`${written}${use} is neither shipped nor shared`, NEITHER);
+    else if (!isInside(text, places.root))
+      refuse(t`${written}${use} is outside ${places.root}`, fixes.outside());
+    else if (text === places.root) refuse(t`./${use} is the whole checkout`, fixes.whole());
+    else if (path.basename(text) === '.env')
+      refuse(t`${written}${use} is neither shipped nor shared`, fixes.dotenv());
+    else refuse(t`${written}${use} is neither shipped nor shared`, fixes.neither());
   }
   return { placed, problems };
 }
 
-const NEITHER = `list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)`;
-const OUTSIDE = `move it into the project directory, or write its absolute path on the host, or list it as it is under 'files' (read only, it travels with the release) or 'shared' (data, which outlives releases)`;
-const WHOLE =
-  'copy the code into the image (COPY in its Dockerfile) and mount only the directories that are needed; a mount for development belongs into a compose file that is not deployed';
-const DOTENV =
-  "the variables of the stack come out of the env-file and the input 'env': a service gets them with `env_file: .env`, without a mount";
-const NOT_THE_SAME =
-  'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else';
-const OF_A_MACHINE =
-  "write the value; where a shell of the container is to fill in the container's, write $$ in front of the name ($$PATH)";
-const PARENT = 'give the directory _parent of the project another name';
-const ABSOLUTE = 'write an absolute path on the host';
+const fixes = {
+  neither: () =>
+    t`list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)`,
+  outside: () =>
+    t`move it into the project directory, or write its absolute path on the host, or list it as it is under 'files' (read only, it travels with the release) or 'shared' (data, which outlives releases)`,
+  whole: () =>
+    t`copy the code into the image (COPY in its Dockerfile) and mount only the directories that are needed; a mount for development belongs into a compose file that is not deployed`,
+  dotenv: () =>
+    t`the variables of the stack come out of the env-file and the input 'env': a service gets them with \`env_file: .env\`, without a mount`,
+  notTheSame: () =>
+    t`the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else`,
+  ofAMachine: () =>
+    t`write the value; where a shell of the container is to fill in the container's, write $$ in front of the name ($$PATH)`,
+  parent: () => t`give the directory _parent of the project another name`,
+  absolute: () => t`write an absolute path on the host`,
+};
 
 /** In words behind a path. */
 function inWords(use: PathUse): string {
-  if (use.kind === 'mount') return ` (mounted at ${use.mount.target})`;
-  return use.kind === 'device' ? ` (volume ${use.volume})` : '';
+  if (use.kind === 'mount') return t` (mounted at ${use.mount.target})`;
+  return use.kind === 'device' ? t` (volume ${use.volume})` : '';
 }
 
 /** What lies beside the project directory, or above it, has a name of its own below `files` and `shared`. */

@@ -10,7 +10,7 @@ import { renderModel } from './render-model.ts';
 const OF_BUILDS = ['build', 'image', 'platform', 'profiles'];
 
 /**
- * The stack reduced to what its builds need. A build job has neither the stack's secrets nor its env_files: a
+ * The stack reduced to what its builds need, and the names of the other services. A build job has neither the stack's secrets nor its env_files: a
  * variable that only running containers require must not be asked for here. An override takes the rest out, and Compose
  * renders the files as they are: an included file brings variables of its own.
  * @throws UserError as `renderModel` does, for the parts that builds do need
@@ -26,7 +26,7 @@ export async function renderBuildModel(
   const { services = {}, secrets } = objectOf(raw.stdout, 'docker compose config') as Partial<ComposeModel>;
   const all = Object.entries(services);
   const building = all.filter(([, { build }]) => build !== undefined && build !== null);
-  if (building.length === 0) return { name: request.composeProject, services: {} };
+  if (building.length === 0) return { name: request.composeProject, services: namesOf(all) };
   const read = (service: object) => Object.entries(service).filter(([key]) => OF_BUILDS.includes(key));
   const needed = [building.map(([, service]) => read(service)), secrets];
   const env = { ...(await unneeded(request, needed)), ...request.env };
@@ -39,8 +39,12 @@ export async function renderBuildModel(
   const images = new Set(found.flatMap(([, { build, image }]) => (build && image ? [image] : [])));
   // Those that run what another one builds stay, too.
   const kept = found.filter(([, { build, image = '' }]) => build || images.has(image));
-  return { ...model, services: Object.fromEntries(kept) };
+  return { ...model, services: { ...namesOf(found), ...Object.fromEntries(kept) } };
 }
+
+/** Of what is not built the names are known: whoever asks for one of them asks for nothing that is missing. */
+const namesOf = (services: readonly (readonly [name: string, service: object])[]) =>
+  Object.fromEntries(services.map(([name]) => [name, {}]));
 
 /** Values for variables that only the rest of the stack needs: it is read, and then left out. */
 async function unneeded(request: RenderRequest, needed: unknown): Promise<Record<string, string>> {

@@ -62,7 +62,8 @@ const IGNORE_ORPHANS = 'COMPOSE_IGNORE_ORPHANS';
  */
 export function composeArgv(where: ComposeDirectory, ...args: readonly string[]): string[] {
   // Until the switch, what no longer belongs to the stack is there: no warning for whoever reads what a command says.
-  const isOneOff = args[0] === 'run';
+  // (`--progress` and its value may stand before the subcommand.)
+  const isOneOff = args[args[0] === '--progress' ? 2 : 0] === 'run';
   const kept = [
     ...[...OF_THE_MACHINE, ...OF_THE_ENGINE, ...(where.ofLogin ?? [])],
     ...(isOneOff ? [IGNORE_ORPHANS] : []),

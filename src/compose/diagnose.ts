@@ -1,5 +1,6 @@
 import { ToolError, throwAll, UserError } from '../base/errors.ts';
 import type { Host, RunResult } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { absentVariables } from './absent.ts';
 import { type RenderRequest, tryRender, unsetIn } from './render.ts';
 import { explainRenderError, type MissingVariable, mustBeSet } from './render-errors.ts';
@@ -85,8 +86,8 @@ async function emptyVariables(
     const places = found.variables.filter((one) => one.name === name && one.absent !== 'default');
     const why = reason(result.stderr);
     problems.push(
-      new UserError(`\${${name}} is empty: ${placesOf(places)}: ${why}`, {
-        fix: "give it a value in the environment's env-file or the secret input 'env', or a default in the file: ${NAME:-default}",
+      new UserError(t`\${${name}} is empty: ${placesOf(places)}: ${why}`, {
+        fix: t`give it a value in the environment's env-file or the secret input 'env', or a default in the file: \${NAME:-default}`,
       }),
     );
   }
@@ -95,5 +96,5 @@ async function emptyVariables(
 
 function reason(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^time="[^"]*" level=/.test(line));
-  return lines.at(-1)?.trim() ?? 'Compose cannot read what is left';
+  return lines.at(-1)?.trim() ?? t`Compose cannot read what is left`;
 }

@@ -86,6 +86,7 @@ const SILENT: Context['log'] = {
   error() {},
   debug() {},
   group: () => ({ [Symbol.dispose]() {} }),
+  progress: () => ({ [Symbol.dispose]() {} }),
 };
 
 /** What a release leaves out or takes out, for builds and for development alone, and what nobody reads. */

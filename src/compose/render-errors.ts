@@ -2,11 +2,12 @@ import path from 'node:path';
 import { lastLines, type ToolError, UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { telling } from '../base/telling.ts';
+import { t } from '../texts/texts.ts';
 import type { ComposeFiles } from './compose-files.ts';
 import { findSyntaxError, locate } from './locate.ts';
 import { composeSources, instead } from './sources.ts';
-import { SET_IT, UnsetVariables } from './unset.ts';
-import type { StackVariable } from './variables.ts';
+import { setIt, setThem, UnsetVariables } from './unset.ts';
+import { placesOf, type StackVariable } from './variables.ts';
 
 /** A variable that the files require and that is not set. */
 export interface MissingVariable {
@@ -29,8 +30,8 @@ export async function explainRenderError(error: ToolError, stack: ComposeFiles):
     const [message, fix] = await explain(match, stack);
     return new UserError(message, { fix });
   }
-  return new UserError(`docker compose cannot read ${files.join(', ')}: ${telling(stderr, 5)}`, {
-    fix: 'docker compose config shows the same error on your machine',
+  return new UserError(t`docker compose cannot read ${files.join(', ')}: ${telling(stderr, 5)}`, {
+    fix: t`docker compose config shows the same error on your machine`,
     cause: error,
   });
 }
@@ -39,21 +40,19 @@ export async function explainRenderError(error: ToolError, stack: ComposeFiles):
 function notInstalled(error: ToolError): UserError | undefined {
   const { code, stderr } = error;
   const isNotInstalled = (what: string, fix: string) =>
-    new UserError(`${what} is not installed on the machine that runs this step`, { fix, cause: error });
+    new UserError(t`${what} is not installed on the machine that runs this step`, { fix, cause: error });
   if (code === 127 || /docker: (not found|command not found)/.test(stderr)) {
     return isNotInstalled(
       'docker',
-      'install Docker Engine with the packages docker-compose-plugin and docker-buildx-plugin ' +
-        '(from Debian itself: docker.io, docker-cli, docker-compose, docker-buildx)',
+      t`install Docker Engine with the packages docker-compose-plugin and docker-buildx-plugin (from Debian itself: docker.io, docker-cli, docker-compose, docker-buildx)`,
     );
   }
   const noCompose =
     /'compose' is not a docker command|unknown (shorthand )?flag|unknown command: docker compose/;
   if (!noCompose.test(stderr)) return undefined;
   return isNotInstalled(
-    'Docker Compose v2 (docker compose)',
-    'install the package docker-compose-plugin (from Debian 13 itself: docker-compose); ' +
-      'the old docker-compose 1.x is not enough',
+    t`Docker Compose v2 (docker compose)`,
+    t`install the package docker-compose-plugin (from Debian 13 itself: docker-compose); the old docker-compose 1.x is not enough`,
   );
 }
 
@@ -63,17 +62,18 @@ export function mustBeSet(
   variables: readonly StackVariable[],
 ): UserError {
   const lines = missing.map(({ name, hint, place }) => {
-    const found = variables.find((one) => one.name === name && one.absent === 'required');
-    const what = place === '' ? (found?.keys.join('.') ?? '') : place;
-    const where = found === undefined ? '' : `${found.file}:${found.line}`;
-    const why = [where, what === '' ? '' : `for ${what}`, hint].filter((part) => part !== '').join(': ');
+    // Compose tells of one place alone, and without a line.
+    const places = placesOf(variables.filter((one) => one.name === name && one.absent === 'required'));
+    const where = places !== '' || place === '' ? places : t`for ${place}`;
+    const why = [where, hint].filter((part) => part !== '').join(': ');
     return why === '' ? name : `${name} (${why})`;
   });
-  const [subject, it] = missing.length === 1 ? ['a variable', 'it'] : ['variables', 'them'];
+  const isOne = missing.length === 1;
+  const [where, listed] = [files.join(', '), lines.join(', ')];
   return new UnsetVariables(
     missing.map(({ name }) => name),
-    `${files.join(', ')}: ${subject} must be set: ${lines.join(', ')}`,
-    SET_IT.replace(' it ', ` ${it} `),
+    isOne ? t`${where}: a variable must be set: ${listed}` : t`${where}: variables must be set: ${listed}`,
+    isOne ? setIt() : setThem(),
   );
 }
 
@@ -88,13 +88,13 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
       const relative = path.relative(projectDirectory, missing);
       if (!files.some((file) => path.resolve(projectDirectory, file) === missing)) {
         return [
-          `${relative}, which a compose file includes or extends, does not exist`,
-          `check 'include' and 'extends' in ${files.join(', ')}, and that the file is committed`,
+          t`${relative}, which a compose file includes or extends, does not exist`,
+          t`check 'include' and 'extends' in ${files.join(', ')}, and that the file is committed`,
         ];
       }
-      const check = `check 'compose' in deploy-kit.yml or the input, and that the repository is checked out`;
+      const check = t`check 'compose' in deploy-kit.yml or the input, and that the repository is checked out`;
       return [
-        `compose file ${relative} does not exist in ${projectDirectory}`,
+        t`compose file ${relative} does not exist in ${projectDirectory}`,
         (await instead(missing)) ?? check,
       ];
     },
@@ -102,22 +102,22 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
   [
     /read (.+): is a directory/,
     ([, directory = ''], { projectDirectory, files }) => [
-      `${path.relative(projectDirectory, directory) || directory} is a directory, not a compose file`,
-      `name the file in 'compose': ${files.join(', ')}`,
+      t`${path.relative(projectDirectory, directory) || directory} is a directory, not a compose file`,
+      t`name the file in 'compose': ${files.join(', ')}`,
     ],
   ],
   [
     /env file (.+?) not found/,
     ([, file = ''], { projectDirectory }) => [
-      `env_file ${path.relative(projectDirectory, file)} does not exist`,
-      'commit it, make it in a step before this one, or mark it `required: false` in the compose file',
+      t`env_file ${path.relative(projectDirectory, file)} does not exist`,
+      t`commit it, make it in a step before this one, or mark it \`required: false\` in the compose file`,
     ],
   ],
   [
     /unsupported env_file format "?(\w+)/,
     ([, format]) => [
-      `'format: ${format}' of an env_file is unknown to the Docker Compose of the machine that runs this step`,
-      'install Docker Compose 2.30 or later there, or drop the format',
+      t`'format: ${format}' of an env_file is unknown to the Docker Compose of the machine that runs this step`,
+      t`install Docker Compose 2.30 or later there, or drop the format`,
     ],
   ],
   [
@@ -125,8 +125,8 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
     async ({ input }, stack) => {
       const place = (await findSyntaxError(stack)) ?? stack.files.join(', ');
       return [
-        `${place}: not valid YAML: ${lastLines(input, 1).replace(/^.*yaml: /, '')}`,
-        'correct the file; docker compose config shows the same error on your machine',
+        t`${place}: not valid YAML: ${lastLines(input, 1).replace(/^.*yaml: /, '')}`,
+        t`correct the file; docker compose config shows the same error on your machine`,
       ];
     },
   ],
@@ -136,15 +136,15 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
       const place = await locate(stack, ['services', service, 'depends_on']);
       const { services } = await composeSources(stack.projectDirectory, stack.files, new Map());
       const known = [...services];
-      const what = `${place}: service ${service} depends on ${dependency}, which`;
+      const what = t`${place}: service ${service} depends on ${dependency}, which`;
       return known.includes(dependency)
         ? [
-            `${what} is switched off`,
-            `${dependency} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on`,
+            t`${what} is switched off`,
+            t`${dependency} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on`,
           ]
         : [
-            `${what} does not exist${didYouMean(dependency, known)}`,
-            `correct depends_on; the services are ${known.join(', ')}`,
+            t`${what} does not exist${didYouMean(dependency, known)}`,
+            t`correct depends_on; the services are ${known.join(', ')}`,
           ];
     },
   ],
@@ -152,18 +152,18 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
     /service "(.+?)" refers to undefined (volume|network|secret|config) (\S+?):/,
     async ([, service = '', kind, name], stack) => {
       const place = await locate(stack, ['services', service, `${kind}s`]);
-      const orPath = kind === 'volume' ? ', or write ./ before a path' : '';
+      const orPath = kind === 'volume' ? t`, or write ./ before a path` : '';
       return [
-        `${place}: service ${service} uses the ${kind} ${name}, which is not declared`,
-        `declare it at top level: ${kind}s: { ${name}: {} }${orPath}`,
+        t`${place}: service ${service} uses the ${kind} ${name}, which is not declared`,
+        t`declare it at top level: ${kind}s: { ${name}: {} }${orPath}`,
       ];
     },
   ],
   [
     /invalid interpolation format for (\S+?)\.?$/m,
     async ([, key = ''], stack) => [
-      `${await locate(stack, key.split('.'))}: ${key} has a \${...} that Compose cannot read`,
-      'write ${NAME} or ${NAME:-default}; for a literal $ write $$',
+      t`${await locate(stack, key.split('.'))}: ${key} has a \${...} that Compose cannot read`,
+      t`write \${NAME} or \${NAME:-default}; for a literal $ write $$`,
     ],
   ],
   [
@@ -174,20 +174,20 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
       const keys = [...key.split('.'), ...(unknown === undefined ? [] : [unknown])];
       const known = files.filter((name) => path.resolve(projectDirectory, name) === file);
       const place = await locate({ projectDirectory, files: known.length > 0 ? known : files }, keys);
-      const what = unknown === undefined ? ` ${problem}` : `: Compose knows no key '${unknown}'`;
+      const what = unknown === undefined ? ` ${problem}` : t`: Compose knows no key '${unknown}'`;
       return [
         `${place}: ${key}${what}`,
-        'correct the file; docs.docker.com/reference/compose-file lists what may stand there',
+        t`correct the file; docs.docker.com/reference/compose-file lists what may stand there`,
       ];
     },
   ],
   [
     /dependency cycle detected: (.+)/,
-    ([, cycle]) => [`the services depend on each other in a circle: ${cycle}`, 'drop one depends_on'],
+    ([, cycle]) => [t`the services depend on each other in a circle: ${cycle}`, t`drop one depends_on`],
   ],
   [
     /invalid project name (.+?): (.+)/,
-    ([, name, why = '']) => [`compose-project ${name} is not a name that Compose takes`, why],
+    ([, name, why = '']) => [t`compose-project ${name} is not a name that Compose takes`, why],
   ],
 ];
 

@@ -4,6 +4,7 @@ import type { Context } from '../base/context.ts';
 import { ToolError, throwAll, UserError } from '../base/errors.ts';
 import { objectOf } from '../base/text.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import type { ComposeModel } from './model.ts';
 import { type RenderRequest, tryRender, UNSET, unsetIn, warningsOf } from './render.ts';
 
@@ -51,8 +52,7 @@ async function noteOtherName(request: RenderRequest, context: Context): Promise<
     const name = /^name:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
     if (name !== undefined && name !== request.composeProject && !name.includes('$')) {
       context.log.info(
-        `${file} says 'name: ${name}': the stack runs as project '${request.composeProject}' ` +
-          `(setting compose-project); to take over what runs as '${name}', set compose-project: ${name}`,
+        t`${file} says 'name: ${name}': the stack runs as project '${request.composeProject}' (setting compose-project); to take over what runs as '${name}', set compose-project: ${name}`,
       );
     }
   }
@@ -62,9 +62,9 @@ function checkEnv(env: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (!/^[^=\0\s]+$/.test(name) || value.includes('\0')) {
       throw new UserError(
-        `the environment of the stack has a variable that cannot be set: ${JSON.stringify(name)}`,
+        t`the environment of the stack has a variable that cannot be set: ${JSON.stringify(name)}`,
         {
-          fix: `in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte`,
+          fix: t`in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte`,
         },
       );
     }

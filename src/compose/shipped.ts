@@ -5,6 +5,7 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isInside } from '../base/paths.ts';
 import type { UploadEntry } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { looksSecret } from './secret-files.ts';
 
 /** A file or directory of the checkout, ready to be uploaded to `files/<sha256>/`. */
@@ -65,8 +66,8 @@ export async function prepareShipment(
       bytes += info.size;
       entries.push({ path: file, mode, content: { kind: 'file', source: full, size: info.size } });
     } else {
-      throw new UserError(`files: ${file} is neither a file, a directory nor a symbolic link`, {
-        fix: 'a socket or device cannot be shipped: mount it by its absolute path on the host',
+      throw new UserError(t`files: ${file} is neither a file, a directory nor a symbolic link`, {
+        fix: t`a socket or device cannot be shipped: mount it by its absolute path on the host`,
       });
     }
   }
@@ -84,8 +85,8 @@ const MOST_NAMED = 200;
 async function listFiles(top: string, source: string, except: readonly string[]): Promise<string[]> {
   const info = await stat(top).catch(() => undefined);
   if (info === undefined) {
-    throw new UserError(`${source} does not exist in the checkout`, {
-      fix: 'a bind mount needs it: commit it (git keeps no empty directories and nothing that it ignores), or make it in a step before the deploy',
+    throw new UserError(t`${source} does not exist in the checkout`, {
+      fix: t`a bind mount needs it: commit it (git keeps no empty directories and nothing that it ignores), or make it in a step before the deploy`,
     });
   }
   if (!info.isDirectory()) return [''];
@@ -101,8 +102,8 @@ async function listFiles(top: string, source: string, except: readonly string[])
   };
   await walk('');
   if (files.length === 0) {
-    throw new UserError(`${source} is an empty directory`, {
-      fix: `if containers write to it, list it under 'shared'; git keeps no empty directories`,
+    throw new UserError(t`${source} is an empty directory`, {
+      fix: t`if containers write to it, list it under 'shared'; git keeps no empty directories`,
     });
   }
   // In the order that an earlier version named them in.
@@ -112,8 +113,8 @@ async function listFiles(top: string, source: string, except: readonly string[])
 function assertInside(top: string, source: string, below: string, to: string): void {
   const target = path.resolve(top, path.dirname(below), to);
   if (!path.isAbsolute(to) && isInside(target, top)) return;
-  const where = path.isAbsolute(to) ? 'an absolute path' : `outside ${source || './'}`;
-  throw new UserError(`${path.join(source, below)} is a symbolic link to ${to}, ${where}`, {
-    fix: 'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory',
+  const where = path.isAbsolute(to) ? t`an absolute path` : t`outside ${source || './'}`;
+  throw new UserError(t`${path.join(source, below)} is a symbolic link to ${to}, ${where}`, {
+    fix: t`on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory`,
   });
 }

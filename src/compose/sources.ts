@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../base/paths.ts';
 import { expand } from '../config/interpolation.ts';
+import { t } from '../texts/texts.ts';
 import { readComposeFile, type Yaml } from './documents.ts';
 
 /**
@@ -204,7 +205,7 @@ export async function instead(absent: string): Promise<string | undefined> {
   if (!NAMES.includes(path.basename(absent))) return undefined;
   for (const name of NAMES) {
     if (!(await exists(path.join(path.dirname(absent), name)))) continue;
-    return `there is ${name}: name it, in deploy-kit.yml with compose: [${name}] ('init' writes such a file)`;
+    return t`there is ${name}: name it, in deploy-kit.yml with compose: [${name}] ('init' writes such a file)`;
   }
   return undefined;
 }

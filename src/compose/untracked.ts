@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ToolError, UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import type { Shipment } from './shipped.ts';
 
 /** More names than this help nobody. */
@@ -28,13 +29,13 @@ export async function untrackedSecrets(
     untracked.push(...some.filter((file) => !tracked.has(file)));
   }
   const names = untracked.slice(0, MOST).map((file) => path.relative(directory, file));
-  if (untracked.length > MOST) names.push(`${untracked.length - MOST} more like these`);
+  if (untracked.length > MOST) names.push(t`${untracked.length - MOST} more like these`);
   return names.map(
     (name) =>
       new UserError(
-        `files: ${name} would be sent to the hosts, readable by all: it looks as if it held secrets or data, and git does not track it`,
+        t`files: ${name} would be sent to the hosts, readable by all: it looks as if it held secrets or data, and git does not track it`,
         {
-          fix: `take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too`,
+          fix: t`take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too`,
         },
       ),
   );

@@ -1,4 +1,4 @@
-import { setting, settings } from './inputs.ts';
+import { settings } from './inputs.ts';
 import * as option from './options/index.ts';
 
 /** Inputs that several actions share: the same names, words and defaults everywhere. */
@@ -8,14 +8,14 @@ export const project = {
     { placeholder: 'FILE' },
   ),
   environment: option.text(
-    'Environment out of the config file: development, staging, production, ... Needed when the file has several.',
+    'Environment out of the config file: development, staging, production, ... Needed once in a job, when the file has several.',
     { placeholder: 'NAME', short: 'e' },
   ),
   'working-directory': option.text(
     'Directory of the project in the workspace: what the config file and all paths in it are relative to.',
     { default: '.', placeholder: 'DIR' },
   ),
-  project: setting('project'),
+  ...settings('project', 'language'),
 };
 
 export const target = settings('hosts', 'compose-project', 'deploy-path');
@@ -23,10 +23,10 @@ export const target = settings('hosts', 'compose-project', 'deploy-path');
 export const ssh = {
   'ssh-key': option.secret(
     'text',
-    'Private key for ssh:// hosts, without passphrase. It goes to an ssh-agent, never to disk. Default: the agent and keys of the user.',
+    'Private key for ssh:// hosts, without passphrase. It goes to an ssh-agent, never to disk. Default: that of an earlier step of the job that reached the host, else the agent and keys of the user.',
   ),
   'known-hosts': option.text(
-    'Lines of known_hosts for the hosts. A host whose key is unknown is refused. Default: the files of the user.',
+    'Lines of known_hosts for the hosts. A host whose key is unknown is refused. Default: those of an earlier step of the job that reached the host, else the files of the user.',
   ),
 };
 
@@ -49,11 +49,39 @@ export const lock = {
   }),
 };
 
+export const next = {
+  'next-environment': option.text(
+    'Environment that another job deploys to when this one has passed: that it can be is found here, before anything is built.',
+    { placeholder: 'NAME' },
+  ),
+};
+
 export const token = {
   'github-token': option.secret(
     'text',
-    'Token with `actions: read`: tells whether the run that left a pending release is over.',
+    'Token of the job. With `actions: read` it tells whether the run that left a pending release is over, with `deployments: write` it records deployments.',
   ),
+};
+
+export const deployment = {
+  'github-deployment': option.flag(
+    'Record what is deployed as a deployment on GitHub, with its commit, images and result. Needs `github-token`.',
+    { default: true },
+  ),
+};
+
+export const scope = {
+  services: option.list(
+    'Replace only these services, without those they depend on; the others keep images and containers. Default: the whole stack.',
+    { of: option.item(), placeholder: 'NAME' },
+  ),
+};
+
+export const frozen = {
+  freeze: option.text(
+    'Why nothing is to be deployed now: told to whoever tries, unless there is a `reason`.',
+  ),
+  reason: option.text('Why it is deployed in spite of a freeze, or in haste: written down with the release.'),
 };
 
 export const version = {
@@ -61,3 +89,11 @@ export const version = {
     'Version that is deployed, for people and image tags. Default: the tag that was pushed, or the commit.',
   ),
 };
+
+/** How a page lists them: what is in none of these groups is of the action itself. */
+export const GROUPS: readonly (readonly [title: string, inputs: Readonly<Record<string, unknown>>])[] = [
+  ['Where', { ...project, ...target }],
+  ['How hosts are reached', { ...ssh, ...lock }],
+  ['The stack', { ...stack, ...registry, ...version, ...scope }],
+  ['On GitHub', { ...token, ...deployment, ...frozen, ...next }],
+];

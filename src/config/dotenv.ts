@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 import {
   InvalidTemplate,
   interpolate,
@@ -42,7 +43,7 @@ export interface DotenvReading {
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 /** A name and its value: in quotes up to the one that closes it, else up to the end of the line. */
 const STATEMENT =
-  /^(?:export[^\S\n]+)?([^=:\n]*)(?:(=|:)([\t\v\f\r \u0085\u00a0]*)(?:(['"])((?:\\[\s\S]|(?!\4)[^\\])*)(\4?)|([^\n]*))|(?=\n|$))/;
+  /^(?:export[^\S\n\ufeff]+)?([^=:\n]*)(?:(=|:)([\t\v\f\r \u0085\u00a0]*)(?:(['"])((?:\\[\s\S]|(?!\4)[^\\])*)(\4?)|([^\n]*))|(?=\n|$))/;
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
 const ESCAPED: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -84,11 +85,11 @@ export function readDotenv(
       // Not its name: it may be a line of a key that lacks its quotes.
       else
         warnings.push(
-          `${here}: a name without a value, which nothing sets: write NAME=value, or NAME= for an empty one`,
+          t`${here}: a name without a value, which nothing sets: write NAME=value, or NAME= for an empty one`,
         );
       continue;
     }
-    if (values.has(name)) warnings.push(`${here}: ${name} was set before; this value is the one in use`);
+    if (values.has(name)) warnings.push(t`${here}: ${name} was set before; this value is the one in use`);
     const unset = new Set<Variable>();
     const lookup = (other: string) => earlier.get(other) ?? values.get(other);
     values.set(
@@ -123,31 +124,28 @@ function expanded(
   } catch (error) {
     if (error instanceof RequiredVariable) {
       const why = error.why === '' ? '' : `: ${error.why}`;
-      throw new UserError(`${here}: ${name} needs the variable ${error.variable}, which is not set${why}`, {
-        fix: `set ${error.variable} in a line above`,
+      throw new UserError(t`${here}: ${name} needs the variable ${error.variable}, which is not set${why}`, {
+        fix: t`set ${error.variable} in a line above`,
       });
     }
     if (!(error instanceof InvalidTemplate)) throw error;
-    const what = error instanceof NestedTooDeep ? error.message : 'a ${ that begins no variable';
-    throw new UserError(`${here}: the value of ${name} has ${what}`, {
-      fix: `put the value in single quotes, in which a $ is a $: ${name}='...'`,
+    const what = error instanceof NestedTooDeep ? error.message : t`a \${ that begins no variable`;
+    throw new UserError(t`${here}: the value of ${name} has ${what}`, {
+      fix: t`put the value in single quotes, in which a $ is a $: ${name}='...'`,
     });
   }
 }
 
 /** A password with a `$` is what this is mostly about: what follows a bare `$` is then a part of it. */
 function nothingSets({ name: unset, written }: Variable, name: string, isSet: ReadonlySet<string>): string {
-  const single = `put the value in single quotes if the $ is meant: ${name}='...'`;
+  const single = t`put the value in single quotes if the $ is meant: ${name}='...'`;
   if (isSet.has(unset)) {
-    return `the value of ${name} uses ${unset}, which is set only further down: nothing stands in its place. Set ${unset} above`;
+    return t`the value of ${name} uses ${unset}, which is set only further down: nothing stands in its place. Set ${unset} above`;
   }
   if (!written.startsWith('${')) {
-    return `the value of ${name} has a $ and a name that nothing sets behind it: nothing stands in their place. ${upper(single)}`;
+    return t`the value of ${name} has a $ and a name that nothing sets behind it: nothing stands in their place. ${upper(single)}`;
   }
-  return (
-    `the value of ${name} uses ${written}, and nothing sets ${unset} before this line: nothing stands in its place. ` +
-    `Set ${unset} above, write \${${unset}-} if that is meant, or ${single}`
-  );
+  return t`the value of ${name} uses ${written}, and nothing sets ${unset} before this line: nothing stands in its place. Set ${unset} above, write \${${unset}-} if that is meant, or ${single}`;
 }
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -190,9 +188,9 @@ export function formatDotenvForRaw(
     (name) => `${name} (${written.get(name)?.place ?? 'of deploy-kit'})`,
   );
   throw new UserError(
-    `a service reads .env with 'format: raw', and no line of it says the same to that service and to Compose: ${wrong.join(', ')}`,
+    t`a service reads .env with 'format: raw', and no line of it says the same to that service and to Compose: ${wrong.join(', ')}`,
     {
-      fix: "write such a value on one line, and what it uses ($NAME) above it, once; or drop 'format: raw' from the compose file",
+      fix: t`write such a value on one line, and what it uses ($NAME) above it, once; or drop 'format: raw' from the compose file`,
     },
   );
 }
@@ -232,7 +230,8 @@ interface Value {
 
 function statements(text: string, place: string): Statement[] {
   const found: Statement[] = [];
-  let rest = text;
+  // A byte order mark is white space for a pattern, and nothing of the kind for Compose, but at the beginning of a file.
+  let rest = text.replace(/^\ufeff/, '');
   let [at, lines] = [0, 1];
   const lineNow = () => {
     const now = text.length - rest.length;
@@ -241,33 +240,32 @@ function statements(text: string, place: string): Statement[] {
     return lines;
   };
   for (;;) {
-    // A byte order mark counts as white space here.
-    rest = rest.replace(/^(?:\s|#[^\n]*)+/, '');
+    rest = rest.replace(/^(?:[^\S\ufeff]|#[^\n]*)+/, '');
     if (rest === '') return found;
     const line = lineNow();
     const here = `${place}:${line}`;
     const [all, named = '', separator, space = '', quote, quoted = '', closing, plain = ''] =
       STATEMENT.exec(rest) ?? [];
-    const name = named.trimEnd();
+    const name = named.replace(/(?<![^\S\ufeff])[^\S\ufeff]+$/, '');
     if (all === undefined || (separator === undefined && !NAME.test(name))) {
-      throw new UserError(`${here}: this line is not NAME=value`, {
-        fix: 'write NAME=value; a value of several lines (a key, a certificate) goes in quotes',
+      throw new UserError(t`${here}: this line is not NAME=value`, {
+        fix: t`write NAME=value; a value of several lines (a key, a certificate) goes in quotes`,
       });
     }
     if (!NAME.test(name)) {
-      throw new UserError(`${here}: what stands before '${separator}' is not a name of a variable`, {
-        fix: 'use letters, digits, _, . and -, not beginning with a digit; a value of several lines goes in quotes',
+      throw new UserError(t`${here}: what stands before '${separator}' is not a name of a variable`, {
+        fix: t`use letters, digits, _, . and -, not beginning with a digit; a value of several lines goes in quotes`,
       });
     }
     if (closing === '') {
-      throw new UserError(`${here}: the quote that begins the value of ${name} is never closed`, {
-        fix: `close it with ${quote}`,
+      throw new UserError(t`${here}: the quote that begins the value of ${name} is never closed`, {
+        fix: t`close it with ${quote}`,
       });
     }
     rest = rest.slice(all.length);
-    if (quote !== undefined && !/^[^\S\n]*(#|\r?\n|$)/.test(rest)) {
-      throw new UserError(`${place}:${lineNow()}: there is text after the closing quote of ${name}`, {
-        fix: 'escape a quote inside the value with a backslash, or use the other kind of quotes',
+    if (quote !== undefined && !/^[^\S\n\ufeff]*(#|\r?\n|$)/.test(rest)) {
+      throw new UserError(t`${place}:${lineNow()}: there is text after the closing quote of ${name}`, {
+        fix: t`escape a quote inside the value with a backslash, or use the other kind of quotes`,
       });
     }
     const value =
@@ -314,16 +312,16 @@ function unescapeOne(match: string): string {
 
 function checked(value: string, name: string, place: string): string {
   const binary = value.includes('\0')
-    ? 'holds a NUL, which no environment can'
-    : /\p{Surrogate}/u.test(value) && 'is not valid Unicode';
+    ? t`holds a NUL, which no environment can`
+    : /\p{Surrogate}/u.test(value) && t`is not valid Unicode`;
   if (binary) {
-    throw new UserError(`${place}: the value of ${name} ${binary}`, {
-      fix: 'encode binary values, for example with base64',
+    throw new UserError(t`${place}: the value of ${name} ${binary}`, {
+      fix: t`encode binary values, for example with base64`,
     });
   }
   if (Buffer.byteLength(name) + 1 + Buffer.byteLength(value) + 1 > LONGEST) {
-    throw new UserError(`${place}: the value of ${name} is longer than a process can be given (128 KiB)`, {
-      fix: 'put it in a file that the service mounts',
+    throw new UserError(t`${place}: the value of ${name} is longer than a process can be given (128 KiB)`, {
+      fix: t`put it in a file that the service mounts`,
     });
   }
   return value;
@@ -336,7 +334,7 @@ function checked(value: string, name: string, place: string): string {
  */
 function formatValue(name: string, value: string): string {
   if (!NAME.test(name)) {
-    throw new UserError('a name of a variable is not one', { fix: 'use letters, digits, _, . and -' });
+    throw new UserError(t`a name of a variable is not one`, { fix: t`use letters, digits, _, . and -` });
   }
   checked(value, name, 'environment');
   if (/^[A-Za-z0-9_./:@%+,-]*$/.test(value)) return value;

@@ -1,3 +1,4 @@
+import { t } from '../texts/texts.ts';
 import { among, camel, type Option, type OptionTable, type ValueOf, type Variants } from './options/index.ts';
 import { type Layer, SETTINGS } from './settings.ts';
 
@@ -93,7 +94,7 @@ export function readInputs<S extends OptionTable>(
 ): InputValues<S> {
   const values = Object.entries(inputs).map(([name, input]) => [
     name,
-    readInput(input, env[inputVariable(name)], `input '${name}'`),
+    readInput(input, env[inputVariable(name)], t`input '${name}'`),
   ]);
   return Object.fromEntries(values) as InputValues<S>;
 }
@@ -104,7 +105,7 @@ export function layerOf<S extends OptionTable>(inputs: S, values: Partial<InputV
   for (const [name, input] of Object.entries(inputs)) {
     const value = values[name];
     if (input.path === undefined || value === undefined) continue;
-    input.kind.verify?.(input, value, `input '${name}'`);
+    input.kind.verify?.(input, value, t`input '${name}'`);
     put(layer, input.path, value);
   }
   return layer;

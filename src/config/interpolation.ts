@@ -1,3 +1,5 @@
+import { t } from '../texts/texts.ts';
+
 /**
  * The language of `$` in compose files and env files, as Docker Compose reads it (compose-go, package template):
  * `$X`, `${X}`, `${X:-default}`, `${X-default}`, `${X:+instead}`, `${X+instead}`, `${X:?why}`, `${X?why}`, `$$`. What
@@ -21,7 +23,7 @@ export class RequiredVariable extends Error {
   readonly why: string;
 
   constructor(variable: string, why: string) {
-    super(`required variable ${variable} is missing a value`);
+    super(t`required variable ${variable} is missing a value`);
     this.variable = variable;
     this.why = why;
   }
@@ -76,7 +78,7 @@ export function interpolate(
   unset: (variable: Variable) => void = () => {},
   depth = 0,
 ): string {
-  if (depth > DEEPEST) throw new NestedTooDeep(`more than ${DEEPEST} variables inside one another`);
+  if (depth > DEEPEST) throw new NestedTooDeep(t`more than ${DEEPEST} variables inside one another`);
   const filled = (variable: Variable): string => {
     const { name, operator, word } = variable;
     const value = lookup(name);
@@ -109,7 +111,7 @@ export function expand(text: string, values: ReadonlyMap<string, string>): strin
  */
 function closingBrace(text: string): number {
   const last = (text.split('\n', 1)[0] ?? '').lastIndexOf('}');
-  if (last < 0) throw new InvalidTemplate('a ${ that is never closed');
+  if (last < 0) throw new InvalidTemplate(t`a \${ that is never closed`);
   let depth = 0;
   for (let index = 0; index < last; index += 1) {
     if (text[index] === '}') depth -= 1;
@@ -125,7 +127,7 @@ function bracedVariable(inside: string): Variable {
   const [name = ''] = NAME.exec(inside) ?? [];
   const rest = inside.slice(name.length);
   const [operator = ''] = OPERATOR.exec(rest) ?? [];
-  if (name === '' || (operator === '' && rest !== '')) throw new InvalidTemplate('no variable in ${...}');
+  if (name === '' || (operator === '' && rest !== '')) throw new InvalidTemplate(t`no variable in \${...}`);
   return {
     name,
     written: `\${${inside}}`,

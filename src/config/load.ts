@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { messageOf, UserError } from '../base/errors.ts';
+import { messageOf, UserError, UserErrors } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { formatSize } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import { At, type Variants, type Wrong } from './options/index.ts';
 import { CONFIG } from './schema.ts';
 import { DEFAULT_ENVIRONMENT, type Layer } from './settings.ts';
@@ -24,12 +25,14 @@ export interface FileLayers {
 /**
  * The layers of one environment out of deploy-kit.yml.
  * @param environment undefined picks the only one
+ * @param earlier taken where there are several and none is named: that of an earlier step
  * @throws UserError for what is wrong in the file, and for an environment that is not in it
  */
 export function layersOfFile(
   { text, name }: ConfigFile,
   environment: string | undefined,
   variants: Variants,
+  earlier?: string,
 ): FileLayers {
   const { config, place } = loadConfig(text, name, variants);
   const { environments, ...top } = config;
@@ -37,26 +40,32 @@ export function layersOfFile(
   const chosen =
     environments === undefined
       ? (environment ?? DEFAULT_ENVIRONMENT)
-      : pick(Object.keys(environments), environment, name, place(['environments']));
+      : pick(Object.keys(environments), { wanted: environment, earlier }, name, place(['environments']));
   return { environment: chosen, layers: [environments?.[chosen] ?? {}, top], place };
 }
 
-function pick(names: readonly string[], wanted: string | undefined, fileName: string, place: string): string {
-  const listed = names.length === 0 ? 'none' : names.join(', ');
+function pick(
+  names: readonly string[],
+  { wanted, earlier }: { readonly wanted: string | undefined; readonly earlier: string | undefined },
+  fileName: string,
+  place: string,
+): string {
+  const listed = names.length === 0 ? t`no environment` : names.join(', ');
   if (wanted !== undefined) {
     if (names.includes(wanted)) return wanted;
     throw new UserError(
-      `${place}: there is no environment '${wanted}'${didYouMean(wanted, names)}; there is ${listed}`,
-      { fix: `add it below 'environments:' in ${fileName}, or name one that is there` },
+      t`${place}: there is no environment '${wanted}'${didYouMean(wanted, names)}; there is ${listed}`,
+      { fix: t`add it below 'environments:' in ${fileName}, or name one that is there` },
     );
   }
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
-  throw new UserError(`no environment was named, and ${fileName} has ${listed}`, {
+  if (earlier !== undefined && names.includes(earlier)) return earlier;
+  throw new UserError(t`no environment was named, and ${fileName} has ${listed}`, {
     fix:
       names.length === 0
-        ? `add one below 'environments:' in ${fileName}`
-        : "name one with the input 'environment'",
+        ? t`add one below 'environments:' in ${fileName}`
+        : t`name one with the input 'environment', here or in an earlier step of the job`,
   });
 }
 
@@ -74,8 +83,8 @@ export interface Loaded {
  */
 export function loadConfig(text: string, fileName: string, variants: Variants): Loaded {
   if (text.length > MOST_BYTES) {
-    throw new UserError(`${fileName} is larger than ${formatSize(MOST_BYTES)}`, {
-      fix: 'see that it is the right file',
+    throw new UserError(t`${fileName} is larger than ${formatSize(MOST_BYTES)}`, {
+      fix: t`see that it is the right file`,
     });
   }
   const lines = new LineCounter();
@@ -89,8 +98,8 @@ export function loadConfig(text: string, fileName: string, variants: Variants): 
     const offset = error.pos[0];
     const say =
       error.code === 'DUPLICATE_KEY'
-        ? { problem: `'${wordAt(text, offset)}' is there twice`, fix: 'keep one of the two' }
-        : { problem: `is not YAML: ${error.message}`, fix: 'correct the syntax' };
+        ? { problem: t`'${wordAt(text, offset)}' is there twice`, fix: t`keep one of the two` }
+        : { problem: t`is not YAML: ${error.message}`, fix: t`correct the syntax` };
     return { offset, problem: `${at(offset)}: ${say.problem}`, fix: say.fix };
   });
   // A key that is there twice leaves a document that can still be checked for the rest. After any other error
@@ -126,19 +135,24 @@ function toPlain(document: Document, fileName: string): unknown {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     const isDeep = error instanceof RangeError;
-    throw new UserError(`${fileName} is ${isDeep ? 'nested too deeply' : `not YAML: ${messageOf(error)}`}`, {
-      fix: isDeep ? 'see that it is the right file' : 'correct its anchors and aliases',
-    });
+    throw new UserError(
+      t`${fileName} is ${isDeep ? t`nested too deeply` : t`not YAML: ${messageOf(error)}`}`,
+      {
+        fix: isDeep ? t`see that it is the right file` : t`correct its anchors and aliases`,
+      },
+    );
   }
 }
 
 /** One error for all problems: a single one in full, several as a list in the order of the file. */
 function report(fileName: string, problems: readonly Problem[]): UserError {
-  const [first, ...rest] = problems;
-  if (first !== undefined && rest.length === 0) return new UserError(first.problem, { fix: first.fix });
-  const list = problems.map(({ problem, fix }) => `  ${problem}; ${fix}`).join('\n');
-  return new UserError(`${fileName} has ${problems.length} problems:\n${list}`, {
-    fix: `correct them in ${fileName}`,
+  const errors = problems.map(({ problem, fix }) => new UserError(problem, { fix }));
+  const [first] = errors;
+  if (first !== undefined && errors.length === 1) return first;
+  const list = problems.map(({ problem, fix }) => `  ${problem}${t`; `}${fix}`).join('\n');
+  return new UserErrors(errors, undefined, {
+    message: t`${fileName} has ${problems.length} problems:\n${list}`,
+    fix: t`correct them in ${fileName}`,
   });
 }
 

@@ -2,10 +2,19 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
+import { t } from '../texts/texts.ts';
+import { FILE_NAMES } from './file-names.ts';
 import type { ConfigFile, FileLayers } from './load.ts';
 import { complete, item, type Variants } from './options/index.ts';
 import * as rules from './rules.ts';
-import { DEFAULT_ENVIRONMENT, type Layer, MAX_INTERVAL, SETTINGS, type Settings } from './settings.ts';
+import {
+  DEFAULT_ENVIRONMENT,
+  type Layer,
+  MAX_INTERVAL,
+  PRODUCTION,
+  SETTINGS,
+  type Settings,
+} from './settings.ts';
 
 export interface ResolveRequest {
   /** Absolute: what the paths in the file and in the inputs are relative to. */
@@ -15,6 +24,8 @@ export interface ResolveRequest {
   /** Read in place of a file: a draft of one. */
   readonly draft?: ConfigFile | undefined;
   readonly environment?: string | undefined;
+  /** That of an earlier step: taken where the file has several and none is named. */
+  readonly earlierEnvironment?: string | undefined;
   /** What the inputs say, the strongest first. They win over the file. */
   readonly overrides?: readonly Layer[];
   /** The name of the repository: the project's name where nobody gives one. */
@@ -25,8 +36,6 @@ export interface ResolveRequest {
   readVariants(): Promise<Variants>;
 }
 
-const FILE_NAMES = ['deploy-kit.yml', 'deploy-kit.yaml'] as const;
-
 /**
  * The settings of one environment: inputs, then the environment in the file, then the file's top level, then
  * the defaults. Loads YAML and the schema only when there is a file.
@@ -34,7 +43,7 @@ const FILE_NAMES = ['deploy-kit.yml', 'deploy-kit.yaml'] as const;
  */
 export async function resolveSettings(request: ResolveRequest): Promise<Settings> {
   const { overrides = [], projectDirectory } = request;
-  ENVIRONMENT.kind.verify?.(ENVIRONMENT, request.environment, "input 'environment'");
+  ENVIRONMENT.kind.verify?.(ENVIRONMENT, request.environment, t`input 'environment'`);
   const file = await readConfig(request);
   const found = complete(SETTINGS, [...overrides, ...(file?.layers ?? [])]);
   const environment = file?.environment ?? request.environment ?? DEFAULT_ENVIRONMENT;
@@ -48,12 +57,13 @@ export async function resolveSettings(request: ResolveRequest): Promise<Settings
   );
   for (const [name, { run }] of Object.entries(tests)) {
     if (run !== undefined) continue;
-    const place = file?.place(['environments', environment, 'tests', name]) ?? 'the inputs';
-    throw new UserError(`${place}: test suite '${name}' has no command`, { fix: `add 'run:' to it` });
+    const place = file?.place(['environments', environment, 'tests', name]) ?? t`the inputs`;
+    throw new UserError(t`${place}: test suite '${name}' has no command`, { fix: t`add 'run:' to it` });
   }
   const composeProject = found.composeProject ?? `${project}-${environment}`;
   const maxInterval = Math.max(health.interval, MAX_INTERVAL);
-  const own = { project, environment, composeProject, projectDirectory, hosts };
+  const production = found.production ?? PRODUCTION.includes(environment);
+  const own = { project, environment, production, composeProject, projectDirectory, hosts };
   return { ...found, ...own, health: { ...health, maxInterval } };
 }
 
@@ -63,7 +73,8 @@ async function readConfig(request: ResolveRequest): Promise<FileLayers | undefin
   const file = request.draft ?? (await readConfigFile(request.projectDirectory, request.configPath));
   if (file === undefined) return undefined;
   const { layersOfFile } = await import('./load.ts');
-  return layersOfFile(file, request.environment, await request.readVariants());
+  const { environment, earlierEnvironment: earlier } = request;
+  return layersOfFile(file, environment, await request.readVariants(), earlier);
 }
 
 /**
@@ -80,8 +91,8 @@ export async function readConfigFile(
     if (text !== undefined) return { text, name };
   }
   if (configPath === undefined) return undefined;
-  throw new UserError(`input 'config': there is no file '${configPath}' in ${projectDirectory}`, {
-    fix: 'check out the repository before this step and give the path from its root, or leave the input out',
+  throw new UserError(t`input 'config': there is no file '${configPath}' in ${projectDirectory}`, {
+    fix: t`check out the repository before this step and give the path from its root, or leave the input out`,
   });
 }
 
@@ -92,9 +103,9 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    const other = code === 'EISDIR' ? 'name the file, not its directory' : undefined;
-    const fix = other ?? 'make it readable for the user who runs this';
-    throw new UserError(`${name} cannot be read: ${messageOf(error)}`, { fix, cause: error });
+    const other = code === 'EISDIR' ? t`name the file, not its directory` : undefined;
+    const fix = other ?? t`make it readable for the user who runs this`;
+    throw new UserError(t`${name} cannot be read: ${messageOf(error)}`, { fix, cause: error });
   }
   return decodeText(bytes, name);
 }
@@ -108,27 +119,30 @@ export const projectName = (name: string): string =>
     .slice(0, 63);
 
 function noName(): UserError {
-  return new UserError('the project has no name', {
-    fix: "add 'project: <name>' to deploy-kit.yml, or give the input 'project'",
+  return new UserError(t`the project has no name`, {
+    fix: t`add 'project: <name>' to deploy-kit.yml, or give the input 'project'`,
   });
 }
 
 function noHosts(environment: string, file: FileLayers | undefined): UserError {
   if (file === undefined) {
-    return new UserError("no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml", {
-      fix: "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)",
-    });
+    return new UserError(
+      t`no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml`,
+      {
+        fix: t`give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)`,
+      },
+    );
   }
   const place = file.place(['environments', environment]);
-  return new UserError(`${place}: environments.${environment} names no hosts`, {
-    fix: "add hosts: ['ssh://user@server'] or [local] (the machine that the job runs on)",
+  return new UserError(t`${place}: environments.${environment} names no hosts`, {
+    fix: t`add hosts: ['ssh://user@server'] or [local] (the machine that the job runs on)`,
   });
 }
 
 /** A run that locked its own host would wait for itself. */
-function assertDistinct(hosts: readonly string[], place = "input 'hosts'"): void {
+function assertDistinct(hosts: readonly string[], place = t`input 'hosts'`): void {
   const plain = (host: string) => host.replace(/\/$/, '').replace(/:22$/, '');
   const twice = hosts.find((host, at) => hosts.slice(0, at).some((other) => plain(other) === plain(host)));
   if (twice === undefined) return;
-  throw new UserError(`${place}: '${twice}' is there twice`, { fix: 'name each host once' });
+  throw new UserError(t`${place}: '${twice}' is there twice`, { fix: t`name each host once` });
 }

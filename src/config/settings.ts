@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.ts';
+import { LANGUAGES, t } from '../texts/texts.ts';
 import * as option from './options/index.ts';
 import * as rules from './rules.ts';
 
@@ -34,7 +35,7 @@ const DEPLOY = option.group('Deploying.', {
   ),
   after: option.list('One-off commands after the switch, in order.', { of: HOOK, default: [] }),
   'keep-releases': many(
-    'How many releases stay on each host, and as many different contents. The active one and the one before it always stay.',
+    'How many releases stay on each host, and as many different contents, what was gone back from among them. The active one and the one before it always stay.',
     5,
   ),
   timeout: limit('How long the containers may take to become healthy.', '5m'),
@@ -78,6 +79,10 @@ const HEALTH = option.group('The health gate.', {
   interval: limit('Time between the first attempts; it grows to 5s (or stays, when it is longer).', '1s'),
   timeout: limit('How long one attempt may take.', '5s'),
   deadline: limit('When the gate gives up, without the time of `stability`.', '2m'),
+  'give-up-after': option.duration(
+    'After how long the same failing status of a new release that is up and settled is final, whatever the deadline. `0s` never gives up before.',
+    { default: '20s' },
+  ),
   successes: many('How many times in a row every check must pass.', 3),
   stability: option.duration('After that, how long no container may restart or exit. `0s` leaves it out.', {
     default: '10s',
@@ -123,6 +128,9 @@ function placeOf(on: string): Place {
 /** The environment where nobody names one, and no file lists any. */
 export const DEFAULT_ENVIRONMENT = 'production';
 
+/** Environments that people rely on, unless the file says otherwise. */
+export const PRODUCTION: readonly string[] = ['production', 'prod'];
+
 /** What the time between attempts of the gate grows to. */
 export const MAX_INTERVAL: Milliseconds = 5000;
 
@@ -134,20 +142,33 @@ export const SETTINGS = {
     only: 'file',
     placeholder: 'NAME',
   }),
+  language: option.choice(
+    'Language of what people read (input, else variable `DEPLOY_KIT_LANGUAGE`, else config file)',
+    {
+      values: LANGUAGES,
+      without: '`en`',
+      only: 'file',
+      placeholder: 'LANGUAGE',
+    },
+  ),
   url: option.text('Where people reach it: the base of the HTTP checks and of the tests.', {
     rule: rules.URL_BASE,
     only: 'environment',
   }),
+  production: option.flag('People rely on it: GitHub shows it so, and a rollback must give its reason.', {
+    without: '`true` for `production` and `prod`',
+    only: 'environment',
+  }),
   hosts: option.list('The machines: `local` (where the job runs) or `ssh://user@host:port`.', {
     of: option.item(rules.HOST_ADDRESS),
-    nonEmpty: 'name at least one host: local or ssh://user@host',
+    nonEmpty: () => [t`is an empty list`, t`name at least one host: local or ssh://user@host`],
     only: 'environment',
     placeholder: 'HOST',
   }),
   compose: option.list('Compose files in order, relative to the project directory.', {
     of: PATH,
     default: ['compose.yml'],
-    nonEmpty: 'name at least one compose file, or remove the key',
+    nonEmpty: () => [t`is an empty list`, t`name at least one compose file, or remove the key`],
     placeholder: 'FILE',
   }),
   'env-file': option.text('File of environment variables; the secret input `env` is merged over it.', {
@@ -184,6 +205,19 @@ export const SETTINGS = {
         'Where images are pushed: `ghcr.io/org`. Without one they are streamed to the hosts.',
         { rule: rules.REGISTRY },
       ),
+      attestations: option.choice('What is pushed beside an image, about how it was made and what is in it', {
+        values: {
+          auto: 'provenance and an SBOM, and without what the builder or the registry cannot do',
+          provenance: 'only the provenance, and an error where it cannot be had',
+          all: 'both, and an error where they cannot be had',
+          off: '',
+        },
+        default: 'auto',
+      }),
+      'sbom-scanner': option.text('The image that makes the SBOM, by digest if you like.', {
+        rule: rules.IMAGE,
+        without: "BuildKit's own, `docker/buildkit-syft-scanner:stable-1`",
+      }),
     },
     { only: 'file' },
   ),
@@ -203,9 +237,10 @@ type Resolved = option.Values<typeof SETTINGS>;
  * One environment, resolved: deploy-kit.yml's defaults, the environment's own values and the inputs that were
  * given explicitly, in rising precedence. Every action works from this, whether there is a file or not.
  */
-export interface Settings extends Omit<Resolved, 'health'> {
+export interface Settings extends Omit<Resolved, 'health' | 'production'> {
   readonly project: string;
   readonly environment: string;
+  readonly production: boolean;
   /** Absolute path on this machine that compose files and bind mounts are relative to. */
   readonly projectDirectory: string;
   /** Name of the Compose project on the host: `<project>-<environment>` unless an existing one is adopted. */

@@ -1,25 +1,30 @@
 import { allDone } from '../base/all-done.ts';
 import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
-import { ofStack } from '../engine/containers.ts';
+import type { Settings } from '../config/settings.ts';
+import { lookAt, ofStack } from '../engine/containers.ts';
 import { ensureImagesOnHost } from '../images/hosts.ts';
-import { deployPath } from '../release/layout.ts';
-import { type LockedHost, LockedHosts } from '../release/locked-host.ts';
+import { isVerified } from '../release/ledger.ts';
+import { type LockedHost, LockedHosts, warnOfOthers } from '../release/locked-host.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { afterFailure } from './back/after-failure.ts';
+import type { SinceActive } from './check/commits.ts';
 import { finishDeploy } from './finish/finish.ts';
-import { type Survey, surveyHost } from './look/survey.ts';
+import type { Survey } from './look/survey.ts';
 import type { Outcome, SwitchFailure } from './outcome.ts';
 import type { HostPlan } from './plan/plan.ts';
+import { hooksIn } from './plan/scope.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { DeployRequest } from './request.ts';
 import { fillShared } from './shared/fill.ts';
+import { readSituation, surveyHosts } from './situation.ts';
 import { pinFor } from './stack/release.ts';
-import { readStack } from './stack/stack.ts';
 import { type Stage, Stages } from './stages.ts';
 import { installRelease } from './switch/install.ts';
 import { switchHosts } from './switch/switch.ts';
 import type { HostTask } from './switch/task.ts';
+import { untilStopped } from './switch/until-stopped.ts';
 
 export interface DeployReport {
   readonly outcome: Outcome;
@@ -28,6 +33,8 @@ export interface DeployReport {
   readonly previous: Pick<LedgerEntry, 'id' | 'version'> | undefined;
   readonly plans: readonly HostPlan[];
   readonly notes: readonly string[];
+  /** What is different from the release that ran before. */
+  readonly commits?: SinceActive | undefined;
   readonly stages: readonly Stage[];
   /** Why it failed, and what runs now. */
   readonly failure?: SwitchFailure | undefined;
@@ -41,24 +48,25 @@ export interface DeployReport {
 export async function deploy(request: DeployRequest, context: Context): Promise<DeployReport> {
   const { settings, run } = request;
   const stages = new Stages(context);
-  const lookAtHosts = () => surveyHosts(request, context);
-  // What is wrong with the files is told first, but the hosts can be asked meanwhile.
-  const looking = lookAtHosts();
-  looking.catch(() => {});
-  const stack = await stages.time('read the stack', () =>
-    readStack(request.local, settings, request.env, context, request.envLines),
-  );
-  const surveys = await stages.time('look at the hosts', () => looking);
+  const { stack, surveys } = await readSituation(request, stages, context);
   let prepared = await prepare({ request, stack, surveys }, stages, context);
   if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
-  if (request.dryRun) return { ...reported(prepared), outcome: 'planned', stages: stages.list };
+  if (request.dryRun) {
+    await warnOfOthers(surveys, run, context);
+    return { ...reported(prepared), outcome: 'planned', stages: stages.list };
+  }
 
-  const lock = { run, what: `deploy ${request.version} to ${settings.environment}`, wait: request.lockWait };
+  const lock = { run, what: t`deploy ${request.version} to ${settings.environment}`, wait: request.lockWait };
   await using hosts = await LockedHosts.open(surveys, lock, context);
   // Somebody else may have deployed between the look and the lock: the plan must be of what is there now.
-  if (hosts.list.some(({ moved }) => moved)) {
-    context.log.info('the host changed while this deploy waited: planning again');
-    prepared = await prepare({ request, stack, surveys: await lookAtHosts() }, stages, context);
+  const hasStopped = await stoppedMeanwhile(hosts.list, settings, context);
+  if (hasStopped || hosts.list.some(({ moved }) => moved)) {
+    context.log.info(t`the host changed while this deploy waited: planning again`);
+    prepared = await prepare(
+      { request, stack, surveys: await surveyHosts(request, context) },
+      stages,
+      context,
+    );
     if (prepared.active !== undefined) return nothingToDo(prepared, prepared.active, stages, context);
   }
   const { release, previous } = prepared;
@@ -66,27 +74,44 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
   const finish = { run, awaitVerdict: request.awaitVerdict, keepReleases: settings.deploy.keepReleases };
   if (prepared.waiting !== undefined) {
     const same = { ...release, id: prepared.waiting.id };
-    context.log.info(`${same.id} of this run is there already, with the same content`);
+    context.log.info(t`${same.id} of this run is there already, with the same content`);
     const outcome = await finishDeploy(hosts.list, same, finish);
     return { ...base, release: same, outcome, stages: stages.list };
   }
 
-  const tasks = await stages.time('bring images and files', () =>
+  request.begins?.(release);
+  const tasks = await stages.time(t`bring images and files`, () =>
     allDone(hosts.list.map((host) => bring(host, prepared))),
   );
-  const change = { tasks, release, deploy: settings.deploy, previous: previous?.id, run };
+  const change = {
+    ...{ tasks, release, run },
+    deploy: hooksIn(request.services, settings.deploy),
+    previous: previous?.id,
+  };
   const broken = await switchHosts(change, stages, context);
   if (broken !== undefined) {
-    const { kind, ...failure } = await stages.time('put back', () => afterFailure(change, broken, context));
+    const { kind, ...failure } = await stages.time(t`put back`, () => afterFailure(change, broken, context));
     return { ...base, outcome: kind, stages: stages.list, failure };
   }
   const outcome = await finishDeploy(hosts.list, release, finish);
   return { ...base, outcome, stages: stages.list };
 }
 
-function surveyHosts({ settings, hosts }: DeployRequest, context: Context): Promise<Survey[]> {
-  const asked = { root: deployPath(settings), composeProject: settings.composeProject };
-  return Promise.all(hosts.map((host) => surveyHost(host, asked, context)));
+/** What a deploy that was broken off has begun to stop, and what still runs: it ends first. */
+async function stoppedMeanwhile(
+  hosts: readonly LockedHost[],
+  { composeProject, deploy: { timeout } }: Settings,
+  { signal }: Context,
+): Promise<boolean> {
+  const broken = hosts.filter(({ ledger }) => {
+    const last = ledger.releases.at(-1);
+    return last !== undefined && !isVerified(last);
+  });
+  const stopped = broken.map((host) => {
+    const look = () => lookAt(host, composeProject, { hostName: host.name, signal });
+    return untilStopped(host, { look }, { composeProject, timeout });
+  });
+  return (await allDone(stopped)).includes(true);
 }
 
 /** Images and files of the release: the host has all that it needs before it is changed. */
@@ -120,8 +145,8 @@ function volumesThere({ resources, containers }: Survey, { model }: Prepared['st
   return resources.volumes.filter((name) => ours.has(name));
 }
 
-function reported({ release, hosts, previous, notes }: Prepared) {
-  return { release, plans: hosts.map(({ plan }) => plan), notes, previous };
+function reported({ release, hosts, previous, notes, commits }: Prepared) {
+  return { release, plans: hosts.map(({ plan }) => plan), notes, commits, previous };
 }
 
 /** What brings a release waits until it is healthy; where it is there already, and no gate follows, that is looked for, too. */
@@ -129,13 +154,13 @@ function assertHealthy({ hosts, release }: Prepared, active: LedgerEntry): void 
   const sick = hosts.flatMap(({ survey }) =>
     ofStack(survey.containers)
       .filter(({ service, health }) => service in release.services && health === 'unhealthy')
-      .map(({ name }) => `${survey.host.name}: ${name} is unhealthy`),
+      .map(({ name }) => t`${survey.host.name}: ${name} is unhealthy`),
   );
   if (sick.length === 0) return;
   throw new UserError(
-    `${active.version} (${active.id}) runs already, and is not well now: ${sick.join('; ')}`,
+    t`${active.version} (${active.id}) runs already, and is not well now: ${sick.join(t`; `)}`,
     {
-      fix: 'nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release',
+      fix: t`nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release`,
     },
   );
 }
@@ -146,7 +171,7 @@ function nothingToDo(
   stages: Stages,
   { log }: Context,
 ): DeployReport {
-  log.info(`nothing to do: ${active.version} runs already, with the same content`);
+  log.info(t`nothing to do: ${active.version} runs already, with the same content`);
   if (!prepared.request.dryRun && !prepared.request.awaitVerdict) assertHealthy(prepared, active);
   const release = { ...prepared.release, id: active.id };
   // What runs is not what was before it.

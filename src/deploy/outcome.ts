@@ -8,6 +8,8 @@ export type Outcome = 'nothing-to-do' | 'planned' | 'pending' | 'active' | 'put-
 export interface SwitchFailure {
   readonly message: string;
   readonly fix?: string | undefined;
+  /** Nothing was switched: what ran before runs on. */
+  readonly isUntouched?: boolean;
   /** What is on the hosts now, for people. */
   readonly running: string;
 }

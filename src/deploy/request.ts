@@ -5,10 +5,11 @@ import type { Host } from '../host/host.ts';
 import type { RegistryCredentials } from '../images/login.ts';
 import type { Memory } from '../images/resolve.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
-import type { ImageMap } from '../release/types.ts';
+import type { ImageMap, Release } from '../release/types.ts';
+import type { OfCommit } from './check/commits.ts';
 import type { Stack } from './stack/stack.ts';
 
-export interface DeployRequest {
+export interface DeployRequest extends OfCommit {
   readonly settings: Settings;
   /** The environment file's variables, merged. */
   readonly env: ReadonlyMap<string, string>;
@@ -17,13 +18,18 @@ export interface DeployRequest {
   /** Names of those that came as secrets. */
   readonly secrets: readonly string[];
   readonly version: string;
-  readonly commit: string | undefined;
   /** Images that were built for this release, by service. */
   readonly built: ImageMap;
+  /** Of others, verified elsewhere: taken for services that have no image yet, or another line than they had. */
+  readonly foreign?: ImageMap | undefined;
+  /** Why, where somebody says so: it is written down. */
+  readonly reason?: string | undefined;
   readonly backup: string | undefined;
   readonly run: RunIdentity;
   readonly local: Host;
   readonly hosts: readonly Host[];
+  /** Only these are replaced; the others keep images and containers. Default: the whole stack. */
+  readonly services?: readonly string[] | undefined;
   /** Stop after the plan. */
   readonly dryRun: boolean;
   /** Leave the release pending: a later step gives the verdict. */
@@ -38,6 +44,8 @@ export interface DeployRequest {
   readonly loginEnv?: Readonly<Record<string, string>> | undefined;
   /** What else is to be said of the stack each time: other rooms know it. */
   remarks?(stack: Stack): readonly string[];
+  /** Told of the release as soon as the hosts get it. Nothing waits for what it does. */
+  begins?(release: Release): void;
   /** Of the steps of a job. */
   readonly memory?: Memory | undefined;
 }

@@ -16,6 +16,8 @@ const ContainerSchema = v.object({
   status: v.string(),
   exitCode: v.optional(count(), 0),
   startedAt: v.optional(v.string(), ''),
+  endedAt: v.optional(v.string(), ''),
+  restartPolicy: v.optional(v.string(), ''),
   oomKilled: v.optional(v.boolean(), false),
   error: v.nullish(v.string()),
   health: v.nullish(v.string()),

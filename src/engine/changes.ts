@@ -35,6 +35,7 @@ export class Changes implements StackWatch {
   #child: Promise<RunningCommand>;
   readonly #look: () => Promise<readonly Container[]>;
   readonly #signal: AbortSignal;
+  readonly since = Date.now();
   #changed = false;
   #away = false;
   #wake = () => {};

@@ -27,6 +27,12 @@ export interface Container {
   readonly error: string;
   readonly restartCount: number;
   readonly startedAt: string;
+  /** For how long it runs, by the host's clock alone; undefined where it does not, or the engine does not tell. */
+  readonly startedAgo?: Milliseconds | undefined;
+  /** Since its last run ended, by the host's clock alone; undefined where the engine does not tell. */
+  readonly endedAgo?: Milliseconds | undefined;
+  /** `always` or `unless-stopped`: it ends only when somebody stops it. `no`, `on-failure` or '': it may end by itself. */
+  readonly restartPolicy: string;
   /** Of one that the engine had to restart: for how long it runs, and how long it lived before, on the average. */
   readonly lives?: { readonly now: Milliseconds; readonly before: Milliseconds } | undefined;
   /** Services whose one job it waited for (`service_completed_successfully`): they exit when all is well. */
@@ -66,7 +72,8 @@ export interface Listener {
 const FORMAT =
   '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"imageId":{{json .Image}},' +
   '"labels":{{json .Config.Labels}},"status":{{json .State.Status}},"exitCode":{{json .State.ExitCode}},' +
-  '"startedAt":{{json .State.StartedAt}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
+  '"startedAt":{{json .State.StartedAt}},"endedAt":{{json .State.FinishedAt}},' +
+  '"restartPolicy":{{json .HostConfig.RestartPolicy.Name}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
   '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
   '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}},' +
   '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}",' +
@@ -147,6 +154,7 @@ function toContainer(inspected: InspectedContainer): Container {
     network,
     clock,
     created,
+    endedAt,
     ...same
   } = inspected;
   const label = (key: string) => labels?.[`com.docker.compose.${key}`] ?? '';
@@ -161,6 +169,8 @@ function toContainer(inspected: InspectedContainer): Container {
     health: health === 'starting' || health === 'healthy' || health === 'unhealthy' ? health : 'none',
     error: error ?? '',
     lives: livesOf(inspected),
+    startedAgo: same.status === 'running' ? sinceThen(clock, same.startedAt) : undefined,
+    endedAgo: sinceThen(clock, endedAt),
     awaitsCompletionOf: awaitedJobs(label('depends_on')),
     argv: [path, ...(args ?? [])],
     mounts: (mounts ?? []).map(({ Type, Name, Source, Destination, RW }) => ({
@@ -175,6 +185,12 @@ function toContainer(inspected: InspectedContainer): Container {
     onHostNetwork: network === 'host',
     networkOf: /^container:(.*)$/.exec(network)?.[1] ?? '',
   };
+}
+
+/** @param clock what it said, in seconds; 0 where it does not tell */
+function sinceThen(clock: number, time: string): Milliseconds | undefined {
+  const then = Date.parse(time);
+  return clock > 0 && !Number.isNaN(then) ? clock * 1000 - then : undefined;
 }
 
 /** By the host's clock alone. Undefined where nothing was restarted, or the engine does not tell. */

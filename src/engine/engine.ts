@@ -25,6 +25,8 @@ export interface Engine {
 
 /** A stack while somebody waits for it. */
 export interface StackWatch extends Disposable {
+  /** When it began. */
+  readonly since: number;
   /** All of its containers. */
   look(): Promise<readonly Container[]>;
   /** Resolves when a container has started, ended or changed its health since the last look, at the latest after `limit`. */

@@ -1,3 +1,4 @@
+import { t } from '../texts/texts.ts';
 import type { Container } from './containers.ts';
 
 /** What is done with a container that Compose cannot go on with as it is. */
@@ -50,10 +51,10 @@ export function repairText(repair: Repair): string {
   const { kind, container } = repair;
   switch (kind) {
     case 'unpause':
-      return `${container.name} was paused: it goes on`;
+      return t`${container.name} was paused: it goes on`;
     case 'remove':
-      return `removing ${container.name}, which is ${container.status === 'dead' ? 'dead' : 'left of an interrupted deploy'}`;
+      return t`removing ${container.name}, which is ${container.status === 'dead' ? t`dead` : t`left of an interrupted deploy`}`;
     case 'rename':
-      return `${container.name}, left of an interrupted deploy, is ${repair.name} again`;
+      return t`${container.name}, left of an interrupted deploy, is ${repair.name} again`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import type { Milliseconds } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import type { Runner } from './compose.ts';
 import type { Container } from './containers.ts';
 
@@ -97,5 +98,5 @@ function lastProbe(json: string, { redact }: Pick<Context, 'redact'>): string | 
     unknown
   >;
   if (typeof output !== 'string' || typeof code !== 'number') return undefined;
-  return `exit code ${code}: ${redact(output.trim()).slice(0, LONGEST_PROBE)}`;
+  return t`exit code ${code}: ${redact(output.trim()).slice(0, LONGEST_PROBE)}`;
 }

@@ -1,16 +1,9 @@
 import { Octokit } from '@octokit/rest';
+import type { GithubAccess } from './github.ts';
 
 /** How the command line reaches GitHub: it is no part of a job. */
-export interface GithubAccess {
-  readonly token: string;
-  /** `owner/name` */
-  readonly repository: string;
-  readonly apiUrl: string;
-}
+export const restClient = ({ token, apiUrl }: GithubAccess) =>
+  new Octokit({ auth: token, baseUrl: apiUrl, log: SILENT });
 
-export function restClient({ token, repository, apiUrl }: GithubAccess) {
-  const [owner = '', repo = ''] = repository.split('/');
-  // It would print every refusal past our logger.
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
-  return { owner, repo, api: new Octokit({ auth: token, baseUrl: apiUrl, log }).rest.actions };
-}
+/** It would print every refusal past our logger. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

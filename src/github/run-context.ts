@@ -20,6 +20,8 @@ export function runContext(env: Env, here: { cwd: string; pid: number; tmpdir: s
     who: get('GITHUB_ACTOR') ?? get('USER') ?? get('LOGNAME') ?? 'unknown',
     where: isGithub ? `${server}/${repository}/actions/runs/${id}` : `process ${pid} on ${here.hostname}`,
     repository,
+    /** Where GitHub's API is. */
+    apiUrl: get('GITHUB_API_URL') ?? 'https://api.github.com',
     repositoryUrl: repository === undefined ? undefined : `${server}/${repository}`,
     sha: get('GITHUB_SHA'),
     /** Name of the tag that was pushed, when it was one. */

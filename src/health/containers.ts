@@ -1,4 +1,5 @@
 import { type Container, isDone } from '../engine/containers.ts';
+import { t } from '../texts/texts.ts';
 
 /** Changes whenever a container was started again, by its restart policy or by hand. */
 export function incarnation(container: Container): string {
@@ -10,11 +11,11 @@ export function trouble(container: Container, all: readonly Container[]): string
   const { name, status, health, exitCode } = container;
   if (isDone(container, all)) return undefined;
   if (status === 'running') {
-    return health === 'healthy' || health === 'none' ? undefined : `${name} is ${health}`;
+    return health === 'healthy' || health === 'none' ? undefined : t`${name} is ${health}`;
   }
   return status === 'exited' || status === 'dead' || status === 'restarting'
-    ? `${name} is ${status} (exit code ${exitCode})`
-    : `${name} is ${status}`;
+    ? t`${name} is ${status} (exit code ${exitCode})`
+    : t`${name} is ${status}`;
 }
 
 /** Those that no check asked about and that do not run: worth a warning, not a verdict. */
@@ -22,7 +23,7 @@ export function idle(all: readonly Container[]): string[] {
   return all
     .filter((container) => container.status !== 'running' && container.status !== 'restarting')
     .filter((container) => !isDone(container, all))
-    .map(({ name, status, exitCode }) => `${name} is ${status} (exit code ${exitCode})`);
+    .map(({ name, status, exitCode }) => t`${name} is ${status} (exit code ${exitCode})`);
 }
 
 /**
@@ -33,21 +34,21 @@ export function changesBetween(before: readonly Container[], now: readonly Conta
   const current = new Map(now.map((container) => [container.id, container]));
   return before.flatMap((was) => {
     const is = current.get(was.id);
-    return is === undefined ? `${was.name} is gone` : (change(was, is, now) ?? []);
+    return is === undefined ? t`${was.name} is gone` : (change(was, is, now) ?? []);
   });
 }
 
 function change(was: Container, is: Container, all: readonly Container[]): string | undefined {
   if (isDone(is, all)) return undefined;
-  if (is.status === 'restarting') return `${is.name} is restarting (exit code ${is.exitCode})`;
+  if (is.status === 'restarting') return t`${is.name} is restarting (exit code ${is.exitCode})`;
   if (was.status === 'running' && is.status !== 'running') {
-    return `${is.name} went from running to ${is.status} (exit code ${is.exitCode})`;
+    return t`${is.name} went from running to ${is.status} (exit code ${is.exitCode})`;
   }
   if (was.status === 'running' && incarnation(was) !== incarnation(is)) {
     const times = is.restartCount - was.restartCount;
-    return `${is.name} restarted${times > 1 ? ` ${times} times` : ''}`;
+    return t`${is.name} restarted${times > 1 ? t` ${times} times` : ''}`;
   }
-  if (was.health !== 'unhealthy' && is.health === 'unhealthy') return `${is.name} became unhealthy`;
-  if (was.health === 'healthy' && is.health === 'starting') return `${is.name} is starting again`;
+  if (was.health !== 'unhealthy' && is.health === 'unhealthy') return t`${is.name} became unhealthy`;
+  if (was.health === 'healthy' && is.health === 'starting') return t`${is.name} is starting again`;
   return undefined;
 }

@@ -4,6 +4,7 @@ import { saysError, telling } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
 import type { ContainerLog } from '../engine/logs.ts';
+import { t } from '../texts/texts.ts';
 import { trouble } from './containers.ts';
 import type { CheckReport, ContainerEvidence, StabilityReport } from './types.ts';
 import { USER_AGENT } from './user-agent.ts';
@@ -59,7 +60,7 @@ export async function collectEvidence(
   } catch (error) {
     signal.throwIfAborted();
     context.log.warning(
-      `the state of the containers on ${watcher.host.name} cannot be read: ${messageOf(error)}`,
+      t`the state of the containers on ${watcher.host.name} cannot be read: ${messageOf(error)}`,
     );
     return [];
   }

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 import type { Path } from './path.ts';
 import type { Outcome } from './types.ts';
 
@@ -32,6 +33,6 @@ export async function failedAttempt(
 
 /** Node wraps the failures of several addresses (::1, 127.0.0.1) into one error without a message. */
 function describe(error: unknown): string {
-  if (error instanceof AggregateError) return [...new Set(error.errors.map(messageOf))].join('; ');
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(messageOf))].join(t`; `);
   return messageOf(error);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
-import { plural } from '../base/text.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { plural, t } from '../texts/texts.ts';
 import { collectEvidence } from './evidence.ts';
 import { type Round, watchCheck } from './loop.ts';
 import { fromHost, fromRunner } from './path.ts';
@@ -10,7 +10,6 @@ import { decide } from './verdict.ts';
 import { Watcher } from './watcher.ts';
 import { watchStability } from './window.ts';
 
-const PROGRESS_EVERY = 10_000;
 // Docker on a busy host can take seconds to describe a large stack; that is no answer about a service.
 const LEAST_FOR_DOCKER = 15_000;
 
@@ -64,7 +63,7 @@ function watch({ settings, hosts, composeProject }: GateRequest, context: Contex
 }
 
 async function watchChecks(
-  { settings, url, expectedVersion, composeProject }: GateRequest,
+  { settings, url, expectedVersion, composeProject, running, switched }: GateRequest,
   watchers: readonly Watcher[],
   context: Context,
 ): Promise<CheckReport[]> {
@@ -73,17 +72,17 @@ async function watchChecks(
   const round: Round = { settings, deadline, decided, waiting: new Map() };
   const inner: Context = { ...context, signal: AbortSignal.any([context.signal, decided.signal]) };
   const paths = settings.runFrom === 'host' ? watchers.map(fromHost) : [fromRunner];
-  const gate = { url, expectedVersion, paths, watchers, composeProject, context: inner };
-  const measurements = planChecks(settings.checks, gate);
+  // Of what runs for long the deadline says how long it may be ill.
+  const giveUpAfter = switched === undefined ? 0 : settings.giveUpAfter;
+  const measurements = planChecks(settings.checks, {
+    ...{ url, expectedVersion, paths, watchers, composeProject, running, switched, giveUpAfter },
+    context: inner,
+  });
   context.log.info(
-    `${plural(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,
+    t`${plural(measurements.length, 'check')}: ${settings.successes} times in a row within ${formatDuration(settings.deadline)}`,
   );
-  const timer = setInterval(() => reportWaiting(round, context), PROGRESS_EVERY);
-  try {
-    return await Promise.all(measurements.map((measurement) => watchCheck(measurement, round, inner)));
-  } finally {
-    clearInterval(timer);
-  }
+  using _ = context.log.progress(() => waitingInWords(round, context));
+  return await Promise.all(measurements.map((measurement) => watchCheck(measurement, round, inner)));
 }
 
 async function stabilityOf(
@@ -98,9 +97,9 @@ async function stabilityOf(
   return watchStability(watchers, window, context);
 }
 
-function reportWaiting({ waiting, deadline }: Round, context: Context): void {
-  if (waiting.size === 0) return;
-  const left = formatDuration(Math.max(0, deadline - context.now()));
-  const what = [...waiting].map(([{ name }, reason]) => `${name} (${reason})`).join('; ');
-  context.log.info(`waiting, ${left} left: ${what}`);
+function waitingInWords({ waiting, deadline }: Round, context: Context): string {
+  const left = deadline - context.now();
+  const what = [...waiting].map(([{ name }, reason]) => `${name} (${reason})`).join(t`; `);
+  // Who looks once waits for nothing.
+  return left <= 0 ? t`asking ${what}` : t`waiting, ${formatDuration(left)} left: ${what}`;
 }

@@ -7,6 +7,7 @@ import { messageOf } from '../base/errors.ts';
 import { own } from '../base/own.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import { failedAttempt } from './failed-attempt.ts';
 import type { Path } from './path.ts';
 import type { Answer, Outcome } from './types.ts';
@@ -43,11 +44,11 @@ export async function attemptHttp(
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (CERTIFICATE.test(code)) {
       // Proxies answer with one of their own until theirs has come.
-      const reason = `the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
+      const reason = t`the certificate of ${check.url.host} is not valid: ${messageOf(error)} (${code})`;
       return { kind: 'bad', reason };
     }
-    const late = new Error(`no complete answer within ${formatDuration(timeout)}`);
-    return failedAttempt(limit.timedOut ? late : error, `${check.url.host} does not answer`, path, signal);
+    const late = new Error(t`no complete answer within ${formatDuration(timeout)}`);
+    return failedAttempt(limit.timedOut ? late : error, t`${check.url.host} does not answer`, path, signal);
   }
 }
 
@@ -65,16 +66,16 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
   const { status, location } = response;
   if (check.status === 'below-400' ? status >= 400 : status !== check.status) {
-    const to =
-      location === undefined ? '' : ` (a redirect to ${redact(withoutQuery(location)).slice(0, 200)})`;
-    return bad(
-      `status ${status}${to}, expected ${check.status === 'below-400' ? 'below 400' : check.status}`,
-    );
+    const wanted = check.status === 'below-400' ? t`below 400` : check.status;
+    if (location === undefined) return bad(t`status ${status}, expected ${wanted}`);
+    const to = redact(withoutQuery(location)).slice(0, 200);
+    return bad(t`status ${status} (a redirect to ${to}), expected ${wanted}`);
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
-    const part = !response.isCut ? 'the body' : `the first ${formatSize(MAX_BODY)} of the body`;
     return bad(
-      `status ${status}, but ${part} ${part === 'the body' ? 'does' : 'do'} not contain '${check.body}'`,
+      response.isCut
+        ? t`status ${status}, but the first ${formatSize(MAX_BODY)} of the body do not contain '${check.body}'`
+        : t`status ${status}, but the body does not contain '${check.body}'`,
     );
   }
   if (check.version !== undefined) {
@@ -83,16 +84,16 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
     try {
       found = valueAt(JSON.parse(response.body), path);
     } catch {
-      return bad(`the body is not JSON, so there is no version at ${path}`);
+      return bad(t`the body is not JSON, so there is no version at ${path}`);
     }
     if (typeof found !== 'string' && typeof found !== 'number') {
-      return bad(`no version at ${path} in the body`);
+      return bad(t`no version at ${path} in the body`);
     }
     if (plainVersion(String(found)) !== plainVersion(expected)) {
-      return bad(`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
+      return bad(t`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
     }
   }
-  return { kind: 'good', reason: `status ${status}`, answer };
+  return { kind: 'good', reason: t`status ${status}`, answer };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
-import type { Milliseconds } from '../base/units.ts';
+import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { HealthSettings } from '../config/settings.ts';
+import { t } from '../texts/texts.ts';
 import type { Measurement } from './checks/kind.ts';
 import type { CheckReport, Outcome, Subject } from './types.ts';
 
@@ -29,7 +30,7 @@ export async function watchCheck(
 ): Promise<CheckReport> {
   const started = context.now();
   const { attempt, ...subject } = measurement;
-  let last: Outcome = { kind: 'unmeasured', reason: 'not asked yet' };
+  let last: Outcome = { kind: 'unmeasured', reason: t`not asked yet` };
   let attempts = 0;
   let times = 0;
   let inARow = 0;
@@ -39,7 +40,8 @@ export async function watchCheck(
     const reason = context.redact(last.reason);
     const said = last.answer ?? (last.kind === 'good' ? {} : { error: reason });
     const duration = context.now() - started;
-    return { ...subject, status, attempts, duration, last: { ...said, reason, times } };
+    const note = last.note === undefined ? {} : { note: last.note };
+    return { ...subject, status, attempts, duration, last: { ...said, reason, times, ...note } };
   };
 
   try {
@@ -61,6 +63,11 @@ export async function watchCheck(
       failures = outcome.kind === 'good' ? 0 : failures + 1;
       if (inARow >= settings.successes) return report('passed');
       if (outcome.final === true) {
+        if (outcome.note !== undefined) {
+          const early = t`not waited for the deadline of ${formatDuration(settings.deadline)}`;
+          last = { ...outcome, note: `${outcome.note}: ${early}` };
+          context.log.info(`${label(measurement)}: ${last.note}`);
+        }
         decided.abort();
         return report('failed');
       }
@@ -95,5 +102,5 @@ export function backoff(
 
 /** The check and, where there can be several, where it was asked from. */
 export function label({ name, from }: Subject): string {
-  return from === 'runner' || from === 'local' ? name : `${name} from ${from}`;
+  return from === 'runner' || from === 'local' ? name : t`${name} from ${from}`;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import type { Release } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { kindOf } from './checks/index.ts';
 import type { GateRequest } from './types.ts';
 
@@ -19,10 +20,14 @@ export function ownGate(
   const unknown = own?.checks.find((check) => kindOf(check) === undefined);
   if (own !== undefined && unknown === undefined) {
     const { url: itsUrl, ...health } = own;
-    return { settings: { ...otherwise.settings, ...health }, url: url ?? itsUrl ?? otherwise.url };
+    const { giveUpAfter = otherwise.settings.giveUpAfter } = health;
+    return {
+      settings: { ...otherwise.settings, ...health, giveUpAfter },
+      url: url ?? itsUrl ?? otherwise.url,
+    };
   }
   const why =
-    unknown === undefined ? 'its record has no checks' : `this version knows no check '${unknown.kind}'`;
-  log.info(`${version} is gated with the checks of this run's settings: ${why}`);
+    unknown === undefined ? t`its record has no checks` : t`this version knows no check '${unknown.kind}'`;
+  log.info(t`${version} is gated with the checks of this run's settings: ${why}`);
   return otherwise;
 }

@@ -1,6 +1,6 @@
-import { plural } from '../base/text.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
+import { plural, t } from '../texts/texts.ts';
 import { incarnation, trouble } from './containers.ts';
 import type { Outcome } from './types.ts';
 
@@ -14,7 +14,7 @@ const RECOVERED: Milliseconds = 60_000;
 function unsteady({ name, status, restartCount, lives }: Container): string | undefined {
   if (status !== 'running' || lives === undefined) return undefined;
   if (lives.now >= Math.min(RECOVERED, 2 * lives.before)) return undefined;
-  return `${name} ended and was restarted ${plural(restartCount, 'time')}, and has not run for long since`;
+  return t`${name} ended and was restarted ${plural(restartCount, 'time')}, and has not run for long since`;
 }
 
 /**
@@ -52,19 +52,22 @@ export function serviceJudge(service: string | undefined, hostName: string) {
     const again = mine.filter((one) => startedAgain(one, at));
     const looping = again.find((one) => isLooping(one, at));
     if (looping !== undefined) {
-      const reason = `${looping.name} came up and crashed ${crashes.get(looping.id)?.times} times during the gate`;
+      const reason = t`${looping.name} came up and crashed ${crashes.get(looping.id)?.times} times during the gate`;
       return { kind: 'bad', reason, final: true };
     }
     if (mine.length === 0) {
-      const whose = service === undefined ? 'the project' : `service ${service}`;
-      return { kind: 'bad', reason: `no container of ${whose} on ${hostName}` };
+      const reason =
+        service === undefined
+          ? t`no container of the project on ${hostName}`
+          : t`no container of service ${service} on ${hostName}`;
+      return { kind: 'bad', reason };
     }
     const troubles = mine.flatMap((container) => trouble(container, all) ?? []);
     const restless = mine
       .filter((one) => !again.includes(one))
       .flatMap((container) => unsteady(container) ?? []);
-    const bad = new Set([...troubles, ...restless, ...again.map(({ name }) => `${name} restarted`)]);
+    const bad = new Set([...troubles, ...restless, ...again.map(({ name }) => t`${name} restarted`)]);
     if (bad.size > 0) return { kind: 'bad', reason: [...bad].join(', ') };
-    return { kind: 'good', reason: `${plural(mine.length, 'container')} running and healthy` };
+    return { kind: 'good', reason: t`${plural(mine.length, 'container')} running and healthy` };
   };
 }

@@ -2,6 +2,7 @@ import type { Milliseconds } from '../base/units.ts';
 import type { HealthSettings } from '../config/settings.ts';
 import type { Container } from '../engine/containers.ts';
 import type { Host } from '../host/host.ts';
+import type { Services } from './not-running.ts';
 
 export interface GateRequest {
   readonly settings: HealthSettings;
@@ -12,6 +13,8 @@ export interface GateRequest {
   readonly composeProject: string;
   /** What the checks that read a version must find; a leading `v` makes no difference. */
   readonly expectedVersion?: string | undefined;
+  /** What the release that runs there consists of, by host, as far as that is known. */
+  readonly running?: ReadonlyMap<string, Services> | undefined;
   /** When the switch to what is gated began, where there was one. */
   readonly switched?: number | undefined;
 }
@@ -55,6 +58,8 @@ export interface CheckReport extends Subject {
     readonly error?: string;
     readonly reason: string;
     readonly times: number;
+    /** Why it was not waited for until the deadline. */
+    readonly note?: string;
   };
 }
 
@@ -95,4 +100,6 @@ export interface Outcome {
   readonly answer?: Answer;
   /** Of a bad one: waiting cannot help, the gate fails now. */
   readonly final?: boolean;
+  /** Of a final one: why waiting cannot help, where the reason does not say it. */
+  readonly note?: string;
 }

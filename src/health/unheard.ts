@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
+import { t } from '../texts/texts.ts';
 import type { Gate } from './checks/kind.ts';
 import { trouble } from './containers.ts';
 import type { Path } from './path.ts';
@@ -42,7 +43,7 @@ export function unheard(
 function elsewhere(outcome: Outcome, hostname: string, watchers: readonly Watcher[]): Outcome {
   if (watchers.length === 0) return outcome;
   const names = watchers.map(({ host }) => host.name).join(', ');
-  const hint = `(${hostname} is this machine; with run-from: host it is asked on ${names})`;
+  const hint = t`(${hostname} is this machine; with run-from: host it is asked on ${names})`;
   return { ...outcome, reason: `${outcome.reason} ${hint}` };
 }
 
@@ -67,7 +68,7 @@ async function nobodyAt(
   const published = [...new Set(stack.flatMap(({ ports }) => ports.map((one) => one.port)))].sort(
     (a, b) => a - b,
   );
-  const instead = published.length === 0 ? 'it publishes none' : `published: ${published.join(', ')}`;
-  const where = watcher.host.kind === 'local' ? 'this machine' : watcher.host.name;
-  return `nothing listens on port ${port} of ${where}, and the stack does not publish it (${instead})`;
+  const instead = published.length === 0 ? t`it publishes none` : t`published: ${published.join(', ')}`;
+  const where = watcher.host.kind === 'local' ? t`this machine` : watcher.host.name;
+  return t`nothing listens on port ${port} of ${where}, and the stack does not publish it (${instead})`;
 }

@@ -2,11 +2,12 @@ import type { Context } from '../base/context.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { allContainers, type Container, type Listener, lookAt, ofStack } from '../engine/containers.ts';
-import { explainDockerError } from '../engine/errors.ts';
+import { EngineSilent, explainDockerError } from '../engine/errors.ts';
 import { listening } from '../engine/listening.ts';
 import { type ContainerLog, type LogsRequest, readLogs } from '../engine/logs.ts';
 import { ask } from '../host/ask.ts';
 import type { Host, HostShell } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { incarnation } from './containers.ts';
 
 const REACH_TIMEOUT: Milliseconds = 15_000;
@@ -54,7 +55,7 @@ export class Watcher implements AsyncDisposable {
       const all = await lookAt(this.#shell, this.composeProject, about).then(ofStack, (error: unknown) => {
         signal.throwIfAborted();
         if (!limit.timedOut) throw explainDockerError(error);
-        throw new Error(`docker on ${this.host.name} did not answer within ${this.#limit / 1000}s`);
+        throw new EngineSilent(t`docker on ${this.host.name} did not answer within ${this.#limit / 1000}s`);
       });
       for (const one of all) if (!this.#first.has(one.id)) this.#first.set(one.id, incarnation(one));
       this.#seen = all;

@@ -3,6 +3,7 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { Container } from '../engine/containers.ts';
+import { t } from '../texts/texts.ts';
 import { changesBetween, idle } from './containers.ts';
 import type { StabilityReport } from './types.ts';
 import type { Watcher } from './watcher.ts';
@@ -18,12 +19,12 @@ export async function watchStability(
   window: Milliseconds,
   context: Context,
 ): Promise<StabilityReport> {
-  context.log.info(`checks passed; watching the containers for ${formatDuration(window)}`);
+  context.log.info(t`checks passed; watching the containers for ${formatDuration(window)}`);
   const end = context.now() + window;
   const found = await Promise.all(watchers.map((watcher) => watchHost(watcher, end, context)));
   const changes = found.flatMap((host) => host.changes);
   const missing = found.flatMap((host) => host.missing ?? []);
-  for (const change of changes) context.log.info(`not stable: ${change}`);
+  for (const change of changes) context.log.info(t`not stable: ${change}`);
   return {
     status: changes.length > 0 ? 'failed' : missing.length > 0 ? 'inconclusive' : 'passed',
     window,
@@ -48,7 +49,7 @@ async function watchHost(watcher: Watcher, end: number, context: Context): Promi
       const now = await watcher.look(context.signal);
       if (first === undefined) {
         first = now;
-        for (const text of idle(now)) context.log.warning(`${text}, and no check asks about it`);
+        for (const text of idle(now)) context.log.warning(t`${text}, and no check asks about it`);
       }
       const changes = first.length === 0 ? [nothingThere(watcher)] : changesBetween(first, now);
       if (changes.length > 0) return { watched: names(first, watcher), changes };
@@ -68,8 +69,8 @@ async function watchHost(watcher: Watcher, end: number, context: Context): Promi
 
 function names(containers: readonly Container[], { host }: Watcher): string[] {
   const there = [...new Set(containers.map(({ service }) => service))].sort();
-  return host.name === 'local' ? there : there.map((service) => `${service} on ${host.name}`);
+  return host.name === 'local' ? there : there.map((service) => t`${service} on ${host.name}`);
 }
 
 const nothingThere = (watcher: Watcher): string =>
-  `there is no container of project ${watcher.composeProject} on ${watcher.host.name}`;
+  t`there is no container of project ${watcher.composeProject} on ${watcher.host.name}`;

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 
 /** Where a host is. `name` is what people see; for ssh without the defaults that the user did not write. */
 export type HostAddress = { readonly kind: 'local'; readonly name: 'local' } | SshAddress;
@@ -24,23 +25,24 @@ const FORM = /^ssh:\/\/(?:([^@]*)@)?(\[[^\]]*\]|[^:/[\]]*)(?::(\d{1,5}))?\/?$/;
 export function parseHostAddress(text: string, place: string): HostAddress {
   if (text === 'local') return { kind: 'local', name: 'local' };
   const wrong = (why: string) =>
-    new UserError(`${place}: ${JSON.stringify(withoutPassword(text))} is not a host: ${why}`, {
-      fix: 'write local or ssh://user@host, with :port when it is not 22',
+    new UserError(t`${place}: ${JSON.stringify(withoutPassword(text))} is not a host: ${why}`, {
+      fix: t`write local or ssh://user@host, with :port when it is not 22`,
     });
-  if (/[\s\p{Cc}]/u.test(text)) throw wrong('it holds white space or a control character');
-  if (!text.startsWith('ssh://')) throw wrong('it is neither local nor ssh://');
+  if (/[\s\p{Cc}]/u.test(text)) throw wrong(t`it holds white space or a control character`);
+  if (!text.startsWith('ssh://')) throw wrong(t`it is neither local nor ssh://`);
   const match = FORM.exec(text);
-  if (!match) throw wrong(text.slice(6).includes('/') ? 'a path has no place in it' : 'it cannot be read');
+  if (!match) throw wrong(text.slice(6).includes('/') ? t`a path has no place in it` : t`it cannot be read`);
   const [, user, rawHost = '', rawPort] = match;
   const hostname = rawHost.startsWith('[') ? rawHost.slice(1, -1) : rawHost;
   if (rawHost.startsWith('[') && !isIPv6(hostname.split('%')[0] ?? ''))
-    throw wrong('no IPv6 address in the brackets');
-  if (!/^[A-Za-z0-9_.:%-]+$/.test(hostname) || hostname.startsWith('-')) throw wrong('its host name is none');
-  if (user?.includes(':')) throw wrong('a password has no place in it, keys are used');
+    throw wrong(t`no IPv6 address in the brackets`);
+  if (!/^[A-Za-z0-9_.:%-]+$/.test(hostname) || hostname.startsWith('-'))
+    throw wrong(t`its host name is none`);
+  if (user?.includes(':')) throw wrong(t`a password has no place in it, keys are used`);
   if (user !== undefined && !/^[A-Za-z0-9_.][A-Za-z0-9_.+\\-]*\$?$/.test(user))
-    throw wrong('its user name is none');
+    throw wrong(t`its user name is none`);
   const port = rawPort === undefined ? undefined : Number(rawPort);
-  if (port !== undefined && (port < 1 || port > 65_535)) throw wrong('its port is not between 1 and 65535');
+  if (port !== undefined && (port < 1 || port > 65_535)) throw wrong(t`its port is not between 1 and 65535`);
   const name = `ssh://${user === undefined ? '' : `${user}@`}${rawHost}${port === undefined ? '' : `:${port}`}`;
   return { kind: 'ssh', name, hostname, user, port };
 }

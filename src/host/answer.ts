@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { messageOf, UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 
 /** What was asked of whom, for the error. */
 export interface Questioned {
@@ -27,7 +28,7 @@ export function readAnswer<const S extends v.GenericSchema>(
     throw wrong(asked, messageOf(error));
   }
   // To the library a list is an object, too.
-  if (Array.isArray(value) && /object|record/.test(schema.type)) throw wrong(asked, 'a list');
+  if (Array.isArray(value) && /object|record/.test(schema.type)) throw wrong(asked, t`a list`);
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
@@ -36,7 +37,7 @@ export function readAnswer<const S extends v.GenericSchema>(
 }
 
 function wrong({ hostName, command, what }: Questioned, problem: string): UserError {
-  return new UserError(`${hostName}: ${command}: its answer is no ${what} (${problem.slice(0, 300)})`, {
-    fix: `see what answers there as docker, and whether it is whole: ${command.startsWith('docker') ? command : 'docker version'}`,
+  return new UserError(t`${hostName}: ${command}: its answer is no ${what} (${problem.slice(0, 300)})`, {
+    fix: t`see what answers there as docker, and whether it is whole: ${command.startsWith('docker') ? command : 'docker version'}`,
   });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { displayArgv, UserError } from '../base/errors.ts';
 import { harmlessLine } from '../base/harmless.ts';
+import { t } from '../texts/texts.ts';
 import { commandError } from './command.ts';
 import type { Host, RunOptions, RunResult } from './host.ts';
 
@@ -59,9 +60,9 @@ export async function ask<const Q extends Questions>(
 /** Every answer has a mark at its end: without it something else has answered, or not to the end. */
 function noAnswer({ name }: Askable, asked: readonly string[], stdout: string, stderr: string): UserError {
   const said = harmlessLine(stderr.trim() || stdout).slice(0, 200);
-  const problem = `${displayArgv(asked)} was not answered to its end${said === '' ? '' : `, but with: ${said}`}`;
+  const problem = t`${displayArgv(asked)} was not answered to its end${said === '' ? '' : t`, but with: ${said}`}`;
   return new UserError(`${name}: ${problem}`, {
-    fix: `see what runs commands there: ssh to ${name} and try sh -c 'echo hello'; then run this again`,
+    fix: t`see what runs commands there: ssh to ${name} and try sh -c 'echo hello'; then run this again`,
   });
 }
 

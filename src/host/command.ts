@@ -1,5 +1,6 @@
 import { displayArgv, lastLines, ToolError, UserError } from '../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import type { Host, RunOptions } from './host.ts';
 
 /** A host that has not answered by then is sick: nobody should wait for it without end. */
@@ -29,17 +30,17 @@ export function timeoutError(
 ): UserError {
   const last = lastLines(stderr, 1).trim();
   return new UserError(
-    `${displayArgv(argv)} on ${name} did not end within ${formatDuration(limitOf(options) ?? 0)}${last === '' ? '' : `: ${last}`}`,
-    { fix: `see whether ${name} is overloaded and whether Docker answers there: docker ps` },
+    t`${displayArgv(argv)} on ${name} did not end within ${formatDuration(limitOf(options) ?? 0)}${last === '' ? '' : `: ${last}`}`,
+    { fix: t`see whether ${name} is overloaded and whether Docker answers there: docker ps` },
   );
 }
 
 /** The error for a command that printed more than anybody can want of it: it was ended. */
 export function endlessError({ name }: Pick<Host, 'name'>, argv: readonly string[]): UserError {
   return new UserError(
-    `${displayArgv(argv)} on ${name} printed more than can be kept in memory, and was ended`,
+    t`${displayArgv(argv)} on ${name} printed more than can be kept in memory, and was ended`,
     {
-      fix: `run it on ${name} by hand and see what it prints; docker there may be another program`,
+      fix: t`run it on ${name} by hand and see what it prints; docker there may be another program`,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 import { type Child, startProcess } from './process/process.ts';
 import type { Command, Transport } from './transport.ts';
 
@@ -22,7 +23,7 @@ export class LocalTransport implements Transport {
       const socket = connect({ host: hostname, port, signal });
       socket.once('connect', () => resolve(socket));
       socket.once('error', (cause) => {
-        const refused = `no connection to ${hostname}:${port} from local: ${cause.message}`;
+        const refused = t`no connection to ${hostname}:${port} from local: ${cause.message}`;
         reject(signal.aborted ? signal.reason : new UserError(refused, { cause }));
       });
     });

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 import type { Question } from './ask.ts';
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -13,8 +14,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
 /** The error for programs that a host does not have. @param what needs them */
 export function toolsMissing(hostName: string, tools: readonly string[], what: string): UserError {
   const packages = new Set(tools.map((tool) => PACKAGES[tool] ?? 'coreutils'));
-  return new UserError(`${hostName}: what ${what} needs is missing there: ${tools.join(', ')}`, {
-    fix: `install the package ${[...packages].join(' and ')} there`,
+  return new UserError(t`${hostName}: what ${what} needs is missing there: ${tools.join(', ')}`, {
+    fix: t`install the package ${[...packages].join(' and ')} there`,
   });
 }
 

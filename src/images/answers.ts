@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readAnswer } from '../host/answer.ts';
+import { t } from '../texts/texts.ts';
 
 const size = () => v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const config = () => v.record(v.string(), v.unknown());
@@ -13,11 +14,11 @@ const ImageSchema = v.object({
   Config: v.nullish(config()),
 });
 
-const HERE = 'this machine';
+const here = () => t`this machine`;
 
 /** What we read of `docker image inspect`. @throws UserError */
 export function imageFrom(json: string): v.InferOutput<typeof ImageSchema> {
-  return readAnswer(json, ImageSchema, { hostName: HERE, command: 'docker image inspect', what: 'image' });
+  return readAnswer(json, ImageSchema, { hostName: here(), command: 'docker image inspect', what: 'image' });
 }
 
 const BLOB = v.object({ size: size() });
@@ -25,13 +26,16 @@ const ManifestSchema = v.object({
   schemaVersion: v.optional(v.number()),
   config: v.optional(BLOB),
   layers: v.optional(v.array(BLOB)),
+  manifests: v.optional(
+    v.array(v.object({ digest: v.string(), annotations: v.optional(v.record(v.string(), v.string())) })),
+  ),
 });
 
 const INSPECT = 'docker buildx imagetools inspect';
 
 /** A manifest or index of a registry. @throws UserError */
 export function manifestFrom(json: string): v.InferOutput<typeof ManifestSchema> {
-  return readAnswer(json, ManifestSchema, { hostName: HERE, command: INSPECT, what: 'manifest' });
+  return readAnswer(json, ManifestSchema, { hostName: here(), command: INSPECT, what: 'manifest' });
 }
 
 const RegistryImageSchema = v.object({
@@ -44,7 +48,7 @@ const RegistryImageSchema = v.object({
 
 /** The configs of an image in a registry: one, or one for each platform. @throws UserError */
 export function registryImagesFrom(json: string): v.InferOutput<typeof RegistryImageSchema>[] {
-  const asked = { hostName: HERE, command: INSPECT, what: 'image' };
+  const asked = { hostName: here(), command: INSPECT, what: 'image' };
   if (Object.hasOwn(readAnswer(json, v.looseObject({}), asked), 'rootfs')) {
     return [readAnswer(json, RegistryImageSchema, asked)];
   }

@@ -1,6 +1,7 @@
 import { type Digest, isDigest } from '../base/digest.ts';
 import { ToolError } from '../base/errors.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import { contentHash } from './content.ts';
 import type { Tools } from './registry.ts';
 
@@ -55,6 +56,6 @@ async function digestFromArchive(tools: Tools, reference: string): Promise<Diges
   // `<hex>.json` in archives of old engines, `blobs/sha256/<hex>` in the OCI layout.
   const hex = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})(?:\.json)?"/.exec(stdout)?.[1];
   if (hex !== undefined) return `sha256:${hex}`;
-  const problem = `the saved image names no config: ${stdout.slice(0, 200)}`;
+  const problem = t`the saved image names no config: ${stdout.slice(0, 200)}`;
   throw new ToolError({ argv, code, stderr: `${stderr}\n${problem}` });
 }

@@ -4,6 +4,7 @@ import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { configDigest, inspectImage } from './archive.ts';
 import type { RegistryCredentials } from './login.ts';
 import { contentTag, type Naming } from './names.ts';
@@ -32,16 +33,16 @@ export async function ensureImagesOnHost(request: EnsureRequest): Promise<Readon
   const { context } = host;
   const wanted = wantedImages(request);
   const missing = wanted.filter(({ tag, image }) => !isThere(there, tag, image));
-  if (missing.length === 0) context.log.info(`${host.name}: all ${wanted.length} images are there already`);
+  if (missing.length === 0) context.log.info(t`${host.name}: all ${wanted.length} images are there already`);
   const pulled = await pullImages(host, missing, credentials);
   const sent = await sendMissing(missing, request);
   const after: Tagged = { ...there, ids: new Map([...there.ids, ...pulled, ...sent]) };
   for (const { tag, image } of missing) {
     if (isThere(after, tag, image)) continue;
     throw new UserError(
-      `${host.name}: ${tag} is not the image that was sent (${image.reference}, ${image.digest})`,
+      t`${host.name}: ${tag} is not the image that was sent (${image.reference}, ${image.digest})`,
       {
-        fix: `something else writes tags deploy-kit/* there; run 'docker rmi ${tag}' on that host and this again`,
+        fix: t`something else writes tags deploy-kit/* there; run 'docker rmi ${tag}' on that host and this again`,
       },
     );
   }
@@ -61,7 +62,7 @@ export async function assertImagesAtHand(request: Omit<EnsureRequest, 'host'>): 
   for (const { tag, image } of wantedImages(request)) {
     if (image.source !== 'archive' || isThere(there, tag, image)) continue;
     const here = (await inspectImage(local, image.digest)) ?? (await inspectImage(local, image.reference));
-    if (here === undefined) throw notHere(image, 'is not on this machine');
+    if (here === undefined) throw notHere(image, t`is not on this machine`);
   }
 }
 
@@ -103,12 +104,12 @@ async function findOnThisMachine(local: Host, image: PinnedImage): Promise<strin
   if ((await inspectImage(local, image.digest)) !== undefined) return image.digest;
   const found = await configDigest(local, image.reference);
   if (found === image.digest) return image.reference;
-  const other = `is another image on this machine now (${found})`;
-  throw notHere(image, found === undefined ? 'is not on this machine' : other);
+  const other = t`is another image on this machine now (${found})`;
+  throw notHere(image, found === undefined ? t`is not on this machine` : other);
 }
 
 function notHere({ reference, digest }: PinnedImage, what: string): UserError {
-  return new UserError(`${reference} (${digest}) was built to be streamed, but ${what}`, {
-    fix: 'build and deploy in one job, or set a registry (build.registry) so that other machines can pull it',
+  return new UserError(t`${reference} (${digest}) was built to be streamed, but ${what}`, {
+    fix: t`build and deploy in one job, or set a registry (build.registry) so that other machines can pull it`,
   });
 }

@@ -1,18 +1,39 @@
 import { isDigest } from '../base/digest.ts';
 import { UserError } from '../base/errors.ts';
-import type { ImageMap } from '../release/types.ts';
+import type { ImageMap, PinnedImage } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 
-/** Checks the JSON that build-images hands to deploy-compose. @throws UserError naming the service */
-export function readImageMap(value: unknown, place: string): ImageMap {
+/** What build-images hands to deploy-compose: by service what was built, and what of others was verified elsewhere. */
+export type OfferedImages = Readonly<Record<string, PinnedImage & { readonly foreign?: true }>>;
+
+/** What was built wins over everything; what is foreign is taken where there is none yet. */
+export function sorted(offered: OfferedImages): { readonly built: ImageMap; readonly foreign: ImageMap } {
+  const of = (isForeign: boolean) =>
+    Object.fromEntries(
+      Object.entries(offered).flatMap(([service, { foreign = false, ...image }]) =>
+        foreign === isForeign ? [[service, image as PinnedImage] as const] : [],
+      ),
+    );
+  return { built: of(false), foreign: of(true) };
+}
+
+/** Checks that JSON. @throws UserError naming the service */
+export function readImageMap(value: unknown, place: string): OfferedImages {
+  // In place of images, what became of them.
+  if (typeof value === 'string') {
+    throw new UserError(`${place}: ${value}`, {
+      fix: t`look at the job that makes them: GitHub drops an output that holds a secret (a registry user that is one, say), and a job that a freeze stopped has built nothing; then run it again`,
+    });
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw wrong(place, 'it is no object');
+    throw wrong(place, t`it is no object`);
   for (const [service, image] of Object.entries(value)) {
-    if (typeof image !== 'object' || image === null) throw wrong(place, `${service} is no image`);
+    if (typeof image !== 'object' || image === null) throw wrong(place, t`${service} is no image`);
     if (!isImage(image as Record<string, unknown>)) {
-      throw wrong(place, `${service} has no source, reference and digest that fit together`);
+      throw wrong(place, t`${service} has no source, reference and digest that fit together`);
     }
   }
-  return value as ImageMap;
+  return value as OfferedImages;
 }
 
 function isImage({ source, reference, digest, pull, content }: Record<string, unknown>): boolean {
@@ -24,7 +45,7 @@ function isImage({ source, reference, digest, pull, content }: Record<string, un
 }
 
 function wrong(place: string, why: string): UserError {
-  return new UserError(`${place} is not what build-images puts out: ${why}`, {
-    fix: "hand on the step's output unchanged: images: ${{ steps.<build>.outputs.images }}",
+  return new UserError(t`${place} is not what build-images puts out: ${why}`, {
+    fix: t`hand on the step's output unchanged: images: \${{ steps.<build>.outputs.images }}`,
   });
 }

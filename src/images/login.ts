@@ -4,6 +4,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import { makeScratch } from '../base/scratch.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { registryPath } from './names.ts';
 
 export interface RegistryCredentials {
@@ -102,8 +103,8 @@ function parseUserConfig(text: string, directory: string): UserConfig {
   try {
     return JSON.parse(text) as UserConfig;
   } catch (cause) {
-    throw new UserError(`${directory}/config.json is not JSON`, {
-      fix: 'correct or remove that file',
+    throw new UserError(t`${directory}/config.json is not JSON`, {
+      fix: t`correct or remove that file`,
       cause,
     });
   }

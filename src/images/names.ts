@@ -1,9 +1,13 @@
 import { type Digest, isDigest, sha256, shortDigest } from '../base/digest.ts';
+import { t } from '../texts/texts.ts';
 
 /** Whose images these are on a host: no two stacks of an engine share the name of a Compose project. */
 export interface Naming {
   readonly composeProject: string;
 }
+
+/** Of every image that is built: the project that it is of. */
+export const LABEL_OF_PROJECT = 'io.deploy-kit.project';
 
 /**
  * The tag that keeps an image on a host: named by content, so that two releases with the same image share it.
@@ -20,8 +24,13 @@ export function contentTags(naming: Naming): string {
 
 /** `ghcr.io/org/shop-web`; without a registry `deploy-kit-build/shop/web`, which only the building engine has. */
 export function repositoryName(registry: string | undefined, project: string, service: string): string {
-  if (registry === undefined) return `deploy-kit-build/${pathComponent(project)}/${pathComponent(service)}`;
+  if (registry === undefined) return `${buildTags(project)}${pathComponent(service)}`;
   return `${registryPath(registry)}/${pathComponent(`${project}-${service}`)}`;
+}
+
+/** What all tags of a project's builds without a registry start with. */
+export function buildTags(project: string): string {
+  return `deploy-kit-build/${pathComponent(project)}/`;
 }
 
 /** A registry as it stands in image names: no scheme, no slash at the end, lower case (GitHub's owners are not). */
@@ -98,18 +107,18 @@ export function invalidReference(text: string): string | undefined {
   const [first = ''] = parts;
   const isRegistry = parts.length > 1 && (/[.:]/.test(first) || first === 'localhost' || /[A-Z]/.test(first));
   const components = isRegistry ? parts.slice(1) : parts;
-  if (text.trim() !== text || text === '') return 'it is empty, or has blanks around it';
-  if (isRegistry && !DOMAIN.test(first)) return `'${first}' is no address of a registry`;
+  if (text.trim() !== text || text === '') return t`it is empty, or has blanks around it`;
+  if (isRegistry && !DOMAIN.test(first)) return t`'${first}' is no address of a registry`;
   const strange = components.find((part) => !PATH_COMPONENT.test(part));
   if (strange !== undefined) {
     return /[A-Z]/.test(strange) && PATH_COMPONENT.test(strange.toLowerCase())
-      ? `'${strange}' has capital letters`
-      : `'${strange}' may have lower-case letters, digits, and single . _ - between them`;
+      ? t`'${strange}' has capital letters`
+      : t`'${strange}' may have lower-case letters, digits, and single . _ - between them`;
   }
-  if (name.length > 255) return 'it is longer than 255 characters';
-  if (!isRegistry && parts.length === 1 && /^[a-f0-9]{64}$/.test(name)) return 'it is the id of an image';
-  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return `':${tag}' is no tag`;
+  if (name.length > 255) return t`it is longer than 255 characters`;
+  if (!isRegistry && parts.length === 1 && /^[a-f0-9]{64}$/.test(name)) return t`it is the id of an image`;
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return t`':${tag}' is no tag`;
   if (digest !== undefined && !isDigest(digest))
-    return `'${digest}' is no digest (sha256: and 64 hexadecimal digits)`;
+    return t`'${digest}' is no digest (sha256: and 64 hexadecimal digits)`;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { type Digest, isDigest } from '../base/digest.ts';
 import { throwAll, UserError } from '../base/errors.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { PinnedImage } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { diskFullError, explainFailure, registryFailure } from './failures.ts';
 import {
   credentialConfig,
@@ -47,16 +48,18 @@ if [ -n "$config" ]; then
   printf %s "$config" >"$dir/config.json"
   printf %s "$script" >"$dir/$helper" && chmod 700 "$dir/$helper" || exit
 fi
+pulled() {
+  if [ "$login" = yes ]; then
+    DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q -- "$image"
+  else docker pull -q -- "$image"; fi
+}
+tagged() { for tag; do docker tag -- "$image" "$tag" || return; done; }
 one() {
   i=$1 login=$2 image=$3
   shift 3
-  if [ "$login" = yes ]; then
-    out=$(DEPLOY_KIT_CREDENTIAL=$credential DOCKER_CONFIG=$dir PATH="$dir:$PATH" docker pull -q -- "$image" 2>&1)
-  else out=$(docker pull -q -- "$image" 2>&1); fi || {
+  # Until it has a tag it is anybody's to prune: then it is pulled once more.
+  { out=$(pulled 2>&1) && { out=$(tagged "$@" 2>&1) || { out=$(pulled 2>&1) && out=$(tagged "$@" 2>&1); }; }; } || {
     printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
-  for tag; do
-    out=$(docker tag -- "$image" "$tag" 2>&1) || { printf '%s\\n' "$out" | sed "s/^/failed $i /"; return; }
-  done
   printf 'pulled %s %s\\n' "$i" "$(docker image inspect --format '{{.Id}}' -- "$image")"
 }
 worker() {
@@ -104,6 +107,9 @@ export async function pullImages(
   const workers = Math.min(PARALLEL, pulls.length);
   const argv = ['sh', '-c', PULL, 'sh', `docker-credential-${HELPER}`, HELPER_SCRIPT, String(workers)];
   const failures = new Map<Pull, string>();
+  const left = () =>
+    pulls.filter(({ tags }) => !tags.some((tag) => ids.has(tag))).map((one) => one.reference);
+  using _ = host.context.log.progress(() => t`${host.name}: pull ${left().join(', ')}`);
   await host.run(argv, {
     stdin: `${[...head, ...lines].join('\n')}\n`,
     // Large images over a slow line; docker itself gives up where nothing comes any more.
@@ -115,7 +121,7 @@ export async function pullImages(
       if (one === undefined) return;
       if (word === 'failed') failures.set(one, `${failures.get(one) ?? ''}${text}\n`.slice(-LONGEST_FAILURE));
       if (word !== 'pulled' || !isDigest(text)) return;
-      host.context.log.info(`${host.name}: pulled ${one.reference}`);
+      host.context.log.info(t`${host.name}: pulled ${one.reference}`);
       for (const tag of one.tags) ids.set(tag, text);
     },
   });
@@ -124,8 +130,8 @@ export async function pullImages(
 }
 
 function failedPull(hostName: string, { pull, reference }: Pull, stderr: string): UserError {
-  const full = diskFullError({ stderr }, hostName, `image ${reference}`);
+  const full = diskFullError({ stderr }, hostName, t`image ${reference}`);
   if (full) return full;
   const { reason, fix } = explainFailure({ kind: registryFailure(stderr), stderr }, pull);
-  return new UserError(`${hostName} cannot pull ${reference} (${pull}): ${reason}`, { fix });
+  return new UserError(t`${hostName} cannot pull ${reference} (${pull}): ${reason}`, { fix });
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../base/context.ts';
-import { type Digest, sha256 } from '../base/digest.ts';
+import { type Digest, isDigest, sha256 } from '../base/digest.ts';
 import { lastLines, ToolError, UserError } from '../base/errors.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { RunOptions, RunResult } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { type Refusal, registryFailure } from './failures.ts';
 
 export type Inspected =
@@ -13,6 +14,8 @@ export type Inspected =
       readonly digest: Digest;
       /** Compressed size of config and layers; unknown for an index. */
       readonly bytes: Bytes | undefined;
+      /** The one image of an index that holds, besides, only what is said of it. */
+      readonly only: Digest | undefined;
     }
   | Refusal;
 
@@ -52,7 +55,7 @@ export async function inspectInRegistry(
     return { kind: 'found', ...(await readManifest(stdout)) };
   } catch (error) {
     context.signal.throwIfAborted();
-    if (limit.timedOut) return { kind: 'unreachable', stderr: 'it did not answer in time' };
+    if (limit.timedOut) return { kind: 'unreachable', stderr: t`it did not answer in time` };
     if (!(error instanceof ToolError)) throw error;
     const missing = buildxMissing(error);
     if (missing) throw missing;
@@ -61,11 +64,17 @@ export async function inspectInRegistry(
 }
 
 /** The digest of a manifest is that of its bytes. */
-async function readManifest(raw: string): Promise<{ digest: Digest; bytes: Bytes | undefined }> {
+async function readManifest(raw: string): Promise<Omit<Inspected & { kind: 'found' }, 'kind'>> {
   const { manifestFrom } = await import('./answers.ts');
-  const { config, layers } = manifestFrom(raw);
+  const { config, layers, manifests = [] } = manifestFrom(raw);
   const bytes = layers && [config, ...layers].reduce((sum, part) => sum + (part?.size ?? 0), 0);
-  return { digest: `sha256:${sha256(raw)}`, bytes };
+  // docs.docker.com/build/metadata/attestations/attestation-storage
+  const images = manifests.filter(
+    ({ annotations = {} }) => annotations['vnd.docker.reference.type'] === undefined,
+  );
+  const [first, second] = images.map(({ digest }) => digest);
+  const only = first !== undefined && second === undefined && isDigest(first) ? first : undefined;
+  return { digest: `sha256:${sha256(raw)}`, bytes, only };
 }
 
 /** The error for a machine without docker or buildx, if that is what `error` is about. */
@@ -74,10 +83,8 @@ export function buildxMissing(error: ToolError): UserError | undefined {
   const noDocker = error.code === 127;
   if (!noDocker && !unknown.test(error.stderr)) return undefined;
   const what = noDocker ? 'docker' : 'docker buildx';
-  return new UserError(`${what} is not installed on the machine that runs this step`, {
-    fix:
-      'install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); ' +
-      'on GitHub, docker/setup-buildx-action brings it',
+  return new UserError(t`${what} is not installed on the machine that runs this step`, {
+    fix: t`install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); on GitHub, docker/setup-buildx-action brings it`,
     cause: error,
   });
 }

@@ -7,6 +7,7 @@ import type { Milliseconds } from '../base/units.ts';
 import type { ComposeModel } from '../compose/model.ts';
 import type { Host } from '../host/host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { configDigest } from './archive.ts';
 import { explainFailure } from './failures.ts';
 import { fullName, parseReference } from './names.ts';
@@ -18,8 +19,12 @@ export interface ResolveRequest {
   readonly model: ComposeModel;
   /** What a build made; wins over everything else. */
   readonly built: ImageMap;
+  /** Of others: taken for the same line before anybody is asked for it. */
+  readonly foreign?: ImageMap | undefined;
   /** Of the release that runs now: a service keeps its image as long as its line in the compose file is the same. */
   readonly previous?: ImageMap | undefined;
+  /** Only these may get another image: the others keep what they have, whatever their line says. */
+  readonly only?: readonly string[] | undefined;
   /** Takes what the registry has now, also where the line did not change. */
   readonly refresh: boolean;
   /** Environment of a registry login. */
@@ -41,10 +46,10 @@ const NEWER_TIMEOUT: Milliseconds = 5000;
  * @throws UserError naming the services without one, what was tried, and the fix
  */
 export async function resolveImages(request: ResolveRequest, context: Context): Promise<Resolved> {
-  const { model, built, previous = {}, refresh, memory } = request;
+  const { model, built, foreign, previous = {}, only, refresh, memory } = request;
   const lines = Object.entries(model.services).map(([service, { image }]) => [service, image]);
   // With the same question, the answer of a step before: a tag that moves in between moves for the next deploy.
-  const key = `images-${hashValue({ lines, built, previous, refresh })}`;
+  const key = `images-${hashValue({ lines, built, foreign, previous, only, refresh })}`;
   const known = await memory?.recall(key);
   if (known !== undefined) return known as Resolved;
   const resolved = await resolve(request, context);
@@ -59,13 +64,19 @@ interface Resolved {
 }
 
 async function resolve(request: ResolveRequest, context: Context): Promise<Resolved> {
-  const { model, previous = {}, refresh } = request;
-  const built = builtImages(request);
+  const { model, foreign = {}, previous = {}, only, refresh } = request;
+  const isKept = (service: string) => only !== undefined && !only.includes(service);
+  const built = new Map([...builtImages(request)].filter(([service]) => !isKept(service)));
   const images = new Map<string, PinnedImage>();
   const open = new Map<string, string[]>();
   for (const [service, { image }] of Object.entries(model.services)) {
     const before = own(previous, service);
-    const known = built.get(service) ?? (before?.reference === image && !refresh ? before : undefined);
+    const verified = own(foreign, service);
+    const isSame = (one: PinnedImage | undefined) => one?.reference === image && !refresh;
+    const known =
+      built.get(service) ??
+      (isSame(before) || isKept(service) ? before : undefined) ??
+      (isSame(verified) ? verified : undefined);
     if (known !== undefined) images.set(service, known);
     else if (image === undefined || image === '') throw noImage(service, model);
     else open.set(image, [...(open.get(image) ?? []), service]);
@@ -139,7 +150,7 @@ function written(reference: string): Resolution {
   const { name, digest } = parseReference(reference);
   if (digest === undefined) return undefined;
   if (!isDigest(digest))
-    return { reason: `'${digest}' is not a digest`, fix: 'a digest is sha256: and 64 hexadecimal digits' };
+    return { reason: t`'${digest}' is not a digest`, fix: t`a digest is sha256: and 64 hexadecimal digits` };
   return { image: { source: 'registry', reference, pull: `${name}@${digest}`, digest } };
 }
 
@@ -159,8 +170,8 @@ async function registry(
 /** An image that somebody built or loaded on this machine. */
 async function engine(reference: string, { host }: ResolveRequest): Promise<Resolution> {
   const digest = await configDigest(host, reference);
-  if (digest === undefined) return { reason: 'the engine of this machine does not have it either' };
-  const note = `${reference} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts`;
+  if (digest === undefined) return { reason: t`the engine of this machine does not have it either` };
+  const note = t`${reference} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts`;
   return { image: { source: 'archive', reference, digest }, note };
 }
 
@@ -191,10 +202,9 @@ async function newerNotes(
     [...asked.values()].map(async ({ image, services }) => {
       const now = await latest(image, request, context).catch(() => undefined);
       if (now === undefined || now === image.digest) return [];
-      const where = image.source === 'registry' ? 'in the registry' : "in this machine's engine";
+      const where = image.source === 'registry' ? t`in the registry` : t`in this machine's engine`;
       return [
-        `${image.reference} has moved ${where} to ${shortDigest(now)}; ` +
-          `${services.join(', ')} keeps ${shortDigest(image.digest)} until its line in the compose file changes or 'refresh' is set`,
+        t`${image.reference} has moved ${where} to ${shortDigest(now)}; ${services.join(', ')} keeps ${shortDigest(image.digest)} until its line in the compose file changes or 'refresh' is set`,
       ];
     }),
   );
@@ -202,16 +212,16 @@ async function newerNotes(
   return notes.flat();
 }
 
-const BUILD = `run build-images before, and hand its output 'images' on to this step`;
+const build = () => t`run build-images before, and hand its output 'images' on to this step`;
 
 const isBuilt = (service: string, { services }: ComposeModel) =>
   (own(services, service)?.build ?? null) !== null;
 
 function noImage(service: string, model: ComposeModel): UserError {
   return isBuilt(service, model)
-    ? new UserError(`service ${service} has 'build:', but no image of it was built`, { fix: BUILD })
-    : new UserError(`service ${service} has neither 'image:' nor 'build:'`, {
-        fix: 'add one in the compose file',
+    ? new UserError(t`service ${service} has 'build:', but no image of it was built`, { fix: build() })
+    : new UserError(t`service ${service} has neither 'image:' nor 'build:'`, {
+        fix: t`add one in the compose file`,
       });
 }
 
@@ -220,9 +230,9 @@ type Missing = Tried & { readonly reference: string; readonly services: readonly
 function notFound(missing: readonly Missing[], model: ComposeModel): UserError {
   const lines = missing.map(
     ({ reference, services, reasons }) =>
-      `services.${services.join(', services.')}: image ${reference}: ${reasons.join('; ')}`,
+      t`services.${services.join(', services.')}: image ${reference}: ${reasons.join(t`; `)}`,
   );
-  const fix = missing[0]?.fix ?? 'check the name and the tag';
+  const fix = missing[0]?.fix ?? t`check the name and the tag`;
   const hasBuild = missing.some(({ services }) => services.some((service) => isBuilt(service, model)));
-  return new UserError(lines.join('\n'), { fix: hasBuild ? `${fix}; or build it: ${BUILD}` : fix });
+  return new UserError(lines.join('\n'), { fix: hasBuild ? t`${fix}; or build it: ${build()}` : fix });
 }

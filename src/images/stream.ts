@@ -5,6 +5,7 @@ import { ToolError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import type { CommandEnd, Host } from '../host/host.ts';
 import type { LockedHost } from '../release/locked-host.ts';
+import { plural, t } from '../texts/texts.ts';
 import { diskFullError } from './failures.ts';
 import { idsByTag } from './tagged.ts';
 
@@ -20,9 +21,6 @@ docker load --quiet >/dev/null || exit
 for tag; do printf '%s %s\\n' "$(docker image inspect --format '{{.Id}}' -- "$tag")" "$tag"; done
 `;
 
-/** A line of progress for so many bytes sent. */
-const REPORT_EVERY: Bytes = 100e6;
-
 /**
  * Streams images from one engine into another, compressed on the way.
  * @returns the images' ids there, by tag
@@ -35,14 +33,10 @@ export async function streamImages({ from, to, tags }: StreamRequest): Promise<R
   const save = await from.start(argv, { signal });
   save.stdin.end();
   let sent: Bytes = 0;
-  let reported: Bytes = 0;
+  using _ = log.progress(() => t`${to.name}: ${formatSize(sent)} of ${plural(tags.length, 'image')} sent`);
   const count = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sent += chunk.length;
-      if (sent - reported >= REPORT_EVERY) {
-        reported = sent;
-        log.info(`${to.name}: ${formatSize(sent)} of images sent`);
-      }
       done(null, chunk);
     },
   });
@@ -63,14 +57,15 @@ export async function streamImages({ from, to, tags }: StreamRequest): Promise<R
   if (failed !== undefined) save.stop();
   const saved = await save.ended;
   signal.throwIfAborted();
-  const full = failed instanceof ToolError && diskFullError(failed, to.name, `the images ${tags.join(', ')}`);
+  const full =
+    failed instanceof ToolError && diskFullError(failed, to.name, t`the images ${tags.join(', ')}`);
   if (full) throw full;
   // A closed pipe is what the other end's failure looks like from here.
   const isCause = failed === undefined || !isBrokenPipe(saved);
   if (saved.code !== 0 && isCause) throw saved.failure ?? new ToolError({ argv, ...saved });
   const { stdout } = await load;
   log.info(
-    `${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${formatDuration(now() - started)})`,
+    t`${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${formatDuration(now() - started)})`,
   );
   return idsByTag(stdout);
 }

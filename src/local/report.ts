@@ -1,3 +1,4 @@
+import type { Now } from '../base/at-work.ts';
 import type { Json } from './workflow/expressions.ts';
 
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
@@ -62,8 +63,20 @@ export interface Annotation {
   readonly title?: string;
   readonly file?: string;
   readonly line?: number;
+  readonly column?: number;
   readonly job: string;
   readonly step: string;
+}
+
+/** As a compiler says it, so that editors and terminals lead there. */
+export function placeFirst(
+  found: Pick<Annotation, 'title' | 'file' | 'line' | 'column' | 'message'>,
+): string {
+  const { title, file, line, column, message } = found;
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  // Many a message has it already.
+  const isSaid = file !== undefined && message.startsWith(`${file}:`);
+  return [isSaid ? '' : place, title, message].filter((part) => part).join(': ');
 }
 
 /** What happens during a run, in order, for whoever shows it. Texts are masked. */
@@ -76,6 +89,7 @@ export type PipelineEvent =
   | (InJob & { readonly kind: 'step-end'; readonly report: StepReport })
   | (InJob & { readonly kind: 'line'; readonly level: LineLevel; readonly text: string })
   | (InJob & { readonly kind: 'group'; readonly title: string | undefined })
+  | (InJob & { readonly kind: 'now'; readonly now: Now | undefined })
   | { readonly kind: 'cancelling'; readonly reason: string }
   | { readonly kind: 'run-end'; readonly result: PipelineResult };
 

@@ -18,7 +18,9 @@ import { Library } from './workflow/library.ts';
  */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
   const started = Date.now();
-  const repository = await readRepository(await realpath(options.directory), options.ref);
+  const found = await readRepository(await realpath(options.directory), options.ref);
+  const standIn = standInOf(options.environment);
+  const repository = { ...found, apiUrl: standIn ?? found.apiUrl };
   const library = new Library({ kit: await realpath(options.kit), repository: repository.directory });
   const workflow = await library.find(options.workflow);
   const warnings = await checkWorkflow(library, workflow);
@@ -26,10 +28,10 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   await using folders = await openFolders(state, options.keep);
   const begun = await openRun(options, { library, repository, workflow }, folders);
   const { definitions, given } = begun.taken;
-  const inputs = typedInputs(definitions, given, scopeOf(begun, { workflow, inputs: {} }), 'run');
+  const inputs = typedInputs(definitions, given, scopeOf(begun, { workflow, inputs: {} }), COMMAND);
   const run: Run = { ...begun, event: withInputs(begun.event, inputs, workflow) };
   await mkdir(run.directory, { recursive: true });
-  run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run), ...warnings] });
+  run.emit({ kind: 'run-start', title: titleOf(run), notes: [...notesOf(run, standIn), ...warnings] });
   const { secrets, masks } = run;
   const end = await runWorkflow(run, { workflow, inputs, secrets, prefix: '' });
   const passed = end.result === 'success' || end.result === 'skipped';
@@ -55,12 +57,21 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return result;
 }
 
+const COMMAND = { who: 'run', give: (name: string, value: string) => `--input ${name}=${value}` };
+
+/** What answers on this very machine in place of GitHub, where the shell says so; no other address is taken from it. */
+function standInOf({ GITHUB_API_URL: url = '' }: NodeJS.ProcessEnv): string | undefined {
+  return URL.canParse(url) && /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(new URL(url).hostname)
+    ? url
+    : undefined;
+}
+
 function titleOf({ repository, workflow }: Run): string {
   const ref = repository.ref.replace(/^refs\/(heads|tags)\//, '');
   return `${workflow.file} for ${repository.slug} at ${ref} (${repository.sha.slice(0, 12)})`;
 }
 
-function notesOf({ repository, workflow, library, workingTree, event }: Run): string[] {
+function notesOf({ repository, workflow, library, workingTree, event }: Run, standIn?: string): string[] {
   const { changed } = repository;
   const ours = `deploy-kit is ${library.roots.kit}, whatever the @ref that a workflow names`;
   const tree = `${changed.length} changed file${changed.length === 1 ? ' is' : 's are'} not committed`;
@@ -72,6 +83,9 @@ function notesOf({ repository, workflow, library, workingTree, event }: Run): st
   return [
     ...(isStarted ? [] : [`GitHub does not run it for '${event.name}': its 'on' has ${events.join(', ')}`]),
     ...(workflow.origin === 'repository' ? [ours] : []),
+    ...(standIn === undefined
+      ? []
+      : [`what asks GitHub is answered by ${standIn}: the GITHUB_API_URL of this shell`]),
     ...(changed.length > 0 ? [`${tree}: ${how}`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { Redactor } from '../base/redact.ts';
+import { t } from '../texts/texts.ts';
 import { type Message, STATUSES } from './message.ts';
 import type { Delivery, Notifier, Recipient, Sent } from './notifier.ts';
 
@@ -21,14 +22,15 @@ export async function announce(request: AnnounceRequest, context: Context): Prom
   try {
     const target = await request.through.target(to);
     for (const secret of target.secrets) secrets.add(secret);
-    const mention = STATUSES[message.status].asksForSomebody ? request.mention : undefined;
+    const isCalledTo = message.isUrgent === true || STATUSES[message.status].asksForSomebody;
+    const mention = isCalledTo ? request.mention : undefined;
     const told = redactedMessage(message, redact);
     const result = await target.send({ message: told, earlier, mention }, { ...context, redact });
     return result.sent
       ? { ...result, warnings: result.warnings.map(redact) }
       : { sent: false, reason: redact(result.reason) };
   } catch (error) {
-    return { sent: false, reason: context.signal.aborted ? 'it was cancelled' : redact(explain(error)) };
+    return { sent: false, reason: context.signal.aborted ? t`it was cancelled` : redact(explain(error)) };
   }
 }
 

@@ -1,11 +1,11 @@
-/** What can be said of a deploy: the end of the sentence, and whether somebody has to look at it. */
+/** How far something is, and whether somebody has to look at it. What is said of it: occasions.ts. */
 export const STATUSES = {
-  started: { words: 'is being deployed', asksForSomebody: false },
-  succeeded: { words: 'is deployed', asksForSomebody: false },
-  failed: { words: 'failed', asksForSomebody: true },
-  'rolled-back': { words: 'failed and was taken back', asksForSomebody: true },
-  inconclusive: { words: 'could not be checked', asksForSomebody: true },
-  cancelled: { words: 'was cancelled', asksForSomebody: false },
+  started: { asksForSomebody: false },
+  succeeded: { asksForSomebody: false },
+  failed: { asksForSomebody: true },
+  'rolled-back': { asksForSomebody: true },
+  inconclusive: { asksForSomebody: true },
+  cancelled: { asksForSomebody: false },
 } as const;
 
 export type Status = keyof typeof STATUSES;
@@ -14,6 +14,8 @@ export type Status = keyof typeof STATUSES;
 export interface Message {
   readonly title: string;
   readonly status: Status;
+  /** People are called to it whatever the status is. */
+  readonly isUrgent?: boolean | undefined;
   /** Where the title leads. */
   readonly url?: string | undefined;
   /** Markdown. */

@@ -14,12 +14,15 @@ import type { Tree } from './yaml.ts';
 export interface Composite<I extends string = string, O extends string = string> extends Callable<I, O> {
   /** Where its action.yml is. */
   readonly directory: string;
+  /** Of what its steps leave to the summary. */
+  readonly pipeline?: string | undefined;
   readonly steps: readonly Step[];
   readonly yaml: Tree;
 }
 
 interface CompositeOptions<I extends string, S extends string, O extends string> {
   readonly directory: string;
+  readonly pipeline?: string | undefined;
   readonly title: string;
   readonly description: string;
   readonly branding?: { readonly icon: string; readonly color: string };
@@ -35,13 +38,14 @@ interface CompositeOptions<I extends string, S extends string, O extends string>
 export function composite<I extends string, S extends string, O extends string>(
   options: CompositeOptions<I, S, O>,
 ): Composite<I | S, O> {
-  const { directory, title, description, branding, outputs, steps } = options;
+  const { directory, pipeline, title, description, branding, outputs, steps } = options;
   const inputs: Readonly<Record<I | S, Input>> = { ...options.inputs, ...options.switches };
   for (const [name, { value }] of Object.entries<Output>(outputs))
     refuseUnread(`output ${name}`, [value], steps);
   return {
     uses: `$/${directory}`,
     directory,
+    pipeline,
     inputs,
     outputs: mapValues(outputs, (output) => output.description),
     steps,
@@ -51,7 +55,7 @@ export function composite<I extends string, S extends string, O extends string>(
       branding,
       inputs: mapValues<string, Input, Tree>(inputs, (input) => ({ ...input })),
       outputs: mapValues(outputs, (output) => ({ ...output, value: output.value.written })),
-      runs: { using: 'composite', steps: stepsYaml(steps, given(options.inputs)) },
+      runs: { using: 'composite', steps: stepsYaml(steps, given(options.inputs), pipeline) },
     },
   };
 }

@@ -6,11 +6,11 @@ import { allOf, anyOf, type Expression } from './expression.ts';
 /** What is known at the end of a pipeline that deploys; '' where a step did not run or did not say. */
 export interface Facts {
   /** Output `outcome` of the step that puts back. */
-  readonly rollback: RollbackReport['outcome'] | '';
+  readonly rollback: Exclude<RollbackReport['outcome'], 'listed'> | '';
   /** The input: nothing of what runs is judged on a dry run. */
   readonly dryRun: string;
   /** How the last step that judges and the one that confirms ended. */
-  readonly tests: Ended;
+  readonly judge: Ended;
   readonly confirm: Ended;
   /** Output `outcome` of the deploy step. */
   readonly deploy: DeployReport['outcome'] | '';
@@ -32,9 +32,11 @@ const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
   { when: { rollback: 'rolled-back' }, outcome: 'rolled-back', announced: 'rolled-back' },
   { when: { confirm: 'success' }, outcome: 'active', announced: 'succeeded' },
   // What runs already is judged all the same. Steps that were skipped say nothing: a cancel skips them, too.
-  { when: { deploy: 'nothing-to-do', tests: 'success' }, ...NOTHING_TO_DO },
+  { when: { deploy: 'nothing-to-do', judge: 'success' }, ...NOTHING_TO_DO },
   { when: { deploy: 'nothing-to-do', dryRun: 'true' }, ...NOTHING_TO_DO },
   { when: { deploy: 'planned' }, outcome: 'planned', announced: 'succeeded' },
+  // It came up, and does not pass its gate.
+  { when: { deploy: 'put-back', rollback: 'failed' }, outcome: 'failed', announced: 'failed' },
   { when: { deploy: 'put-back' }, outcome: 'put-back', announced: 'rolled-back' },
   { when: { deploy: 'kept' }, outcome: 'kept', announced: 'failed' },
 ];
@@ -43,7 +45,9 @@ const RULES: readonly (Verdict & { readonly when: Partial<Facts> })[] = [
 const OTHERWISE: Verdict = { outcome: 'failed', announced: 'failed' };
 
 /** The outcomes for people: `a`, `b` or `c`. */
-export const OUTCOMES = `${[...new Set(RULES.map(({ outcome }) => `\`${outcome}\``))].join(', ')} or \`${OTHERWISE.outcome}\``;
+export const OUTCOMES = [...new Set([...RULES, OTHERWISE].map(({ outcome }) => `\`${outcome}\``))]
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ');
 
 /** How a pipeline that deploys ended: GitHub works it out from where it finds the facts. */
 export function verdictOf(facts: Readonly<Record<keyof Facts, Expression>>, part: keyof Verdict): Expression {

@@ -1,3 +1,4 @@
+import { STEP_VARIABLE } from '../summary/chapter.ts';
 import { type Expression, type Live, ofStep, readsOf, type Value } from './expression.ts';
 import { noted, type Tree } from './yaml.ts';
 
@@ -40,6 +41,8 @@ interface StepOptions<I extends string> {
   /** Stands above the step in the YAML. */
   readonly why?: string;
   readonly continueOnError?: boolean;
+  /** False: how it ends is no part of the summary of the pipeline. */
+  readonly isTold?: boolean;
 }
 
 /** An output of a composite or a job. */
@@ -85,9 +88,14 @@ export function inputsOf<I extends string, const P extends I>(
 /**
  * The steps as YAML has them.
  * @param offers what every step is handed that has an input of the name
+ * @param pipeline whose one summary the actions of this repository leave their parts to
  * @throws Error when a step reads the result of one that does not come before it
  */
-export function stepsYaml(steps: readonly Step[], offers: Readonly<Record<string, Value>>): Tree[] {
+export function stepsYaml(
+  steps: readonly Step[],
+  offers: Readonly<Record<string, Value>>,
+  pipeline?: string,
+): Tree[] {
   return steps.map(({ id, calls, options }, index) => {
     const { with: own, without = [] } = options;
     const handedOn = Object.entries(offers).filter(
@@ -102,11 +110,15 @@ export function stepsYaml(steps: readonly Step[], offers: Readonly<Record<string
       if: options.if?.text,
       'continue-on-error': options.continueOnError,
       uses: noted(calls.uses, { after: calls.release }),
+      env: isOwnPart(calls, options, pipeline) ? { [STEP_VARIABLE]: `${pipeline}/${id}` } : undefined,
       with: Object.keys(given).length === 0 ? undefined : mapValues(given, written),
     };
     return noted(tree, { above: options.why, apart: index > 0 });
   });
 }
+
+const isOwnPart = ({ uses }: Callable, { isTold = true }: StepOptions<string>, pipeline?: string) =>
+  pipeline !== undefined && isTold && uses.startsWith('$/actions/');
 
 /** @throws Error when one of the values reads the result of a step that is not there */
 export function refuseUnread(

@@ -6,7 +6,7 @@ export const checkout = pinned({
   action: 'actions/checkout',
   commit: '08c6903cd8c0fde910a37f88322edcfb5dd907a8',
   release: 'v5.0.0',
-  inputs: ['persist-credentials'],
+  inputs: ['ref', 'fetch-depth', 'persist-credentials'],
 });
 
 export const uploadArtifact = pinned({

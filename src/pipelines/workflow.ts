@@ -9,16 +9,24 @@ export type Workflow = ReturnType<typeof workflow>;
 export interface Job<O extends string = string> {
   readonly id: string;
   readonly name: Value;
-  readonly needs?: Job;
+  readonly needs?: readonly Job[];
   readonly if?: Expression;
   /** Each with what it is for. */
   readonly permissions: Readonly<Record<string, readonly [level: 'read' | 'write', why: string]>>;
-  readonly environment?: { readonly name: Live; readonly url: Live };
+  /**
+   * Its rules and secrets are those of the job. The record of the deploy is ours: GitHub's own would name the commit that
+   * the run was started for, which is not the one that is deployed by a rollback or a promotion.
+   */
+  readonly environment?: Live;
   /** Of all jobs with the same group one runs, the others wait. */
   readonly group?: Live;
+  /** Of those that wait only the newest is kept. */
+  readonly newestWaits?: boolean;
   readonly outputs: Readonly<Record<O, Output>>;
   /** Handed on to every step whose action has an input of the name. */
   readonly offers: Readonly<Record<string, Value>>;
+  /** That its steps are a part of. */
+  readonly pipeline?: string | undefined;
   readonly steps: readonly Step[];
 }
 
@@ -28,8 +36,8 @@ interface WorkflowOptions {
   /** Secret to description. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobs: readonly Job[];
-  /** The job whose outputs are those of the workflow. */
-  readonly result: Job;
+  /** The jobs whose outputs are those of the workflow: of the last one that has run. */
+  readonly results: readonly Job[];
 }
 
 /** Every workflow has them, since every job needs them. */
@@ -42,12 +50,16 @@ const FRAME = {
 } as const;
 
 /** @throws Error when something reads a step that does not run before it */
-export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOptions) {
+export function workflow({ name, inputs, secrets, jobs, results }: WorkflowOptions) {
   const described = mapValues(secrets, (description) => ({ description, required: false }));
   const byId = jobs.map((job, index) => [job.id, noted(jobYaml(job), { apart: index > 0 })]);
   return {
     name,
     jobs,
+    /** With those that every workflow has. */
+    inputs: { ...inputs, ...FRAME } as Readonly<Record<string, Input>>,
+    secrets,
+    outputs: mapValues(results.at(-1)?.outputs ?? {}, ({ description }) => description),
     yaml: {
       name,
       on: {
@@ -57,9 +69,9 @@ export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOption
             above:
               'None is required: secrets of an environment bind only in the job, with `secrets: inherit`.',
           }),
-          outputs: mapValues(result.outputs, ({ description }, output) => ({
+          outputs: mapValues(results.at(-1)?.outputs ?? {}, ({ description }, output) => ({
             description,
-            value: context('jobs', result.id, 'outputs', output).written,
+            value: ofLast(results, output).written,
           })),
         },
       },
@@ -67,6 +79,15 @@ export function workflow({ name, inputs, secrets, jobs, result }: WorkflowOption
       jobs: noted(Object.fromEntries(byId), { apart: true }),
     },
   };
+}
+
+/** Of the last of the jobs that was not skipped: what several say of it must not be mixed. */
+function ofLast(jobs: readonly Job[], output: string): Expression {
+  const last = jobs.at(-1)?.id ?? '';
+  const own = context('jobs', last, 'outputs', output);
+  if (jobs.length < 2) return own;
+  const isSkipped = context('jobs', last, 'result').is('skipped');
+  return isSkipped.and(ofLast(jobs.slice(0, -1), output)).or(own);
 }
 
 const inputYaml = ({ description, ...input }: Input): Tree => ({
@@ -87,26 +108,27 @@ export function needed<O extends string>({ id, outputs }: Job<O>) {
 function jobYaml(job: Job): Tree {
   const { environment, group, steps } = job;
   const outputs = mapValues(job.outputs, ({ value }) => value);
-  refuseUnread(`job ${job.id}`, [environment?.url, ...Object.values(outputs)], steps);
+  refuseUnread(`job ${job.id}`, Object.values(outputs), steps);
+  const needs = (job.needs ?? []).map(({ id }) => id);
   const frame = given(FRAME);
   return {
     name: written(job.name),
-    needs: job.needs?.id,
+    needs: needs.length > 1 ? needs : needs[0],
     if: job.if?.text,
     'runs-on': fromJson(frame.runner).written,
     'timeout-minutes': frame['timeout-minutes'].written,
-    environment: environment && mapValues(environment, written),
-    concurrency: group && waitingTurn(group),
+    environment: environment && { name: environment.written, deployment: false },
+    concurrency: group && waitingTurn(group, job.newestWaits),
     permissions: mapValues(job.permissions, ([level, why]) => noted(level, { after: why })),
     outputs: mapValues(outputs, written),
-    steps: stepsYaml(steps, job.offers),
+    steps: stepsYaml(steps, job.offers, job.pipeline),
   };
 }
 
-const waitingTurn = (group: Live) =>
+const waitingTurn = (group: Live, newestWaits = false) =>
   noted(
-    { group: group.written, 'cancel-in-progress': false, queue: 'max' },
+    { group: group.written, 'cancel-in-progress': false, queue: newestWaits ? undefined : 'max' },
     {
-      above: 'One deploy of an environment after the other; one that runs is never cancelled by the next.',
+      above: 'One run for an environment after the other; one that goes on is never cancelled by the next.',
     },
   );

@@ -1,6 +1,6 @@
-import { plural } from '../base/text.ts';
 import { formatDuration, type Milliseconds } from '../base/units.ts';
 import type { SuiteSettings } from '../config/settings.ts';
+import { plural, t } from '../texts/texts.ts';
 import type { Ended } from './places/command.ts';
 import type { Reading } from './reports/read.ts';
 
@@ -20,17 +20,17 @@ type Rules = Pick<SuiteSettings, 'report' | 'minTests' | 'failOnEmpty' | 'timeou
 export function judgeSuite(rules: Rules, { setup, run, reports, broken }: Course): string[] {
   if (broken !== undefined) return [broken];
   const { timeout } = rules;
-  if (setup !== undefined && !isGood(setup)) return [`setup ${how(setup, timeout)}`];
-  if (run === undefined) return ['it did not run'];
+  if (setup !== undefined && !isGood(setup)) return [t`setup ${how(setup, timeout)}`];
+  if (run === undefined) return [t`it did not run`];
   const problems = isGood(run) ? [] : [how(run, timeout)];
   if (reports === undefined) return problems;
   const { counts } = reports;
   if (counts.failed > 0) {
     problems.push(
-      `${plural(counts.failed, 'test')} failed${run.code === 0 ? ', although it exited with 0' : ''}`,
+      t`${plural(counts.failed, 'test')} failed${run.code === 0 ? t`, although it exited with 0` : ''}`,
     );
   } else if (run.code !== 0 && !run.timedOut && counts.tests > 0) {
-    problems.push(`no test failed in the reports, so something outside of the tests did`);
+    problems.push(t`no test failed in the reports, so something outside of the tests did`);
   }
   problems.push(...reports.problems, ...tooFew(rules, reports));
   return problems;
@@ -43,22 +43,22 @@ function tooFew(rules: Rules, { files, counts, stale, problems }: Reading): stri
   const executed = counts.tests - counts.skipped;
   if (files.length === 0 && stale.length > 0) {
     return [
-      `only old reports match ${rules.report}: ${stale.slice(0, 3).join(', ')} were there before it began`,
+      t`only old reports match ${rules.report}: ${stale.slice(0, 3).join(', ')} were there before it began`,
     ];
   }
-  if (rules.failOnEmpty && files.length === 0) return [`no report matches ${rules.report}`];
+  if (rules.failOnEmpty && files.length === 0) return [t`no report matches ${rules.report}`];
   if (rules.failOnEmpty && executed === 0 && problems.length === 0) {
-    return [counts.skipped > 0 ? `all ${counts.skipped} tests were skipped` : 'the reports hold no test'];
+    return [counts.skipped > 0 ? t`all ${counts.skipped} tests were skipped` : t`the reports hold no test`];
   }
   if (executed < rules.minTests) {
     return [
-      `${plural(executed, 'test')} ran, at least ${rules.minTests} must (min-tests; skipped ones do not count)`,
+      t`${plural(executed, 'test')} ran, at least ${rules.minTests} must (min-tests; skipped ones do not count)`,
     ];
   }
   return [];
 }
 
 function how(ended: Ended, timeout: Milliseconds): string {
-  if (ended.timedOut) return `did not end within ${formatDuration(timeout)}`;
-  return ended.code === null ? 'was ended by a signal' : `exited with ${ended.code}`;
+  if (ended.timedOut) return t`did not end within ${formatDuration(timeout)}`;
+  return ended.code === null ? t`was ended by a signal` : t`exited with ${ended.code}`;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError, UserError } from '../base/errors.ts';
 import type { SuiteSettings } from '../config/settings.ts';
+import { t } from '../texts/texts.ts';
 import { type Course, isGood, judgeSuite } from './judge.ts';
 import { type Output, outputOf } from './places/command.ts';
 import { checkPlaces, placeOf } from './places/index.ts';
@@ -48,8 +49,8 @@ function suitesOf({ suites, baseUrl }: SuitesRequest): Suite[] {
 
 function checkSuite({ name, settings }: Suite): void {
   if (settings.minTests > 0 && settings.report === undefined) {
-    throw new UserError(`tests.${name}: min-tests needs a report to count the tests in`, {
-      fix: `set report to the ${formats()} files of the suite, for example reports/*.xml`,
+    throw new UserError(t`tests.${name}: min-tests needs a report to count the tests in`, {
+      fix: t`set report to the ${formats()} files of the suite, for example reports/*.xml`,
     });
   }
 }
@@ -58,7 +59,7 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
   const { name, settings } = suite;
   const place = placeOf(suite);
   const on = place.label(settings.on);
-  using _ = context.log.group(`Tests: ${name} on ${on}`);
+  using _ = context.log.group(t`Tests: ${name} on ${on}`);
   const started = context.now();
   const output = outputOf(name, context);
   const course = await follow(suite, () => place.open(suite, around, context), output, context);
@@ -69,7 +70,7 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
   const flaky = (reports?.flaky ?? [])
     .slice(0, KEPT_FAILURES)
     .map((test) => context.redact(test).slice(0, 300));
-  if (flaky.length > 0) context.log.info(`[${name}] passed only on another try: ${flaky.join(', ')}`);
+  if (flaky.length > 0) context.log.info(t`[${name}] passed only on another try: ${flaky.join(', ')}`);
   return {
     name,
     on,

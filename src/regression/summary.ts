@@ -1,5 +1,7 @@
 import type { Markdown } from '../base/markdown.ts';
+import { telling } from '../base/telling.ts';
 import { formatDuration } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
 import type { SuiteReport, SuitesReport, TestFailure } from './report.ts';
 
 const SHOWN_FAILURES = 20;
@@ -11,21 +13,38 @@ export function renderSuitesSummary(report: SuitesReport, md: Markdown): string 
   const rows = report.suites.map((suite) => [
     suite.name,
     suite.on,
-    suite.status === 'passed' ? '✅ passed' : '❌ failed',
+    suite.status === 'passed' ? `✅ ${t`passed`}` : `❌ ${t`failed`}`,
     ...(suite.counts === undefined
       ? ['', '', '']
       : [suite.counts.passed, suite.counts.failed, suite.counts.skipped].map(String)),
     formatDuration(suite.duration),
-    [...suite.problems, ...triedAgain(suite)].join('; '),
+    [...suite.problems, ...triedAgain(suite)].join(t`; `),
   ]);
+  const took = formatDuration(report.duration);
   return [
-    `### ${report.verdict === 'passed' ? '✅' : '❌'} Tests ${report.verdict} after ${formatDuration(report.duration)}`,
+    report.verdict === 'passed'
+      ? `### ✅ ${t`Tests passed after ${took}`}`
+      : `### ❌ ${t`Tests failed after ${took}`}`,
     '',
-    md.table(['Suite', 'On', 'Result', 'Passed', 'Failed', 'Skipped', 'Took', 'Why'], 'lllrrrrl', rows),
+    md.table(
+      [t`Suite`, t`On`, t`Result`, t`Passed`, t`Failed`, t`Skipped`, t`Took`, t`Why`],
+      'lllrrrrl',
+      rows,
+    ),
     '',
     ...report.suites.flatMap((suite) => failureSection(suite, md)),
   ].join('\n');
 }
+
+/** What says why: the first failed test, or what the suite printed. */
+export function evidenceOf({ suites }: SuitesReport): string | undefined {
+  const suite = suites.find(({ status }) => status === 'failed');
+  const [failure] = suite?.failures ?? [];
+  if (failure !== undefined) return telling(`${failure.name}\n${place(failure)}`, MOST_LINES);
+  return suite === undefined ? undefined : telling([...suite.problems, ...suite.tail].join('\n'), MOST_LINES);
+}
+
+const MOST_LINES = 8;
 
 /** At most ten annotations: the failed tests, or why a suite failed without any. */
 export function suiteAnnotations(report: SuitesReport): {
@@ -36,12 +55,12 @@ export function suiteAnnotations(report: SuitesReport): {
 }[] {
   return report.suites
     .filter(({ status }) => status === 'failed')
-    .flatMap(({ name, failures, problems }) =>
+    .flatMap(({ name, failures, problems, tail }) =>
       failures.length === 0
-        ? problems.map((message) => ({ title: `${name} failed`, message }))
+        ? { title: t`${name} failed`, message: telling([...problems, ...tail].join('\n'), MOST_LINES) }
         : failures.map(({ name: test, message, file, line }) => ({
             title: `${name}: ${test}`.slice(0, 200),
-            message: message === '' ? 'it failed' : message,
+            message: message === '' ? t`it failed` : message,
             ...(file === undefined ? {} : { file }),
             ...(line === undefined ? {} : { startLine: line }),
           })),
@@ -50,7 +69,7 @@ export function suiteAnnotations(report: SuitesReport): {
 }
 
 function triedAgain({ flaky = [] }: SuiteReport): string[] {
-  return flaky.length === 0 ? [] : [`passed only on another try: ${flaky.join(', ')}`];
+  return flaky.length === 0 ? [] : [t`passed only on another try: ${flaky.join(', ')}`];
 }
 
 function failureSection({ name, status, failures, tail }: SuiteReport, md: Markdown): string[] {
@@ -59,8 +78,8 @@ function failureSection({ name, status, failures, tail }: SuiteReport, md: Markd
   const more = failures.length - shown.length;
   return [
     ...shown.map((failure) => md.details(`${name}: ${failure.name}`, place(failure))),
-    ...(more > 0 ? [`... and ${more} more`, ''] : []),
-    ...(tail.length > 0 ? [md.details(`${name}: the last lines of its output`, tail.join('\n'))] : []),
+    ...(more > 0 ? [t`... and ${more} more`, ''] : []),
+    ...(tail.length > 0 ? [md.details(t`${name}: the last lines of its output`, tail.join('\n'))] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { awaitVerdict, findRelease } from './ledger.ts';
 import { LockedHost, type LockRequest } from './locked-host.ts';
 import { LEASE, leaseFor } from './run-identity.ts';
@@ -34,12 +35,12 @@ export async function renewLease(
   const left = (entry: LedgerEntry) => Date.parse(entry.lease?.expiresAt ?? '') - context.now();
   const found = mine(store.ledger);
   if (found === undefined || left(found) >= work + LEASE / 2) return;
-  const request: LockRequest = { run, what: `renew the lease of ${release}`, wait: 30_000 };
+  const request: LockRequest = { run, what: t`renew the lease of ${release}`, wait: 30_000 };
   await using locked = await LockedHost.open(host, store, request, context).catch((error) => {
     context.signal.throwIfAborted();
     // The nightly backup has it: no reason to put back what is healthy while the lease lasts long enough anyway.
     if (!(left(found) >= work)) throw error;
-    context.log.warning(`the lease of ${release} was not renewed: ${messageOf(error)}`);
+    context.log.warning(t`the lease of ${release} was not renewed: ${messageOf(error)}`);
     return undefined;
   });
   if (locked === undefined || mine(locked.ledger) === undefined) return;

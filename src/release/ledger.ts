@@ -1,3 +1,4 @@
+import { t } from '../texts/texts.ts';
 import type { Lease, Ledger, LedgerEntry, ReleaseId, ReleaseState } from './types.ts';
 
 export const EMPTY_LEDGER: Ledger = { schema: 1, releases: [] };
@@ -36,11 +37,12 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
   const { lease } = entry;
   if (lease?.run === run) return { kind: 'mine', entry };
   const abandoned = (why: string): Claim => ({ kind: 'abandoned', entry, why });
-  if (lease === undefined) return abandoned('it has no lease');
+  if (lease === undefined) return abandoned(t`it has no lease`);
   const who = `${lease.who} (${lease.where})`;
-  if (entry.phase === 'deploying') return abandoned(`${who} stopped in the middle of the deploy`);
-  if (Date.parse(lease.expiresAt) <= now) return abandoned(`${who} gave no verdict until ${lease.expiresAt}`);
-  if (isDead(lease)) return abandoned(`the run of ${who} is over`);
+  if (entry.phase === 'deploying') return abandoned(t`${who} stopped in the middle of the deploy`);
+  if (Date.parse(lease.expiresAt) <= now)
+    return abandoned(t`${who} gave no verdict until ${lease.expiresAt}`);
+  if (isDead(lease)) return abandoned(t`the run of ${who} is over`);
   return { kind: 'taken', entry, lease };
 }
 
@@ -51,9 +53,9 @@ export function claim(ledger: Ledger, run: string, now: number, isDead: (lease: 
  */
 export function begin(
   ledger: Ledger,
-  entry: Pick<LedgerEntry, 'id' | 'version' | 'fingerprint' | 'lease' | 'backup' | 'rollbackOf'>,
+  entry: Pick<LedgerEntry, 'id' | 'version' | 'fingerprint' | 'lease' | 'backup' | 'rollbackOf' | 'left'>,
   now: number,
-  why = 'it was not confirmed',
+  why = t`it was not confirmed`,
 ): Ledger {
   const since = new Date(now).toISOString();
   const leftAs = entry.rollbackOf === undefined ? 'failed' : 'rolled-back';
@@ -115,12 +117,19 @@ export function activate(
     releases: ledger.releases.map((entry) => {
       if (entry.id === id) return inState(entry, 'active', since);
       if (entry.id === abandoned?.id) {
-        const why = entry.reason ?? abandoned.why;
-        return entry.state === 'failed' ? entry : inState(entry, 'rolled-back', since, why);
+        if (entry.state === 'failed') return entry;
+        const left = inState(entry, 'rolled-back', since, entry.reason ?? abandoned.why);
+        return isVerified(entry) && isNewer(ledger, entry, id) ? { ...left, wasActive: true } : left;
       }
       return entry.state === 'active' ? inState(entry, 'superseded', since) : entry;
     }),
   };
+}
+
+/** Came its content later than that of another release? Who goes forward again has not gone back from it. */
+function isNewer({ releases }: Ledger, { fingerprint }: LedgerEntry, than: ReleaseId): boolean {
+  const first = (content: string | undefined) => releases.findIndex((one) => one.fingerprint === content);
+  return first(fingerprint) > first(releases.find(({ id }) => id === than)?.fingerprint);
 }
 
 export function fail(ledger: Ledger, id: ReleaseId, now: number, reason: string): Ledger {
@@ -128,17 +137,32 @@ export function fail(ledger: Ledger, id: ReleaseId, now: number, reason: string)
 }
 
 /**
- * The release to go back to: the newest one that was verified, that every host has, and whose content is not
- * what is being left.
+ * The release to go back to: the newest one that was verified, that every host has, and whose content is neither what is
+ * being left nor what somebody has gone back from since: going back twice goes further back.
  * @param ledgers one per host, at least one
  * @param leaving fingerprint and id of what runs now
+ * @param same ids of others that would change nothing
  */
 export function previousRelease(
   ledgers: readonly Ledger[],
   leaving: Pick<LedgerEntry, 'id' | 'fingerprint'>,
+  same: ReadonlySet<string> = new Set(),
 ): LedgerEntry | undefined {
   return verifiedOnAll(ledgers).findLast(
-    ({ id, fingerprint }) => id !== leaving.id && fingerprint !== leaving.fingerprint,
+    ({ id, fingerprint }) =>
+      id !== leaving.id &&
+      !same.has(id) &&
+      fingerprint !== leaving.fingerprint &&
+      !wasLeft(ledgers, fingerprint),
+  );
+}
+
+/** Is a rollback from it the last that became of this content on some host, once verified? */
+export function wasLeft(ledgers: readonly Ledger[], fingerprint: string): boolean {
+  return ledgers.some(
+    ({ releases }) =>
+      releases.findLast((entry) => entry.fingerprint === fingerprint && wasVerified(entry))?.wasActive ===
+      true,
   );
 }
 
@@ -147,14 +171,19 @@ export function lastVerified(ledgers: readonly Ledger[]): LedgerEntry | undefine
   return verifiedOnAll(ledgers).at(-1);
 }
 
-/**
- * What was verified and every host has, newest last. A host that has just joined (or was built anew) has nothing
- * verified: it must not take the way back from the others.
- */
-export function verifiedOnAll(ledgers: readonly Ledger[]): readonly LedgerEntry[] {
-  const histories = ledgers
-    .map(({ releases }) => releases.filter(isVerified))
-    .filter(({ length }) => length > 0);
+/** What was verified and every host has, newest last. */
+function verifiedOnAll(ledgers: readonly Ledger[]): readonly LedgerEntry[] {
+  return onAll(ledgers, isVerified);
+}
+
+/** The same with what somebody has gone back from since: who names it may go forward to it again. */
+export function reachableOnAll(ledgers: readonly Ledger[]): readonly LedgerEntry[] {
+  return onAll(ledgers, wasVerified);
+}
+
+/** A host that has just joined (or was built anew) has none: it must not take the way back from the others. */
+function onAll(ledgers: readonly Ledger[], is: (entry: LedgerEntry) => boolean): readonly LedgerEntry[] {
+  const histories = ledgers.map(({ releases }) => releases.filter(is)).filter(({ length }) => length > 0);
   const [first = [], ...others] = histories;
   return first.filter(({ id }) => others.every((entries) => entries.some((other) => other.id === id)));
 }
@@ -162,6 +191,17 @@ export function verifiedOnAll(ledgers: readonly Ledger[]): readonly LedgerEntry[
 /** Has it been active once, and not been abandoned since? */
 export function isVerified(entry: LedgerEntry): boolean {
   return entry.state === 'active' || entry.state === 'superseded';
+}
+
+/** Has it been active once, whatever came of it? */
+function wasVerified(entry: LedgerEntry): boolean {
+  return isVerified(entry) || entry.wasActive === true;
+}
+
+/** The version that all hosts run, where each of them was verified; `entries` are what they run, one per host. */
+export function verifiedVersion(entries: readonly (LedgerEntry | undefined)[]): string | undefined {
+  const versions = new Set(entries.map((entry) => (entry && isVerified(entry) ? entry.version : undefined)));
+  return versions.size === 1 ? [...versions][0] : undefined;
 }
 
 /** What the host runs: the pending release, or else the active one. */
@@ -172,21 +212,33 @@ export function currentRelease(ledger: Ledger): LedgerEntry | undefined {
 /**
  * Which releases to drop from the host. Never the active or a pending one, nor the one that a rollback would go
  * to. What failed or was rolled back does not use up the count; besides the last `keep` good ones as many different
- * contents stay, each in its newest release, so that putting back again and again pushes nothing out.
+ * contents stay, each in its newest release, so that putting back again and again pushes nothing out; with them what
+ * was gone back from, as long as it is among the `keep` newest contents.
  */
 export function expired(ledger: Ledger, keep: number): LedgerEntry[] {
   const isNewest = ({ fingerprint }: LedgerEntry, at: number, all: readonly LedgerEntry[]) =>
     !all.slice(at + 1).some((later) => later.fingerprint === fingerprint);
   const verified = ledger.releases.filter(isVerified);
   const good = [verified, verified.filter(isNewest)].flatMap((list) => list.slice(-Math.max(keep, 1)));
+  const left = ledger.releases
+    .filter(wasVerified)
+    .filter(isNewest)
+    .slice(-Math.max(keep, 1))
+    .filter((entry) => !isVerified(entry));
   const current = currentRelease(ledger);
   const previous = current === undefined ? undefined : previousRelease([ledger], current);
   const kept = new Set(
-    [...good, pendingRelease(ledger), activeRelease(ledger), previous].map((entry) => entry?.id),
+    [...good, ...left, pendingRelease(ledger), activeRelease(ledger), previous].map((entry) => entry?.id),
   );
   // What failed last is worth a look; older failures are not.
   const lastBad = ledger.releases.findLast((entry) => !isVerified(entry) && entry.state !== 'pending');
-  return ledger.releases.filter((entry) => !kept.has(entry.id) && entry.id !== lastBad?.id);
+  // That somebody went back from a content is known as long as another release of it is kept.
+  const isRemembered = (entry: LedgerEntry) =>
+    entry.wasActive === true &&
+    verified.some((one) => kept.has(one.id) && one.fingerprint === entry.fingerprint);
+  return ledger.releases.filter(
+    (entry) => !kept.has(entry.id) && entry.id !== lastBad?.id && !isRemembered(entry),
+  );
 }
 
 export function forget(ledger: Ledger, ids: ReadonlySet<ReleaseId>): Ledger {

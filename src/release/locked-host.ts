@@ -4,8 +4,10 @@ import type { Milliseconds } from '../base/units.ts';
 import { writeError } from '../host/files/disk-full.ts';
 import { INSIST } from '../host/files/reserve.ts';
 import type { Host, HostLock, HostShell, LockOptions, RunResult, ShellOptions, Tree } from '../host/host.ts';
+import { lockHolder } from '../host/lock/holder.ts';
+import { t } from '../texts/texts.ts';
 import { type Layout, LEFTOVERS } from './layout.ts';
-import { claim, fail, pendingRelease } from './ledger.ts';
+import { type Claim, claim, fail, pendingRelease } from './ledger.ts';
 import type { RunIdentity } from './run-identity.ts';
 import { readStore, type Stored } from './store.ts';
 import type { Ledger } from './types.ts';
@@ -63,9 +65,13 @@ export class LockedHost implements AsyncDisposable {
       read: 'state.json',
       clear: LEFTOVERS,
       signal: context.signal,
-      onWait: ({ who, what, since, where }) =>
-        context.log.info(`${host.name}: waiting for ${who} (${what}, since ${since}, ${where})`),
+      onWait: ({ who, what, since, where }) => {
+        waits = t`${host.name}: waiting for ${who} (${what}, since ${since}, ${where})`;
+        context.log.info(waits);
+      },
     };
+    let waits = t`${host.name}: take the lock`;
+    using _ = context.log.progress(() => waits);
     const lock = await host.lock(seen.layout.root, { who: run.who, what, where: run.where }, options);
     try {
       const isSame = lock.content === seen.ledgerText;
@@ -124,7 +130,7 @@ export class LockedHost implements AsyncDisposable {
       throw writeError(error, this.name, this.layout.state);
     });
     this.#ledger = next;
-    if (stderr !== '') log.warning(`${this.name}: ${this.layout.log} cannot be written: ${stderr.trim()}`);
+    if (stderr !== '') log.warning(t`${this.name}: ${this.layout.log} cannot be written: ${stderr.trim()}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -199,21 +205,51 @@ export class LockedHosts implements AsyncDisposable {
 /** Another run's release waits for its verdict, and of this run nothing is on any of the hosts. */
 export class TakenError extends UserError {}
 
+/** `claim`, with what is known of the run whose release is pending. */
+export async function claimOf(ledger: Ledger, run: RunIdentity, now: number): Promise<Claim> {
+  const lease = pendingRelease(ledger)?.lease;
+  const isDead = lease !== undefined && (await run.isDead(lease));
+  return claim(ledger, run.run, now, () => isDead);
+}
+
 async function claimHost(host: LockedHost, run: RunIdentity, isOurs: boolean): Promise<void> {
   const { log, now } = host.context;
-  const pending = pendingRelease(host.ledger);
-  const isDead = pending?.lease === undefined ? false : await run.isDead(pending.lease);
-  const found = claim(host.ledger, run.run, now(), () => isDead);
+  const found = await claimOf(host.ledger, run, now());
   if (found.kind === 'taken') {
-    const { lease, entry } = found;
-    throw new (isOurs ? UserError : TakenError)(
-      `${host.name}: release ${entry.id} of ${lease.who} waits for its verdict (since ${entry.since}, ${lease.where})`,
-      { fix: `wait for that run, or until ${lease.expiresAt}, when it no longer counts` },
-    );
+    throw new (isOurs ? UserError : TakenError)(waiting(host, found), {
+      fix: t`wait for that run, or until ${found.lease.expiresAt}, when it no longer counts`,
+    });
   }
   if (found.kind === 'abandoned') {
     const { entry, why } = found;
-    log.warning(`${host.name}: release ${entry.id} no longer waits for a verdict: ${why}`);
+    log.warning(t`${host.name}: release ${entry.id} no longer waits for a verdict: ${why}`);
     await host.update((ledger) => fail(ledger, entry.id, now(), why));
+    run.abandoned?.(entry.id, why);
+  }
+}
+
+const waiting = ({ name }: Pick<Host, 'name'>, { entry, lease }: Extract<Claim, { kind: 'taken' }>): string =>
+  t`${name}: release ${entry.id} of ${lease.who} waits for its verdict (since ${entry.since}, ${lease.where})`;
+
+/** Warns of another run that is at work, for who only looks: to change a host now would have to wait, or be refused. */
+export async function warnOfOthers(
+  hosts: readonly { readonly host: Host; readonly store: Stored }[],
+  run: RunIdentity,
+  context: Context,
+): Promise<void> {
+  const { log, now } = context;
+  for (const { host, store } of hosts) {
+    const pending = pendingRelease(store.ledger);
+    if (pending === undefined || pending.lease?.run === run.run) continue;
+    const holder = await lockHolder(host, store.layout.root, context);
+    const found = await claimOf(store.ledger, run, now());
+    if (holder !== undefined) {
+      const { who, what, since, where } = holder;
+      log.warning(
+        t`${host.name}: ${who} is at work (${what}, since ${since}, ${where}): a change waits for that`,
+      );
+    } else if (found.kind === 'taken') {
+      log.warning(t`${waiting(host, found)}: until then, or ${found.lease.expiresAt}, a change is refused`);
+    }
   }
 }

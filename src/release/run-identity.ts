@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../base/units.ts';
-import type { Lease } from './types.ts';
+import type { Lease, ReleaseId } from './types.ts';
 
 /** How long a pending release waits for its verdict before others may go on. */
 export const LEASE: Milliseconds = 30 * 60_000;
@@ -13,6 +13,8 @@ export interface RunIdentity {
   readonly where: string;
   /** True only when the run behind a lease has certainly ended. */
   isDead(lease: Lease): Promise<boolean>;
+  /** Told of the release of another run that is over, which is marked failed on a host. Nothing waits for it. */
+  abandoned?(release: ReleaseId, why: string): void;
 }
 
 /** A lease of 30 minutes from now; later steps of the run renew it. */

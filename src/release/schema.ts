@@ -108,6 +108,8 @@ const ChecksSchema = v.object({
   maxInterval: count(),
   timeout: count(),
   deadline: count(),
+  /** Not in records of old. */
+  giveUpAfter: v.optional(count()),
   successes: count(),
   stability: count(),
   /** Each with what its kind wants to know. None: whatever is checked where nobody says otherwise. */
@@ -157,6 +159,7 @@ export const ReleaseSchema = v.object({
   checks: described(v.optional(ChecksSchema), 'The gate that judges it. Times in milliseconds.'),
   /** As they were configured; with the same exceptions. */
   suites: described(v.optional(byName(v.looseObject({}))), 'Its suites of tests by name.'),
+  reason: described(v.optional(v.string()), 'Why it was deployed, where somebody said so.'),
   backup: described(v.optional(v.string()), 'The backup set taken before this release.'),
   rollbackOf: described(v.optional(id()), 'On a rollback: the release whose content this one points at.'),
 });
@@ -177,6 +180,11 @@ export const EntrySchema = v.object({
   state: v.picklist(['pending', 'active', 'superseded', 'failed', 'rolled-back']),
   since: described(time(), 'When it took this state.'),
   reason: v.optional(v.string()),
+  /** Not in ledgers of old. */
+  wasActive: described(
+    v.optional(v.boolean()),
+    'Only where it is rolled-back: it was verified, and left for what was there before.',
+  ),
   /**
    * `deploying`: a step is changing the host right now under the host lock, so a free lock means that it died.
    * `awaiting-verdict`: gate and tests run; the lease guards that time.
@@ -189,6 +197,8 @@ export const EntrySchema = v.object({
   configHashes: described(byName(v.string()), "Compose's config-hash of the containers, by service."),
   backup: v.optional(v.string()),
   rollbackOf: v.optional(id()),
+  /** Not in ledgers of old. */
+  left: described(v.optional(id()), 'On a rollback: the release that was left for it.'),
 });
 
 /** `state.json` */

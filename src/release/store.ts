@@ -4,6 +4,7 @@ import { splitOnce } from '../base/text.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { ask, type Question } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import { isReleaseId } from './id.ts';
 import { type Layout, layout } from './layout.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
@@ -98,9 +99,9 @@ async function stored(said: string, hostName: string): Promise<Stored> {
   }
   if (!root.startsWith('/')) {
     throw new UserError(
-      `${hostName}: it does not say where the deploy path is (${JSON.stringify(root.slice(0, 100))})`,
+      t`${hostName}: it does not say where the deploy path is (${JSON.stringify(root.slice(0, 100))})`,
       {
-        fix: `see whether HOME is set there for the login, and whether sh runs commands: ssh to ${hostName} and try echo $HOME`,
+        fix: t`see whether HOME is set there for the login, and whether sh runs commands: ssh to ${hostName} and try echo $HOME`,
       },
     );
   }
@@ -135,14 +136,14 @@ async function readRecord(lines: readonly string[], id: ReleaseId, place: Place)
   const { hostName, where } = place;
   const path = `${where.release(id)}/release.json`;
   if (lines.length === 0) {
-    throw new UserError(`${hostName}: ${path} is missing`, {
-      fix: 'the release was removed by hand: deploy a new one, or roll back to another that `releases` lists',
+    throw new UserError(t`${hostName}: ${path} is missing`, {
+      fix: t`the release was removed by hand: deploy a new one, or roll back to another that \`releases\` lists`,
     });
   }
   const release = (await parseFile('release', lines.join('\n'), hostName, path)) as Release;
   if (release.id !== id) {
-    throw new UserError(`${hostName}: ${path} is damaged (it is the record of ${release.id})`, {
-      fix: 'somebody copied it there: deploy a new release, or roll back to another that `releases` lists',
+    throw new UserError(t`${hostName}: ${path} is damaged (it is the record of ${release.id})`, {
+      fix: t`somebody copied it there: deploy a new release, or roll back to another that \`releases\` lists`,
     });
   }
   return release;
@@ -172,8 +173,8 @@ async function parseLedger(
 ): Promise<Ledger> {
   if (text !== undefined) return (await parseFile('ledger', text, hostName, state)) as Ledger;
   if (current === undefined) return EMPTY_LEDGER;
-  throw new UserError(`${hostName}: ${state} is missing, and ${root}/current points at ${current}`, {
-    fix: `put the file back from a copy; without one, 'rm ${root}/current' makes the next deploy a first one that takes over what runs, and the releases kept so far are dropped`,
+  throw new UserError(t`${hostName}: ${state} is missing, and ${root}/current points at ${current}`, {
+    fix: t`put the file back from a copy; without one, 'rm ${root}/current' makes the next deploy a first one that takes over what runs, and the releases kept so far are dropped`,
   });
 }
 
@@ -184,8 +185,8 @@ async function parseFile(
   path: string,
 ): Promise<unknown> {
   const damaged = (problem: string, cause?: unknown) =>
-    new UserError(`${hostName}: ${path} is damaged (${problem})`, {
-      fix: 'look at the file on the host; it is only ever replaced as a whole, so something else wrote to it',
+    new UserError(t`${hostName}: ${path} is damaged (${problem})`, {
+      fix: t`look at the file on the host; it is only ever replaced as a whole, so something else wrote to it`,
       cause,
     });
   let value: unknown;
@@ -196,8 +197,8 @@ async function parseFile(
   }
   if (typeof value === 'object' && value !== null && 'schema' in value && value.schema !== 1) {
     throw new UserError(
-      `${hostName}: ${path} has schema ${JSON.stringify(value.schema)}, this version knows 1`,
-      { fix: 'deploy with the version of deploy-kit that wrote it, or a newer one' },
+      t`${hostName}: ${path} has schema ${JSON.stringify(value.schema)}, this version knows 1`,
+      { fix: t`deploy with the version of deploy-kit that wrote it, or a newer one` },
     );
   }
   const { problemOf } = await import('./schema.ts');

@@ -1,13 +1,13 @@
 import type { Context } from '../base/context.ts';
-import { UserError } from '../base/errors.ts';
+import { RESTORE_FAILED, UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
 import { inShort } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
-import { leftFor, putBack, RESTORE_FAILED } from '../deploy/back/put-back.ts';
+import { leftFor, putBack } from '../deploy/back/put-back.ts';
 import { type Survey, surveyHost } from '../deploy/look/survey.ts';
 import { logPlans } from '../deploy/plan/log.ts';
-import { type HostPlan, planHost } from '../deploy/plan/plan.ts';
+import { changesAnything, type HostPlan, planHost } from '../deploy/plan/plan.ts';
 import { type Stage, Stages } from '../deploy/stages.ts';
 import { recreate } from '../deploy/strategies/recreate.ts';
 import { runGate } from '../health/gate.ts';
@@ -15,15 +15,17 @@ import { ownGate } from '../health/own-gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
-import { activate, fail, findRelease, isNobodysYet, isVerified } from '../release/ledger.ts';
-import { LockedHosts, TakenError } from '../release/locked-host.ts';
+import { activate, fail, findRelease, isNobodysYet, isVerified, reachableOnAll } from '../release/ledger.ts';
+import { LockedHosts, TakenError, warnOfOthers } from '../release/locked-host.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
+import { type Kept, keptReleases, missingOf } from './kept.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
 export interface RollbackRequest {
   readonly settings: Settings;
-  /** `previous`, `verified` (only where something unverified runs), a release's id, or a version. */
+  /** `previous`, `verified` (only where something unverified runs), a release's id, a version; `list` shows what there is. */
   readonly to: string;
   /** Why what runs is left; it is written down. */
   readonly why?: string | undefined;
@@ -31,6 +33,9 @@ export interface RollbackRequest {
   readonly hosts: readonly Host[];
   readonly dryRun: boolean;
   readonly lockWait: Milliseconds;
+  /** Told of what is left, and of the release that comes in its place, as soon as that is sure. Nothing waits for it. */
+  leaves?(entry: LedgerEntry): void;
+  begins?(release: Release): void;
   /** For the gate, where this run was given one. Default: the release's own, or that of the settings. */
   readonly url?: string | undefined;
 }
@@ -41,12 +46,14 @@ export const patienceOf = ({ to, settings }: Pick<RollbackRequest, 'to' | 'setti
 
 export interface RollbackReport {
   /** `failed`: it was put back and runs, but does not pass its gate. */
-  readonly outcome: 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
+  readonly outcome: 'listed' | 'nothing-to-do' | 'planned' | 'rolled-back' | 'failed';
+  /** With outcome `listed`: what can be gone back to. */
+  readonly kept?: readonly Kept[];
   /** Why there is nothing to do, where what is unverified is another run's. */
   readonly taken?: string;
   /** Undefined when there was nothing to do. */
   readonly leaving?: Pick<LedgerEntry, 'id' | 'version'>;
-  readonly target?: Pick<LedgerEntry, 'id' | 'version'>;
+  readonly target?: Pick<LedgerEntry, 'id' | 'version'> & Pick<Release, 'commit'>;
   /** The new release that points at the target's content; undefined on a dry run. */
   readonly release?: Pick<Release, 'id' | 'version' | 'commit' | 'images'>;
   readonly plans: readonly HostPlan[];
@@ -70,11 +77,11 @@ export async function rollback(request: RollbackRequest, context: Context): Prom
     for (;;) {
       const report = await goBack(request, stages, context);
       if (report !== undefined) return report;
-      context.log.info('the host changed while this run waited: looking again');
+      context.log.info(t`the host changed while this run waited: looking again`);
     }
   } catch (error) {
     if (request.to !== 'verified' || !(error instanceof TakenError)) throw error;
-    context.log.info(`${error.message}: this run has switched nothing, so it puts nothing back`);
+    context.log.info(t`${error.message}: this run has switched nothing, so it puts nothing back`);
     return { outcome: 'nothing-to-do', taken: error.message, plans: [], stages: stages.list };
   }
 }
@@ -88,23 +95,35 @@ async function goBack(
   const { settings, run } = request;
   const why = request.why === undefined ? undefined : inShort(request.why, context.redact);
   const asked = { root: deployPath(settings), composeProject: settings.composeProject };
-  const all = await stages.time('look at the hosts', () =>
+  const all = await stages.time(t`look at the hosts`, () =>
     Promise.all(
       request.hosts.map((host) =>
         patiently(patienceOf(request), () => surveyHost(host, asked, context), context),
       ),
     ),
   );
+  if (request.to === 'list') {
+    return {
+      outcome: 'listed',
+      kept: await keptReleases(all, context),
+      plans: [],
+      stages: stages.list,
+    };
+  }
   const every = all.map(({ store }) => store);
-  const choice = request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to);
+  const choice =
+    request.to === 'verified' ? chooseVerified(every) : chooseTarget(every, request.to, await sameAsNow(all));
   if (choice === NOTHING_TO_DO) {
-    context.log.info('no host runs an unverified release: nothing to do');
+    const restored = await putBackBy(run, all);
+    if (restored !== undefined) return await gatePutBack(restored, all, request, stages, context);
+    context.log.info(t`no host runs an unverified release: nothing to do`);
     return { outcome: 'nothing-to-do', plans: [], stages: stages.list };
   }
   const { leaving, target } = choice;
   if (target === undefined) {
     if (!request.dryRun && !(await markFailed(request, all, leaving, context)))
       return movedMeanwhile(request);
+    if (!request.dryRun) request.leaves?.(leaving);
     throw noWayBack(all, leaving);
   }
   // A host that joined with the release that is left has nothing to go back to.
@@ -112,13 +131,15 @@ async function goBack(
   const joined = all.filter((survey) => !surveys.includes(survey));
   for (const { host } of joined) {
     context.log.warning(
-      `${host.name}: has no verified release yet: its containers of ${leaving.version} are left as they are`,
+      t`${host.name}: has no verified release yet: its containers of ${leaving.version} are left as they are`,
     );
   }
   const plans: HostPlan[] = [];
   const notes: string[] = [];
+  let commit: string | undefined;
   for (const survey of surveys) {
     const kept = await survey.store.record(target.id);
+    commit = kept.commit;
     assertComplete(survey, kept);
     plans.push(planHost(survey, kept, recreate));
     notes.push(...otherVolumes(survey, kept));
@@ -127,21 +148,24 @@ async function goBack(
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   const base = {
     leaving: { id: leaving.id, version: leaving.version },
-    target: { id: target.id, version: target.version },
+    target: { id: target.id, version: target.version, commit },
     plans,
     notes,
     stages: stages.list,
   };
-  if (request.dryRun) return { ...base, outcome: 'planned' };
+  if (request.dryRun) {
+    await warnOfOthers(surveys, run, context);
+    return { ...base, outcome: 'planned' };
+  }
 
   if (joined.length > 0 && !(await markFailed(request, joined, leaving, context))) {
     return movedMeanwhile(request);
   }
-  const what = `roll ${settings.environment} back to ${target.version}`;
+  const what = t`roll ${settings.environment} back to ${target.version}`;
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
   if (hosts.list.some(({ moved }) => moved)) return movedMeanwhile(request);
   const switched = context.now();
-  const restored = await stages.time('put back', () =>
+  const restored = await stages.time(t`put back`, () =>
     putBack(
       {
         hosts: hosts.list,
@@ -151,37 +175,22 @@ async function goBack(
         deploy: settings.deploy,
         run,
         plans,
+        begins: (release) => {
+          request.leaves?.(leaving);
+          request.begins?.(release);
+        },
         goOn: !isVerified(leaving),
       },
       context,
     ),
   );
-  const gate = await stages.time('gate', () =>
-    runGate(
-      {
-        ...ownGate(restored, { settings: settings.health, url: settings.url }, request.url, context),
-        hosts: surveys.map(({ host }) => host),
-        composeProject: restored.composeProject,
-        expectedVersion: restored.version,
-        switched,
-      },
-      context,
-    ),
-  );
-  if (gate.verdict === 'failed') {
+  const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);
+  if (failure !== undefined) {
     for (const host of hosts.list) {
-      await host.update((ledger) => fail(ledger, restored.id, context.now(), `gate: ${gate.reason}`));
+      await host.update((ledger) => fail(ledger, restored.id, context.now(), t`gate: ${gate.reason}`));
     }
-    const failure = new UserError(
-      `${target.version} runs again, but it does not pass its gate: ${gate.reason}`,
-      {
-        exitCode: RESTORE_FAILED,
-        fix: `look at the stack on the host: the data may be newer than ${target.version} can read`,
-      },
-    );
     return { ...base, outcome: 'failed', release: restored, gate, failure };
   }
-  if (gate.verdict === 'inconclusive') context.log.warning(`the gate could not measure: ${gate.reason}`);
   const { id } = restored;
   const event = { event: 'rolled-back', release: id, content: target.id, left: leaving.id, who: run.who };
   for (const host of hosts.list) {
@@ -193,20 +202,106 @@ async function goBack(
   return { ...base, outcome: 'rolled-back', release: restored, gate };
 }
 
+/** With its own gate, after it came in the place of another one. */
+async function judged(
+  restored: Release,
+  surveys: readonly Survey[],
+  switched: number,
+  { settings, url }: RollbackRequest,
+  stages: Stages,
+  context: Context,
+): Promise<{ readonly gate: GateReport; readonly failure?: UserError }> {
+  const gate = await stages.time('gate', () =>
+    runGate(
+      {
+        ...ownGate(restored, { settings: settings.health, url: settings.url }, url, context),
+        hosts: surveys.map(({ host }) => host),
+        composeProject: restored.composeProject,
+        expectedVersion: restored.version,
+        running: new Map(surveys.map(({ host }) => [host.name, restored.services])),
+        switched,
+      },
+      context,
+    ),
+  );
+  if (gate.verdict === 'inconclusive') context.log.warning(t`the gate could not measure: ${gate.reason}`);
+  if (gate.verdict !== 'failed') return { gate };
+  const { version } = restored;
+  const failure = new UserError(t`${version} runs again, but it does not pass its gate: ${gate.reason}`, {
+    exitCode: RESTORE_FAILED,
+    fix: t`look at the stack on the host: the data may be newer than ${version} can read`,
+  });
+  return { gate, failure };
+}
+
+/**
+ * What an earlier step of this run has put back when its new release did not start: its containers are healthy, and
+ * nobody has asked yet whether it answers. A migration of the new one may have changed the data under it.
+ */
+async function putBackBy(run: RunIdentity, surveys: readonly Survey[]): Promise<Release | undefined> {
+  for (const { store } of surveys) {
+    const entry = store.current === undefined ? undefined : findRelease(store.ledger, store.current);
+    if (entry?.rollbackOf === undefined) continue;
+    const record = await store.record(entry.id);
+    if (record.createdBy.where === run.where) return record;
+  }
+  return undefined;
+}
+
+async function gatePutBack(
+  restored: Release,
+  surveys: readonly Survey[],
+  request: RollbackRequest,
+  stages: Stages,
+  context: Context,
+): Promise<RollbackReport> {
+  context.log.info(t`${restored.version} was put back by the deploy: it is to pass its gate, too`);
+  const switched = Date.parse(restored.createdAt);
+  const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);
+  const report = { plans: [], stages: stages.list, gate };
+  if (failure === undefined) return { ...report, outcome: 'nothing-to-do' };
+  const { id, version, commit, rollbackOf = id } = restored;
+  return {
+    ...report,
+    outcome: 'failed',
+    target: { id: rollbackOf, version, commit },
+    release: restored,
+    failure,
+  };
+}
+
+/** Ids of releases that differ from what runs by their version alone: going back to one would change nothing. */
+async function sameAsNow(surveys: readonly Survey[]): Promise<ReadonlySet<string>> {
+  const ids = reachableOnAll(surveys.map(({ store }) => store.ledger)).map(({ id }) => id);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const plans = await Promise.all(
+        surveys.map(async (survey) => {
+          // One that is damaged, or not on this host, is no way back either: that is told where it is chosen.
+          const kept = await survey.store.record(id).catch(() => undefined);
+          return kept && planHost(survey, kept, recreate);
+        }),
+      );
+      return plans.every((plan) => plan !== undefined && !changesAnything(plan)) ? [id] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
 /** @returns undefined: whatever runs then, what is verified can be put back @throws UserError for a release that was chosen */
 function movedMeanwhile({ to }: RollbackRequest): undefined {
   if (to === 'verified') return undefined;
-  throw new UserError('what runs has changed while this rollback waited for the lock; nothing was done', {
-    fix: 'look at `status`, then run it again if it is still wanted',
+  throw new UserError(t`what runs has changed while this rollback waited for the lock; nothing was done`, {
+    fix: t`look at \`status\`, then run it again if it is still wanted`,
   });
 }
 
 /** A first release that failed: there is nothing to go back to, and its containers are left to be looked at. */
 function noWayBack(surveys: readonly Survey[], leaving: LedgerEntry): UserError {
   return new UserError(
-    `${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
+    t`${leaving.version} (${leaving.id}) is the first release here: there is no verified one to put back`,
     {
-      fix: `its containers were left as they are, for you to look at; deploy a version that works${surveys.map(volumesLeft).join('')}`,
+      fix: t`its containers were left as they are, for you to look at; deploy a version that works${surveys.map(volumesLeft).join('')}`,
     },
   );
 }
@@ -215,7 +310,12 @@ function noWayBack(surveys: readonly Survey[], leaving: LedgerEntry): UserError 
 function volumesLeft({ host, store, resources }: Survey): string {
   const left = resources.ownVolumes.filter((volume) => isNobodysYet(store.ledger, volume));
   if (left.length === 0) return '';
-  return `\n${host.name}: ${left.join(', ')} ${left.length === 1 ? 'stays as this try has left it' : 'stay as this try has left them'}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm ${left.join(' ')}`;
+  const names = left.join(', ');
+  const stays =
+    left.length === 1
+      ? t`${names} stays as this try has left it`
+      : t`${names} stay as this try has left them`;
+  return t`\n${host.name}: ${stays}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm ${left.join(' ')}`;
 }
 
 /**
@@ -228,8 +328,8 @@ async function markFailed(
   leaving: LedgerEntry,
   context: Context,
 ): Promise<boolean> {
-  const what = `mark ${leaving.id} failed in ${settings.environment}`;
-  const reason = inShort(why ?? 'it was not confirmed', context.redact);
+  const what = t`mark ${leaving.id} failed in ${settings.environment}`;
+  const reason = inShort(why ?? t`it was not confirmed`, context.redact);
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: lockWait }, context);
   if (hosts.list.some(({ moved }) => moved)) return false;
   for (const host of hosts.list) {
@@ -248,21 +348,17 @@ function otherVolumes({ host, current }: Survey, kept: Release): string[] {
   ];
   if (left.length === 0 || found.length === 0) return [];
   return [
-    `${host.name}: ${kept.version} has the volumes ${found.join(', ')} instead of ${left.join(', ')}: what was written to the latter is not seen by it`,
+    t`${host.name}: ${kept.version} has the volumes ${found.join(', ')} instead of ${left.join(', ')}: what was written to the latter is not seen by it`,
   ];
 }
 
 /** Is everything that the release needs still on the host? @throws UserError naming what somebody removed */
-function assertComplete({ host, store, images }: Survey, kept: Release): void {
-  const tags = new Set(Object.values(kept.services).map(({ image }) => image));
-  const gone = [
-    ...[...tags].filter((tag) => !images.ids.has(tag)).map((tag) => `image ${tag}`),
-    ...kept.files.filter(({ sha256 }) => !store.files.includes(sha256)).map(({ source }) => `file ${source}`),
-  ];
+function assertComplete(survey: Survey, kept: Release): void {
+  const gone = missingOf(survey, kept);
   if (gone.length > 0) {
     throw new UserError(
-      `${host.name}: release ${kept.id} is not complete any more: ${gone.join(', ')} is gone`,
-      { fix: 'somebody removed it by hand: roll back to another release, or deploy that version again' },
+      t`${survey.host.name}: release ${kept.id} is not complete any more: ${gone.join(', ')} is gone`,
+      { fix: t`somebody removed it by hand: roll back to another release, or deploy that version again` },
     );
   }
 }

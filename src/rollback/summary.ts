@@ -1,38 +1,61 @@
 import type { Markdown } from '../base/markdown.ts';
-import { formatDuration } from '../base/units.ts';
 import type { Settings } from '../config/settings.ts';
+import { actionInWords } from '../deploy/plan/action.ts';
+import { renderStages } from '../deploy/summary.ts';
 import { renderGateSummary } from '../health/summary.ts';
+import { t } from '../texts/texts.ts';
+import { type Kept, remarksOn } from './kept.ts';
 import type { RollbackReport } from './rollback.ts';
 
 /** Markdown for the job summary. */
 export function renderRollbackSummary(
-  { leaving, target, taken, release, outcome, gate, stages, plans, notes = [] }: RollbackReport,
+  { kept, leaving, target, taken, release, outcome, gate, stages, plans, notes = [] }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
   md: Markdown,
 ): string {
-  const title = `### Roll back ${md.text(project)} in ${md.text(environment)}`;
+  const title = `### ${t`Roll back ${md.text(project)} in ${md.text(environment)}`}`;
+  if (kept !== undefined) return listOf(kept, t`${md.text(project)} in ${md.text(environment)}`, md);
   if (leaving === undefined || target === undefined) {
-    const why = taken === undefined ? 'No host runs an unverified release' : md.text(taken);
-    return `${title}\n\n${why}: nothing to do.\n`;
+    const why = taken === undefined ? t`No host runs an unverified release` : md.text(taken);
+    const gated = gate === undefined ? '' : `\n${renderGateSummary(gate, md)}\n`;
+    return `${title}\n\n${t`${why}: nothing to do.`}\n${gated}`;
   }
   const lines = [
     title,
     '',
     outcome === 'planned'
-      ? `**Planned (dry run)**: from ${md.code(leaving.id)} to ${md.code(target.id)}; nothing was changed.`
-      : `**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left. Data stayed as it is.`,
+      ? t`**Planned (dry run)**: from ${md.code(leaving.id)} to ${md.code(target.id)}; nothing was changed.`
+      : t`**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left. Data stayed as it is.`,
     '',
     md.table(
-      ['Host', 'Service', 'Change', 'Why'],
+      [t`Host`, t`Service`, t`Change`, t`Why`],
       'llll',
       plans.flatMap(({ host, services }) =>
-        services.map(({ service, action, reasons }) => [host, service, action, reasons.join(', ')]),
+        services.map(({ service, action, reasons }) => [
+          host,
+          service,
+          actionInWords(action),
+          reasons.join(', '),
+        ]),
       ),
     ),
     '',
   ];
   for (const note of notes) lines.push(`> ${md.text(note)}`, '');
   if (gate !== undefined) lines.push(renderGateSummary(gate, md), '');
-  lines.push(...stages.map(({ name, ms }) => `- ${md.text(name)}: ${formatDuration(ms)}`));
+  lines.push(...renderStages(stages, md));
   return `${lines.join('\n')}\n`;
+}
+
+function listOf(kept: readonly Kept[], where: string, md: Markdown): string {
+  if (kept.length === 0) return `### ${where}\n\n${t`No release is kept that was ever verified.`}\n`;
+  const rows = kept.map((one) => [
+    one.version,
+    one.id,
+    one.deployed ?? '',
+    one.commit?.slice(0, 12) ?? '',
+    [...(one.why === undefined ? [] : [one.why]), ...remarksOn(one)].join(t`; `),
+  ]);
+  const table = md.table([t`Version`, t`Release`, t`Deployed`, t`Commit`, ''], 'lllll', rows);
+  return `### ${t`What ${where} can be rolled back to`}\n\n${table}\n\n${t`Give one of these as \`to\`.`}\n`;
 }

@@ -5,6 +5,7 @@ import { hostEnvironment } from '../host/environment.ts';
 import type { Host } from '../host/host.ts';
 import { openHost } from '../host/open.ts';
 import type { EmptyInput } from '../host/ssh/options.ts';
+import { t } from '../texts/texts.ts';
 import type { SetupContext } from './context.ts';
 
 export type Hosts = Awaited<ReturnType<typeof openHosts>>;
@@ -47,13 +48,13 @@ const SECRETS = { 'ssh-key': 'DEPLOY_SSH_KEY', 'known-hosts': 'DEPLOY_KNOWN_HOST
  * such input, as at a terminal, the user's own keys and files are meant.
  */
 function emptyInputs({ env }: Pick<SetupContext, 'env'>): EmptyInput[] {
-  const environment = env[inputVariable('environment')] || 'that is deployed to';
+  const environment = env[inputVariable('environment')] || t`that is deployed to`;
   return (['ssh-key', 'known-hosts'] as const).flatMap((input) =>
     env[inputVariable(input)]?.trim() === ''
       ? [
           {
             input,
-            source: `the pipelines take it from the secret ${SECRETS[input]} of the environment ${environment}`,
+            source: t`the secret ${SECRETS[input]} of the environment ${environment}`,
           },
         ]
       : [],

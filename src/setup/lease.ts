@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { isReleaseId } from '../release/id.ts';
 import { renewLease } from '../release/lease.ts';
+import { t } from '../texts/texts.ts';
 import type { SetupContext } from './context.ts';
 import type { StoredHost } from './stores.ts';
 
@@ -17,8 +18,8 @@ export async function renewLeases(
 ): Promise<void> {
   if (release === undefined) return;
   if (!isReleaseId(release)) {
-    throw new UserError(`input 'release': '${release}' is not the id of a release`, {
-      fix: 'hand on the output `release` of the deploy step',
+    throw new UserError(t`input 'release': '${release}' is not the id of a release`, {
+      fix: t`hand on the output \`release\` of the deploy step`,
     });
   }
   const renewal = { release, run: context.run, work };

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import type { Host } from '../host/host.ts';
+import { t } from '../texts/texts.ts';
 import type { SetupContext } from './context.ts';
 
 type Commit = Awaited<ReturnType<typeof checkedOutCommit>>;
@@ -22,22 +23,24 @@ export function deployedVersion(
   { run }: Pick<SetupContext, 'run'>,
   commit: Commit,
 ): string {
-  const version = given ?? run.tag ?? commit?.sha.slice(0, 12) ?? run.sha?.slice(0, 12);
+  // The tag of the run is that of its commit, which is not always the one that is checked out.
+  const tag = commit === undefined || run.sha === undefined || commit.sha === run.sha ? run.tag : undefined;
+  const version = given ?? tag ?? commit?.sha.slice(0, 12) ?? run.sha?.slice(0, 12);
   if (version !== undefined) return checkVersion(version);
-  throw new UserError("input 'version': there is neither a tag nor a commit to take it from", {
-    fix: "give 'version' a value, or check out the repository before",
+  throw new UserError(t`input 'version': there is neither a tag nor a commit to take it from`, {
+    fix: t`give 'version' a value, or check out the repository before`,
   });
 }
 
 /** Any text may be a version; what no label or log line can hold is refused. */
 function checkVersion(version: string): string {
   if (/[\u0000-\u001f\u007f]/.test(version)) {
-    throw new UserError("input 'version' contains a line break or another control character", {
-      fix: 'give one line of text',
+    throw new UserError(t`input 'version' contains a line break or another control character`, {
+      fix: t`give one line of text`,
     });
   }
   if (version.length > 200) {
-    throw new UserError(`input 'version' has ${version.length} characters`, { fix: 'use at most 200' });
+    throw new UserError(t`input 'version' has ${version.length} characters`, { fix: t`use at most 200` });
   }
   return version;
 }

@@ -5,7 +5,7 @@ import { copyBusybox } from '../support/busybox.ts';
 import { startCacheService, type TestCacheService } from '../support/cache-service.ts';
 import { uniqueName } from '../support/docker.ts';
 import { requires } from '../support/requirements.ts';
-import { startServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 const suite = await requires('engine', 'buildx', 'ssh');
 
@@ -38,8 +38,12 @@ const STEPS = 7;
 suite("layers in the cache of GitHub Actions, for an engine's own builder", () => {
   const project = uniqueName('layers');
   let service: TestCacheService;
+  let machine: TestServer;
+  let engine: Awaited<ReturnType<TestServer['engine']>>;
   let job: TestJob;
   beforeAll(async () => {
+    machine = await startServer({ name: 'runner' });
+    engine = await machine.engine();
     service = await startCacheService();
     job = await testJob();
     await job.write(FILES);
@@ -49,12 +53,14 @@ suite("layers in the cache of GitHub Actions, for an engine's own builder", () =
   afterAll(async () => {
     await job?.[Symbol.asyncDispose]();
     await service?.[Symbol.asyncDispose]();
+    await engine?.[Symbol.asyncDispose]();
+    await machine?.stop();
   });
 
-  /** Builds on a machine that has never built anything, as a hosted runner is one for each job. */
+  /** Builds on a machine that has nothing of any build, as a hosted runner is one for each job. */
   async function build(inputs: Record<string, string> = {}): Promise<ActionRun> {
-    await using machine = await startServer({ name: 'runner' });
-    await using engine = await machine.engine();
+    const { code, stderr } = await machine.exec(['docker', 'system', 'prune', '--all', '--force']);
+    expect(code, stderr).toBe(0);
     return await job.run('build-images', {
       inputs: { project, version: 'v1', ...inputs },
       env: { ...service.env, DOCKER_HOST: engine.address },

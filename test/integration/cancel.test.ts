@@ -37,7 +37,7 @@ suite('a deploy that is cancelled', () => {
       });
       expect(Date.now() - cancelledAt).toBeLessThan(GRACE);
       expect(cancelled.code, cancelled.stdout).not.toBe(0);
-      expect(cancelled.stdout).toMatch(/^::error::.*cancelled/m);
+      expect(cancelled.stdout).toMatch(/^::error title=[^:]*::.*cancelled/m);
       expect(cancelled.outputs['report']).toBeDefined();
 
       // Whatever runs is what the ledger says.

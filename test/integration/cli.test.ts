@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -100,6 +102,7 @@ health: { stability: 1s, checks: [{ service: web }] }
       containers: [],
     });
     expect((await cli('status')).text).toContain('local: nothing was deployed here');
+    expect((await cli('status', '--language', 'fr')).text).toContain("local: rien n'a été déployé ici");
     expect((await cli('releases')).text).toContain('nothing was deployed here');
     const plan = await cli('plan', '--secrets', secrets, '--json');
     expect(plan.json.hosts[0].services.map((one: { action: string }) => one.action)).toEqual([
@@ -132,6 +135,38 @@ backup: { volumes: [nope] }
     expect(problems).toContain("deploy.before: the stack has no service 'wep' (did you mean 'web'?)");
     expect(problems).toContain("backup.volumes: the stack has no volume 'nope'");
     expect(problems).toMatch(/gone\.yml/);
+  });
+
+  it('validate looks at the workflows that call deploy-kit, unless one environment is asked for', async () => {
+    const workflows = path.join(repository.path, '.github/workflows');
+    await mkdir(workflows, { recursive: true });
+    const call = 'uses: org/deploy-kit/.github/workflows/standard.yml@main';
+    await writeFile(
+      path.join(workflows, 'deploy.yml'),
+      `on: push\npermissions: write-all\njobs: { a: { ${call}, with: { environment: tset } } }\n`,
+    );
+    const config = path.join(repository.path, 'deploy-kit.yml');
+    const text = await readFile(config, 'utf8');
+    await writeFile(config, `${text}# <- yours: all of it\n`);
+    const all = await cli('validate', '--json');
+    const one = await cli('validate', '-e', 'test');
+    expect((await cli('validate', '--language', 'fr')).text).toMatch(/^Problème : .*\n +Que faire : /);
+    await writeFile(config, text);
+    await rm(path.join(repository.path, '.github'), { recursive: true });
+    expect([all.code, one.code]).toEqual([1, 0]);
+    const file = '.github/workflows/deploy.yml';
+    expect(all.json).toMatchObject({
+      valid: false,
+      workflows: [file],
+      problems: [{ environments: [], file, line: 3, column: 93 }],
+      warnings: [
+        { file: 'deploy-kit.yml', column: 1 },
+        { file, line: 3, column: 20 },
+      ],
+    });
+    expect(one.text).toContain('Warning: deploy-kit.yml:');
+    expect(all.json.problems[0].problem).toContain("no environment 'tset' (did you mean 'test'?)");
+    expect(all.json.warnings[1].fix).toContain('standard.yml@v1');
   });
 
   it('validate knows what included files and env_files bring, and what they lack', async () => {
@@ -167,9 +202,11 @@ backup: { volumes: [nope] }
       secrets,
       '--input',
       'version=v1',
-      '--json',
+      ...['--language', 'fr', '--json'],
     );
     expect(deployed.code, deployed.errors).toBe(0);
+    expect(deployed.errors).toContain('✅ v1 est en ligne en test');
+    expect(deployed.errors).toMatch(/standard\S* : réussite en /);
     const status = await cli('status', '--json');
     const [host] = status.json.hosts;
     expect(host).toMatchObject({
@@ -178,7 +215,10 @@ backup: { volumes: [nope] }
       lock: null,
       drift: [],
       failed: null,
-      checks: [{ name: 'service web', from: 'local', status: 'passed' }],
+      checks: [
+        { name: 'service web', from: 'local', status: 'passed' },
+        { name: 'services of the release', from: 'local', status: 'passed' },
+      ],
     });
     expect(status.code).toBe(0);
     expect(host.containers).toMatchObject([
@@ -190,8 +230,46 @@ backup: { volumes: [nope] }
     expect(releases.json.hosts[0].releases).toMatchObject([
       { version: 'v1', state: 'active', current: true, images: { kept: 2, of: 2 } },
     ]);
+    expect(releases.json.hosts[0]).not.toHaveProperty('ledger');
     const plan = await cli('plan', '--secrets', secrets, '--version', 'v1', '--build', '--json');
     expect(plan.json).toMatchObject({ outcome: 'nothing-to-do', builds: [] });
+  });
+
+  it('logs shows what containers print on all hosts, without secrets, and goes on until it is interrupted', async () => {
+    const say = (service: string, text: string) =>
+      docker('exec', `${composeProject}-${service}-1`, 'sh', '-c', `echo "${text}" > /proc/1/fd/1`);
+    await say('side', 'first with correct-horse-battery');
+    await say('web', 'second');
+    await say('side', '::error::third');
+    const { code, text, errors } = await cli('logs', 'side', 'web', '--since', '1m');
+    expect(code, errors).toBe(0);
+    expect(text.split('\n').slice(-4)).toEqual([
+      'side | first with ***',
+      'web  | second',
+      expect.stringMatching(/^side \| :+ ?:?error::third$/),
+      '',
+    ]);
+    const [line] = (await cli('logs', 'web', '--tail', '1', '--json')).text.trim().split('\n');
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      ...{ host: 'local', service: 'web', container: `${composeProject}-web-1`, text: 'second' },
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
+    const wrong = await cli('logs', 'wep');
+    expect(wrong).toMatchObject({ code: 1, text: '' });
+    expect(wrong.errors).toContain("no container of 'wep' is there\n  Fix: did you mean 'web'?");
+
+    const argv = [bundle('cli'), 'logs', 'web', '--tail', '1', '--follow'];
+    const child = spawn(process.execPath, argv, { cwd: repository.path });
+    let followed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      followed += chunk;
+    });
+    const ended = once(child, 'exit');
+    await expect.poll(() => followed).toContain('web | second\n');
+    await say('web', 'fourth');
+    await expect.poll(() => followed).toContain('web | fourth\n');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('plan says what changes and why, without a secret, and changes nothing', async () => {
@@ -201,6 +279,9 @@ backup: { volumes: [nope] }
     expect(plan.code, plan.errors).toBe(0);
     expect(plan.text).toMatch(/web +recreate +environment\.SETTING changed/);
     expect(plan.text).toMatch(/side +keep/);
+    const french = await cli('plan', '--secrets', secrets, '--language', 'fr');
+    expect(french.text).toMatch(/web +recréer +environment\.SETTING : modification/);
+    expect(french.text).toContain("Rien n'a été modifié.");
     expect(plan.text + plan.errors).not.toContain('correct-horse-battery');
     expect([await containers(), await readFile(stateFile(), 'utf8')]).toEqual(before);
     const without = await cli('plan');
@@ -212,7 +293,7 @@ backup: { volumes: [nope] }
   it('status shows what is not as the deploy left it', async () => {
     await docker('stop', '--time', '0', `${composeProject}-side-1`);
     const status = await cli('status');
-    expect(status.code).toBe(0);
+    expect(status.code).toBe(1);
     expect(status.text).toMatch(/drift +side: .*is exited; the next deploy would start it/);
     await docker('start', `${composeProject}-side-1`);
     expect((await cli('status', '--json')).json.hosts[0].drift).toEqual([]);
@@ -276,7 +357,18 @@ backup: { volumes: [nope] }
     try {
       await writeFile(stateFile(), JSON.stringify({ ...ledger, releases: [...ledger.releases, left] }));
       expect((await cli('status')).text).toMatch(new RegExp(`last try +v2 was rolled back .*: ${reason}`));
-      expect((await cli('releases')).text).toContain(reason);
+      const releases = await cli('releases');
+      expect(releases.text).toContain(reason);
+      expect(releases.text).not.toContain('deploy-kit rollback');
+      const earlier = {
+        ...ledger.releases[0],
+        id: '20200101T000000Z-v0',
+        version: 'v0',
+        state: 'superseded',
+      };
+      const known = { ...earlier, fingerprint: 'f'.repeat(64) };
+      await writeFile(stateFile(), JSON.stringify({ ...ledger, releases: [known, ...ledger.releases] }));
+      expect((await cli('releases')).text).toMatch(/\n {2}deploy-kit rollback -e test --to v0\n$/);
     } finally {
       await writeFile(stateFile(), text);
     }

@@ -74,7 +74,11 @@ suite('a host that version 0.1 has deployed to', () => {
       context,
     );
     const { id, version, commit, createdAt, createdBy, backup, secrets } = was;
-    const about = { id, version, commit, createdAt, createdBy, backup, secrets, judgedBy: {} };
+    const about = {
+      ...{ id, version, commit, createdAt, createdBy, backup, secrets },
+      reason: undefined,
+      judgedBy: {},
+    };
     expect(composeRelease(read, settings, was.images, about)).toMatchObject({
       fingerprint: was.fingerprint,
       services: was.services,

@@ -176,7 +176,7 @@ suite('the plan and what Compose does', () => {
     compose.services.worker['scale'] = 2;
     expect(await deployed()).toEqual({
       other: 'create: new service',
-      worker: 'create: 0 containers instead of 2',
+      worker: 'create: 0 -> 2 containers',
     });
   });
 

@@ -67,8 +67,19 @@ suite('whose turn it is', () => {
     }
     expect(await stack.ledger()).toEqual(state);
     expect(await stack.containers()).toEqual(before);
-    // Reading needs no turn.
-    expect((await stack.deploy({ version: 'v3', run: mine, dryRun: true })).report.outcome).toBe('planned');
+    // Reading needs no turn, and says what a change would meet.
+    const looks = [
+      await stack.deploy({ version: 'v3', run: mine, dryRun: true }),
+      await stack.rollback('previous', { run: mine, dryRun: true }),
+    ];
+    for (const { report, log } of looks) {
+      expect(report.outcome).toBe('planned');
+      expect(log).toMatch(
+        /warning: local: release \w+-v2 of bob waits for its verdict .*: until then, or 20\S+Z, a change is refused/,
+      );
+    }
+    const own = await stack.rollback('previous', { run: other, dryRun: true });
+    expect(own.log).not.toContain('waits for its verdict');
   });
 
   it('the same step of the same run again finds it there', async () => {
@@ -131,6 +142,14 @@ suite('whose turn it is', () => {
     );
     await expect(stack.confirm(last?.id ?? '')).rejects.toThrow(
       /pending \(its deploy did not come to its end\)/,
+    );
+    // As long as somebody has the lock it is at work.
+    const what = { who: 'bob', what: 'deploy v6', where: 'there' };
+    const lock = await stack.host.lock(stack.root, what);
+    const look = await stack.deploy({ version: 'v6', run: mine, dryRun: true });
+    await lock.release();
+    expect(look.log).toMatch(
+      /warning: local: bob is at work \(deploy v6, since \S+, there\): a change waits/,
     );
     const { report, log } = await stack.deploy({ version: 'v6', run: mine });
     expect(report.outcome).toBe('active');

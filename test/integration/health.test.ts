@@ -43,6 +43,7 @@ async function gate(
         maxInterval: 1000,
         timeout: 3000,
         deadline: 60_000,
+        giveUpAfter: 0,
         successes: 3,
         stability: 2000,
         checks: [],
@@ -97,7 +98,7 @@ suite('the gate on real containers', () => {
           ...healthcheck('echo database is away; exit 1'),
         },
       ),
-      web: service('exec sleep 600'),
+      idle: service('exec sleep 600'),
     });
     await stack.compose('up', '-d');
     const isSick = ['ps', '--quiet', '--filter', `name=${stack.project}-api`, '--filter', 'health=unhealthy'];
@@ -214,13 +215,13 @@ suite('the gate on real containers', () => {
     expect((await measured).report.verdict).toBe('passed');
   });
 
-  it('is inconclusive when docker does not answer', async () => {
+  it('fails where the host answers and its engine does not', async () => {
     const context = testContext();
     const environment = { ...hostEnvironment(process.env), DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
     await using host = await openHost({ kind: 'local', name: 'local' }, { context, environment });
     const settings = quickSettings({ deadline: 1500, checks: [api] });
     const report = await runGate({ settings, hosts: [host], composeProject: 'dk-gate-any' }, context);
-    expect(report.verdict).toBe('inconclusive');
-    expect(report.reason).toMatch(/not measured: service api: .*docker/is);
+    expect(report.verdict).toBe('failed');
+    expect(report.reason).toMatch(/service api: .*Docker Engine does not answer/);
   });
 });

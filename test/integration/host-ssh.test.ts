@@ -184,6 +184,42 @@ suite('without a key of the job', () => {
   });
 });
 
+suite('a later step of the job', () => {
+  const nothing = { empty: [{ input: 'ssh-key', source: 'the secret KEY' }] } as const;
+  const later = (job: ReturnType<typeof testJob>) =>
+    openTestHost(sshd.address, { ...job, ...nothing }).then((host) => host.run(['echo', 'in']));
+
+  it('needs no key and no known hosts for a host that an earlier one has reached', async () => {
+    await using job = testJob();
+    await openTestHost(sshd.address, { ...job, ...credentials() });
+    const master = await masterPid(job);
+    expect((await later(job)).stdout).toBe('in\n');
+    expect(await masterPid(job)).toBe(master);
+    // Nor where the connection has ended meanwhile: the agent has the key.
+    process.kill(master, 'SIGKILL');
+    await waitFor('the master to end', () => startOf(master) === undefined);
+    expect((await later(job)).stdout).toBe('in\n');
+    expect(await masterPid(job)).not.toBe(master);
+  });
+
+  it('of another job does, and says so; so does one whose agent has ended', async () => {
+    await using job = testJob();
+    await using other = testJob();
+    await openTestHost(sshd.address, { ...job, ...credentials() });
+    const missing = 'nothing was given for ssh-key (the secret KEY)';
+    const withHosts = { knownHosts: sshd.knownHosts };
+    await expect(openTestHost(sshd.address, { ...other, ...nothing, ...withHosts })).rejects.toThrow(missing);
+    const directory = jobDirectory(job);
+    const names = await readdir(directory);
+    process.kill(Number(await readFile(`${directory}/${names.find((name) => name.endsWith('.pid'))}`)));
+    process.kill(await masterPid(job), 'SIGKILL');
+    await waitFor('the agent to end', async () =>
+      (await Promise.all(names.map((name) => isAlive(`${directory}/${name}`)))).every((alive) => !alive),
+    );
+    await expect(later(job)).rejects.toThrow(missing);
+  });
+});
+
 suite('the shared connection', () => {
   it('is opened again after its master was killed, also in the middle of a command', async () => {
     await using job = testJob();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildImages } from '../../src/build/build.ts';
+import { prune } from '../../src/deploy/finish/prune.ts';
 import { configDigest } from '../../src/images/archive.ts';
 import { registryLogin } from '../../src/images/login.ts';
 import { contentTag } from '../../src/images/names.ts';
@@ -11,10 +12,11 @@ import { resolveImages } from '../../src/images/resolve.ts';
 import { streamImages } from '../../src/images/stream.ts';
 import type { ImageMap } from '../../src/release/types.ts';
 import { copyBusybox } from '../support/busybox.ts';
-import { docker, uniqueName } from '../support/docker.ts';
+import { docker, removeTags, uniqueName } from '../support/docker.ts';
 import { bringImages, lockHost } from '../support/locked.ts';
 import { openTestHost, testContext, testJob, testPrograms } from '../support/open-host.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import { aRelease } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -171,6 +173,27 @@ suite('bringing images to a host', () => {
     }
   });
 
+  it('pulls once more what somebody pruned before it had its tag', async () => {
+    const { images } = await resolve({ db: pushed });
+    const [bin, done] = [dir.join('bin'), dir.join('pruned')];
+    await mkdir(bin, { recursive: true });
+    const real = (await promisify(execFile)('sh', ['-c', 'command -v docker'])).stdout.trim();
+    const script = `#!/bin/sh
+if [ "$1" = tag ] && [ ! -e '${done}' ]; then : >'${done}'; ${real} image rm -f -- "$3"; fi
+exec ${real} "$@"
+`;
+    await writeFile(path.join(bin, 'docker'), script, { mode: 0o755 });
+    const environment = { ...process.env, PATH: `${bin}:${process.env['PATH']}` };
+    await using host = await openTestHost('local', undefined, { environment });
+    const composeProject = uniqueName('pruned');
+    const ids = await bringImages(
+      { host, local: host, images, naming: { composeProject } },
+      testContext(),
+    ).finally(() => removeTags(`deploy-kit/${composeProject}/*`));
+    expect(Object.keys(ids)).toEqual(['db']);
+    expect(await readFile(done, 'utf8')).toBe('');
+  });
+
   it('refuses what is no longer the image that was built', async () => {
     await using host = await openTestHost('local');
     const gone = {
@@ -282,6 +305,39 @@ for (const store of ['classic', 'containerd']) {
       } finally {
         await registry.start();
       }
+    });
+
+    it('what was pulled goes with its last tag, and not before', async () => {
+      await using job = testJob();
+      await using local_ = await openTestHost('local');
+      await using host = await openTestHost(server.address, sshOf(server, job));
+      await using _ = await server.reach(registry.port);
+      const { images } = await resolve({ db: pushed });
+      const [ours, others] = [uniqueName('prune'), uniqueName('prune')];
+      for (const composeProject of [ours, others]) {
+        const request = { host, local: local_, images, naming: { composeProject } };
+        await bringImages(request, testContext());
+      }
+      const used = contentTag({ composeProject: others }, 'db', images['db']?.digest ?? 'sha256:');
+      const dropped = async (composeProject: string) => {
+        await using locked = await lockHost(host, testContext());
+        await prune(locked, aRelease({ composeProject, services: {} }));
+        return (await server.exec(['docker', 'image', 'ls', '--digests'])).stdout;
+      };
+      expect(await dropped(ours)).toContain(`${others}/db`);
+      await up(server, used, 'pushed one');
+      await dropped(naming.composeProject);
+      // Somebody's container was made from what was pulled, and stands still.
+      const pull = images['db']?.source === 'registry' ? images['db'].pull : '';
+      const holder = uniqueName('holder');
+      await server.exec(['docker', 'create', '--name', holder, pull]);
+      expect(await dropped(others)).toContain(`${registry.name}/shop/pushed`);
+      expect((await server.exec(['docker', 'start', '--attach', holder])).stdout.trim()).toBe('pushed one');
+      await server.exec(['docker', 'rm', holder]);
+      await bringImages({ host, local: local_, images, naming: { composeProject: others } }, testContext());
+      const left = await dropped(others);
+      expect(left).not.toContain(`${registry.name}/shop/pushed`);
+      expect(left).not.toContain(others);
     });
 
     it('says who cannot be reached, and leaves no temporary directory', async () => {

@@ -43,12 +43,18 @@ suite('what init writes', () => {
       const said: string[] = [];
       const say = (line: string) => void said.push(line);
       const terminal = {
-        ...{ cwd: repository.path, environment: process.env, color: false },
+        ...{ cwd: repository.path, environment: process.env, color: false, width: 1000 },
         ...{ signal: new AbortController().signal, kill: new AbortController().signal },
         out: say,
         err: say,
       };
-      const shared = { 'working-directory': where, project: undefined, json: false };
+      const shared = {
+        'working-directory': where,
+        project: undefined,
+        language: undefined,
+        pipelines: false,
+        json: false,
+      };
       expect(await init.main({ values: { ...shared, force: false }, positionals: [] }, terminal)).toBe(0);
       const config = await readFile(`${repository.path}/${where}/deploy-kit.yml`, 'utf8');
       const notes = said.splice(0).join('');

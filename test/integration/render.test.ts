@@ -198,7 +198,7 @@ suite('renderModel', () => {
         'compose.yml':
           'services:\n  w:\n    image: "${MUST:?the tag}"\n    ports: ["${PORT}:80"]\n    depends_on: [gone]\n',
       }).catch((thrown) => thrown);
-      expect(error.message).toMatch(/MUST \(compose.yml:3: for services.w.image: the tag\)/);
+      expect(error.message).toMatch(/MUST \(compose.yml:3 \(services.w.image\): the tag\)/);
       expect(error.message).toMatch(/\$\{PORT\} is not set: compose.yml:4 \(services.w.ports\)/);
       expect(error.message).toMatch(/w depends on gone/);
     });
@@ -377,7 +377,9 @@ suite('renderBuildModel', () => {
       { 'compose.yml': yaml('./web') },
       { env: { TAG: '1' }, how: renderBuildModel },
     );
-    expect(Object.keys(model.services)).toEqual(['web']);
+    expect(Object.keys(model.services)).toEqual(['db', 'web']);
+    // Of the others nothing but that they are there.
+    expect(model.services['db']).toEqual({});
     expect(model.services['web']).toMatchObject({ image: 'shop:1', build: { context: `${directory}/web` } });
     expect(log).toEqual([]);
     const error = await render(
@@ -415,7 +417,15 @@ suite('renderBuildModel, of files that bring variables of their own', () => {
       const { context, args } = (model.services[service]?.build ?? {}) as { context: string; args: object };
       return [path.relative(directory, context), args];
     };
-    expect(Object.keys(model.services).sort()).toEqual(['beside', 'moved', 'nested', 'sub', 'top', 'twin']);
+    expect(Object.keys(model.services).sort()).toEqual([
+      'beside',
+      'db',
+      'moved',
+      'nested',
+      'sub',
+      'top',
+      'twin',
+    ]);
     expect(build('sub')).toEqual(['sub/img', { A: 'one', B: 'two-one', OWN: 'o' }]);
     expect(model.services['nested']?.image).toBe('nested:nested');
     expect(build('beside')).toEqual(['beside', { C: 'c', D: 'd' }]);

@@ -83,7 +83,7 @@ suite('a release that is put back', () => {
     expect((await current()).release.checks?.checks).toEqual([closed]);
     const { report } = await stack.rollback('verified', options('v2', closed));
     expect(report).toMatchObject({ outcome: 'rolled-back', gate: { verdict: 'passed' } });
-    expect(report.gate?.checks.map(({ name }) => name)).toEqual(['service api']);
+    expect(report.gate?.checks.map(({ name }) => name)).toEqual(['service api', 'services of the release']);
     expect(await stack.states()).toEqual(['v1 superseded', 'v2 rolled-back', 'v1 active']);
     expect((await current()).release.checks?.checks).toEqual([api]);
   });

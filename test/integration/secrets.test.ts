@@ -190,7 +190,12 @@ async function pipeline(stack: ActionStack, { ssh, registry, discord, traces }: 
     run: suite,
     'allow-stack-database': 'true',
   });
-  await step('rollback', 'rollback', { ...ssh, to: 'previous', 'github-token': TOKEN });
+  await step('rollback', 'rollback', {
+    ...ssh,
+    to: 'previous',
+    reason: 'a test',
+    'github-token': TOKEN,
+  });
   await step('notify', 'discord-notify', {
     webhook: discord.webhook,
     status: 'rolled-back',

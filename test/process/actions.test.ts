@@ -41,7 +41,7 @@ describe('without room for summary and report', () => {
     await using job = await testJob({ PATH: programs.path });
     const { code, stdout } = await job.run('health-gate', { env: nowhere });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/::error::no host is given, so there are no services to watch/);
+    expect(stdout).toMatch(/::error title=[^:]*::no host is given, so there are no services to watch/);
     expect(stdout).toMatch(warned);
   });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -74,7 +74,10 @@ describe.each(actions)('$name', (action) => {
   it('the README has them, too', () => {
     const readme = text(`actions/${action.name}/README.md`);
     const inputs = tableBelow(readme, '## Inputs').map(([name = '', meaning = '', value = '']) => {
-      return [unquote(name), { default: unquote(value), required: meaning.includes('**Required.**') }];
+      const input = unquote(name);
+      // Without a default in action.yml the column tells in words what is taken: of that the description is the source.
+      const { default: inYaml = '' } = said.inputs[input] ?? {};
+      return [input, { default: inYaml && unquote(value), required: meaning.includes('**Required.**') }];
     });
     expect(Object.fromEntries(inputs)).toEqual(said.inputs);
     expect(inputs).toHaveLength(Object.keys(said.inputs).length);
@@ -87,8 +90,12 @@ describe.each(actions)('$name', (action) => {
     );
     const code = [text(`src/actions/${action.name}.ts`), ...shared].join('\n');
     const read = (name: string) => new RegExp(`\\binputs(\\.${name}\\b(?!-)|\\['${name}'\\])`).test(code);
-    const destructured = [...code.matchAll(/const \{([^}]*)\}[^=\n]*= inputs;/g)].flatMap(([, names = '']) =>
-      [...names.matchAll(/'?([\w-]+)'?(?=\s*[,:}]|\s*$)/g)].flatMap(([, name]) => name ?? []),
+    const destructured = [
+      ...code.matchAll(/const \{([^}]*)\}[^=\n]*= inputs;|\{([^}]*)\}: Inputs\b/g),
+    ].flatMap(([, inBody, inHead]) =>
+      [...(inBody ?? inHead ?? '').matchAll(/'?([\w-]+)'?(?=\s*[,:}]|\s*$)/g)].flatMap(
+        ([, name]) => name ?? [],
+      ),
     );
     // What speaks for a setting is read with the settings.
     const own = Object.entries(action.inputs).filter(([, { path: setting }]) => setting === undefined);
@@ -100,8 +107,10 @@ describe.each(actions)('$name', (action) => {
 describe('composites and workflows', () => {
   const composite = yaml<ActionFile>('deploy/action.yml');
 
-  it('deploy/action.yml calls what there is, and uses each of its inputs', () => {
-    expect(problemsOfComposite(composite, find)).toEqual([]);
+  const composites = listed('.').filter((name) => existsSync(path.join(ROOT, name, 'action.yml')));
+
+  it.each(composites)('%s/action.yml calls what there is, and uses each of its inputs', (directory) => {
+    expect(problemsOfComposite(yaml<ActionFile>(`${directory}/action.yml`), find)).toEqual([]);
   });
 
   it('the root action.yml is the same composite', () => {
@@ -145,6 +154,10 @@ describe('composites and workflows', () => {
     );
     expect(problemsOfComposite(step({ run: 'echo ${{ inputs.version }}' }), find)).toHaveLength(1);
     expect(problemsOfComposite(step({ uses: 'actions/checkout@v5' }), find)).toHaveLength(1);
+    const called = (more: object) =>
+      step({ uses: 'your-org/deploy-kit/deploy@v1', with: { environment: 'x', ...more } });
+    expect(problemsOfComposite(called({}), find)).toEqual([]);
+    expect(problemsOfComposite(called({ enviroment: 'x' }), find)).toHaveLength(1);
     const more = { ...composite, inputs: { ...composite.inputs, colour: {} } };
     expect(problemsOfComposite(more, find)).toEqual(["input 'colour' is never used"]);
     const standard = yaml<WorkflowFile>('.github/workflows/standard.yml');
@@ -152,10 +165,10 @@ describe('composites and workflows', () => {
       ...standard,
       jobs: { ...standard.jobs, [name]: { ...standard.jobs[name], ...change } },
     });
-    expect(problemsOfWorkflow(job('deploy', { needs: [] }), find)).toHaveLength(1);
-    expect(problemsOfWorkflow(job('build', { outputs: {} }), find)).toEqual([
-      "there is no output of job build 'images'",
-    ]);
+    expect(problemsOfWorkflow(job('deploy', { needs: ['promote'] }), find)).toHaveLength(1);
+    expect(new Set(problemsOfWorkflow(job('build', { outputs: {} }), find))).toEqual(
+      new Set(["there is no output of job build 'images'"]),
+    );
     const call = {
       uses: '$/.github/workflows/standard.yml',
       with: { verison: 'x' },
@@ -166,9 +179,13 @@ describe('composites and workflows', () => {
 });
 
 function workflows(): string[] {
-  const examples = listed('examples').map((name) => `examples/${name}/.github/workflows`);
+  const examples = listed('examples')
+    .map((name) => `examples/${name}`)
+    .map((one) => (existsSync(path.join(ROOT, one, '.github')) ? `${one}/.github/workflows` : one));
   return ['.github/workflows', ...examples].flatMap((directory) =>
-    listed(directory).map((name) => `${directory}/${name}`),
+    listed(directory)
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => `${directory}/${name}`),
   );
 }
 
@@ -192,13 +209,17 @@ function tableBelow(markdown: string, heading: string): string[][] {
       .split(/^## /m)[0]
       ?.split('\n')
       .filter((line) => line.startsWith('|')) ?? [];
-  return rows.slice(2).map((row) =>
+  // A section may have several tables: each begins with a head and a rule.
+  const body = rows.filter((row, index) => !isRule(row) && !isRule(rows[index + 1] ?? ''));
+  return body.map((row) =>
     row
       .split(/(?<!\\)\|/)
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
 }
+
+const isRule = (row: string) => /^\|[\s|:-]+$/.test(row);
 
 /** Out of the code ticks. */
 const unquote = (cell: string) => cell.replace(/^`+ ?(.*?) ?`+$/, '$1').replaceAll('\\|', '|');

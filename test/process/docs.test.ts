@@ -9,9 +9,9 @@ import { loadConfig } from '../../src/config/load.ts';
 import { resolveSettings } from '../../src/config/resolve.ts';
 import { parseFile } from '../../src/local/workflow/parse.ts';
 import { VARIANTS } from '../../src/setup/variants.ts';
-import { blocksOf, linksOf, problemsOfPermissions, problemsOfUses, slugsOf } from '../support/documents.ts';
+import { problemsOfCallers } from '../support/callers.ts';
+import { blocksOf, linksOf, slugsOf } from '../support/documents.ts';
 import { bundle } from '../support/kit.ts';
-import type { ActionFile, Step, WorkflowFile } from '../support/references.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -21,10 +21,6 @@ const listed = (pattern: string) =>
     .split('\n')
     .filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
 const documents = listed('*.md').filter((file) => !file.startsWith('test/'));
-const find = (reference: string): ActionFile | WorkflowFile | undefined => {
-  const file = reference.endsWith('.yml') ? reference : path.join(reference, 'action.yml');
-  return existsSync(path.join(ROOT, file)) ? parse(text(file)) : undefined;
-};
 
 describe.each(documents)('%s', (document) => {
   const content = text(document);
@@ -32,18 +28,15 @@ describe.each(documents)('%s', (document) => {
 
   it.each(blocks.filter(({ language }) => language === 'yaml'))('YAML at $name', async ({ name, code }) => {
     const value = parse(code) as unknown;
-    if (Array.isArray(value)) {
-      // A list of steps, as it stands in a job.
-      const job = `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n`;
-      await parseFile('workflow', name, job + code.replace(/^(?=.)/gm, '      '));
-      expect(problemsOfUses(value as Step[], find)).toEqual([]);
-    } else if (value !== null && typeof value === 'object' && 'jobs' in value) {
-      await parseFile('workflow', name, code);
-      const { jobs } = value as WorkflowFile;
-      for (const job of Object.values(jobs)) {
-        expect(problemsOfUses([job, ...(job.steps ?? [])], find)).toEqual([]);
-        expect(problemsOfPermissions(job, find)).toEqual([]);
-      }
+    const isWorkflow = value !== null && typeof value === 'object' && 'jobs' in value;
+    if (Array.isArray(value) || isWorkflow) {
+      // A list of steps is what stands in a job, behind its checkout, of a workflow that is started by hand.
+      const inputs = '{ issue: {}, reason: {}, urgent: { type: boolean } }';
+      const on = `{ workflow_dispatch: { inputs: ${inputs} } }`;
+      const job = `on: ${on}\njobs:\n  job:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n`;
+      const workflow = isWorkflow ? code : job + code.replace(/^(?=.)/gm, '      ');
+      await parseFile('workflow', name, workflow);
+      expect(await problemsOfCallers({ '.github/workflows/shown.yml': workflow })).toEqual([]);
     } else {
       loadConfig(code, name, VARIANTS);
       const environments = Object.keys((value as { environments?: object }).environments ?? {});
@@ -56,6 +49,18 @@ describe.each(documents)('%s', (document) => {
     const to = file === '' ? document : path.join(path.dirname(document), file);
     expect(existsSync(path.join(ROOT, to)), `${to} is not there`).toBe(true);
     if (anchor !== undefined) expect(slugsOf(text(to))).toContain(anchor);
+  });
+
+  // What GitHub shows of a line of code without scrolling.
+  it('has no line of code wider than 95 columns', () => {
+    const code = blocks.filter(({ language }) => language !== 'mermaid');
+    const wide = code.flatMap(({ name, code }) =>
+      code
+        .split('\n')
+        .filter((line) => line.length > 95)
+        .map((line) => `${name}: ${line}`),
+    );
+    expect(wide).toEqual([]);
   });
 
   it('names no npm script and no option of the command line that is not there', () => {
@@ -72,7 +77,7 @@ describe.each(documents)('%s', (document) => {
       .filter(({ language }) => language === 'sh')
       .map(({ code }) => code)
       .join('\n');
-    for (const [, words = ''] of shell.matchAll(/dist\/cli\.js (.*)/g)) {
+    for (const [, words = ''] of shell.matchAll(/^(?:deploy-kit|.*dist\/cli\.js) (.*(?:\\\n.*)*)/gm)) {
       const [command = '', ...rest] = words.replace(/\s#.*/, '').split(/\s+/);
       const help = command.startsWith('-') ? helpOf() : helpOf(command);
       const options = rest.filter((word) => /^--?[a-z]/.test(word));
@@ -91,9 +96,7 @@ it('the troubleshooting page quotes messages that the code has', () => {
   // A message with one of two words in it is two messages.
   const either = (which: string) => sources.replace(/\$\{[^{}]*\? '([^']*)' : '([^']*)'\}/g, which);
   const all = [sources, either('$1'), either('$2')].join(' ');
-  const entries = text('docs/troubleshooting.md')
-    .split('\n\n')
-    .flatMap((paragraph) => /^\*\*`[\s\S]*?`\*\*(?:,\s\*\*`[\s\S]*?`\*\*)*/.exec(paragraph)?.[0] ?? []);
+  const entries = [...text('docs/troubleshooting.md').matchAll(/^### `.*$/gm)].map(([entry]) => entry);
   const messages = entries.flatMap((entry) => [...entry.matchAll(/`([^`]+)`/g)].map(([, one = '']) => one));
   expect(messages.length).toBeGreaterThan(60);
   const parts = messages.flatMap((message) => message.replace(/\s+/g, ' ').split('...'));
@@ -151,28 +154,35 @@ it('every setting has its default where the reference of the config file says so
   });
 });
 
-it('calls of the examples grant what the pipelines ask for', () => {
-  for (const file of listed('examples/*/.github/workflows/*.yml')) {
-    for (const job of Object.values((parse(text(file)) as WorkflowFile).jobs)) {
-      expect([file, ...problemsOfUses([job], find), ...problemsOfPermissions(job, find)]).toEqual([file]);
-    }
-  }
+describe('an example of a caller is what validate accepts', () => {
+  const examples = ['examples/*/.github/workflows/*.yml', 'examples/callers/*.yml'].flatMap(listed);
+
+  it.each(examples)('%s', async (file) => {
+    const name = `.github/workflows/${path.basename(file)}`;
+    expect(await problemsOfCallers({ [name]: text(file) })).toEqual([]);
+    // It is one that validate looks at.
+    const broken = text(file).replaceAll(/deploy-kit\/([^\s@]+)@v1/g, 'deploy-kit/$1@main');
+    expect(await problemsOfCallers({ [name]: broken })).not.toEqual([]);
+  });
+
+  it('of which there are some', () => expect(examples.length).toBeGreaterThan(3));
 });
 
-it('what is wrong would be found', () => {
-  const uses = (name: string) => `your-org/deploy-kit/${name}@v1`;
-  expect(problemsOfUses([{ uses: uses('actions/deploy') }], find)).toHaveLength(1);
-  expect(problemsOfUses([{ uses: uses('actions/rollback'), with: { too: 'x' } }], find)).toHaveLength(1);
-  expect(problemsOfUses([{ uses: uses('actions/discord-notify'), with: {} }], find)).toEqual([
-    `${uses('actions/discord-notify')}: status is required`,
-  ]);
-  const call = uses('.github/workflows/standard.yml');
-  expect(problemsOfPermissions({ uses: call, permissions: { contents: 'read' } }, find)).toEqual([
-    `${call}: packages: write is asked for and not granted`,
-    `${call}: packages: read is asked for and not granted`,
-    `${call}: actions: read is asked for and not granted`,
-  ]);
+it('an option that there is not would be found', () => {
   expect(knows(helpOf('run'), '--colour')).toBe(false);
+});
+
+it('help fits a terminal of 80 columns, where nobody says how wide it is', () => {
+  const commands = [...helpOf().matchAll(/^ {2}(\w+) {2}/gm)].map(([, name]) => name);
+  expect(commands.length).toBeGreaterThan(5);
+  for (const command of [undefined, ...commands]) {
+    expect([
+      command,
+      helpOf(command)
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ]).toEqual([command, []]);
+  }
 });
 
 const helps = new Map<string, string>();
@@ -180,11 +190,9 @@ function helpOf(command?: string): string {
   const key = command ?? '';
   const help =
     helps.get(key) ??
-    execFileSync(process.execPath, [
-      bundle('cli'),
-      ...(command === undefined ? [] : [command]),
-      '--help',
-    ]).toString();
+    execFileSync(process.execPath, [bundle('cli'), ...(command === undefined ? [] : [command]), '--help'], {
+      env: { ...process.env, COLUMNS: '' },
+    }).toString();
   helps.set(key, help);
   return help;
 }

@@ -93,25 +93,25 @@ describe('scripts/generate.mjs', () => {
     expect(await generate('--check')).toMatchObject({ code: 0 });
   });
 
-  it('writes what the pipelines say, and their diagram between the marks of README.md', async () => {
+  it('writes what the pipelines say, and their diagram between the marks of docs/pipelines.md', async () => {
     await mkdir(path.join(root, 'src/pipelines'));
     await writeFile(
       path.join(root, 'src/pipelines/index.ts'),
       `const composite = { directory: 'deploy', yaml: { name: 'from data' } };
-      export const PIPELINES = [{ composite, workflow: { name: 'standard', yaml: { on: 'push' }, jobs: [] } }];`,
+      export const PIPELINES = [{ composite, workflow: { name: 'standard', yaml: { on: 'push' }, jobs: [], inputs: {}, secrets: {}, outputs: {} } }];`,
     );
+    const page = path.join(root, 'docs/pipelines.md');
+    await writeFile(page, '# Pipelines\n');
     expect(await generate()).toMatchObject({ code: 1 });
-    await writeFile(
-      path.join(root, 'README.md'),
-      '# kit\n\n<!-- pipeline -->\n<!-- /pipeline -->\n\nMore.\n',
-    );
+    const marks = (name: string) => `<!-- ${name} -->\n<!-- /${name} -->\n\n`;
+    await writeFile(page, `# Pipelines\n\n${marks('pipeline')}${marks('standard')}More.\n`);
     expect((await generate('--check')).text).toContain('deploy/action.yml');
     await generate();
     expect(await text('deploy/action.yml')).toMatch(/^# Generated from .*\nname: from data\n$/);
     expect(await text('action.yml')).toBe(await text('deploy/action.yml'));
     expect(await text('.github/workflows/standard.yml')).toMatch(/\non: push\n$/);
-    expect(await text('README.md')).toContain(
-      '-->\n\n```mermaid\nflowchart TD\n```\n\n<!-- /pipeline -->\n\nMore.',
+    expect(await text('docs/pipelines.md')).toContain(
+      '-->\n\n```mermaid\nflowchart TD\n```\n\n<!-- /pipeline -->\n\n',
     );
     await writeFile(path.join(root, 'deploy/action.yml'), '# By hand.\n');
     expect(await generate('--check')).toMatchObject({ code: 1 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startCacheService } from '../support/cache-service.ts';
-import { startGithub } from '../support/github-api.ts';
+import { startGithub } from '../support/github/server.ts';
 import { KIT } from '../support/kit.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -23,15 +23,15 @@ async function node(script: string, env: Readonly<Record<string, string>>, cwd: 
 
 describe.concurrent('a library as it is bundled', () => {
   it("asks GitHub with Node's own fetch (@actions/github)", async () => {
-    await using github = await startGithub({
-      '/repos/octo/shop/actions/runs/1': { body: { status: 'completed' } },
-    });
+    await using github = await startGithub();
+    github.repository.runs.set(1, { status: 'completed' });
     const script = `import { context, getOctokit } from ${JSON.stringify(library('actions-github'))};
       const { data } = await getOctokit('tok').rest.actions.getWorkflowRun({ ...context.repo, run_id: 1 });
       console.log(data.status);`;
     const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'octo/shop' };
     expect(await node(script, env, KIT)).toBe('completed\n');
-    expect(github.calls).toEqual(['GET /repos/octo/shop/actions/runs/1 token tok']);
+    expect(github.calls).toEqual(['GET /repos/octo/shop/actions/runs/1']);
+    expect(github.authorizations).toEqual(['token tok']);
     const proxied = { ...env, https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
     expect(await node(script, proxied, KIT)).toBe('completed\n');
   });

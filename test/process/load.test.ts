@@ -11,7 +11,9 @@ const ACTIONS = [
   'build-images',
   'deploy-compose',
   'discord-notify',
+  'github-issue',
   'health-gate',
+  'maintenance',
   'post',
   'regression-tests',
   'rollback',
@@ -22,6 +24,7 @@ const HEAVY = {
   "the client of GitHub's cache": /BlockBlob/,
   'the workflow parser': /workflow_call|reusable-?workflow/i,
   YAML: /BLOCK_FOLDED/,
+  'texts of another language': /est en ligne/,
   JUnit: /unmatched closing tag|disallowed character in entity name/i,
   "Node's HTTP, TLS or zlib": /from"(node:)?(https?|tls|zlib)"/,
   ssh: /ControlMaster/,
@@ -34,7 +37,8 @@ describe.concurrent('what a start loads until its first program', () => {
     expect(await heavyIn(await loaded(action, { env: NOTHING }))).toEqual([]);
   });
 
-  it.each(ACTIONS.filter((name) => name !== 'post'))(
+  // These two read no config file.
+  it.each(ACTIONS.filter((name) => !['post', 'github-issue'].includes(name)))(
     '%s with a config file: YAML and nothing else',
     async (action) => {
       const files = { 'deploy-kit.yml': 'project: shop\nenvironments: { production: { hosts: [local] } }\n' };
@@ -44,6 +48,12 @@ describe.concurrent('what a start loads until its first program', () => {
 });
 
 describe.concurrent('what is heavy comes with its first use', () => {
+  it('the texts of a language with the wish for it', async () => {
+    expect(await heavyIn(await loaded('discord-notify', { inputs: { language: 'fr' } }))).toContain(
+      'texts of another language',
+    );
+  });
+
   it('YAML with the compose files', async () => {
     expect(await heavyIn(await loaded('deploy-compose'))).toEqual(['YAML']);
   });

@@ -127,6 +127,9 @@ const wrongInputs: readonly Scenario[] = [
   { action: 'health-gate', what: 'an unknown place to run from', inputs: { ...local, 'run-from': 'moon' } },
   { action: 'health-gate', what: 'a status with a unit', inputs: { ...local, status: '200ok' } },
   { action: 'health-gate', what: 'a URL of another scheme', inputs: { ...local, url: 'ftp://example.org' } },
+  { action: 'maintenance', what: 'no host', inputs: {} },
+  { action: 'maintenance', what: 'a build cache in words', inputs: { ...local, 'build-cache': 'week' } },
+  { action: 'maintenance', what: 'more than a whole disk', inputs: { ...local, 'disk-warn': '101' } },
   { action: 'regression-tests', what: 'no suite', inputs: {} },
   { action: 'regression-tests', what: 'a suite that does not exist', inputs: { suites: 'critical' } },
   {
@@ -145,16 +148,22 @@ const wrongInputs: readonly Scenario[] = [
 ];
 
 const wrongFiles: readonly Scenario[] = [
-  ...['backup-db', 'build-images', 'deploy-compose', 'health-gate', 'regression-tests', 'rollback'].flatMap(
-    (action) => [
-      { action, what: 'a config file that is not there', inputs: { ...local, config: 'deploy/kit.yml' } },
-      {
-        action,
-        what: 'an unknown key in the config file',
-        files: config('project: shop\nenvironmnets:\n  production: {}\n'),
-      },
-    ],
-  ),
+  ...[
+    'backup-db',
+    'build-images',
+    'deploy-compose',
+    'health-gate',
+    'maintenance',
+    'regression-tests',
+    'rollback',
+  ].flatMap((action) => [
+    { action, what: 'a config file that is not there', inputs: { ...local, config: 'deploy/kit.yml' } },
+    {
+      action,
+      what: 'an unknown key in the config file',
+      files: config('project: shop\nenvironmnets:\n  production: {}\n'),
+    },
+  ]),
   {
     action: 'deploy-compose',
     what: 'a config file that is no YAML',
@@ -205,10 +214,11 @@ const noDocker: readonly Scenario[] = [
   { action: 'build-images', what: 'no docker', inputs: local, files: { 'compose.yml': compose } },
   { action: 'deploy-compose', what: 'no docker', inputs: local, files: { 'compose.yml': compose } },
   { action: 'deploy-compose', what: 'no compose file', inputs: local },
+  { action: 'maintenance', what: 'no docker', inputs: local },
   {
     action: 'rollback',
     what: 'nothing to go back to',
-    inputs: local,
+    inputs: { ...local, reason: 'orders are lost' },
   },
 ];
 

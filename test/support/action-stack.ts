@@ -59,7 +59,7 @@ export async function actionStack(
 
 /** Not every action has every input. */
 function onlyKnown(action: string, inputs: Readonly<Record<string, string>>): Record<string, string> {
-  const target = action !== 'build-images' && action !== 'discord-notify';
+  const target = !['build-images', 'discord-notify', 'github-issue'].includes(action);
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => target || name === 'project'));
 }
 

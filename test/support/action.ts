@@ -105,6 +105,7 @@ export async function testJob(env: Readonly<Record<string, string>> = {}, kit = 
 /** What an action finds on GitHub, whichever machine this is. */
 const RUNNER = {
   PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
   CI: 'true',
   GITHUB_ACTIONS: 'true',
   GITHUB_ACTOR: 'octocat',
@@ -136,10 +137,10 @@ async function inputVariables(
 async function readDefaults(directory: string): Promise<Record<string, string>> {
   if (path.basename(directory) === 'post') return {};
   const { inputs } = parse(await readFile(path.join(directory, 'action.yml'), 'utf8')) as {
-    inputs: Record<string, { default?: string }>;
+    inputs?: Record<string, { default?: string }>;
   };
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, String(input.default ?? '')]),
+    Object.entries(inputs ?? {}).map(([name, input]) => [name, String(input.default ?? '')]),
   );
 }
 

@@ -18,6 +18,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     error: '',
     restartCount: 0,
     startedAt: '2026-11-21T18:00:00Z',
+    restartPolicy: '',
     awaitsCompletionOf: [],
     argv: [],
     mounts: [],

@@ -23,7 +23,8 @@ export interface Ran<T> {
   readonly log: string;
 }
 
-export interface DeployOptions extends Partial<Pick<DeployRequest, 'dryRun' | 'awaitVerdict' | 'lockWait'>> {
+export interface DeployOptions
+  extends Partial<Pick<DeployRequest, 'services' | 'dryRun' | 'awaitVerdict' | 'lockWait'>> {
   readonly version?: string;
   readonly settings?: Partial<Omit<Settings, 'deploy'>>;
   readonly deploy?: Partial<DeploySettings>;
@@ -106,6 +107,7 @@ export class Deploying implements AsyncDisposable {
     return {
       project: this.name,
       environment: 'test',
+      production: false,
       composeProject: this.composeProject,
       projectDirectory: this.checkout,
       deployPath: this.root,
@@ -116,7 +118,7 @@ export class Deploying implements AsyncDisposable {
       files: [],
       shared: [],
       envFile: undefined,
-      build: { registry: undefined },
+      build: { registry: undefined, attestations: 'off', sbomScanner: undefined },
       backup: { services: [], volumes: [], ignore: [], keep: { last: 1 }, timeout: 60_000 },
       health: {
         runFrom: 'runner',
@@ -125,6 +127,7 @@ export class Deploying implements AsyncDisposable {
         maxInterval: 1000,
         timeout: 3000,
         deadline: 30_000,
+        giveUpAfter: 0,
         successes: 1,
         stability: 0,
         checks: [],
@@ -168,6 +171,7 @@ export class Deploying implements AsyncDisposable {
         run: this.identity(options.run),
         local: this.local,
         hosts: [options.host ?? this.host],
+        services: options.services,
         dryRun: options.dryRun ?? false,
         awaitVerdict: options.awaitVerdict ?? false,
         refresh: false,

@@ -1,8 +1,11 @@
+import type { What } from '../../src/base/at-work.ts';
 import type { Logger } from '../../src/base/logger.ts';
 
 /** A logger that keeps what it was told; `lines` are `level: text`. */
 export class MemoryLogger implements Logger {
   readonly lines: string[] = [];
+  /** What was waited for, as it is said now. */
+  readonly waits: What[] = [];
   info(text: string): void {
     this.lines.push(`info: ${text}`);
   }
@@ -17,6 +20,10 @@ export class MemoryLogger implements Logger {
   }
   group(title: string): Disposable {
     this.lines.push(`group: ${title}`);
+    return { [Symbol.dispose]() {} };
+  }
+  progress(what: What): Disposable {
+    this.waits.push(what);
     return { [Symbol.dispose]() {} };
   }
 }

@@ -91,7 +91,7 @@ function problemsOfSteps(steps: readonly Step[], find: Find): string[] {
     const name = step.id ?? step.name ?? step.uses ?? 'a step';
     if (step.run?.includes('${{')) return [`${name}: an expression inside run`];
     if (step.uses === undefined) return [];
-    if (!step.uses.startsWith('$/')) {
+    if (!isOurs(step.uses)) {
       return /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(step.uses)
         ? []
         : [`${name}: ${step.uses} is not pinned`];
@@ -107,13 +107,16 @@ function problemsOfSteps(steps: readonly Step[], find: Find): string[] {
   });
 }
 
+/** `$/deploy`; users write `org/deploy-kit/deploy@v1`. */
+const isOurs = (uses: string) => /^(\$\/|[\w.-]+\/deploy-kit\/.*@v\d+$)/.test(uses);
+
 /** `steps.x.outputs.y` in `where`: x is one of the steps, and its action puts out y. */
 function problemsOfStepOutputs(where: unknown, steps: readonly Step[], find: Find): string[] {
   const ids = steps.flatMap((step) => step.id ?? []);
   const missing = unknown('step', names(where, /\bsteps\.([\w-]+)/g), ids);
   const outputs = pairs(where, /\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g).flatMap(([id, output]) => {
     const uses = steps.find((step) => step.id === id)?.uses;
-    const called = uses?.startsWith('$/') ? find(uses) : undefined;
+    const called = uses !== undefined && isOurs(uses) ? find(uses) : undefined;
     return called !== undefined && 'runs' in called
       ? unknown(`output of ${uses}`, [output], Object.keys(called.outputs ?? {}))
       : [];

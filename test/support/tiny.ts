@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, type RunOptions, run } from '../../scripts/setup/run.mjs';
 import { startOf } from '../../src/base/process-start.ts';
@@ -9,7 +9,7 @@ import type { LedgerEntry } from '../../src/release/types.ts';
 import { removeProject, removeTags, uniqueName } from './docker.ts';
 import { gitRepository, type TestRepository } from './git.ts';
 import { busyboxImage } from './images.mjs';
-import { KIT } from './kit.ts';
+import { KIT, kitWithEnv } from './kit.ts';
 import { freePort } from './ports.ts';
 import { tempDir } from './temp.ts';
 import { waitFor } from './wait.ts';
@@ -256,19 +256,6 @@ health:
   stability: 0s
   checks: [{ http: { path: /health, body: fine } }]
 ${options.config ?? ''}`;
-}
-
-/** The kit with variables for every job of its standard pipeline, and nothing else changed. */
-async function kitWithEnv(directory: string, env: Readonly<Record<string, string>>): Promise<string> {
-  await mkdir(path.join(directory, '.github/workflows'), { recursive: true });
-  for (const name of ['action.yml', 'package.json', 'actions', 'deploy']) {
-    await cp(path.join(KIT, name), path.join(directory, name), { recursive: true });
-  }
-  await symlink(path.join(KIT, 'dist'), path.join(directory, 'dist'));
-  const pipeline = '.github/workflows/standard.yml';
-  const text = await readFile(path.join(KIT, pipeline), 'utf8');
-  await writeFile(path.join(directory, pipeline), `${text}\nenv: ${JSON.stringify(env)}\n`);
-  return directory;
 }
 
 async function containersOf(project: string, onHost: Tiny['onHost']): Promise<string[]> {

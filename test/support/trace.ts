@@ -30,7 +30,8 @@ export async function executions(file: string): Promise<Execution[]> {
   for (const [at, line] of lines.entries()) {
     const [, argv, env] = /execve\("[^"]*", \[([^\]]*)\], \[([^\]]*)\]/.exec(line) ?? [];
     if (argv !== undefined && env !== undefined) found.push({ argv: words(argv), env: words(env) });
-    else if (/execve\(0x\w+, .* <unfinished \.\.\.>$/.test(line) && cameToNothing(line, at)) continue;
+    else if (/execve\(0x\w+, .* <(unfinished|detached) \.\.\.>$/.test(line) && cameToNothing(line, at))
+      continue;
     else if (line.includes('execve(') && !line.includes('resumed')) {
       throw new Error(`not understood: ${line}`);
     }

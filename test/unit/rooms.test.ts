@@ -13,7 +13,7 @@ const SIDEWAYS = ['rollback'];
 
 /** Rooms of no row: what each may import besides itself. Undefined: everything. */
 const BESIDE: Readonly<Record<string, readonly string[] | undefined>> = {
-  local: ['base'],
+  local: ['texts', 'base'],
   pipelines: undefined,
 };
 

@@ -48,13 +48,15 @@ suite('a cancelled pipeline', () => {
     await waitFor('the hook', async () => (await hookContainers()) !== '');
     const { text } = await cancel(run);
     expect(text).toContain('no host runs an unverified release: nothing to do');
+    expect(text).toMatch(/^ *⏹️ 2 was cancelled; 1 runs on in staging$/m);
     expect(await hookContainers()).toBe('');
     expect(await app.truth()).toEqual({ ...serves1, releases: ['1 active', '2 failed'] });
     expect((await app.ledger()).at(-1)?.reason).toBe('it was cancelled');
   });
 
   it('in the middle of the switch: the job puts the last verified release back', async () => {
-    await cancel(await app.inTheMiddle('3'));
+    const { text } = await cancel(await app.inTheMiddle('3'));
+    expect(text).toMatch(/^ *⏹️ 3 was cancelled; 1 runs again in staging$/m);
     const { releases, ...now } = await app.truth();
     expect(now).toEqual(serves1);
     expect(releases.slice(-3)).toEqual(['2 failed', '3 failed', '1 active']);
@@ -69,6 +71,7 @@ suite('a cancelled pipeline', () => {
     expect(await app.truth()).toMatchObject({ current: '4' });
     const end = await cancel(run);
     expect(end.text).toContain('putting back 1');
+    expect(end.text).toMatch(/^ *⏹️ 4 was cancelled; 1 runs again in staging$/m);
     const { releases, ...now } = await app.truth();
     expect(now).toEqual(serves1);
     expect(releases.slice(-2)).toEqual(['4 rolled-back', '1 active']);

@@ -40,7 +40,7 @@ suite('kill -9 in the middle of a pipeline', () => {
       containers: ['tail 1 running', 'web 1 running'],
       free: true,
     });
-    expect(await reasonOf('2')).toMatch(/^left: \S+-1 was put back$/);
+    expect(await reasonOf('2')).toMatch(/^\S+-1 was put back$/);
   });
 
   it('of the CLI alone: the next run waits for the deploy that goes on by itself, and succeeds', async () => {

@@ -41,7 +41,8 @@ describe('a cancelled run', () => {
     await play.kitFiles({
       'actions/s/action.yml': NODE_ACTION,
       'actions/s/main.cjs': SLEEPER,
-      'actions/s/post.cjs': "console.log('post ran')",
+      'actions/s/post.cjs':
+        "console.log('post ran'); require('fs').appendFileSync(process.env.GITHUB_STEP_SUMMARY, 'cut off at sleep')",
       '.github/workflows/c.yml': `${workflow(
         `- name: sleep
   uses: $/actions/s
@@ -70,6 +71,7 @@ describe('a cancelled run', () => {
       'three success',
     ]);
     for (const text of ['main got SIGINT', 'post ran', 'one was cancelled']) expect(ran.text).toContain(text);
+    expect(readFileSync(path.join(ran.result.directory, 'summary.md'), 'utf8')).toBe('cut off at sleep\n');
   });
 
   it('lets a step go on whose condition still holds', async () => {
@@ -343,6 +345,7 @@ describe('the command line', () => {
     expect(await ended).toBe(130);
     expect(output.out).not.toContain('> clean');
     expect(output.out).not.toContain('> Post');
+    expect(output.err).toContain(`nothing was put back. 'deploy-kit status' tells what runs`);
     const pid = Number(/child=(\d+)/.exec(output.out)?.[1]);
     await waitFor('its child to end', () => startOf(pid) === undefined);
   });

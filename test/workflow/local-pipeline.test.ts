@@ -189,7 +189,7 @@ describe('the environment of steps', () => {
     const names = ran.text.split('\n').map((line) => line.split('=')[0]);
     expect(names).toEqual(
       expect.arrayContaining(
-        'CI DEPLOY_KIT_LOCAL DEPLOY_KIT_RUNNER_PID DEPLOY_KIT_RUNNER_STARTED GITHUB_ACTION GITHUB_ACTIONS GITHUB_ACTOR GITHUB_API_URL GITHUB_ENV GITHUB_EVENT_NAME GITHUB_EVENT_PATH GITHUB_JOB GITHUB_OUTPUT GITHUB_PATH GITHUB_REF GITHUB_REF_NAME GITHUB_REF_TYPE GITHUB_REPOSITORY GITHUB_REPOSITORY_OWNER GITHUB_RUN_ATTEMPT GITHUB_RUN_ID GITHUB_RUN_NUMBER GITHUB_SERVER_URL GITHUB_SHA GITHUB_STATE GITHUB_STEP_SUMMARY GITHUB_WORKFLOW GITHUB_WORKFLOW_REF GITHUB_WORKSPACE HOME PATH RUNNER_ARCH RUNNER_NAME RUNNER_OS RUNNER_TEMP RUNNER_TOOL_CACHE'.split(
+        'CI DEPLOY_KIT_LOCAL DEPLOY_KIT_RUNNER_PID DEPLOY_KIT_RUNNER_STARTED GITHUB_ACTION GITHUB_ACTIONS GITHUB_ACTOR GITHUB_API_URL GITHUB_ENV GITHUB_EVENT_NAME GITHUB_EVENT_PATH GITHUB_JOB GITHUB_OUTPUT GITHUB_PATH GITHUB_REF GITHUB_REF_NAME GITHUB_REF_TYPE GITHUB_REPOSITORY GITHUB_REPOSITORY_OWNER GITHUB_RUN_ATTEMPT GITHUB_RUN_ID GITHUB_RUN_NUMBER GITHUB_SERVER_URL GITHUB_SHA GITHUB_STATE GITHUB_STEP_SUMMARY GITHUB_WORKFLOW GITHUB_WORKFLOW_REF GITHUB_WORKSPACE HOME NODE_COMPILE_CACHE PATH RUNNER_ARCH RUNNER_NAME RUNNER_OS RUNNER_TEMP RUNNER_TOOL_CACHE'.split(
           ' ',
         ),
       ),
@@ -198,6 +198,24 @@ describe('the environment of steps', () => {
       expect(names).not.toContain(name);
     expect(ran.text).toContain(`GITHUB_SHA=${ran.result.sha}`);
     expect(ran.text).toContain(`DEPLOY_KIT_RUNNER_PID=${process.pid}\n`);
+  });
+
+  it("has a stand-in for GitHub's API where the shell names one of this machine, and no other address", async () => {
+    await play.kitFiles({
+      '.github/workflows/env.yml': workflow('- run: echo "$GITHUB_API_URL ${{ github.api_url }}"'),
+    });
+    const said = async (url: string) =>
+      play.run('env', { environment: { ...process.env, GITHUB_API_URL: url } });
+    for (const url of ['http://127.0.0.1:8080', 'http://[::1]:8080', 'http://localhost:8080/api/v3']) {
+      expect((await said(url)).text).toBe(`${url} ${url}`);
+    }
+    expect(JSON.stringify((await said('http://127.0.0.1:8080')).events)).toContain(
+      'is answered by http://127.0.0.1:8080',
+    );
+    const theirs = 'https://api.github.com https://api.github.com';
+    for (const url of ['http://127.0.0.1.example.org', 'https://example.org', 'localhost', '']) {
+      expect((await said(url)).text).toBe(theirs);
+    }
   });
 
   it('takes what steps write to GITHUB_ENV and GITHUB_PATH, and cannot override the runner', async () => {

@@ -86,7 +86,7 @@ suite('the standard pipeline on two servers over ssh', () => {
 
   it('does nothing when the same release comes again', async () => {
     const before = await Promise.all(both().map(containers));
-    const { code, text, outputs } = await app.standard({ version: '1.0.0' });
+    const { code, text, outputs } = await app.standard({ version: '1.0.0', backup: 'false' });
     expect(code, text).toBe(0);
     expect(outputs['outcome']).toBe('nothing-to-do');
     expect(text).toContain('nothing to do');
@@ -96,7 +96,7 @@ suite('the standard pipeline on two servers over ssh', () => {
   it('recreates nginx alone when a commit changes its configuration alone', async () => {
     const before = await Promise.all(both().map(services));
     await app.edit('nginx/default.conf', (text) => `${text}\n# another comment\n`);
-    const { code, text, outputs } = await app.standard({ version: '1.0.1' });
+    const { code, text, outputs } = await app.standard({ version: '1.0.1', backup: 'false' });
     expect(code, text).toBe(0);
     expect(outputs).toMatchObject({ outcome: 'active', version: '1.0.1' });
     expect(text).toContain('web: what was built has the content of');
@@ -113,11 +113,13 @@ suite('the standard pipeline on two servers over ssh', () => {
     const reach = await Promise.all(both().map((server) => server.reach(registry.port)));
     const { code, text, outputs, jobs } = await app.standard({
       version: '2.0.0',
+      backup: 'false',
       registry: `${registry.name}/org`,
     });
     expect(code, text).toBe(0);
     expect(outputs['outcome']).toBe('active');
-    expect(jobs.map(({ id, result }) => [id, result])).toEqual([
+    const ran = jobs.filter(({ result }) => result !== 'skipped');
+    expect(ran.map(({ id, result }) => [id, result])).toEqual([
       ['build', 'success'],
       ['deploy', 'success'],
     ]);

@@ -93,7 +93,7 @@ function wantedScenarios(only: readonly string[]): readonly Scenario[] {
 }
 
 /** @throws Error with all that is missing */
-async function checkMachine(): Promise<void> {
+export async function checkMachine(): Promise<void> {
   const needed = {
     // Some versions of `docker info` end with 0 when there is no engine.
     'Docker Engine': ['docker', 'version', '--format', '{{.Server.Version}}'],
@@ -113,7 +113,7 @@ async function checkMachine(): Promise<void> {
 }
 
 /** Containers of benches that were killed. Theirs are named after their process. */
-async function removeLeftovers(): Promise<void> {
+export async function removeLeftovers(): Promise<void> {
   const format = '{{.ID}} {{.Label "deploy-kit.test"}}';
   const { stdout } = await run(['docker', 'ps', '--all', '--format', format]);
   for (const line of stdout.split('\n')) {

@@ -2,27 +2,38 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gitRepository, type TestRepository } from '../../../test/support/git.ts';
 import { composeText, newVersion, QUICK_GATE, type Version, writeApp } from './app.ts';
-import { ACTION_NODE, execute, failed } from './execute.ts';
+import { ACTION_NODE, type Executed, execute, failed } from './execute.ts';
 import type { KitRequest } from './kit.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Place, removeImages } from './place.ts';
-import { nextPort, removeStack, type Subject } from './subject.ts';
+import { nextPort, removeStack, type Subject, type Way } from './subject.ts';
+
+interface Further {
+  /** Of the command line. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** More of deploy-kit.yml. */
+  readonly config?: object;
+}
 
 /** `run standard` of a checkout's command line, in a repository of its own. */
-export async function openPipeline({ place, kit, project }: KitRequest): Promise<Subject> {
+export async function openPipeline(
+  { place, kit, way, project }: KitRequest,
+  { env = {}, config = {} }: Further = {},
+): Promise<Pipeline> {
   const repository = await gitRepository(place.join(project));
   const port = nextPort();
   await writeFile(place.join('key'), place.server.privateKey, { mode: 0o600 });
   await writeFile(place.join('known'), place.knownHostsLine);
   await repository.commit({
-    'deploy-kit.yml': configText(project, place, port),
+    'deploy-kit.yml': configText(project, place, port, config),
     'compose.yml': composeText({ build: 'app' }, place.base, port),
   });
-  return new Pipeline({ place, kit, project, port, repository });
+  return new Pipeline({ place, kit, way, project, port, repository, env });
 }
 
-function configText(project: string, { address }: Place, port: number): string {
+function configText(project: string, { address }: Place, port: number, more: object): string {
   return JSON.stringify({
+    ...more,
     project,
     environments: {
       production: { url: `http://127.0.0.1:${port}`, hosts: [address], 'compose-project': project },
@@ -38,15 +49,17 @@ function configText(project: string, { address }: Place, port: number): string {
 interface PipelineRequest {
   readonly place: Place;
   readonly kit: string;
+  readonly way: Way;
   readonly project: string;
   readonly port: number;
   readonly repository: TestRepository;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** What `--json` prints, as far as it is read here: the command line may be another version's. */
 interface PipelineResult {
   readonly outputs: Readonly<Record<string, string>>;
-  readonly jobs: readonly { readonly steps: readonly Step[] }[];
+  readonly jobs: readonly { readonly result: string; readonly steps: readonly Step[] }[];
 }
 
 interface Step {
@@ -57,7 +70,7 @@ interface Step {
   readonly steps?: readonly Step[];
 }
 
-class Pipeline implements Subject {
+export class Pipeline implements Subject {
   current = newVersion();
   readonly #request: PipelineRequest;
   #committed: Version | undefined;
@@ -67,29 +80,48 @@ class Pipeline implements Subject {
   }
 
   async up(version: Version): Promise<Measured> {
-    const { place, kit, project, port, repository } = this.#request;
-    if (this.#committed?.name !== version.name) {
-      await writeApp(path.join(repository.path, 'app'), place.base, version);
-      await repository.commit({}, version.name);
-      this.#committed = version;
-    }
+    const { place, port } = this.#request;
+    await this.prepare(version);
+    const { result, ...measured } = await measure(place, { port, run: () => this.#execute(version) });
+    return { ...measured, stages: stagesOf(this.#judged(version, result)) };
+  }
+
+  /** @returns the jobs that it took */
+  async run(version: Version): Promise<number> {
+    const { jobs } = this.#judged(version, await this.#execute(version));
+    return jobs.filter(({ result }) => result !== 'skipped').length;
+  }
+
+  async prepare(version: Version): Promise<void> {
+    const { place, repository } = this.#request;
+    if (this.#committed?.name === version.name) return;
+    await writeApp(path.join(repository.path, 'app'), place.base, version);
+    await repository.commit({}, version.name);
+    this.#committed = version;
+  }
+
+  #execute(version: Version): Promise<Executed> {
+    const { place, kit, way, project, repository } = this.#request;
     const argv = [
       ...[ACTION_NODE, path.join(kit, 'dist/cli.js')],
-      ...['run', 'standard', '--environment', 'production', '--json'],
+      ...['run', 'standard', '--kit', kit, '--environment', 'production', '--json'],
       ...['--secret-file', `DEPLOY_SSH_KEY=${place.join('key')}`],
       ...['--secret-file', `DEPLOY_KNOWN_HOSTS=${place.join('known')}`],
-      ...['--input', `version=${version.name}`, '--input', `registry=${place.registry.name}/bench`],
+      ...['--input', `version=${version.name}`],
+      ...(way === 'streamed' ? [] : ['--input', `registry=${place.registry.name}/bench`]),
     ];
-    const env = { XDG_STATE_HOME: place.join('state', project) };
-    const { result, ...measured } = await measure(place, {
-      port,
-      run: () => execute({ argv, cwd: repository.path, env, limit: 300_000, signal: place.signal }),
-    });
+    const env = { XDG_STATE_HOME: place.join('state', project), ...this.#request.env };
+    return execute({ argv, cwd: repository.path, env, limit: 300_000, signal: place.signal });
+  }
+
+  #judged(version: Version, result: Executed): PipelineResult {
+    const { project } = this.#request;
     const report = result.stdout.startsWith('{') ? (JSON.parse(result.stdout) as PipelineResult) : undefined;
     const wanted = version.quality === 'good' ? ['active', 'nothing-to-do'] : ['rolled-back', 'put-back'];
-    if (!wanted.includes(report?.outputs['outcome'] ?? '')) throw failed(`${project}: run standard`, result);
+    if (report === undefined || !wanted.includes(report.outputs['outcome'] ?? ''))
+      throw failed(`${project}: run standard`, result);
     if (version.quality === 'good') this.current = version;
-    return { ...measured, stages: report === undefined ? [] : stagesOf(report) };
+    return report;
   }
 
   back(): Promise<Measured> {

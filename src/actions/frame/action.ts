@@ -3,6 +3,7 @@ import type { Markdown } from '../../base/markdown.ts';
 import type { InputValues } from '../../config/inputs.ts';
 import type { OptionTable } from '../../config/options/index.ts';
 import type { SetupContext } from '../../setup/context.ts';
+import type { Told } from '../../summary/chapter.ts';
 
 /** One action as a whole: action.yml is generated from it, and its process is `runAction` of it (scripts/build.mjs). */
 export interface Action<I extends OptionTable = OptionTable, O extends string = string> {
@@ -23,6 +24,10 @@ interface ActionResult<O extends string> {
   readonly outputs: Readonly<Partial<Record<O, string>>>;
   /** Of the job; without one nothing is shown. */
   readonly summary?: (md: Markdown) => string;
+  /** Called when the summary is written: what is told then need not be told again. */
+  readonly written?: () => void;
+  /** For the summary of a pipeline. */
+  readonly told?: Told;
   /** Written as JSON; its path is the output `report`. */
   readonly report: object;
   /** Set when the work was done and its result is bad. */
@@ -35,7 +40,7 @@ type OnlyNamed<R extends ActionResult<string>, O extends string> = {
 };
 
 /**
- * Checks `main` against the inputs and outputs, and adds the output that every action has. Nothing runs: an action can
+ * Checks `main` against the inputs and outputs, and adds the outputs that every action has. Nothing runs: an action can
  * be imported for what it says.
  */
 export function defineAction<
@@ -46,7 +51,11 @@ export function defineAction<
   action: Omit<Action<I, O>, 'main'> & {
     main(inputs: InputValues<I>, context: SetupContext): Promise<R & OnlyNamed<R, NoInfer<O>>>;
   },
-): Action<I, O | 'report'> {
-  const outputs = { ...action.outputs, report: 'Path of the JSON report.' };
-  return { ...action, outputs } as Action<I, O | 'report'>;
+): Action<I, O | 'report' | 'failure'> {
+  const outputs = {
+    ...action.outputs,
+    report: 'Path of the JSON report.',
+    failure: 'Why it failed, in a line; empty when it did not.',
+  };
+  return { ...action, outputs } as Action<I, O | 'report' | 'failure'>;
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { telling } from '../../base/telling.ts';
 import type { Question } from '../../host/ask.ts';
+import { t } from '../../texts/texts.ts';
 import type { Box } from './engine.ts';
 
 // $1 the container, $2 what runs inside, then its arguments. What it says on stderr comes last, behind `failed`.
@@ -25,9 +26,9 @@ export function inside<T>(
     read: (said, about) => {
       const [answer = '', why] = said.split('\nfailed\n', 2);
       if (why === undefined) return read(answer, about);
-      const reason = telling(why, 3) || 'it does not answer';
-      throw new UserError(`service '${service}' cannot be asked for its databases: ${reason}`, {
-        fix: `look at docker logs ${container.name} on ${about.hostName}`,
+      const reason = telling(why, 3) || t`it does not answer`;
+      throw new UserError(t`service '${service}' cannot be asked for its databases: ${reason}`, {
+        fix: t`look at docker logs ${container.name} on ${about.hostName}`,
       });
     },
   };

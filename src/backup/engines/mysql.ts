@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
@@ -37,7 +38,7 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         read: (said, { hostName }) => {
           const server = readServer(said, box, redact);
           if (server.databases.length > 0) return sourceOf(server, box, hostName);
-          return { nothing: `service '${box.service}' holds no database yet: nothing of it to protect` };
+          return { nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` };
         },
       }),
   };
@@ -45,12 +46,12 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
 
 function sourceOf(server: Server, { service, container }: Box, hostName: string): Source {
   const { client, login, databases, version } = server;
-  const what = `dump of service '${service}'`;
-  const fix = `look at docker logs ${container.name} on ${hostName}`;
+  const what = t`dump of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
   const dump = ['sh', '-c', DUMP, 'sh', client.program, client.flavour, login.name, login.way, ...databases];
   return {
     what,
-    begins: `dumping ${databases.join(', ')} of service '${service}' (${version})`,
+    begins: t`dumping ${databases.join(', ')} of service '${service}' (${version})`,
     bytes: server.bytes,
     path: `${service}.sql.gz`,
     producer: () => ({ argv: ['docker', 'exec', '-i', container.id, ...dump] }),
@@ -60,15 +61,15 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
     check({ facts }: Written): Checked {
       if (!(facts.get('last') ?? '').startsWith('-- Dump completed')) {
         throw new UserError(
-          `${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
-          { fix: `${fix}; the backup was not kept` },
+          t`${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
+          { fix: t`${fix}; the backup was not kept` },
         );
       }
       const tables = Number(facts.get('tables'));
       if (tables < server.tables) {
         throw new UserError(
-          `${what} has ${tables} tables, but the server held ${server.tables} when it began`,
-          { fix: 'see whether something drops tables meanwhile, then run again; the backup was not kept' },
+          t`${what} has ${tables} tables, but the server held ${server.tables} when it began`,
+          { fix: t`see whether something drops tables meanwhile, then run again; the backup was not kept` },
         );
       }
       return {

@@ -24,7 +24,12 @@ export const hostStore: BackupStore = {
     const argv = ['sh', '-c', PUBLISH, 'sh', host.layout.backups, manifest.id, ...remove];
     const stdin = `${JSON.stringify(manifest, undefined, 2)}\n`;
     const { stdout } = await host.run(argv, { stdin, timeout: LIMIT });
-    return [...stdout.matchAll(/^removed (.+)$/gm)].map(([, id = '']) => id);
+    return removedOf(stdout);
+  },
+
+  async remove(host, ids) {
+    const argv = ['sh', '-c', REMOVE, 'sh', host.layout.backups, ...ids];
+    return removedOf((await host.run(argv, { timeout: LIMIT })).stdout);
   },
 
   async discard(host, id) {
@@ -68,8 +73,15 @@ echo "id $id"
 list
 `;
 
+// Under its new name a set counts no more, and is cleaned up later should this stop half-way.
+const REMOVING = `
+remove() {
+  for old; do mv "$old" "$old.partial" && rm -rf "./$old.partial" && echo "removed $old"; done
+}
+`;
+
 // $1 the directory backups/, $2 the id, then ids to remove; stdin: the manifest. The rename publishes the set.
-const PUBLISH = `
+const PUBLISH = `${REMOVING}
 umask 077
 cd "$1" && cat >"$2.partial/manifest.json" || exit
 flush() { sync "$@" 2>/dev/null || sync; }
@@ -77,12 +89,20 @@ flush "$2.partial"/* "$2.partial"
 [ ! -e "$2" ] && mv "$2.partial" "$2" || { echo "cannot rename $2.partial to $2" >&2; exit 1; }
 flush .
 shift 2
-for old in "$@"; do
-  # Under its new name it counts no more, and is cleaned up later should this stop half-way.
-  mv "$old" "$old.partial" && rm -rf "./$old.partial" && echo "removed $old"
-done
+remove "$@"
 exit 0
 `;
+
+// $1 the directory backups/, then ids
+const REMOVE = `${REMOVING}
+cd "$1" || exit
+shift
+remove "$@"
+exit 0
+`;
+
+const removedOf = (stdout: string): string[] =>
+  [...stdout.matchAll(/^removed (.+)$/gm)].map(([, id = '']) => id);
 
 const DISCARD = `cd "$1" && rm -rf "./$2.partial"; rmdir "$1" 2>/dev/null; exit 0`;
 

@@ -11,6 +11,8 @@ export interface BackupStore {
   begin(host: LockedHost, wanted: string): Promise<BegunSet>;
   /** Writes the manifest, which completes the set, and removes the sets `remove`. @returns the removed ones */
   publish(host: LockedHost, manifest: Manifest, remove: readonly string[]): Promise<string[]>;
+  /** Removes sets that are complete. @returns the removed ones */
+  remove(host: LockedHost, ids: readonly string[]): Promise<string[]>;
   /** Removes a set that was not finished. Runs also after an abort. */
   discard(host: LockedHost, id: string): Promise<void>;
 }

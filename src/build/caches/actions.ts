@@ -4,6 +4,7 @@ import path from 'node:path';
 import { hashValue } from '../../base/digest.ts';
 import { lastLines, messageOf } from '../../base/errors.ts';
 import { pathComponent } from '../../images/names.ts';
+import { t } from '../../texts/texts.ts';
 import { bakeJson, cacheOf } from '../bake-file.ts';
 import { isLocalPath } from '../definition.ts';
 import type { Target } from '../plan.ts';
@@ -53,7 +54,7 @@ async function bestEffort<T>({ context }: CacheWork, otherwise: T, work: () => P
     return await work();
   } catch (error) {
     context.signal.throwIfAborted();
-    context.log.warning(`layers are not kept: ${lastLines(messageOf(error), 1)}`);
+    context.log.warning(t`layers are not kept: ${lastLines(messageOf(error), 1)}`);
     return otherwise;
   }
 }
@@ -77,7 +78,7 @@ async function restore(work: CacheWork, service: CacheService): Promise<Map<stri
       const key = await service.restore(directory.path, keyPrefix(work, target));
       if (key === undefined) return [];
       await work.programs.run(['docker', 'load', '--quiet', '--input', directory.archive]);
-      work.context.log.info(`${target.services.join(', ')}: layers taken from the cache of GitHub Actions`);
+      work.context.log.info(t`${target.services.join(', ')}: layers taken from the cache of GitHub Actions`);
       return [[target.name, key] as const];
     }),
   );
@@ -118,7 +119,7 @@ async function keep(
     await using directory = await archiveDirectory(work, target);
     await work.programs.run(['docker', 'save', '--output', directory.archive, '--', ...references]);
     if (await service.save(directory.path, key))
-      work.context.log.info(`${target.services.join(', ')}: layers kept in the cache of GitHub Actions`);
+      work.context.log.info(t`${target.services.join(', ')}: layers kept in the cache of GitHub Actions`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import { SAID, type Said } from './core.ts';
 
 /** The cache service of GitHub Actions. What goes wrong there is one warning, and then it is not asked again. */
@@ -25,7 +26,7 @@ export function openService({ log, signal }: Pick<Context, 'log' | 'signal'>): C
   const give = (text: string) => {
     // A signed address lets anybody in who reads it.
     const safe = text.replace(/(https?:\/\/[^\s?]+)\?\S+/g, '$1');
-    if (!isBroken) log.warning(`the cache of GitHub Actions is not used: ${safe}`);
+    if (!isBroken) log.warning(t`the cache of GitHub Actions is not used: ${safe}`);
     isBroken = true;
   };
   const asked = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {

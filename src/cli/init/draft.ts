@@ -1,9 +1,7 @@
+import { YOURS } from '../callers/leftovers.ts';
 import { ENVIRONMENTS, type StackFiles } from './compose-files.ts';
 import type { Placed, Places } from './places.ts';
 import type { StackFacts } from './stack-facts.ts';
-
-/** What a person has to look at before the first deploy. */
-export const YOURS = '# <- yours';
 
 /** What a deploy-kit.yml is written from. */
 export interface Draft {
@@ -114,38 +112,18 @@ function backup({ databases, otherDatabases }: StackFacts, unprotected: readonly
   return [...notes.map((line) => line.trimStart()), '# backup:', '#   ignore: [...]'];
 }
 
-function health({ healthy, site }: StackFacts): string[] {
+/** Of a service without a healthcheck a check would ask what the gate sees anyway. */
+function health({ healthy, unchecked, site }: StackFacts): string[] {
   const http = `    - http: { path: /, status: 200 } ${YOURS}: a path that tells whether the application is well`;
   const services = healthy.map((service) => `    - service: ${quoted(service)}`);
   const checks = [...(site === undefined ? [] : [http]), ...services];
-  return checks.length === 0 ? [] : ['health:', '  checks:', ...checks];
-}
-
-/**
- * The workflow that calls the standard pipeline.
- * @param kit `owner/name` of this deploy-kit
- * @param directory of the stack in its repository; empty at the top
- */
-export function workflowDraft(kit: string, directory: string): string {
-  const where = directory === '' ? '' : `\n      working-directory: ${JSON.stringify(directory)}`;
-  return `# A tag deploys production: git tag v1.0.0 && git push origin v1.0.0
-name: deploy
-on:
-  push:
-    tags: ['v*']
-permissions: {}
-jobs:
-  deploy:
-    # A called workflow gets no more than its caller has.
-    permissions:
-      contents: read # checkout
-      packages: write # images in ghcr.io, with the input \`registry\`
-      actions: read # whether the run that left a pending release is over
-    uses: ${kit}/.github/workflows/standard.yml@v1
-    with:
-      environment: production${where}
-    secrets: inherit
-`;
+  const others =
+    unchecked.length === 0
+      ? []
+      : [
+          `# No check is needed for what has no healthcheck (${unchecked.join(', ')}): a gate fails when something that runs stops or restarts.`,
+        ];
+  return [...others, ...(checks.length === 0 ? [] : ['health:', '  checks:', ...checks])];
 }
 
 const listOf = (values: readonly string[]): string => `[${values.map(quoted).join(', ')}]`;

@@ -117,7 +117,9 @@ async function readable(draft: Draft, repository: Repository): Promise<Draft> {
   }
   if (looks.some(isRead)) return draft;
   throwAll(looks.flatMap(({ problems }) => problems));
-  throw new UserError(`${compose.join(', ')}: there is no service`);
+  throw new UserError(`${compose.join(', ')}: there is no service`, {
+    fix: "add what runs below 'services:', or name the directory of another stack with --working-directory",
+  });
 }
 
 /** Judges what a draft says, environment by environment. */
@@ -126,7 +128,13 @@ async function look(draft: Draft, { directory, local, context }: Repository): Pr
   const { environments = {} } = loadConfig(text, CONFIG, VARIANTS).config;
   const looks: Look[] = [];
   for (const environment of Object.keys(environments)) {
-    const inputs = { config: undefined, environment, project: undefined, 'working-directory': '.' };
+    const inputs = {
+      config: undefined,
+      environment,
+      language: undefined,
+      project: undefined,
+      'working-directory': '.',
+    };
     const run = { ...context.run, workspace: directory };
     const settings = await settingsFrom(common.project, inputs, { run }, { draft: { text, name: CONFIG } });
     const same = looks.find(({ settings: other }) => isSame(other, settings));

@@ -9,6 +9,8 @@ export interface StackFacts {
   readonly otherDatabases: readonly { readonly service: string; readonly product: string }[];
   /** Services with a healthcheck that are no databases. */
   readonly healthy: readonly string[];
+  /** Those without one, but for where people look. */
+  readonly unchecked: readonly string[];
   /** Where people look at it; undefined when nothing is published for them. */
   readonly site: Site | undefined;
   /** Names on the host of what must be there before. */
@@ -28,6 +30,8 @@ export function stackFacts(
     others.every(({ services }) => Object.hasOwn(services, name)),
   );
   const services = everywhere.map(([name, service]) => ({ name, service, role: roleInModel(service) }));
+  const site = models.map(siteOf).find((one) => one !== undefined);
+  const plain = services.filter(({ role }) => role.kind === 'other');
   return {
     databases: services.flatMap(({ name, service, role }) => {
       if (role.kind !== 'database') return [];
@@ -44,10 +48,11 @@ export function stackFacts(
     otherDatabases: services.flatMap(({ name, role }) =>
       role.kind === 'unsupported' ? [{ service: name, product: role.product }] : [],
     ),
-    healthy: services.flatMap(({ name, service, role }) =>
-      hasCheck(service) && role.kind === 'other' ? [name] : [],
-    ),
-    site: models.map(siteOf).find((site) => site !== undefined),
+    healthy: plain.filter(({ service }) => hasCheck(service)).map(({ name }) => name),
+    unchecked: plain
+      .filter(({ name, service }) => !hasCheck(service) && name !== site?.service)
+      .map(({ name }) => name),
+    site,
     externals: externalsOf(models, written),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../texts/texts.ts';
 import type { Rule } from '../rules.ts';
 import {
   type At,
@@ -10,6 +11,7 @@ import {
   type KeyVariant,
   type Kind,
   merge,
+  nameOfType,
   type Option,
   type OptionTable,
   type Sure,
@@ -26,10 +28,8 @@ type Item<O extends Option> = Exclude<ValueOf<O>, undefined>;
 
 interface ListWords<O extends Option> extends Words<readonly string[]> {
   readonly of: O;
-  /** How to mend an empty list, where it must not be one. */
-  readonly nonEmpty?: string;
-  /** What it is called then. Default: list. */
-  readonly noun?: string;
+  /** What is wrong with an empty one, and how to mend it, where it must not be empty. */
+  readonly nonEmpty?: () => readonly [problem: string, fix: string];
   /** What stands between the items in an input. Default: a line break or a comma. */
   readonly separator?: RegExp;
   /** How a line of an input says one item. Default: as the item does. */
@@ -45,9 +45,9 @@ export const list = <const O extends Option, const W extends ListWords<O>>(
 const LIST: Kind<Option & ListWords<Option>> = {
   type: 'a list',
   many: true,
-  check({ of, nonEmpty, noun = 'list' }, raw, at) {
+  check({ of, nonEmpty }, raw, at) {
     if (!Array.isArray(raw)) return at.wrongType(raw, 'a list');
-    if (nonEmpty !== undefined && raw.length === 0) at.problem('value', `is an empty ${noun}`, nonEmpty);
+    if (nonEmpty !== undefined && raw.length === 0) at.problem('value', ...nonEmpty());
     return raw.map((item, index) => whole(of, item, at.under(index)));
   },
   parse({ of, line, separator = /[\n,]/ }, given, place) {
@@ -74,7 +74,11 @@ function whole(of: Option, raw: unknown, at: At): unknown {
 export const ONE_A_LINE = /\n/;
 
 const WORD = item();
-const WORDS = { of: WORD, noun: 'command', nonEmpty: 'write it as a list: [npm, run, migrate]', kind: LIST };
+const WORDS = {
+  of: WORD,
+  nonEmpty: () => [t`is an empty command`, t`write it as a list: [npm, run, migrate]`] as const,
+  kind: LIST,
+};
 
 /** A command as a list of its words; it is required. */
 export const command = (description: string) =>
@@ -95,8 +99,8 @@ const ONE_FORM: Kind<Option & { readonly forms: readonly Option[] }> = {
   check({ forms }, raw, at) {
     const form = forms.find(({ kind }) => kind.type === typeName(raw));
     if (form !== undefined) return whole(form, raw, at);
-    const names = forms.map(({ kind }) => kind.type).join(' or ');
-    return at.problem('value', `is ${typeName(raw)}, not ${names}`, `write ${names}`);
+    const names = forms.map(({ kind }) => nameOfType(kind.type)).join(t` or `);
+    return at.problem('value', t`is ${nameOfType(typeName(raw))}, not ${names}`, t`write ${names}`);
   },
   json: ({ forms }, where) => ({ anyOf: forms.map((form) => form.kind.json(form, where)) }),
 };
@@ -106,8 +110,8 @@ const SCRIPT: typeof ONE_FORM = {
   ...ONE_FORM,
   check(option, raw, at) {
     if (isText(raw) || (Array.isArray(raw) && raw.every(isText))) return ONE_FORM.check(option, raw, at);
-    const fix = 'write a script (run with sh -e) or a list: [npm, test]';
-    return at.problem('value', 'is neither a command nor a list of its words', fix);
+    const fix = t`write a script (run with sh -e) or a list: [npm, test]`;
+    return at.problem('value', t`is neither a command nor a list of its words`, fix);
   },
   parse: (_option, given) => given.trim(),
 };
@@ -131,7 +135,11 @@ const GROUP: Kind<Group<OptionTable>> = {
     for (const [key, one] of Object.entries(options)) {
       if (Object.hasOwn(raw, key)) said[camel(key)] = one.kind.check(one, raw[key], at.under(key));
       else if (one.required && !at.partial) {
-        at.under(key).problem('key', 'is missing', `add '${key}:' to ${at.path.join('.') || 'the file'}`);
+        at.under(key).problem(
+          'key',
+          t`is missing`,
+          at.path.length === 0 ? t`add '${key}:' to the file` : t`add '${key}:' to ${at.path.join('.')}`,
+        );
       }
     }
     const known = Object.keys(options);
@@ -225,8 +233,8 @@ const CHOSEN: Kind<Group<OptionTable>> = {
     if (said === undefined) return undefined;
     const [known, given] = [Object.keys(option.options), Object.keys(raw as object)];
     if (given.length !== 1 && given.every((key) => known.includes(key))) {
-      const fix = `write exactly one of ${known.join(', ')} in each item`;
-      return at.problem('value', 'names no check, or several at once', fix);
+      const fix = t`write exactly one of ${known.join(', ')} in each item`;
+      return at.problem('value', t`names no check, or several at once`, fix);
     }
     const [kind = ''] = given;
     const [value, one] = [said[kind], option.options[kind]];

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../base/nearest.ts';
 import { own } from '../../base/own.ts';
+import { t } from '../../texts/texts.ts';
 
 /** What a value in YAML is called. */
 export type TypeName = 'a text' | 'a number' | 'true or false' | 'a list' | 'a group of keys' | 'empty';
@@ -176,19 +177,23 @@ export interface Wrong {
 
 /** Keys that people will look for because they are planned or usual elsewhere, and what to write instead. */
 const PLANNED: readonly (readonly [path: RegExp, fix: (known: readonly string[]) => string])[] = [
-  [/^backup\.keep\.(daily|weekly|monthly)$/, () => 'backups are kept by count: write keep: { last: 7 }'],
-  [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => `write one of ${known.join(', ')}`],
-  [/^notify\.(slack|email)$/, (known) => `messages go to ${known.join(' or ')}`],
+  [/^backup\.keep\.(daily|weekly|monthly)$/, () => t`backups are kept by count: write keep: { last: 7 }`],
+  [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => t`write one of ${known.join(', ')}`],
+  [/^notify\.(slack|email)$/, (known) => t`messages go to ${known.join(t` or `)}`],
 ];
 
-const WRITE: Readonly<Record<TypeName, string>> = {
-  'a text': 'write one text; put numbers, true and false in quotes',
-  'a number': 'write a number, without quotes',
-  'true or false': 'write true or false, without quotes',
-  'a list': 'write a list, one item in each line after - , or [a, b]',
-  'a group of keys': 'write its keys below it, indented',
-  empty: 'correct the value',
-};
+/** What each is called, and what to write in place of another. */
+const types = (): Readonly<Record<TypeName, readonly [name: string, fix: string]>> => ({
+  'a text': [t`a text`, t`write one text; put numbers, true and false in quotes`],
+  'a number': [t`a number`, t`write a number, without quotes`],
+  'true or false': [t`true or false`, t`write true or false, without quotes`],
+  'a list': [t`a list`, t`write a list, one item in each line after - , or [a, b]`],
+  'a group of keys': [t`a group of keys`, t`write its keys below it, indented`],
+  empty: [t`empty`, t`correct the value`],
+});
+
+/** For people. */
+export const nameOfType = (type: TypeName): string => types()[type][0];
 
 /** A place in the file that is being read. It takes problems, so that reading goes on. */
 export class At implements Where {
@@ -218,16 +223,16 @@ export class At implements Where {
 
   /** What stands here is of another type. */
   wrongType(raw: unknown, wanted: TypeName): undefined {
-    const fix = raw === null ? 'give it a value, or remove the key' : WRITE[wanted];
-    return this.problem('value', `is ${typeName(raw)}, not ${wanted}`, fix);
+    const fix = raw === null ? t`give it a value, or remove the key` : types()[wanted][1];
+    return this.problem('value', t`is ${nameOfType(typeName(raw))}, not ${nameOfType(wanted)}`, fix);
   }
 
   unknownKey(key: string, known: readonly string[]): undefined {
     const here = this.under(key);
     const inTopLevel = here.path.slice(here.path[0] === 'environments' ? 2 : 0).join('.');
     const planned = PLANNED.find(([pattern]) => pattern.test(inTopLevel));
-    if (planned !== undefined) return here.problem('key', 'is not supported', planned[1](known));
-    const problem = `unknown key '${key}'${didYouMean(key, known)}`;
-    return here.problem('key', problem, `known here: ${known.join(', ')}`);
+    if (planned !== undefined) return here.problem('key', t`is not supported`, planned[1](known));
+    const problem = t`unknown key '${key}'${didYouMean(key, known)}`;
+    return here.problem('key', problem, t`known here: ${known.join(', ')}`);
   }
 }

@@ -1,5 +1,6 @@
 import { messageOf, UserError } from '../../base/errors.ts';
-import { type Milliseconds, parseCount, parseDuration } from '../../base/units.ts';
+import { type Milliseconds, parseCount, parseDuration, withUnit } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import { DURATION as DURATION_RULE, type Rule } from '../rules.ts';
 import { depending, type Kind, type Option, type Sure, type Variants, type Words } from './option.ts';
 
@@ -28,7 +29,7 @@ const TEXT: Kind<Option & TextWords> = {
   parse({ read }, given, place) {
     const value = given.trim();
     if (value !== '') return read?.(value) ?? value;
-    throw new UserError(`${place} is required`, { fix: `give ${place} a value` });
+    throw new UserError(t`${place} is required`, { fix: t`give ${place} a value` });
   },
   verify({ rule }, value, place) {
     // A value that was read further holds to its rule already.
@@ -37,7 +38,7 @@ const TEXT: Kind<Option & TextWords> = {
     if (rule.pattern.test(value)) return;
     // A user and password in an address are no part of what is shown.
     const shown = value.replace(/\/\/[^/@]*@/, '//***@');
-    throw new UserError(`${place}: ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
+    throw new UserError(t`${place}: ${JSON.stringify(shown)} is not ${rule.what}`, { fix: rule.fix });
   },
   json: ({ rule }) => ({
     type: 'string',
@@ -48,11 +49,11 @@ const TEXT: Kind<Option & TextWords> = {
 type Wrong = readonly [problem: string, fix: string];
 
 const emptiness = (raw: string): Wrong | undefined =>
-  raw === '' ? ['is an empty text', 'give it a value, or remove the key'] : undefined;
+  raw === '' ? [t`is an empty text`, t`give it a value, or remove the key`] : undefined;
 
 /** How a text of the file breaks a rule. */
 export function breach(rule: Rule, raw: string): Wrong | undefined {
-  if (!rule.pattern.test(raw)) return [`'${raw}' is not ${rule.what}`, rule.fix];
+  if (!rule.pattern.test(raw)) return [t`'${raw}' is not ${rule.what}`, rule.fix];
   return failure(() => rule.check?.(raw, ''), rule.fix);
 }
 
@@ -73,7 +74,7 @@ export const variable = (): Option<string> => ({ kind: VARIABLE });
 const VARIABLE: Kind = {
   type: 'a text',
   check: (_option, raw, at) =>
-    typeof raw === 'string' ? raw : at.problem('value', 'is not a text', 'put the value in quotes'),
+    typeof raw === 'string' ? raw : at.problem('value', t`is not a text`, t`put the value in quotes`),
   json: () => ({ type: 'string' }),
 };
 
@@ -90,9 +91,8 @@ const DURATION: Kind<Option & DurationWords> = {
   type: 'a text',
   check({ atLeast }, raw, at) {
     if (typeof raw !== 'string')
-      return at.problem('value', `${JSON.stringify(raw)} is not a duration`, DURATION_RULE.fix);
-    const wrong =
-      breach(DURATION_RULE, raw) ?? failure(() => parseDuration(raw, '', atLeast), DURATION_RULE.fix);
+      return at.problem('value', t`${JSON.stringify(raw)} is not a duration`, withUnit(String(raw)));
+    const wrong = failure(() => parseDuration(raw, '', atLeast), withUnit(raw));
     return wrong === undefined ? parseDuration(raw, '') : at.problem('value', ...wrong);
   },
   parse: ({ atLeast }, given, place) => parseDuration(given, place, atLeast),
@@ -113,23 +113,28 @@ const COUNT: Kind<Option & CountWords> = {
   type: 'a number',
   check({ min = 0, max = MOST }, raw, at) {
     if (typeof raw === 'number' && Number.isInteger(raw) && raw >= min && raw <= max) return raw;
-    const problem = `${JSON.stringify(raw)} is not a whole number from ${min} to ${max}`;
-    return at.problem('value', problem, 'write it in digits, without quotes');
+    const problem = t`${JSON.stringify(raw)} is not a whole number from ${min} to ${max}`;
+    return at.problem('value', problem, t`write it in digits, without quotes`);
   },
   parse: (option, given, place) => parseCount(given, place, option),
   json: ({ min = 0, max = MOST }) => ({ type: 'integer', minimum: min, maximum: max }),
 };
 
-/** `true` or `false`, nothing else. Default: false. */
-export const flag = (description: string, words: Words<boolean> = {}) =>
-  ({ default: false, ...words, description, kind: FLAG }) as Option<boolean>;
+/** `true` or `false`, nothing else. Default: false, unless words say what holds without it. */
+export const flag = <const W extends Words<boolean>>(description: string, words = {} as W) =>
+  ({
+    ...(words.without === undefined ? { default: false } : {}),
+    ...words,
+    description,
+    kind: FLAG,
+  }) as Option<W extends { readonly without: string } ? boolean | undefined : boolean>;
 
 const FLAG: Kind = {
   type: 'true or false',
   check: (_option, raw, at) => (typeof raw === 'boolean' ? raw : at.wrongType(raw, 'true or false')),
   parse(_option, given, place) {
     if (given === 'true' || given === 'false') return given === 'true';
-    throw new UserError(`${place}: '${given}' is neither true nor false`, { fix: 'write true or false' });
+    throw new UserError(t`${place}: '${given}' is neither true nor false`, { fix: t`write true or false` });
   },
   json: () => ({ type: 'boolean' }),
 };
@@ -153,13 +158,13 @@ const CHOICE: Kind<Option & ChoiceWords> = {
   check({ values }, raw, at) {
     const names = Object.keys(values);
     if (names.some((name) => name === raw)) return raw;
-    return at.problem('value', `${JSON.stringify(raw)} is not supported`, `write ${names.join(' or ')}`);
+    return at.problem('value', t`${JSON.stringify(raw)} is not supported`, t`write ${names.join(t` or `)}`);
   },
   parse({ values }, given, place) {
     const value = given.trim();
     if (Object.hasOwn(values, value)) return value;
     const names = Object.keys(values).join(', ');
-    throw new UserError(`${place}: '${given}' is not one of ${names}`, { fix: `write one of ${names}` });
+    throw new UserError(t`${place}: '${given}' is not one of ${names}`, { fix: t`write one of ${names}` });
   },
   json: ({ values }) => ({ enum: Object.keys(values), type: 'string' }),
 };
@@ -191,8 +196,8 @@ const JSON_TEXT: Kind<Option & { readonly accept: Accept<unknown> }> = {
     try {
       parsed = JSON.parse(given);
     } catch (error) {
-      throw new UserError(`${place} is not JSON: ${messageOf(error)}`, {
-        fix: 'hand on the output of the step that makes it, unchanged',
+      throw new UserError(t`${place} is not JSON: ${messageOf(error)}`, {
+        fix: t`hand on the output of the step that makes it, unchanged`,
       });
     }
     return accept(parsed, place);

@@ -1,13 +1,14 @@
 import type { Context } from '../../base/context.ts';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { messageOf, RESTORE_FAILED, UserError } from '../../base/errors.ts';
 import { inShort } from '../../base/telling.ts';
 import { activate, fail, findRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { PutBack } from '../outcome.ts';
 import type { BrokenSwitch } from '../switch/switch.ts';
 import type { SwitchRequest } from '../switch/task.ts';
-import { putBack, RESTORE_FAILED } from './put-back.ts';
+import { putBack } from './put-back.ts';
 
 /**
  * Writes the failure down and puts the hosts that were switched back. A host that no longer answers must not keep
@@ -28,36 +29,36 @@ export async function afterFailure(
   if (switched.length === 0) {
     // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.
     const ranNothing = tasks.every(({ plan }) => plan.services.every(({ action }) => action === 'create'));
-    const running = ranNothing ? 'nothing was started' : 'what ran before runs unchanged';
-    return { kind: 'failed', message, fix, running };
+    const running = ranNothing ? t`nothing was started` : t`what ran before runs unchanged`;
+    return { kind: 'failed', message, fix, isUntouched: true, running };
   }
-  const left = `the containers of ${release.id} were left as they are`;
+  const left = t`the containers of ${release.id} were left as they are`;
   if (deploy.onFailure === 'keep') {
-    return { kind: 'kept', message, fix, running: `${left}: on-failure is keep` };
+    return { kind: 'kept', message, fix, running: t`${left}: on-failure is keep` };
   }
   // A host that joined with this release has nothing to go back to.
   const returning = switched
     .map(({ host }) => host)
     .filter(({ ledger }) => previous !== undefined && findRelease(ledger, previous) !== undefined);
   if (previous === undefined || returning.length === 0) {
-    return { kind: 'failed', message, fix, running: `${left}: there is no previous release to put back` };
+    return { kind: 'failed', message, fix, running: t`${left}: there is no previous release to put back` };
   }
   const reached = returning.filter((host) => !lost.has(host));
   const restored = reached.length === 0 ? undefined : await putBackOn(reached, request, message, context);
   if (reached.length < returning.length) {
     const runs =
-      restored === undefined ? '' : `; ${restored.version} runs again on ${namesOf(reached).join(', ')}`;
-    const gone = returning.flatMap((host) => lost.get(host) ?? []).join('; ');
+      restored === undefined ? '' : t`; ${restored.version} runs again on ${namesOf(reached).join(', ')}`;
+    const gone = returning.flatMap((host) => lost.get(host) ?? []).join(t`; `);
     const names = namesOf(returning.filter((host) => lost.has(host))).join(', ');
-    throw notDeployed(release, message, `${previous} could not be put back on ${gone}${runs}`, {
-      fix: `see that ${names} answers again, then deploy again or roll back: until then it may serve ${release.id}`,
+    throw notDeployed(release, message, t`${previous} could not be put back on ${gone}${runs}`, {
+      fix: t`see that ${names} answers again, then deploy again or roll back: until then it may serve ${release.id}`,
     });
   }
   return {
     kind: 'put-back',
     message,
     fix,
-    running: `${restored?.version} (${restored?.id}, the content of ${previous}) runs again`,
+    running: t`${restored?.version} (${restored?.id}, the content of ${previous}) runs again`,
   };
 }
 
@@ -75,7 +76,7 @@ async function writeDown(
     } catch (error) {
       context.signal.throwIfAborted();
       lost.set(host, `${host.name}: ${inShort(messageOf(error), context.redact)}`);
-      context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
+      context.log.warning(t`${host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
   }
   return lost;
@@ -83,7 +84,7 @@ async function writeDown(
 
 async function putBackOn(
   hosts: readonly LockedHost[],
-  { release, deploy, previous = '', run }: SwitchRequest,
+  { tasks, release, deploy, previous = '', run }: SwitchRequest,
   message: string,
   context: Context,
 ): Promise<Release> {
@@ -97,6 +98,8 @@ async function putBackOn(
         deploy,
         run,
         plans: undefined,
+        // What a deploy of some services has left alone is as it was, where that was the release that is put back.
+        scope: tasks.every(({ plan }) => plan.from === previous) ? tasks[0]?.plan.scope : undefined,
         goOn: true,
       },
       context,
@@ -121,7 +124,7 @@ function notDeployed(
   then: string,
   options: { fix?: string; cause?: unknown },
 ): UserError {
-  return new UserError(`${release.version} was not deployed: ${why}\n${then}`, {
+  return new UserError(t`${release.version} was not deployed: ${why}\n${then}`, {
     exitCode: RESTORE_FAILED,
     ...options,
   });

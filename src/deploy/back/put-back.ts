@@ -1,5 +1,5 @@
 import type { Context } from '../../base/context.ts';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { messageOf, RESTORE_FAILED, UserError } from '../../base/errors.ts';
 import { own } from '../../base/own.ts';
 import { inShort } from '../../base/telling.ts';
 import type { DeploySettings } from '../../config/settings.ts';
@@ -9,16 +9,16 @@ import { begin, fail, findRelease, recordContainers } from '../../release/ledger
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { HostPlan } from '../plan/plan.ts';
 import { resolversOf } from '../resolving/names.ts';
 import { recreate } from '../strategies/recreate.ts';
+import type { Scope } from '../strategies/strategy.ts';
 import { lookPatiently } from '../switch/at.ts';
 import { carryOut, hashesOf } from '../switch/carry-out.ts';
 import { copyRelease } from '../switch/install.ts';
 import { engineOf } from '../switch/task.ts';
-
-/** Exit code of a restore that failed: the worst case, told apart from 'failed and put back'. */
-export const RESTORE_FAILED = 3;
+import { untilStopped } from '../switch/until-stopped.ts';
 
 export interface PutBackRequest {
   readonly hosts: readonly LockedHost[];
@@ -32,6 +32,10 @@ export interface PutBackRequest {
   readonly run: RunIdentity;
   /** What was shown for each host; undefined after a switch that failed: who holds which address is not known then. */
   readonly plans: readonly HostPlan[] | undefined;
+  /** Only these services differ from the target; the others are left as they are. Default: any may. */
+  readonly scope?: Scope | undefined;
+  /** Told of the new release before it is brought on a host. */
+  begins?(release: Release): void;
   /** When it does not come up on one host: the next one all the same? Yes where what is left is known to be bad. */
   readonly goOn: boolean;
 }
@@ -44,7 +48,7 @@ export interface PutBackRequest {
 export async function putBack(request: PutBackRequest, context: Context): Promise<Release> {
   const { hosts, target } = request;
   const [first] = hosts;
-  if (first === undefined) throw new UserError('there is no host to put the release back on');
+  if (first === undefined) throw new UserError(t`there is no host to put the release back on`);
   let release: Release;
   try {
     release = await nextRelease(first, request, context);
@@ -52,7 +56,8 @@ export async function putBack(request: PutBackRequest, context: Context): Promis
     context.signal.throwIfAborted();
     throw notPutBack(target, request, [messageOf(cause)], cause);
   }
-  context.log.info(`putting back ${release.version} (${target}) as ${release.id}`);
+  context.log.info(t`putting back ${release.version} (${target}) as ${release.id}`);
+  request.begins?.(release);
   const failed = new Map<LockedHost, unknown>();
   for (const host of hosts) {
     try {
@@ -72,12 +77,12 @@ export async function putBack(request: PutBackRequest, context: Context): Promis
 
 /** What is written down of a release that is left. */
 export const leftFor = (target: ReleaseId, why: string | undefined): string =>
-  `${why === undefined ? 'left: ' : `${why}; `}${target} was put back`;
+  why === undefined ? t`${target} was put back` : t`${why}; ${target} was put back`;
 
 /** The record of the kept release as a new one. */
 async function nextRelease(
   first: LockedHost,
-  { hosts, target, run }: PutBackRequest,
+  { hosts, target, run, why }: PutBackRequest,
   context: Context,
 ): Promise<Release> {
   const kept = await first.store.record(target);
@@ -88,6 +93,7 @@ async function nextRelease(
     id,
     createdAt: new Date(time).toISOString(),
     createdBy: { who: run.who, where: run.where },
+    reason: why,
     rollbackOf: target,
   };
 }
@@ -105,7 +111,7 @@ async function markFailed(
       await host.update((ledger) => fail(ledger, release.id, context.now(), reason));
     } catch (error) {
       context.signal.throwIfAborted();
-      context.log.warning(`${host.name}: the failure could not be written down: ${messageOf(error)}`);
+      context.log.warning(t`${host.name}: the failure could not be written down: ${messageOf(error)}`);
     }
   }
 }
@@ -116,9 +122,9 @@ function notPutBack(
   reasons: readonly string[],
   cause: unknown,
 ): UserError {
-  return new UserError(`${what} could not be put back: ${reasons.join('\n')}`, {
+  return new UserError(t`${what} could not be put back: ${reasons.join('\n')}`, {
     exitCode: RESTORE_FAILED,
-    fix: `the hosts may serve neither ${leaving} nor ${target}: log in, 'cd ${hosts[0]?.layout.current}' and look at 'docker compose ps' and 'docker compose logs'`,
+    fix: t`the hosts may serve neither ${leaving} nor ${target}: log in, 'cd ${hosts[0]?.layout.current}' and look at 'docker compose ps' and 'docker compose logs'`,
     cause,
   });
 }
@@ -126,27 +132,37 @@ function notPutBack(
 async function restoreOn(
   host: LockedHost,
   release: Release,
-  { target, deploy, run, plans, why }: PutBackRequest,
+  { target, leaving, deploy, run, plans, scope, why }: PutBackRequest,
 ): Promise<void> {
   const { now } = host.context;
   await copyRelease(host, target, release);
   const { id, version, fingerprint, backup, rollbackOf } = release;
-  const entry = { id, version, fingerprint, backup, rollbackOf, lease: leaseFor(run, now()) };
+  const entry = { id, version, fingerprint, backup, rollbackOf, left: leaving, lease: leaseFor(run, now()) };
   await host.update((ledger) => begin(ledger, entry, now(), leftFor(target, why)));
-  // Everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
-  const ran = ofStack(await lookPatiently(host, engineOf(host, release), now() + deploy.timeout));
+  // Where everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.
+  const engine = engineOf(host, release);
+  const { composeProject } = release;
+  const wereStopped = await untilStopped(host, engine, {
+    composeProject,
+    timeout: deploy.timeout,
+  });
+  const ran = ofStack(await lookPatiently(host, engine, now() + deploy.timeout));
   const resolvers = resolversOf(release.services, ran);
   const steps =
-    plans?.find((plan) => plan.host === host.name)?.steps ??
-    recreate.steps({ release, changed: [], composeVersion: '', resolvers, isSure: false });
+    // A plan of what ran then is none of what runs now.
+    (wereStopped ? undefined : plans?.find((plan) => plan.host === host.name)?.steps) ??
+    recreate.steps({ release, changed: [], scope, composeVersion: '', resolvers, isSure: false });
   const containers = await carryOut({ host, release, steps, timeout: deploy.timeout, ran });
   const expected = findRelease(host.ledger, target)?.imageIds ?? {};
   const wrong = containers.filter(
-    ({ service, imageId }) => own(expected, service) !== undefined && imageId !== own(expected, service),
+    ({ service, imageId }) =>
+      scope?.services.includes(service) !== false &&
+      own(expected, service) !== undefined &&
+      imageId !== own(expected, service),
   );
   if (wrong.length > 0) {
     throw new UserError(
-      `${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than ${target} did`,
+      t`${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than ${target} did`,
     );
   }
   const imageIds = Object.fromEntries(containers.map(({ service, imageId }) => [service, imageId]));

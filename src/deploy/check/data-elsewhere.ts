@@ -6,6 +6,7 @@ import type { ComposeModel, ComposeMount } from '../../compose/model.ts';
 import { type Container, isUnnamedVolume, type Mount, ofStack } from '../../engine/containers.ts';
 import { shellWord } from '../../host/process/quote.ts';
 import { isNobodysYet } from '../../release/ledger.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
 
@@ -148,7 +149,8 @@ function distinct(all: readonly LeftBehind[]): LeftBehind[] {
 /** A volume's name has no slash, a path begins with one. */
 const textOf = (place: DataPlace): string => ('volume' in place ? place.volume : place.path);
 
-const inWords = (place: DataPlace): string => ('volume' in place ? `the volume ${place.volume}` : place.path);
+const inWords = (place: DataPlace): string =>
+  'volume' in place ? t`the volume ${place.volume}` : place.path;
 
 /** What is wrong, and the commands that put it right. */
 export function elsewhereTrouble({ services, containers, target, from, to }: Elsewhere) {
@@ -166,21 +168,17 @@ export function elsewhereTrouble({ services, containers, target, from, to }: Els
     : `docker run --rm -v ${source}:/from -v ${destination}:/to busybox cp -a /from/. /to/`;
   const empty = 'volume' in to ? `docker volume create ${destination}` : `mkdir -p ${destination}`;
   return {
-    text:
-      `services.${services.join(', ')}: ${target} is ${inWords(from)} now; ` +
-      `${inWords(to)}, where it would be from now on, does not exist: it would start empty`,
-    fix:
-      `take the data along, on the host: ${stop} && ${make}${carry} && ${start}; ` +
-      `or keep the old place in the compose file; or, if it is to start empty: ${empty}`,
+    text: t`services.${services.join(', ')}: ${target} is ${inWords(from)} now; ${inWords(to)}, where it would be from now on, does not exist: it would start empty`,
+    fix: t`take the data along, on the host: ${stop} && ${make}${carry} && ${start}; or keep the old place in the compose file; or, if it is to start empty: ${empty}`,
   };
 }
 
 /** A note for the plan, where what a service will find is other data than it has now. */
 export function changedNote({ services, target, from, to }: Elsewhere): string {
-  return `${services.join(', ')}: ${target} was ${inWords(from)} and will be ${inWords(to)}, with what is there; what was written until then stays where it is`;
+  return t`${services.join(', ')}: ${target} was ${inWords(from)} and will be ${inWords(to)}, with what is there; what was written until then stays where it is`;
 }
 
 /** A note for the plan. */
 export function leftBehindNote({ service, target, from }: LeftBehind): string {
-  return `${service}: ${target} was ${inWords(from)} and is mounted no more; the data stays there`;
+  return t`${service}: ${target} was ${inWords(from)} and is mounted no more; the data stays there`;
 }

@@ -6,6 +6,7 @@ import type { Host } from '../../host/host.ts';
 import { assertImagesAtHand } from '../../images/hosts.ts';
 import { isVerified } from '../../release/ledger.ts';
 import type { ImageMap } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 import type { Stack } from '../stack/stack.ts';
 import { changedNote, dataElsewhere, type Elsewhere, leftBehindNote } from './data-elsewhere.ts';
@@ -61,8 +62,8 @@ function checkOwner({ host, current, store, everybody }: Survey, settings: Setti
   if (owner === undefined) return;
   if (owner.project !== settings.project || owner.environment !== settings.environment) {
     throw new UserError(
-      `${host.name}: ${store.layout.root} belongs to project '${owner.project}', environment '${owner.environment}'`,
-      { fix: 'give this environment a deploy-path and a compose-project of its own' },
+      t`${host.name}: ${store.layout.root} belongs to project '${owner.project}', environment '${owner.environment}'`,
+      { fix: t`give this environment a deploy-path and a compose-project of its own` },
     );
   }
   if (owner.composeProject === settings.composeProject) return;
@@ -71,16 +72,16 @@ function checkOwner({ host, current, store, everybody }: Survey, settings: Setti
     const left = everybody.filter(({ project }) => project === owner.composeProject);
     if (left.length === 0) return;
     throw new UserError(
-      `${host.name}: the release that failed here has left containers of Compose project '${owner.composeProject}' (${left.map(({ name }) => name).join(', ')})`,
+      t`${host.name}: the release that failed here has left containers of Compose project '${owner.composeProject}' (${left.map(({ name }) => name).join(', ')})`,
       {
-        fix: `remove them there (docker compose -p ${owner.composeProject} down), or write 'compose-project: ${owner.composeProject}' to go on with that name`,
+        fix: t`remove them there (docker compose -p ${owner.composeProject} down), or write 'compose-project: ${owner.composeProject}' to go on with that name`,
       },
     );
   }
   throw new UserError(
-    `${host.name}: this environment runs as Compose project '${owner.composeProject}', now it would become '${settings.composeProject}'`,
+    t`${host.name}: this environment runs as Compose project '${owner.composeProject}', now it would become '${settings.composeProject}'`,
     {
-      fix: `write 'compose-project: ${owner.composeProject}'; under another name the stack would start beside the old one with empty volumes`,
+      fix: t`write 'compose-project: ${owner.composeProject}'; under another name the stack would start beside the old one with empty volumes`,
     },
   );
 }

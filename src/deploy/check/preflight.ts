@@ -4,6 +4,7 @@ import { isOlder } from '../../base/version.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
 import { addressOf, type Container, type Listener } from '../../engine/containers.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 import { type Elsewhere, elsewhereTrouble } from './data-elsewhere.ts';
 
@@ -52,8 +53,8 @@ function rawIsUnknown({ rawServices = [], composeVersion = '' }: PreflightSubjec
   if (rawServices.length === 0 || composeVersion === '' || !isOlder(composeVersion, KNOWS_RAW)) return [];
   return [
     {
-      text: `services.${rawServices.join(', ')}: 'format: raw' of an env_file needs Docker Compose ${KNOWS_RAW}, this host has ${composeVersion}`,
-      fix: 'install a newer docker-compose-plugin there, or drop the format',
+      text: t`services.${rawServices.join(', ')}: 'format: raw' of an env_file needs Docker Compose ${KNOWS_RAW}, this host has ${composeVersion}`,
+      fix: t`install a newer docker-compose-plugin there, or drop the format`,
     },
   ];
 }
@@ -90,8 +91,8 @@ function sameStackElsewhere({ survey, settings, model }: PreflightSubject): Trou
     if (shared.length * 2 < all || (shared.length === 1 && all > 1)) return [];
     return [
       {
-        text: `this stack already runs here as Compose project '${name}' (services ${shared.join(', ')}); as '${composeProject}' it would start beside it with new, empty volumes`,
-        fix: `write 'compose-project: ${name}' for this environment to take it over with its volumes, or choose another name with 'compose-project' to have a second, separate stack`,
+        text: t`this stack already runs here as Compose project '${name}' (services ${shared.join(', ')}); as '${composeProject}' it would start beside it with new, empty volumes`,
+        fix: t`write 'compose-project: ${name}' for this environment to take it over with its volumes, or choose another name with 'compose-project' to have a second, separate stack`,
       },
     ];
   });
@@ -108,8 +109,8 @@ function nameConflicts({ survey, settings, model }: PreflightSubject): Trouble[]
     if (name === undefined || other === undefined || other.project === settings.composeProject) return [];
     return [
       {
-        text: `services.${service}.container_name: a container named '${name}' exists already (${belongsTo(other)})`,
-        fix: `drop container_name, or take the existing project over with 'compose-project'`,
+        text: t`services.${service}.container_name: a container named '${name}' exists already (${belongsTo(other)})`,
+        fix: t`drop container_name, or take the existing project over with 'compose-project'`,
       },
     ];
   });
@@ -129,11 +130,11 @@ function portConflicts({ survey, settings, model }: PreflightSubject): Trouble[]
       const other = running.find((one) => one.ports.some((listener) => collide(listener, wanted)));
       if (other === undefined && !survey.listening.some((one) => collide(one, wanted))) return [];
       const who =
-        other === undefined ? 'a process outside Docker' : `container ${other.name} (${belongsTo(other)})`;
+        other === undefined ? t`a process outside Docker` : t`container ${other.name} (${belongsTo(other)})`;
       return [
         {
-          text: `services.${service}.ports: port ${port} is in use by ${who}`,
-          fix: `stop what listens on port ${port}, or publish another one`,
+          text: t`services.${service}.ports: port ${port} is in use by ${who}`,
+          fix: t`stop what listens on port ${port}, or publish another one`,
         },
       ];
     }),
@@ -145,7 +146,7 @@ function collide(a: Listener, b: Listener): boolean {
 }
 
 function belongsTo(container: Container): string {
-  return container.project === '' ? 'not of a Compose project' : `Compose project '${container.project}'`;
+  return container.project === '' ? t`not of a Compose project` : t`Compose project '${container.project}'`;
 }
 
 function missingExternals({ survey, model }: PreflightSubject): Trouble[] {
@@ -156,8 +157,8 @@ function missingExternals({ survey, model }: PreflightSubject): Trouble[] {
       const one = kind.slice(0, -1);
       return [
         {
-          text: `${kind}.${key}: the external ${one} '${name}' does not exist on this host`,
-          fix: `make it there once: docker ${one} create ${name}`,
+          text: t`${kind}.${key}: the external ${one} '${name}' does not exist on this host`,
+          fix: t`make it there once: docker ${one} create ${name}`,
         },
       ];
     });
@@ -169,8 +170,8 @@ function noRoom({ room }: PreflightSubject): Trouble[] {
     if (free === undefined || free >= needed) return [];
     return [
       {
-        text: `${where} has too little room: only ${formatSize(free)} are free, this deploy needs about ${formatSize(needed)}`,
-        fix: 'free space on the host: `docker system df` shows what Docker holds; keep-releases decides how many old releases stay',
+        text: t`${where} has too little room: only ${formatSize(free)} are free, this deploy needs about ${formatSize(needed)}`,
+        fix: t`free space on the host: \`docker system df\` shows what Docker holds; keep-releases decides how many old releases stay`,
       },
     ];
   });

@@ -8,6 +8,7 @@ import { LockedHost } from '../../release/locked-host.ts';
 import type { RunIdentity } from '../../release/run-identity.ts';
 import type { Stored } from '../../release/store.ts';
 import type { Ledger, LedgerEntry, ReleaseId } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import { confirmOn } from './finish.ts';
 
 export interface ConfirmRequest {
@@ -30,12 +31,12 @@ export async function confirm(request: ConfirmRequest, context: Context): Promis
   let changed = false;
   for (const { host, store } of request.hosts) {
     if (findRelease(store.ledger, release)?.state === 'active') continue;
-    const lock = { run, what: `confirm ${release} in ${settings.environment}`, wait: lockWait };
+    const lock = { run, what: t`confirm ${release} in ${settings.environment}`, wait: lockWait };
     await using locked = await LockedHost.open(host, store, lock, context);
     assertConfirmable(locked.ledger, release, host.name);
     await confirmOn(locked, await locked.store.record(release), { run, keepReleases });
     changed = true;
-    context.log.info(`${host.name}: ${release} is active`);
+    context.log.info(t`${host.name}: ${release} is active`);
   }
   return { changed };
 }
@@ -48,10 +49,10 @@ function assertConfirmable(ledger: Ledger, release: ReleaseId, host: string): vo
 }
 
 function notConfirmable(entry: LedgerEntry | undefined, release: ReleaseId, host: string): UserError {
-  const more = entry?.state === 'pending' ? 'its deploy did not come to its end' : entry?.reason;
+  const more = entry?.state === 'pending' ? t`its deploy did not come to its end` : entry?.reason;
   const state =
-    entry === undefined ? 'not on this host' : `${entry.state}${more === undefined ? '' : ` (${more})`}`;
-  return new UserError(`${host}: release ${release} cannot be confirmed: it is ${state}`, {
-    fix: 'confirm what the deploy step of the same run left pending; `releases` lists what is there',
+    entry === undefined ? t`not on this host` : `${entry.state}${more === undefined ? '' : ` (${more})`}`;
+  return new UserError(t`${host}: release ${release} cannot be confirmed: it is ${state}`, {
+    fix: t`confirm what the deploy step of the same run left pending; \`releases\` lists what is there`,
   });
 }

@@ -3,6 +3,7 @@ import { activate, awaitVerdict, expired, forget } from '../../release/ledger.ts
 import type { LockedHost } from '../../release/locked-host.ts';
 import { leaseFor, type RunIdentity } from '../../release/run-identity.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import { prune } from './prune.ts';
 
 export interface FinishRequest {
@@ -49,6 +50,6 @@ export async function confirmOn(
   } catch (error) {
     signal.throwIfAborted();
     // What serves is confirmed; old releases that stay are the next deploy's to drop.
-    log.warning(`${host.name}: old releases could not be dropped: ${messageOf(error)}`);
+    log.warning(t`${host.name}: old releases could not be dropped: ${messageOf(error)}`);
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '../../texts/texts.ts';
+
 /**
  * `scale`: containers are added or taken away, the others stay. `reload`: they stay, and resolve names anew; `restart`:
  * they stay, and start anew.
@@ -11,6 +13,28 @@ export type ServiceAction =
   | 'reload'
   | 'keep'
   | 'remove';
+
+/** For people. */
+export function actionInWords(action: ServiceAction): string {
+  switch (action) {
+    case 'create':
+      return t`create`;
+    case 'recreate':
+      return t`recreate`;
+    case 'scale':
+      return t`scale`;
+    case 'start':
+      return t`start`;
+    case 'restart':
+      return t`restart`;
+    case 'reload':
+      return t`reload`;
+    case 'keep':
+      return t`keep`;
+    case 'remove':
+      return t`remove`;
+  }
+}
 
 export interface ServicePlan {
   readonly service: string;

@@ -1,4 +1,5 @@
 import type { Container } from '../../engine/containers.ts';
+import { t } from '../../texts/texts.ts';
 import { dueContainers } from '../resolving/due.ts';
 import { meansOf, type Resolver } from '../resolving/names.ts';
 import type { ServiceAction, ServicePlan } from './action.ts';
@@ -32,19 +33,22 @@ export function planAddresses(services: readonly ServicePlan[], basis: AddressBa
     const landlord = containers.find(({ id }) => id === container.networkOf)?.service ?? '';
     const forced = restartsWith.find((other) => recreated.includes(other));
     const leader = forced ?? (restarted.has(landlord) ? landlord : undefined);
-    if (leader !== undefined) return { service, action: 'restart', reasons: [`goes with ${leader}`] };
+    if (leader !== undefined) return { service, action: 'restart', reasons: [t`goes with ${leader}`] };
     const means = meansOf(container);
     const moved = stale.get(service)?.moved ?? names.find((other) => moving.has(other));
     if (means.kind === 'reload' && moved !== undefined) {
-      return { service, action: 'reload', reasons: [`${means.proxy} may hold an old address of ${moved}`] };
+      return { service, action: 'reload', reasons: [t`${means.proxy} may hold an old address of ${moved}`] };
     }
     if (moved !== undefined && stale.has(service)) {
-      return { service, action: 'restart', reasons: [`may hold an old address of ${moved}`] };
+      return { service, action: 'restart', reasons: [t`may hold an old address of ${moved}`] };
     }
     const perhaps = moved ?? names.find((other) => maybe.has(other));
     if (perhaps === undefined) return undefined;
-    const what = means.kind === 'reload' ? 'reloaded' : 'restarted';
-    return { service, action: 'keep', reasons: [`${what} if ${perhaps} gets another address`] };
+    const reason =
+      means.kind === 'reload'
+        ? t`reloaded if ${perhaps} gets another address`
+        : t`restarted if ${perhaps} gets another address`;
+    return { service, action: 'keep', reasons: [reason] };
   };
   for (let before = -1; before < changes.size + moving.size; ) {
     before = changes.size + moving.size;

@@ -1,5 +1,6 @@
 import type { ComposeModel } from '../../compose/model.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 
 /** Says which services stay away after a reboot: who wants that writes `restart: "no"`. */
 export function bootNotes(
@@ -12,8 +13,9 @@ export function bootNotes(
     return isSaid || oneShot === true || replicas === 0 ? [] : [name];
   });
   if (names.length === 0) return [];
-  const [has, does] = names.length === 1 ? ['has', 'does'] : ['have', 'do'];
   return [
-    `${names.join(', ')} ${has} no restart policy, and ${does} not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: "no"' where that is meant`,
+    names.length === 1
+      ? t`${names.join()} has no restart policy, and does not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: "no"' where that is meant`
+      : t`${names.join(', ')} have no restart policy, and do not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: "no"' where that is meant`,
   ];
 }

@@ -2,6 +2,7 @@ import { own } from '../../base/own.ts';
 import { ignoresEmptyDeploy, unhashedKeys } from '../../compose/behaviour.ts';
 import { EMPTY_DEPLOY } from '../../release/record.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 
 type Content = Pick<Release, 'services'> & Partial<Pick<Release, 'files'>>;
 
@@ -20,11 +21,11 @@ export function differences(service: string, was: Content, next: Content, compos
   const changed = keys.filter((key) => old.parts[key] !== now.parts[key] && !unhashed.includes(key));
   const files = changed.some((key) => MADE_OF_FILES.includes(key)) ? changedFiles(service, was, next) : [];
   return [
-    ...(old.image === now.image ? [] : [`image ${contentOf(old.image)} -> ${contentOf(now.image)}`]),
+    ...(old.image === now.image ? [] : [t`image ${contentOf(old.image)} -> ${contentOf(now.image)}`]),
     ...files,
     ...changed
       .filter((key) => files.length === 0 || !MADE_OF_FILES.includes(key))
-      .map((key) => `${key} ${change(old.parts[key], now.parts[key])}`),
+      .map((key) => change(key, old.parts[key], now.parts[key])),
   ];
 }
 
@@ -42,14 +43,15 @@ function changedFiles(service: string, was: Content, next: Content): string[] {
     const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].sort();
     const changes = names.filter((name) => had[name] !== has[name]);
     // Records of old name no files of a directory.
-    if (changes.length === 0 || old.contents === undefined) return [`${source} changed`];
-    return changes.map((name) => `${name} ${change(had[name], has[name])}`);
+    if (changes.length === 0 || old.contents === undefined) return [t`${source} changed`];
+    return changes.map((name) => change(name, had[name], has[name]));
   });
   return found.sort();
 }
 
-function change(was: string | undefined, now: string | undefined): string {
-  return was === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
+function change(what: string, was: string | undefined, now: string | undefined): string {
+  if (was === undefined) return t`${what} added`;
+  return now === undefined ? t`${what} removed` : t`${what} changed`;
 }
 
 function contentOf(tag: string): string {

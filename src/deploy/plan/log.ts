@@ -1,5 +1,7 @@
 import type { Context } from '../../base/context.ts';
+import { t } from '../../texts/texts.ts';
 import { stepText } from '../strategies/strategy.ts';
+import { actionInWords } from './action.ts';
 import { changesAnything, type HostPlan } from './plan.ts';
 
 /** What is going to happen on each host, in the log before it does. */
@@ -9,12 +11,14 @@ export function logPlans(
   { log }: Pick<Context, 'log'>,
 ): void {
   for (const plan of plans) {
-    using _group = log.group(`plan for ${plan.host}: ${title(plan)}`);
-    if (!changesAnything(plan)) log.info('no container changes');
+    using _group = log.group(t`plan for ${plan.host}: ${title(plan)}`);
+    if (!changesAnything(plan)) log.info(t`no container changes`);
+    const longest = Math.max(0, ...plan.services.map(({ action }) => actionInWords(action).length));
     for (const { service, action, reasons } of plan.services) {
-      log.info(`${action.padEnd(8)} ${service}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`);
+      const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
+      log.info(`${actionInWords(action).padEnd(longest)} ${service}${why}`);
     }
     const steps = plan.steps.flatMap((step) => stepText(step, plan.services) ?? []);
-    if (changesAnything(plan)) log.info(`steps: ${steps.join('; ')}`);
+    if (changesAnything(plan)) log.info(t`steps: ${steps.join(t`; `)}`);
   }
 }

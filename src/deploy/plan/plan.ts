@@ -1,10 +1,11 @@
 import { own } from '../../base/own.ts';
-import { remakesNetworks } from '../../compose/behaviour.ts';
+import { hashesDependencies, remakesNetworks } from '../../compose/behaviour.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 import { resolversOf } from '../resolving/names.ts';
-import type { Follow, Step, Strategy } from '../strategies/strategy.ts';
+import type { Follow, Scope, Step, Strategy } from '../strategies/strategy.ts';
 import type { ServiceAction, ServicePlan } from './action.ts';
 import { planAddresses } from './addresses.ts';
 import { differences } from './differences.ts';
@@ -15,6 +16,8 @@ export interface HostPlan {
   /** The release whose containers are there now; undefined on a first deploy and on a stack that is taken over. */
   readonly from: string | undefined;
   readonly services: readonly ServicePlan[];
+  /** What may be replaced, where it is not the whole stack. */
+  readonly scope?: Scope | undefined;
   /** What is done, in order, when any of that is. */
   readonly steps: readonly Step[];
 }
@@ -28,6 +31,8 @@ export interface PlanBasis {
   /** How the host's Compose behaves with a strategy. */
   readonly follow: Follow;
   readonly composeVersion: string;
+  /** Only these are replaced, and those that go with them. */
+  readonly scope?: readonly string[] | undefined;
 }
 
 /** Compose does it; the others it has nothing to do with, or only at the end. */
@@ -35,7 +40,10 @@ const REPLACED: readonly ServiceAction[] = ['create', 'recreate', 'scale', 'star
 
 type Content = Pick<Release, 'services' | 'networks'> & Partial<Pick<Release, 'files'>>;
 
-/** The plan for a host, from what was seen there. */
+/**
+ * The plan for a host, from what was seen there.
+ * @param only the services that are replaced; the others are left as they are. Default: all
+ */
 export function planHost(
   {
     host,
@@ -46,12 +54,15 @@ export function planHost(
   }: Pick<Survey, 'host' | 'current' | 'containers' | 'engine' | 'made'>,
   next: Content,
   strategy: Strategy,
+  only?: readonly string[],
 ): HostPlan {
   const { composeVersion } = engine;
   const basis = {
     ...{ current, containers, made },
-    follow: strategy.follow(composeVersion),
+    // What only depends on one of some services is not among them.
+    follow: only === undefined ? strategy.follow(composeVersion) : ('joined' as const),
     composeVersion,
+    scope: only,
   };
   const own = ofStack(containers);
   const isSure = current === undefined || Object.keys(current.entry.imageIds).length > 0;
@@ -65,15 +76,35 @@ export function planHost(
   const services = planAddresses(planServices(basis, next), { resolvers, containers: own, isSure });
   const changed = services.filter(({ action }) => REPLACED.includes(action)).map(({ service }) => service);
   // A network is made anew only where all that is on it is in the same `up`.
+  const scope = only && {
+    services: [...new Set([...only, ...changed])],
+    alone: canBeAlone(basis, next, only),
+  };
   const isWhole = changedNetworks({ current, composeVersion }, next).length > 0;
   const steps = strategy.steps({
     release: next,
     changed: isWhole ? [] : changed,
+    scope,
     composeVersion,
     resolvers,
     isSure,
   });
-  return { host: host.name, from: current?.release.id, services, steps };
+  return { host: host.name, from: current?.release.id, services, scope, steps };
+}
+
+/**
+ * Where the hash of a container holds what it depends on, one that is made without that is made anew by the next `up`:
+ * then it takes part, unless it would not be left as it is.
+ */
+function canBeAlone(basis: PlanBasis, next: Content, only: readonly string[]): boolean {
+  if (!hashesDependencies(basis.composeVersion)) return true;
+  const needed = new Set(only);
+  // A set that grows is gone through to its end.
+  for (const name of needed) for (const other of own(next.services, name)?.dependsOn ?? []) needed.add(other);
+  const whole = planServices({ ...basis, scope: undefined }, next);
+  return whole.some(
+    ({ service, action }) => action !== 'keep' && needed.has(service) && !only.includes(service),
+  );
 }
 
 /**
@@ -82,22 +113,29 @@ export function planHost(
  */
 function planServices(basis: PlanBasis, next: Content): readonly ServicePlan[] {
   const own = ofStack(basis.containers);
+  const { scope } = basis;
   const services = Object.keys(next.services).map((service) =>
-    planService(
-      service,
-      basis,
-      next,
-      own.filter((container) => container.service === service),
-    ),
+    scope?.includes(service) === false
+      ? untouched(service)
+      : planService(
+          service,
+          basis,
+          next,
+          own.filter((container) => container.service === service),
+        ),
   );
   const orphans = [...new Set(own.map((container) => container.service))]
     .filter((service) => !Object.hasOwn(next.services, service))
     .map(
-      (service): ServicePlan => ({ service, action: 'remove', reasons: ['no longer in the compose files'] }),
+      (service): ServicePlan => ({ service, action: 'remove', reasons: [t`no longer in the compose files`] }),
     );
-  const all = [...onNetworks(follow(services, next, basis.follow), basis, next), ...orphans];
+  const followed = follow(services, next, basis.follow);
+  if (scope !== undefined) return followed;
+  const all = [...onNetworks(followed, basis, next), ...orphans];
   return all.some(isChange) ? again(all, next) : all;
 }
+
+const untouched = (service: string): ServicePlan => ({ service, action: 'keep', reasons: [] });
 
 /** Adds the services whose containers go with those of another service. */
 function follow(services: readonly ServicePlan[], next: Content, rule: Follow): readonly ServicePlan[] {
@@ -110,7 +148,7 @@ function follow(services: readonly ServicePlan[], next: Content, rule: Follow): 
     if (record?.replicas === 0) return plan;
     const others = [...(record?.joins ?? []), ...(rule === 'dependent' ? (record?.dependsOn ?? []) : [])];
     const leader = others.find((other) => recreated.has(other));
-    return leader === undefined ? plan : { ...plan, action: 'recreate', reasons: [`goes with ${leader}`] };
+    return leader === undefined ? plan : { ...plan, action: 'recreate', reasons: [t`goes with ${leader}`] };
   });
   const isSettled = followed.every((plan) => services.includes(plan));
   return isSettled ? followed : follow(followed, next, rule);
@@ -129,7 +167,7 @@ function onNetworks(
     const isUp = basis.containers.some(
       ({ service, status }) => service === plan.service && status === 'running',
     );
-    return isUp ? { ...plan, action: 'restart', reasons: [`network ${network} changed`] } : plan;
+    return isUp ? { ...plan, action: 'restart', reasons: [t`network ${network} changed`] } : plan;
   });
 }
 
@@ -149,7 +187,7 @@ function again(services: readonly ServicePlan[], next: Content): readonly Servic
   return services.map((plan) => {
     const record = own(next.services, plan.service);
     if (plan.action !== 'keep' || record?.oneShot !== true || record.replicas === 0) return plan;
-    return { ...plan, action: 'start', reasons: ['a one-shot service runs at every deploy'] };
+    return { ...plan, action: 'start', reasons: [t`a one-shot service runs at every deploy`] };
   });
 }
 
@@ -172,28 +210,28 @@ function planService(
   const replicas = wanted?.replicas ?? 1;
   const was = own(current?.release.services, service);
   if (containers.length === 0) {
-    if (replicas === 0) return { service, action: 'keep', reasons: ['0 replicas'] };
-    const gone = was?.replicas === 0 ? `0 containers instead of ${replicas}` : 'its container is gone';
-    return { service, action: 'create', reasons: [was === undefined ? 'new service' : gone] };
+    if (replicas === 0) return { service, action: 'keep', reasons: [t`0 replicas`] };
+    const gone = was?.replicas === 0 ? t`${0} -> ${replicas} containers` : t`its container is gone`;
+    return { service, action: 'create', reasons: [was === undefined ? t`new service` : gone] };
   }
-  if (replicas === 0) return { service, action: 'remove', reasons: ['0 replicas'] };
+  if (replicas === 0) return { service, action: 'remove', reasons: [t`0 replicas`] };
   const isCutOff = current !== undefined && own(current.entry.imageIds, service) === undefined;
   const reasons = isCutOff
     ? sinceTheyWereMade(service, next, { made, composeVersion, isOurs: was !== undefined }, containers)
     : current === undefined || was === undefined
-      ? [NOT_OURS]
+      ? [notOurs()]
       : differences(service, current.release, next, composeVersion);
   if (was !== undefined && reasons.length === 0) reasons.push(...drift(service, current?.entry, containers));
   if (reasons.length > 0) return { service, action: 'recreate', reasons };
   if (containers.length !== replicas) {
-    return { service, action: 'scale', reasons: [`${containers.length} -> ${replicas} containers`] };
+    return { service, action: 'scale', reasons: [t`${containers.length} -> ${replicas} containers`] };
   }
   const stopped = containers.find((container) => !isUp(container, wanted?.oneShot === true));
-  if (stopped) return { service, action: 'start', reasons: [`${stopped.name} is ${stopped.status}`] };
+  if (stopped) return { service, action: 'start', reasons: [t`${stopped.name} is ${stopped.status}`] };
   return { service, action: 'keep', reasons: [] };
 }
 
-const NOT_OURS = 'not deployed by deploy-kit so far';
+const notOurs = () => t`not deployed by deploy-kit so far`;
 
 /**
  * What differs from the releases that made the containers: where a deploy was cut off, some of them are of the release
@@ -208,7 +246,7 @@ function sinceTheyWereMade(
   const reasons = containers.flatMap(({ id }) => {
     const was = made.get(id);
     return own(was?.services, service) === undefined || was === undefined
-      ? [isOurs ? 'the last deploy was interrupted' : NOT_OURS]
+      ? [isOurs ? t`the last deploy was interrupted` : notOurs()]
       : differences(service, was, next, composeVersion);
   });
   return [...new Set(reasons)];
@@ -220,9 +258,9 @@ function drift(service: string, entry: LedgerEntry | undefined, containers: read
   const configHash = own(entry?.configHashes, service);
   if (imageId === undefined || configHash === undefined) return [];
   if (containers.some((container) => container.imageId !== imageId))
-    return ['runs another image: changed by hand'];
+    return [t`runs another image: changed by hand`];
   if (containers.some((container) => container.configHash !== configHash))
-    return ['changed by hand on the host'];
+    return [t`changed by hand on the host`];
   return [];
 }
 

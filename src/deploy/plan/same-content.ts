@@ -3,6 +3,7 @@ import { own } from '../../base/own.ts';
 import { hasImage } from '../../images/hosts.ts';
 import type { Naming } from '../../images/names.ts';
 import type { ImageMap, PinnedImage } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 
 /**
@@ -28,7 +29,7 @@ export function keepSameContent(
     surveys.every(({ images }) => hasImage(images, naming, service, image)),
   );
   for (const [service, { reference }] of kept) {
-    log.info(`${service}: what was built has the content of ${reference}, which runs: it is kept`);
+    log.info(t`${service}: what was built has the content of ${reference}, which runs: it is kept`);
   }
   return { ...built, ...Object.fromEntries(kept) };
 }

@@ -1,7 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, ToolError, UserError } from '../../base/errors.ts';
-import { plural } from '../../base/text.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { writeError } from '../../host/files/disk-full.ts';
@@ -10,6 +9,7 @@ import { sendTrees } from '../../host/files/upload.ts';
 import type { Host, Tree } from '../../host/host.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Stack } from '../stack/stack.ts';
 import { type Beginning, beginningOf, within } from './beginning.ts';
 import { LABEL, lookInto, missingOf } from './look.ts';
@@ -85,11 +85,11 @@ function described({ name, beginning }: Item): string {
   const { owner, from } = beginning;
   const what =
     from === 'repository'
-      ? `has ${plural(beginning.skeleton.entries.length, 'file')} of the repository`
+      ? t`has ${plural(beginning.skeleton.entries.length, 'file')} of the repository`
       : from === 'image'
-        ? `has what the image of ${beginning.seen.service} has at ${beginning.seen.target}`
-        : 'is empty';
-  return `shared/${name} is new: it ${what} and belongs to ${owner.uid}:${owner.gid}`;
+        ? t`has what the image of ${beginning.seen.service} has at ${beginning.seen.target}`
+        : t`is empty`;
+  return t`shared/${name} is new: it ${what} and belongs to ${owner.uid}:${owner.gid}`;
 }
 
 const LIMIT: Milliseconds = 30 * 60_000;
@@ -192,8 +192,8 @@ async function make(items: readonly Item[], { host, release }: FillRequest): Pro
   if (full !== failed) throw full;
   const names = items.map(({ name }) => name).join(', ');
   throw new UserError(
-    `${host.name}: shared data (${names}) could not be made: ${lastLines(host.context.redact(stderr), 3)}`,
-    { fix: `see that ${shared} belongs to the user who deploys, or make what is missing there by hand` },
+    t`${host.name}: shared data (${names}) could not be made: ${lastLines(host.context.redact(stderr), 3)}`,
+    { fix: t`see that ${shared} belongs to the user who deploys, or make what is missing there by hand` },
   );
 }
 

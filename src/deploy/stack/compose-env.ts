@@ -1,6 +1,7 @@
 import type { Logger } from '../../base/logger.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 
 /**
  * Variables with which Compose itself is steered. In `.env` of a release they are ours: an operator who runs plain
@@ -51,15 +52,15 @@ export function warnOfSteering(env: ReadonlyMap<string, string>, stack: Steered,
   const decided = steeringVariables(stack);
   decided.set('COMPOSE_FILE', stack.composeFiles.join(':'));
   const instead: Record<string, string> = {
-    COMPOSE_PROJECT_NAME: `the stack runs as project '${stack.composeProject}' (setting compose-project)`,
-    COMPOSE_FILE: `the compose files are ${stack.composeFiles.join(', ')} (setting compose)`,
-    COMPOSE_PROFILES: `the profiles are ${stack.profiles.join(', ')} (setting profiles)`,
+    COMPOSE_PROJECT_NAME: t`the stack runs as project '${stack.composeProject}' (setting compose-project)`,
+    COMPOSE_FILE: t`the compose files are ${stack.composeFiles.join(', ')} (setting compose)`,
+    COMPOSE_PROFILES: t`the profiles are ${stack.profiles.join(', ')} (setting profiles)`,
   };
   for (const name of STEERING) {
     const value = env.get(name);
     if (value === undefined || value === '' || value === decided.get(name)) continue;
     log.warning(
-      `the environment of the stack sets ${name}, which is not followed: ${instead[name] ?? 'deploy-kit decides that'}`,
+      t`the environment of the stack sets ${name}, which is not followed: ${instead[name] ?? t`deploy-kit decides that`}`,
     );
   }
 }

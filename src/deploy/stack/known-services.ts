@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
+import { t } from '../../texts/texts.ts';
 import type { Survey } from '../look/survey.ts';
 
 type Named = Pick<Settings, 'deploy' | 'tests'> & { readonly health: Pick<Settings['health'], 'checks'> };
@@ -23,9 +24,9 @@ export function unknownServices(settings: Named, { model, declared }: Known): Us
     ({ place, service }) => !services.includes(service) && !(isSuite(place) && declared.has(service)),
   );
   return unknown.map(({ place, service }) => {
-    const off = declared.has(service) ? ' (its profile is not switched on)' : didYouMean(service, services);
-    return new UserError(`${place}: the stack has no service '${service}'${off}`, {
-      fix: `correct it in deploy-kit.yml or the inputs; the services are ${services.join(', ')}`,
+    const off = declared.has(service) ? t` (its profile is not switched on)` : didYouMean(service, services);
+    return new UserError(t`${place}: the stack has no service '${service}'${off}`, {
+      fix: t`correct it in deploy-kit.yml or the inputs; the services are ${services.join(', ')}`,
     });
   });
 }
@@ -58,8 +59,10 @@ export function unknownToBackup(
     names
       .filter((name) => !all.includes(name))
       .map((name) => {
-        const message = `backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, all)}`;
-        return new UserError(message, { fix: `the stack has: ${[...new Set(all)].join(', ') || 'none'}` });
+        const message = t`backup.${key}: the stack has no ${kind} '${name}'${didYouMean(name, all)}`;
+        return new UserError(message, {
+          fix: all.length === 0 ? t`the stack has none` : t`the stack has: ${[...new Set(all)].join(', ')}`,
+        });
       });
   return [
     ...unknown(
@@ -71,7 +74,7 @@ export function unknownToBackup(
     // A path on the host, and `service:/target`, stand for themselves.
     ...unknown(
       'ignore',
-      'service, volume or shared directory',
+      t`service, volume or shared directory`,
       ignore.filter((name) => !name.startsWith('/') && !name.includes(':')),
       [...known, ...named, ...shared],
     ),

@@ -7,9 +7,10 @@ import { isInside } from '../../base/paths.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { seccompProfiles } from '../../compose/pin.ts';
 import type { ComposeSources, NamedFile } from '../../compose/sources.ts';
-import { SET_IT, UnsetVariables } from '../../compose/unset.ts';
+import { setIt, UnsetVariables } from '../../compose/unset.ts';
 import type { Settings } from '../../config/settings.ts';
 import { invalidReference } from '../../images/names.ts';
+import { t } from '../../texts/texts.ts';
 
 // What can be wrong with a stack, kind by kind; each gives all that it finds.
 
@@ -23,8 +24,8 @@ export async function filesNotThere(root: string, files: readonly string[]): Pro
     .filter((_file, index) => there[index] === undefined)
     .map(
       (file) =>
-        new UserError(`files: '${file}' does not exist in ${root}`, {
-          fix: 'check the name, and that it is committed; or take it out of files',
+        new UserError(t`files: '${file}' does not exist in ${root}`, {
+          fix: t`check the name, and that it is committed; or take it out of files`,
         }),
     );
 }
@@ -40,8 +41,8 @@ export async function composeFilesNotThere(
   if (absent.length === 0) return [];
   const { instead } = await import('../../compose/sources.ts');
   const errors = absent.map(async (file) => {
-    const fix = (await instead(file)) ?? 'check the name, and that the file is committed';
-    return new UserError(`compose: ${file} does not exist`, { fix });
+    const fix = (await instead(file)) ?? t`check the name, and that the file is committed`;
+    return new UserError(t`compose: ${file} does not exist`, { fix });
   });
   return Promise.all(errors);
 }
@@ -52,9 +53,9 @@ export function reservedNames(directory: string, { named }: ComposeSources): Use
     .map(
       ({ file, place }) =>
         new UserError(
-          `${place} names ${path.relative(directory, file)}, a name that deploy-kit uses itself in a release`,
+          t`${place} names ${path.relative(directory, file)}, a name that deploy-kit uses itself in a release`,
           {
-            fix: 'give the file another name',
+            fix: t`give the file another name`,
           },
         ),
     );
@@ -71,11 +72,11 @@ export function unknownProfiles(
     .filter((profile) => profile !== '*' && !known.has(profile))
     .map(
       (unknown) =>
-        new UserError(`${place}: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
+        new UserError(t`${place}: no service has the profile '${unknown}'${didYouMean(unknown, known)}`, {
           fix:
             known.size === 0
-              ? `the compose files have none: take it out of ${place}`
-              : `the compose files have ${[...known].join(', ')}`,
+              ? t`the compose files have none: take it out of ${place}`
+              : t`the compose files have ${[...known].join(', ')}`,
         }),
     );
 }
@@ -87,22 +88,20 @@ export function missingFiles({ named }: ComposeSources): NamedFile[] {
 }
 
 export function notThere(directory: string, { kind, file, place }: NamedFile): UserError {
-  return new UserError(`${place}: ${path.relative(directory, file)} does not exist`, {
+  return new UserError(t`${place}: ${path.relative(directory, file)} does not exist`, {
     fix:
       kind === 'env_file'
-        ? 'commit it, make it in a step before this one, or mark it `required: false` in the compose file'
-        : 'check the name, and that it is committed',
+        ? t`commit it, make it in a step before this one, or mark it \`required: false\` in the compose file`
+        : t`check the name, and that it is committed`,
   });
 }
 
 /** Services that read `.env` would get nothing. @param places `compose.yml:3: services.web.env_file` */
 export function emptyDotenv(places: readonly string[]): UserError {
   return new UserError(
-    `${[...new Set(places)].join(', ')}: .env would be empty: nothing gives the stack variables`,
+    t`${[...new Set(places)].join(', ')}: .env would be empty: nothing gives the stack variables`,
     {
-      fix:
-        "set the secret input 'env' (the pipelines take it from the secret DEPLOY_ENV) or the environment's env-file; " +
-        'where a service can do without, write { path: .env, required: false } in the compose file',
+      fix: t`set the secret input 'env' (the pipelines take it from the secret DEPLOY_ENV) or the environment's env-file; where a service can do without, write { path: .env, required: false } in the compose file`,
     },
   );
 }
@@ -116,8 +115,8 @@ export function badServices(
   const services = Object.entries(model.services);
   if (services.length === 0) {
     return [
-      new UserError(`${composeFiles.join(', ')}: no service is left to deploy`, {
-        fix: "add services, or switch on the profiles that they belong to with the setting 'profiles'",
+      new UserError(t`${composeFiles.join(', ')}: no service is left to deploy`, {
+        fix: t`add services, or switch on the profiles that they belong to with the setting 'profiles'`,
       }),
     ];
   }
@@ -126,8 +125,8 @@ export function badServices(
     if (problem === undefined) return [];
     const keys = ['services', service, 'image'];
     return [
-      new Malformed(`${locate(keys)}: ${keys.join('.')}: '${image}' is no name of an image: ${problem}`, {
-        fix: 'write it as registry.example.org/path/name:tag, the path in lower case',
+      new Malformed(t`${locate(keys)}: ${keys.join('.')}: '${image}' is no name of an image: ${problem}`, {
+        fix: t`write it as registry.example.org/path/name:tag, the path in lower case`,
       }),
     ];
   });
@@ -146,8 +145,8 @@ export function unsetObjects(
       const { environment } = own(model[kind], name) ?? {};
       if (environment === undefined || env.has(environment)) return [];
       const keys = [kind, name, 'environment'];
-      const message = `${locate(keys)}: ${keys.join('.')}: ${environment} is not set`;
-      return [new UnsetVariables([environment], message, SET_IT)];
+      const message = t`${locate(keys)}: ${keys.join('.')}: ${environment} is not set`;
+      return [new UnsetVariables([environment], message, setIt())];
     });
   });
 }
@@ -170,16 +169,19 @@ export async function seccomp(
       );
       const place = `${locate(keys)}: ${keys.join('.')}`;
       if (!isFile) {
-        const fix = 'commit it, make it in a step before this one, or write its absolute path on the host';
-        return { name, problem: new UserError(`${place}: ${name} does not exist`, { fix }) };
+        const fix = t`commit it, make it in a step before this one, or write its absolute path on the host`;
+        return { name, problem: new UserError(t`${place}: ${name} does not exist`, { fix }) };
       }
-      const outside = new UserError(`${place} names ${name}, which is outside ${directory}`, { fix: BELOW });
+      const outside = new UserError(t`${place} names ${name}, which is outside ${directory}`, {
+        fix: below(),
+      });
       return { name, problem: isInside(file, directory) ? undefined : outside };
     }),
   );
 }
 
-const BELOW = 'move it below the directory of the first compose file: only that is shipped to the host';
+const below = () =>
+  t`move it below the directory of the first compose file: only that is shipped to the host`;
 
 /** Relative paths that Compose hands to the engine as they are: they start from no directory of the stack's. */
 export function relativeToNothing(
@@ -187,14 +189,13 @@ export function relativeToNothing(
   locate: (keys: readonly string[]) => string,
 ): UserError[] {
   const refuse = (keys: readonly string[], name: string, fix: string) =>
-    new Malformed(`${locate(keys)}: ${keys.join('.')}: the engine takes '${name}' from no directory`, {
+    new Malformed(t`${locate(keys)}: ${keys.join('.')}: the engine takes '${name}' from no directory`, {
       fix,
     });
   const volumes = Object.entries(model.volumes ?? {}).flatMap(([name, volume]) => {
     const { o = '', device = '' } = volume?.driver_opts ?? {};
     if (device === '' || path.isAbsolute(device) || !/(^|,)r?bind(,|$)/.test(o)) return [];
-    const fix =
-      "Compose takes it from the stack's directory with 'driver: local' and 'o: bind', nothing else; or write an absolute path on the host";
+    const fix = t`Compose takes it from the stack's directory with 'driver: local' and 'o: bind', nothing else; or write an absolute path on the host`;
     return [refuse(['volumes', name, 'driver_opts', 'device'], device, fix)];
   });
   const devices = Object.entries(model.services).flatMap(([name, service]) => {
@@ -202,7 +203,7 @@ export function relativeToNothing(
     return sources
       .map((one) => String(typeof one === 'string' ? one : one.source).split(':')[0] ?? '')
       .filter((source) => source.startsWith('.'))
-      .map((source) => refuse(['services', name, 'devices'], source, 'write an absolute path on the host'));
+      .map((source) => refuse(['services', name, 'devices'], source, t`write an absolute path on the host`));
   });
   return [...volumes, ...devices];
 }
@@ -220,9 +221,9 @@ export function relativeTargets(
         // Compose takes one letter for a drive.
         const isDrive = /^[a-z]:/i.test(target);
         return new UserError(
-          `${locate(keys)}: ${keys.join('.')}: '${target}' is no absolute path in the container`,
+          t`${locate(keys)}: ${keys.join('.')}: '${target}' is no absolute path in the container`,
           {
-            fix: isDrive ? 'give the volume a name of two letters or more' : 'begin it with /',
+            fix: isDrive ? t`give the volume a name of two letters or more` : t`begin it with /`,
           },
         );
       }),

@@ -14,6 +14,7 @@ export interface ReleaseRequest {
   readonly commit: string | undefined;
   readonly createdAt: string;
   readonly createdBy: { readonly who: string; readonly where: string };
+  readonly reason: string | undefined;
   readonly backup: string | undefined;
   /** Names of secret variables. */
   readonly secrets: readonly string[];
@@ -60,6 +61,7 @@ export function composeRelease(
     ownVariables: true,
     secrets: request.secrets,
     ...request.judgedBy,
+    reason: request.reason,
     backup: request.backup,
   };
 }

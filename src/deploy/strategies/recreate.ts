@@ -6,10 +6,12 @@ export const recreate: Strategy = {
   name: 'recreate',
   description: 'one `up` for the whole stack',
   follow: (composeVersion) => (recreatesDependents(composeVersion) ? 'dependent' : 'joined'),
-  steps: ({ release, resolvers, isSure }) => [
-    { kind: 'up', alone: false, removeOrphans: true },
-    { kind: 'wait', services: Object.keys(release.services) },
+  steps: ({ release, scope, resolvers, isSure }) => [
+    scope === undefined
+      ? { kind: 'up', alone: false, removeOrphans: true }
+      : { kind: 'up', ...scope, removeOrphans: false },
+    { kind: 'wait', services: scope?.services ?? Object.keys(release.services) },
     ...resolving(resolvers, isSure),
-    { kind: 'remove-others' },
+    ...(scope === undefined ? [{ kind: 'remove-others' } as const] : []),
   ],
 };

@@ -9,17 +9,17 @@ export const stopFirst: Strategy = {
   description: 'one service after the other, each healthy before the next',
   // Each service has an `up` of its own.
   follow: () => 'joined',
-  steps: ({ release, changed, composeVersion, resolvers, isSure }) => {
+  steps: ({ release, changed, scope, composeVersion, resolvers, isSure }) => {
     const first = dependencyOrder(release).filter((name) => changed.includes(name));
     // What comes before in the order is up to date already: without `--no-deps` only its jobs run once more. Where
     // the hash holds dependencies, a container that is made without them would be made anew by the next `up`.
-    const alone = !hashesDependencies(composeVersion);
+    const alone = scope?.alone ?? !hashesDependencies(composeVersion);
     // Jobs that had their turn would run a second time.
-    const all = Object.keys(release.services);
+    const all = scope?.services ?? Object.keys(release.services);
     const rest = all.filter(
       (name) => !(first.includes(name) && own(release.services, name)?.oneShot === true),
     );
-    const some = alone && rest.length < all.length ? { services: rest } : {};
+    const isSome = scope !== undefined || (alone && rest.length < all.length);
     // Whoever runs on must not wait for the last one; whoever has its turn resolves names then.
     const others = resolvers.filter(({ service }) => !first.includes(service));
     return [
@@ -33,10 +33,17 @@ export const stopFirst: Strategy = {
       ]),
       ...(rest.length === 0
         ? []
-        : [{ kind: 'up', ...some, alone: alone && rest.length < all.length, removeOrphans: true } as const]),
+        : [
+            {
+              kind: 'up',
+              ...(isSome ? { services: rest } : {}),
+              alone: alone && isSome,
+              removeOrphans: scope === undefined,
+            } as const,
+          ]),
       { kind: 'wait', services: all },
       ...resolving(resolvers, isSure),
-      { kind: 'remove-others' },
+      ...(scope === undefined ? [{ kind: 'remove-others' } as const] : []),
     ];
   },
 };

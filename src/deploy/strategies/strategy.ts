@@ -1,4 +1,5 @@
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { ServicePlan } from '../plan/action.ts';
 import type { Resolver } from '../resolving/names.ts';
 
@@ -21,11 +22,20 @@ export interface Change {
   readonly release: Pick<Release, 'services'>;
   /** Services whose containers differ from what the release wants, in no order. */
   readonly changed: readonly string[];
+  /** What is replaced, where it is not the whole stack. */
+  readonly scope?: Scope | undefined;
   readonly composeVersion: string;
   /** Who may hold the address of a service that moves. */
   readonly resolvers: readonly Resolver[];
   /** Did they all know where the others were before? Not after a switch that was cut off. */
   readonly isSure: boolean;
+}
+
+/** Some services of a stack: nothing else is touched. */
+export interface Scope {
+  readonly services: readonly string[];
+  /** Without what they depend on. */
+  readonly alone: boolean;
 }
 
 export type Step =
@@ -51,16 +61,18 @@ export type Step =
 export function stepText(step: Step, services: readonly ServicePlan[]): string | undefined {
   switch (step.kind) {
     case 'up':
-      return `replace ${step.services === undefined ? 'what changed' : step.services.join(', ')}`;
+      return step.services === undefined ? t`replace what changed` : t`replace ${step.services.join(', ')}`;
     case 'wait':
-      return `wait until ${step.services.join(', ')} ${step.services.length === 1 ? 'is' : 'are'} healthy`;
+      return step.services.length === 1
+        ? t`wait until ${step.services.join()} is healthy`
+        : t`wait until ${step.services.join(', ')} are healthy`;
     case 'resolve': {
       const holders = step.resolvers.filter((resolver) => staysBehind(resolver, services));
       const names = holders.map(({ service }) => service).join(', ');
-      return names === '' ? undefined : `reload or restart whoever holds an old address: ${names}`;
+      return names === '' ? undefined : t`reload or restart whoever holds an old address: ${names}`;
     }
     case 'remove-others':
-      return 'remove what is no part of the stack';
+      return t`remove what is no part of the stack`;
   }
 }
 

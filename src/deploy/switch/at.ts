@@ -7,6 +7,7 @@ import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
 import { repairsOf, repairText } from '../../engine/leftovers.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import { explainUp, upError } from './up-error.ts';
 import { waitUntilUp } from './wait.ts';
 
@@ -26,7 +27,7 @@ export interface At {
  * @throws UserError with what Compose and the containers say
  */
 export async function up(at: At, request: Omit<UpRequest, 'timeout'>): Promise<void> {
-  const { host, engine, timeout, ran } = at;
+  const { host, engine, watch, timeout, ran } = at;
   const started = host.context.now();
   for (let isOdd = repairsOf(ran).length > 0; ; isOdd = true) {
     const left = Math.max(started + timeout - host.context.now(), 1);
@@ -36,7 +37,7 @@ export async function up(at: At, request: Omit<UpRequest, 'timeout'>): Promise<v
       return await engine.up({ ...request, timeout: left });
     } catch (error) {
       if (await isBack(at, started + timeout)) continue;
-      throw await explainUp(error, { host, engine, started, timeout });
+      throw await explainUp(error, { host, engine, started, switched: watch.since, timeout });
     }
   }
 }
@@ -60,7 +61,7 @@ async function isBack({ host, engine, watch }: At, deadline: number): Promise<bo
     return false;
   }
   if (!watch.wasAway() && !wasAway) return false;
-  log.warning(`${host.name}: Docker Engine was restarted meanwhile`);
+  log.warning(t`${host.name}: Docker Engine was restarted meanwhile`);
   return now() < deadline;
 }
 
@@ -85,7 +86,7 @@ export async function lookPatiently(
     } catch (error) {
       signal.throwIfAborted();
       if (!isEngineAway(error) || now() >= deadline) throw explainDockerError(error);
-      if (missed === 0) log.warning(`${name}: Docker Engine is away: waiting for it`);
+      if (missed === 0) log.warning(t`${name}: Docker Engine is away: waiting for it`);
       onAway();
       await sleep(POLL, undefined, { signal });
     }
@@ -131,9 +132,9 @@ export async function wait(
       ),
     );
     if (ended.length === 0 || now() >= deadline || !watch.wasAway())
-      throw await upError(host, seen, waited.problems);
+      throw await upError(host, seen, waited.problems, watch.since);
     const names = ended.map(({ service }) => service);
-    log.warning(`${host.name}: Docker Engine was restarted meanwhile: starting ${names.join(', ')} again`);
+    log.warning(t`${host.name}: Docker Engine was restarted meanwhile: starting ${names.join(', ')} again`);
     await up({ ...at, timeout: deadline - now() }, { services: names, alone: true, keep: true });
   }
 }

@@ -3,6 +3,7 @@ import type { Container } from '../../engine/containers.ts';
 import { INSIST } from '../../host/files/reserve.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { Step } from '../strategies/strategy.ts';
 import { type At, up, wait } from './at.ts';
 import { resolveAnew } from './resolve.ts';
@@ -58,7 +59,7 @@ async function removeOthers(
 ): Promise<void> {
   const others = containers.filter(({ service }) => !Object.hasOwn(release.services, service));
   if (others.length === 0) return;
-  host.context.log.info(`${host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
+  host.context.log.info(t`${host.name}: removing ${others.map(({ name }) => name).join(', ')}`);
   await engine.remove(others, timeout);
 }
 

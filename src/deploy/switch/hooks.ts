@@ -1,4 +1,4 @@
-import { ToolError, UserError } from '../../base/errors.ts';
+import { displayArgv, ToolError, UserError } from '../../base/errors.ts';
 import { own } from '../../base/own.ts';
 import { Heard } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
@@ -7,6 +7,7 @@ import { ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import { lookPatiently, up, wait } from './at.ts';
 import { attempt } from './attempt.ts';
 import { engineOf } from './task.ts';
@@ -40,7 +41,10 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
     for (const hook of hooks) {
       const needed = dependenciesOf(release, hook.service);
       for (const service of needed) if (!before.has(service)) started.add(service);
-      const title = `hook ${when} the deploy on ${host.name}: ${hook.service}: ${hook.run.join(' ')}`;
+      const title =
+        when === 'before'
+          ? t`hook before the deploy on ${host.name}: ${hook.service}: ${displayArgv(hook.run)}`
+          : t`hook after the deploy on ${host.name}: ${hook.service}: ${displayArgv(hook.run)}`;
       using _group = context.log.group(title);
       if (needed.length > 0) {
         using watch = engine.watch();
@@ -53,7 +57,7 @@ export async function runHooks({ host, release, hooks, when, timeout }: HooksReq
   } catch (error) {
     context.signal.throwIfAborted();
     if (when === 'before' && started.size > 0) {
-      await attempt(host, `remove what the hook needed (${[...started].join(', ')})`, async () => {
+      await attempt(host, t`remove what the hook needed (${[...started].join(', ')})`, async () => {
         const looked = await lookPatiently(host, engine, context.now() + timeout);
         const left = ofStack(looked).filter(({ service }) => started.has(service));
         await engine.remove(left, timeout);
@@ -71,18 +75,11 @@ interface HookRun {
   readonly title: string;
 }
 
-/** A hook that says nothing for so long is said to run still. */
-const QUIET: Milliseconds = 30_000;
-
 async function runHook(engine: Engine, { host, release, hook, when, title }: HookRun): Promise<void> {
   const { context } = host;
   const started = context.now();
   /** Of both streams: many tools write their errors to stdout. */
   const heard = new Heard();
-  const waiting = setInterval(
-    () => context.log.info(`still running, ${formatDuration(context.now() - started)}`),
-    QUIET,
-  );
   try {
     await engine.runOnce({
       service: hook.service,
@@ -90,7 +87,6 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
       label: `${HOOK_LABEL}=${release.id}`,
       timeout: hook.timeout,
       onLine: (line) => {
-        waiting.refresh();
         const safe = context.redact(line);
         if (!isProgress(safe)) heard.add(safe);
         context.log.info(safe);
@@ -99,16 +95,14 @@ async function runHook(engine: Engine, { host, release, hook, when, title }: Hoo
   } catch (error) {
     context.signal.throwIfAborted();
     const isLate = context.now() - started >= hook.timeout;
-    await attempt(host, 'remove the containers of the hook', () =>
+    await attempt(host, t`remove the containers of the hook`, () =>
       removeHookContainers(host, release.composeProject),
     );
     // What Compose itself refuses came in no line.
     if (heard.isEmpty && error instanceof ToolError) heard.add(context.redact(error.stderr));
     throw hookError(error, title, { when, isLate, hook, heard });
-  } finally {
-    clearInterval(waiting);
   }
-  context.log.info(`done in ${formatDuration(context.now() - started)}`);
+  context.log.info(t`done in ${formatDuration(context.now() - started)}`);
 }
 
 function hookError(
@@ -116,18 +110,18 @@ function hookError(
   title: string,
   { when, isLate, hook, heard }: Pick<HookRun, 'when' | 'hook'> & { isLate: boolean; heard: Heard },
 ): unknown {
-  const next = when === 'before' ? 'nothing was switched: what ran before still runs. ' : '';
+  const next = when === 'before' ? t`; nothing was switched, and what it did to the data stays` : '';
   const lines = heard.telling(12);
   const said = lines === '' ? '' : `:\n${lines}`;
   if (error instanceof ToolError) {
-    return new UserError(`${title} exited with ${error.code}${said}`, {
-      fix: `${next}mend the command and deploy again`,
+    return new UserError(t`${title} exited with ${error.code}${said}`, {
+      fix: t`mend the command and deploy again${next}`,
       cause: error,
     });
   }
   if (!isLate) return error;
-  return new UserError(`${title} did not end within ${formatDuration(hook.timeout)}${said}`, {
-    fix: `${next}mend the command or give it more time (timeout of the hook), and deploy again`,
+  return new UserError(t`${title} did not end within ${formatDuration(hook.timeout)}${said}`, {
+    fix: t`mend the command or give it more time (timeout of the hook), and deploy again${next}`,
     cause: error,
   });
 }

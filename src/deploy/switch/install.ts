@@ -6,6 +6,7 @@ import { GIVE_UP, INSIST } from '../../host/files/reserve.ts';
 import type { UploadEntry } from '../../host/host.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import type { Release, ReleaseId } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 
 /** What a release directory is made of, besides the shipped files. */
 export interface ReleaseContent {
@@ -33,9 +34,9 @@ export async function installRelease(
   ]);
   if (!there.has(name)) return;
   throw new UserError(
-    `${host.name}: ${host.layout.release(id)} is there already, with the content of another run`,
+    t`${host.name}: ${host.layout.release(id)} is there already, with the content of another run`,
     {
-      fix: 'run this again: it gets a name of its own',
+      fix: t`run this again: it gets a name of its own`,
     },
   );
 }

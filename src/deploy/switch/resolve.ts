@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { formatDuration } from '../../base/units.ts';
 import type { Container } from '../../engine/containers.ts';
+import { t } from '../../texts/texts.ts';
 import { type Due, dueContainers } from '../resolving/due.ts';
 import type { Resolver } from '../resolving/names.ts';
 import type { Step } from '../strategies/strategy.ts';
@@ -74,12 +75,12 @@ async function reload({ host, engine }: At, due: readonly Due[]): Promise<readon
     try {
       await engine.exec(container, means.argv, RELOAD_LIMIT);
       log.info(
-        `${host.name}: ${means.proxy} in ${container.name} reloaded: it may hold an old address of ${moved}`,
+        t`${host.name}: ${means.proxy} in ${container.name} reloaded: it may hold an old address of ${moved}`,
       );
     } catch (error) {
       host.context.signal.throwIfAborted();
       log.warning(
-        `${host.name}: ${means.proxy} in ${container.name} could not be reloaded: ${messageOf(error)}`,
+        t`${host.name}: ${means.proxy} in ${container.name} could not be reloaded: ${messageOf(error)}`,
       );
       if (one.isElsewhere) failed.push(one);
     }
@@ -98,7 +99,7 @@ async function restart(
   const timeout = deadline - now();
   if (timeout <= 0) throw late(at, all);
   const containers = round.map(({ container }) => container);
-  log.info(`${host.name}: restarting ${namesOf(round)}: what they know of ${movedOf(round)} may be old`);
+  log.info(t`${host.name}: restarting ${namesOf(round)}: what they know of ${movedOf(round)} may be old`);
   await engine.restart(containers, timeout);
   // What still holds an old address need not be well before its turn.
   const later = all.map(({ container }) => container).filter((one) => !containers.includes(one));
@@ -108,9 +109,9 @@ async function restart(
 
 function late({ host, timeout }: At, due: readonly Due[]): UserError {
   const limit = formatDuration(timeout);
-  const message = `${host.name}: ${namesOf(due)} could not be restarted within ${limit}: what they know of ${movedOf(due)} may be old`;
+  const message = t`${host.name}: ${namesOf(due)} could not be restarted within ${limit}: what they know of ${movedOf(due)} may be old`;
   return new UserError(message, {
-    fix: 'give deploy.timeout the time that all of them take, one after the other',
+    fix: t`give deploy.timeout the time that all of them take, one after the other`,
   });
 }
 

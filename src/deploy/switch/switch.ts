@@ -3,9 +3,11 @@ import { UserError } from '../../base/errors.ts';
 import { own } from '../../base/own.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { DeploySettings, Hook } from '../../config/settings.ts';
-import { begin, fail, recordContainers, witness } from '../../release/ledger.ts';
+import type { Container } from '../../engine/containers.ts';
+import { begin, fail, findRelease, recordContainers, witness } from '../../release/ledger.ts';
 import { leaseFor } from '../../release/run-identity.ts';
 import type { Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 import type { Stages } from '../stages.ts';
 import { attempt } from './attempt.ts';
 import { carryOut, hashesOf } from './carry-out.ts';
@@ -33,7 +35,7 @@ export async function switchHosts(
   const switched: HostTask[] = [];
   const runOnAll = async (hooks: readonly Hook[], when: 'before' | 'after') => {
     if (hooks.length === 0) return;
-    await stages.time(`hooks ${when}`, async () => {
+    await stages.time(when === 'before' ? t`hooks before` : t`hooks after`, async () => {
       for (const { host } of tasks) await runHooks({ host, release, hooks, when, timeout });
     });
   };
@@ -49,12 +51,12 @@ export async function switchHosts(
     await runOnAll(deploy.before, 'before');
     for (const task of tasks) {
       switched.push(task);
-      await stages.time(`switch ${task.host.name}`, () => switchHost(task, release, timeout));
+      await stages.time(t`switch ${task.host.name}`, () => switchHost(task, release, timeout));
     }
     await runOnAll(deploy.after, 'after');
     return undefined;
   } catch (error) {
-    if (context.signal.aborted) await leaveDescribed(tasks, release, 'it was cancelled');
+    if (context.signal.aborted) await leaveDescribed(tasks, release, t`it was cancelled`);
     context.signal.throwIfAborted();
     return { error, switched };
   }
@@ -71,18 +73,23 @@ async function switchHost(
   timeout: DeploySettings['timeout'],
 ): Promise<void> {
   const containers = await carryOut({ host, release, steps: plan.steps, timeout, ran });
-  const wrong = containers.filter(({ service, imageId }) => imageId !== own(imageIds, service));
+  const isIn = ({ service }: Container) => plan.scope?.services.includes(service) !== false;
+  const wrong = containers.filter((one) => isIn(one) && one.imageId !== own(imageIds, one.service));
   if (wrong.length > 0) {
     throw new UserError(
-      `${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than release ${release.id}`,
-      { fix: "Compose did not replace them: look at `docker compose ps` in the deploy path's current/" },
+      t`${host.name}: ${wrong.map(({ name }) => name).join(', ')} run another image than release ${release.id}`,
+      { fix: t`Compose did not replace them: look at \`docker compose ps\` in the deploy path's current/` },
     );
   }
-  await host.update((ledger) =>
-    recordContainers(ledger, release.id, { imageIds, configHashes: hashesOf(containers) }),
-  );
+  await host.update((ledger) => {
+    // What somebody changed by hand in a service that was left alone is found by the next deploy of the whole.
+    const before = plan.from === undefined ? undefined : findRelease(ledger, plan.from)?.configHashes;
+    const kept = plan.scope === undefined ? {} : before;
+    const configHashes = { ...hashesOf(containers), ...kept, ...hashesOf(containers.filter(isIn)) };
+    return recordContainers(ledger, release.id, { imageIds, configHashes });
+  });
   const count = Object.keys(release.services).length;
-  host.context.log.info(`${host.name}: ${containers.length} containers of ${count} services are up`);
+  host.context.log.info(t`${host.name}: ${containers.length} containers of ${count} services are up`);
 }
 
 /** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */
@@ -91,10 +98,10 @@ async function leaveDescribed(tasks: readonly HostTask[], release: Release, reas
   const { signal } = limit;
   for (const { host } of tasks) {
     const { now } = host.context;
-    await attempt(host, 'write down the cancel', () =>
+    await attempt(host, t`write down the cancel`, () =>
       host.update((ledger) => fail(ledger, release.id, now(), reason), undefined, signal),
     );
-    await attempt(host, 'remove the containers of hooks', () =>
+    await attempt(host, t`remove the containers of hooks`, () =>
       removeHookContainers(host, release.composeProject, signal),
     );
   }

@@ -5,25 +5,30 @@ import { type Container, ofStack } from '../../engine/containers.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readLogs } from '../../engine/logs.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Problem } from './wait.ts';
 
-/** The containers did not come up: with the telling lines, redacted, of those that the problems name. */
+/**
+ * The containers did not come up: with the telling lines, redacted, of those that the problems name.
+ * @param switched when the switch began: what was logged before it is of no concern
+ */
 export async function upError(
   host: LockedHost,
   containers: readonly Container[],
   problems: readonly Problem[],
+  switched: number,
 ): Promise<UserError> {
-  const logs = await tails(host, containers, problems);
-  const what = problems.map(({ text }) => text).join('; ');
+  const logs = await tails(host, containers, problems, switched);
+  const what = problems.map(({ text }) => text).join(t`; `);
   return new UserError(`${host.name}: ${what}${logs === '' ? '' : `\n${logs}`}`, {
-    fix: 'read the lines of its log above; they say why it did not start or is not healthy',
+    fix: t`mend what the lines of its log say (above) about why it did not start or is not healthy, and deploy again`,
   });
 }
 
 /** What a failed `up` means: a dependency that does not start is named with its log, not with Compose's last line. */
 export async function explainUp(
   error: unknown,
-  { host, engine, started, timeout }: FailedUp,
+  { host, engine, started, switched, timeout }: FailedUp,
 ): Promise<unknown> {
   const { signal, redact, now } = host.context;
   signal.throwIfAborted();
@@ -32,17 +37,22 @@ export async function explainUp(
   if (!(error instanceof ToolError) && !isLate) return error;
   // Why it failed is known without a look, too.
   const containers = await engine.look().then(ofStack, () => []);
-  const bad = containers.filter((container) => isBad(container, isLate));
-  const problems = bad.map(({ name, status, health, exitCode }) => ({
-    container: name,
-    text: `${name} is ${status === 'running' ? health : status}${exitCode === 0 ? '' : ` (exit code ${exitCode})`}`,
-  }));
   const said =
     error instanceof ToolError
-      ? `failed: ${complaint(redact(error.stderr))}`
-      : `did not end within ${formatDuration(timeout)}`;
+      ? t`failed: ${complaint(redact(error.stderr))}`
+      : t`did not end within ${formatDuration(timeout)}`;
+  // One that crashes again and again is just being started when it is looked at: Compose has its name.
+  const isNamed = ({ name }: Container) => said.split(/[\s"':,]+/).includes(name);
+  const bad = containers.filter((container) => isBad(container, isLate) || isNamed(container));
+  const problems = bad.map((container) => ({ container: container.name, text: stateOf(container) }));
   const text = `docker compose up ${said}`;
-  return upError(host, containers, [{ container: undefined, text }, ...problems]);
+  return upError(host, containers, [{ container: undefined, text }, ...problems], switched);
+}
+
+function stateOf({ name, status, health, exitCode, restartCount }: Container): string {
+  const how = exitCode === 0 ? '' : t` (exit code ${exitCode})`;
+  if (restartCount > 0) return t`${name} was restarted ${plural(restartCount, 'time')}${how}`;
+  return t`${name} is ${status === 'running' && health !== 'none' ? health : status}${how}`;
 }
 
 export interface FailedUp {
@@ -50,6 +60,8 @@ export interface FailedUp {
   readonly engine: Engine;
   /** When it was begun. */
   readonly started: number;
+  /** When the switch did that it is part of. */
+  readonly switched: number;
   readonly timeout: Milliseconds;
 }
 
@@ -73,23 +85,31 @@ function isBad({ health, status, exitCode }: Container, isLate: boolean): boolea
 const MOST_LOGS = 3;
 /** Read of a log, and shown of it. */
 const LOG_LINES = { read: 300, shown: 20 };
+const PROBE_LINES = 5;
+/** Logs have the clock of their host, and when a switch began is not known to the second. */
+const MARGIN: Milliseconds = 5000;
 
 /** What the named containers logged that says why; what cannot be read is said, not thrown. */
 async function tails(
   host: LockedHost,
   containers: readonly Container[],
   problems: readonly Problem[],
+  switched: number,
 ): Promise<string> {
   const named = containers.filter(({ name }) => problems.some(({ container }) => container === name));
   const chosen = named.slice(0, MOST_LOGS);
   try {
-    const logs = await readLogs(host.host, chosen, { lines: LOG_LINES.read }, host.context);
-    const tail = ({ id, name }: Container) => {
-      const lines = telling((logs.get(id)?.lines ?? []).join('\n'), LOG_LINES.shown);
-      return `last lines of ${name}:\n${lines === '' ? '(it logged nothing)' : lines}`;
+    const age = host.context.now() - switched + MARGIN;
+    const logs = await readLogs(host.host, chosen, { lines: LOG_LINES.read, age }, host.context);
+    const tail = ({ id, name, health }: Container) => {
+      const { lines = [], lastProbe } = logs.get(id) ?? {};
+      const said = telling(lines.join('\n'), LOG_LINES.shown);
+      const tail = t`last lines of ${name}:\n${said === '' ? t`(it logged nothing)` : said}`;
+      if (health === 'healthy' || lastProbe === undefined) return tail;
+      return t`${tail}\nlast healthcheck of ${name}: ${telling(lastProbe, PROBE_LINES)}`;
     };
     return chosen.map(tail).join('\n');
   } catch (error) {
-    return `the logs of ${chosen.map(({ name }) => name).join(', ')} could not be read: ${messageOf(error)}`;
+    return t`the logs of ${chosen.map(({ name }) => name).join(', ')} could not be read: ${messageOf(error)}`;
   }
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
-import { plural } from '../../base/text.ts';
-import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import type { Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
 import type { StackWatch } from '../../engine/engine.ts';
 import { explainDockerError, isEngineAway } from '../../engine/errors.ts';
+import { plural, t } from '../../texts/texts.ts';
 
 /** What a service must come to. */
 export interface Expectation {
@@ -56,7 +56,8 @@ export async function waitUntilUp(
   // What ran before has shown by then that it does not die right after its start.
   const running = ran.map(({ id, startedAt }) => [id, { startedAt, seen: -SETTLE }] as const);
   const seen: Seen = { running: new Map(running), restarts: new Map(), ran };
-  let reported = started;
+  let missing = t`waiting for ${expected.map(({ service }) => service).join(', ')}`;
+  using _ = context.log.progress(() => missing);
   let failed = 0;
   for (;;) {
     const looked = await stack.look().catch((error: unknown) => {
@@ -66,7 +67,7 @@ export async function waitUntilUp(
       // being restarted has until the end of the time.
       const isAway = isEngineAway(error) && context.now() - started < timeout;
       if (failed > 1 && !isAway) throw explainDockerError(error);
-      if (failed === 1) context.log.warning(`${messageOf(error)}; looking again`);
+      if (failed === 1) context.log.warning(t`${messageOf(error)}; looking again`);
       return undefined;
     });
     if (looked === undefined) {
@@ -85,10 +86,7 @@ export async function waitUntilUp(
     const waiting = problemsOf('waiting');
     if (waiting.length === 0) return { kind: 'up' };
     if (now - started >= timeout) return { kind: 'broken', problems: waiting };
-    if (now - reported >= 10_000) {
-      reported = now;
-      context.log.info(`${formatDuration(now - started)}: ${waiting.map(({ text }) => text).join(', ')}`);
-    }
+    missing = waiting.map(({ text }) => text).join(', ');
     await stack.change(Math.min(POLL, nextSettled(seen, now)));
   }
 }
@@ -113,7 +111,7 @@ function judge(
 ): Judgement {
   const own = containers.filter((container) => container.service === want.service);
   if (own.length < want.replicas) {
-    const text = `${want.service} has ${own.length} of ${want.replicas} containers`;
+    const text = t`${want.service} has ${own.length} of ${want.replicas} containers`;
     return { kind: 'waiting', problem: { container: undefined, text } };
   }
   const problem = (kind: 'waiting' | 'broken', { name }: Container, text: string): Judgement => ({
@@ -123,7 +121,7 @@ function judge(
   for (const container of own) {
     if (container.status === 'exited' || container.status === 'dead') {
       if (container.exitCode === 0 && want.oneShot) continue;
-      return problem('broken', container, `exited with ${container.exitCode}`);
+      return problem('broken', container, t`exited with ${container.exitCode}`);
     }
     // While what it needs is new, crashes are history. After that the next one counts.
     const isExcused = waited < PATIENCE && needsNew(want, containers, seen);
@@ -133,15 +131,15 @@ function judge(
     const restarts = container.restartCount - earlier;
     if (container.status === 'restarting' || restarts >= CRASHES) {
       const kind = restarts >= CRASHES ? 'broken' : 'waiting';
-      return problem(kind, container, `crashes: restarted ${plural(container.restartCount, 'time')}`);
+      return problem(kind, container, t`crashes: restarted ${plural(container.restartCount, 'time')}`);
     }
-    if (container.status !== 'running') return problem('waiting', container, `is ${container.status}`);
-    if (want.oneShot) return problem('waiting', container, 'has not ended yet');
-    if (container.health === 'unhealthy') return problem('broken', container, 'is unhealthy');
-    if (container.health === 'starting') return problem('waiting', container, 'is not healthy yet');
+    if (container.status !== 'running') return problem('waiting', container, t`is ${container.status}`);
+    if (want.oneShot) return problem('waiting', container, t`has not ended yet`);
+    if (container.health === 'unhealthy') return problem('broken', container, t`is unhealthy`);
+    if (container.health === 'starting') return problem('waiting', container, t`is not healthy yet`);
     const started = seen.running.get(container.id)?.seen ?? now;
     if (container.health === 'none' && now - started < SETTLE) {
-      return problem('waiting', container, 'has just started');
+      return problem('waiting', container, t`has just started`);
     }
   }
   return undefined;

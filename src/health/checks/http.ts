@@ -1,7 +1,9 @@
 import { UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
+import { t } from '../../texts/texts.ts';
 import type { HttpQuestion } from '../http-request.ts';
+import { sameAnswer } from '../same-answer.ts';
 import { unheard } from '../unheard.ts';
 import { withoutQuery } from '../without-query.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
@@ -47,6 +49,7 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
   const target = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   return paths.map((from) => {
     const explain = unheard(target, from, gate);
+    const giveUp = sameAnswer(gate);
     return {
       name: `http ${withoutQuery(path)}`,
       kind: 'http',
@@ -54,7 +57,7 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
       // Node's HTTP and TLS take as long to load as Node itself: only gates that ask over HTTP do.
       async attempt(limit) {
         const { attemptHttp } = await import('../http-request.ts');
-        return explain(await attemptHttp(question, from, limit, context));
+        return giveUp(await explain(await attemptHttp(question, from, limit, context)));
       },
     };
   });
@@ -62,21 +65,21 @@ function fromPaths({ path, version, ...wants }: Wants, gate: Gate): Measurement[
 
 /** `path` below `base`: `/health` under `https://example.org/app` is `https://example.org/app/health`. */
 export function resolveUrl(path: string, base: string | undefined): URL {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return webUrl(path, `health: http ${withoutQuery(path)}`);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return webUrl(path, t`health: http ${withoutQuery(path)}`);
   if (base === undefined) {
-    const what = `the check http ${withoutQuery(path)} is a path, and no url is known to put before it`;
-    throw new UserError(`health: ${what}`, {
-      fix: 'set the url of the environment, or write the whole URL into the check',
+    const what = t`the check http ${withoutQuery(path)} is a path, and no url is known to put before it`;
+    throw new UserError(t`health: ${what}`, {
+      fix: t`set the url of the environment, or write the whole URL into the check`,
     });
   }
-  const root = webUrl(base, 'health: the url of the environment');
+  const root = webUrl(base, t`health: the url of the environment`);
   return new URL(`${root.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`, root);
 }
 
 function webUrl(text: string, place: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
-  throw new UserError(`${place}: '${withoutQuery(text)}' is not a URL with http:// or https://`, {
-    fix: 'write it as https://example.org',
+  throw new UserError(t`${place}: '${withoutQuery(text)}' is not a URL with http:// or https://`, {
+    fix: t`write it as https://example.org`,
   });
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { type Chosen, merge } from '../../config/options/index.ts';
+import { t } from '../../texts/texts.ts';
 import { http } from './http.ts';
 import type { CheckKind, Wanted } from './kind.ts';
 import { service } from './service.ts';
@@ -25,8 +26,8 @@ export function checksFromLines(lines: readonly string[], wanted: Wanted): Chose
       const said = line?.read(text, wanted);
       if (said !== undefined) return { kind: name, ...(merge(value, [said]) as object) };
     }
-    throw new UserError(`input 'checks': '${text}' is no check`, {
-      fix: `write ${lineForms().join(', or ').replaceAll('`', '')}`,
+    throw new UserError(t`input 'checks': '${text}' is no check`, {
+      fix: t`write ${lineForms().join(', or ').replaceAll('`', '')}`,
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../base/context.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { KeyVariant, Option, Said, ValueOf } from '../../config/options/index.ts';
+import type { Services } from '../not-running.ts';
 import type { Path } from '../path.ts';
 import type { Outcome, Subject } from '../types.ts';
 import type { Watcher } from '../watcher.ts';
@@ -44,6 +45,12 @@ export interface Gate {
   /** The hosts whose containers can be seen. */
   readonly watchers: readonly Watcher[];
   readonly composeProject: string;
+  /** What the releases that run there consist of, by host, as far as that is known. */
+  readonly running?: ReadonlyMap<string, Services> | undefined;
+  /** When the switch to it began, where it is still to be judged. */
+  readonly switched?: number | undefined;
+  /** After how long the same bad answer of what was just switched to is final; 0 for never. */
+  readonly giveUpAfter: Milliseconds;
   readonly context: Pick<Context, 'signal' | 'redact' | 'now'>;
 }
 

@@ -1,7 +1,12 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
+import { EngineSilent } from '../../engine/errors.ts';
+import { t } from '../../texts/texts.ts';
+import { notRunning } from '../not-running.ts';
 import { serviceJudge } from '../service-judge.ts';
+import type { Outcome } from '../types.ts';
+import type { Watcher } from '../watcher.ts';
 import { checkKind, type Gate, type Measurement } from './kind.ts';
 
 export const service = checkKind({
@@ -17,31 +22,79 @@ export const service = checkKind({
   },
   measurements({ service }, gate) {
     if (gate.watchers.length > 0) return onHosts(service, gate);
-    throw new UserError(`health: the check of service '${service}' needs a host and its compose project`, {
-      fix: 'give hosts and the project, or check a url or a port instead',
+    throw new UserError(t`health: the check of service '${service}' needs a host and its compose project`, {
+      fix: t`give hosts and the project, or check a url or a port instead`,
     });
   },
 });
 
-/** Whatever has containers there. */
+/** Whatever has containers there, and what the release that runs there has running. */
 export const everyService = (gate: Gate): Measurement[] => onHosts(undefined, gate);
 
-function onHosts(service: string | undefined, { watchers, context }: Gate): Measurement[] {
-  return watchers.map((watcher) => {
-    const judge = serviceJudge(service, watcher.host.name);
-    return {
-      name: service === undefined ? 'all services' : `service ${service}`,
-      kind: 'service',
-      from: watcher.host.name,
-      ...(service === undefined ? {} : { service }),
-      async attempt() {
-        try {
-          return judge(await watcher.look(context.signal), context.now());
-        } catch (error) {
-          context.signal.throwIfAborted();
-          return { kind: 'unmeasured', reason: messageOf(error) };
-        }
-      },
-    };
+/** What the release has running, whether or not a check asks about it. */
+export const servicesOfRelease = (gate: Gate): Measurement[] =>
+  gate.watchers.flatMap((watcher) => {
+    const judge = releaseJudge(watcher, gate);
+    return judge === undefined
+      ? []
+      : [measurement({ name: 'services of the release' }, watcher, judge, gate)];
   });
+
+function onHosts(service: string | undefined, gate: Gate): Measurement[] {
+  return gate.watchers.map((watcher) => {
+    const judge = serviceJudge(service, watcher.host.name);
+    if (service !== undefined)
+      return measurement({ name: `service ${service}`, service }, watcher, judge, gate);
+    const inRelease = releaseJudge(watcher, gate);
+    const both: Judge = (all, at) => {
+      const found = judge(all, at);
+      return found.kind === 'good' ? (inRelease?.(all, at) ?? found) : found;
+    };
+    return measurement({ name: 'all services' }, watcher, both, gate);
+  });
+}
+
+type Judge = ReturnType<typeof serviceJudge>;
+
+function releaseJudge({ host }: Watcher, { running, switched, composeProject }: Gate): Judge | undefined {
+  const services = running?.get(host.name);
+  if (services === undefined) return undefined;
+  return (all, at) => {
+    const missing = notRunning(services, all, composeProject, switched && at - switched);
+    if (missing.length > 0) return { kind: 'bad', reason: missing.join(t`; `) };
+    return { kind: 'good', reason: t`all that the release has running runs` };
+  };
+}
+
+function measurement(
+  subject: Pick<Measurement, 'name' | 'service'>,
+  watcher: Watcher,
+  judge: Judge,
+  { context }: Gate,
+): Measurement {
+  return {
+    ...subject,
+    kind: 'service',
+    from: watcher.host.name,
+    async attempt() {
+      try {
+        return judge(await watcher.look(context.signal), context.now());
+      } catch (error) {
+        context.signal.throwIfAborted();
+        return await unseen(error, watcher, context.signal);
+      }
+    },
+  };
+}
+
+/** Where the host answers and its engine does not, nothing of the stack can be taken to run. */
+async function unseen(error: unknown, watcher: Watcher, signal: AbortSignal): Promise<Outcome> {
+  try {
+    if (!(error instanceof EngineSilent)) throw error;
+    await watcher.reach(signal);
+    return { kind: 'bad', reason: error.message };
+  } catch (cause) {
+    signal.throwIfAborted();
+    return { kind: 'unmeasured', reason: messageOf(cause) };
+  }
 }

@@ -3,6 +3,7 @@ import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import * as option from '../../config/options/index.ts';
 import * as rules from '../../config/rules.ts';
+import { t } from '../../texts/texts.ts';
 import { failedAttempt } from '../failed-attempt.ts';
 import type { Path } from '../path.ts';
 import type { Outcome } from '../types.ts';
@@ -57,7 +58,7 @@ async function attempt(
   timeout: Milliseconds,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const what = `${host}:${port} does not accept connections`;
+  const what = t`${host}:${port} does not accept connections`;
   using limit = timeLimit(timeout, signal);
   try {
     const stream = await path.connect(host, port, limit.signal);
@@ -66,11 +67,14 @@ async function attempt(
     } finally {
       stream.destroy();
     }
-    return { kind: 'good', reason: 'connected' };
+    return { kind: 'good', reason: t`connected` };
   } catch (error) {
     if (!limit.timedOut) return failedAttempt(error, what, path, signal);
-    const silence = path.late ? 'no sign of life (an http or a service check tells more)' : 'no connection';
-    return failedAttempt(new Error(`${silence} within ${formatDuration(timeout)}`), what, path, signal);
+    const within = formatDuration(timeout);
+    const silence = path.late
+      ? t`no sign of life (an http or a service check tells more) within ${within}`
+      : t`no connection within ${within}`;
+    return failedAttempt(new Error(silence), what, path, signal);
   }
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createTarPacker, type TarHeader } from 'modern-tar';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Owner, Tree, UploadEntry } from '../host.ts';
 
 /** The last entry: only an archive that arrived whole has it (tar takes one that ends between entries for complete). */
@@ -84,8 +85,8 @@ async function* exactly(source: string, size: number): AsyncGenerator<Uint8Array
     yield chunk as Buffer;
   }
   if (seen !== size) {
-    throw new UserError(`${source} changed while it was uploaded (${seen} bytes instead of ${size})`, {
-      fix: 'leave the files of the release alone while it is deployed, then run again',
+    throw new UserError(t`${source} changed while it was uploaded (${seen} bytes instead of ${size})`, {
+      fix: t`leave the files of the release alone while it is deployed, then run again`,
     });
   }
 }
@@ -110,14 +111,14 @@ function checkPaths(entries: readonly UploadEntry[]): void {
   );
   for (const { path, content } of entries) {
     const parts = path.split('/');
-    const wrong = (why: string) => new UserError(`cannot upload ${JSON.stringify(path)}: ${why}`);
+    const wrong = (why: string) => new UserError(t`cannot upload ${JSON.stringify(path)}: ${why}`);
     if (path.includes('\0') || (content.kind === 'symlink' && content.to.includes('\0')))
-      throw wrong('it holds a NUL');
+      throw wrong(t`it holds a NUL`);
     if (parts.some((part) => part === '' || part === '.' || part === '..'))
-      throw wrong('not a plain relative path');
-    if (paths.has(path)) throw wrong('it is there twice');
+      throw wrong(t`not a plain relative path`);
+    if (paths.has(path)) throw wrong(t`it is there twice`);
     if (parts.some((_, depth) => depth > 0 && links.has(parts.slice(0, depth).join('/')))) {
-      throw wrong('a symbolic link is one of its directories');
+      throw wrong(t`a symbolic link is one of its directories`);
     }
     paths.add(path);
   }

@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Fence, HolderInfo } from '../host.ts';
 
 /** Exit code of a command that the fence did not let through (EX_PROTOCOL). */
@@ -48,10 +49,10 @@ export function fenceError(
 
 export function lostLock(hostName: string, directory: string, holder: HolderInfo | undefined): UserError {
   const to =
-    holder === undefined ? '' : ` to ${holder.who} (${holder.what}, since ${holder.since}, ${holder.where})`;
+    holder === undefined ? '' : t` to ${holder.who} (${holder.what}, since ${holder.since}, ${holder.where})`;
   return new UserError(
-    `lost the lock ${directory} on ${hostName}${to}: nothing more is changed by this run`,
-    { fix: 'look at what that run does, then run again; the next run starts from what the host holds' },
+    t`lost the lock ${directory} on ${hostName}${to}: nothing more is changed by this run`,
+    { fix: t`look at what that run does, then run again; the next run starts from what the host holds` },
   );
 }
 

@@ -1,3 +1,4 @@
+import { ask, type Question } from '../ask.ts';
 import type { Cancellable, HolderInfo, Host } from '../host.ts';
 import { parseHolder } from './fence.ts';
 
@@ -14,11 +15,17 @@ tail -n +2 "$1/lock" | head -n 1
 `;
 
 /** Who holds the host lock in `directory` right now; undefined when nobody does. Takes no lock to find out. */
+export const holderOf = (directory: string): Question<HolderInfo | undefined> => ({
+  script: SCRIPT,
+  args: [directory],
+  read: (said) => parseHolder(said.trim()),
+});
+
+/** `holderOf`, asked alone. */
 export async function lockHolder(
   host: Host,
   directory: string,
-  options: Cancellable = {},
+  { signal }: Cancellable = {},
 ): Promise<HolderInfo | undefined> {
-  const { stdout } = await host.run(['sh', '-c', SCRIPT, 'sh', directory], { signal: options.signal });
-  return parseHolder(stdout.trim());
+  return (await ask(host, { holder: holderOf(directory) }, { signal })).holder;
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { lastLines, UserError } from '../../base/errors.ts';
 import { splitOnce } from '../../base/text.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import { DISK_FULL } from '../files/disk-full.ts';
 import { INSIST } from '../files/reserve.ts';
 import type { HolderInfo, HostLock, LockHolder, LockOptions, RunningCommand } from '../host.ts';
@@ -178,7 +179,7 @@ function waitForLock(
     const onBusy = () => {
       if (stage === 'busy') return;
       stage = 'busy';
-      context.log.info(`${place.hostName}: a command of an earlier run still writes; waiting`);
+      context.log.info(t`${place.hostName}: a command of an earlier run still writes; waiting`);
       giveUpAfter(Math.max(wait, BUSY_WAIT), () => busyError(place));
     };
     const onLine = (line: string) => {
@@ -188,7 +189,7 @@ function waitForLock(
       else if (word === 'HELD') onHeld(rest);
       else if (word === 'BUSY') onBusy();
       else if (word === 'CLEARING') giveUpAfter(CLEARING, () => silentError(place));
-      else if (word === 'MISSING') finish(() => reject(toolsMissing(place.hostName, [rest], 'the lock')));
+      else if (word === 'MISSING') finish(() => reject(toolsMissing(place.hostName, [rest], t`the lock`)));
     };
 
     giveUpAfter(wait + SILENCE, () => silentError(place));
@@ -205,37 +206,37 @@ function waitForLock(
 }
 
 function silentError({ hostName, directory }: Place): UserError {
-  return new UserError(`${hostName}: nobody says whether ${directory} is locked`, {
-    fix: `see whether ${hostName} is overloaded and its disk answers: ls ${directory}`,
+  return new UserError(t`${hostName}: nobody says whether ${directory} is locked`, {
+    fix: t`see whether ${hostName} is overloaded and its disk answers: ls ${directory}`,
   });
 }
 
 function heldError(place: Place, holder: HolderInfo | undefined, waited: Milliseconds): UserError {
   const by =
     holder === undefined
-      ? 'somebody else'
-      : `${holder.who} (${holder.what}) since ${holder.since}, see ${holder.where}`;
-  const after = waited === 0 ? '' : ` after waiting ${formatDuration(waited)}`;
-  return new UserError(`${place.hostName}: ${place.directory} is locked by ${by}${after}`, {
-    fix: 'wait until that run has ended, then run again; a run that died frees its lock within a minute',
+      ? t`somebody else`
+      : t`${holder.who} (${holder.what}) since ${holder.since}, see ${holder.where}`;
+  const after = waited === 0 ? '' : t` after waiting ${formatDuration(waited)}`;
+  return new UserError(t`${place.hostName}: ${place.directory} is locked by ${by}${after}`, {
+    fix: t`wait until that run has ended, then run again; a run that died frees its lock within a minute`,
   });
 }
 
 function busyError(place: Place): UserError {
   return new UserError(
-    `${place.hostName}: a command of an earlier run still changes ${place.directory} (it holds ${place.directory}/busy)`,
-    { fix: `look for it on the host with: fuser -v ${place.directory}/busy` },
+    t`${place.hostName}: a command of an earlier run still changes ${place.directory} (it holds ${place.directory}/busy)`,
+    { fix: t`look for it on the host with: fuser -v ${place.directory}/busy` },
   );
 }
 
 function unavailable(place: Place, stderr: string): UserError {
   const why = lastLines(stderr, 3);
   return new UserError(
-    `${place.hostName}: the lock in ${place.directory} cannot be taken${why === '' ? '' : `: ${why}`}`,
+    t`${place.hostName}: the lock in ${place.directory} cannot be taken${why === '' ? '' : `: ${why}`}`,
     {
       fix: DISK_FULL.test(stderr)
-        ? 'free space there (df -h, df -i, docker system df), then run again'
-        : 'the deploy path must be a directory that this user can write to',
+        ? t`free space there (df -h, df -i, docker system df), then run again`
+        : t`the deploy path must be a directory that this user can write to`,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
 import type { Milliseconds } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import { checkArgv } from './quote.ts';
 
 export interface ProcessRequest {
@@ -96,8 +97,8 @@ function endOf(child: ChildProcess, command: string, cwd: string | undefined): P
 
 function refusal(error: NodeJS.ErrnoException, command: string, cwd: string | undefined): string {
   if (error.code === 'ENOENT')
-    return `${command}: not found${cwd === undefined ? '' : ` (or no directory ${cwd})`}`;
-  if (error.code === 'E2BIG') return `${command}: its arguments are too long for this system`;
+    return t`${command}: not found${cwd === undefined ? '' : t` (or no directory ${cwd})`}`;
+  if (error.code === 'E2BIG') return t`${command}: its arguments are too long for this system`;
   return `${command}: ${error.message}`;
 }
 

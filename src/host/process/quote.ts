@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 
 /**
  * One line for a POSIX shell that runs exactly this argv: what crosses ssh, which hands its words to the login
@@ -13,13 +14,13 @@ export function quoteArgv(argv: readonly string[]): string {
 /** @throws UserError for what no operating system can run: no command, a NUL, a command name like an option */
 export function checkArgv(argv: readonly string[]): void {
   const command = argv[0];
-  if (command === undefined || command === '') throw new UserError('the command to run is empty');
-  if (command.startsWith('-')) throw new UserError(`the command to run, '${command}', looks like an option`);
+  if (command === undefined || command === '') throw new UserError(t`the command to run is empty`);
+  if (command.startsWith('-')) throw new UserError(t`the command to run, '${command}', looks like an option`);
   const word = argv.find((text) => text.includes('\0'));
   if (word !== undefined) {
     throw new UserError(
-      `an argument of '${command}' holds a NUL byte: ${JSON.stringify(word.slice(0, 40))}`,
-      { fix: 'remove the NUL byte; no command line can carry it' },
+      t`an argument of '${command}' holds a NUL byte: ${JSON.stringify(word.slice(0, 40))}`,
+      { fix: t`remove the NUL byte; no command line can carry it` },
     );
   }
 }

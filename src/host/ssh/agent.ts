@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import { sshEnvironment } from '../environment.ts';
 import { collect } from '../process/collect.ts';
 import { startProcess } from '../process/process.ts';
@@ -51,8 +52,8 @@ async function startAgent(socket: string, environment: Readonly<Record<string, s
   const { code, stdout, stderr } = await collect(agent, { timeout: 10_000 });
   const pid = /SSH_AGENT_PID=(\d+)/.exec(stdout)?.[1];
   if (code !== 0 || pid === undefined) {
-    throw new UserError(`ssh-agent does not start: ${lastLines(stderr, 2)}`, {
-      fix: 'install the OpenSSH client (openssh-client) on the machine that runs the job',
+    throw new UserError(t`ssh-agent does not start: ${lastLines(stderr, 2)}`, {
+      fix: t`install the OpenSSH client (openssh-client) on the machine that runs the job`,
     });
   }
   await placeFile(`${socket}.pid`, pid);
@@ -67,8 +68,8 @@ async function addKey(
   const adding = startProcess({ argv, env: sshEnvironment(environment, socket) });
   const { code, stderr } = await collect(adding, { stdin: key, timeout: 10_000 });
   if (code !== 0) {
-    throw new UserError(`${PLACE}: ssh cannot use this private key: ${lastLines(stderr, 2)}`, {
-      fix: 'store the whole private key file again, or make a new one: ssh-keygen -t ed25519 -N "" -f deploy-key',
+    throw new UserError(t`${PLACE}: ssh cannot use this private key: ${lastLines(stderr, 2)}`, {
+      fix: t`store the whole private key file again, or make a new one: ssh-keygen -t ed25519 -N "" -f deploy-key`,
     });
   }
 }

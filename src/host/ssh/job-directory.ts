@@ -5,6 +5,7 @@ import path from 'node:path';
 import { sha256 } from '../../base/digest.ts';
 import { UserError } from '../../base/errors.ts';
 import { hasEnded, ownerText } from '../../base/scratch.ts';
+import { t } from '../../texts/texts.ts';
 import type { SshOptions } from './options.ts';
 
 type JobIdentity = Pick<SshOptions, 'jobKey' | 'socketRoot'>;
@@ -22,13 +23,15 @@ export async function makeJobDirectory(job: JobIdentity): Promise<string> {
   const directory = jobDirectory(job);
   await mkdir(directory, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') {
-      throw new UserError(`the directory for ssh sockets cannot be made: ${error.message}`, { cause: error });
+      throw new UserError(t`the directory for ssh sockets cannot be made: ${error.message}`, {
+        cause: error,
+      });
     }
   });
   if (!(await isOurs(directory))) {
     throw new UserError(
-      `${directory} is not a directory that only this user can enter; it holds ssh sockets`,
-      { fix: `remove it (rm -rf ${directory}) and find out who made it` },
+      t`${directory} is not a directory that only this user can enter; it holds ssh sockets`,
+      { fix: t`remove it (rm -rf ${directory}) and find out who made it` },
     );
   }
   // This step, and what runs it: the job. Whose runner has ended already has the first process for its parent, which

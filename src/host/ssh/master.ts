@@ -30,18 +30,37 @@ export async function prepareConnection(
   await closeAbandoned(options, environment);
   const directory = await makeJobDirectory(options);
   const { privateKey, knownHosts, connectTimeoutSeconds = 15, empty = [] } = options;
-  const identity = shortHash(JSON.stringify([address.name, privateKey ?? null, knownHosts ?? null]));
-  let knownHostsFile: string | undefined;
+  // What one step of a job was given, the later ones need not be.
+  const note = path.join(directory, `given-${shortHash(address.name)}`);
+  const earlier = await recall(note);
+  let { knownHostsFile } = earlier;
   if (knownHosts !== undefined) {
     knownHostsFile = path.join(directory, `known-${shortHash(knownHosts)}`);
     await placeFile(knownHostsFile, `${knownHosts.replace(/\r\n?/g, '\n').trimEnd()}\n`);
   }
   const [ssh, agentSocket] = await Promise.all([
     once(`ssh ${environment['PATH'] ?? ''}`, () => sshHere(environment)),
-    privateKey === undefined ? undefined : agentWithKey(directory, privateKey, environment),
+    privateKey === undefined ? earlier.agentSocket : agentWithKey(directory, privateKey, environment),
   ]);
+  const given: Given = { agentSocket, knownHostsFile };
+  if (JSON.stringify(given) !== JSON.stringify(earlier)) await placeFile(note, JSON.stringify(given));
+  const identity = shortHash(JSON.stringify([address.name, given]));
   const controlPath = path.join(directory, `m-${identity}`);
   return { address, controlPath, knownHostsFile, agentSocket, empty, connectTimeoutSeconds, ssh };
+}
+
+/** How a step of the job proves who is who to a host. */
+interface Given {
+  readonly agentSocket?: string | undefined;
+  readonly knownHostsFile?: string | undefined;
+}
+
+/** What an earlier step was given; nothing of an agent that has ended since. */
+async function recall(note: string): Promise<Given> {
+  const text = await readFile(note, 'utf8').catch(() => '{}');
+  const { agentSocket, knownHostsFile } = JSON.parse(text) as Given;
+  const isThere = agentSocket !== undefined && (await isAlive(agentSocket));
+  return { agentSocket: isThere ? agentSocket : undefined, knownHostsFile };
 }
 
 const done = new Map<string, Promise<unknown>>();

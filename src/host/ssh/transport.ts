@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import type { Context } from '../../base/context.ts';
 import { displayArgv, lastLines, UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { SshAddress } from '../address.ts';
 import { sshEnvironment } from '../environment.ts';
 import { collect } from '../process/collect.ts';
@@ -21,7 +22,7 @@ export async function openSsh(
   environment: Environment,
   context: Context,
 ): Promise<Transport> {
-  if (options === undefined) throw new UserError(`${address.name}: no ssh settings were given`);
+  if (options === undefined) throw new UserError(t`${address.name}: no ssh settings were given`);
   const connection = await prepareConnection(address, options, environment);
   const transport = new SshTransport(connection, environment, context);
   await transport.open(context.signal);
@@ -115,8 +116,8 @@ class SshTransport implements Transport {
     if (end.lost !== true) return undefined;
     const why = lastLines(stderr, 2);
     return new UserError(
-      `${this.#connection.address.name}: the connection ended while ${displayArgv(argv)} ran${why === '' ? '' : `: ${why}`}`,
-      { fix: 'run again: the next run waits until what still runs there has ended' },
+      t`${this.#connection.address.name}: the connection ended while ${displayArgv(argv)} ran${why === '' ? '' : `: ${why}`}`,
+      { fix: t`run again: the next run waits until what still runs there has ended` },
     );
   }
 
@@ -132,12 +133,12 @@ class SshTransport implements Transport {
     const client = this.#ssh([], ['-o', 'ControlPath=none', '-W', target]);
     const { stderr } = await collect(client, { timeout: 15_000 });
     if (/administratively prohibited/i.test(stderr)) {
-      return new UserError(`${name}: sshd forbids connections to ${target} through it`, {
-        fix: 'set AllowTcpForwarding to yes or local for this user in its sshd_config',
+      return new UserError(t`${name}: sshd forbids connections to ${target} through it`, {
+        fix: t`set AllowTcpForwarding to yes or local for this user in its sshd_config`,
       });
     }
     const why = /open failed: (.*)/.exec(stderr)?.[1] ?? lastLines(stderr, 2);
-    return new UserError(`no connection to ${target} from ${name}: ${why || 'refused'}`);
+    return new UserError(t`no connection to ${target} from ${name}: ${why || t`refused`}`);
   }
 
   #ssh(command: readonly string[], special: readonly string[] = []): Child {
@@ -168,11 +169,11 @@ class SshTransport implements Transport {
     const clean = code === 0 && stdout.includes(PROBE);
     const said = JSON.stringify(printed.slice(0, 200));
     throw clean
-      ? new UserError(`${name}: the login shell prints text of its own into every command: ${said}`, {
-          fix: 'let ~/.bashrc (or what it reads) print only in interactive shells',
+      ? new UserError(t`${name}: the login shell prints text of its own into every command: ${said}`, {
+          fix: t`let ~/.bashrc (or what it reads) print only in interactive shells`,
         })
-      : new UserError(`${name}: the login shell does not run commands as sh does: ${said}`, {
-          fix: 'give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command',
+      : new UserError(t`${name}: the login shell does not run commands as sh does: ${said}`, {
+          fix: t`give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command`,
         });
   }
 }
@@ -219,7 +220,7 @@ function throughShell(argv: readonly string[]): readonly string[] {
 
 function assignment(name: string, value: string): string {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    throw new UserError(`${JSON.stringify(name)} is no name for an environment variable`);
+    throw new UserError(t`${JSON.stringify(name)} is no name for an environment variable`);
   }
   return `${name}=${value}`;
 }

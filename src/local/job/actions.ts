@@ -121,18 +121,18 @@ async function runAround(use: ActionStep, runs: NodeRuns, stage: 'pre' | 'post')
   const frame = { ...use.frame, depth: 0 };
   const name = `${stage === 'pre' ? 'Pre' : 'Post'} ${use.name}`;
   const signal = stage === 'pre' ? job.stop.signal : job.run.kill;
-  let succeeded = false;
+  let end: StepEnd = { succeeded: false };
   try {
     const scope = scopeOf({ ...frame, composite: undefined }, id, use.env);
     if (!isTruthy(evaluate(part.condition, scope, use.action.file))) return [];
     job.run.emit({ kind: 'step-start', job: job.id, depth: 0, name, stage });
-    ({ succeeded } = await runPart({ ...use, frame, name, signal }, part, savedState(use, runs)));
+    end = await runPart({ ...use, frame, name, signal }, part, savedState(use, runs));
   } catch (error) {
     voiceOf(job, 1, name).error(messageWithFix(error));
   }
-  const outcome = succeeded ? 'success' : 'failure';
-  if (!succeeded && job.status === 'success') job.status = 'failure';
-  return [reportStep(frame, { id, name, stage, started }, { outcome, conclusion: outcome })];
+  const outcome = end.succeeded ? 'success' : 'failure';
+  if (!end.succeeded && job.status === 'success') job.status = 'failure';
+  return [reportStep(frame, { id, name, stage, started }, { ...end, outcome, conclusion: outcome })];
 }
 
 function pathOf(frame: Frame, step: Step): string {

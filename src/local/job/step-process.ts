@@ -1,3 +1,4 @@
+import { LIVE_VARIABLE } from '../../base/at-work.ts';
 import { startOf } from '../../base/process-start.ts';
 import { commandStream } from '../process/command-stream.ts';
 import { fileCommands } from '../process/file-commands.ts';
@@ -28,6 +29,7 @@ export async function runInStep(work: StepProcess): Promise<StepEnd> {
     {
       line: (level, text) => run.emit({ kind: 'line', ...inJob, level, text }),
       group: (title) => run.emit({ kind: 'group', ...inJob, title }),
+      now: (now) => run.emit({ kind: 'now', ...inJob, now }),
       annotation: say.annotation,
       value: (kind, name, value) => void (kind === 'output' ? outputs : saved).set(name, value),
     },
@@ -85,6 +87,7 @@ function environmentOf(
     RUNNER_TRACKING_ID: trackingId(job),
     RUNNER_WORKSPACE: job.workspace,
     DEPLOY_KIT_LOCAL: '1',
+    ...(run.isWatched && { [LIVE_VARIABLE]: '1' }),
     DEPLOY_KIT_RUNNER_PID: String(process.pid),
     ...(started !== undefined && { DEPLOY_KIT_RUNNER_STARTED: started }),
     ...files,

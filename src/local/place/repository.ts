@@ -98,6 +98,7 @@ async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: 
   if (sha === undefined) {
     throw new UserError(`there is no ref '${ref}' in ${top}`, {
       fix: 'name a branch, a tag or a commit',
+      exitCode: 2,
     });
   }
   if (ref?.startsWith('refs/')) return { ref, sha };
@@ -109,7 +110,7 @@ async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: 
   return { ref: tag === undefined ? 'refs/heads/HEAD' : `refs/tags/${tag}`, sha };
 }
 
-/** `owner/name` (the slug) of the GitHub remote, or `local/<folder>`; the addresses of its server. */
+/** `owner/name` (the slug) of the GitHub remote, or `local/<folder>` where there is none; the addresses of its server. */
 async function remoteOf(top: string) {
   const url = await git(top, ['config', '--get', 'remote.origin.url']).catch(() => '');
   const match =
@@ -119,5 +120,5 @@ async function remoteOf(top: string) {
   const [, server = 'github.com', owner = 'local', name = path.basename(top)] = match ?? [];
   const serverUrl = `https://${server}`;
   const apiUrl = server === 'github.com' ? 'https://api.github.com' : `${serverUrl}/api/v3`;
-  return { owner, name, slug: `${owner}/${name}`, serverUrl, apiUrl };
+  return { owner, name, slug: `${owner}/${name}`, hasRemote: match !== null, serverUrl, apiUrl };
 }

@@ -1,4 +1,5 @@
-import type { Annotation, LineLevel } from '../report.ts';
+import { LIVE_COMMAND, type Now } from '../../base/at-work.ts';
+import { type Annotation, type LineLevel, placeFirst } from '../report.ts';
 import type { Masks } from './masks.ts';
 import { parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 
@@ -8,6 +9,8 @@ interface StreamTarget {
   line(level: LineLevel, text: string): void;
   /** A fold begins (with its title) or ends (undefined). */
   group(title: string | undefined): void;
+  /** What goes on since when; undefined when that has ended. */
+  now(now: Now | undefined): void;
   annotation(found: Omit<Annotation, 'job' | 'step'>): void;
   /** The old way to set outputs and state. */
   value(kind: 'output' | 'state', name: string, value: string): void;
@@ -28,14 +31,18 @@ export function commandStream(masks: Masks, target: StreamTarget, options: { deb
   };
   const annotate = (level: Annotation['level'], { message, properties }: Omit<WorkflowCommand, 'name'>) => {
     const { title, file } = properties;
-    const line = Number(properties['line']);
-    print(level, title === undefined ? message : `${title}: ${message}`);
-    target.annotation({
-      level,
-      message: masks.hide(message),
+    const [line, column] = [Number(properties['line']), Number(properties['col'])];
+    const place = {
       ...(title !== undefined && { title: masks.hide(title) }),
       ...(file !== undefined && { file: masks.hide(file) }),
       ...(line > 0 && { line }),
+      ...(line > 0 && column > 0 && { column }),
+    };
+    print(level, placeFirst({ ...place, message }));
+    target.annotation({
+      level,
+      message: masks.hide(message),
+      ...place,
     });
   };
   const disabled = (name: string, file: string) => () => {
@@ -63,6 +70,12 @@ export function commandStream(masks: Masks, target: StreamTarget, options: { deb
     'save-state': ({ properties, message }) => target.value('state', properties['name'] ?? '', message),
     'set-env': disabled('set-env', 'GITHUB_ENV'),
     'add-path': disabled('add-path', 'GITHUB_PATH'),
+    [LIVE_COMMAND]: ({ properties, message }) => {
+      const since = Number(properties['since']);
+      target.now(
+        message === '' ? undefined : { text: masks.hide(message), since: since > 0 ? since : Date.now() },
+      );
+    },
     echo: nothing,
     'add-matcher': nothing,
     'remove-matcher': nothing,

@@ -1,7 +1,9 @@
 import { UserError } from '../../base/errors.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import type { Repository } from '../place/repository.ts';
 import { isObject, type Json, type JsonObject, toText } from '../workflow/expressions.ts';
 import type { Workflow } from '../workflow/model.ts';
+import { eventsOfGithub } from '../workflow/parse.ts';
 import { at, itemsOf, plainText } from '../workflow/tokens.ts';
 
 /** What started a run: the contexts `github.event_name`, `github.event` and `inputs`. */
@@ -32,6 +34,14 @@ export function eventOf(
   if (!events.includes(name) && call === undefined) {
     throw new UserError(`${workflow.file}: '${name}' does not start it: on has ${events.join(', ')}`, {
       fix: 'name one of these with --event, or leave it out',
+      exitCode: 2,
+    });
+  }
+  const all = eventsOfGithub();
+  if (!events.includes(name) && !all.includes(name)) {
+    throw new UserError(`--event: GitHub has no event '${name}'${didYouMean(name, all)}`, {
+      fix: `name one of GitHub's events, or leave it out: ${all.join(', ')}`,
+      exitCode: 2,
     });
   }
   // What starts it by no event of its own is called by us, as by a workflow that the event starts.
@@ -44,6 +54,7 @@ export function eventOf(
   if (definitions.length === 0 && name !== DISPATCH && first !== undefined) {
     throw new UserError(`--input ${first}: a run by '${name}' has no inputs`, {
       fix: `only ${DISPATCH} and calls have inputs: leave --event out`,
+      exitCode: 2,
     });
   }
   return { name, payload, definitions, given };

@@ -31,6 +31,8 @@ export interface PipelineOptions {
   /** Keep the workspaces. */
   readonly keep: boolean;
   readonly debug: boolean;
+  /** The listener shows what goes on at each moment: actions tell it. */
+  readonly isWatched?: boolean;
   /** Wait while another run holds the concurrency group, or refuse. */
   readonly waitForGroup: boolean;
   /** Default: GitHub's. */
@@ -83,6 +85,7 @@ export async function openRun(options: PipelineOptions, subject: Subject, folder
     workingTree,
     keep,
     debug,
+    isWatched: options.isWatched === true,
     waitForGroup,
     ladder: options.ladder ?? GITHUB_LADDER,
     /** Aborted when the user cancels. */
@@ -96,10 +99,11 @@ export async function openRun(options: PipelineOptions, subject: Subject, folder
 }
 
 const INHERITED =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSH_AUTH_SOCK|XDG_\w+_(DIR|HOME)|(HTTP|HTTPS|NO|ALL)_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSH_AUTH_SOCK|XDG_\w+_(DIR|HOME)|(HTTP|HTTPS|NO|ALL)_PROXY|NODE_(EXTRA_CA_CERTS|COMPILE_CACHE)|DEPLOY_KIT_LANGUAGE|SSL_CERT_(FILE|DIR))$/i;
 
 /**
- * What steps see of the caller's environment: where tools are and how the machine reaches the network and the engine.
+ * What steps see of the caller's environment: where tools are, how the machine reaches the network and the engine, and
+ * where Node keeps what it has compiled.
  * Everything else stays out, so that a variable of this shell cannot make a pipeline work that fails on GitHub.
  */
 function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -79,11 +79,14 @@ async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope)
   const workflow = await run.library.called({ uses: job.uses, origin, place });
   const given = jsonOf(job.yaml.find('with'), scope);
   const inside = scopeOf(run, { workflow, inputs: {} });
-  const inputs = typedInputs(workflow.call.inputs, isObject(given) ? given : {}, inside, place);
+  const caller = { who: place, give: (name: string, value: string) => `'${name}: ${value}' below 'with:'` };
+  const inputs = typedInputs(workflow.call.inputs, isObject(given) ? given : {}, inside, caller);
   const secrets = secretsOf(run, call, job, scope);
   for (const { name, required } of workflow.call.secrets) {
     if (required && !secrets[name])
-      throw new UserError(`${place}: the secret ${name} of ${workflow.file} is required`);
+      throw new UserError(`${place}: the secret ${name} of ${workflow.file} is required`, {
+        fix: `hand it on below 'secrets:', and give the run one: --secrets FILE`,
+      });
   }
   return runWorkflow(run, { workflow, inputs, secrets, prefix: `${call.prefix}${job.id} / ` });
 }

@@ -1,34 +1,73 @@
-import { inColumns } from '../../base/columns.ts';
 import { harmless } from '../../base/harmless.ts';
+import { tableIn } from '../../base/table.ts';
+import { wrapped } from '../../base/wrap.ts';
 
 /** A block of code (its end has as many backticks), a table in HTML, a table in Markdown: as it stands in a summary. */
 const BLOCKS =
   /^(?<fence>`{3,})[^`\n]*\n(?<code>[\s\S]*?)(?:^\k<fence>`*[^\S\n]*$|$(?![\s\S]))|<table>(?:(?!<table>)[\s\S])*?<\/table>|(?:^ *\|.*\| *(?:\n|$)){2,}/gim;
 
+/** What folding has to tell apart: blocks of code, whose text is no markup, and where something folded begins and ends. */
+const FOLDS = /^(?<fence>`{3,})[^`\n]*\n[\s\S]*?^\k<fence>`*[^\S\n]*$|<details>|<\/details>/gim;
+
 /**
  * A job summary (GitHub's Markdown with the HTML that @actions/core writes) as plain text for a terminal: tables are
- * aligned, tags go, code keeps its lines.
+ * aligned, tags go, code keeps its lines, what can only be drawn is left out.
+ * @param folded only the titles of what is folded away
+ * @param width of a line
  */
-export function summaryText(written: string): string {
-  const markdown = harmless(written);
+export function summaryText(
+  written: string,
+  { folded = false, width = Number.POSITIVE_INFINITY } = {},
+): string {
+  const whole = harmless(written);
+  const markdown = folded ? withTitlesOnly(whole) : whole;
   let text = '';
   let end = 0;
   for (const { 0: block, index, groups } of markdown.matchAll(BLOCKS)) {
-    text += proseText(markdown.slice(end, index)) + blockText(block, groups?.['code']);
+    const shown = /^`+mermaid\n/.test(block) ? '' : blockText(block, groups?.['code'], width);
+    text += wrapped(proseText(markdown.slice(end, index)), width).join('\n') + shown;
     end = index + block.length;
   }
-  return (text + proseText(markdown.slice(end))).replace(/\n{3,}/g, '\n\n').trim();
+  return (text + wrapped(proseText(markdown.slice(end)), width).join('\n')).replace(/\n{3,}/g, '\n\n').trim();
 }
 
-function blockText(block: string, code: string | undefined): string {
-  if (code !== undefined) return code.replace(/\n$/, '').replace(/^/gm, '    ');
+function withTitlesOnly(markdown: string): string {
+  let [depth, from, text] = [0, 0, ''];
+  for (const { 0: found, index } of markdown.matchAll(FOLDS)) {
+    if (found.startsWith('`')) continue;
+    const isOutermost = depth === (/^<d/i.test(found) ? 0 : 1);
+    if (/^<d/i.test(found)) {
+      if (isOutermost) {
+        text += markdown.slice(from, index);
+        from = index;
+      }
+      depth += 1;
+    } else if (depth > 0) {
+      if (isOutermost) {
+        const end = index + found.length;
+        const [, title = ''] = /<summary>(.*?)<\/summary>/is.exec(markdown.slice(from, end)) ?? [];
+        text += `▸ ${title}\n`;
+        from = end;
+      }
+      depth -= 1;
+    }
+  }
+  return `${text}${markdown.slice(from)}`.replace(/^(▸ .*\n)\n+(?=▸ )/gm, '$1');
+}
+
+function blockText(block: string, code: string | undefined, width: number): string {
+  if (code !== undefined) return wrapped(code.replace(/\n$/, '').replace(/^/gm, '    '), width).join('\n');
   const rows = /^<table>/i.test(block) ? htmlRows(block) : markdownRows(block);
-  return `\n${inColumns(rows).join('\n')}\n`;
+  const [head = [], ...body] = rows;
+  const most = Math.max(...rows.map((row) => row.length));
+  const columns = Array.from({ length: most }, (_, at) => ({ head: head[at] ?? '', prose: true }));
+  return `\n${tableIn(width, columns, body).lines.join('\n')}\n`;
 }
 
 function proseText(text: string): string {
   const plain = text
     .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, '')
+    .replace(/<(https?:\/\/[^<>\s]+)>/g, '$1')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<li>/gi, '- ')
     .replace(/<hr\s*\/?>/gi, '\n---\n')

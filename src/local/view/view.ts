@@ -1,17 +1,32 @@
-import { harmless, harmlessStyled } from '../../base/harmless.ts';
+import { elapsed, type Now } from '../../base/at-work.ts';
+import { harmless, harmlessAll, harmlessStyled } from '../../base/harmless.ts';
+import { type Style, styledFor } from '../../base/styles.ts';
 import { formatDuration } from '../../base/units.ts';
-import { type Annotation, type LineLevel, type PipelineEvent, type Result, summariesOf } from '../report.ts';
+import { wrapped } from '../../base/wrap.ts';
+import { t } from '../../texts/texts.ts';
+import {
+  type Annotation,
+  type LineLevel,
+  type PipelineEvent,
+  placeFirst,
+  type Result,
+  summariesOf,
+} from '../report.ts';
 import { summaryText } from './summary-text.ts';
 
 interface ViewOptions {
   readonly color: boolean;
   /** Show the output of a step only when it fails. */
   readonly quiet: boolean;
+  /** Open what is folded away in summaries. */
+  readonly verbose?: boolean;
+  /** Columns of a line. Default: as many as it has. */
+  readonly width?: number;
+  /** What programs print is wrapped, too: somebody looks at it. In a file it stays as it is. */
+  readonly isWatched?: boolean;
+  /** The line that moves below the others. */
+  readonly moving?: ((text: (() => string) | undefined) => void) | undefined;
 }
-
-/** SGR parameters of terminals: what switches a style on; 0 switches all off. */
-const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36, reset: 0 } as const;
-type Style = keyof typeof STYLES;
 
 const MARKS: Record<Result, { sign: string; style: Style }> = {
   success: { sign: '✓', style: 'green' },
@@ -19,17 +34,14 @@ const MARKS: Record<Result, { sign: string; style: Style }> = {
   cancelled: { sign: '■', style: 'yellow' },
   skipped: { sign: '-', style: 'dim' },
 };
-const LEVELS: Record<LineLevel, { word?: string; style?: Style }> = {
+const LEVELS: Record<LineLevel, { word?: () => string; style?: Style }> = {
   text: {},
   command: { style: 'cyan' },
-  debug: { word: '[debug] ', style: 'dim' },
-  notice: { word: 'Notice: ', style: 'cyan' },
-  warning: { word: 'Warning: ', style: 'yellow' },
-  error: { word: 'Error: ', style: 'red' },
+  debug: { word: () => '[debug] ', style: 'dim' },
+  notice: { word: () => t`Notice: `, style: 'cyan' },
+  warning: { word: () => t`Warning: `, style: 'yellow' },
+  error: { word: () => t`Error: `, style: 'red' },
 };
-
-const CANCELLING =
-  'Cancelling: the current step is asked to end, then cleanup runs. Ctrl-C again ends everything at once.';
 
 type Shows = { [K in PipelineEvent['kind']]: (event: Extract<PipelineEvent, { kind: K }>) => void };
 
@@ -42,28 +54,41 @@ export function pipelineView(
   /** Lines of the running steps that `quiet` holds back. */
   let held: string[] = [];
 
-  const line = (text: string) => write(`${harmlessStyled(text)}\n`);
-  const styled = (style: Style, text: string) =>
-    options.color ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
+  const { isWatched = false } = options;
+  const widthNow = () => options.width ?? Number.POSITIVE_INFINITY;
+  const raw = (text: string) => write(`${harmlessStyled(text)}\n`);
+  const line = (text: string) => raw(wrapped(text, widthNow()).join('\n'));
+  const printed = isWatched ? line : raw;
+  const styled = styledFor(options.color);
   const heading = (text: string) => line(`\n${styled('bold', text)}`);
   const mark = (result: Result) => styled(MARKS[result].style, MARKS[result].sign);
 
   const output = (depth: number, level: LineLevel, text: string) => {
-    const { word = '', style } = LEVELS[level];
+    const { word, style } = LEVELS[level];
     const margin = indent(depth + group);
-    const shown = `${word}${text}`.replaceAll('\n', `\n${margin}  `);
+    const shown = `${word?.() ?? ''}${text}`.replaceAll('\n', `\n${margin}  `);
     const whole = `${margin}${style === undefined ? shown : styled(style, shown)}`;
     const silent = options.quiet && level !== 'error' && level !== 'warning';
     if (silent) held.push(whole);
-    else line(whole);
+    else printed(whole);
   };
 
-  const annotation = ({ level, file, line: at, title, message, job, step }: Annotation) => {
-    const { word = '', style = 'reset' } = LEVELS[level];
-    const place = file === undefined ? undefined : joined([file, at], ':');
-    const shown = `${word}${joined([place, title, message], ': ')}`.replaceAll('\n', '\n    ');
+  const annotation = ({ level, job, step, ...found }: Annotation) => {
+    const { word, style = 'reset' } = LEVELS[level];
+    const shown = `${word?.() ?? ''}${placeFirst(found)}`.replaceAll('\n', '\n    ');
     const where = joined([job, step === '' ? undefined : step], ' > ');
     line(`  ${styled(style, shown)}  ${styled('dim', `[${where}]`)}`);
+  };
+
+  /** The steps that run, outer ones first, and what the last one does. */
+  const running: Now[] = [];
+  let doing: Now | undefined;
+  const move = () => {
+    const step = running.at(-1);
+    if (step === undefined) return options.moving?.(undefined);
+    const now = doing ?? step;
+    const what = doing === undefined ? step.text : `${step.text}: ${doing.text}`;
+    options.moving?.(() => `${what.replace(/\s+/g, ' ')}, ${elapsed(now)}`);
   };
 
   const shows: Shows = {
@@ -72,20 +97,35 @@ export function pipelineView(
       for (const note of notes) line(`  ${note}`);
     },
     'job-start': ({ name, environment }) =>
-      heading(`Job ${name}${environment === undefined ? '' : ` (environment ${environment})`}`),
-    'job-waits': ({ job, group, holder }) => line(`Job ${job} waits: '${group}' is held by ${holder}`),
+      heading(environment === undefined ? t`Job ${name}` : t`Job ${name} (environment ${environment})`),
+    'job-waits': ({ job, group, holder }) => line(t`Job ${job} waits: '${group}' is held by ${holder}`),
     'job-end': ({ report: { name, result, message, durationMs } }) => {
       const why = message === undefined ? '' : `: ${message}`;
-      const time = result === 'skipped' ? '' : ` in ${formatDuration(durationMs)}`;
-      line(`${mark(result)} ${styled('bold', `Job ${name}`)} ${result}${time}${why}`);
+      const title = styled('bold', t`Job ${name}`);
+      const ended =
+        result === 'skipped'
+          ? resultInWords(result)
+          : t`${resultInWords(result)} in ${formatDuration(durationMs)}`;
+      line(`${mark(result)} ${title} ${ended}${why}`);
     },
-    'step-start': ({ depth, name }) => line(`${indent(depth)}${styled('cyan', '>')} ${name}`),
+    'step-start': ({ depth, name }) => {
+      line(`${indent(depth)}${styled('cyan', '>')} ${name}`);
+      running.splice(depth, running.length, { text: name, since: Date.now() });
+      move();
+    },
+    now: ({ now }) => {
+      doing = now;
+      move();
+    },
     'step-end': ({ depth, report: { outcome, conclusion, name, durationMs } }) => {
       group = 0;
-      if (outcome === 'failure') for (const text of held.slice(-50)) line(text);
+      running.splice(depth);
+      doing = undefined;
+      move();
+      if (outcome === 'failure') for (const text of held.slice(-50)) printed(text);
       held = [];
-      const forgiven = outcome === conclusion ? '' : ' (goes on: continue-on-error)';
-      const time = styled('dim', outcome === 'skipped' ? 'skipped' : formatDuration(durationMs));
+      const forgiven = outcome === conclusion ? '' : t` (goes on: continue-on-error)`;
+      const time = styled('dim', outcome === 'skipped' ? t`skipped` : formatDuration(durationMs));
       line(`${indent(depth)}${mark(outcome)} ${name}  ${time}${forgiven}`);
     },
     line: ({ depth, level, text }) => output(depth, level, text),
@@ -93,37 +133,51 @@ export function pipelineView(
       if (title !== undefined) output(depth, 'text', styled('bold', title));
       group = title === undefined ? 0 : 1;
     },
-    cancelling: () => line(styled('yellow', CANCELLING)),
+    cancelling: () =>
+      line(
+        styled(
+          'yellow',
+          t`Cancelling: the current step is asked to end, then cleanup runs. Ctrl-C again ends everything at once.`,
+        ),
+      ),
     'run-end': ({ result: run }) => {
       for (const { name, steps } of run.jobs) {
         const texts = summariesOf(steps);
         if (texts.length === 0) continue;
-        heading(`Summary of ${name}`);
-        for (const text of harmless(summaryText(texts.join('\n\n'))).split('\n')) line(`  ${text}`);
+        heading(t`Summary of ${name}`);
+        const told = { folded: !options.verbose, width: widthNow() - 2 };
+        for (const text of harmless(summaryText(texts.join('\n\n'), told)).split('\n')) line(`  ${text}`);
       }
-      if (run.annotations.length > 0) heading('Annotations');
+      if (run.annotations.length > 0) heading(t`Annotations`);
       for (const one of run.annotations) annotation(one);
       line('');
-      const width = Math.max(...run.jobs.map((job) => job.name.length));
+      const longest = Math.max(...run.jobs.map((job) => job.name.length));
       for (const { name, result, durationMs, environment } of run.jobs) {
         const url = environment?.url === undefined ? '' : `  ${environment.url}`;
         const time = result === 'skipped' ? '' : formatDuration(durationMs);
-        line(`${mark(result)} ${name.padEnd(width)}  ${result.padEnd(9)}  ${time}${url}`);
+        line(`${mark(result)} ${name.padEnd(longest)}  ${resultInWords(result).padEnd(9)}  ${time}${url}`);
       }
       for (const [name, value] of Object.entries(run.outputs)) if (value !== '') line(`  ${name}: ${value}`);
-      if (run.artifacts.length > 0) line(`Artifacts: ${run.artifacts.join(', ')}`);
-      line(`${run.workflow}: ${run.result} in ${formatDuration(run.durationMs)}. Kept in ${run.directory}`);
+      if (run.artifacts.length > 0) line(t`Artifacts: ${run.artifacts.join(', ')}`);
+      line(
+        t`${run.workflow}: ${resultInWords(run.result)} in ${formatDuration(run.durationMs)}. Kept in ${run.directory}`,
+      );
     },
   };
-  return (event) => (shows[event.kind] as (event: PipelineEvent) => void)(cleaned(event));
+  return (event) => (shows[event.kind] as (event: PipelineEvent) => void)(harmlessAll(event));
 }
 
-/** All texts in it: whatever a step prints and whatever it is called, what is shown of it is text. */
-function cleaned<T>(value: T): T {
-  if (typeof value === 'string') return harmless(value) as T;
-  if (Array.isArray(value)) return value.map(cleaned) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [harmless(key), cleaned(one)])) as T;
+function resultInWords(result: Result): string {
+  switch (result) {
+    case 'success':
+      return t`success`;
+    case 'failure':
+      return t`failure`;
+    case 'cancelled':
+      return t`cancelled`;
+    case 'skipped':
+      return t`skipped`;
+  }
 }
 
 const joined = (parts: readonly (string | number | undefined)[], separator: string): string =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import { data, Evaluator, type Expr, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
 import type { Token } from '@actions/expressions/lexer';
 import {
@@ -38,13 +38,18 @@ export type StatusFunctions = Readonly<Record<'success' | 'failure' | 'cancelled
 export function evaluate(expression: string, scope: Scope, place: string): Json {
   try {
     const functions = functionsOf(scope);
-    const tokens = new Lexer(expression).lex().tokens.map(withWholeString);
-    const tree = new Parser(tokens, Object.keys(scope.contexts), [...functions.values()]).parse();
+    const tree = treeOf(expression, Object.keys(scope.contexts), functions);
     const contexts = toData(scope.contexts) as data.Dictionary;
     return fromData(new Evaluator(tree, contexts, functions).evaluate());
   } catch (error) {
     throw new UserError(`${place}: ${messageOf(error)}, in the expression ${expression}`);
   }
+}
+
+/** Its parts. @throws Error for what is no expression */
+export function treeOf(expression: string, contexts: readonly string[], functions: Functions): Expr {
+  const tokens = new Lexer(expression).lex().tokens.map(withWholeString);
+  return new Parser(tokens, [...contexts], [...functions.values()]).parse();
 }
 
 /** The value of a token with every expression in it evaluated. */
@@ -96,7 +101,9 @@ function withWholeString(token: Token): Token {
     : token;
 }
 
-function functionsOf({ status, workspace }: Scope): Map<string, FunctionDefinition> {
+type Functions = Map<string, FunctionDefinition>;
+
+export function functionsOf({ status, workspace }: Pick<Scope, 'status' | 'workspace'>): Functions {
   const functions: FunctionDefinition[] = Object.entries(status ? { ...status, always: true } : {}).map(
     ([name, value]) => ({ name, minArgs: 0, maxArgs: 255, call: () => new data.BooleanData(value) }),
   );

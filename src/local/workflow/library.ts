@@ -54,6 +54,7 @@ export class Library {
     const names = (await Promise.all(named)).flat();
     throw new UserError(`there is no pipeline '${wanted}' in ${this.roots.kit}`, {
       fix: `it has: ${names.sort().join(', ') || 'none'}; a workflow of your own is run with --workflow <path>`,
+      exitCode: 2,
     });
   }
 
@@ -62,7 +63,12 @@ export class Library {
     const full = path.join(this.roots[where.origin], where.path);
     return cached(this.#workflows, full, async () => {
       const name = this.#display(full);
-      if (!existsSync(full)) throw new UserError(`there is no workflow ${name}`);
+      if (!existsSync(full)) {
+        throw new UserError(`there is no workflow ${name}`, {
+          fix: 'name its file from the top of the repository: .github/workflows/...',
+          exitCode: 2,
+        });
+      }
       return toWorkflow(await parseFile('workflow', name, await readFile(full, 'utf8')), where);
     });
   }
@@ -71,7 +77,11 @@ export class Library {
   async called(use: Use) {
     const workflow = await this.workflow(locateWorkflow(use));
     const { call } = workflow;
-    if (call === undefined) throw new UserError(`${use.place}: ${workflow.file} has no 'on: workflow_call'`);
+    if (call === undefined) {
+      throw new UserError(`${use.place}: ${workflow.file} has no 'on: workflow_call'`, {
+        fix: "add 'workflow_call:' to its 'on:', or call another",
+      });
+    }
     return { ...workflow, call };
   }
 

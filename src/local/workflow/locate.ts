@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Equivalent } from '../place/equivalent.ts';
 import { EQUIVALENTS } from '../place/equivalents.ts';
+import { useOfKit } from './kit-use.ts';
 import type { Origin, RepositoryPath } from './model.ts';
 
 /** A `uses:` in a file of `origin`; `place` is for errors. */
@@ -48,8 +49,8 @@ export function locateWorkflow({ uses, origin, place }: Use): RepositoryPath {
   );
 }
 
-/** `<owner>/deploy-kit/<path>@<ref>` is this kit, whoever owns the copy and whatever the ref. */
+/** Without a ref GitHub takes it for nothing. */
 function pathInKit(uses: string): string | undefined {
-  const match = /^[^/@\s]+\/deploy-kit(?:\/([^@]*))?@\S+$/.exec(uses);
-  return match === null ? undefined : (match[1] ?? '');
+  const use = useOfKit(uses);
+  return use?.ref === undefined ? undefined : use.path;
 }

@@ -3,7 +3,7 @@ import { convertToIfCondition } from '@actions/workflow-parser/model/converter/i
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UserError } from '../../base/errors.ts';
 import type { TemplateFile } from './parse.ts';
-import { at, entriesOf, itemsOf, placeOf, plainText, textList } from './tokens.ts';
+import { at, entriesOf, eventsOf, itemsOf, placeOf, plainText, textList } from './tokens.ts';
 
 /** Where a workflow or action file stands: in this kit or in the user's repository. */
 export type Origin = 'kit' | 'repository';
@@ -35,7 +35,7 @@ export type Part = NodeRuns['main'];
 export function toWorkflow(file: TemplateFile, where: RepositoryPath) {
   const yaml = file.root;
   const on = yaml.find('on');
-  const events = [...entriesOf(on).map(([name]) => name), ...textList(on)];
+  const events = eventsOf(on);
   /** Undefined when it cannot be called by another workflow. */
   const call = events.includes('workflow_call') ? callInterface(at(on, 'workflow_call')) : undefined;
   return {
@@ -150,7 +150,7 @@ function conditionOf(file: TemplateFile, yaml: MappingToken): string {
 }
 
 /** `on.workflow_call` */
-function callInterface(token: TemplateToken | undefined) {
+export function callInterface(token: TemplateToken | undefined) {
   return {
     inputs: inputsOf(at(token, 'inputs')),
     secrets: entriesOf(at(token, 'secrets')).map(([name, spec]) => ({
@@ -161,11 +161,10 @@ function callInterface(token: TemplateToken | undefined) {
   };
 }
 
-function inputsOf(token: TemplateToken | undefined) {
+export function inputsOf(token: TemplateToken | undefined) {
   return entriesOf(token).map(([name, spec]) => ({
     ...inputOf([name, spec]),
     type: (plainText(at(spec, 'type')) ?? 'string') as InputType,
-    required: isTrue(at(spec, 'required')),
     /** The values of a choice. */
     options: textList(at(spec, 'options')),
   }));
@@ -174,7 +173,7 @@ function inputsOf(token: TemplateToken | undefined) {
 export type InputType = 'string' | 'boolean' | 'number' | 'choice' | 'environment';
 
 function inputOf([name, spec]: [string, TemplateToken]) {
-  return { name, default: at(spec, 'default') };
+  return { name, default: at(spec, 'default'), required: isTrue(at(spec, 'required')) };
 }
 
 function outputsOf(token: TemplateToken | undefined) {

@@ -2,18 +2,20 @@ import { ACTION_ROOT } from '@actions/workflow-parser/actions/action-constants';
 import { getActionSchema } from '@actions/workflow-parser/actions/action-schema';
 import { convertActionTemplate } from '@actions/workflow-parser/actions/action-template';
 import { convertWorkflowTemplate } from '@actions/workflow-parser/model/convert';
+import type { MappingDefinition } from '@actions/workflow-parser/templates/schema/mapping-definition';
 import {
   TemplateContext,
   TemplateValidationErrors,
 } from '@actions/workflow-parser/templates/template-context';
 import { readTemplate } from '@actions/workflow-parser/templates/template-reader';
+import type { TemplateValidationError } from '@actions/workflow-parser/templates/template-validation-error';
 import { StringToken } from '@actions/workflow-parser/templates/tokens/index';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { WORKFLOW_ROOT } from '@actions/workflow-parser/workflows/workflow-constants';
 import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
 import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object-reader';
 import { type Document, parseDocument } from 'yaml';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { messageOf, throwAll, UserError } from '../../base/errors.ts';
 import { formatSize } from '../../base/units.ts';
 import { checkSize } from '../../base/yaml-size.ts';
 
@@ -74,15 +76,38 @@ class ValueReader extends YamlObjectReader {
   }
 }
 
+/** What GitHub would refuse, with its place in the file. */
+export class Refused extends UserError {
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(name: string, { range, rawMessage }: TemplateValidationError) {
+    const at = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
+    // The reader of YAML says the place once more, and shows the lines.
+    const message = rawMessage.replace(/ at line \d+, column \d+:[\s\S]*$/, '');
+    super(`${name}${at}: ${message}`, { fix: 'correct the file; GitHub would refuse it as well' });
+    this.line = range?.start.line;
+    this.column = range?.start.column;
+  }
+}
+
+/** So many are told of one file. */
+const MOST_ERRORS = 10;
+
 function refuseErrors(context: TemplateContext, name: string): void {
   const errors = context.errors.getErrors();
-  if (errors.length === 0) return;
-  const lines = errors.slice(0, 10).map(({ range, rawMessage }) => {
-    const at = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
-    return `${name}${at}: ${rawMessage}`;
-  });
-  const more = errors.length > 10 ? `\n... and ${errors.length - 10} more` : '';
-  throw new UserError(`${lines.join('\n')}${more}`, {
-    fix: 'correct the file; GitHub would refuse it as well',
-  });
+  const told = errors.slice(0, MOST_ERRORS).map((error) => new Refused(name, error));
+  const more = errors.length - told.length;
+  throwAll(more === 0 ? told : [...told, new UserError(`... and ${more} more`, { fix: told[0]?.fix })]);
+}
+
+/** What a job that calls a workflow may have. */
+export const keysOfCallJobs = () => keysOf('workflow-job');
+
+/** Everything that starts workflows on GitHub. */
+export const eventsOfGithub = () => keysOf('on-mapping-strict');
+
+function keysOf(mapping: string): readonly string[] {
+  const definition = getWorkflowSchema().definitions[mapping] as MappingDefinition;
+  return Object.keys(definition.properties);
 }

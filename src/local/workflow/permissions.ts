@@ -1,6 +1,15 @@
-import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
-import type { Job, Workflow } from './model.ts';
+import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { entriesOf, plainText } from './tokens.ts';
+
+/** A workflow or a job: what says `permissions:`. */
+interface Subject {
+  readonly yaml: MappingToken;
+}
+
+/** A workflow that is called. */
+interface Callee extends Subject {
+  readonly jobs: readonly (Subject & { readonly id: string })[];
+}
 
 const LEVELS = ['none', 'read', 'write'] as const;
 type Level = (typeof LEVELS)[number];
@@ -25,7 +34,7 @@ export const RESTRICTED: Permissions = {
  * the parser has refused.
  * @param of whose token it is: a job has what its workflow has, unless it says something itself
  */
-export function permissionsOf(...of: readonly (Workflow | Job)[]): Permissions | undefined {
+export function permissionsOf(...of: readonly Subject[]): Permissions | undefined {
   return of.map(({ yaml }) => read(yaml.find('permissions'))).find((found) => found !== undefined);
 }
 
@@ -37,32 +46,59 @@ function read(token: TemplateToken | undefined): Permissions | undefined {
   return { named: new Map(named), others: 'none' };
 }
 
+/** What somebody asks for and the calling job does not have. */
+export interface Excess {
+  /** `the workflow`, or which of its jobs. */
+  readonly who: string;
+  readonly missing: readonly { readonly name: string; readonly wanted: Level; readonly has: Level }[];
+}
+
+/** The name of all permissions that are not named. */
+export const OTHERS = 'all others';
+
 /**
  * What a called workflow asks for and the calling job does not have: GitHub starts no such run. Both are looked at: what
  * the workflow says for all its jobs, even when each says something else, and what each job says.
  * Source: actions/runner, WorkflowParser, ValidateEmbeddedPermissions.
- * @returns for people, one for each place
  */
-export function asksTooMuch(callee: Workflow, granted: Permissions): string[] {
-  const subjects: [string, Workflow | Job][] = [
+export function excessOf(callee: Callee, granted: Permissions): Excess[] {
+  const subjects: [string, Subject][] = [
     ['the workflow', callee],
-    ...callee.jobs.map((job): [string, Job] => [`the nested job '${job.id}'`, job]),
+    ...callee.jobs.map((job): [string, Subject] => [`the nested job '${job.id}'`, job]),
   ];
   return subjects.flatMap(([who, subject]) => {
     const requested = permissionsOf(subject);
     const missing = requested === undefined ? [] : beyond(requested, granted);
-    if (missing.length === 0) return [];
-    const list = (key: 'wanted' | 'has') => missing.map((one) => `${one.name}: ${one[key]}`).join(', ');
-    return [`${who} is requesting '${list('wanted')}', but is only allowed '${list('has')}'`];
+    return missing.length === 0 ? [] : [{ who, missing }];
   });
+}
+
+/** The same for people, one text for each place. */
+export function asksTooMuch(callee: Callee, granted: Permissions): string[] {
+  return excessOf(callee, granted).map(({ who, missing }) => {
+    const list = (key: 'wanted' | 'has') => missing.map((one) => `${one.name}: ${one[key]}`).join(', ');
+    return `${who} is requesting '${list('wanted')}', but is only allowed '${list('has')}'`;
+  });
+}
+
+/** Both together, the higher level of each. */
+export function united(one: Permissions, other: Permissions): Permissions {
+  const names = new Set([...one.named.keys(), ...other.named.keys()]);
+  const higher = ({ wanted, has }: { wanted: Level; has: Level }) => (isHigher(wanted, has) ? wanted : has);
+  return {
+    named: new Map([...names].map((name) => [name, higher(levels(one, other, name))])),
+    others: higher({ wanted: one.others, has: other.others }),
+  };
 }
 
 function beyond(requested: Permissions, granted: Permissions) {
   const names = new Set([...requested.named.keys(), ...granted.named.keys()]);
   const all = [...names].map((name) => ({ name, ...levels(requested, granted, name) }));
-  const others = { name: 'all others', wanted: requested.others, has: granted.others };
-  return [...all, others].filter(({ wanted, has }) => LEVELS.indexOf(wanted) > LEVELS.indexOf(has));
+  const others = { name: OTHERS, wanted: requested.others, has: granted.others };
+  return [...all, others].filter(({ wanted, has }) => isHigher(wanted, has));
 }
+
+const isHigher = (one: Level, other: Level) => LEVELS.indexOf(one) > LEVELS.indexOf(other);
 
 function levels(requested: Permissions, granted: Permissions, name: string) {
   const of = ({ named, others }: Permissions) => named.get(name) ?? others;

@@ -16,10 +16,20 @@ export function at(token: Token, ...keys: string[]): Token {
   );
 }
 
+/** The pairs of a mapping, in order; none of anything else. */
+export function pairsOf(token: Token): { name: string; key: TemplateToken; value: TemplateToken }[] {
+  if (token === undefined || !isMapping(token)) return [];
+  return [...token].map(({ key, value }) => ({ name: key.toString(), key, value }));
+}
+
 /** Names and values of a mapping; none of anything else. */
 export function entriesOf(token: Token): [string, TemplateToken][] {
-  if (token === undefined || !isMapping(token)) return [];
-  return [...token].map(({ key, value }) => [key.toString(), value]);
+  return pairsOf(token).map(({ name, value }) => [name, value]);
+}
+
+/** The names of what starts a workflow: the keys of its `on`, or what is listed there. */
+export function eventsOf(on: Token): string[] {
+  return [...entriesOf(on).map(([name]) => name), ...textList(on)];
 }
 
 /** The items of a sequence; none of anything else. */
@@ -32,8 +42,12 @@ export function plainText(token: Token): string | undefined {
   return token !== undefined && isString(token) ? token.value : undefined;
 }
 
+/** One, or a list of them. */
+export function listOf(token: Token): TemplateToken[] {
+  return token === undefined || plainText(token) === undefined ? itemsOf(token) : [token];
+}
+
 /** One text, or a list of them. */
 export function textList(token: Token): string[] {
-  const one = plainText(token);
-  return one === undefined ? itemsOf(token).map((item) => plainText(item) ?? '') : [one];
+  return listOf(token).map((item) => plainText(item) ?? '');
 }

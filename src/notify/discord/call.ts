@@ -3,6 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { messageOf } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 
 interface Call {
   readonly method: 'POST' | 'PATCH';
@@ -48,8 +49,11 @@ export function caller(context: Context): (call: Call) => Promise<Answer> {
       if (tried.kind !== 'again') return tried;
       const wait = tried.after ?? pause;
       if (context.now() + wait > (tried.after === undefined ? outageUntil : until)) {
-        const asked = tried.after === undefined ? '' : `, and asks to wait ${formatDuration(tried.after)}`;
-        return { kind: 'failed', gone: false, reason: `${tried.why}${asked}: given up` };
+        const reason =
+          tried.after === undefined
+            ? t`${tried.why}: given up`
+            : t`${tried.why}, and asks to wait ${formatDuration(tried.after)}: given up`;
+        return { kind: 'failed', gone: false, reason };
       }
       context.log.debug(`${tried.why}; again in ${formatDuration(wait)}`);
       await sleep(wait, undefined, { signal: context.signal });
@@ -79,37 +83,38 @@ async function attempt(
     text = await textOf(response);
   } catch (error) {
     signal.throwIfAborted();
-    const why = limit.timedOut ? 'Discord does not answer' : `no connection to Discord: ${causeOf(error)}`;
+    const why = limit.timedOut ? t`Discord does not answer` : t`no connection to Discord: ${causeOf(error)}`;
     return { kind: 'again', why };
   }
   const { ok, status, headers } = response;
   const answer = parsed(text);
   if (ok) return { kind: 'ok', body: answer };
   if (status === 429) {
-    return { kind: 'again', why: 'Discord limits the rate (429)', after: retryAfter(headers, answer) };
+    return { kind: 'again', why: t`Discord limits the rate (429)`, after: retryAfter(headers, answer) };
   }
-  if (status >= 500) return { kind: 'again', why: `Discord answers with ${status}` };
+  if (status >= 500) return { kind: 'again', why: t`Discord answers with ${status}` };
   return { kind: 'failed', ...refusal(status, answer) };
 }
 
 // Discord's documentation, 'JSON Error Codes'.
-const FIXES: Readonly<Record<number, string>> = {
-  10003: 'there is no such thread: check thread-id',
-  10015: 'the webhook was deleted: make a new one and store its URL in the secret',
-  50027: "the webhook's token is wrong: copy its URL into the secret again",
-  220001: 'the channel is a forum: set thread-id to one of its posts',
-};
+const fixes = (): Readonly<Record<number, string>> => ({
+  10003: t`there is no such thread: check thread-id`,
+  10015: t`the webhook was deleted: make a new one and store its URL in the secret`,
+  50027: t`the webhook's token is wrong: copy its URL into the secret again`,
+  220001: t`the channel is a forum: set thread-id to one of its posts`,
+});
 /** The message was deleted; too many edits of an old message. */
 const GONE = [10008, 30046];
 
 function refusal(status: number, { code, message, errors }: JsonObject): Refusal {
   const number = typeof code === 'number' ? code : 0;
-  const fix = FIXES[number];
+  const fix = fixes()[number];
   // Of an invalid form: the fields that it does not like.
   const fields = errors === undefined ? '' : ` ${JSON.stringify(errors).slice(0, 500)}`;
-  const said = `${typeof message === 'string' ? message : 'no explanation'}${fields}`;
-  const where = `${status}${number === 0 ? '' : `, code ${number}`}`;
-  const reason = `Discord refused it (${where}): ${said}${fix === undefined ? '' : ` - ${fix}`}`;
+  const said = `${typeof message === 'string' ? message : t`no explanation`}${fields}`;
+  const where = number === 0 ? String(status) : t`${status}, code ${number}`;
+  const refused = t`Discord refused it (${where}): ${said}`;
+  const reason = fix === undefined ? refused : `${refused} - ${fix}`;
   return { reason, gone: GONE.includes(number) };
 }
 

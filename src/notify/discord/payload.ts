@@ -1,4 +1,5 @@
 import { harmless, harmlessLine } from '../../base/harmless.ts';
+import { t } from '../../texts/texts.ts';
 import type { Message, Status } from '../message.ts';
 
 /** A message as Discord's API takes it: only what we use. */
@@ -20,6 +21,9 @@ const LIMIT = {
   footer: 2048,
   total: 6000,
 };
+
+/** What is longer would stand in a third of the width. */
+const SHORT = 40;
 
 const LOOK: Readonly<Record<Status, { readonly sign: string; readonly color: number }>> = {
   started: { sign: '🚀', color: 0x3498db },
@@ -43,7 +47,7 @@ export function embedOf(message: Message, now: number) {
     const value = cut(harmless(field.value).trim() || '-', LIMIT.value);
     if (name.length + value.length > left) break;
     left -= name.length + value.length;
-    fields.push({ name, value, inline: true });
+    fields.push({ name, value, inline: value.length <= SHORT });
   }
   const description = cut(harmless(message.description ?? '').trim(), Math.min(LIMIT.description, left));
   return {
@@ -81,7 +85,7 @@ export function mentionsOf(text: string): { readonly mentions: Mentions; readonl
     [...new Set(words.flatMap((word) => pattern.exec(word)?.[1] ?? []))].slice(0, MOST);
   const mentions: Mentions = { parse: [], roles: ids(/^<@&(\d{1,25})>$/), users: ids(/^<@!?(\d{1,25})>$/) };
   const unknown = words.filter((word) => !/^<@[&!]?\d{1,25}>$/.test(word)).join(' ');
-  const warning = `${unknown} pings nobody: write a role as <@&id> and a user as <@id>`;
+  const warning = t`${unknown} pings nobody: write a role as <@&id> and a user as <@id>`;
   return { mentions, warnings: unknown === '' ? [] : [warning] };
 }
 

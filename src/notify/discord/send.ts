@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Delivery, Recipient, Sent, Target } from '../notifier.ts';
 import { caller } from './call.ts';
 import { embedOf, mentionsOf, NOBODY, type Payload, pingText } from './payload.ts';
@@ -30,18 +31,20 @@ async function send(webhook: Webhook, delivery: Delivery, context: Context): Pro
     if (edited.kind === 'ok') {
       const pinged =
         ping === '' ? edited : await post({ content: ping, embeds: [], allowed_mentions: mentions });
-      if (pinged.kind !== 'ok') warnings.push(`nobody was pinged: ${pinged.reason}`);
+      if (pinged.kind !== 'ok') warnings.push(t`nobody was pinged: ${pinged.reason}`);
       return { sent: true, messageId: earlier, edited: true, warnings };
     }
     const { gone, reason } = edited;
     if (!gone) return { sent: false, reason };
-    context.log.debug(context.redact(`the message cannot be edited any more (${reason}): posting a new one`));
+    context.log.debug(
+      context.redact(t`the message cannot be edited any more (${reason}): posting a new one`),
+    );
   }
   const posted = await post({ ...quiet, content: ping, allowed_mentions: mentions });
   if (posted.kind !== 'ok') return { sent: false, reason: posted.reason };
   const messageId = posted.body['id'];
   if (typeof messageId === 'string') return { sent: true, messageId, edited: false, warnings };
-  return { sent: false, reason: 'Discord took the message, but did not return its id' };
+  return { sent: false, reason: t`Discord took the message, but did not return its id` };
 }
 
 function urlOf({ base, threadId }: Webhook, rest: string): URL {
@@ -53,5 +56,5 @@ function urlOf({ base, threadId }: Webhook, rest: string): URL {
 /** It becomes a part of an address. */
 function idOf(what: string, id: string | undefined): string | undefined {
   if (id === undefined || /^\d{1,25}$/.test(id)) return id;
-  throw new UserError(`${what} is not an id of Discord`);
+  throw new UserError(t`${what} is not an id of Discord`);
 }

@@ -6,6 +6,7 @@ import { ToolError, UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { Host } from '../../host/host.ts';
+import { t } from '../../texts/texts.ts';
 import { reportGlob } from '../reports/glob.ts';
 import { LIMITS, type ReportFile } from '../reports/read.ts';
 
@@ -55,9 +56,9 @@ export async function* copyReports(
   signal.throwIfAborted();
   if (limit.timedOut) {
     throw new UserError(
-      `the reports of ${container} on ${host.name} were not copied within ${formatDuration(time)}`,
+      t`the reports of ${container} on ${host.name} were not copied within ${formatDuration(time)}`,
       {
-        fix: 'let the suite write its reports, and nothing else, into a directory of their own',
+        fix: t`let the suite write its reports, and nothing else, into a directory of their own`,
       },
     );
   }

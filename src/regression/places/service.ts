@@ -3,6 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import { composeArgv } from '../../compose/command.ts';
+import { t } from '../../texts/texts.ts';
 import { reportGlob } from '../reports/glob.ts';
 import { runCommand } from './command.ts';
 import type { Place, PlaceKind, Stack } from './place.ts';
@@ -13,7 +14,7 @@ import { type OnService, refuseStackDatabase } from './stack-database.ts';
  * of the container: no mount, no matter which user it runs as.
  */
 export const service: PlaceKind<OnService['settings']['on']> = {
-  label: (on) => `service ${on.service}`,
+  label: (on) => t`service ${on.service}`,
   async check(suites, { stack }, context) {
     for (const suite of suites) checkReport(suite);
     if (stack === undefined) throw nothingDeployed(suites);
@@ -27,18 +28,18 @@ export const service: PlaceKind<OnService['settings']['on']> = {
 
 function checkReport({ name, settings: { report } }: OnService): void {
   if (report === undefined || reportGlob(report).base !== '') return;
-  throw new UserError(`tests.${name}.report: '${report}' does not begin with a directory`, {
-    fix: `let the suite write into a directory of its own, for example reports/*.xml: it is copied out of the container`,
+  throw new UserError(t`tests.${name}.report: '${report}' does not begin with a directory`, {
+    fix: t`let the suite write into a directory of its own, for example reports/*.xml: it is copied out of the container`,
   });
 }
 
 function nothingDeployed(suites: readonly OnService[]): UserError {
   const lines = suites.map(
     ({ name, settings: { on } }) =>
-      `tests.${name}: it runs on service '${on.service}', but no deployed stack is known`,
+      t`tests.${name}: it runs on service '${on.service}', but no deployed stack is known`,
   );
   return new UserError(lines.join('\n'), {
-    fix: 'give the host and the compose project, or let the suite run on the runner',
+    fix: t`give the host and the compose project, or let the suite run on the runner`,
   });
 }
 
@@ -74,7 +75,7 @@ function containers({ settings, env }: OnService, { host, compose }: Stack, cont
         const argv = ['docker', 'rm', '--force', '--volumes', ...names];
         await host.run(argv, { signal: limit.signal, accept: [0, 1] });
       } catch (error) {
-        context.log.warning(`the containers ${names.join(', ')} could not be removed: ${messageOf(error)}`);
+        context.log.warning(t`the containers ${names.join(', ')} could not be removed: ${messageOf(error)}`);
       }
     },
   };

@@ -6,6 +6,7 @@ import { type ComposeDirectory, composeArgv } from '../../compose/command.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { parseModel } from '../../compose/render-model.ts';
 import { ask, type Question } from '../../host/ask.ts';
+import { t } from '../../texts/texts.ts';
 import type { Stack, Suite } from './place.ts';
 
 export type OnService = Suite<{ readonly kind: 'service'; readonly service: string }>;
@@ -30,8 +31,8 @@ export async function refuseStackDatabase(
     const { service } = settings.on;
     const found = own(model.services, service);
     if (found === undefined) {
-      throw new UserError(`tests.${name}: the stack has no service '${service}'`, {
-        fix: `name one of ${Object.keys(model.services).sort().join(', ')}`,
+      throw new UserError(t`tests.${name}: the stack has no service '${service}'`, {
+        fix: t`name one of ${Object.keys(model.services).sort().join(', ')}`,
       });
     }
     if (settings.allowStackDatabase) continue;
@@ -39,9 +40,9 @@ export async function refuseStackDatabase(
     const inherited = databaseSettings(environment).filter((variable) => own(env, variable) === undefined);
     if (inherited.length === 0) continue;
     throw new UserError(
-      `tests.${name}: service '${service}' has the settings of the stack's own database (${inherited.join(', ')}): the suite would run against it`,
+      t`tests.${name}: service '${service}' has the settings of the stack's own database (${inherited.join(', ')}): the suite would run against it`,
       {
-        fix: `set these names in tests.${name}.env to a test database, or allow it with allow-stack-database: true`,
+        fix: t`set these names in tests.${name}.env to a test database, or allow it with allow-stack-database: true`,
       },
     );
   }

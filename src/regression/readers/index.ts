@@ -1,3 +1,4 @@
+import { t } from '../../texts/texts.ts';
 import { junit } from './junit.ts';
 import type { ReportReader } from './reader.ts';
 
@@ -5,4 +6,4 @@ import type { ReportReader } from './reader.ts';
 export const READERS: readonly ReportReader[] = [junit];
 
 /** For people: `JUnit XML or TAP`. */
-export const formats = (readers = READERS): string => readers.map(({ format }) => format).join(' or ');
+export const formats = (readers = READERS): string => readers.map(({ format }) => format).join(t` or `);

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { t } from '../../texts/texts.ts';
 import type { TestFailure } from '../report.ts';
 import { type Report, type TestCase, UnreadableReport } from './reader.ts';
 
@@ -35,7 +36,7 @@ export function parseJUnit(text: string, until: number): Report {
   const reader = new Reader();
   const clean = withoutControls(text);
   for (let at = 0; at < clean.length || at === 0; at += PIECE) {
-    if (Date.now() > until) throw new UnreadableReport(reader.parser.line, 'reading it takes too long');
+    if (Date.now() > until) throw new UnreadableReport(reader.parser.line, t`reading it takes too long`);
     reader.parser.write(clean.slice(at, at + PIECE));
   }
   reader.parser.close();
@@ -96,7 +97,10 @@ class Reader implements Report {
   #open({ name, attributes }: SaxesTagPlain): void {
     if (isSuite(name)) this.#openSuite(attributes);
     else if (this.#suites.length === 0) {
-      throw new UnreadableReport(this.parser.line, `it is not a JUnit report: its root element is <${name}>`);
+      throw new UnreadableReport(
+        this.parser.line,
+        t`it is not a JUnit report: its root element is <${name}>`,
+      );
     } else if (name === 'testcase') {
       this.#case = { attributes, flaky: false, failed: false, skipped: false, message: '' };
     } else if (this.#case !== undefined) {
@@ -180,14 +184,17 @@ class Reader implements Report {
 
   #compare({ name, line, stated, before }: Suite): void {
     const tests = this.#counted.tests - before.tests;
-    const what = `line ${line}: ${name === '' ? 'a suite' : `suite '${name}'`}`;
+    const what = name === '' ? t`line ${line}: a suite` : t`line ${line}: suite '${name}'`;
     if (stated.tests > tests && !this.#countsMore) {
-      this.contradictions.push(`${what} states ${stated.tests} tests, but has ${tests}`);
+      this.contradictions.push(t`${what} states ${stated.tests} tests, but has ${tests}`);
     }
     const missing = stated.failed - (this.#counted.failed - before.failed);
     if (missing <= 0) return;
-    const message = `${missing} failure${missing === 1 ? ' is' : 's are'} stated without a test case`;
-    this.#fail({ name: name === '' ? 'the suite' : name, message });
+    const message =
+      missing === 1
+        ? t`1 failure is stated without a test case`
+        : t`${missing} failures are stated without a test case`;
+    this.#fail({ name: name === '' ? t`the suite` : name, message });
     // What an inner suite has reported is not reported again by those around it.
     this.#counted.failed += missing;
   }
@@ -200,7 +207,7 @@ function failureOf({ attributes, message }: OpenCase): TestFailure {
   return { name: fullName(attributes), message: message.trim(), file, line: numberOf(line) };
 }
 
-function fullName({ name = 'a test without a name', classname = '' }: Record<string, string>): string {
+function fullName({ name = t`a test without a name`, classname = '' }: Record<string, string>): string {
   return classname === '' || name.includes(classname) ? name : `${classname} > ${name}`;
 }
 

@@ -1,4 +1,5 @@
 import { formatDuration, formatSize, type Milliseconds } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import { formats, READERS } from '../readers/index.ts';
 import { type ReportReader, type TestCase, UnreadableReport } from '../readers/reader.ts';
 import type { Counts, TestFailure } from '../report.ts';
@@ -54,7 +55,7 @@ export async function readReports(
     if (fresh <= limits.files) read.push({ name, ...(await readReport(file, readers, limits, until)) });
   }
   read.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const tooMany = `${fresh} files match, only ${limits.files} are read: narrow the pattern`;
+  const tooMany = t`${fresh} files match, only ${limits.files} are read: narrow the pattern`;
   const all = read.flatMap((file) => file.cases);
   const isEarlierRun = (one: TestCase) => exitedWell && one.status === 'failed' && one.passedLater === true;
   const cases = all.filter((one) => !isEarlierRun(one));
@@ -86,16 +87,16 @@ async function readReport(
 ): Promise<{ readonly cases: readonly TestCase[]; readonly problems: readonly string[] }> {
   const unread = (why: string) => ({ cases: [], problems: [`${name}${why}`] });
   if (size > limits.fileSize) {
-    return unread(`: ${formatSize(size)} is more than the limit of ${formatSize(limits.fileSize)}`);
+    return unread(t`: ${formatSize(size)} is more than the limit of ${formatSize(limits.fileSize)}`);
   }
   if (Date.now() > until) {
-    return unread(`: not read, the reports together took more than ${formatDuration(limits.time)}`);
+    return unread(t`: not read, the reports together took more than ${formatDuration(limits.time)}`);
   }
   const text = decode(await read());
-  if (text === undefined) return unread(': it is in an encoding that cannot be read: write it as UTF-8');
+  if (text === undefined) return unread(t`: it is in an encoding that cannot be read: write it as UTF-8`);
   const head = text.slice(0, 1000).trimStart();
   const reader = readers.find((one) => one.accepts(name, head));
-  if (reader === undefined) return unread(`: it is not a report in ${formats(readers)}`);
+  if (reader === undefined) return unread(t`: it is not a report in ${formats(readers)}`);
   try {
     const { cases, contradictions } = await reader.read(text, until);
     return { cases, problems: contradictions.map((contradiction) => `${name}: ${contradiction}`) };

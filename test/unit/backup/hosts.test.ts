@@ -66,13 +66,14 @@ const backUp = async (
   dir: TempDir,
   context = testContext(),
   more: Partial<BackupSettings> = {},
+  beforeDeploy = false,
 ) => {
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
     backup: { services: [], volumes: [], ignore: [], keep: { last: 7 }, timeout: 60_000, ...more },
   };
   const run = { who: 'tester', where: 'here' };
-  const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, context);
+  const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0, beforeDeploy }, context);
   return report;
 };
 
@@ -214,5 +215,20 @@ describe('a backup of a host', () => {
       await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
     };
     expect(await backUp(host, dir)).toMatchObject({ files: [{ name: 'db' }, { name: 'later' }] });
+  });
+});
+
+it('speaks of a deploy without a backup only where one follows', async () => {
+  await using dir = await tempDir();
+  const { host } = await hostWith(dir, 'db');
+  await mkdir(dir.join('deploy'));
+  await writeFile(dir.join('deploy/backups'), '');
+  const fix = 'nothing was changed: mend what it says there, and run this again';
+  await expect(backUp(host, dir)).rejects.toMatchObject({
+    message: expect.stringContaining('the backup on local failed:'),
+    fix,
+  });
+  await expect(backUp(host, dir, testContext(), {}, true)).rejects.toMatchObject({
+    fix: `${fix}; backup: false deploys without one`,
   });
 });

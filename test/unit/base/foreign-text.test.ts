@@ -2,24 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { githubLogger } from '../../../src/actions/frame/github-logger.ts';
-import { renderBackupSummary } from '../../../src/backup/summary.ts';
 import { ToolError } from '../../../src/base/errors.ts';
 import { harmless } from '../../../src/base/harmless.ts';
-import { renderBuildSummary } from '../../../src/build/summary.ts';
-import { textTable } from '../../../src/cli/table.ts';
+import { Screen } from '../../../src/cli/screen.ts';
 import { terminalLogger } from '../../../src/cli/terminal-logger.ts';
-import { renderDeploySummary } from '../../../src/deploy/summary.ts';
-import { renderGateSummary } from '../../../src/health/summary.ts';
-import type { GateReport } from '../../../src/health/types.ts';
 import { commandStream } from '../../../src/local/process/command-stream.ts';
 import { Masks } from '../../../src/local/process/masks.ts';
 import type { PipelineEvent, PipelineResult, StepReport } from '../../../src/local/report.ts';
 import { pipelineView } from '../../../src/local/view/view.ts';
 import { embedOf, mentionsOf, pingText } from '../../../src/notify/discord/payload.ts';
-import { renderSuitesSummary, suiteAnnotations } from '../../../src/regression/summary.ts';
-import { renderRollbackSummary } from '../../../src/rollback/summary.ts';
 import { dangersIn, type Forger, forger } from '../../support/forgeries.ts';
-import { plain } from '../../support/markdown.ts';
+import { summaries } from '../../support/summaries.ts';
 
 const ROUNDS = 1500;
 const { seed } = forger();
@@ -60,11 +53,11 @@ it('is printed in one place for each kind of output, behind the gate', () => {
   const printing = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => {
     if (!file.endsWith('.ts')) return false;
     const text = readFileSync(path.join(src, file), 'utf8');
-    return /\b(console\.|process\.std(out|err)\.write|core\.(info|notice|warning|error|debug|startGroup|setFailed)\b)/.test(
+    return /\b(console\.|process\.std(out|err)\.write|\bstream\.write\(.*(safe|styled)|core\.(info|notice|warning|error|debug|startGroup|setFailed)\b)/.test(
       text,
     );
   });
-  expect(printing.sort()).toEqual(['actions/frame/github-logger.ts', 'cli.ts']);
+  expect(printing.sort()).toEqual(['actions/frame/github-logger.ts', 'cli.ts', 'cli/moving-line.ts']);
 });
 
 describe(`text of others (${made})`, () => {
@@ -122,10 +115,12 @@ describe(`text of others (${made})`, () => {
         (one) => one,
       );
       for (const level of ['info', 'warning', 'error', 'debug', 'group'] as const) log[level](make.text());
-      write(
-        textTable([make.text()], [[make.text()], [make.text()]])
-          .slice(1)
-          .join('\n'),
+      const screen = new Screen({ color: false, width: 80, out: write } as never);
+      screen.text(make.text());
+      screen.headline(make.text());
+      screen.table(
+        [{ head: 'A' }, { head: 'B' }],
+        [[screen.style('red', make.text()), screen.style('dim', make.text())]],
       );
       expectHarmless(text);
     });
@@ -166,7 +161,7 @@ describe(`text of others (${made})`, () => {
     });
   });
 
-  it.each(Object.entries(SUMMARIES()))('is only text in the summary of %s', (_, render) => {
+  it.each(Object.entries(summaries()))('is only text in the summary of %s', (_, render) => {
     rounds(ROUNDS / 5, (make) => {
       const markdown = harmless(render(make));
       expectHarmless(markdown);
@@ -189,148 +184,6 @@ describe(`text of others (${made})`, () => {
   });
 });
 
-function gateOf(make: Forger): GateReport {
-  const check = {
-    name: make.text(),
-    kind: 'http',
-    from: make.text(),
-    status: 'failed' as const,
-    attempts: 3,
-    duration: 10,
-    last: { reason: make.text(), times: 1, status: 500, body: make.text(60) },
-  };
-  const evidence = {
-    ...{ service: make.text(), name: make.text(), status: make.text(), exitCode: 1, oomKilled: true },
-    ...{ health: 'unhealthy' as const, host: make.text(), restarts: 1, error: make.text() },
-    ...{ healthLog: make.text(), logs: [make.text(60), make.text()] },
-  };
-  const stability = { status: 'failed' as const, window: 1, watched: [make.text()], changes: [make.text()] };
-  return {
-    ...{ verdict: 'failed', reason: make.text(), startedAt: '', duration: 1, runFrom: 'runner' },
-    ...{ checks: [check], stability, containers: [evidence] },
-  };
-}
-
-function suitesOf(make: Forger): Parameters<typeof renderSuitesSummary>[0] {
-  const suite = {
-    ...{
-      name: make.text(),
-      on: make.text(),
-      status: 'failed' as const,
-      problems: [make.text()],
-      exitCode: 1,
-    },
-    ...{ duration: 1, failures: [{ name: make.text(), message: make.text(60), file: make.text(), line: 1 }] },
-    ...{ reports: [make.text()], tail: [make.text(60), make.text()] },
-  };
-  const totals = { tests: 1, passed: 0, failed: 1, skipped: 0 };
-  return { verdict: 'failed', suites: [suite], totals, duration: 1 };
-}
-
-function SUMMARIES(): Record<string, (make: Forger) => string> {
-  const digest = `sha256:${'a'.repeat(64)}` as const;
-  const entry = (make: Forger) => ({ id: make.text() as never, version: make.text() });
-  const names = (make: Forger) => ({ project: make.text(), environment: make.text() });
-  const plan = (make: Forger): never =>
-    ({
-      host: make.text(),
-      services: [{ service: make.text(), action: 'create', reasons: [make.text()] }],
-    }) as never;
-  const stages = (make: Forger) => [{ name: make.text(), ms: 1 }];
-  return {
-    'a gate': (make) => renderGateSummary(gateOf(make), plain),
-    suites: (make) => renderSuitesSummary(suitesOf(make), plain),
-    'a build': (make) =>
-      renderBuildSummary(
-        {
-          ...{ images: {}, cache: undefined, duration: 1 },
-          built: [
-            {
-              ...{
-                services: [make.text()],
-                reference: make.text(),
-                digest: digest as never,
-                outcome: 'built',
-              },
-              ...{ bytes: 1, steps: 1, cachedSteps: 0 },
-            },
-          ],
-        },
-        plain,
-      ),
-    'a backup': (make) =>
-      renderBackupSummary(
-        {
-          ...{
-            status: 'created',
-            host: make.text(),
-            id: make.text(),
-            path: make.text(),
-            removed: [make.text()],
-          },
-          ...{ totalBytes: 1, durationMs: 1, warnings: [make.text()], notes: [make.text()] },
-          files: [
-            {
-              ...{ kind: 'service', name: make.text(), source: make.text(), engine: make.text() },
-              ...{
-                serverVersion: make.text(),
-                databases: [make.text()],
-                tables: 1,
-                path: make.text(),
-                bytes: 1,
-              },
-              ...{ sha256: 'ab'.repeat(32), checks: [make.text()], warnings: [] },
-            },
-          ],
-        } as never,
-        plain,
-      ),
-    'nothing to back up': (make) =>
-      renderBackupSummary(
-        {
-          status: 'nothing-to-protect',
-          reason: make.text(),
-          notes: [make.text()],
-        } as never,
-        plain,
-      ),
-    'a deploy': (make) => {
-      const failure = { message: make.text(60), running: make.text() } as never;
-      const release = { ...entry(make), fingerprint: '', commit: undefined, images: {}, backup: make.text() };
-      const report = {
-        outcome: 'failed' as const,
-        release,
-        previous: entry(make),
-        plans: [plan(make)],
-        failure,
-      };
-      return renderDeploySummary(
-        { ...report, notes: [make.text()], stages: stages(make) } as never,
-        names(make),
-        plain,
-      );
-    },
-    'a rollback': (make) =>
-      renderRollbackSummary(
-        {
-          ...{
-            outcome: 'rolled-back',
-            leaving: entry(make),
-            target: entry(make),
-            release: entry(make) as never,
-          },
-          ...{ plans: [plan(make)], gate: gateOf(make), stages: stages(make) },
-        },
-        names(make),
-        plain,
-      ),
-    annotations: (make) =>
-      suiteAnnotations(suitesOf(make))
-        .map(({ title }) => harmless(title).replace(/[^a-z ]/g, ''))
-        .join(),
-  };
-}
-
 /** A run whose step prints foreign text and is called by it; what in it is a command is obeyed, as on GitHub. */
 function run(make: Forger): PipelineEvent[] {
   const events: PipelineEvent[] = [];
@@ -341,6 +194,7 @@ function run(make: Forger): PipelineEvent[] {
     {
       line: (level, text) => events.push({ kind: 'line', ...in_, level, text }),
       group: (title) => events.push({ kind: 'group', ...in_, title }),
+      now: () => {},
       annotation: (found) => annotations.push({ ...found, job: make.text(), step: make.text() }),
       value: () => {},
     },

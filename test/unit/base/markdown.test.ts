@@ -27,3 +27,13 @@ it.each(Object.entries(WAYS))('%s hides a secret wherever the text is cut', (_, 
 it('hides a secret that shows only without what moves a cursor', () => {
   expect(md.text(`is ${SECRET.replace('w', 'w\x1b[0m')}`)).toBe('is &#42;&#42;&#42;');
 });
+
+it('leaves out a column in which no row has anything', () => {
+  const rows = [
+    ['web', '', 'x'],
+    ['db', '', ''],
+  ];
+  expect(new Markdown((text) => text).table(['Service', 'Why', 'Image'], 'llr', rows)).toBe(
+    '| Service | Image |\n|---|--:|\n| web | x |\n| db |  |',
+  );
+});

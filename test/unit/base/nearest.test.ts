@@ -21,6 +21,14 @@ describe('nearest', () => {
     expect(nearest('web3', ['web1', 'web2'])).toBe('web1');
   });
 
+  it('takes the only one that a word is the beginning of, and a likely slip before that', () => {
+    expect(nearest('prod', ['development', 'production'])).toBe('production');
+    expect(nearest('Dev', ['development', 'production'])).toBe('development');
+    expect(nearest('pro', ['production', 'profile'])).toBeUndefined();
+    expect(nearest('pr', ['production'])).toBeUndefined();
+    expect(nearest('prod', ['prd', 'production'])).toBe('prd');
+  });
+
   it('counts swapped neighbours once', () => {
     expect(nearest('tset', ['test'])).toBe('test');
   });

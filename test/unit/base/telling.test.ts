@@ -98,7 +98,7 @@ const SAMPLES: Readonly<
       ...times(30, (i) => `\tat org.postgresql.F${i}.run(F${i}.java:${i})`),
       '\t... 18 more',
     ],
-    short: 'Message    : ERROR: relation "ordrs" does not exist',
+    short: 'PSQLException: ERROR: relation "ordrs" does not exist',
     quotes: ['V2__total.sql failed', 'Message    : ERROR', 'Caused by: org.postgresql'],
     not: ['.java:', '18 more'],
   },
@@ -215,6 +215,125 @@ const SAMPLES: Readonly<
     ],
     quotes: ['E: Unable to locate package libfoo'],
   },
+  'a promise of Node that nobody handled': {
+    said: [
+      'node:internal/process/promises:288',
+      '            triggerUncaughtException(err, true /* fromPromise */);',
+      '            ^',
+      'Error: connect ECONNREFUSED 10.0.0.3:5432',
+      '    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {',
+      '  errno: -111,',
+      "  code: 'ECONNREFUSED',",
+      '}',
+      'Node.js v20.10.0',
+    ],
+    short: 'Error: connect ECONNREFUSED',
+    quotes: ['Error: connect ECONNREFUSED'],
+    not: ['triggerUncaughtException', 'node:internal'],
+  },
+  Spring: {
+    said: [
+      'Exception in thread "main" java.lang.IllegalStateException: Failed to load ApplicationContext',
+      ...times(30, (i) => `\tat org.springframework.F${i}.run(F${i}.java:${i})`),
+      "Caused by: org.springframework.beans.BeanCreationException: Error creating bean with name 'dataSource'",
+      '\t... 12 more',
+      'Caused by: java.net.UnknownHostException: db: Name or service not known',
+      '\t... 30 more',
+    ],
+    short: 'UnknownHostException: db: Name or service not known',
+    quotes: ['UnknownHostException', 'ApplicationContext'],
+  },
+  PHPUnit: {
+    said: [
+      ...times(10, (i) => `.${i}`),
+      'There was 1 failure:',
+      '1) Tests\\BasketTest::testTotal',
+      'Failed asserting that 3 matches expected 4.',
+      '/app/tests/BasketTest.php:14',
+      'FAILURES!',
+      'Tests: 12, Assertions: 20, Failures: 1.',
+    ],
+    short: 'Failed asserting that 3 matches expected 4.',
+    quotes: ['Failed asserting that 3 matches expected 4.'],
+  },
+  Vitest: {
+    said: [
+      '   × totals 5ms',
+      ' FAIL  src/basket.test.ts > totals',
+      'AssertionError: expected 3 to be 4 // Object.is equality',
+      ' ❯ src/basket.test.ts:14:26',
+      ' Test Files  1 failed (1)',
+      ...times(10, (i) => `   Duration  ${i}ms`),
+    ],
+    short: 'AssertionError: expected 3 to be 4',
+    quotes: ['AssertionError: expected 3 to be 4'],
+  },
+  Jest: {
+    said: [
+      'FAIL src/basket.test.js',
+      ...times(10, (i) => `  ✓ adds ${i}`),
+      '  ✕ totals (4 ms)',
+      '  ● totals',
+      '    expect(received).toBe(expected) // Object.is equality',
+      '    Expected: 4',
+      '    Received: 3',
+      '      at Object.<anonymous> (src/basket.test.js:14:26)',
+      'Ran all test suites.',
+    ],
+    quotes: ['● totals', 'expect(received).toBe(expected)'],
+  },
+  'tests of Go': {
+    said: [
+      ...times(10, (i) => `=== RUN   Test${i}`),
+      '    basket_test.go:14: total is 3, expected 4',
+      '--- FAIL: TestTotal (0.00s)',
+      'FAIL',
+      'FAIL\tshop/basket\t0.002s',
+    ],
+    short: 'basket_test.go:14: total is 3, expected 4',
+    quotes: ['basket_test.go:14: total is 3, expected 4'],
+  },
+  BuildKit: {
+    said: [
+      '#9 [4/4] RUN cp /nothing/here /tmp',
+      "#9 0.112 cp: cannot stat '/nothing/here': No such file or directory",
+      '#9 ERROR: process "/bin/sh -c cp /nothing/here /tmp" did not complete successfully: exit code: 1',
+      ...times(10, (i) => `  ${i} | RUN true`),
+      'ERROR: failed to solve: process "/bin/sh -c cp /nothing/here /tmp" did not complete successfully: exit code: 1',
+    ],
+    short: "cp: cannot stat '/nothing/here'",
+    quotes: ["cp: cannot stat '/nothing/here'"],
+  },
+  nginx: {
+    said: [
+      ...times(10, (i) => `/docker-entrypoint.sh: step ${i}`),
+      'no file /etc/nginx/extra is found: not found, never mind',
+      '2026/03/01 10:00:00 [emerg] 1#1: host not found in upstream "webb" in /etc/nginx/conf.d/default.conf:3',
+    ],
+    short: 'host not found in upstream "webb"',
+    quotes: ['host not found in upstream "webb"'],
+  },
+  'a log beside an access log': {
+    said: [
+      ...times(10, () => 'POST /missing failed 200'),
+      `/health: (1146, "Table 'hello.visitors' doesn't exist")`,
+      ...times(20, () => '172.18.0.5 "GET /health HTTP/1.1" 500 -'),
+    ],
+    short: "Table 'hello.visitors' doesn't exist",
+    quotes: ["Table 'hello.visitors' doesn't exist"],
+  },
+  'a recent npm': {
+    said: [
+      'npm error code ENOENT',
+      'npm error syscall open',
+      'npm error path /app/package.json',
+      'npm error enoent Could not read package.json: Error: ENOENT: no such file or directory',
+      ...times(10, (i) => `npm error more ${i}`),
+      'npm error A complete log of this run can be found in: /root/.npm/_logs/2026.log',
+    ],
+    short: 'Could not read package.json',
+    quotes: ['Could not read package.json'],
+  },
   'no error at all': {
     said: times(30, (i) => `line ${i}`),
     quotes: ['line 22', 'line 29'],
@@ -257,6 +376,7 @@ describe('telling', () => {
     expect(telling('error: a\nb\nc\nd', 3)).toBe('error: a\nb\n...\nd');
     expect(telling('a\n\nb\n', 4)).toBe('a\nb');
     expect(telling('  at f (x.js:1:2)\n}', 4)).toBe('  at f (x.js:1:2)\n}');
+    expect(telling('fatal: x\nfatal: x\nfatal: x\ny', 4)).toBe('fatal: x\ny');
     expect(telling('', 4)).toBe('');
   });
 

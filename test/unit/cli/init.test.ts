@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -62,6 +62,7 @@ function terminal(cwd: string) {
     cwd,
     environment: { PATH: process.env['PATH'], HOME: cwd },
     color: false,
+    width: 1000,
     out(text: string) {
       written.out += text;
     },
@@ -73,9 +74,9 @@ function terminal(cwd: string) {
   };
 }
 
-const init = (cwd: string, { force = false } = {}) => {
+const init = (cwd: string, { force = false, pipelines = false } = {}) => {
   const at = terminal(cwd);
-  const values = { 'working-directory': '.', project: 'shop', force, json: false };
+  const values = { 'working-directory': '.', project: 'shop', pipelines, force, json: false };
   return command.main({ values, positionals: [] }, at).then(() => at.written);
 };
 
@@ -331,5 +332,62 @@ describe('init', () => {
     expect(await readFile(directory.join('deploy-kit.yml'), 'utf8')).toBe('mine');
     await init(directory.path, { force: true });
     expect(await readFile(directory.join('deploy-kit.yml'), 'utf8')).toContain('project: shop');
+  });
+
+  it('writes a workflow for every pipeline beside a config file that is there, and keeps what is there', async () => {
+    const config = 'environments: { test: { hosts: [local] }, live: { hosts: ["ssh://a@b"] } }\n';
+    const mine = 'on: push\n';
+    await using directory = await repository({
+      'deploy-kit.yml': config,
+      '.github/workflows/deploy.yml': mine,
+    });
+    const deploy = directory.join('.github/workflows/deploy.yml');
+    const { out } = await init(directory.path, { force: true, pipelines: true });
+    expect(out).toContain('Wrote .github/workflows/deploy.yml');
+    expect(out).toContain('Kept deploy-kit.yml, which says the environments: no --force overwrites it');
+    expect(out).toContain("Make GitHub's environment 'live'");
+    expect(out).toMatch(/github setup -e live --ssh-key-file KEY --secret-file DEPLOY_ENV=FILE\n/);
+    expect(out).toMatch(/github doctor\n/);
+    expect(await readFile(directory.join('deploy-kit.yml'), 'utf8')).toBe(config);
+    const { on } = parse(await readFile(deploy, 'utf8'));
+    expect(on.workflow_dispatch.inputs.environment.options).toEqual(['live']);
+    await expect(init(directory.path, { pipelines: true })).rejects.toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /\.github\/workflows\/deploy\.yml.* there already: nothing was written/,
+        ),
+        fix: 'give --force to overwrite them: a deploy-kit.yml that is there stays as it is',
+      }),
+    );
+    await writeFile(deploy, mine);
+    await rm(directory.join('deploy-kit.yml'));
+    await writeFile(directory.join('compose.yml'), 'services: { web: { image: x } }\n');
+    const again = (await init(directory.path, { pipelines: true })).out;
+    expect(again).toContain('Wrote deploy-kit.yml');
+    expect(again).toMatch(/^Kept \.github\/workflows\/deploy\.yml.*: --force overwrites them\.$/m);
+    expect(await readFile(deploy, 'utf8')).toBe(mine);
+  });
+
+  it('asks for no key where the job runs on the host itself, and for no variables where there are none', async () => {
+    await using directory = await repository({
+      'deploy-kit.yml': 'environments: { live: { hosts: [local] } }\n',
+    });
+    const { out } = await init(directory.path, { pipelines: true });
+    expect(out).toMatch(/github setup -e live --secret-file DEPLOY_ENV=FILE\n/);
+    expect(out).not.toMatch(/ssh/);
+    expect(out).toContain("Note: 'local' is the machine that the job runs on");
+    await using other = await repository({ 'compose.yml': 'services: { web: { image: x } }\n' });
+    expect((await init(other.path)).out).toMatch(/github setup -e production --ssh-key-file KEY\n/);
+  });
+
+  it('says of services without a healthcheck that the gate watches them', async () => {
+    await using directory = await repository({
+      'compose.yml':
+        'services: { web: { image: x, healthcheck: { test: [CMD, a] } }, worker: { image: y }, edge: { image: nginx, ports: ["80:80"] } }\n',
+    });
+    await init(directory.path);
+    const config = await readFile(directory.join('deploy-kit.yml'), 'utf8');
+    expect(config).toContain('# No check is needed for what has no healthcheck (worker):');
+    expect(parse(config).health.checks).toEqual([{ http: { path: '/', status: 200 } }, { service: 'web' }]);
   });
 });

@@ -9,12 +9,22 @@ import { command as plan } from '../../../src/cli/plan.ts';
 import { command as releases } from '../../../src/cli/releases.ts';
 import { command as run } from '../../../src/cli/run.ts';
 import { command as status } from '../../../src/cli/status.ts';
-import { ago, textTable } from '../../../src/cli/table.ts';
+import { ago } from '../../../src/cli/times.ts';
 import { command as validate } from '../../../src/cli/validate.ts';
 import { layerOf } from '../../../src/config/inputs.ts';
+import { useLanguage } from '../../../src/texts/texts.ts';
 
 /** What the command line has of its own. */
-const OWN = ['secrets', 'ssh-key-file', 'known-hosts-file', 'stack-env-file', 'json', 'verbose', 'build'];
+const OWN = [
+  'secrets',
+  'ssh-key-file',
+  'known-hosts-file',
+  'stack-env-file',
+  'json',
+  'wide',
+  'verbose',
+  'build',
+];
 
 describe('options', () => {
   it.each([
@@ -30,10 +40,10 @@ describe('options', () => {
     expect(unknown).toEqual([]);
     expect(Object.keys(command.options).filter((name) => READ_BY_NODE.includes(`--${name}`))).toEqual([]);
     const undescribed = Object.keys(command.options).filter(
-      (name) => (helpOf(command).split(`--${name} `)[1]?.split('\n')[0] ?? '').length < 10,
+      (name) => (helpOf(command, 400).split(`--${name} `)[1]?.split('\n')[0] ?? '').length < 10,
     );
     expect(undescribed).toEqual([]);
-    expect(helpOf(command)).toContain('With --json:');
+    expect(helpOf(command, 80)).toContain('With --json:');
   });
 
   it('are read as the actions read their inputs', () => {
@@ -94,19 +104,7 @@ describe('messages of the rooms', () => {
   });
 });
 
-describe('tables', () => {
-  it('align columns and let no control character through', () => {
-    expect(
-      textTable(
-        ['A', 'LONG'],
-        [
-          ['é\u001b[31mx', '1'],
-          ['a', ''],
-        ],
-      ),
-    ).toEqual(['A   LONG', 'éx  1', 'a']);
-  });
-
+describe('how long ago something was', () => {
   it.each([
     [0, '0s ago'],
     [59, '59s ago'],
@@ -116,5 +114,16 @@ describe('tables', () => {
     [-5, '0s ago'],
   ])('%d seconds', (seconds, expected) => {
     expect(ago('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:00:00Z') + seconds * 1000)).toBe(expected);
+  });
+
+  it('in French, where a day has another sign', async () => {
+    const [then, now] = ['2026-01-01T00:00:00Z', Date.parse('2026-01-06T00:00:00Z')];
+    await useLanguage('fr');
+    try {
+      expect(ago(then, now)).toBe('il y a 5j');
+      expect(ago(then, now - 4.5 * 86_400_000)).toBe('il y a 12h');
+    } finally {
+      await useLanguage(undefined);
+    }
   });
 });

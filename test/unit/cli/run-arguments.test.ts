@@ -46,7 +46,7 @@ describe('parseCommandLine', () => {
 
 describe('help', () => {
   it('lists every option with its placeholder', () => {
-    expect(helpOf(command)).toBe(
+    expect(helpOf(command, 80)).toBe(
       'Does it.\n\nUsage: deploy-kit do <what>\n\nOptions:\n  -s, --size N  how big (may be repeated)\n  --often N     how many times\n  --fast        hurry\n',
     );
   });

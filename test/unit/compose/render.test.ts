@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ToolError } from '../../../src/base/errors.ts';
 import { explainRenderError, mustBeSet } from '../../../src/compose/render-errors.ts';
 import { parseModel } from '../../../src/compose/render-model.ts';
+import type { StackVariable } from '../../../src/compose/variables.ts';
 import { tempDir } from '../../support/temp.ts';
 
 describe('parseModel', () => {
@@ -29,6 +30,24 @@ describe('explainRenderError', () => {
     const { message, fix } = mustBeSet(missing, ['compose.yml'], []);
     expect(message).toBe('compose.yml: a variable must be set: DB_PASSWORD (for services.api: set it)');
     expect(fix).toContain('DEPLOY_ENV');
+    const at = (line: number, service: string): StackVariable => ({
+      ...{
+        name: 'TOKEN',
+        absent: 'required',
+        word: '',
+        within: undefined,
+        file: 'compose.yml',
+        around: ['', ''],
+      },
+      ...{ line, keys: ['services', service, 'environment', 'TOKEN'] },
+    });
+    // Compose names the first that it comes to, in an order of its own.
+    const worker = { name: 'TOKEN', hint: '', place: 'services.worker.environment.TOKEN' };
+    const both = mustBeSet([worker], ['compose.yml'], [at(11, 'api'), at(20, 'worker')]);
+    expect(both.message).toBe(
+      'compose.yml: a variable must be set: TOKEN (compose.yml:11 (services.api.environment.TOKEN), ' +
+        'compose.yml:20 (services.worker.environment.TOKEN))',
+    );
   });
 
   it('says which compose file is there instead', async () => {

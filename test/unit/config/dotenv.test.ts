@@ -56,8 +56,11 @@ describe('parseDotenv', () => {
     expect(Object.fromEntries(values)).toEqual({ A: '1', B: 'pa$A$$', C: '${' });
   });
 
-  it('ignores a byte order mark', () => {
+  it('ignores a byte order mark at the beginning, and takes it for a character elsewhere, as Compose does', () => {
     expect(read('\ufeffA=1')).toEqual({ A: '1' });
+    expect(() => read('A="x"\ufeff')).toThrow('text after the closing quote of A');
+    for (const text of ['A=1\n\ufeffB=2', 'A\ufeff=1', 'export\ufeffA=1'])
+      expect(() => read(text), text).toThrow('is not a name of a variable');
   });
 
   it('knows export, comments, blank lines, CRLF and no newline at the end', () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/base/errors.ts';
+import { problemsOf, UserError } from '../../../src/base/errors.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
 
@@ -67,6 +67,7 @@ describe('loadConfig', () => {
       expect.stringMatching(/^ {2}deploy-kit.yml:9:7: health.checks.0.http.path: is missing; add 'path:'/),
     ]);
     expect(error.fix).toBe('correct them in deploy-kit.yml');
+    expect(problemsOf(error)).toHaveLength(6);
   });
 
   it('reports a key that is there twice together with the rest', () => {
@@ -105,7 +106,8 @@ describe('loadConfig', () => {
     ['build: { registry: "https://ghcr.io/x" }', 'is not a registry', 'without https://'],
     ['deploy: { strategy: rolling }', '"rolling" is not supported', 'recreate or stop-first'],
     ['deploy: { engine: swarm }', '"swarm" is not supported', 'write compose'],
-    ['deploy: { timeout: 30 }', '1:20: deploy.timeout: 30 is not a duration', 'unit'],
+    ['deploy: { timeout: 30 }', '1:20: deploy.timeout: 30 is not a duration', 'its unit: 30s, or 30m'],
+    [`deploy: { timeout: '30' }`, "'30' is not a duration", 'its unit: 30s, or 30m'],
     ['deploy: { timeout: 5 minutes }', "'5 minutes' is not a duration", 'unit'],
     ['deploy: { keep-releases: 0 }', '0 is not a whole number from 1', 'digits'],
     ['deploy: { keep-releases: 2.5 }', '2.5 is not a whole number', 'digits'],

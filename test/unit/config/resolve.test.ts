@@ -63,6 +63,7 @@ describe('resolveSettings with a file', () => {
       project: 'shop',
       environment: 'production',
       composeProject: 'benevoclic',
+      production: true,
       projectDirectory: expect.stringContaining('config'),
       deployPath: undefined,
       url: 'https://example.org',
@@ -72,7 +73,7 @@ describe('resolveSettings with a file', () => {
       files: ['nginx/'],
       shared: ['uploads'],
       envFile: 'deploy/production.env',
-      build: { registry: undefined },
+      build: { registry: undefined, attestations: 'auto', sbomScanner: undefined },
       deploy: {
         strategy: 'stop-first',
         before: [{ service: 'api', run: ['npm', 'run', 'migrate'], timeout: 600_000 }],
@@ -95,6 +96,7 @@ describe('resolveSettings with a file', () => {
         maxInterval: 7000,
         timeout: 5000,
         deadline: 120_000,
+        giveUpAfter: 20_000,
         successes: 3,
         stability: 10_000,
         checks: [
@@ -161,6 +163,18 @@ describe('resolveSettings with a file', () => {
       project: 'my-app',
       composeProject: 'my-app-development',
     });
+  });
+
+  it.each([
+    ['production', '', true],
+    ['prod', '', true],
+    ['staging', '', false],
+    ['live', 'production: true', true],
+    ['production', 'production: false', false],
+  ])('people rely on %s with {%s}: %s', async (environment, said, production) => {
+    const configText = `environments: { ${environment}: { ${said} } }\n`;
+    const settings = await resolve({ configText, defaultProject: 'web', needsHosts: false });
+    expect(settings.production).toBe(production);
   });
 
   it('names the environments of the file for one that is not there', async () => {

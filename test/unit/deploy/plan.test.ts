@@ -69,13 +69,7 @@ describe('planHost', () => {
     ['a first deploy', undefined, { web: {} }, [], 'create: new service'],
     ['a new service', {}, { web: {} }, [], 'create: new service'],
     ['a container that is gone', { web: {} }, { web: {} }, [], 'create: its container is gone'],
-    [
-      'the first of its containers',
-      { web: { replicas: 0 } },
-      { web: {} },
-      [],
-      'create: 0 containers instead of 1',
-    ],
+    ['the first of its containers', { web: { replicas: 0 } }, { web: {} }, [], 'create: 0 -> 1 containers'],
     ['no replicas', { web: { replicas: 0 } }, { web: { replicas: 0 } }, [], 'keep: 0 replicas'],
     ['nothing', { web: {} }, { web: {} }, [web()], 'keep'],
     [

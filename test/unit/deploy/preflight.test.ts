@@ -228,7 +228,8 @@ it('reads the containers of an engine', async () => {
   const container = {
     ...{ id: 'a', name: '/x-web-1', image: 'web:1', imageId: 'sha256:1', status: 'running', exitCode: 0 },
     ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
-    ...{ path: 'sh', args: ['-c', 'x'] },
+    ...{ path: 'sh', args: ['-c', 'x'], restartPolicy: 'always' },
+    ...{ endedAt: '2026-11-21T18:00:00Z', clock: Date.parse('2026-11-21T18:01:00Z') / 1000 },
     labels: {
       'com.docker.compose.project': 'x',
       'com.docker.compose.service': 'web',
@@ -268,7 +269,7 @@ it('reads the containers of an engine', async () => {
     ...{ id: 'a', name: 'x-web-1', image: 'web:1', imageId: 'sha256:1', status: 'running', exitCode: 0 },
     ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
     ...{ project: 'x', service: 'web', configHash: 'h', oneOff: false, awaitsCompletionOf: ['job'] },
-    argv: ['sh', '-c', 'x'],
+    ...{ argv: ['sh', '-c', 'x'], restartPolicy: 'always', endedAgo: 60_000 },
     addresses: ['172.18.0.2', '172.19.0.3', 'fd00::3'],
     ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }, everywhere(0)],
     onHostNetwork: false,

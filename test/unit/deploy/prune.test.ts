@@ -27,7 +27,10 @@ async function pruned(isDamaged: boolean) {
         return aRelease({ id });
       },
     },
-    run: async (argv: readonly string[]) => void asked.push(argv.slice(5)),
+    run: async (argv: readonly string[]) => {
+      asked.push(argv.slice(5));
+      return { stdout: '' };
+    },
   } as unknown as LockedHost;
   const failure = await prune(host, aRelease({ id: NEW })).catch((error: Error) => error.message);
   return { asked, failure };

@@ -51,6 +51,7 @@ async function resolve({ names, before, now, exec = async () => {}, startup = 1 
     );
   };
   const watch = {
+    since: 0,
     look: async () => stack,
     change: async () => {
       clock += startup;

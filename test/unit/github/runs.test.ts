@@ -1,79 +1,68 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Github } from '../../../src/github/github.ts';
 import { isRunDead } from '../../../src/github/run-alive.ts';
-import { type GithubRuns, runsOfAction, runsOfCommandLine } from '../../../src/github/runs.ts';
-import { startGithub, type TestGithub } from '../../support/github-api.ts';
+import { isRunOver } from '../../../src/github/runs.ts';
+import { forbidden } from '../../support/github/faults.ts';
+import { startGithub, type TestGithub } from '../../support/github/server.ts';
 import { MemoryLogger } from '../../support/memory-logger.ts';
+import { type Asker, asking } from './support.ts';
 
-const path = (id: number) => `/repos/octo/shop/actions/runs/${id}`;
-const ANSWERS = {
-  [path(1)]: { body: { status: 'completed', run_attempt: 1 } },
-  [path(2)]: { body: { status: 'in_progress', run_attempt: 2 } },
-  [path(3)]: { status: 403, body: { message: 'Resource not accessible by integration' } },
-  [path(4)]: { body: { status: null } },
-};
-
-let github: TestGithub;
+let server: TestGithub;
 beforeAll(async () => {
-  github = await startGithub(ANSWERS);
-  // The library reads them when it is loaded.
-  vi.stubEnv('GITHUB_API_URL', github.url);
-  vi.stubEnv('GITHUB_REPOSITORY', 'octo/shop');
-  vi.stubEnv('GITHUB_EVENT_PATH', '');
+  server = await startGithub();
+  server.repository.runs.set(1, { status: 'completed' });
+  server.repository.runs.set(2, { status: 'in_progress', attempt: 2 });
+  server.repository.runs.set(4, { status: null });
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await github[Symbol.asyncDispose]();
-});
+afterAll(() => server[Symbol.asyncDispose]());
 
-const log = new MemoryLogger();
-const access = async () => ({ token: 'tok', repository: 'octo/shop', apiUrl: github.url });
-
-describe.each<[string, () => GithubRuns | undefined]>([
-  ['an action', () => runsOfAction('tok', log)],
-  ['the command line', () => runsOfCommandLine(access, log)],
-])('GitHub, asked by %s', (_who, open) => {
+describe.each<Asker>(['an action', 'the command line'])('a run of a workflow, asked about by %s', (who) => {
   it.each([
-    ['a completed run', { id: 1, attempt: 1 }, true],
-    ['a run that goes on', { id: 2, attempt: 2 }, false],
+    ['a completed one', { id: 1, attempt: 1 }, true],
+    ['one that goes on', { id: 2, attempt: 2 }, false],
     ['an attempt before the one that goes on', { id: 2, attempt: 1 }, true],
-    ['a run that may not be seen', { id: 3, attempt: 1 }, undefined],
-    ['a run without a state', { id: 4, attempt: 1 }, undefined],
-    ['a run that is not there', { id: 5, attempt: 1 }, undefined],
+    ['one without a state', { id: 4, attempt: 1 }, undefined],
   ])('%s', async (_name, run, expected) => {
-    expect(await open()?.isOver(run)).toBe(expected);
-    expect(github.calls.at(-1)).toBe(`GET ${path(run.id)} token tok`);
+    expect(await isRunOver(asking(server, who).github, run)).toBe(expected);
+    expect(server.calls.at(-1)).toBe(`GET /repos/octo/shop/actions/runs/${run.id}`);
+    expect(server.authorizations.at(-1)).toBe('token tok');
   });
-
-  it('says why it does not know, to who debugs', async () => {
-    await open()?.isOver({ id: 3, attempt: 1 });
-    expect(log.lines.at(-1)).toMatch(/^debug: the state of run 3 is not known: Resource not accessible/);
-  });
-});
-
-it('nothing is known without a token', () => {
-  expect(runsOfAction(undefined, log)).toBeUndefined();
 });
 
 describe('a run that left a pending release', () => {
-  const knows = (over: boolean | undefined): GithubRuns => ({ isOver: async () => over });
-  const dead = (other: string, run: string, github?: GithubRuns) => isRunDead(other, { run, github });
+  const over: Github = {
+    ask: async () => ({ status: 'completed', run_attempt: 1 }) as never,
+    until: () => over,
+  };
+  const log = new MemoryLogger();
+  const dead = (other: string, run: string, github?: Github) => isRunDead(other, { run, github, log });
 
   it('is over when GitHub says so; what is not known is not over', async () => {
-    expect(await dead('github:7:1', 'github:8:1', knows(true))).toBe(true);
-    expect(await dead('github:7:1', 'github:8:1', knows(false))).toBe(false);
-    expect(await dead('github:7:1', 'github:8:1', knows(undefined))).toBe(false);
+    const { github } = asking(server);
+    expect(await dead('github:1:1', 'github:8:1', github)).toBe(true);
+    expect(await dead('github:2:2', 'github:8:1', github)).toBe(false);
+    expect(await dead('github:4:1', 'github:8:1', github)).toBe(false);
+    expect(await dead('github:5:1', 'github:8:1', github)).toBe(false);
     expect(await dead('github:7:1', 'github:8:1')).toBe(false);
   });
 
+  it('says why it does not know, to who debugs', async () => {
+    server.fail('actions/get-workflow-run', forbidden(), 1);
+    expect(await dead('github:1:1', 'github:8:1', asking(server).github)).toBe(false);
+    expect(log.lines.at(-1)).toMatch(/^debug: whether run 1 is over is not known: .*Resource not accessible/);
+  });
+
   it('is over when this is a later attempt of it, without asking', async () => {
-    expect(await dead('github:7:1', 'github:7:2', knows(false))).toBe(true);
-    expect(await dead('github:7:2', 'github:7:1', knows(true))).toBe(false);
+    const before = server.calls.length;
+    expect(await dead('github:7:1', 'github:7:2', asking(server).github)).toBe(true);
+    expect(await dead('github:1:2', 'github:1:1', asking(server).github)).toBe(false);
+    expect(server.calls).toHaveLength(before);
   });
 
   it('is over when it was a process of this machine that has ended', async () => {
     expect(await dead('local:m:999999999:0', 'local:m:1:0')).toBe(true);
     expect(await dead(`local:m:${process.pid}:0`, 'local:m:1:0')).toBe(false);
     expect(await dead('local:other:999999999:0', 'local:m:1:0')).toBe(false);
-    expect(await dead('x', 'local:m:1:0', knows(true))).toBe(false);
+    expect(await dead('x', 'local:m:1:0', over)).toBe(false);
   });
 });

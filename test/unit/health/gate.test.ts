@@ -6,7 +6,7 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UserError } from '../../../src/base/errors.ts';
+import { ToolError, UserError } from '../../../src/base/errors.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { runGate } from '../../../src/health/gate.ts';
 import { renderGateSummary } from '../../../src/health/summary.ts';
@@ -256,6 +256,28 @@ describe('the gate', () => {
     expect(report.reason).toContain('service api from ssh://web: ssh://web: Docker is not installed');
   });
 
+  it('takes an engine that says nothing on a host that answers for down, and a host that is gone for unknown', async () => {
+    await using dir = await tempDir('gate');
+    const silent = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is it running?';
+    const host = asHost(await hostWithDocker(dir, `echo "${silent}" >&2; exit 1`), WEB);
+    const settings = quickSettings({ checks: [API], deadline: 100 });
+    const down = await runGate({ settings, hosts: [host], composeProject: 'demo' }, testContext());
+    expect(down).toMatchObject({
+      verdict: 'failed',
+      reason: expect.stringContaining('ssh://web: Docker Engine does not answer'),
+    });
+    const stderr = `${silent}\n`;
+    const gone = new UserError('the connection to ssh://web is lost');
+    const run = (argv: readonly string[]) =>
+      Promise.reject(argv[0] === 'true' ? gone : new ToolError({ argv, code: 1, stderr }));
+    const cut = {
+      ...WEB,
+      shell: () => ({ run, [Symbol.asyncDispose]: async () => {} }),
+    } as unknown as Host;
+    const report = await runGate({ settings, hosts: [cut], composeProject: 'demo' }, testContext());
+    expect(report).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('is lost') });
+  });
+
   it('blames the port, not the host, when the host still answers', async () => {
     await using dir = await tempDir('gate');
     const connect = () => Promise.reject(new UserError('no connection to localhost:80 from ssh://web'));
@@ -272,6 +294,47 @@ describe('the gate', () => {
 
 const WEB = { name: 'ssh://web', kind: 'ssh' } as const;
 const API: Check = { kind: 'service', service: 'api' };
+
+describe('the same failing answer of a new release', () => {
+  const docker = `case $1 in
+  ps) echo id-api ;;
+  inspect) case "$*" in *'P {{json'*) ;; *) cat container ;; esac ;;
+esac`;
+  const ask = async (dir: Awaited<ReturnType<typeof tempDir>>, more: object, status = 500) => {
+    const port = await serve((_, response) => {
+      response.statusCode = status;
+      response.end('no');
+    });
+    const host = await hostWithDocker(dir, docker);
+    const checks: Check[] = [{ kind: 'http', path: '/health', status: 200 }];
+    const settings = quickSettings({ checks, deadline: 2500, giveUpAfter: 300 });
+    const request = { settings, url: `http://127.0.0.1:${port}`, composeProject: 'demo', ...more };
+    return runGate({ hosts: [host], ...request }, testContext());
+  };
+
+  it('is not waited for until the deadline, where all of it says that it is healthy', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api', { health: 'healthy' }));
+    const report = await ask(dir, { switched: Date.now() });
+    expect(report.duration).toBeLessThan(2000);
+    expect(report.reason).toMatch(
+      /^http \/health: status 500, expected 200 \(all \d+ attempts; the same for \d+ms from a stack that is up: not waited for the deadline of 2\.5s\)$/,
+    );
+  });
+
+  it('is waited for while something is starting, where a proxy may say it, and of what runs for long', async () => {
+    await using dir = await tempDir('gate');
+    await writeFile(dir.join('container'), inspected('api', { health: 'starting' }));
+    const starting = await ask(dir, { switched: Date.now() });
+    await writeFile(dir.join('container'), inspected('api', { health: 'healthy' }));
+    const running = await ask(dir, {});
+    const unseen = await ask(dir, { switched: Date.now(), hosts: [] });
+    for (const { duration, reason } of [starting, running, unseen]) {
+      expect(duration).toBeGreaterThan(2400);
+      expect(reason).toMatch(/status 500, expected 200 \(all \d+ attempts\)/);
+    }
+  });
+});
 
 describe('what a gate costs a host', () => {
   const docker = `case $1 in

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import * as rules from '../../../src/config/rules.ts';
+import type { Container } from '../../../src/engine/containers.ts';
 import { resolveUrl } from '../../../src/health/checks/http.ts';
 import type { Gate } from '../../../src/health/checks/kind.ts';
 import { changesBetween, idle } from '../../../src/health/containers.ts';
 import { valueAt } from '../../../src/health/http-request.ts';
 import { backoff } from '../../../src/health/loop.ts';
+import { notRunning } from '../../../src/health/not-running.ts';
 import type { Path } from '../../../src/health/path.ts';
 import { planChecks } from '../../../src/health/plan.ts';
 import { serviceJudge } from '../../../src/health/service-judge.ts';
@@ -54,6 +56,7 @@ describe('the plan', () => {
     expectedVersion: undefined,
     paths: [{ name: 'runner' } as Path],
     watchers: [],
+    giveUpAfter: 0,
     composeProject: 'demo',
     context: testContext(),
     ...more,
@@ -157,6 +160,57 @@ describe('a service', () => {
       reason: 'demo-migrate-1 is exited (exit code 1)',
     });
     expect(judgeOf(undefined)([container('api'), migrate(0)]).kind).toBe('bad');
+  });
+});
+
+describe('what the release has running', () => {
+  const services = {
+    api: { replicas: 1, oneShot: false },
+    worker: { replicas: 1, oneShot: false },
+    off: { replicas: 0, oneShot: false },
+    migrate: { replicas: 1, oneShot: true },
+  };
+  const api = container('api');
+  const among = (...others: ReturnType<typeof container>[]) => notRunning(services, [api, ...others], 'demo');
+  const stopped = (more: Partial<Container> = {}) => container('worker', { status: 'exited', ...more });
+  it('runs, but for what is off or over, and for what it does not know', () => {
+    const over = container('migrate', { status: 'exited' });
+    expect(among(container('worker'), over, container('debug', { status: 'exited' }))).toEqual([]);
+  });
+  it.each(['always', 'unless-stopped'])('is down where somebody stopped it: restart: %s', (restartPolicy) => {
+    expect(among(stopped({ restartPolicy }))).toEqual([
+      'worker does not run: demo-worker-1 is exited (exit code 0); on the host: docker compose -p demo start worker',
+    ]);
+  });
+  it.each(['no', 'on-failure'])('may be done where it ended with 0: restart: %s', (restartPolicy) => {
+    expect(among(stopped({ restartPolicy }))).toEqual([]);
+    expect(among(stopped({ restartPolicy, exitCode: 143 }))).toHaveLength(1);
+  });
+  it('is down where its container is gone or paused', () => {
+    expect(among()).toEqual(['worker has no container: a deploy of the same version makes it']);
+    expect(among(container('worker', { status: 'paused' }))[0]).toContain('demo-worker-1 is paused');
+  });
+  it('is no fault of a release that is judged where it was stopped before its switch', () => {
+    const ended = (endedAgo: number) => stopped({ exitCode: 1, endedAgo });
+    const judged = (...all: Container[]) => notRunning(services, [api, ...all], 'demo', 10_000);
+    expect(judged(ended(11_000))).toEqual([]);
+    expect(judged()).toEqual([]);
+    expect(judged(ended(9000))).toHaveLength(1);
+  });
+  it('is asked for whichever checks are configured', async () => {
+    const watcher = { host: { name: 'local' }, look: async () => [api] } as unknown as Watcher;
+    const gate: Gate = {
+      ...{ url: 'http://a', expectedVersion: undefined, paths: [{ name: 'runner' } as Path] },
+      ...{ watchers: [watcher], composeProject: 'demo', giveUpAfter: 0, context: testContext() },
+      running: new Map([['local', services]]),
+    };
+    const last = (checks: Check[]) => planChecks(checks, gate).findLast(({ kind }) => kind === 'service');
+    for (const checks of [[], [{ kind: 'http', path: '/', status: 200 }]]) {
+      expect(await last(checks)?.attempt(1000)).toMatchObject({
+        kind: 'bad',
+        reason: expect.stringContaining('worker has no container'),
+      });
+    }
   });
 });
 

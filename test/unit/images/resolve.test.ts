@@ -18,9 +18,11 @@ const resolve = async (
   services: ComposeModel['services'],
   built: Record<string, PinnedImage>,
   previous: Record<string, PinnedImage> = {},
+  only?: readonly string[],
+  foreign?: Record<string, PinnedImage>,
 ) => {
   const model = { name: 'shop-test', services };
-  const request = { host: nobody, model, built, previous, refresh: false };
+  const request = { host: nobody, model, built, foreign, previous, only, refresh: only !== undefined };
   return (await resolveImages(request, testContext())).images;
 };
 
@@ -44,6 +46,24 @@ it.each([
   // An older image of its own is not kept beside a new build.
   const before = { queue: image('b', names), 'scheduler.x': image('b', names) };
   expect((await resolve(services, built, before))['queue']).toEqual(image('a'));
+});
+
+it('where only some are replaced, the others keep their images: also what was built, moved or has another line', async () => {
+  const services = { app: { build: {}, image: 'shop' }, queue: { image: 'shop' }, db: { image: 'db:2' } };
+  const before = { app: image('a'), queue: image('a'), db: image('d', 'db:1') };
+  const built = { app: image('b') };
+  expect(await resolve(services, built, before, ['app'])).toEqual({ ...before, app: image('b') });
+  expect(await resolve(services, built, before, ['queue'])).toEqual({ ...before, queue: image('b') });
+});
+
+it('what was verified elsewhere is taken for a new service or line, and never moves one that is kept', async () => {
+  const services = { db: { image: 'db:2' }, cache: { image: 'cache:1' }, proxy: { image: 'proxy:3' } };
+  const foreign = { db: image('a', 'db:2'), cache: image('b', 'cache:1'), proxy: image('c', 'proxy:3') };
+  const before = { db: image('d', 'db:1'), proxy: image('e', 'proxy:3') };
+  expect(await resolve(services, {}, before, undefined, foreign)).toEqual({
+    ...foreign,
+    proxy: image('e', 'proxy:3'),
+  });
 });
 
 it('another image of a like name is another one', async () => {

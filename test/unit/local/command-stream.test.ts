@@ -11,6 +11,7 @@ function stream(options = { debug: false }) {
     {
       line: (level, text) => seen.push(`${level}: ${text}`),
       group: (title) => seen.push(title === undefined ? 'group ends' : `group: ${title}`),
+      now: () => {},
       annotation: (found) => seen.push(`annotation: ${JSON.stringify(found)}`),
       value: (kind, name, value) => seen.push(`${kind}: ${name}=${value}`),
     },
@@ -30,10 +31,13 @@ describe('commandStream', () => {
 
   it('collects annotations with their place, masked', () => {
     const { commands, seen } = stream();
-    commands.line('::error file=a.yml,line=7,title=Bad::run-secret is wrong');
+    commands.line('::error file=a.yml,line=7,col=3,title=Bad::run-secret is wrong');
+    commands.line('::error file=a.yml,line=7::a.yml:7: run-secret is wrong');
     expect(seen).toEqual([
-      'error: Bad: *** is wrong',
-      'annotation: {"level":"error","message":"*** is wrong","title":"Bad","file":"a.yml","line":7}',
+      'error: a.yml:7:3: Bad: *** is wrong',
+      'annotation: {"level":"error","message":"*** is wrong","title":"Bad","file":"a.yml","line":7,"column":3}',
+      'error: a.yml:7: *** is wrong',
+      'annotation: {"level":"error","message":"a.yml:7: *** is wrong","file":"a.yml","line":7}',
     ]);
   });
 

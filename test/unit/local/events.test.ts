@@ -18,7 +18,8 @@ async function started(on: string, event: EventRequest | undefined, given: JsonO
   const file = await parseFile('workflow', 'w.yml', text);
   const workflow = toWorkflow(file, { origin: 'repository', path: 'w.yml' });
   const found = eventOf(event, workflow, repository, { actor: 'ada', inputs: given });
-  const inputs = typedInputs(found.definitions, found.given, { file: 'w.yml', contexts: {} }, 'run');
+  const caller = { who: 'run', give: String };
+  const inputs = typedInputs(found.definitions, found.given, { file: 'w.yml', contexts: {} }, caller);
   const { name, payload } = withInputs(found, inputs, workflow);
   return { name, inputs, payload };
 }
@@ -53,6 +54,13 @@ describe('the event of a run', () => {
     await expect(
       started('{ push: {}, schedule: [{ cron: "7 4 * * *" }] }', { name: 'release' }),
     ).rejects.toThrow("w.yml: 'release' does not start it: on has push, schedule");
+  });
+
+  it('is one that GitHub has, also where any may start what is called', async () => {
+    await expect(started('{ workflow_call: {} }', { name: 'pussh' })).rejects.toThrow(
+      "--event: GitHub has no event 'pussh' (did you mean 'push'?)",
+    );
+    expect((await started('{ workflow_call: {} }', { name: 'release' })).name).toBe('release');
   });
 
   it.each([

@@ -22,7 +22,12 @@ const definitions = [
   definition('level', 'choice', { options: ['', 'low', 'high'] }),
 ];
 const typed = (given: Record<string, Json>, more = definitions) =>
-  typedInputs(more, given, { file: 'w.yml', contexts: {} }, 'run');
+  typedInputs(
+    more,
+    given,
+    { file: 'w.yml', contexts: {} },
+    { who: 'run', give: (name, value) => `${name}=${value}` },
+  );
 
 describe('typedInputs', () => {
   it('gives each type its empty value', () => {
@@ -36,16 +41,34 @@ describe('typedInputs', () => {
   });
 
   it.each([
-    [{ flag: 'yes' }, "'flag' is 'yes', not true or false"],
-    [{ count: '' }, "'count' is '', not a number"],
-    [{ count: '5m' }, "'count' is '5m', not a number"],
-    [{ level: 'mid' }, "'level' is 'mid', not one of , low, high"],
-    [{ txt: 'x' }, "w.yml has no input 'txt'"],
-  ])('refuses %j', (given, message) => expect(() => typed(given)).toThrow(message));
+    [{ flag: 'yes' }, "run: the input 'flag' is 'yes', not true or false", 'write flag=true, or flag=false'],
+    [
+      { flag: 'ture' },
+      "run: the input 'flag' is 'ture', not true or false (did you mean 'true'?)",
+      'write flag=true, or flag=false',
+    ],
+    [{ count: '' }, "run: the input 'count' is '', not a number", 'write count=10'],
+    [{ count: '5m' }, "run: the input 'count' is '5m', not a number", 'write count=10'],
+    [
+      { level: 'hihg' },
+      "run: the input 'level' is 'hihg', not one of , low, high (did you mean 'high'?)",
+      'write level=, or level=low, or level=high',
+    ],
+    [
+      { txt: 'x' },
+      "run: w.yml has no input 'txt' (did you mean 'text'?)",
+      'it has: text, flag, count, level',
+    ],
+  ])('refuses %j and says how it is given', (given, message, fix) =>
+    expect(() => typed(given)).toThrow(expect.objectContaining({ message, fix })),
+  );
 
   it('refuses a missing required one', () => {
     expect(() => typed({}, [definition('env', 'string', { required: true })])).toThrow(
-      "'env' of w.yml is required",
+      expect.objectContaining({
+        message: "run: the input 'env' of w.yml is required",
+        fix: 'give it: env=...',
+      }),
     );
   });
 });

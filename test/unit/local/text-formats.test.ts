@@ -49,6 +49,19 @@ describe('summaryText', () => {
     expect(summaryText(html)).toBe('T\n\na      b\n1 < 2  x\n\nmore\nhidden');
   });
 
+  it('shows only the titles of what is folded, and leaves out what can only be drawn', () => {
+    const inner = plain.details('inner', 'text </details> <details>');
+    const outer = `<details><summary><b>Gate</b>: failed</summary>\n\n${inner}\n</details>\n`;
+    const page = `# Head\n\n${outer}\n${outer}\n\`\`\`mermaid\ngantt\n\`\`\`\n\nend`;
+    expect(summaryText(page, { folded: true })).toBe('Head\n\n▸ Gate: failed\n▸ Gate: failed\n\nend');
+    expect(summaryText(page)).toContain('\n    text </details> <details>\n');
+    expect(summaryText('a </details> b', { folded: true })).toBe('a \n b');
+  });
+
+  it('keeps an address that is a link by itself', () => {
+    expect(summaryText('see <https://a.example/x> <b>now</b>')).toBe('see https://a.example/x now');
+  });
+
   it('keeps code as it is', () => {
     expect(summaryText('x\n```sh\n| a | **b** |\n```')).toBe('x\n    | a | **b** |');
   });

@@ -33,19 +33,19 @@ const keys = <T extends string>(values: Values<T>) => Object.keys(values) as T[]
 const all: Facts[] = keys(rollback).flatMap((back) =>
   keys(ended).flatMap((end) =>
     keys(deploy).flatMap((done) =>
-      keys(ended).flatMap((tests) =>
-        ['true', 'false'].map((dryRun) => ({ rollback: back, dryRun, tests, confirm: end, deploy: done })),
+      keys(ended).flatMap((judge) =>
+        ['true', 'false'].map((dryRun) => ({ rollback: back, dryRun, judge, confirm: end, deploy: done })),
       ),
     ),
   ),
 );
 
-const nothing: Facts = { rollback: '', dryRun: 'false', tests: '', confirm: '', deploy: '' };
+const nothing: Facts = { rollback: '', dryRun: 'false', judge: '', confirm: '', deploy: '' };
 
 const places = {
   rollback: context('facts', 'rollback'),
   dryRun: context('facts', 'dryRun'),
-  tests: context('facts', 'tests'),
+  judge: context('facts', 'judge'),
   confirm: context('facts', 'confirm'),
   deploy: context('facts', 'deploy'),
 };
@@ -59,25 +59,25 @@ describe('how a pipeline ended', () => {
     ['confirmed', { deploy: 'pending', confirm: 'success' }, 'active', 'succeeded'],
     [
       'the same content again, which is well',
-      { deploy: 'nothing-to-do', tests: 'success', confirm: 'skipped' },
+      { deploy: 'nothing-to-do', judge: 'success', confirm: 'skipped' },
       'nothing-to-do',
       'succeeded',
     ],
     [
       'the same content again, which the tests refuse now',
-      { deploy: 'nothing-to-do', tests: 'failure', confirm: 'skipped' },
+      { deploy: 'nothing-to-do', judge: 'failure', confirm: 'skipped' },
       'failed',
       'failed',
     ],
     [
       'the same content again, which the gate refuses now, or a cancel before it',
-      { deploy: 'nothing-to-do', tests: 'skipped', confirm: 'skipped' },
+      { deploy: 'nothing-to-do', judge: 'skipped', confirm: 'skipped' },
       'failed',
       'failed',
     ],
     [
       'a dry run of the same content',
-      { deploy: 'nothing-to-do', dryRun: 'true', tests: 'skipped', confirm: 'skipped' },
+      { deploy: 'nothing-to-do', dryRun: 'true', judge: 'skipped', confirm: 'skipped' },
       'nothing-to-do',
       'succeeded',
     ],
@@ -125,10 +125,12 @@ describe('how a pipeline ended', () => {
   it('is decided by what was put back, then by the confirmation, then by the deploy', () => {
     expect(all).toHaveLength(5 * 5 * 8 * 5 * 2);
     for (const facts of all) {
-      const { rollback: back, dryRun, tests, confirm: end, deploy: done } = facts;
-      const isWell = tests === 'success' || dryRun === 'true';
+      const { rollback: back, dryRun, judge, confirm: end, deploy: done } = facts;
+      const isWell = judge === 'success' || dryRun === 'true';
       const known = ['planned', 'put-back', 'kept', ...(isWell ? ['nothing-to-do'] : [])];
-      const decisive = known.includes(done) ? done : 'failed';
+      // What the deploy has put back is judged by the step that puts back.
+      const isSick = done === 'put-back' && back === 'failed';
+      const decisive = known.includes(done) && !isSick ? done : 'failed';
       const expected = back === 'rolled-back' ? back : end === 'success' ? 'active' : decisive;
       expect([facts, verdict(facts, 'outcome')]).toEqual([facts, expected]);
       const announced: Readonly<Record<string, string>> = {

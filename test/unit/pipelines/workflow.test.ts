@@ -56,10 +56,10 @@ const whole = step('whole', cakes);
 const kitchen: Job<'cake'> = {
   id: 'kitchen',
   name: text`in ${flow.where}`,
-  needs: shop,
+  needs: [shop],
   if: needed(shop).result.is('success'),
   permissions: { packages: ['write', 'the cake'] },
-  environment: { name: flow.where, url: whole.outputs.cake },
+  environment: flow.where,
   group: text`kitchen-${flow.where}`,
   outputs: outputsOf(whole, 'cake'),
   offers: { where: needed(shop).outputs.flour, what: context('github', 'actor') },
@@ -70,7 +70,7 @@ const cakesWorkflow = workflow({
   inputs: flowInputs,
   secrets: { KEY: 'Of the kitchen.' },
   jobs: [shop, kitchen],
-  result: kitchen,
+  results: [kitchen],
 });
 
 describe('a workflow', () => {
@@ -130,8 +130,8 @@ jobs:
     timeout-minutes: \${{ inputs.timeout-minutes }}
     environment:
       name: \${{ inputs.where }}
-      url: \${{ steps.whole.outputs.cake }}
-    # One deploy of an environment after the other; one that runs is never cancelled by the next.
+      deployment: false
+    # One run for an environment after the other; one that goes on is never cancelled by the next.
     concurrency:
       group: kitchen-\${{ inputs.where }}
       cancel-in-progress: false
@@ -156,18 +156,28 @@ jobs:
 `);
   });
 
+  it('has the outputs of one job: the last that was not skipped', () => {
+    const next: Job<'cake'> = { ...kitchen, id: 'next' };
+    const both = workflow({
+      ...{ name: 'x', inputs: flowInputs, secrets: {} },
+      ...{ jobs: [shop, kitchen, next], results: [kitchen, next] },
+    });
+    const { on } = parse(yamlFile('', both.yaml));
+    expect(on.workflow_call.outputs.cake.value).toBe(
+      "${{ (jobs.next.result == 'skipped' && jobs.kitchen.outputs.cake) || jobs.next.outputs.cake }}",
+    );
+  });
+
   it('refuses outputs of a step that a job does not have', () => {
     const job = { ...kitchen, outputs: outputsOf(bake, 'cake') };
     expect(() =>
-      workflow({ name: 'x', inputs: flowInputs, secrets: {}, jobs: [shop, job], result: job }),
+      workflow({ name: 'x', inputs: flowInputs, secrets: {}, jobs: [shop, job], results: [job] }),
     ).toThrow('job kitchen reads step bake');
   });
 
   it('is drawn: what follows what, after a failure, and after a cancel', () => {
     expect(diagram(cakesWorkflow)).toBe(`flowchart TD
-  subgraph shop ["job shop, if inputs.quick"]
-    shop_buy["buy"]
-  end
+  shop["job shop, if inputs.quick<br/>buy"]
   subgraph kitchen ["job kitchen"]
     subgraph kitchen_whole ["composite cakes"]
       kitchen_whole_open["Open<br/>open"]

@@ -164,6 +164,14 @@ describe('suites on the runner', () => {
     expect(summary).toContain('<summary>s: t11</summary>');
   });
 
+  it('names in the annotation of a suite without reports what it printed, not only how it ended', async () => {
+    const { report } = await run({ s: { run: 'echo checking; echo "AssertionError: total is 3"; exit 1' } });
+    const [annotation, ...others] = suiteAnnotations(report);
+    expect(annotation).toMatchObject({ title: 's failed' });
+    expect(annotation?.message).toMatch(/^exited with 1\nchecking\nAssertionError: total is 3$/);
+    expect(others).toEqual([]);
+  });
+
   it.each([
     [{ minTests: 3 }, /tests.s: min-tests needs a report/],
     [

@@ -16,6 +16,7 @@ import {
   pendingRelease,
   previousRelease,
   recordContainers,
+  verifiedVersion,
   witness,
 } from '../../../src/release/ledger.ts';
 import type { Lease, Ledger, LedgerEntry, ReleaseState } from '../../../src/release/types.ts';
@@ -203,6 +204,42 @@ describe('previousRelease', () => {
       abandoned('c'),
     );
     expect(previous(back)).toBe('a');
+    // And once more: not forward again to b, which was left as well, though its first release was verified.
+    const twice = activate(
+      start(back, 'a2', { fingerprint: 'fp-a', rollbackOf: 'a' }),
+      'a2',
+      NOW,
+      abandoned('b2'),
+    );
+    expect(states(twice)).toEqual([
+      'a superseded',
+      'b superseded',
+      'c rolled-back',
+      'b2 rolled-back',
+      'a2 active',
+    ]);
+    expect(previous(twice)).toBeUndefined();
+    // Who goes forward again has not gone back from what was between.
+    const forward = activate(
+      start(back, 'c2', { fingerprint: 'fp-c', rollbackOf: 'c' }),
+      'c2',
+      NOW,
+      abandoned('b2'),
+    );
+    expect(previous(forward)).toBe('b');
+    // It is remembered as long as its first release is kept, whatever else is forgotten.
+    const failed = failing(twice, 'e');
+    const pruned = forget(failed, new Set(expired(failed, 5).map(({ id }) => id)));
+    expect(previous(pruned)).toBeUndefined();
+    // Deployed anew it counts again; and so does what was put back before it had its verdict.
+    const anew = deploy(twice, 'b3', { fingerprint: 'fp-b' });
+    expect(previous(deploy(anew, 'd'))).toBe('b3');
+    const putBack = activate(
+      start(start(anew, 'a3', { fingerprint: 'fp-a' }), 'b4', { fingerprint: 'fp-b', rollbackOf: 'b3' }),
+      'b4',
+      NOW,
+    );
+    expect(previous(putBack)).toBe('a2');
   });
 
   it('is one that every host has verified', () => {
@@ -227,6 +264,21 @@ describe('lastVerified', () => {
     expect(lastVerified([EMPTY_LEDGER, failing(two, 'c')])?.id).toBe('b');
     expect(lastVerified([EMPTY_LEDGER, EMPTY_LEDGER])).toBeUndefined();
     expect(lastVerified([])).toBeUndefined();
+  });
+});
+
+describe('verifiedVersion', () => {
+  const [entry] = start(EMPTY_LEDGER, 'a').releases;
+  const inState = (state: ReleaseState, version = '1') => entry && { ...entry, version, state };
+
+  it('is what all hosts run', () => {
+    expect(verifiedVersion([inState('active'), inState('superseded')])).toBe('1');
+    expect(verifiedVersion([inState('active'), inState('active', '2')])).toBeUndefined();
+    expect(verifiedVersion([inState('active'), undefined])).toBeUndefined();
+  });
+
+  it.each(['pending', 'failed', 'rolled-back'] as const)('is not what is %s', (state) => {
+    expect(verifiedVersion([inState(state)])).toBeUndefined();
   });
 });
 
@@ -259,6 +311,19 @@ describe('expired', () => {
   it('failed ones do not push out good ones; the last of them stays to be looked at', () => {
     const bad = ['f1', 'f2', 'f3', 'f4'].reduce((ledger, id) => failing(ledger, id), many(3));
     expect(ids(expired(bad, 3))).toEqual(['f1', 'f2', 'f3']);
+  });
+
+  it('keeps what was gone back from, until newer contents take its place', () => {
+    const back = (ledger: Ledger, to: string, from: string) => {
+      const id = `${to} after ${from}`;
+      const rollbackOf = { fingerprint: `fp-${to}`, rollbackOf: to };
+      return activate(start(ledger, id, rollbackOf), id, NOW, abandoned(from));
+    };
+    const twice = failing(back(back(many(3), 'r1', 'r2'), 'r0', 'r1 after r2'), 'f');
+    expect(states(twice).slice(2, 4)).toEqual(['r2 rolled-back', 'r1 after r2 rolled-back']);
+    expect(ids(expired(twice, 3))).toEqual([]);
+    const later = deploy(deploy(twice, 's1'), 's2');
+    expect(ids(expired(later, 3))).toContain('r2');
   });
 
   it.each(Array.from({ length: 40 }, (_, seed) => seed))('holds for any history (%i)', (seed) => {

@@ -30,6 +30,25 @@ const versions = (choice: { leaving: LedgerEntry; target: LedgerEntry | undefine
   choice.target?.version,
 ];
 
+/** What is rolled-back was verified before. */
+function left({ ledger, current }: ReturnType<typeof store>) {
+  const releases = ledger.releases.map((entry) =>
+    entry.state === 'rolled-back' ? { ...entry, wasActive: true } : entry,
+  );
+  return { ledger: { ...ledger, releases }, current };
+}
+
+/** v2 was deployed twice, and then left for the content of v1. */
+const leftForTheOldest = () =>
+  left(
+    store('v1 superseded, v2 superseded, v3 rolled-back, v4 active', {
+      prints: { v3: 'fp-v2', v4: 'fp-v1' },
+    }),
+  );
+
+/** v2 was verified, and left for the content of v1. */
+const goneBack = () => left(store('v1 superseded, v2 rolled-back, v3 active', { prints: { v3: 'fp-v1' } }));
+
 describe('chooseTarget', () => {
   it.each<[string, ReturnType<typeof store>[], string, string, string]>([
     ['the one before', [store('v1 superseded, v2 active')], 'previous', 'v2', 'v1'],
@@ -38,6 +57,8 @@ describe('chooseTarget', () => {
     ['past a failed one', [store('v1 superseded, v2 failed, v3 active')], 'previous', 'v3', 'v1'],
     ['a version', [store('v1 superseded, v2 superseded, v3 active')], 'v1', 'v3', 'v1'],
     ['an id', [store('v1 superseded, v2 active')], '20261121T183001Z-v1', 'v2', 'v1'],
+    ['a version that was gone back from', [goneBack()], 'v2', 'v3', 'v2'],
+    ['an id that was gone back from', [goneBack(), goneBack()], '20261121T183002Z-v2', 'v3', 'v2'],
     [
       'what every host has',
       [store('v1 superseded, v2 superseded, v3 active'), store('v1 superseded, v3 active')],
@@ -84,17 +105,62 @@ describe('chooseTarget', () => {
       [store('v1 failed, v2 active')],
       'v1',
       /'v1' is no verified release/,
-      /choose one of: v2/,
+      /no other release can/,
     ],
-    ['it runs', [store('v1 superseded, v2 active')], 'v2', /v2 \(.*\) is what runs now/, /earlier/],
+    ['it runs', [store('v1 superseded, v2 active')], 'v2', /v2 \(.*\) is what runs now/, /one of: v1/],
+    [
+      'it is the oldest, and was come back to',
+      [store('v1 superseded, v2 superseded, v3 superseded, v4 active', { prints: { v4: 'fp-v1' } })],
+      'nonsense',
+      /'nonsense' is no verified release/,
+      /^choose one of: v3 \(\S+\), v2 \(\S+\)$/,
+    ],
+    [
+      'there are more than anybody reads',
+      [
+        store(
+          'v1 superseded, v2 superseded, v3 superseded, v4 superseded, v5 superseded, v6 superseded, v7 active',
+        ),
+      ],
+      'v9',
+      /'v9' is no verified release/,
+      /^choose one of: v6 .*, v2 \(\S+\), or of 1 more that 'to: list' shows$/,
+    ],
+    [
+      'all others were gone back from',
+      [leftForTheOldest()],
+      'previous',
+      /no earlier verified release to go back to from v4/,
+      /^choose one of: v3 \(\S+, gone back from\)$/,
+    ],
+    [
+      'it was rolled back before it was verified',
+      [store('v1 superseded, v2 rolled-back, v3 active', { prints: { v3: 'fp-v1' } })],
+      'v2',
+      /'v2' is no verified release/,
+      /no other release can/,
+    ],
+    [
+      'one host has not gone back from it, but never had it',
+      [goneBack(), store('v1 superseded, v3 active', { prints: { v3: 'fp-v1' } })],
+      'v2',
+      /'v2' is no verified release that every host keeps/,
+      /no other release can/,
+    ],
     [
       'one host lacks it',
       [store('v1 superseded, v2 active'), store('v2 active')],
       'v1',
       /no verified release that every host keeps/,
-      /choose one of: v2/,
+      /no other release can/,
     ],
-    ['nothing can be gone back to', [store('v1 failed')], 'v1', /no verified release/, /no release can/],
+    [
+      'nothing can be gone back to',
+      [store('v1 failed')],
+      'v1',
+      /no verified release/,
+      /no other release can/,
+    ],
   ])('refuses when %s', (_name, stores, to, message, fix) => {
     expect(() => chooseTarget(stores, to)).toThrow(message);
     try {

@@ -1,3 +1,5 @@
+import { t } from '../../../texts/texts.ts';
+
 /**
  * What runs inside a MySQL or MariaDB container, by `sh -c` (dash, bash or busybox). Credentials are expanded
  * there, out of the container's own environment and secret files, and reach the clients as an option file on a
@@ -6,13 +8,13 @@
 
 /** Logins by their names, for people; tried in this order. */
 export const LOGINS = {
-  'root-mariadb': 'root with MARIADB_ROOT_PASSWORD',
-  'root-mysql': 'root with MYSQL_ROOT_PASSWORD',
-  'root-empty': 'root without a password',
+  'root-mariadb': () => t`root with MARIADB_ROOT_PASSWORD`,
+  'root-mysql': () => t`root with MYSQL_ROOT_PASSWORD`,
+  'root-empty': () => t`root without a password`,
   // By its option files, or as the unix socket's user.
-  own: 'the login that the client has by itself',
-  'app-mariadb': 'MARIADB_USER with MARIADB_PASSWORD',
-  'app-mysql': 'MYSQL_USER with MYSQL_PASSWORD',
+  own: () => t`the login that the client has by itself`,
+  'app-mariadb': () => t`MARIADB_USER with MARIADB_PASSWORD`,
+  'app-mysql': () => t`MYSQL_USER with MYSQL_PASSWORD`,
 } as const;
 export type Login = keyof typeof LOGINS;
 

@@ -1,0 +1,38 @@
+import { chaptersToTell, markTold } from '../summary/chapter.ts';
+import { inTwoLines, renderPage, verdictLines } from '../summary/page.ts';
+import { judge } from '../summary/verdict.ts';
+import { t } from '../texts/texts.ts';
+import { defineAction } from './frame/action.ts';
+
+export const action = defineAction({
+  name: 'summary',
+  title: 'deploy-kit: summary of a pipeline',
+  description:
+    'Says how a pipeline of this job ended: the verdict, the cause, what runs, what to do; then the rest, folded. The pipelines end with it.',
+  post: false,
+  failsJob: false,
+  inputs: {},
+  outputs: {
+    headline: 'What happened, what runs, where: one sentence.',
+    reason: 'Why it failed, in a line; empty when it did not.',
+    fix: 'What to do about it; empty when it did not fail, or nothing is known.',
+  },
+
+  async main(_inputs, { run, log }) {
+    const chapters = await chaptersToTell(run.temp, false);
+    const verdict = judge(chapters, false);
+    if (verdict === undefined) {
+      log.info(t`no step of a pipeline has left anything to tell`);
+      return { outputs: { headline: '', reason: '', fix: '' }, report: {} };
+    }
+    for (const line of verdictLines(chapters, false)) log.info(line);
+    const { mark, headline, notes, failed } = verdict;
+    const { reason, fix } = inTwoLines(verdict, chapters);
+    return {
+      outputs: { headline, reason, fix },
+      written: () => markTold(run.temp, chapters),
+      summary: (md) => renderPage(chapters, { ...run, isCut: false }, md),
+      report: { mark, headline, notes, failed: failed?.step, reason },
+    };
+  },
+});

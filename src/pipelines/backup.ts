@@ -1,0 +1,26 @@
+import * as actions from './actions.ts';
+import { text } from './expression.ts';
+import { PERMISSIONS } from './jobs.ts';
+import { environment, scheduled, watched } from './scheduled.ts';
+import { outputsOf, step } from './step.ts';
+
+const save = step('backup', actions.backupDb, { name: 'Back up' });
+
+export const backup = scheduled({
+  name: 'backup',
+  title: text`back ${environment} up`,
+  inputs: {},
+  permissions: PERMISSIONS.issues,
+  outputs: outputsOf(save, 'backup', 'status'),
+  steps: [
+    save,
+    ...watched({
+      key: 'backup',
+      occasion: 'backup',
+      title: text`${environment} could not be backed up`,
+      judge: save,
+      isUp: save.outcome.is('success'),
+      reason: save.outputs.failure,
+    }),
+  ],
+});

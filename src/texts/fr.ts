@@ -1,0 +1,2361 @@
+import type { Catalogue } from './catalogue.ts';
+
+export const fr: Catalogue = {
+  // "0 test", "1,5 heure".
+  isOne: (n) => Math.abs(n) < 2,
+  input: /(?:l')?entrées?(?: secrète)? (['`])([a-z-]+)\1/g,
+  words: {
+    backup: ['sauvegarde', 'sauvegardes'],
+    check: ['contrôle', 'contrôles'],
+    commit: ['commit', 'commits'],
+    container: ['conteneur', 'conteneurs'],
+    day: ['jour', 'jours'],
+    file: ['fichier', 'fichiers'],
+    image: ['image', 'images'],
+    leftover: ['reste', 'restes'],
+    problem: ['problème', 'problèmes'],
+    release: ['release', 'releases'],
+    restart: ['redémarrage', 'redémarrages'],
+    service: ['service', 'services'],
+    'shipped file': ['fichier livré', 'fichiers livrés'],
+    suite: ['suite', 'suites'],
+    table: ['table', 'tables'],
+    test: ['test', 'tests'],
+    time: ['fois', 'fois'],
+    warning: ['avertissement', 'avertissements'],
+  },
+  texts: {
+    '\nWhat to do: {0}': '\nQue faire : {0}',
+    '\nRun {0} in {1}? [{2}/N] ': '\nLancer {0} en {1} ? [{2}/N] ',
+    yes: 'oui',
+    "It was ended at once: what it was changing may be half done, and nothing was put back. 'deploy-kit status{0}' tells what runs; 'deploy-kit rollback{1}' goes back to what was verified, and the next deploy goes on from what is there.":
+      "Arrêt immédiat : ce qui était en train d'être modifié l'est peut-être à moitié, et rien n'a été remis en place. « deploy-kit status{0} » dit ce qui est en ligne ; « deploy-kit rollback{1} » revient à ce qui a été vérifié, et le prochain déploiement repart de ce qui est là.",
+    '{0}, taken before {1} was deployed': '{0}, prise avant le déploiement de {1}',
+    '\n{0}: {1}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm {2}':
+      '\n{0}: {1} ; une base de données garde les mots de passe de ses débuts. Pour repartir de zéro, supprimez les conteneurs, puis : docker volume rm {2}',
+    ' (all {0} attempts{1})': ' (les {0} tentatives{1})',
+    " (did you mean '{0}'?)": " (vouliez-vous dire '{0}' ?)",
+    ' (exit code {0})': ' (code de sortie {0})',
+    ' (goes on: continue-on-error)': ' (continue : continue-on-error)',
+    ' (its profile is not switched on)': " (son profil n'est pas activé)",
+    ' (mounted at {0})': ' (monté sur {0})',
+    ' (or no directory {0})': ' (ou pas de répertoire {0})',
+    ' (passes: {0})': ' (passe quand même : {0})',
+    ' (the last of {0} attempts{1})': ' (la dernière des {0} tentatives{1})',
+    ' (the last {0} of {1} attempts{2})': ' (les {0} dernières des {1} tentatives{2})',
+    ' (volume {0})': ' (volume {0})',
+    ' after waiting {0}': " après {0} d'attente",
+    ' and ': ' et ',
+    ' and {0} more': ' et {0} de plus',
+    ' at: {0}{1}': ' à : {0}{1}',
+    ' from {0} to {1}': ' entre {0} et {1}',
+    ' in {0}': ' en {0}',
+    ' on {0}': ' sur {0}',
+    ' or ': ' ou ',
+    ' port {0}': ' port {0}',
+    ' to {0} ({1}, since {2}, {3})': ' au profit de {0} ({1}, depuis {2}, {3})',
+    ' until a deploy has made it': " jusqu'à ce qu'un déploiement l'ait créé",
+    ' yet': " pour l'instant",
+    ' {0} names a file that cannot be read.': ' {0} désigne un fichier qui ne peut pas être lu.',
+    ' {0} times': ' {0} fois',
+    '${{0}} is empty: {1}: {2}': '${{0}} est vide : {1}: {2}',
+    '${{0}} is not set: {1}': "${{0}} n'est pas définie : {1}",
+    "':{0}' is no tag": "':{0}' n'est pas un tag",
+    "'deploy-kit run --help' tells more": "'deploy-kit run --help' en dit plus",
+    "'format: {0}' of an env_file is unknown to the Docker Compose of the machine that runs this step":
+      "le 'format: {0}' d'un env_file est inconnu du Docker Compose de la machine qui exécute cette étape",
+    "'{0}' has capital letters": "'{0}' contient des majuscules",
+    "'{0}' is a path of the checkout, which a release has nowhere to put":
+      "'{0}' est un chemin du checkout, pour lequel une release n'a pas de place",
+    "'{0}' is no address of a registry": "'{0}' n'est pas une adresse de registre",
+    "'{0}' is no digest (sha256: and 64 hexadecimal digits)":
+      "'{0}' n'est pas un digest (sha256: et 64 chiffres hexadécimaux)",
+    "'{0}' is no verified release that every host keeps":
+      "'{0}' n'est pas une release vérifiée que tous les hôtes gardent",
+    "'{0}' is not a digest": "'{0}' n'est pas un digest",
+    "'{0}' is not {1}": "'{0}' n'est pas {1}",
+    "'{0}' is there twice": "'{0}' est présent deux fois",
+    "'{0}' may have lower-case letters, digits, and single . _ - between them":
+      "'{0}' peut contenir des minuscules et des chiffres, séparés par un seul . _ ou -",
+    '(--wide shows {0}, too)': '(--wide montre aussi {0})',
+    '(it logged nothing)': '(aucun log)',
+    '({0} did not open it)\n': "({0} ne l'a pas ouvert)\n",
+    '({0} is this machine; with run-from: host it is asked on {1})':
+      '({0} est cette machine ; avec run-from: host la question est posée sur {1})',
+    '**Now**: {0}': '**Maintenant** : {0}',
+    '**Planned (dry run)**: from {0} to {1}; nothing was changed.':
+      "**Prévu (simulation)** : de {0} à {1} ; rien n'a été modifié.",
+    '**What to do**: {0}': '**Que faire** : {0}',
+    '**Why**: {0}': '**Cause** : {0}',
+    '**{0} failed**: {1}': '**Échec aussi, {0}** : {1}',
+    '**{0} freed**, {1}.': '**{0} libérés**, {1}.',
+    '**{0} less** than {1}, which ran before:': '**{0} de moins** que {1}, qui était en ligne avant :',
+    '**{0} runs again** as {1} (the content of {2}); {3} was left. Data stayed as it is.':
+      '**{0} est de nouveau en ligne** sous {1} (le contenu de {2}) ; {3} a été quittée. Les données sont restées telles quelles.',
+    '**{0} would be freed (dry run)**, {1}.': '**{0} seraient libérés (simulation)**, {1}.',
+    ', although it exited with 0': ', bien que le code de sortie soit 0',
+    ', but with: {0}': ', mais par : {0}',
+    ', gone back from': ", quittée lors d'un retour en arrière",
+    ', last {0} ago': ', la dernière fois il y a {0}',
+    ", or of {0} more that 'to: list' shows": ", ou de {0} de plus que 'to: list' affiche",
+    ', or write ./ before a path': ', ou écrivez ./ devant un chemin',
+    ', the previous release was put back': ', la release précédente a été remise en place',
+    ', {0} failed': ', {0} en échec',
+    "--build: git does not know {0}, and 'run' would not have it":
+      "--build: git ne connaît pas {0}, et 'run' ne l'aurait pas",
+    '--build: {0}': '--build: {0}',
+    '--event-file {0} is not {1}': "--event-file {0} n'est pas {1}",
+    '--input {0}: a command with a question for production takes no other place':
+      "--input {0}: une commande qui pose une question pour la production ne prend pas d'autre lieu",
+    '--json and --events both write to stdout: give one of them':
+      "--json et --events écrivent tous deux sur stdout : donnez l'un des deux",
+    '--secret takes only a name: values on a command line are seen by everyone on the machine':
+      "--secret ne prend qu'un nom : les valeurs d'une ligne de commande sont visibles de tous sur la machine",
+    '--secret {0}: there is no environment variable {1}':
+      "--secret {0}: il n'y a pas de variable d'environnement {1}",
+    '... and {0} more': '... et {0} de plus',
+    '... what follows is left out: {0} lines were printed':
+      '... la suite est omise : {0} lignes ont été affichées',
+    './{0} is the whole checkout': './{0} est le checkout entier',
+    '0 replicas': '0 réplique',
+    '1 failure is stated without a test case': '1 échec est annoncé sans cas de test',
+    ": Compose knows no key '{0}'": ": Compose ne connaît pas de clé '{0}'",
+    ': it is in an encoding that cannot be read: write it as UTF-8':
+      ': son encodage ne peut pas être lu : écrivez-le en UTF-8',
+    ': it is not a report in {0}': ": ce n'est pas un rapport en {0}",
+    ': not read, the reports together took more than {0}':
+      ': non lu, les rapports ont pris ensemble plus de {0}',
+    ': services {0}': ' : services {0}',
+    ': services {0}; to come with the secret variables: {1}':
+      ' : services {0} ; à venir avec les variables secrètes : {1}',
+    ': the last one is {0}': ' : la dernière est {0}',
+    ': {0} is more than the limit of {1}': ": {0}, c'est plus que la limite de {1}",
+    '; nothing was switched, and what it did to the data stays':
+      " ; rien n'a été basculé, et ce qu'elle a fait aux données reste",
+    '; now it would fail: {0}': ' ; maintenant elle échouerait : {0}',
+    '; {0} runs again on {1}': ' ; {0} est de nouveau en ligne sur {1}',
+    'A part is too long for GitHub: the reports have it.':
+      'Une partie est trop longue pour GitHub : elle est dans les rapports.',
+    Annotations: 'Annotations',
+    'Artifacts: {0}': 'Artefacts : {0}',
+    Attempts: 'Tentatives',
+    BACKUP: 'SAUVEGARDE',
+    Backup: 'Sauvegarde',
+    'Backup {0} is from before the deploy.': "La sauvegarde {0} date d'avant le déploiement.",
+    'Backup {0} is of what was left.': "La sauvegarde {0} est celle de l'état qui a été quitté.",
+    Backups: 'Sauvegardes',
+    'Beside what was built: {0}.': 'À côté de ce qui a été construit : {0}.',
+    'Body of {0} (status {1})': 'Corps de {0} (statut {1})',
+    Build: 'Construction',
+    'Build {0}': 'Construction de {0}',
+    CHANGE: 'ACTION',
+    COMMIT: 'COMMIT',
+    CONTAINER: 'CONTENEUR',
+    'Cancelling: the current step is asked to end, then cleanup runs. Ctrl-C again ends everything at once.':
+      "Annulation : l'étape en cours est priée de finir, puis le nettoyage tourne. Un second Ctrl-C termine tout aussitôt.",
+    Certificate: 'Certificat',
+    Change: 'Changement',
+    Changes: 'Changements',
+    Check: 'Vérification',
+    Checks: 'Contrôles',
+    Commit: 'Commit',
+    'Commits since {0}: not known ({1}).': 'Commits depuis {0} : inconnus ({1}).',
+    'Compose cannot read what is left': 'Compose ne peut pas lire ce qui reste',
+    "Compose did not replace them: look at `docker compose ps` in the deploy path's current/":
+      'Compose ne les a pas remplacés : regardez `docker compose ps` dans current/ du chemin de déploiement',
+    "Compose project '{0}'": "le projet Compose '{0}'",
+    "Compose takes it from the stack's directory with 'driver: local' and 'o: bind', nothing else; or write an absolute path on the host":
+      "Compose le prend dans le répertoire de la stack avec 'driver: local' et 'o: bind', sans rien d'autre ; ou écrivez un chemin absolu sur l'hôte",
+    'Compose {0} is there as docker-compose, but not as the plugin docker compose':
+      'Compose {0} est là sous le nom docker-compose, mais pas comme plugin docker compose',
+    'Compose {0} is too old: at least {1} is needed': 'Compose {0} est trop ancien : il faut au moins {1}',
+    Confirmation: 'Confirmation',
+    Container: 'Conteneur',
+    Content: 'Contenu',
+    DAMAGED: 'ABÎMÉ',
+    'Data stayed as it is.': 'Les données sont restées telles quelles.',
+    'Data was not taken back.': "Les données n'ont pas été ramenées en arrière.",
+    Days: 'Jours',
+    Deploy: 'Déploiement',
+    'Deploy {0} {1} to {2}': 'Déploiement de {0} {1} vers {2}',
+    Deployed: 'Déployée',
+    Digest: 'Digest',
+    'Discord answers with {0}': 'Discord répond {0}',
+    'Discord does not answer': 'Discord ne répond pas',
+    'Discord limits the rate (429)': 'Discord limite le débit (429)',
+    'Discord refused it ({0}): {1}': 'Discord a refusé ({0}) : {1}',
+    'Discord took the message, but did not return its id':
+      "Discord a pris le message, mais n'a pas renvoyé son identifiant",
+    'Discord was not told: {0}': "Discord n'a pas été prévenu : {0}",
+    'Disk of {0}': 'Disque de {0}',
+    'Docker Compose is not installed': "Docker Compose n'est pas installé",
+    'Docker Compose v2 (docker compose)': 'Docker Compose v2 (docker compose)',
+    'Docker is not installed': "Docker n'est pas installé",
+    Error: 'Erreur',
+    'Error: ': 'Erreur : ',
+    Failed: 'Échecs',
+    'Fix:': 'Que faire :',
+    For: 'Durée',
+    'For issue #{0}: {1}.': 'Pour le ticket n° {0} : {1}.',
+    Gate: 'Contrôle de santé',
+    'GitHub looks for labels without one': 'GitHub cherche des étiquettes sans virgule',
+    'GitHub: no answer within {0}': 'GitHub : pas de réponse en {0}',
+    'Give one of these as `to`.': "Donnez l'une d'elles dans `to`.",
+    HEALTH: 'SANTÉ',
+    HOLDS: 'CONTENU',
+    'Health gate {0} after {1}': 'Contrôle de santé {0} après {1}',
+    Host: 'Hôte',
+    'Hotfix {0}': 'Le correctif {0}',
+    'Hotfix {0} of {1}': 'Le correctif {0} de {1}',
+    How: 'Comment',
+    IMAGE: 'IMAGE',
+    IMAGES: 'IMAGES',
+    Image: 'Image',
+    'Image made': "Âge de l'image",
+    Images: 'Images',
+    Issue: 'Ticket',
+    'It is protected by backup {0}.': 'Elle est protégée par la sauvegarde {0}.',
+    'It would be the first release here.': 'Ce serait la première release ici.',
+    'JSON: {0}': 'du JSON : {0}',
+    'Job {0}': 'Job {0}',
+    'Job {0} (environment {1})': 'Job {0} (environnement {1})',
+    "Job {0} waits: '{1}' is held by {2}": "Le job {0} attend : '{1}' est pris par {2}",
+    'Last answer': 'Dernière réponse',
+    'MARIADB_USER with MARIADB_PASSWORD': 'MARIADB_USER avec MARIADB_PASSWORD',
+    'MYSQL_USER with MYSQL_PASSWORD': 'MYSQL_USER avec MYSQL_PASSWORD',
+    'Maintenance of {0} in {1}': 'Maintenance de {0} en {1}',
+    'More:': 'Voir :',
+    'More: {0}': 'Pour en savoir plus : {0}',
+    NOTE: 'NOTE',
+    'No container had to be changed for it.': "Aucun conteneur n'a dû être modifié pour cela.",
+    'No host runs an unverified release': "Aucun hôte n'exécute de release non vérifiée",
+    'No problems': 'Aucun problème',
+    'No release is kept that was ever verified.': "Aucune release jamais vérifiée n'est conservée.",
+    'No service has `build:`: nothing to build.': "Aucun service n'a de `build:` : rien à construire.",
+    'a step that left no word': 'une étape interrompue sans message',
+    'it ended without a word: it was killed, or it crashed':
+      'interruption sans message : le processus a été tué, ou il a planté',
+    'look at the end of its log; a machine that is short of memory kills what needs most of it':
+      'regardez la fin de son journal ; une machine à court de mémoire tue le processus qui en consomme le plus',
+    'nothing to build': 'rien à construire',
+    'No test ran.': "Aucun test n'a tourné.",
+    'Not all attestations could be made: {0}.': "Certaines attestations n'ont pas pu être faites : {0}.",
+    'Not known before the build: whether the image of {0} changes (--build builds it now).':
+      "Inconnu avant la construction : si l'image de {0} change (--build la construit maintenant).",
+    Note: 'Note',
+    'Nothing to do: this very release runs.': 'Rien à faire : cette release même est en ligne.',
+    'Nothing to protect: {0}.': 'Rien à protéger : {0}.',
+    'Nothing to roll back{0}': 'Rien à ramener en arrière{0}',
+    'Nothing was changed.': "Rien n'a été modifié.",
+    'Nothing was changed.\n': "Rien n'a été modifié.\n",
+    'Nothing was rolled back{0}: the plan failed':
+      "Rien n'a été ramené en arrière{0} : échec pendant le plan",
+    'Nothing was switched, so nothing was put back.':
+      "Rien n'a été basculé, il n'y avait donc rien à remettre en place.",
+    'Notice: ': 'Note : ',
+    'Now: {0}': 'Maintenant : {0}',
+    'Now: {0}.': 'Maintenant : {0}.',
+    'OF RELEASE': 'DE LA RELEASE',
+    On: 'Sur',
+    'On the hosts now: {0}.': 'Sur les hôtes maintenant : {0}.',
+    Passed: 'Réussis',
+    Plan: 'Plan',
+    'Plan: {0} {1} to {2}': 'Plan : {0} {1} vers {2}',
+    Preflight: 'Vérifications préalables',
+    Problem: 'Problème',
+    'Putting back': 'Remise en place',
+    'Question whether it is urgent': "Question de l'urgence",
+    RELEASE: 'RELEASE',
+    RESTARTS: 'REDÉMARRAGES',
+    'Ready after {0}.': 'Prêt après {0}.',
+    'Reclaimable, says docker system df': "Récupérable, d'après docker system df",
+    Release: 'Release',
+    'Release {0} stays.': 'La release {0} reste.',
+    'Release {0}, before it {1}.': 'Release {0}, avant elle {1}.',
+    'Release {0}, the first one here.': 'Release {0}, la première ici.',
+    Removed: 'Supprimé',
+    Restarts: 'Redémarrages',
+    Result: 'Résultat',
+    'Roll back {0} in {1}': 'Retour en arrière de {0} en {1}',
+    SERVICE: 'SERVICE',
+    SINCE: 'DEPUIS',
+    SIZE: 'TAILLE',
+    STATE: 'ÉTAT',
+    STATUS: 'STATUT',
+    Service: 'Service',
+    'Service on {0}': 'Service sur {0}',
+    Since: 'Depuis',
+    Size: 'Taille',
+    Skipped: 'Ignorés',
+    Stage: 'Étape',
+    'Stages: {0}': 'Étapes : {0}',
+    Status: 'État',
+    Suite: 'Suite',
+    'Summary of {0}': 'Résumé de {0}',
+    TAKEN: 'PRISE LE',
+    Tests: 'Tests',
+    'Tests failed after {0}': 'Tests en échec après {0}',
+    'Tests passed after {0}': 'Tests réussis après {0}',
+    'Tests: {0} on {1}': 'Tests : {0} sur {1}',
+    'The backup of what was left failed.': "La sauvegarde de l'état quitté a échoué.",
+    'The rollback to {0}{1} failed: look at it now': 'Le retour à {0}{1} a échoué : à regarder tout de suite',
+    'The rollback was cancelled; nothing was changed{0}':
+      "Le retour en arrière a été annulé ; rien n'a été modifié{0}",
+    'The rollback was cancelled; {0} runs{1}': 'Le retour en arrière a été annulé ; {0} est en ligne{1}',
+    'The rollback was cancelled{0}, and putting back failed: look at it now':
+      'Le retour en arrière a été annulé{0}, et la remise en place a échoué : à regarder tout de suite',
+    'The rollback was cut off in its middle{0}: look at it now':
+      'Le retour en arrière a été coupé en plein milieu{0} : à regarder tout de suite',
+    'The run was cancelled after that.': "L'exécution a été annulée après cela.",
+    'This hotfix': 'Ce correctif',
+    Timeline: 'Chronologie',
+    'To go back to what ran before:': 'Pour revenir à ce qui tournait avant :',
+    Took: 'Durée',
+    'Urgent: {0}.': 'Urgent : {0}.',
+    VERSION: 'VERSION',
+    'Valid to': "Valide jusqu'au",
+    Version: 'Version',
+    WHY: 'POURQUOI',
+    Warning: 'Attention',
+    'Warning: ': 'Attention : ',
+    What: 'Quoi',
+    'What can be rolled back to{0}': 'Versions auxquelles on peut revenir{0}',
+    'What to do: {0}': 'Que faire : {0}',
+    'What was removed': 'Ce qui a été supprimé',
+    'What went wrong': 'Ce qui a échoué',
+    'What would be removed': 'Ce qui serait supprimé',
+    'What {0} can be rolled back to': 'Versions auxquelles {0} peut revenir',
+    Why: 'Cause',
+    'Why: {0}': 'Cause : {0}',
+    'Would be removed': 'Serait supprimé',
+    'Would go back from {0} to {1}{2}: nothing was changed':
+      "Reviendrait de {0} à {1}{2} : rien n'a été modifié",
+    '[{0}] passed only on another try: {1}': '[{0}] réussi seulement à une autre tentative : {1}',
+    'a ${ that begins no variable': 'un ${ qui ne commence aucune variable',
+    'a ${ that is never closed': "un ${ qui n'est jamais fermé",
+    'a JSON object': 'un objet JSON',
+    'a bind mount needs it: commit it (git keeps no empty directories and nothing that it ignores), or make it in a step before the deploy':
+      "un montage en a besoin : ajoutez-le au dépôt (git ne garde ni répertoire vide ni ce qu'il ignore), ou créez-le dans une étape avant le déploiement",
+    'a digest is sha256: and 64 hexadecimal digits': "un digest, c'est sha256: et 64 chiffres hexadécimaux",
+    'a duration': 'une durée',
+    'a group of keys': 'un groupe de clés',
+    'a host': 'un hôte',
+    'a host and port': 'un hôte avec port',
+    'a host name': "un nom d'hôte",
+    'a list': 'une liste',
+    "a login sets it, which no release on a host has: write the path on the host, or the name, as it is; or set it in the environment's env-file":
+      "une session la définit, qu'aucune release sur un hôte n'a : écrivez le chemin sur l'hôte, ou le nom, tel quel ; ou définissez-la dans l'env-file de l'environnement",
+    'a mention': 'une mention',
+    'a name': 'un nom',
+    'a name of a variable': 'un nom de variable',
+    'a name of a variable is not one': "un nom de variable n'en est pas un",
+    'a number': 'un nombre',
+    'a one-shot service runs at every deploy': 'un service à exécution unique tourne à chaque déploiement',
+    'a password has no place in it, keys are used': "un mot de passe n'y a pas sa place, on utilise des clés",
+    'a path has no place in it': "un chemin n'y a pas sa place",
+    'a path inside the project directory': 'un chemin dans le répertoire du projet',
+    'a path into JSON': 'un chemin dans du JSON',
+    'a path of the checkout': 'un chemin du checkout',
+    'a path on the host': "un chemin sur l'hôte",
+    'a path or an address': 'un chemin ou une adresse',
+    'a process outside Docker': 'un processus hors de Docker',
+    'a registry': 'un registre',
+    "a service reads .env with 'format: raw', and no line of it says the same to that service and to Compose: {0}":
+      "un service lit .env avec 'format: raw', et aucune ligne ne dit la même chose à ce service et à Compose : {0}",
+    'a signal': 'un signal',
+    'a socket or device cannot be shipped: mount it by its absolute path on the host':
+      "une socket ou un périphérique ne peut pas être livré : montez-le par son chemin absolu sur l'hôte",
+    'a symbolic link is one of its directories': "l'un de ses répertoires est un lien symbolique",
+    'a test without a name': 'un test sans nom',
+    'a text': 'un texte',
+    "add 'project: <name>' to deploy-kit.yml, or give the input 'project'":
+      "ajoutez 'project: <nom>' à deploy-kit.yml, ou donnez l'entrée 'project'",
+    "add 'run:' to it": "ajoutez-y 'run:'",
+    "add '{0}:' to {1}": "ajoutez '{0}:' à {1}",
+    "add hosts: ['ssh://user@server'] or [local] (the machine that the job runs on)":
+      "ajoutez hosts: ['ssh://user@server'] ou [local] (la machine sur laquelle le job tourne)",
+    "add it below 'environments:' in {0}, or name one that is there":
+      "ajoutez-le sous 'environments:' dans {0}, ou nommez-en un qui existe",
+    'add it to the group docker there: sudo usermod -aG docker {0} (an open connection must be closed first)':
+      "ajoutez-le là-bas au groupe docker : sudo usermod -aG docker {0} (une connexion ouverte doit d'abord être fermée)",
+    'add its line to {0}; ask the host itself for it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub':
+      "ajoutez sa ligne à {0} ; demandez-la à l'hôte lui-même : ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub",
+    "add one below 'environments:' in {0}": "ajoutez-en un sous 'environments:' dans {0}",
+    'add one in the compose file': 'ajoutez-en un dans le fichier compose',
+    "add services, or switch on the profiles that they belong to with the setting 'profiles'":
+      "ajoutez des services, ou activez leurs profils avec le réglage 'profiles'",
+    'add the public key to ~/.ssh/authorized_keys of {0} there, and check the user name':
+      "ajoutez-y la clé publique à ~/.ssh/authorized_keys de {0}, et vérifiez le nom d'utilisateur",
+    'after {0}': 'après {0}',
+    'ahead of': 'en avance sur',
+    'all that the release has running runs': 'tout ce que la release fait tourner tourne',
+    'all {0} checks passed': 'les {0} contrôles ont réussi',
+    'all {0} tests were skipped': 'les {0} tests ont tous été ignorés',
+    'an absolute path': 'un chemin absolu',
+    'an address of a website': 'une adresse de site web',
+    "an argument of '{0}' holds a NUL byte: {1}": "un argument de '{0}' contient un octet NUL : {1}",
+    'an image': 'une image',
+    'and {0} more': 'et {0} de plus',
+    "archive of volume '{0}'": "archive du volume '{0}'",
+    "archiving volume '{0}' ({1})": "archivage du volume '{0}' ({1})",
+    'at an unknown time': 'à une date inconnue',
+    'back up {0} in {1}': 'sauvegarder {0} en {1}',
+    backup: 'sauvegarde',
+    'backup {0} is damaged: {1}': 'la sauvegarde {0} est abîmée : {1}',
+    'backup {0} on {1}: {2} in {3}': 'sauvegarde {0} sur {1} : {2} en {3}',
+    "backup.services: '{0}' (image {1}) is not recognised as a database that can be dumped":
+      "backup.services: '{0}' (image {1}) n'est pas reconnu comme une base de données qui peut être exportée",
+    "backup.services: there is no service '{0}' in the stack that runs":
+      "backup.services: il n'y a pas de service '{0}' dans la stack en ligne",
+    "backup.services: {0} has no database '{1}'{2} that its user {3} sees":
+      "backup.services: {0} n'a pas de base '{1}'{2} que son utilisateur {3} voit",
+    "backup.volumes: there is no volume '{0}' on this host":
+      "backup.volumes: il n'y a pas de volume '{0}' sur cet hôte",
+    "backup.{0}: the stack has no {1} '{2}'{3}": "backup.{0}: la stack n'a pas de {1} '{2}'{3}",
+    "backup: engine '{0}' of service '{1}' is not supported":
+      "backup: le moteur '{0}' du service '{1}' n'est pas pris en charge",
+    "backup: service '{0}' stands under 'services' and under 'ignore'":
+      "backup: le service '{0}' est à la fois sous 'services' et sous 'ignore'",
+    backups: 'sauvegardes',
+    'backups are kept by count: write keep: { last: 7 }':
+      'les sauvegardes sont gardées par nombre : écrivez keep: { last: 7 }',
+    'begin it with /': 'commencez-le par /',
+    'below 400': 'inférieur à 400',
+    'besides {0} this would change {1}': 'en plus de {0}, cela changerait {1}',
+    'both should get their time from a time server: see timedatectl':
+      "les deux devraient prendre l'heure d'un serveur de temps : voyez timedatectl",
+    'bring images and files': 'amener images et fichiers',
+    'build and deploy in one job, or set a registry (build.registry) so that other machines can pull it':
+      "construisez et déployez dans un même job, ou donnez un registre (build.registry) pour que d'autres machines puissent la tirer",
+    'build cache beyond {0}': 'le cache de construction au-delà de {0}',
+    'build cache that no build used for {0}':
+      "le cache de construction qu'aucune construction n'a utilisé depuis {0}",
+    'build.attestations is {0}, but {1}': 'build.attestations vaut {0}, mais {1}',
+    'building {0} failed{1}{2}\n{3}': 'la construction de {0} a échoué{1}{2}\n{3}',
+    'built ({0} of {1} steps cached)': 'construite ({0} des {1} étapes en cache)',
+    'built by the pipeline': 'construite par le pipeline',
+    'by {0}': 'par {0}',
+    'cache {0} is not used: {1}; it is {2}': "le cache {0} n'est pas utilisé : {1} ; c'est {2}",
+    cancelled: 'annulé',
+    'cannot be read: {0}': 'lecture impossible : {0}',
+    'cannot upload {0}: {1}': "impossible d'envoyer {0} : {1}",
+    'certificate of {0}: {1}': 'certificat de {0} : {1}',
+    'changed by hand on the host': "modifié à la main sur l'hôte",
+    check: 'contrôle',
+    "check 'compose' in deploy-kit.yml or the input, and that the repository is checked out":
+      "vérifiez 'compose' dans deploy-kit.yml ou l'entrée, et que le dépôt est extrait",
+    "check 'include' and 'extends' in {0}, and that the file is committed":
+      "vérifiez 'include' et 'extends' dans {0}, et que le fichier est dans le dépôt",
+    'check build.registry and the credentials (inputs registry-username and registry-password)':
+      'vérifiez build.registry et les identifiants (entrées registry-username et registry-password)',
+    'check out the repository before this step and give the path from its root, or leave the input out':
+      "extrayez le dépôt avant cette étape et donnez le chemin depuis sa racine, ou laissez l'entrée vide",
+    'check out with fetch-depth: 0, or hand on a github-token with contents: read; lost-commits: warn (of a hotfix: urgent, with a reason) deploys all the same':
+      'extrayez avec fetch-depth: 0, ou transmettez un github-token avec contents: read ; lost-commits: warn (pour un correctif : urgent, avec une raison) déploie quand même',
+    'check that it is committed (git keeps no empty directories, and nothing that it ignores), is inside the context and is not in .dockerignore':
+      "vérifiez qu'il est dans le dépôt (git ne garde ni répertoire vide ni ce qu'il ignore), qu'il est dans le contexte et pas dans .dockerignore",
+    'check that sshd is what listens there, and whether it limits or bans this machine (MaxStartups, fail2ban)':
+      "vérifiez que c'est bien sshd qui écoute là, et s'il limite ou bannit cette machine (MaxStartups, fail2ban)",
+    'check that {0} answers, then run this again': 'vérifiez que {0} répond, puis relancez',
+    'check that {0} answers, then run this again: what was built is in the cache':
+      'vérifiez que {0} répond, puis relancez : ce qui a été construit est en cache',
+    'check the FROM line; for a private base image give credentials (inputs registry-username and registry-password)':
+      'vérifiez la ligne FROM ; pour une image de base privée, donnez des identifiants (entrées registry-username et registry-password)',
+    'check the address and port, that the host is up, and that its firewall lets this machine in':
+      "vérifiez l'adresse et le port, que l'hôte est allumé et que son pare-feu laisse passer cette machine",
+    'check the address and the network between': "vérifiez l'adresse et le réseau entre les deux",
+    'check the environment and the deploy path; `status` shows what a host has':
+      "vérifiez l'environnement et le chemin de déploiement ; `status` montre ce qu'un hôte contient",
+    'check the name and the tag': 'vérifiez le nom et le tag',
+    'check the name and the tag in the compose file': 'vérifiez le nom et le tag dans le fichier compose',
+    'check the name, and check out the repository before this step':
+      'vérifiez le nom, et extrayez le dépôt avant cette étape',
+    'check the name, and give credentials that may read there (inputs registry-username and registry-password)':
+      'vérifiez le nom, et donnez des identifiants qui ont le droit de lire là (entrées registry-username et registry-password)',
+    'check the name, and give credentials that may read there (inputs registry-username and registry-password; for ghcr.io the job needs permissions: packages: read)':
+      'vérifiez le nom, et donnez des identifiants qui ont le droit de lire là (entrées registry-username et registry-password ; pour ghcr.io le job a besoin de permissions: packages: read)',
+    'check the name, and that it is committed': "vérifiez le nom, et qu'il est dans le dépôt",
+    'check the name, and that it is committed; or take it out of files':
+      "vérifiez le nom, et qu'il est dans le dépôt ; ou retirez-le de files",
+    'check the name, and that the file is committed': 'vérifiez le nom, et que le fichier est dans le dépôt',
+    'check the name, and that the file is committed; secrets belong into the secret input `env`':
+      "vérifiez le nom, et que le fichier est dans le dépôt ; les secrets vont dans l'entrée secrète `env`",
+    'check the port, that sshd runs, and the firewall': 'vérifiez le port, que sshd tourne, et le pare-feu',
+    'checks passed; watching the containers for {0}':
+      'contrôles réussis ; conteneurs sous observation pendant {0}',
+    'choose one of: {0}{1}': 'choisissez parmi : {0}{1}',
+    'close it with {0}': 'fermez-le avec {0}',
+    commit: 'commit',
+    'commit it, make it in a step before this one, or mark it `required: false` in the compose file':
+      'ajoutez-le au dépôt, créez-le dans une étape avant celle-ci, ou marquez-le `required: false` dans le fichier compose',
+    'commit it, make it in a step before this one, or write its absolute path on the host':
+      "ajoutez-le au dépôt, créez-le dans une étape avant celle-ci, ou écrivez son chemin absolu sur l'hôte",
+    'commit it, or name it in `build.dockerfile`, relative to the context':
+      'ajoutez-le au dépôt, ou nommez-le dans `build.dockerfile`, relativement au contexte',
+    'commit {0}': 'commit {0}',
+    'compose file {0} does not exist in {1}': "le fichier compose {0} n'existe pas dans {1}",
+    'compose-project {0} is not a name that Compose takes':
+      "compose-project {0} n'est pas un nom que Compose accepte",
+    'compose: {0} does not exist': "compose: {0} n'existe pas",
+    'configure health.checks, or give a url or a host with its compose project':
+      'configurez health.checks, ou donnez une url ou un hôte avec son projet Compose',
+    'confirm what the deploy step of the same run left pending; `releases` lists what is there':
+      "confirmez ce que l'étape de déploiement de la même exécution a laissé en attente ; `releases` liste ce qu'il y a",
+    'confirm {0} in {1}': 'confirmer {0} en {1}',
+    connected: 'connecté',
+    'container {0} ({1})': 'le conteneur {0} ({1})',
+    'content of {0}': 'contenu de {0}',
+    'convert it: puttygen key.ppk -O private-openssh-new -o key':
+      'convertissez-la : puttygen key.ppk -O private-openssh-new -o key',
+    'copy it from Server Settings > Integrations > Webhooks > Copy Webhook URL':
+      "copiez-la depuis Paramètres du serveur > Intégrations > Webhooks > Copier l'URL du webhook",
+    'copy the code into the image (COPY in its Dockerfile) and mount only the directories that are needed; a mount for development belongs into a compose file that is not deployed':
+      "copiez le code dans l'image (COPY dans son Dockerfile) et montez seulement les répertoires nécessaires ; un montage de développement va dans un fichier compose qui n'est pas déployé",
+    'correct `build.target` in the compose file, or name the stage in the Dockerfile':
+      "corrigez `build.target` dans le fichier compose, ou nommez l'étape dans le Dockerfile",
+    'correct depends_on; the services are {0}': 'corrigez depends_on ; les services sont {0}',
+    'correct it in deploy-kit.yml or the inputs; the services are {0}':
+      'corrigez-le dans deploy-kit.yml ou les entrées ; les services sont {0}',
+    'correct its anchors and aliases': 'corrigez ses ancres et ses alias',
+    'correct or remove that file': 'corrigez ou supprimez ce fichier',
+    'correct the Dockerfile': 'corrigez le Dockerfile',
+    'correct the file that it names': "corrigez le fichier qu'il nomme",
+    'correct the file; docs.docker.com/reference/compose-file lists what may stand there':
+      'corrigez le fichier ; docs.docker.com/reference/compose-file liste ce qui peut y figurer',
+    'correct the host name, or check that this machine can see the DNS zone it is in':
+      "corrigez le nom d'hôte, ou vérifiez que cette machine voit la zone DNS où il se trouve",
+    'correct the path in the compose file, and see that it is committed: git keeps no empty directories':
+      "corrigez le chemin dans le fichier compose, et vérifiez qu'il est dans le dépôt : git ne garde pas les répertoires vides",
+    'correct the path in the compose file, which is relative to the file (or to the first of several), and see that it is committed: git keeps no empty directories':
+      "corrigez le chemin dans le fichier compose, relatif au fichier (ou au premier s'il y en a plusieurs), et vérifiez qu'il est dans le dépôt : git ne garde pas les répertoires vides",
+    'correct the syntax': 'corrigez la syntaxe',
+    'correct the value': 'corrigez la valeur',
+    'correct them in {0}': 'corrigez-les dans {0}',
+    'could free {0}': 'pourrait libérer {0}',
+    'could not be looked after: {0}': 'maintenance impossible : {0}',
+    'could not be pruned: {0}': 'nettoyage impossible : {0}',
+    'could not be read: {0}': 'lecture impossible : {0}',
+    'crashes: restarted {0}': 'plante : redémarré {0}',
+    create: 'créer',
+    'create the repository in the registry, or correct build.registry':
+      'créez le dépôt dans le registre, ou corrigez build.registry',
+    'declare it at top level: {0}s: { {1}: {} }{2}': 'déclarez-le au premier niveau : {0}s: { {1}: {} }{2}',
+    'deploy a version that works: only releases that were active once and that every host has are gone back to':
+      "déployez une version qui fonctionne : on ne revient qu'à des releases qui ont été actives et que tous les hôtes ont",
+    'deploy again, or roll back with to: verified': 'redéployez, ou revenez en arrière avec to: verified',
+    'deploy first; `deploy-kit status` shows what a host has':
+      "déployez d'abord ; `deploy-kit status` montre ce qu'un hôte contient",
+    'deploy path': 'chemin de déploiement',
+    "deploy the whole stack first, without 'services'": "déployez d'abord toute la stack, sans 'services'",
+    'deploy to {0} again, so that all its hosts run the same release':
+      'redéployez vers {0}, pour que tous ses hôtes exécutent la même release',
+    'deploy to {0} first: only what passed its gate and tests there is taken over':
+      "déployez d'abord vers {0} : seul ce qui y a passé le contrôle de santé et les tests est repris",
+    'deploy to {0} once more, from a checkout: its compose files are taken over with it':
+      'déployez vers {0} encore une fois, depuis un checkout : ses fichiers compose sont repris avec lui',
+    'deploy with the version of deploy-kit that wrote it, or a newer one':
+      "déployez avec la version de deploy-kit qui l'a écrit, ou une plus récente",
+    'deploy {0} to {1}': 'déployer {0} vers {1}',
+    'deploy-kit decides that': "c'est deploy-kit qui en décide",
+    "deploy.strategy: there is no strategy '{0}'": "deploy.strategy: il n'y a pas de stratégie '{0}'",
+    'deploy: what runs is taken over': 'déployez : ce qui tourne est repris',
+    'deployed and active': 'déployée et active',
+    'deploys to {0} are frozen: {1}': 'les déploiements vers {0} sont gelés : {1}',
+    'deploys to {0} are frozen: {1}{2}': 'les déploiements vers {0} sont gelés : {1}{2}',
+    'deploys {0} less than {1}, which runs now: {2}':
+      'déploie {0} de moins que {1}, en ligne actuellement : {2}',
+    'did not end within {0}': "ne s'est pas terminé en {0}",
+    "did you mean 'deploy-kit {0}'?": "vouliez-vous dire 'deploy-kit {0}' ?",
+    "did you mean '{0}'?": "vouliez-vous dire '{0}' ?",
+    'directory {0}': 'répertoire {0}',
+    disk: 'disque',
+    'disk free': 'place libre',
+    'docker compose cannot read {0}: {1}': 'docker compose ne peut pas lire {0} : {1}',
+    'docker compose config shows the same error on your machine':
+      'docker compose config montre la même erreur sur votre machine',
+    'docker on {0} did not answer within {1}s': "docker sur {0} n'a pas répondu en {1}s",
+    "docker-compose-plugin from Docker's own repository (https://docs.docker.com/compose/install/linux/)":
+      'docker-compose-plugin depuis le dépôt de Docker (https://docs.docker.com/compose/install/linux/)',
+    'done in {0}': 'terminé en {0}',
+    drift: 'écart',
+    "drop container_name, or take the existing project over with 'compose-project'":
+      "enlevez container_name, ou reprenez le projet existant avec 'compose-project'",
+    'drop one depends_on': 'retirez un depends_on',
+    "dump of service '{0}'": "export du service '{0}'",
+    'dumped as {0}, because {1}: what that user cannot see is not in the dump':
+      "exporté en tant que {0}, car {1} : ce que cet utilisateur ne voit pas n'est pas dans l'export",
+    "dumping {0} of service '{1}' ({2})": "export de {0} du service '{1}' ({2})",
+    edited: 'modifié',
+    'edited message {0}': 'message {0} modifié',
+    empty: 'vide',
+    'encode binary values, for example with base64': 'encodez les valeurs binaires, par exemple en base64',
+    'env-file: {0} cannot be read in {1}': 'env-file: {0} ne peut pas être lu dans {1}',
+    'env_file {0} does not exist': "l'env_file {0} n'existe pas",
+    "environment '{0}' names no hosts: no pipeline can deploy to it; give it hosts: ['ssh://user@server'] or [local]":
+      "l'environnement '{0}' ne nomme aucun hôte : aucun pipeline ne peut y déployer ; donnez-lui hosts: ['ssh://user@server'] ou [local]",
+    'escape a quote inside the value with a backslash, or use the other kind of quotes':
+      "échappez le guillemet dans la valeur par une barre oblique inverse, ou prenez l'autre sorte de guillemets",
+    'exit code {0}': 'code de sortie {0}',
+    'exit code {0}: {1}': 'code de sortie {0} : {1}',
+    'exited with {0}': "s'est terminé avec le code {0}",
+    expired: 'expiré',
+    'export it in this shell, or write it into a file for --secrets':
+      'exportez-la dans ce shell, ou écrivez-la dans un fichier pour --secrets',
+    failed: 'échec',
+    'failed: {0}': 'échec : {0}',
+    'failed; its containers were left as they are': 'échec ; ses conteneurs ont été laissés tels quels',
+    'failed; the previous release was put back': 'échec ; la release précédente a été remise en place',
+    failure: 'échec',
+    'file {0}': 'fichier {0}',
+    'files changed while they were read: {0}': 'des fichiers ont changé pendant leur lecture : {0}',
+    'files of it are missing or cut off: remove the set by hand when nobody needs the rest':
+      "il lui manque des fichiers, ou ils sont tronqués : supprimez le jeu à la main quand personne n'a besoin du reste",
+    "files: '{0}' does not exist in {1}": "files: '{0}' n'existe pas dans {1}",
+    'files: {0} is neither a file, a directory nor a symbolic link':
+      "files: {0} n'est ni un fichier, ni un répertoire, ni un lien symbolique",
+    'files: {0} would be sent to the hosts, readable by all: it looks as if it held secrets or data, and git does not track it':
+      'files: {0} serait envoyé aux hôtes, lisible par tous : il semble contenir des secrets ou des données, et git ne le suit pas',
+    'find out which; if it was set up anew, replace its lines in {0}':
+      "trouvez lequel des deux ; s'il a été réinstallé, remplacez ses lignes dans {0}",
+    'fingerprints:': 'empreintes :',
+    'for {0}': 'pour {0}',
+    free: 'libre',
+    'free some there (docker system df shows what Docker uses, docker image prune -a frees unused images; the images of kept releases are then sent again when needed), then run this again':
+      'libérez-en là-bas (docker system df montre ce que Docker utilise, docker image prune -a libère les images inutilisées ; les images des releases gardées sont renvoyées au besoin), puis relancez',
+    'free space on the host: `docker system df` shows what Docker holds; keep-releases decides how many old releases stay':
+      "libérez de la place sur l'hôte : `docker system df` montre ce que Docker occupe ; keep-releases décide combien d'anciennes releases restent",
+    'free space there (df -h, df -i, docker system df), then run again':
+      'libérez-y de la place (df -h, df -i, docker system df), puis relancez',
+    'free space there (df -h, docker system df), then run again; nothing was put in its place':
+      "libérez-y de la place (df -h, docker system df), puis relancez ; rien n'a été mis à la place",
+    freed: 'libéré',
+    'gate: {0}': 'contrôle de santé : {0}',
+    'git does not tell: {0}': 'git ne le dit pas : {0}',
+    "give 'version' a value, or check out the repository before":
+      "donnez une valeur à 'version', ou extrayez le dépôt avant",
+    'give --yes to do it': 'donnez --yes pour le faire',
+    'give -e NAME': 'donnez -e NAME',
+    "give -e NAME, in the directory of the project; 'deploy-kit run' takes every input":
+      "donnez -e NAME, dans le répertoire du projet ; 'deploy-kit run' prend toutes les entrées",
+    'give both or neither': 'donnez les deux ou aucun',
+    'give credentials that may write there (inputs registry-username and registry-password)':
+      "donnez des identifiants qui ont le droit d'écrire là (entrées registry-username et registry-password)",
+    'give deploy.timeout the time that all of them take, one after the other':
+      "donnez à deploy.timeout le temps qu'ils prennent tous, l'un après l'autre",
+    'give hosts and the project, or check a url or a port instead':
+      'donnez les hôtes et le projet, ou contrôlez plutôt une url ou un port',
+    'give hosts and the project, or say what is to be checked (`checks: /` asks the url), here or as health.checks in the config file':
+      "donnez les hôtes et le projet, ou dites ce qui est à contrôler (`checks: /` interroge l'url), ici ou dans health.checks du fichier de configuration",
+    'give hosts, as the step that deployed has them': "donnez les hôtes, comme l'étape qui a déployé",
+    'give hosts, or set run-from to runner': 'donnez les hôtes, ou mettez run-from à runner',
+    "give it a value in the environment's env-file or the secret input 'env', or a default in the file: ${NAME:-default}":
+      "donnez-lui une valeur dans l'env-file de l'environnement ou dans l'entrée secrète 'env', ou une valeur par défaut dans le fichier : ${NAME:-default}",
+    'give it a value, or remove the key': 'donnez-lui une valeur, ou retirez la clé',
+    'give it more, or find what takes it: {0}': 'donnez-lui-en plus, ou trouvez ce qui la prend : {0}',
+    'give it some time, for example 30s': 'donnez-lui du temps, par exemple 30s',
+    'give one line of text': 'donnez une seule ligne de texte',
+    "give one of them another 'image:', or make their 'build:' sections the same":
+      "donnez à l'un d'eux une autre 'image:', ou rendez leurs sections 'build:' identiques",
+    'give the container the password of root (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD or ..._FILE)':
+      'donnez au conteneur le mot de passe de root (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD ou ..._FILE)',
+    'give the directory _parent of the project another name':
+      'donnez un autre nom au répertoire _parent du projet',
+    'give the file another name': 'donnez un autre nom au fichier',
+    'give the host and the compose project, or let the suite run on the runner':
+      "donnez l'hôte et le projet Compose, ou laissez la suite tourner sur le runner",
+    "give the input 'hosts': ssh://user@server, or local (the machine that the job runs on)":
+      "donnez l'entrée 'hosts' : ssh://user@server, ou local (la machine sur laquelle le job tourne)",
+    "give the job 'permissions: packages: write', and under the package's settings give this repository write access":
+      "donnez au job 'permissions: packages: write', et dans les paramètres du package donnez à ce dépôt le droit d'écrire",
+    'give the path of a file that you may read; it is looked for from {0}':
+      "donnez le chemin d'un fichier que vous avez le droit de lire ; il est cherché depuis {0}",
+    'give the user a shell like /bin/sh or /bin/bash (chsh), without a forced command':
+      "donnez à l'utilisateur un shell comme /bin/sh ou /bin/bash (chsh), sans commande forcée",
+    'give the volume a name of two letters or more': "donnez au volume un nom d'au moins deux lettres",
+    'give this environment a deploy-path and a compose-project of its own':
+      'donnez à cet environnement un deploy-path et un compose-project à lui',
+    "give {0} a 'build:', or name an image: docker-image://...":
+      "donnez à {0} un 'build:', ou nommez une image : docker-image://...",
+    'give {0} a value': 'donnez une valeur à {0}',
+    'goes with {0}': 'suit {0}',
+    gone: 'disparu',
+    'gone back from': "quittée lors d'un retour en arrière",
+    'hand on the output `release` of the deploy step':
+      "transmettez la sortie `release` de l'étape de déploiement",
+    'hand on the output message-id of discord-notify': 'transmettez la sortie message-id de discord-notify',
+    'hand on the output of the deploy step: release: ${{ steps.<deploy>.outputs.release }}':
+      "transmettez la sortie de l'étape de déploiement : release: ${{ steps.<deploy>.outputs.release }}",
+    'hand on the output of the step that makes it, unchanged':
+      "transmettez la sortie de l'étape qui le produit, telle quelle",
+    "hand on the step's output unchanged: images: ${{ steps.<build>.outputs.images }}":
+      "transmettez la sortie de l'étape telle quelle : images: ${{ steps.<build>.outputs.images }}",
+    'has just started': 'vient de démarrer',
+    'has more than {0} aliases': 'a plus de {0} alias',
+    'has more than {0} values, with its aliases filled in': 'a plus de {0} valeurs, alias développés',
+    'has not ended yet': "n'est pas encore terminé",
+    'has what the image of {0} has at {1}': "a ce que l'image de {0} a sous {1}",
+    'has {0}': 'a {0}',
+    'has {0} of the repository': 'a {0} du dépôt',
+    "health: '{0}' is no kind of check": "health: '{0}' n'est pas une sorte de contrôle",
+    'health: http {0}': 'health: http {0}',
+    'health: run-from is host, but no host is given':
+      "health: run-from vaut host, mais aucun hôte n'est donné",
+    "health: the check of service '{0}' needs a host and its compose project":
+      "health: le contrôle du service '{0}' a besoin d'un hôte et de son projet Compose",
+    'health: the url of the environment': "health: l'url de l'environnement",
+    'health: there is nothing to check': "health: il n'y a rien à contrôler",
+    'health: {0}': 'health: {0}',
+    'holds a NUL, which no environment can': "contient un NUL, ce qu'aucun environnement ne peut",
+    'hook after the deploy on {0}: {1}: {2}': 'hook après le déploiement sur {0} : {1} : {2}',
+    'hook before the deploy on {0}: {1}: {2}': 'hook avant le déploiement sur {0} : {1} : {2}',
+    "if containers write to it, list it under 'shared'; git keeps no empty directories":
+      "si des conteneurs y écrivent, listez-le sous 'shared' ; git ne garde pas les répertoires vides",
+    'if it is none, or needs no dump, write  backup: { ignore: [{0}] }; if its server starts later, run again when it is up':
+      "si ce n'en est pas une, ou si elle n'a pas besoin d'export, écrivez  backup: { ignore: [{0}] } ; si son serveur démarre plus tard, relancez quand il est en marche",
+    'if it is urgent, put one of these labels on it: {0}':
+      "si c'est urgent, mettez-lui l'une de ces étiquettes : {0}",
+    'image built by the pipeline': 'image construite par le pipeline',
+    'image {0}': 'image {0}',
+    'image {0} -> {1}': 'image {0} -> {1}',
+    'images and files stay: {0}': 'images et fichiers restent : {0}',
+    'images are built {0}: {1}': 'les images sont construites {0} : {1}',
+    'images are pushed to {0}, which a plan must not do':
+      "les images sont poussées vers {0}, ce qu'un plan ne doit pas faire",
+    'images are ready ({0})': 'les images sont prêtes ({0})',
+    "in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte":
+      "dans l'env-file et l'entrée 'env', écrivez NAME=value avec un nom simple et sans octet NUL",
+    'in the registry': 'dans le registre',
+    "in this machine's engine": 'dans le moteur de cette machine',
+    inconclusive: 'non concluant',
+    "input 'build-cache'": "l'entrée 'build-cache'",
+    "input 'checks': '{0}' is no check": "l'entrée 'checks' : '{0}' n'est pas un contrôle",
+    "input 'config': there is no file '{0}' in {1}":
+      "l'entrée 'config' : il n'y a pas de fichier '{0}' dans {1}",
+    "input 'env'": "l'entrée 'env'",
+    "input 'environment'": "l'entrée 'environment'",
+    "input 'from-environment': of {0} in {1} no commit is known":
+      "l'entrée 'from-environment' : de {0} en {1}, aucun commit n'est connu",
+    "input 'from-environment': the hosts of {0} differ: {1}":
+      "l'entrée 'from-environment' : les hôtes de {0} diffèrent : {1}",
+    "input 'from-environment': the images of {0} went to {1} without a registry: nothing else can get them from there":
+      "l'entrée 'from-environment' : les images de {0} sont allées vers {1} sans registre : rien d'autre ne peut les y prendre",
+    "input 'from-environment': {0} cannot be promoted to itself":
+      "l'entrée 'from-environment' : {0} ne peut pas être promu vers lui-même",
+    "input 'from-environment': {0} of {1} has no verified release":
+      "l'entrée 'from-environment' : {0} de {1} n'a pas de release vérifiée",
+    "input 'hosts'": "l'entrée 'hosts'",
+    "input 'issue': '{0}' is no issue of {1}": "l'entrée 'issue' : '{0}' n'est pas un ticket de {1}",
+    "input 'issue': without an issue nothing says that this is urgent":
+      "l'entrée 'issue' : sans ticket, rien ne dit que c'est urgent",
+    "input 'label': '{0}' has a comma": "l'entrée 'label' : '{0}' contient une virgule",
+    "input 'message-id' is not an id": "l'entrée 'message-id' n'est pas un identifiant",
+    "input 'next-environment': {0} is what is deployed to first":
+      "l'entrée 'next-environment' : {0} est ce qui est déployé en premier",
+    "input 'reason': a rollback of {0} needs one":
+      "l'entrée 'reason' : un retour en arrière de {0} en a besoin",
+    "input 'reason': what is urgent has a reason": "l'entrée 'reason' : ce qui est urgent a une raison",
+    "input 'registry-password' is given, but no registry that it is for: it is not used":
+      "l'entrée 'registry-password' est donnée, mais aucun registre pour elle : elle n'est pas utilisée",
+    "input 'registry-username' is missing for the registry login":
+      "l'entrée 'registry-username' manque pour la connexion au registre",
+    "input 'release': '{0}' is not the id of a release":
+      "l'entrée 'release' : '{0}' n'est pas l'identifiant d'une release",
+    "input 'release': there is no host that has {0}": "l'entrée 'release' : aucun hôte n'a {0}",
+    "input 'release': with mode: confirm it must be the id of the release":
+      "l'entrée 'release' : avec mode: confirm, il faut l'identifiant de la release",
+    "input 'services': there is no service '{0}' in the compose files{1}":
+      "l'entrée 'services' : il n'y a pas de service '{0}' dans les fichiers compose{1}",
+    "input 'status': '{0}' is neither up nor down": "l'entrée 'status' : '{0}' n'est ni up ni down",
+    "input 'suites': there is no suite '{0}'{1}": "l'entrée 'suites' : il n'y a pas de suite '{0}'{1}",
+    "input 'version' contains a line break or another control character":
+      "l'entrée 'version' contient un saut de ligne ou un autre caractère de contrôle",
+    "input 'version' has {0} characters": "l'entrée 'version' a {0} caractères",
+    "input 'version': there is neither a tag nor a commit to take it from":
+      "l'entrée 'version' : il n'y a ni tag ni commit d'où la prendre",
+    "input 'working-directory': '{0}' is outside the workspace":
+      "l'entrée 'working-directory' : '{0}' est hors de l'espace de travail",
+    "input 'working-directory': there is no directory '{0}' in {1}":
+      "l'entrée 'working-directory' : il n'y a pas de répertoire '{0}' dans {1}",
+    "input '{0}'": "l'entrée '{0}'",
+    'install Compose v2 there: {0}': 'installez-y Compose v2 : {0}',
+    'install Docker Compose 2.30 or later there, or drop the format':
+      'installez-y Docker Compose 2.30 ou plus récent, ou retirez le format',
+    'install Docker Engine there: https://docs.docker.com/engine/install/':
+      'installez-y Docker Engine : https://docs.docker.com/engine/install/',
+    'install Docker Engine with the packages docker-compose-plugin and docker-buildx-plugin (from Debian itself: docker.io, docker-cli, docker-compose, docker-buildx)':
+      'installez Docker Engine avec les paquets docker-compose-plugin et docker-buildx-plugin (ceux de Debian : docker.io, docker-cli, docker-compose, docker-buildx)',
+    'install a newer docker-compose-plugin there, or drop the format':
+      'installez-y un docker-compose-plugin plus récent, ou retirez le format',
+    'install the OpenSSH client (openssh-client) here': 'installez ici le client OpenSSH (openssh-client)',
+    'install the OpenSSH client (openssh-client) on the machine that runs the job':
+      'installez le client OpenSSH (openssh-client) sur la machine qui exécute le job',
+    'install the package docker-buildx-plugin (from Debian 13 itself: docker-buildx); on GitHub, docker/setup-buildx-action brings it':
+      "installez le paquet docker-buildx-plugin (dans Debian 13 : docker-buildx) ; sur GitHub, docker/setup-buildx-action l'apporte",
+    'install the package docker-compose-plugin (from Debian 13 itself: docker-compose); the old docker-compose 1.x is not enough':
+      "installez le paquet docker-compose-plugin (dans Debian 13 : docker-compose) ; l'ancien docker-compose 1.x ne suffit pas",
+    'install the package {0} there': 'installez-y le paquet {0}',
+    'is a pull request': 'est une pull request',
+    'is an empty command': 'est une commande vide',
+    'is an empty list': 'est une liste vide',
+    'is an empty text': 'est un texte vide',
+    'is another image on this machine now ({0})': 'est maintenant une autre image sur cette machine ({0})',
+    'is empty': 'est vide',
+    'is missing': 'est absent',
+    'is neither a command nor a list of its words': "n'est ni une commande ni la liste de ses mots",
+    'is nested more than {0} levels deep': 'est imbriqué sur plus de {0} niveaux',
+    'is not YAML: {0}': "n'est pas du YAML : {0}",
+    'is not a text': "n'est pas un texte",
+    'is not healthy yet': "n'est pas encore sain",
+    'is not on this machine': "n'est pas sur cette machine",
+    'is not supported': "n'est pas pris en charge",
+    'is not valid Unicode': "n'est pas de l'Unicode valide",
+    'is unhealthy': "n'est pas sain",
+    'is {0}': 'est {0}',
+    'is {0}, not {1}': 'est {0}, et non {1}',
+    'issue #{0} cannot be looked at without a github-token':
+      'le ticket n° {0} ne peut pas être consulté sans github-token',
+    'issue #{0} {1}': 'le ticket n° {0} {1}',
+    'it cannot be read': 'il ne peut pas être lu',
+    'it did not answer in time': "il n'a pas répondu à temps",
+    'it did not run': "il n'a pas tourné",
+    'it does not answer': 'il ne répond pas',
+    'it failed': 'échec',
+    'it has no lease': "elle n'a pas de bail",
+    'it holds a NUL': 'il contient un NUL',
+    'it holds white space or a control character': 'il contient une espace ou un caractère de contrôle',
+    'it is empty, or has blanks around it': "il est vide, ou entouré d'espaces",
+    'it is longer than 255 characters': 'il fait plus de 255 caractères',
+    'it is made of a variable of the machine on which Compose runs ({0})':
+      "il est fait d'une variable de la machine sur laquelle Compose tourne ({0})",
+    'it is neither local nor ssh://': "ce n'est ni local ni ssh://",
+    'it is no object': "ce n'est pas un objet",
+    'it is not a JUnit report: its root element is <{0}>':
+      "ce n'est pas un rapport JUnit : son élément racine est <{0}>",
+    'it is not the same in a release as in the checkout':
+      "il n'est pas le même dans une release que dans le checkout",
+    'it is the id of an image': "c'est l'identifiant d'une image",
+    'it is there twice': 'il y est deux fois',
+    'it publishes none': "il n'en publie aucun",
+    'it says nothing': 'il ne dit rien',
+    'it was cancelled': 'annulé entre-temps',
+    'it was not confirmed': "elle n'a pas été confirmée",
+    'its builder knows no limit for the size of the build cache':
+      'son constructeur ne connaît pas de limite de taille pour le cache de construction',
+    'its clock is {0} {1} that of the machine that asks':
+      'son horloge est {1} de {0} celle de la machine qui demande',
+    'its container is gone': 'son conteneur a disparu',
+    'its containers were left as they are, for you to look at; deploy a version that works{0}':
+      'ses conteneurs ont été laissés tels quels, pour que vous les regardiez ; déployez une version qui fonctionne{0}',
+    'its deploy did not come to its end': "son déploiement n'est pas allé jusqu'au bout",
+    'its host name is none': "son nom d'hôte n'en est pas un",
+    'its port is not between 1 and 65535': "son port n'est pas entre 1 et 65535",
+    'its record': 'son enregistrement',
+    'its record has no checks': "son enregistrement n'a pas de contrôles",
+    'its user name is none': "son nom d'utilisateur n'en est pas un",
+    keep: 'garder',
+    'keep one of the two': "gardez l'un des deux",
+    'killed for lack of memory': 'tué par manque de mémoire',
+    'known here: {0}': 'connues ici : {0}',
+    'last healthcheck: {0}': 'dernier healthcheck : {0}',
+    'last lines of {0}:\n{1}': 'dernières lignes de {0} :\n{1}',
+    'last run ended with exit code {0}': "la dernière exécution s'est terminée avec le code {0}",
+    'last try': 'dernier essai',
+    'layers are not kept: {0}': 'les couches ne sont pas gardées : {0}',
+    'leave --build out, or run the pipeline with dry-run':
+      'laissez --build de côté, ou lancez le pipeline avec dry-run',
+    'leave out database': 'enlevez database',
+    'leave the files of the release alone while it is deployed, then run again':
+      "ne touchez pas aux fichiers de la release pendant qu'elle est déployée, puis relancez",
+    'left of an interrupted deploy': 'laissé par un déploiement interrompu',
+    'left: {0}': 'quittée : {0}',
+    'let the suite write into a directory of its own, for example reports/*.xml: it is copied out of the container':
+      'laissez la suite écrire dans un répertoire à elle, par exemple reports/*.xml : il est copié hors du conteneur',
+    'let the suite write its reports, and nothing else, into a directory of their own':
+      "laissez la suite écrire ses rapports, et rien d'autre, dans un répertoire à eux",
+    'let ~/.bashrc (or what it reads) print only in interactive shells':
+      "que ~/.bashrc (ou ce qu'il lit) n'affiche que dans les shells interactifs",
+    'line {0}: a suite': 'ligne {0} : une suite',
+    "line {0}: suite '{1}'": "ligne {0} : la suite '{1}'",
+    'link it where docker looks for plugins: ln -s "$(command -v docker-compose)" ~/.docker/cli-plugins/docker-compose':
+      'liez-le là où docker cherche ses plugins : ln -s "$(command -v docker-compose)" ~/.docker/cli-plugins/docker-compose',
+    "list '{0}' under backup.ignore if it needs no dump; its volume can be archived with backup.volumes (consistent only while nothing writes to it)":
+      "listez '{0}' sous backup.ignore si aucun export n'est nécessaire ; son volume peut être archivé avec backup.volumes (cohérent seulement tant que rien n'y écrit)",
+    "list each path in deploy-kit.yml: under 'files' when the stack only reads it (it travels with the release), under 'shared' when containers write to it (it outlives releases)":
+      "listez chaque chemin dans deploy-kit.yml : sous 'files' si la stack ne fait que le lire (il voyage avec la release), sous 'shared' si des conteneurs y écrivent (il survit aux releases)",
+    lock: 'verrou',
+    'log in (inputs registry-username and registry-password), or wait and run this again':
+      'connectez-vous (entrées registry-username et registry-password), ou attendez et relancez',
+    'login as {0} is refused ({1})': 'la connexion en tant que {0} est refusée ({1})',
+    'look at `status`, then run it again if it is still wanted':
+      "regardez `status`, puis relancez si c'est encore voulu",
+    'look at docker logs {0} on {1}': 'regardez docker logs {0} sur {1}',
+    'look at the disk of that host, then run again; the backup was not kept':
+      "regardez le disque de cet hôte, puis relancez ; la sauvegarde n'a pas été gardée",
+    'look at the file on the host; it is only ever replaced as a whole, so something else wrote to it':
+      "regardez le fichier sur l'hôte ; il n'est jamais remplacé qu'en entier, autre chose y a donc écrit",
+    'look at the hosts': 'regarder les hôtes',
+    'look at the job that makes them: GitHub drops an output that holds a secret (a registry user that is one, say), and a job that a freeze stopped has built nothing; then run it again':
+      "regardez le job qui les produit : GitHub abandonne une sortie qui contient un secret (un utilisateur du registre qui en est un, par exemple), et un job arrêté par un gel n'a rien construit ; puis relancez",
+    'look at the permissions of the deploy path on that host':
+      'regardez les permissions du chemin de déploiement sur cet hôte',
+    'look at the stack on the host: the data may be newer than {0} can read':
+      "regardez la stack sur l'hôte : les données sont peut-être plus récentes que ce que {0} sait lire",
+    'look at what that run does, then run again; the next run starts from what the host holds':
+      "regardez ce que fait cette exécution, puis relancez ; la prochaine part de ce que l'hôte contient",
+    'look at {0}': 'lecture de {0}',
+    'look for it on the host with: fuser -v {0}/busy': "cherchez-la sur l'hôte avec : fuser -v {0}/busy",
+    'lost the lock {0} on {1}{2}: nothing more is changed by this run':
+      'le verrou {0} sur {1} est perdu{2} : cette exécution ne modifie plus rien',
+    'maintenance of {0} in {1}': 'maintenance de {0} en {1}',
+    'make a key of its own for deploying, without one: ssh-keygen -t ed25519 -N "" -f deploy-key':
+      'faites une clé propre au déploiement, sans phrase de passe : ssh-keygen -t ed25519 -N "" -f deploy-key',
+    'make it readable for the user who runs this': "rendez-le lisible pour l'utilisateur qui exécute ceci",
+    'make it there once: docker {0} create {1}': 'créez-le là-bas une fois : docker {0} create {1}',
+    'make room there (docker image prune, old backups) or lower backup.keep; the unfinished backup was removed':
+      'faites-y de la place (docker image prune, anciennes sauvegardes) ou baissez backup.keep ; la sauvegarde inachevée a été supprimée',
+    'make room there (docker image prune, old backups), or put the deploy path on a larger disk':
+      'faites-y de la place (docker image prune, anciennes sauvegardes), ou mettez le chemin de déploiement sur un disque plus grand',
+    'mark {0} failed in {1}': 'marquer {0} en échec en {1}',
+    'may hold an old address of {0}': 'garde peut-être une ancienne adresse de {0}',
+    'mend the command and deploy again{0}': 'corrigez la commande et redéployez{0}',
+    'mend the command or give it more time (timeout of the hook), and deploy again{0}':
+      'corrigez la commande ou donnez-lui plus de temps (timeout du hook), et redéployez{0}',
+    'mend what the last answer and the logs say, and deploy again; {0}':
+      'corrigez ce que disent la dernière réponse et les logs, et redéployez ; {0}',
+    'mend what the lines of its log say (above) about why it did not start or is not healthy, and deploy again':
+      "corrigez ce que disent les lignes de son log ci-dessus (pourquoi il n'a pas démarré ou n'est pas sain), et redéployez",
+    'mend what the tests found, and deploy again; the job summary has all of them with their output':
+      'corrigez ce que les tests ont trouvé, et redéployez ; le résumé du job les a tous avec leur sortie',
+    'messages go to {0}': 'les messages vont à {0}',
+    more: 'plus',
+    'more than {0} variables inside one another': 'plus de {0} variables les unes dans les autres',
+    'move it below the directory of the first compose file: only that is shipped to the host':
+      "déplacez-le sous le répertoire du premier fichier compose : seul celui-ci est livré à l'hôte",
+    "move it into the project directory, or write its absolute path on the host, or list it as it is under 'files' (read only, it travels with the release) or 'shared' (data, which outlives releases)":
+      "déplacez-le dans le répertoire du projet, ou écrivez son chemin absolu sur l'hôte, ou listez-le tel quel sous 'files' (en lecture seule, il voyage avec la release) ou 'shared' (des données, qui survivent aux releases)",
+    'name a directory of the checkout': 'nommez un répertoire du checkout',
+    "name an open issue with one of the labels, or give 'urgent: true' and a reason":
+      "nommez un ticket ouvert qui porte l'une des étiquettes, ou donnez 'urgent: true' et une raison",
+    'name at least one compose file, or remove the key':
+      'nommez au moins un fichier compose, ou retirez la clé',
+    'name at least one host: local or ssh://user@host': 'nommez au moins un hôte : local ou ssh://user@host',
+    'name each host once': 'nommez chaque hôte une seule fois',
+    'name one of {0}': "nommez l'un de {0}",
+    'name one that the builder can pull (build.sbom-scanner), or set build.attestations to provenance':
+      'nommez-en un que le constructeur peut tirer (build.sbom-scanner), ou mettez build.attestations à provenance',
+    "name one with the input 'environment', here or in an earlier step of the job":
+      "nommez-en un avec l'entrée 'environment', ici ou dans une étape précédente du job",
+    "name suites that stand under 'tests' in the config file: {0}":
+      "nommez des suites qui sont sous 'tests' dans le fichier de configuration : {0}",
+    'name the environment that has verified the release as from-environment, and the one that gets it as environment':
+      "nommez l'environnement qui a vérifié la release dans from-environment, et celui qui la reçoit dans environment",
+    "name the file in 'compose': {0}": "nommez le fichier dans 'compose' : {0}",
+    'name the file, not its directory': 'nommez le fichier, pas son répertoire',
+    'name the issue that it mends': "nommez le ticket qu'elle corrige",
+    'name the one that comes after it, or leave the input out':
+      "nommez celui qui vient après, ou laissez l'entrée vide",
+    "name them in 'services' as well, or deploy the whole stack":
+      "nommez-les aussi dans 'services', ou déployez toute la stack",
+    'names no check, or several at once': 'ne nomme aucun contrôle, ou plusieurs à la fois',
+    'nested too deeply': 'imbriqué trop profondément',
+    'network {0}': 'réseau {0}',
+    'network {0} changed': 'le réseau {0} a changé',
+    'new service': 'nouveau service',
+    'no IPv6 address in the brackets': "pas d'adresse IPv6 entre les crochets",
+    'no answer': 'pas de réponse',
+    'no backup covers {0} (backup.volumes archives named volumes, backup.ignore says that none is needed)':
+      "aucune sauvegarde ne couvre {0} (backup.volumes archive les volumes nommés, backup.ignore dit qu'aucune n'est nécessaire)",
+    'no backup for {0}{1}{2}': 'pas de sauvegarde depuis {0}{1}{2}',
+    'no backups': 'aucune sauvegarde',
+    'no commit is recorded of {0}': "aucun commit n'est enregistré pour {0}",
+    'no common algorithm: {0}': "pas d'algorithme commun : {0}",
+    'no connection': 'pas de connexion',
+    'no connection to Discord: {0}': 'pas de connexion à Discord : {0}',
+    'no connection to {0} from {1}: {2}': 'pas de connexion à {0} depuis {1} : {2}',
+    'no connection to {0}:{1} from local: {2}': 'pas de connexion à {0}:{1} depuis local : {2}',
+    "no container and no volume of '{0}' is on {1}{2}": "aucun conteneur ni volume de '{0}' n'est sur {1}{2}",
+    'no container changes': 'aucun conteneur ne change',
+    "no container of '{0}' is there": "il n'y a aucun conteneur de '{0}'",
+    'no deploy has got as far as its switch here: the last one, {0} ({1}), is {2}{3}':
+      "aucun déploiement n'est allé ici jusqu'à sa bascule : le dernier, {0} ({1}), est {2}{3}",
+    'no environment was named, and {0} has {1}': "aucun environnement n'a été nommé, et {0} contient : {1}",
+    'no explanation': 'sans explication',
+    'no host is given, so there are no services to watch':
+      "aucun hôte n'est donné, il n'y a donc pas de services à observer",
+    'no host runs an unverified release: nothing to do':
+      "aucun hôte n'exécute de release non vérifiée : rien à faire",
+    "no host to deploy to: input 'hosts' is not given, and there is no deploy-kit.yml":
+      "aucun hôte où déployer : l'entrée 'hosts' n'est pas donnée, et il n'y a pas de deploy-kit.yml",
+    'no issue is given': "aucun ticket n'est donné",
+    'no issue is open': "aucun ticket n'est ouvert",
+    'no issue tells of this: there is no github-token':
+      "aucun ticket n'en parle : il n'y a pas de github-token",
+    'no key was offered by an agent': "aucune clé n'a été proposée par un agent",
+    'no label': 'aucune étiquette',
+    'no longer in the compose files': "n'est plus dans les fichiers compose",
+    'no message-id is given': "aucun message-id n'est donné",
+    'no other release can be gone back to': 'on ne peut revenir à aucune autre release',
+    'no release is kept that was ever verified': "aucune release jamais vérifiée n'est conservée",
+    'no release was verified on {0} so far, and what failed ones have left there is no data yet':
+      "aucune release n'a encore été vérifiée sur {0}, et ce que des échecs y ont laissé n'est pas encore des données",
+    'no release yet': 'pas encore de release',
+    'no report matches {0}': 'aucun rapport ne correspond à {0}',
+    'no step of a pipeline has left anything to tell':
+      "aucune étape d'un pipeline n'a laissé quelque chose à dire",
+    "no suite '{0}' is configured: it was not run":
+      "aucune suite '{0}' n'est configurée : elle n'a pas tourné",
+    'no test failed in the reports, so something outside of the tests did':
+      "aucun test n'a échoué dans les rapports, c'est donc autre chose que les tests",
+    'none of the suites that were asked for is configured: nothing was tested':
+      "aucune des suites demandées n'est configurée : rien n'a été testé",
+    'no test suite is configured: nothing was tested':
+      "aucune suite de tests n'est configurée : rien n'a été testé",
+    'no variable in ${...}': 'pas de variable dans ${...}',
+    'no version at {0} in the body': 'pas de version sous {0} dans le corps',
+    'no webhook is given: nothing was announced': "aucun webhook n'est donné : rien n'a été annoncé",
+    'nobody was pinged: {0}': "personne n'a été mentionné : {0}",
+    none: 'aucune',
+    'not YAML: {0}': "n'est pas du YAML : {0}",
+    'not a plain relative path': "ce n'est pas un simple chemin relatif",
+    'not asked yet': 'pas encore interrogé',
+    'not complete: {0}': 'incomplète : {0}',
+    'not consistent with the rest if written to during the dump, for lack of transactions':
+      "pas cohérent avec le reste en cas d'écriture pendant l'export, faute de transactions",
+    'not deployed by deploy-kit so far': "pas déployé par deploy-kit jusqu'ici",
+    'not known yet': 'pas encore connus',
+    'not measured: {0}': 'non mesuré : {0}',
+    'not of a Compose project': 'hors de tout projet Compose',
+    'not on this host': 'pas sur cet hôte',
+    'not reached': 'pas atteint',
+    'not stable: {0}': 'instable : {0}',
+    'not waited for the deadline of {0}': "sans attendre l'échéance de {0}",
+    note: 'note',
+    nothing: 'rien',
+    'nothing listens on port {0} of {1}, and the stack does not publish it ({2})':
+      "rien n'écoute sur le port {0} de {1}, et la stack ne le publie pas ({2})",
+    'nothing needs a look': 'rien à signaler',
+    "nothing of '{0}' runs, but its volumes are there ({1}): no database can be dumped":
+      "rien de '{0}' ne tourne, mais ses volumes sont là ({1}) : aucune base ne peut être exportée",
+    'nothing of deploy-kit runs there': "rien de deploy-kit n'y tourne",
+    'nothing of ours': 'rien à nous',
+    'nothing of the stack is there': "rien de la stack n'est là",
+    'nothing to do': 'rien à faire',
+    'nothing to do: it runs already, with the same content':
+      'rien à faire : déjà en ligne, avec le même contenu',
+    'nothing to do: {0} runs already, with the same content':
+      'rien à faire : {0} est déjà en ligne, avec le même contenu',
+    'nothing to protect: {0}': 'rien à protéger : {0}',
+    'nothing was changed: mend what it says there, and run this again':
+      "rien n'a été changé : corrigez là-bas ce qu'elle dit et relancez",
+    'nothing was changed: mend what it says there, and run this again; backup: false deploys without one':
+      "rien n'a été changé : corrigez là-bas ce qu'elle dit et relancez ; backup: false déploie sans sauvegarde",
+    'nothing was changed{0}': "rien n'a été modifié{0}",
+    'nothing was deployed here': "rien n'a été déployé ici",
+    'nothing was deployed here by deploy-kit so far': "deploy-kit n'a encore rien déployé ici",
+    'nothing was deployed here so far': "rien n'a encore été déployé ici",
+    'nothing was started': "rien n'a été démarré",
+    'nothing was switched, so nothing is put back. Mend or restart on the host what the last answers and the logs say ({0}), or roll back to an earlier release: deploying the same content again changes nothing':
+      "rien n'a été basculé, rien n'est donc remis en place. Corrigez ou redémarrez sur l'hôte ce que disent les dernières réponses et les logs ({0}), ou revenez à une release antérieure : redéployer le même contenu ne change rien",
+    'nothing was switched: look at its logs, mend or restart what is broken there, or roll back to an earlier release':
+      "rien n'a été basculé : regardez ses logs, corrigez ou redémarrez ce qui est cassé là-bas, ou revenez à une release antérieure",
+    'nothing was written to issue #{0}: there is no github-token':
+      "rien n'a été écrit dans le ticket n° {0} : il n'y a pas de github-token",
+    'of which environment is not said': "l'environnement n'est pas précisé",
+    'offer only the right one: give it as ssh-key, or set IdentitiesOnly and IdentityFile in your ssh configuration':
+      'proposez seulement la bonne : donnez-la comme ssh-key, ou mettez IdentitiesOnly et IdentityFile dans votre configuration ssh',
+    'offered: {0}': 'proposées : {0}',
+    'on the host it would point at nothing: replace the link by the file itself, or by a relative link inside the directory':
+      "sur l'hôte il ne mènerait à rien : remplacez le lien par le fichier lui-même, ou par un lien relatif à l'intérieur du répertoire",
+    'only a registry keeps them, and there is no build.registry':
+      "seul un registre les garde, et il n'y a pas de build.registry",
+    'only old reports match {0}: {1} were there before it began':
+      "seuls d'anciens rapports correspondent à {0} : {1} étaient là avant le début",
+    'only the labels {0}': 'seulement les étiquettes {0}',
+    'outside {0}': 'hors de {0}',
+    passed: 'réussi',
+    'passed only on another try: {0}': 'réussi seulement à une autre tentative : {0}',
+    pending: 'en attente',
+    place: 'lieu',
+    'plan for {0}: {1}': 'plan pour {0} : {1}',
+    'planned (dry run): nothing was changed': "prévu (simulation) : rien n'a été modifié",
+    'posted message {0}': 'message {0} publié',
+    'published: {0}': 'publiés : {0}',
+    'put back': 'remettre en place',
+    'put it in a file that the service mounts': 'mettez-la dans un fichier que le service monte',
+    "put the file back from a copy; without one, 'rm {0}/current' makes the next deploy a first one that takes over what runs, and the releases kept so far are dropped":
+      "remettez le fichier depuis une copie ; sans copie, 'rm {0}/current' fait du prochain déploiement un premier, qui reprend ce qui tourne, et les releases gardées jusqu'ici sont abandonnées",
+    'put the value in quotes': 'mettez la valeur entre guillemets',
+    "put the value in single quotes if the $ is meant: {0}='...'":
+      "mettez la valeur entre apostrophes si le $ est voulu : {0}='...'",
+    "put the value in single quotes if the $ is meant; or set the variable in the environment's env-file or the secret input `env`; ${NAME-} says that empty is meant":
+      "mettez la valeur entre apostrophes si le $ est voulu ; ou définissez la variable dans l'env-file de l'environnement ou l'entrée secrète `env` ; ${NAME-} dit que le vide est voulu",
+    "put the value in single quotes, in which a $ is a $: {0}='...'":
+      "mettez la valeur entre apostrophes, où un $ est un $ : {0}='...'",
+    'putting back': 'la remise en place',
+    'putting back {0} ({1}) as {2}': 'remise en place de {0} ({1}) sous {2}',
+    'raise backup.timeout, or see what holds the database up (a long ALTER TABLE, a slow disk)':
+      'augmentez backup.timeout, ou voyez ce qui retient la base (un long ALTER TABLE, un disque lent)',
+    'read the stack': 'lire la stack',
+    'reading it takes too long': 'sa lecture prend trop de temps',
+    'rebase on {0} or merge it; lost-commits: warn deploys all the same':
+      'faites un rebase sur {0} ou fusionnez-le ; lost-commits: warn déploie quand même',
+    recreate: 'recréer',
+    'registry {0} cannot be reached: {1}': 'le registre {0} est injoignable : {1}',
+    'registry {0} denied access (or has no such image): {1}':
+      "le registre {0} a refusé l'accès (ou n'a pas une telle image) : {1}",
+    'registry {0} denied access: {1}': "le registre {0} a refusé l'accès : {1}",
+    'registry {0} does not have it': "le registre {0} ne l'a pas",
+    'registry {0} has had too many requests: {1}': 'le registre {0} a reçu trop de requêtes : {1}',
+    'registry {0}: {1}': 'le registre {0} : {1}',
+    release: 'release',
+    'release {0} runs there': 'la release {0} y tourne',
+    'release {0} was never confirmed: {1}': "la release {0} n'a jamais été confirmée : {1}",
+    reload: 'recharger',
+    'reload or restart whoever holds an old address: {0}':
+      'recharger ou redémarrer ce qui garde une ancienne adresse : {0}',
+    remove: 'supprimer',
+    'remove it (rm -rf {0}) and find out who made it': "supprimez-le (rm -rf {0}) et trouvez qui l'a créé",
+    'remove it from the compose file': 'retirez-le du fichier compose',
+    'remove the NUL byte; no command line can carry it':
+      "enlevez l'octet NUL ; aucune ligne de commande ne peut le porter",
+    'remove the containers of hooks': 'supprimer les conteneurs des hooks',
+    'remove the containers of the hook': 'supprimer les conteneurs du hook',
+    "remove them there (docker compose -p {0} down), or write 'compose-project: {1}' to go on with that name":
+      "supprimez-les là-bas (docker compose -p {0} down), ou écrivez 'compose-project: {1}' pour continuer sous ce nom",
+    'remove what is no part of the stack': 'supprimer ce qui ne fait pas partie de la stack',
+    'remove what the hook needed ({0})': 'supprimer ce dont le hook avait besoin ({0})',
+    removed: 'supprimé',
+    'removed {0} old': '{0} anciennes supprimées',
+    'removing {0}, which is {1}': 'suppression de {0}, qui est {1}',
+    'renew it, and see why that does not happen by itself':
+      'renouvelez-le, et voyez pourquoi cela ne se fait pas tout seul',
+    'renew the lease of {0}': 'renouveler le bail de {0}',
+    'reopen it, or name one that is open': 'rouvrez-le, ou nommez-en un qui est ouvert',
+    'replace what changed': 'remplacer ce qui a changé',
+    'replace {0}': 'remplacer {0}',
+    'required variable {0} is missing a value': "la variable obligatoire {0} n'a pas de valeur",
+    'resolve images': 'résoudre les images',
+    restart: 'redémarrer',
+    'roll {0} back to {1}': 'ramener {0} à {1}',
+    'root with MARIADB_ROOT_PASSWORD': 'root avec MARIADB_ROOT_PASSWORD',
+    'root with MYSQL_ROOT_PASSWORD': 'root avec MYSQL_ROOT_PASSWORD',
+    'root without a password': 'root sans mot de passe',
+    "root's password is not known": "le mot de passe de root n'est pas connu",
+    'run again: the next run waits until what still runs there has ended':
+      'relancez : la prochaine exécution attend la fin de ce qui tourne encore là',
+    'run again; the backup was not kept': "relancez ; la sauvegarde n'a pas été gardée",
+    'run again; when it happens again, look at the log of the container':
+      'relancez ; si cela se reproduit, regardez le log du conteneur',
+    "run build-images before, and hand its output 'images' on to this step":
+      "lancez d'abord build-images, et transmettez sa sortie 'images' à cette étape",
+    'run it by hand: the docker of this machine may be another program, or damaged':
+      'lancez-la à la main : le docker de cette machine est peut-être un autre programme, ou abîmé',
+    'run it on {0} by hand and see what it prints; docker there may be another program':
+      "lancez-la à la main sur {0} et voyez ce qu'elle affiche ; docker y est peut-être un autre programme",
+    'run the build again; if it stays so, look at the output of the build above':
+      'relancez la construction ; si rien ne change, regardez sa sortie ci-dessus',
+    'run this again: it gets a name of its own': 'relancez : elle recevra un nom à elle',
+    'runs another image: changed by hand': 'exécute une autre image : modifié à la main',
+    'runs now': 'en ligne maintenant',
+    'save the file as UTF-8': 'enregistrez le fichier en UTF-8',
+    'say in a line why this cannot wait': 'dites en une ligne pourquoi cela ne peut pas attendre',
+    'say in a line why: it is written down with the release, for whoever asks later':
+      "dites en une ligne pourquoi : c'est noté avec la release, pour qui le demandera plus tard",
+    'say which it is: engine: {0}; or take it out of backup.services':
+      "dites lequel c'est : engine: {0} ; ou retirez-le de backup.services",
+    scale: 'redimensionner',
+    'see that it is the right file': "vérifiez que c'est le bon fichier",
+    'see that {0} answers again, then deploy again or roll back: until then it may serve {1}':
+      'vérifiez que {0} répond à nouveau, puis redéployez ou revenez en arrière : jusque-là {1} y est peut-être servie',
+    'see that {0} belongs to the user who deploys, or make what is missing there by hand':
+      "vérifiez que {0} appartient à l'utilisateur qui déploie, ou créez-y à la main ce qui manque",
+    'see what answers there as docker, and whether it is whole: {0}':
+      "voyez ce qui répond là sous le nom docker, et s'il est entier : {0}",
+    'see what became of it (docker volume ls), or take it out of backup.volumes{0}':
+      "voyez ce qu'il est devenu (docker volume ls), ou retirez-le de backup.volumes{0}",
+    'see what fills it: docker system df, du -xh --max-depth=2; logs of containers grow without a limit where max-size is not set':
+      "voyez ce qui le remplit : docker system df, du -xh --max-depth=2 ; les logs des conteneurs grossissent sans limite là où max-size n'est pas défini",
+    'see what it does (docker logs {0}), and end it when nobody waits for it':
+      "voyez ce qu'elle fait (docker logs {0}), et arrêtez-la si personne ne l'attend",
+    "see what runs commands there: ssh to {0} and try sh -c 'echo hello'; then run this again":
+      "voyez ce qui exécute les commandes là-bas : connectez-vous en ssh à {0} et essayez sh -c 'echo hello' ; puis relancez",
+    'see whether HOME is set there for the login, and whether sh runs commands: ssh to {0} and try echo $HOME':
+      'voyez si HOME y est défini pour la connexion, et si sh exécute des commandes : connectez-vous en ssh à {0} et essayez echo $HOME',
+    'see whether it answers: openssl s_client -connect': "voyez s'il répond : openssl s_client -connect",
+    'see whether something drops tables meanwhile, then run again; the backup was not kept':
+      "voyez si quelque chose supprime des tables entre-temps, puis relancez ; la sauvegarde n'a pas été gardée",
+    'see whether {0} can run a container of image {1}':
+      "voyez si {0} peut lancer un conteneur de l'image {1}",
+    'see whether {0} is overloaded and its disk answers: ls {1}':
+      'voyez si {0} est surchargé et si son disque répond : ls {1}',
+    'see whether {0} is overloaded and whether Docker answers there: docker ps':
+      'voyez si {0} est surchargé et si Docker y répond : docker ps',
+    'see why the scheduled backup does not run; what needs none is listed in backup.ignore':
+      "voyez pourquoi la sauvegarde planifiée ne tourne pas ; ce qui n'en a pas besoin est listé dans backup.ignore",
+    "service '{0}' ({1})": "service '{0}' ({1})",
+    "service '{0}' cannot be asked for its databases: {1}":
+      "impossible de demander ses bases au service '{0}' : {1}",
+    "service '{0}' has {1} containers: the dump is from {2} alone":
+      "le service '{0}' a {1} conteneurs : l'export vient de {2} seul",
+    "service '{0}' holds no database yet: nothing of it to protect":
+      "le service '{0}' n'a encore aucune base : rien à en protéger",
+    "service '{0}' is not on this host yet: nothing of it to protect":
+      "le service '{0}' n'est pas encore sur cet hôte : rien à en protéger",
+    "service '{0}' is {1} (image {2}), which cannot be dumped yet: supported are {3}":
+      "le service '{0}' est {1} (image {2}), qui ne peut pas encore être exporté : sont pris en charge {3}",
+    'service {0}': 'service {0}',
+    "service {0} has 'build:', but no image of it was built":
+      "le service {0} a un 'build:', mais aucune image n'en a été construite",
+    "service {0} has neither 'image:' nor 'build:'": "le service {0} n'a ni 'image:' ni 'build:'",
+    'service, volume or shared directory': 'service, volume ou répertoire partagé',
+    "services with 'build:' are: {0}": "les services avec 'build:' sont : {0}",
+    'services {0}': 'services {0}',
+    "services {0} and {1} both build image {2}, but not from the same 'build:'":
+      "les services {0} et {1} construisent tous deux l'image {2}, mais pas depuis le même 'build:'",
+    "services.{0}.container_name: a container named '{1}' exists already ({2})":
+      "services.{0}.container_name: un conteneur nommé '{1}' existe déjà ({2})",
+    'services.{0}.ports: port {1} is in use by {2}': 'services.{0}.ports: le port {1} est déjà pris par {2}',
+    "services.{0}: 'format: raw' of an env_file needs Docker Compose {1}, this host has {2}":
+      "services.{0}: 'format: raw' d'un env_file demande Docker Compose {1}, cet hôte a {2}",
+    'services.{0}: image {1}: {2}': 'services.{0}: image {1} : {2}',
+    'services.{0}: {1} is {2} now; {3}, where it would be from now on, does not exist: it would start empty':
+      "services.{0}: {1} est maintenant {2} ; {3}, où il serait désormais, n'existe pas : il démarrerait vide",
+    'set AllowTcpForwarding to yes or local for this user in its sshd_config':
+      'mettez AllowTcpForwarding à yes ou local pour cet utilisateur dans son sshd_config',
+    'set build.attestations to off': 'mettez build.attestations à off',
+    'set build.registry': 'définissez build.registry',
+    "set build.registry in the config file (or the input 'registry') and deploy there once more":
+      "définissez build.registry dans le fichier de configuration (ou l'entrée 'registry') et déployez-y encore une fois",
+    "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the secret DEPLOY_ENV, the command line from --secret-file DEPLOY_ENV=.env)":
+      "définissez-la dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NAME=value (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
+    'set report to the {0} files of the suite, for example reports/*.xml':
+      'mettez dans report les fichiers {0} de la suite, par exemple reports/*.xml',
+    "set the secret input 'env' (the pipelines take it from the secret DEPLOY_ENV) or the environment's env-file; where a service can do without, write { path: .env, required: false } in the compose file":
+      "donnez l'entrée secrète 'env' (les pipelines la prennent du secret DEPLOY_ENV) ou l'env-file de l'environnement ; là où un service peut s'en passer, écrivez { path: .env, required: false } dans le fichier compose",
+    'set the url of the environment, or write the whole URL into the check':
+      "définissez l'url de l'environnement, ou écrivez l'URL entière dans le contrôle",
+    'set the variables of the service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, or the user and password of the application) to what the server was given on its first start':
+      "mettez dans les variables du service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, ou l'utilisateur et le mot de passe de l'application) ce que le serveur a reçu à son premier démarrage",
+    "set them in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the secret DEPLOY_ENV, the command line from --secret-file DEPLOY_ENV=.env)":
+      "définissez-les dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NAME=value (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
+    'set these names in tests.{0}.env to a test database, or allow it with allow-stack-database: true':
+      'mettez ces noms dans tests.{0}.env sur une base de test, ou autorisez-le avec allow-stack-database: true',
+    'set what is missing; a secret of an environment is there only in a job with `environment:`, and in a called workflow with `secrets: inherit`. If it is not meant to be set: {0}':
+      "définissez ce qui manque ; un secret d'environnement n'est là que dans un job avec `environment:`, et dans un workflow appelé avec `secrets: inherit`. S'il n'est pas censé être défini : {0}",
+    'set {0} in a line above': 'définissez {0} dans une ligne au-dessus',
+    "set {0} in the secret input 'env', or give the secret a 'file:'":
+      "définissez {0} dans l'entrée secrète 'env', ou donnez au secret un 'file:'",
+    'setup {0}': 'préparation : {0}',
+    'several platforms need a registry and a docker-container builder (docker/setup-buildx-action)':
+      'plusieurs plateformes demandent un registre et un constructeur docker-container (docker/setup-buildx-action)',
+    'shared/{0} is new: it {1} and belongs to {2}:{3}':
+      'shared/{0} est nouveau : il {1} et appartient à {2}:{3}',
+    skipped: 'ignoré',
+    'somebody copied it there: deploy a new release, or roll back to another that `releases` lists':
+      "quelqu'un l'y a copié : déployez une nouvelle release, ou revenez à une autre que `releases` liste",
+    'somebody else': "quelqu'un d'autre",
+    'somebody removed it by hand: roll back to another release, or deploy that version again':
+      "quelqu'un l'a supprimée à la main : revenez à une autre release, ou redéployez cette version",
+    "something else writes tags deploy-kit/* there; run 'docker rmi {0}' on that host and this again":
+      "autre chose écrit des tags deploy-kit/* là-bas ; lancez 'docker rmi {0}' sur cet hôte, puis ceci à nouveau",
+    'ssh cannot connect: {0}': 'ssh ne peut pas se connecter : {0}',
+    'ssh connections of this job could not be closed: {0}':
+      "les connexions ssh de ce job n'ont pas pu être fermées : {0}",
+    'ssh does not accept its configuration: {0}': "ssh n'accepte pas sa configuration : {0}",
+    'ssh-agent does not start: {0}': 'ssh-agent ne démarre pas : {0}',
+    stability: 'stabilité',
+    start: 'démarrer',
+    'start it (docker start {0}), or list it under backup.ignore if it needs no dump':
+      "démarrez-le (docker start {0}), ou listez-le sous backup.ignore s'il n'a pas besoin d'export",
+    'start it ({0} {1}), or take it out of backup.services':
+      'démarrez-le ({0} {1}), ou retirez-le de backup.services',
+    'start it there (sudo systemctl enable --now docker), or correct DOCKER_HOST or the context of docker':
+      'démarrez-le là-bas (sudo systemctl enable --now docker), ou corrigez DOCKER_HOST ou le contexte de docker',
+    'start the stack or its databases ({0}), or list each of these volumes under backup.volumes (archived as it is) or backup.ignore; one that holds nothing that is needed (left by a first deploy that failed) can be removed: docker volume rm {1}':
+      "démarrez la stack ou ses bases ({0}), ou listez chacun de ces volumes sous backup.volumes (archivé tel quel) ou backup.ignore ; celui qui ne contient rien d'utile (laissé par un premier déploiement échoué) peut être supprimé : docker volume rm {1}",
+    'status {0}': 'statut {0}',
+    'status {0} (a redirect to {1}), expected {2}': 'statut {0} (une redirection vers {1}), attendu {2}',
+    "status {0}, but the body does not contain '{1}'": "statut {0}, mais le corps ne contient pas '{1}'",
+    "status {0}, but the first {1} of the body do not contain '{2}'":
+      "statut {0}, mais les premiers {1} du corps ne contiennent pas '{2}'",
+    'status {0}, expected {1}': 'statut {0}, attendu {1}',
+    'steps: {0}': 'étapes : {0}',
+    'stop what listens on port {0}, or publish another one':
+      'arrêtez ce qui écoute sur le port {0}, ou publiez-en un autre',
+    stopped: 'arrêté',
+    'store the private key: the file without .pub': 'enregistrez la clé privée : le fichier sans .pub',
+    'store the whole private key file again, from its BEGIN line to its END line':
+      'enregistrez à nouveau tout le fichier de la clé privée, de sa ligne BEGIN à sa ligne END',
+    'store the whole private key file again, or make a new one: ssh-keygen -t ed25519 -N "" -f deploy-key':
+      'enregistrez à nouveau tout le fichier de la clé privée, ou faites-en une autre : ssh-keygen -t ed25519 -N "" -f deploy-key',
+    success: 'réussite',
+    'sudo apt-get install docker-compose-v2, or {0}': 'sudo apt-get install docker-compose-v2, ou {0}',
+    "suite '{0}' runs in the stack, where what is tested is not yet: it was not run":
+      "la suite '{0}' tourne dans la stack, où ce qui est testé n'est pas encore : elle n'a pas tourné",
+    'switch {0}': 'basculer {0}',
+    'take it out of one of the two': "retirez-le de l'un des deux",
+    "take it out of that directory, or list smaller directories under 'files'; if it is meant, list the file itself there, too":
+      "sortez-le de ce répertoire, ou listez de plus petits répertoires sous 'files' ; si c'est voulu, listez-y aussi le fichier lui-même",
+    'take one that can: a step with docker/setup-buildx-action before, or an engine that keeps images in containerd':
+      'prenez-en un qui le peut : une étape avec docker/setup-buildx-action avant, ou un moteur qui garde les images dans containerd',
+    'take the data along, on the host: {0} && {1}{2} && {3}; or keep the old place in the compose file; or, if it is to start empty: {4}':
+      "emmenez les données, sur l'hôte : {0} && {1}{2} && {3} ; ou gardez l'ancien emplacement dans le fichier compose ; ou, s'il doit démarrer vide : {4}",
+    'tests failed: {0}': 'tests en échec : {0}',
+    "tests.{0}.report: '{1}' does not begin with a directory":
+      "tests.{0}.report: '{1}' ne commence pas par un répertoire",
+    "tests.{0}: it runs on service '{1}', but no deployed stack is known":
+      "tests.{0}: elle tourne sur le service '{1}', mais aucune stack déployée n'est connue",
+    'tests.{0}: min-tests needs a report to count the tests in':
+      "tests.{0}: min-tests a besoin d'un report où compter les tests",
+    "tests.{0}: service '{1}' has the settings of the stack's own database ({2}): the suite would run against it":
+      "tests.{0}: le service '{1}' a les réglages de la base de la stack elle-même ({2}) : la suite tournerait dessus",
+    "tests.{0}: the stack has no service '{1}'": "tests.{0}: la stack n'a pas de service '{1}'",
+    'that is deployed to': 'vers lequel on déploie',
+    'the backup': 'la sauvegarde',
+    'the backup on {0} failed:': 'la sauvegarde sur {0} a échoué :',
+    'the body is not JSON, so there is no version at {0}':
+      "le corps n'est pas du JSON, il n'y a donc pas de version sous {0}",
+    'the build': 'la construction',
+    'the build cache of the engine takes {0}, that of other projects included, and stays: build-cache (7d, 10GB) removes of it':
+      "le cache de construction du moteur prend {0}, celui d'autres projets compris, et reste : build-cache (7d, 10GB) en supprime",
+    'the builder of this machine cannot make them': 'le constructeur de cette machine ne peut pas les faire',
+    'the builder or the registry does not take them: {0}':
+      'le constructeur ou le registre ne les prend pas : {0}',
+    'the cache of GitHub Actions is not used: {0}': "le cache de GitHub Actions n'est pas utilisé : {0}",
+    'the certificate of {0} cannot be read: {1}': 'le certificat de {0} ne peut pas être lu : {1}',
+    'the certificate of {0} has expired': 'le certificat de {0} a expiré',
+    'the certificate of {0} is not valid: {1} ({2})': "le certificat de {0} n'est pas valide : {1} ({2})",
+    'the certificate of {0} is valid for {1} only': "le certificat de {0} n'est plus valide que {1}",
+    'the channel is a forum: set thread-id to one of its posts':
+      "le salon est un forum : donnez dans thread-id l'un de ses fils",
+    'the check': 'la vérification',
+    'the check http {0} is a path, and no url is known to put before it':
+      "le contrôle http {0} est un chemin, et aucune url n'est connue à mettre devant",
+    'the check passed': 'le contrôle a réussi',
+    'the checkout does not have the history': "le checkout n'a pas l'historique",
+    'the checkout holds what the commit does not: {0}': "le checkout contient ce que le commit n'a pas : {0}",
+    'the checkout is at {0}, not at {1}': 'le checkout est à {0}, et non à {1}',
+    'the checks failed': 'les contrôles ont échoué',
+    'the checks passed, but the containers could not be watched: {0}':
+      "les contrôles ont réussi, mais les conteneurs n'ont pas pu être observés : {0}",
+    'the checks passed, but within the stability window {0}':
+      'les contrôles ont réussi, mais pendant la fenêtre de stabilité {0}',
+    'the command to run is empty': 'la commande à lancer est vide',
+    "the command to run, '{0}', looks like an option": "la commande à lancer, '{0}', ressemble à une option",
+    'the commands are: {0}': 'les commandes sont : {0}',
+    'the compose files are {0} (setting compose)': 'les fichiers compose sont {0} (réglage compose)',
+    'the compose files have none: take it out of {0}':
+      "les fichiers compose n'en ont aucun : retirez-le de {0}",
+    'the compose files have {0}': 'les fichiers compose ont {0}',
+    'the confirmation': 'la confirmation',
+    'the connection is closed before the login: {0}':
+      "la connexion est fermée avant l'authentification : {0}",
+    'the containers of {0} were left as they are': 'les conteneurs de {0} ont été laissés tels quels',
+    'the containers {0} could not be removed: {1}': "les conteneurs {0} n'ont pas pu être supprimés : {1}",
+    "the database service '{0}' is {1} and not running: it cannot be dumped":
+      "le service de base de données '{0}' est {1} et ne tourne pas : il ne peut pas être exporté",
+    'the deploy': 'le déploiement',
+    'the deploy path must be a directory that this user can write to':
+      'le chemin de déploiement doit être un répertoire où cet utilisateur peut écrire',
+    'the directory for ssh sockets cannot be made: {0}':
+      'le répertoire des sockets ssh ne peut pas être créé : {0}',
+    'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else':
+      "le répertoire d'une release a chaque fois un autre chemin, et contient les fichiers compose et ce qu'ils incluent, étendent ou lisent : n'utilisez rien d'autre",
+    'the disk of {0} ({1})': 'le disque de {0} ({1})',
+    'the engine of this machine': 'le moteur de cette machine',
+    'the engine of this machine does not have it either': "le moteur de cette machine ne l'a pas non plus",
+    "the environment '{0}' has no url": "l'environnement '{0}' n'a pas d'url",
+    'the environment of the stack has a variable that cannot be set: {0}':
+      "l'environnement de la stack a une variable qui ne peut pas être définie : {0}",
+    'the environment of the stack sets {0}, which is not followed: {1}':
+      "l'environnement de la stack définit {0}, qui n'est pas suivi : {1}",
+    "the file of the stack's variables is the setting env-file, or --stack-env-file of the command 'plan'":
+      "le fichier des variables de la stack est le réglage env-file, ou --stack-env-file de la commande 'plan'",
+    'the gate': 'le contrôle de santé',
+    'the gate could not measure: {0}': "le contrôle de santé n'a pas pu mesurer : {0}",
+    'the gate failed: {0}': 'le contrôle de santé a échoué : {0}',
+    'the history of system-versioned tables is not in the dump':
+      "l'historique des tables versionnées par le système n'est pas dans l'export",
+    'the host changed while this deploy waited: planning again':
+      "l'hôte a changé pendant que ce déploiement attendait : nouveau plan",
+    'the host changed while this run waited: looking again':
+      "l'hôte a changé pendant que cette exécution attendait : nouvel examen",
+    'the host ends the login after too many keys: {0}':
+      "l'hôte met fin à la connexion après trop de clés : {0}",
+    'the host key of {0} is not known, and an unknown one is never accepted':
+      "la clé d'hôte de {0} n'est pas connue, et une clé inconnue n'est jamais acceptée",
+    'the host key of {0} is not the known one: it was set up anew, or somebody sits in between':
+      "la clé d'hôte de {0} n'est pas celle qui est connue : il a été réinstallé, ou quelqu'un s'est placé entre les deux",
+    "the host offers the keys below. First compare a fingerprint with the host's own (log in at its console or ask whoever runs it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub); only if it is the same add to {0}:":
+      "l'hôte propose les clés ci-dessous. Comparez d'abord une empreinte avec celle de l'hôte (connectez-vous à sa console ou demandez à qui l'exploite : ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) ; seulement si c'est la même, ajoutez à {0} :",
+    "the hosts may serve neither {0} nor {1}: log in, 'cd {2}' and look at 'docker compose ps' and 'docker compose logs'":
+      "les hôtes ne servent peut-être ni {0} ni {1} : connectez-vous, 'cd {2}' et regardez 'docker compose ps' et 'docker compose logs'",
+    'the images {0}': 'les images {0}',
+    "the input 'known-hosts'": "l'entrée 'known-hosts'",
+    "the input 'known-hosts' (the pipelines take it from DEPLOY_KNOWN_HOSTS) or ~/.ssh/known_hosts":
+      "l'entrée 'known-hosts' (les pipelines la prennent de DEPLOY_KNOWN_HOSTS) ou ~/.ssh/known_hosts",
+    'the inputs': 'les entrées',
+    'the job summary and the report have all of them': 'le résumé du job et le rapport les ont toutes',
+    'the last deploy was interrupted': 'le dernier déploiement a été interrompu',
+    'the lease of {0} was not renewed: {1}': "le bail de {0} n'a pas été renouvelé : {1}",
+    'the lines above are what the step printed last; where docker compose build goes well on your machine, try it in a fresh clone: git keeps no empty directories, and nothing that it ignores':
+      "les lignes ci-dessus sont les dernières que l'étape a affichées ; si docker compose build passe sur votre machine, essayez dans un clone neuf : git ne garde ni répertoire vide ni ce qu'il ignore",
+    'the lock': 'le verrou',
+    'the login that the client has by itself': 'la connexion que le client a de lui-même',
+    'the login user': "l'utilisateur de la session",
+    'the logs of {0} could not be read: {1}': "les logs de {0} n'ont pas pu être lus : {1}",
+    'the machine that builds': 'la machine qui construit',
+    'the machine that runs this step': 'la machine qui exécute cette étape',
+    'the message cannot be edited any more ({0}): posting a new one':
+      'le message ne peut plus être modifié ({0}) : un nouveau est publié',
+    'the name of a service, a volume or a directory': "le nom d'un service, d'un volume ou d'un répertoire",
+    'the name {0} cannot be resolved': 'le nom {0} ne peut pas être résolu',
+    "the next deploy will {0} it; the command 'plan' shows that":
+      "le prochain déploiement va le corriger ({0}) ; la commande 'plan' le montre",
+    'the one before': 'la version précédente',
+    'the plan': 'le plan',
+    'the preflight': 'les vérifications préalables',
+    'the private key is cut off': 'la clé privée est tronquée',
+    'the profiles are {0} (setting profiles)': 'les profils sont {0} (réglage profiles)',
+    'the project has no name': "le projet n'a pas de nom",
+    'the question whether it is urgent': "la question de l'urgence",
+    'the ref lacks {0} of {1}, which runs now: {2}':
+      'il manque à cette révision {0} de {1}, en ligne actuellement : {2}',
+    'the registry': 'le registre',
+    'the registry of the base image does not answer: run this again when it does':
+      "le registre de l'image de base ne répond pas : relancez quand il répond",
+    'the release was removed by hand: deploy a new one, or roll back to another that `releases` lists':
+      'la release a été supprimée à la main : déployez-en une nouvelle, ou revenez à une autre que `releases` liste',
+    'the report could not be written: {0}': "le rapport n'a pas pu être écrit : {0}",
+    'the reports hold no test': 'les rapports ne contiennent aucun test',
+    'the reports of {0} on {1} were not copied within {2}':
+      "les rapports de {0} sur {1} n'ont pas été copiés en {2}",
+    'the run of {0} is over': "l'exécution de {0} est terminée",
+    'the same for {0} from a stack that is up': "la même depuis {0}, d'une stack qui est en marche",
+    'the same content as {0}': 'le même contenu que {0}',
+    'the saved image names no config: {0}': "l'image enregistrée ne nomme pas de config : {0}",
+    'the scanner {0} makes no SBOM: {1}': 'le scanner {0} ne fait pas de SBOM : {1}',
+    'the secret {0} of the environment {1}': "le secret {0} de l'environnement {1}",
+    'the services are: {0}': 'les services sont : {0}',
+    'the services depend on each other in a circle: {0}':
+      'les services dépendent les uns des autres en cercle : {0}',
+    'the stack': 'la stack',
+    'the stack has: {0}': 'la stack a : {0}',
+    'the stack on {0} has no database and no volume to back up':
+      "la stack sur {0} n'a ni base de données ni volume à sauvegarder",
+    "the stack runs as project '{0}' (setting compose-project)":
+      "la stack tourne comme projet '{0}' (réglage compose-project)",
+    'the state of the containers on {0} cannot be read: {1}':
+      "l'état des conteneurs sur {0} ne peut pas être lu : {1}",
+    'the stated password of root is refused': 'le mot de passe indiqué pour root est refusé',
+    'the suite': 'la suite',
+    'the summary could not be written: {0}': "le résumé n'a pas pu être écrit : {0}",
+    'the tests': 'les tests',
+    'the unfinished backup {0}.partial could not be removed':
+      "la sauvegarde inachevée {0}.partial n'a pas pu être supprimée",
+    'the user {0} may not use Docker': "l'utilisateur {0} n'a pas le droit d'utiliser Docker",
+    'the value of {0} has a $ and a name that nothing sets behind it: nothing stands in their place. {1}':
+      "la valeur de {0} contient un $ suivi d'un nom que rien ne définit : rien ne prend leur place. {1}",
+    'the value of {0} uses {1}, and nothing sets {2} before this line: nothing stands in its place. Set {3} above, write ${{4}-} if that is meant, or {5}':
+      "la valeur de {0} utilise {1}, et rien ne définit {2} avant cette ligne : rien ne prend sa place. Définissez {3} au-dessus, écrivez ${{4}-} si c'est voulu, ou {5}",
+    'the value of {0} uses {1}, which is set only further down: nothing stands in its place. Set {2} above':
+      'la valeur de {0} utilise {1}, défini seulement plus bas : rien ne prend sa place. Définissez {2} au-dessus',
+    "the variables of the stack come out of the env-file and the input 'env': a service gets them with `env_file: .env`, without a mount":
+      "les variables de la stack viennent de l'env-file et de l'entrée 'env' : un service les reçoit avec `env_file: .env`, sans montage",
+    'the volume {0}': 'le volume {0}',
+    'the warnings above and the summary say what to do about each':
+      'les avertissements ci-dessus et le résumé disent quoi faire de chacun',
+    'the webhook is not a URL': "le webhook n'est pas une URL",
+    'the webhook is not on https://discord.com': "le webhook n'est pas sur https://discord.com",
+    'the webhook was deleted: make a new one and store its URL in the secret':
+      'le webhook a été supprimé : créez-en un nouveau et mettez son URL dans le secret',
+    "the webhook's path is not /api/webhooks/<id>/<token>":
+      "le chemin du webhook n'est pas /api/webhooks/<id>/<token>",
+    "the webhook's token is wrong: copy its URL into the secret again":
+      'le jeton du webhook est faux : recopiez son URL dans le secret',
+    'there already': 'déjà là',
+    'there are none': "il n'y en a pas",
+    "there is no command '{0}'": "il n'y a pas de commande '{0}'",
+    'there is no container of project {0} on {1}': "il n'y a pas de conteneur du projet {0} sur {1}",
+    'there is no earlier verified release to go back to from {0} ({1})':
+      "il n'y a pas de release vérifiée antérieure à laquelle revenir depuis {0} ({1})",
+    'there is no host to put the release back on': "il n'y a pas d'hôte où remettre la release en place",
+    'there is no service {0} in the compose files{1}':
+      "il n'y a pas de service {0} dans les fichiers compose{1}",
+    'there is no ssh on this machine': "il n'y a pas de ssh sur cette machine",
+    'there is no such thread: check thread-id': "ce fil n'existe pas : vérifiez thread-id",
+    'there is nothing to go back to: correct what failed and deploy again':
+      "il n'y a rien à quoi revenir : corrigez ce qui a échoué et redéployez",
+    'there is only Compose v1 (docker-compose {0}), which nobody maintains':
+      "il n'y a que Compose v1 (docker-compose {0}), que personne ne maintient",
+    'there is {0}': 'il y a {0}',
+    "there is {0}: name it, in deploy-kit.yml with compose: [{1}] ('init' writes such a file)":
+      "il y a {0} : nommez-le, dans deploy-kit.yml avec compose: [{1}] ('init' écrit un tel fichier)",
+    'this is not a private key': "ce n'est pas une clé privée",
+    'this machine': 'cette machine',
+    'this repository': 'ce dépôt',
+    "this stack already runs here as Compose project '{0}' (services {1}); as '{2}' it would start beside it with new, empty volumes":
+      "cette stack tourne déjà ici comme projet Compose '{0}' (services {1}) ; sous '{2}' elle démarrerait à côté avec de nouveaux volumes vides",
+    'this version': 'cette version',
+    "this version knows no check '{0}'": "cette version ne connaît pas de contrôle '{0}'",
+    'too many arguments: {0}': "trop d'arguments : {0}",
+    'true or false': 'true ou false',
+    'try it by hand: ssh {0}': 'essayez à la main : ssh {0}',
+    unknown: 'inconnu',
+    "unknown key '{0}'{1}": "clé inconnue '{0}'{1}",
+    'unnamed volume {0}': 'volume sans nom {0}',
+    'update OpenSSH on the older side': 'mettez à jour OpenSSH du côté le plus ancien',
+    'urgent, by {0}: {1}': 'urgent, par {0} : {1}',
+    "usage: deploy-kit {0} ('deploy-kit {1} --help' tells more)":
+      "usage : deploy-kit {0} ('deploy-kit {1} --help' en dit plus)",
+    'use a version that knows it': 'utilisez une version qui le connaît',
+    "use an image that has them, or list '{0}' under backup.ignore":
+      "prenez une image qui les a, ou listez '{0}' sous backup.ignore",
+    'use an image with tar for one of its services, or take the volume out of backup.volumes':
+      "prenez une image avec tar pour l'un de ses services, ou retirez le volume de backup.volumes",
+    'use at most 200': 'utilisez-en 200 au plus',
+    'use letters, digits and _, not beginning with a digit':
+      'utilisez des lettres, des chiffres et _, sans commencer par un chiffre',
+    'use letters, digits, ., - and _, beginning with a letter or digit':
+      'utilisez des lettres, des chiffres, ., - et _, en commençant par une lettre ou un chiffre',
+    'use letters, digits, _, . and -': 'utilisez des lettres, des chiffres, _, . et -',
+    'use letters, digits, _, . and -, not beginning with a digit; a value of several lines goes in quotes':
+      'utilisez des lettres, des chiffres, _, . et -, sans commencer par un chiffre ; une valeur sur plusieurs lignes va entre guillemets',
+    'use lower-case letters, digits, - and _, beginning with a letter or digit (at most 63)':
+      'utilisez des minuscules, des chiffres, - et _, en commençant par une lettre ou un chiffre (63 au plus)',
+    'valid to {0}, {1} days': "valide jusqu'au {0}, {1} jours",
+    'version {0} answers, expected {1}': 'la version {0} répond, attendue {1}',
+    "volume '{0}' cannot be archived: no image of this stack has tar and sh":
+      "le volume '{0}' ne peut pas être archivé : aucune image de cette stack n'a tar et sh",
+    'volume {0}': 'volume {0}',
+    'wait for that run, or until {0}, when it no longer counts':
+      'attendez cette exécution, ou {0}, quand elle ne comptera plus',
+    'wait until that run has ended, then run again; a run that died frees its lock within a minute':
+      'attendez la fin de cette exécution, puis relancez ; une exécution morte libère son verrou en une minute',
+    'wait until the variable DEPLOY_FREEZE is empty again; a hotfix or a rollback with a reason passes':
+      'attendez que la variable DEPLOY_FREEZE soit à nouveau vide ; un correctif, ou un retour en arrière avec une raison, passe',
+    'wait until {0} are healthy': 'attendre que {0} soient sains',
+    'wait until {0} is healthy': 'attendre que {0} soit sain',
+    'wait, or log in with an account that may push more':
+      "attendez, ou connectez-vous avec un compte qui a le droit d'en pousser plus",
+    'waiting for {0}': 'attente de {0}',
+    'asking {0}': 'demande : {0}',
+    'waiting, {0} left: {1}': 'en attente, encore {0} : {1}',
+    'was ended by a signal': 'a été arrêté par un signal',
+    'was ended by {0}': 'a été arrêté par {0}',
+    'was rolled back': 'ramenée en arrière',
+    'what is deployed is no checkout of a git repository':
+      "ce qui est déployé n'est pas un checkout d'un dépôt git",
+    'what ran': 'ce qui tournait',
+    'what ran before runs unchanged': 'ce qui tournait tourne toujours, inchangé',
+    'what runs has changed while this rollback waited for the lock; nothing was done':
+      "ce qui tourne a changé pendant que ce retour en arrière attendait le verrou ; rien n'a été fait",
+    'whether the ref contains the commit of {0}, which runs now, is not known: {1}':
+      'on ne sait pas si cette révision contient le commit de {0}, en ligne actuellement : {1}',
+    'with {0} alone': 'avec {0} seul',
+    'without attestations': 'sans attestations',
+    'without the config file: {0}': 'sans le fichier de configuration : {0}',
+    workflows: 'workflows',
+    'would free': 'libérerait',
+    'would go': 'partirait',
+    'would remove': 'supprimerait',
+    'write ${NAME} or ${NAME:-default}; for a literal $ write $$':
+      'écrivez ${NAME} ou ${NAME:-default} ; pour un $ littéral écrivez $$',
+    "write 'compose-project: {0}' for this environment to take it over with its volumes, or choose another name with 'compose-project' to have a second, separate stack":
+      "écrivez 'compose-project: {0}' pour cet environnement afin de la reprendre avec ses volumes, ou choisissez un autre nom avec 'compose-project' pour une seconde stack, séparée",
+    "write 'compose-project: {0}'; under another name the stack would start beside the old one with empty volumes":
+      "écrivez 'compose-project: {0}' ; sous un autre nom la stack démarrerait à côté de l'ancienne avec des volumes vides",
+    'write <@&ROLE-ID> or <@USER-ID>': 'écrivez <@&ROLE-ID> ou <@USER-ID>',
+    'write NAME=value; a value of several lines (a key, a certificate) goes in quotes':
+      'écrivez NAME=value ; une valeur sur plusieurs lignes (une clé, un certificat) va entre guillemets',
+    'write a list, one item in each line after - , or [a, b]':
+      'écrivez une liste, un élément par ligne après - , ou [a, b]',
+    'write a name or an address, for example localhost':
+      'écrivez un nom ou une adresse, par exemple localhost',
+    'write a number, without quotes': 'écrivez un nombre, sans guillemets',
+    'write a path such as /health, or a whole address with https://':
+      'écrivez un chemin comme /health, ou une adresse entière avec https://',
+    'write a script (run with sh -e) or a list: [npm, test]':
+      'écrivez un script (lancé avec sh -e) ou une liste : [npm, test]',
+    'write a time (7d), a size (10GB), or keep': 'écrivez une durée (7d), une taille (10GB), ou keep',
+    'write an absolute path on the host': "écrivez un chemin absolu sur l'hôte",
+    'write an absolute path or one that begins with ~/, without .. in it':
+      'écrivez un chemin absolu ou qui commence par ~/, sans .. dedans',
+    'write at most 24d': 'écrivez 24d au plus',
+    'write down the cancel': "noter l'annulation",
+    'write exactly one of {0} in each item': "écrivez exactement l'un de {0} dans chaque élément",
+    'write host[:port]/path in lower case, without https://, for example ghcr.io/org':
+      'écrivez host[:port]/path en minuscules, sans https://, par exemple ghcr.io/org',
+    'write it as $.version or $.build.version': 'écrivez-le comme $.version ou $.build.version',
+    'write it as a list: [npm, run, migrate]': 'écrivez-la comme une liste : [npm, run, migrate]',
+    'write it as host:port, for example localhost:5432':
+      'écrivez-le sous la forme host:port, par exemple localhost:5432',
+    'write it as https://example.org': 'écrivez-le sous la forme https://example.org',
+    'write it as registry.example.org/path/name:tag, the path in lower case':
+      'écrivez-le sous la forme registry.example.org/path/name:tag, le chemin en minuscules',
+    'write it as the compose file does: a service, a volume, a path, or service:/target for a volume without a name':
+      'écrivez-le comme le fichier compose : un service, un volume, un chemin, ou service:/target pour un volume sans nom',
+    'write it in digits, for example {0}': 'écrivez-le en chiffres, par exemple {0}',
+    'write it in digits, without quotes': 'écrivez-le en chiffres, sans guillemets',
+    'write it into the config file: environments.{0}.url':
+      'écrivez-la dans le fichier de configuration : environments.{0}.url',
+    'write it relative to the project directory, with /, with .. at the beginning only, and without : in it':
+      'écrivez-le relativement au répertoire du projet, avec /, avec .. seulement au début, et sans : dedans',
+    'write it relative to the project directory, with /, without .. and without : in it':
+      'écrivez-le relativement au répertoire du projet, avec /, sans .. et sans : dedans',
+    'write it shorter, or split it into several files':
+      'écrivez-le plus court, ou répartissez-le sur plusieurs fichiers',
+    'write it with a unit, for example 30s, 5m or 1h30m':
+      'écrivez-le avec une unité, par exemple 30s, 5m ou 1h30m',
+    'write it with http:// or https:// and without a query, for example https://example.org':
+      'écrivez-le avec http:// ou https:// et sans requête, par exemple https://example.org',
+    'write it with its unit: {0}s, or {1}m': 'écrivez-le avec son unité : {0}s, ou {1}m',
+    'write its keys below it, indented': 'écrivez ses clés en dessous, en retrait',
+    'write its number (12 or #12) or its address ({0}12)':
+      'écrivez son numéro (12 ou #12) ou son adresse ({0}12)',
+    'write local or ssh://user@host, with :port when it is not 22':
+      "écrivez local ou ssh://user@host, avec :port quand ce n'est pas 22",
+    'write one of {0}': "écrivez l'une de ces valeurs : {0}",
+    'write one of {0}, or list its volume under backup.volumes':
+      "écrivez l'un de {0}, ou listez son volume sous backup.volumes",
+    'write one text; put numbers, true and false in quotes':
+      'écrivez un seul texte ; mettez les nombres, true et false entre guillemets',
+    'write registry/name:tag or registry/name@sha256:..., the name in lower case':
+      'écrivez registry/name:tag ou registry/name@sha256:..., le nom en minuscules',
+    "write such a value on one line, and what it uses ($NAME) above it, once; or drop 'format: raw' from the compose file":
+      "écrivez une telle valeur sur une ligne, et ce qu'elle utilise ($NAME) au-dessus, une fois ; ou retirez 'format: raw' du fichier compose",
+    'write the payload of the event as GitHub sends it: { "action": "published", ... }':
+      'écrivez le contenu de l\'événement tel que GitHub l\'envoie : { "action": "published", ... }',
+    "write the value; where a shell of the container is to fill in the container's, write $$ in front of the name ($$PATH)":
+      'écrivez la valeur ; là où un shell du conteneur doit mettre celle du conteneur, écrivez $$ devant le nom ($$PATH)',
+    'write true or false': 'écrivez true ou false',
+    'write true or false, without quotes': 'écrivez true ou false, sans guillemets',
+    'write up or down': 'écrivez up ou down',
+    'write {0}': 'écrivez {0}',
+    wrote: 'écrit',
+    '{0}\nlast healthcheck of {1}: {2}': '{0}\ndernier healthcheck de {1} : {2}',
+    '{0} (Docker {1}, Compose {2})': '{0} (Docker {1}, Compose {2})',
+    '{0} ({1}) is the first release here: there is no verified one to put back':
+      "{0} ({1}) est la première release ici : il n'y en a pas de vérifiée à remettre en place",
+    '{0} ({1}) is what runs now': '{0} ({1}) est ce qui tourne maintenant',
+    '{0} ({1}) runs already, and is not well now: {2}':
+      '{0} ({1}) est déjà en ligne, mais ne va pas bien : {2}',
+    '{0} ({1}) runs already, and is not well now: {2}{3}':
+      '{0} ({1}) est déjà en ligne, mais ne va pas bien : {2}{3}',
+    '{0} ({1}) since {2}, see {3}': '{0} ({1}) depuis {2}, voir {3}',
+    '{0} ({1}) was built to be streamed, but {2}':
+      '{0} ({1}) a été construite pour être envoyée directement, mais {2}',
+    '{0} ({1}), deployed {2}, commit {3}: {4}': '{0} ({1}), déployée {2}, commit {3} : {4}',
+    '{0} ({1}, the content of {2}) runs again': '{0} ({1}, le contenu de {2}) est de nouveau en ligne',
+    '{0} -> {1} containers': '{0} -> {1} conteneurs',
+    '{0} added': '{0} : ajout',
+    '{0} after {1}': '{0} après {1}',
+    '{0} answered {1}:': '{0} a répondu {1} :',
+    '{0} became unhealthy': "{0} n'est plus sain",
+    "{0} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on":
+      "{0} appartient à un profil qui n'est pas activé : ajoutez-le à 'profiles', ou retirez-le de depends_on",
+    '{0} came up and crashed {1} times during the gate':
+      '{0} a démarré et planté {1} fois pendant le contrôle de santé',
+    '{0} cannot be listed by tar: it is not complete':
+      "{0} ne peut pas être listé par tar : il n'est pas complet",
+    '{0} cannot be opened': '{0} ne peut pas être ouvert',
+    '{0} cannot be reached: {1}': '{0} est injoignable : {1}',
+    '{0} cannot be read: {1}': '{0} ne peut pas être lu : {1}',
+    '{0} cannot pull {1} ({2}): {3}': '{0} ne peut pas tirer {1} ({2}) : {3}',
+    '{0} changed': '{0} : modification',
+    '{0} changed while it was uploaded ({1} bytes instead of {2})':
+      '{0} a changé pendant son envoi ({1} octets au lieu de {2})',
+    '{0} could not be backed up': '{0} : échec de la sauvegarde',
+    '{0} could not be checked': '{0} : vérification impossible',
+    '{0} could not be looked after': '{0} : échec de la maintenance',
+    '{0} could not be put back on {1}{2}': "{0} n'a pas pu être remise en place sur {1}{2}",
+    '{0} could not be put back, or does not work any more':
+      '{0} : le retour en arrière a échoué, ou la version ne fonctionne plus',
+    '{0} could not be put back: {1}': "{0} n'a pas pu être remise en place : {1}",
+    '{0} did not end within {1}{2}': "{0} ne s'est pas terminé en {1}{2}",
+    '{0} did not say which databases it holds': "{0} n'a pas dit quelles bases il contient",
+    '{0} did not start{1}, and what was put back is not well: look at it now':
+      "{0} n'a pas démarré{1}, et ce qui a été remis en place ne va pas bien : à regarder tout de suite",
+    '{0} did not start; {1} runs again{2}': "{0} n'a pas démarré ; {1} est de nouveau en ligne{2}",
+    '{0} does not answer': '{0} ne répond pas',
+    '{0} does not answer within {1} s': '{0} ne répond pas en {1} s',
+    '{0} does not exist in the checkout': "{0} n'existe pas dans le checkout",
+    '{0} does not exist{1}': "{0} n'existe pas{1}",
+    '{0} does not run: {1}; on the host: docker compose -p {2} start {3}':
+      "{0} ne tourne pas : {1} ; sur l'hôte : docker compose -p {2} start {3}",
+    '{0} ended and was restarted {1}, and has not run for long since':
+      "{0} s'est terminé et a été redémarré {1}, et ne tourne pas depuis longtemps",
+    '{0} exited with {1}{2}': "{0} s'est terminé avec le code {1}{2}",
+    '{0} failed': '{0} : échec',
+    '{0} failed and was taken back': '{0} : échec, retour à la version précédente',
+    '{0} failed as a hotfix': '{0} : échec du correctif',
+    '{0} failed as a hotfix and was taken back': '{0} : échec du correctif, retour à la version précédente',
+    '{0} failed at {1}': '{0} : échec pendant {1}',
+    '{0} failed with exit code {1}: {2}': '{0} a échoué avec le code de sortie {1} : {2}',
+    '{0} failed: {1}': '{0}, en échec aussi : {1}',
+    '{0} failed{1}': '{0} en échec{1}',
+    '{0} failed{1}, and nothing that was verified runs':
+      "{0} : échec{1}, et rien de ce qui est en ligne n'a été vérifié",
+    '{0} failed{1}, and was left as it is': "{0} : échec{1}, et laissé en l'état",
+    '{0} failed{1}; it is the first release here': "{0} : échec{1} ; c'est la première release ici",
+    '{0} failures are stated without a test case': '{0} échecs sont annoncés sans cas de test',
+    '{0} files match, only {1} are read: narrow the pattern':
+      '{0} fichiers correspondent, seuls {1} sont lus : resserrez le motif',
+    '{0} for releases and backups, {1} for Docker': '{0} pour releases et sauvegardes, {1} pour Docker',
+    '{0} from {1}': '{0} depuis {1}',
+    '{0} gave no verdict until {1}': "{0} n'a pas donné de verdict avant {1}",
+    "{0} has moved {1} to {2}; {3} keeps {4} until its line in the compose file changes or 'refresh' is set":
+      "{0} a bougé {1} vers {2} ; {3} garde {4} jusqu'à ce que sa ligne dans le fichier compose change ou que 'refresh' soit donné",
+    '{0} has no container: a deploy of the same version makes it':
+      "{0} n'a pas de conteneur : un déploiement de la même version le crée",
+    '{0} has no disk space left for {1}': "{0} n'a plus de place sur le disque pour {1}",
+    '{0} has no mysqldump or mariadb-dump with its client in its image':
+      "{0} n'a ni mysqldump ni mariadb-dump avec son client dans son image",
+    "{0} has no restart policy, and does not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: \"no\"' where that is meant":
+      "{0} n'a pas de politique de redémarrage, et ne revient pas après un redémarrage ou un plantage : ajoutez 'restart: unless-stopped', ou 'restart: \"no\"' là où c'est voulu",
+    '{0} has no room for the backup: {1} free at {2}, up to {3} needed':
+      "{0} n'a pas de place pour la sauvegarde : {1} libres sous {2}, jusqu'à {3} nécessaires",
+    '{0} has no source, reference and digest that fit together':
+      "{0} n'a pas de source, de référence et de digest qui vont ensemble",
+    '{0} has too little room: only {1} are free, this deploy needs about {2}':
+      '{0} a trop peu de place : seulement {1} libres, ce déploiement en demande environ {2}',
+    '{0} has used {1}% of its inodes': '{0} a utilisé {1}% de ses inodes',
+    '{0} has {1} of {2} containers': '{0} a {1} des {2} conteneurs',
+    '{0} has {1} problems:\n{2}': '{0} a {1} problèmes :\n{2}',
+    '{0} has {1} tables, but the server held {2} when it began':
+      '{0} a {1} tables, mais le serveur en avait {2} au début',
+    "{0} have no restart policy, and do not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: \"no\"' where that is meant":
+      "{0} n'ont pas de politique de redémarrage, et ne reviennent pas après un redémarrage ou un plantage : ajoutez 'restart: unless-stopped', ou 'restart: \"no\"' là où c'est voulu",
+    '{0} in {1}': '{0} en {1}',
+    '{0} is a directory, not a compose file': '{0} est un répertoire, pas un fichier compose',
+    '{0} is a symbolic link to {1}, {2}': '{0} est un lien symbolique vers {1}, {2}',
+    '{0} is an empty directory': '{0} est un répertoire vide',
+    '{0} is an option of Node, which has read that file for itself':
+      '{0} est une option de Node, qui a lu ce fichier pour lui-même',
+    '{0} is backed up': '{0} : sauvegarde faite',
+    '{0} is being backed up': '{0} : sauvegarde en cours',
+    '{0} is being checked': '{0} : vérification en cours',
+    '{0} is being deployed': '{0} : déploiement en cours',
+    '{0} is being deployed as a hotfix': '{0} : déploiement du correctif en cours',
+    '{0} is being looked after': '{0} : maintenance en cours',
+    '{0} is being put back': '{0} : retour en arrière en cours',
+    '{0} is deployed': '{0} : déploiement réussi',
+    '{0} is deployed as a hotfix': '{0} : correctif déployé',
+    '{0} is down': '{0} : hors service',
+    '{0} is down ({1})': '{0} est hors service ({1})',
+    "{0} is gated with the checks of this run's settings: {1}":
+      '{0} est contrôlée avec les réglages de cette exécution : {1}',
+    '{0} is gone': '{0} a disparu',
+    '{0} is larger than {1}': '{0} est plus grand que {1}',
+    '{0} is live{1}': '{0} est en ligne{1}',
+    '{0} is looked after': '{0} : maintenance faite',
+    '{0} is neither a file nor a variable': "{0} n'est ni un fichier ni une variable",
+    '{0} is no image': "{0} n'est pas une image",
+    '{0} is no name for an environment variable': "{0} n'est pas un nom de variable d'environnement",
+    '{0} is not JSON: {1}': "{0} n'est pas du JSON : {1}",
+    '{0} is not a directory that only this user can enter; it holds ssh sockets':
+      "{0} n'est pas un répertoire réservé à cet utilisateur ; il contient des sockets ssh",
+    '{0} is not a duration': "{0} n'est pas une durée",
+    '{0} is not a whole number from {1} to {2}': "{0} n'est pas un nombre entier entre {1} et {2}",
+    '{0} is not an id of Discord': "{0} n'est pas un identifiant de Discord",
+    '{0} is not as {1} left it: {2}': "{0} n'est pas comme {1} l'a laissé : {2}",
+    "{0} is not complete: it ends without the line '-- Dump completed', though {1} exited with 0":
+      "{0} n'est pas complet : il finit sans la ligne '-- Dump completed', bien que {1} se soit terminé avec 0",
+    '{0} is not installed on the machine that runs this step':
+      "{0} n'est pas installé sur la machine qui exécute cette étape",
+    '{0} is not supported': "{0} n'est pas pris en charge",
+    '{0} is not what build-images puts out: {1}': "{0} n'est pas ce que build-images produit : {1}",
+    '{0} is planned{1}: nothing was changed': "Déploiement de {0} prévu{1} : rien n'a été modifié",
+    '{0} is production, and nobody can be asked here':
+      '{0} est en production, et personne ne peut être interrogé ici',
+    '{0} is required': '{0} est obligatoire',
+    '{0} is restarting (exit code {1})': '{0} redémarre en boucle (code de sortie {1})',
+    '{0} is starting again': '{0} redémarre',
+    '{0} is switched off': '{0} est désactivé',
+    "{0} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts":
+      "{0} est prise dans le moteur de cette machine, puisqu'aucun registre ne la donne : elle est envoyée directement aux hôtes",
+    '{0} is the variable {1}, which is not set': "{0} est la variable {1}, qui n'est pas définie",
+    '{0} is up again': '{0} : de nouveau en service',
+    '{0} is {1}': '{0} est {1}',
+    '{0} is {1} (exit code {2})': '{0} est {1} (code de sortie {2})',
+    '{0} is {1}% full: {2} free': '{0} est plein à {1}% : {2} libres',
+    '{0} is {1}, which is not dumped: a backup stops there until it stands under backup.ignore':
+      "{0} est {1}, qui n'est pas exporté : une sauvegarde s'y arrête jusqu'à ce qu'il soit sous backup.ignore",
+    '{0} is {1}{2}': '{0} est {1}{2}',
+    '{0} looks like a database, by its image or its data directory, but no server runs in it':
+      "{0} ressemble à une base de données, par son image ou son répertoire de données, mais aucun serveur n'y tourne",
+    '{0} may hold an old address of {1}': '{0} garde peut-être une ancienne adresse de {1}',
+    '{0} more like these': '{0} autres du même genre',
+    '{0} names {1}, a name that deploy-kit uses itself in a release':
+      '{0} nomme {1}, un nom que deploy-kit utilise lui-même dans une release',
+    '{0} names {1}, which is outside {2}': '{0} nomme {1}, qui est hors de {2}',
+    '{0} needs a look': '{0} : à regarder',
+    "{0} of '{1}' run without a release of ours": "{0} de '{1}' hors de toute release de deploy-kit",
+    '{0} of this run is there already, with the same content':
+      '{0} de cette exécution est déjà là, avec le même contenu',
+    '{0} of {1}': '{0} sur {1}',
+    '{0} of {1} ({2}) waits for its verdict until {3}': "{0} de {1} ({2}) attend son verdict jusqu'à {3}",
+    '{0} of {1} ({2}) was left behind by a run that is over':
+      '{0} de {1} ({2}) a été laissée par une exécution terminée',
+    '{0} of {1} changed': '{0} sur {1} modifiés',
+    '{0} of {1} to change': '{0} sur {1} à modifier',
+    '{0} of {1}: {2}% used, {3} free': '{0} de {1} : {2}% utilisés, {3} libres',
+    '{0} on {1}': '{0} sur {1}',
+    '{0} on {1} did not end within {2}{3}': "{0} sur {1} ne s'est pas terminé en {2}{3}",
+    '{0} on {1} printed more than can be kept in memory, and was ended':
+      '{0} sur {1} a affiché plus que ce que la mémoire peut garder, et a été arrêté',
+    '{0} on {1} was not done after {2}': "{0} sur {1} n'était pas terminé après {2}",
+    '{0} on {1}: {2} in {3}': '{0} sur {1} : {2} en {3}',
+    '{0} passed{1}': '{0} réussis{1}',
+    '{0} pings nobody: write a role as <@&id> and a user as <@id>':
+      '{0} ne mentionne personne : écrivez un rôle <@&id> et un utilisateur <@id>',
+    '{0} printed something else than an object in JSON': "{0} a affiché autre chose qu'un objet en JSON",
+    '{0} ran, at least {1} must (min-tests; skipped ones do not count)':
+      '{0} exécutés, il en faut au moins {1} (min-tests ; ceux qui sont ignorés ne comptent pas)',
+    '{0} refuses the connection: nothing listens there': "{0} refuse la connexion : rien n'y écoute",
+    '{0} removed': '{0} : suppression',
+    '{0} restarted': '{0} a redémarré',
+    '{0} restarted{1}': '{0} a redémarré{1}',
+    '{0} running and healthy': '{0} en marche, état sain',
+    '{0} runs again': '{0} : de nouveau en ligne',
+    '{0} runs again ({1})': '{0} est de nouveau en ligne ({1})',
+    '{0} runs again, but it does not pass its gate: {1}':
+      '{0} est de nouveau en ligne, mais ne passe pas son contrôle de santé : {1}',
+    '{0} runs again{1}, and does not pass its gate':
+      '{0} est de nouveau en ligne{1}, mais ne passe pas son contrôle de santé',
+    '{0} runs again{1}, and {2} failed': '{0} est de nouveau en ligne{1}, mais échec pendant {2}',
+    '{0} runs again{1}; {2} was left': '{0} est de nouveau en ligne{1}, à la place de {2}',
+    '{0} runs no release yet: {1} cannot be deployed without the others':
+      "{0} n'exécute encore aucune release : {1} ne peut pas être déployé sans les autres",
+    '{0} runs on{1}': '{0} reste en ligne{1}',
+    '{0} runs {1}': '{0} exécute {1}',
+    '{0} runs {1} ({2}), verified since {3}': '{0} exécute {1} ({2}), vérifiée depuis {3}',
+    '{0} runs{1} already, and is not well now: {2} failed':
+      '{0} est déjà en ligne{1}, mais ne va pas bien : échec pendant {2}',
+    '{0} runs{1} already: nothing to do': '{0} est déjà en ligne{1} : rien à faire',
+    '{0} runs{1} as before: the run was cancelled': "{0} reste en ligne{1} : l'exécution a été annulée",
+    "{0} says 'name: {1}': the stack runs as project '{2}' (setting compose-project); to take over what runs as '{3}', set compose-project: {4}":
+      "{0} dit 'name: {1}' : la stack tourne comme projet '{2}' (réglage compose-project) ; pour reprendre ce qui tourne sous '{3}', mettez compose-project: {4}",
+    '{0} since {1}': '{0} depuis {1}',
+    '{0} since {1}:': '{0} depuis {1} :',
+    '{0} states {1} tests, but has {2}': '{0} annonce {1} tests, mais en a {2}',
+    '{0} stay as this try has left them': '{0} restent comme cette tentative les a laissés',
+    '{0} stays as this try has left it': "{0} reste comme cette tentative l'a laissé",
+    '{0} stopped in the middle of the deploy': "{0} s'est arrêté au milieu du déploiement",
+    '{0} takes NAME=VALUE': '{0} prend NAME=VALUE',
+    '{0} was built but cannot be pushed: {1}': '{0} a été construite mais ne peut pas être poussée : {1}',
+    '{0} was built, but nobody can see whether the registry has it: {1}':
+      "{0} a été construite, mais personne ne peut voir si le registre l'a : {1}",
+    '{0} was built, but {1} does not have it afterwards': "{0} a été construite, mais ensuite {1} ne l'a pas",
+    '{0} was cancelled': '{0} : annulé',
+    '{0} was cancelled; {1}': '{0} : annulé ; {1}',
+    '{0} was cut off in the middle of its deploy{1}: look at it now':
+      '{0} a été coupée au milieu de son déploiement{1} : à regarder tout de suite',
+    '{0} was killed for want of memory': '{0} a été tué par manque de mémoire',
+    '{0} was left{1}': '{0} a été quittée{1}',
+    '{0} was not answered to its end{1}': "{0} n'a pas reçu de réponse complète{1}",
+    '{0} was put back by the deploy: it is to pass its gate, too':
+      '{0} a été remise en place par le déploiement : elle doit aussi passer son contrôle de santé',
+    '{0} was not deployed, {1} failed; {2}': "{0} n'a pas été déployée, échec pendant {1} ; {2}",
+    '{0} was not deployed: {1}\n{2}': "{0} n'a pas été déployée : {1}\n{2}",
+    '{0} was not deployed{1}: {2}\nOn the hosts now: {3}':
+      "{0} n'a pas été déployée{1} : {2}\nSur les hôtes maintenant : {3}",
+    '{0} was paused: it goes on': '{0} était en pause : il continue',
+    '{0} was put back': '{0} a été remise en place',
+    '{0} was put back ({1}), and does not pass its gate':
+      '{0} a été remise en place ({1}), mais ne passe pas son contrôle de santé',
+    '{0} was restarted {1}': '{0} a été redémarré {1}',
+    '{0} was restarted {1}{2}': '{0} a été redémarré {1}{2}',
+    '{0} went from running to {1} (exit code {2})': '{0} est passé de running à {1} (code de sortie {2})',
+    '{0} {1}: {2}': '{0} {1} : {2}',
+    '{0}% of {1}, {2} free': '{0}% de {1}, {2} libres',
+    '{0}, a one-off command, runs for {1}': '{0}, une commande ponctuelle, tourne depuis {1}',
+    '{0}, and asks to wait {1}: given up': "{0}, et demande d'attendre {1} : abandon",
+    '{0}, and fail-on-warnings is set': '{0}, et fail-on-warnings est activé',
+    '{0}, and goes on ending': '{0}, et continue de se terminer',
+    '{0}, and no check asks about it': "{0}, et aucun contrôle ne l'interroge",
+    '{0}, and there is no github-token': "{0}, et il n'y a pas de github-token",
+    '{0}, and {1} stayed up for {2}': '{0}, et {1} est resté en marche pendant {2}',
+    '{0}, code {1}': '{0}, code {1}',
+    '{0}, environment {1}': '{0}, environnement {1}',
+    '{0}, environment {1}: {2}': '{0}, environnement {1} : {2}',
+    '{0}, left of an interrupted deploy, is {1} again':
+      "{0}, laissé par un déploiement interrompu, s'appelle de nouveau {1}",
+    '{0}, taken before it': '{0}, prise avant elle',
+    '{0}, taken before its content was deployed': '{0}, prise avant le déploiement de son contenu',
+    '{0}, the content of {1}': '{0}, le contenu de {1}',
+    '{0}, the last of {1}': '{0}, la dernière du {1}',
+    '{0}, though {1} ({2}) is active there': '{0}, bien que {1} ({2}) y soit active',
+    '{0}, which a compose file includes or extends, does not exist':
+      "{0}, qu'un fichier compose inclut ou étend, n'existe pas",
+    '{0}, {1} since {2} ({3})': '{0}, {1} depuis {2} ({3})',
+    "{0}.additional_contexts.{1}: service {2} has no 'build:'":
+      "{0}.additional_contexts.{1}: le service {2} n'a pas de 'build:'",
+    '{0}.{1} is nothing that buildx can do': "{0}.{1} n'est pas quelque chose que buildx sait faire",
+    "{0}.{1}: the external {2} '{3}' does not exist on this host":
+      "{0}.{1}: le {2} externe '{3}' n'existe pas sur cet hôte",
+    '{0}/config.json is not JSON': "{0}/config.json n'est pas du JSON",
+    '{0}/releases/{1} (deleted by hand?): deploy again':
+      '{0}/releases/{1} (supprimée à la main ?) : redéployez',
+    '{0}:': '{0} :',
+    "{0}: '{1}' is neither a time, a size nor keep": "{0}: '{1}' n'est ni une durée, ni une taille, ni keep",
+    "{0}: '{1}' is neither true nor false": "{0}: '{1}' n'est ni true ni false",
+    "{0}: '{1}' is not a URL with http:// or https://":
+      "{0}: '{1}' n'est pas une URL avec http:// ou https://",
+    "{0}: '{1}' is not a duration": "{0}: '{1}' n'est pas une durée",
+    "{0}: '{1}' is not a whole number{2}": "{0}: '{1}' n'est pas un nombre entier{2}",
+    "{0}: '{1}' is not one of {2}": "{0}: '{1}' n'est pas l'un de {2}",
+    "{0}: '{1}' is there twice": "{0}: '{1}' est présent deux fois",
+    "{0}: '{1}' is too long": "{0}: '{1}' est trop long",
+    "{0}: '{1}' is too short": "{0}: '{1}' est trop court",
+    '{0}: .env would be empty: nothing gives the stack variables':
+      '{0}: .env serait vide : rien ne donne ses variables à la stack',
+    '{0}: Docker Engine does not answer: {1}': '{0}: Docker Engine ne répond pas : {1}',
+    '{0}: Docker Engine is away: waiting for it': '{0}: Docker Engine est absent : attente de son retour',
+    '{0}: Docker Engine was restarted meanwhile': '{0}: Docker Engine a été redémarré entre-temps',
+    '{0}: Docker Engine was restarted meanwhile: starting {1} again':
+      '{0}: Docker Engine a été redémarré entre-temps : {1} démarre à nouveau',
+    '{0}: a command of an earlier run still changes {1} (it holds {2}/busy)':
+      "{0}: une commande d'une exécution antérieure modifie encore {1} (elle tient {2}/busy)",
+    '{0}: a command of an earlier run still writes; waiting':
+      "{0}: une commande d'une exécution antérieure écrit encore ; attente",
+    '{0}: a name without a value, which nothing sets: write NAME=value, or NAME= for an empty one':
+      '{0}: un nom sans valeur, que rien ne définit : écrivez NAME=value, ou NAME= pour une valeur vide',
+    '{0}: a variable must be set: {1}': '{0}: une variable doit être définie : {1}',
+    '{0}: all {1} images are there already': '{0}: les {1} images sont déjà là',
+    '{0}: cannot be written on {1} ({2}): {3}': '{0}: écriture impossible sur {1} ({2}) : {3}',
+    '{0}: could not {1}: {2}': '{0}: impossible : {1} : {2}',
+    '{0}: dropped {1}': '{0}: {1} abandonnées',
+    '{0}: environments.{1} names no hosts': '{0}: environments.{1} ne nomme aucun hôte',
+    '{0}: failed': '{0} : échec',
+    '{0}: given up': '{0} : abandon',
+    '{0}: has no verified release yet: its containers of {1} are left as they are':
+      "{0}: n'a pas encore de release vérifiée : ses conteneurs de {1} sont laissés tels quels",
+    '{0}: it cannot be archived': '{0}: il ne peut pas être archivé',
+    '{0}: it does not say where the deploy path is ({1})':
+      '{0}: il ne dit pas où est le chemin de déploiement ({1})',
+    '{0}: its arguments are too long for this system': '{0}: ses arguments sont trop longs pour ce système',
+    '{0}: its data cannot be dumped': '{0}: ses données ne peuvent pas être exportées',
+    '{0}: its user {1} sees no database': '{0}: son utilisateur {1} ne voit aucune base',
+    '{0}: layers kept in the cache of GitHub Actions': '{0}: couches gardées dans le cache de GitHub Actions',
+    '{0}: layers taken from the cache of GitHub Actions':
+      '{0}: couches prises dans le cache de GitHub Actions',
+    '{0}: no image of the stack has GNU tar: extended attributes and ACLs are not kept':
+      "{0}: aucune image de la stack n'a GNU tar : les attributs étendus et les ACL ne sont pas gardés",
+    '{0}: no login works.{1}{2}': '{0}: aucune connexion ne marche.{1}{2}',
+    "{0}: no service has the profile '{1}'{2}": "{0}: aucun service n'a le profil '{1}'{2}",
+    '{0}: no service is left to deploy': '{0}: il ne reste aucun service à déployer',
+    '{0}: no ssh settings were given': "{0}: aucun réglage ssh n'a été donné",
+    '{0}: nobody says whether {1} is locked': '{0}: personne ne dit si {1} est verrouillé',
+    '{0}: not found{1}': '{0}: introuvable{1}',
+    '{0}: not valid YAML: {1}': '{0}: YAML invalide : {1}',
+    '{0}: nothing of it to protect yet': "{0}: rien à en protéger pour l'instant",
+    '{0}: nothing to do.': '{0} : rien à faire.',
+    '{0}: nothing to remove': '{0}: rien à supprimer',
+    '{0}: nothing was given for {1} ({2}); without, {3}':
+      "{0}: rien n'a été donné pour {1} ({2}) ; sans cela, {3}",
+    '{0}: nothing was written': "{0} : rien n'a été écrit",
+    '{0}: old releases could not be dropped: {1}':
+      "{0}: les anciennes releases n'ont pas pu être abandonnées : {1}",
+    '{0}: on-failure is keep': '{0}: on-failure vaut keep',
+    '{0}: pull {1}': '{0} : téléchargement de {1}',
+    '{0}: pulled {1}': '{0}: {1} tirée',
+    '{0}: release {1} cannot be confirmed: it is {2}':
+      '{0}: la release {1} ne peut pas être confirmée : elle est {2}',
+    '{0}: release {1} is not complete any more: {2} is gone':
+      "{0}: la release {1} n'est plus complète : {2} a disparu",
+    '{0}: release {1} no longer waits for a verdict: {2}':
+      "{0}: la release {1} n'attend plus de verdict : {2}",
+    '{0}: release {1} of {2} waits for its verdict (since {3}, {4})':
+      '{0}: la release {1} de {2} attend son verdict (depuis {3}, {4})',
+    '{0}: removing {1}': '{0}: suppression de {1}',
+    '{0}: restarting {1}: what they know of {2} may be old':
+      "{0}: redémarrage de {1} : ce qu'ils savent de {2} est peut-être ancien",
+    '{0}: service {1} depends on {2}, which': '{0}: le service {1} dépend de {2}, qui',
+    '{0}: service {1} uses the {2} {3}, which is not declared':
+      "{0}: le service {1} utilise le {2} {3}, qui n'est pas déclaré",
+    '{0}: shared data ({1}) could not be made: {2}':
+      "{0}: les données partagées ({1}) n'ont pas pu être créées : {2}",
+    '{0}: ssh cannot use this private key: {1}': '{0}: ssh ne peut pas utiliser cette clé privée : {1}',
+    '{0}: sshd forbids connections to {1} through it':
+      '{0}: sshd interdit les connexions à {1} à travers lui',
+    '{0}: take the lock': '{0} : prise du verrou',
+    "{0}: test suite '{1}' has no command": "{0}: la suite de tests '{1}' n'a pas de commande",
+    '{0}: the checkout has no {1} {2}': "{0}: le checkout n'a pas de {1} {2}",
+    '{0}: the connection ended while {1} ran{2}':
+      "{0}: la connexion s'est terminée pendant que {1} tournait{2}",
+    '{0}: the disk has no room for {1}': "{0}: le disque n'a pas de place pour {1}",
+    '{0}: the disk of {1} is full ({2})': '{0}: le disque de {1} est plein ({2})',
+    '{0}: the failure could not be written down: {1}': "{0}: l'échec n'a pas pu être noté : {1}",
+    '{0}: the file on {1} does not read back ({2})': '{0}: le fichier sur {1} ne se relit pas pareil ({2})',
+    '{0}: the last lines of its output': '{0}: les dernières lignes de sa sortie',
+    '{0}: the lock in {1} cannot be taken{2}': '{0}: le verrou dans {1} ne peut pas être pris{2}',
+    '{0}: the login shell does not run commands as sh does: {1}':
+      "{0}: le shell de connexion n'exécute pas les commandes comme sh : {1}",
+    '{0}: the login shell prints text of its own into every command: {1}':
+      '{0}: le shell de connexion ajoute un texte à lui à chaque commande : {1}',
+    '{0}: the private key is damaged': '{0}: la clé privée est abîmée',
+    '{0}: the private key is damaged (it holds what is no base64)':
+      "{0}: la clé privée est abîmée (elle contient ce qui n'est pas du base64)",
+    '{0}: the private key is empty': '{0}: la clé privée est vide',
+    '{0}: the private key is protected by a passphrase, which nobody can type here':
+      '{0}: la clé privée est protégée par une phrase de passe, que personne ne peut taper ici',
+    '{0}: the quote that begins the value of {1} is never closed':
+      "{0}: le guillemet qui ouvre la valeur de {1} n'est jamais fermé",
+    "{0}: the release that failed here has left containers of Compose project '{1}' ({2})":
+      "{0}: la release qui a échoué ici a laissé des conteneurs du projet Compose '{1}' ({2})",
+    "{0}: the stack has no service '{1}'{2}": "{0}: la stack n'a pas de service '{1}'{2}",
+    '{0}: the value of {1} has {2}': '{0}: la valeur de {1} contient {2}',
+    '{0}: the value of {1} is longer than a process can be given (128 KiB)':
+      "{0}: la valeur de {1} est plus longue que ce qu'un processus peut recevoir (128 KiB)",
+    '{0}: the value of {1} uses ${{2}}, which is not set':
+      "{0}: la valeur de {1} utilise ${{2}}, qui n'est pas définie",
+    '{0}: the value of {1} {2}': '{0}: la valeur de {1} {2}',
+    "{0}: there is no environment '{1}'{2}; there is {3}":
+      "{0}: il n'y a pas d'environnement '{1}'{2} ; il y a : {3}",
+    "{0}: there is no language '{1}'": "{0} : il n'y a pas de langue '{1}'",
+    '{0}: there is no previous release to put back':
+      "{0}: il n'y a pas de release précédente à remettre en place",
+    "{0}: this environment runs as Compose project '{1}', now it would become '{2}'":
+      "{0}: cet environnement tourne comme projet Compose '{1}', il deviendrait maintenant '{2}'",
+    '{0}: this is a key of PuTTY, which OpenSSH does not read':
+      "{0}: c'est une clé de PuTTY, qu'OpenSSH ne lit pas",
+    '{0}: this is the public half of a key': "{0}: c'est la moitié publique d'une clé",
+    '{0}: this line is not NAME=value': "{0}: cette ligne n'est pas NAME=value",
+    '{0}: this run has switched nothing, so it puts nothing back':
+      "{0}: cette exécution n'a rien basculé, elle ne remet donc rien en place",
+    '{0}: until then, or {1}, a change is refused': '{0}: jusque-là, ou {1}, une modification est refusée',
+    '{0}: variables must be set: {1}': '{0}: des variables doivent être définies : {1}',
+    '{0}: waiting for it': '{0}: en attente',
+    '{0}: waiting for {1} ({2}, since {3}, {4})': '{0}: attente de {1} ({2}, depuis {3}, {4})',
+    '{0}: waiting until {1} has stopped, which was asked to before':
+      "{0} : attente de l'arrêt de {1}, déjà demandé",
+    "{0}: what stands before '{1}' is not a name of a variable":
+      "{0}: ce qui précède '{1}' n'est pas un nom de variable",
+    '{0}: what was built has the content of {1}, which runs: it is kept':
+      '{0}: ce qui a été construit a le contenu de {1}, en ligne : on la garde',
+    '{0}: what {1} needs is missing there: {2}': '{0}: ce dont {1} a besoin manque là-bas : {2}',
+    "{0}: {1} belongs to project '{2}', environment '{3}'":
+      "{0}: {1} appartient au projet '{2}', environnement '{3}'",
+    '{0}: {1} cannot be read: {2}': '{0}: {1} ne peut pas être lu : {2}',
+    '{0}: {1} cannot be written: {2}': '{0}: {1} ne peut pas être écrit : {2}',
+    '{0}: {1} containers of {2} services are up': '{0}: {1} conteneurs de {2} services sont en marche',
+    '{0}: {1} could not be restarted within {2}: what they know of {3} may be old':
+      "{0}: {1} n'ont pas pu être redémarrés en {2} : ce qu'ils savent de {3} est peut-être ancien",
+    '{0}: {1} did not end within the time': "{0}: {1} ne s'est pas terminé à temps",
+    '{0}: {1} does not exist': "{0}: {1} n'existe pas",
+    '{0}: {1} has a ${...} that Compose cannot read':
+      '{0}: {1} contient un ${...} que Compose ne peut pas lire',
+    '{0}: {1} has schema {2}, this version knows 1': '{0}: {1} a le schéma {2}, cette version connaît le 1',
+    '{0}: {1} has the volumes {2} instead of {3}: what was written to the latter is not seen by it':
+      '{0}: {1} a les volumes {2} au lieu de {3} : il ne voit pas ce qui a été écrit dans ces derniers',
+    '{0}: {1} images streamed, {2} ({3})': '{0}: {1} images envoyées, {2} ({3})',
+    '{0}: {1} in {2}': '{0} : {1} en {2}',
+    '{0}: {1} in {2} could not be reloaded: {3}': "{0}: {1} dans {2} n'a pas pu être rechargé : {3}",
+    '{0}: {1} in {2} is not well': '{0} : {1} en {2} ne va pas bien',
+    '{0}: {1} in {2} reloaded: it may hold an old address of {3}':
+      '{0}: {1} dans {2} rechargé : il garde peut-être une ancienne adresse de {3}',
+    '{0}: {1} in {2}. Kept in {3}': '{0} : {1} en {2}. Conservé dans {3}',
+    '{0}: {1} is active': '{0}: {1} est active',
+    '{0}: {1} is at work ({2}, since {3}, {4}): a change waits for that':
+      "{0}: {1} est à l'œuvre ({2}, depuis {3}, {4}) : une modification attend la fin",
+    '{0}: {1} is damaged (it is the record of {2})': "{0}: {1} est abîmé (c'est l'enregistrement de {2})",
+    '{0}: {1} is damaged ({2})': '{0}: {1} est abîmé ({2})',
+    '{0}: {1} is locked by {2}{3}': '{0}: {1} est verrouillé par {2}{3}',
+    '{0}: {1} is missing': '{0}: {1} manque',
+    '{0}: {1} is missing, and {2}/current points at {3}': '{0}: {1} manque, et {2}/current pointe vers {3}',
+    '{0}: {1} is not a host: {2}': "{0}: {1} n'est pas un hôte : {2}",
+    '{0}: {1} is not the image that was sent ({2}, {3})':
+      "{0}: {1} n'est pas l'image qui a été envoyée ({2}, {3})",
+    '{0}: {1} is not {2}': "{0}: {1} n'est pas {2}",
+    '{0}: {1} is there already, with the content of another run':
+      "{0}: {1} est déjà là, avec le contenu d'une autre exécution",
+    '{0}: {1} is unhealthy': "{0}: {1} n'est pas sain",
+    '{0}: {1} needs the variable {2}, which is not set{3}':
+      "{0}: {1} a besoin de la variable {2}, qui n'est pas définie{3}",
+    '{0}: {1} of this commit is there already': '{0}: {1} de ce commit est déjà là',
+    '{0}: {1} of {2} sent': '{0} : {1} envoyés, {2}',
+    '{0}: {1} run another image than release {2}': '{0}: {1} exécute une autre image que la release {2}',
+    '{0}: {1} run another image than {2} did': '{0}: {1} exécute une autre image que {2}',
+    '{0}: {1} times in a row within {2}': '{0} : {1} fois de suite en {2}',
+    '{0}: {1} was set before; this value is the one in use':
+      "{0}: {1} a déjà été défini ; c'est cette valeur-ci qui sert",
+    '{0}: {1} was {2} and is mounted no more; the data stays there':
+      "{0}: {1} était {2} et n'est plus monté ; les données y restent",
+    '{0}: {1} was {2} and will be {3}, with what is there; what was written until then stays where it is':
+      "{0}: {1} était {2} et sera {3}, avec ce qui s'y trouve ; ce qui a été écrit jusque-là reste où c'est",
+    '{0}: {1}, since {2} ({3})': '{0} : {1}, depuis {2} ({3})',
+    "{0}: {1}: '{2}' is no absolute path in the container":
+      "{0}: {1}: '{2}' n'est pas un chemin absolu dans le conteneur",
+    "{0}: {1}: '{2}' is no name of an image: {3}": "{0}: {1}: '{2}' n'est pas un nom d'image : {3}",
+    '{0}: {1}: its answer is no {2} ({3})': "{0}: {1}: sa réponse n'est pas un {2} ({3})",
+    "{0}: {1}: the engine takes '{2}' from no directory":
+      "{0}: {1}: le moteur ne prend '{2}' dans aucun répertoire",
+    '{0}: {1}: {2} is not set': "{0}: {1}: {2} n'est pas défini",
+    '{0}: {1}; the next deploy would {2} it': '{0} : {1} ; le prochain déploiement ferait ceci : {2}',
+    '{0}:{1} does not accept connections': "{0}:{1} n'accepte pas de connexions",
+    '{0}:{1}: is not UTF-8': "{0}:{1}: n'est pas en UTF-8",
+    '{0}:{1}: there is text after the closing quote of {2}':
+      '{0}:{1}: il y a du texte après le guillemet fermant de {2}',
+    '{0}; NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$':
+      '{0} ; NAME= à cet endroit, ou ${NAME-} dans le fichier, dit que le vide est voulu ; pour un $ littéral écrivez $$',
+    '{0}; it cannot be backed up: {1}': '{0} ; la sauvegarde est impossible : {1}',
+    '{0}; looking again': '{0} ; nouvel examen',
+    '{0}; or build it: {1}': '{0} ; ou construisez-la : {1}',
+    '{0}; or set build.attestations to auto, which leaves out what cannot be had':
+      '{0} ; ou mettez build.attestations à auto, qui laisse de côté ce qui ne peut pas être obtenu',
+    '{0}; the backup was not kept': "{0} ; la sauvegarde n'a pas été gardée",
+    '{0}; {1} runs again{2}': '{0} ; {1} est de nouveau en ligne{2}',
+    '{0}; {1} was put back': '{0} ; {1} a été remise en place',
+    '{0}d old': '{0}j',
+    '{0}{1}\nWhat to do: {2}': '{0}{1}\nQue faire : {2}',
+    '{0}d ago': 'il y a {0}j',
+    '{0}{1} ago': 'il y a {0}{1}',
+    '{0}{1} has the name on the host that what lies beside the project has there':
+      "{0}{1} porte sur l'hôte le nom qu'y a ce qui est à côté du projet",
+    '{0}{1} is neither shipped nor shared': "{0}{1} n'est ni livré ni partagé",
+    '{0}{1} is outside {2}': '{0}{1} est hors de {2}',
+    '{0}{1}, and putting back failed: look at it now':
+      '{0}{1}, et la remise en place a échoué : à regarder tout de suite',
+    '{0}{1}, and was not put back: look at it now': '{0}{1}, sans remise en place : à regarder tout de suite',
+    '{0}{1}; it is the first release here, and runs on':
+      "{0}{1} ; c'est la première release ici, elle reste en ligne",
+    Freed: 'Espace libéré',
+    Left: 'Quittée',
+    'Runs again': 'De nouveau en ligne',
+    Services: 'Services',
+    Warnings: 'Avertissements',
+    'What to do': 'Que faire',
+    all: 'tous',
+    '{0}: {1}': '{0} : {1}',
+    "add '{0}:' to the file": "ajoutez '{0}:' au fichier",
+    "add '{0}' to the permissions {1}": "ajoutez '{0}' aux permissions {1}",
+    "check the name, and that the token may see it: '{0}' in the permissions {1}":
+      "vérifiez le nom, et que le jeton a le droit de le voir : '{0}' dans les permissions {1}",
+    'GitHub: cannot {0}: {1}': 'GitHub : action impossible ({0}) : {1}',
+    'GitHub: cannot {0}: {1}, and {2}: given up': 'GitHub : action impossible ({0}) : {1}, et {2} : abandon',
+    'GitHub: cannot {0}: its answer ({1}) is not as described: {2}: {3}':
+      "GitHub : action impossible ({0}) : sa réponse ({1}) n'est pas conforme à sa description : {2} : {3}",
+    'it asks to wait {0}': "il demande d'attendre {0}",
+    "hand it on: {0}; 'deploy-kit run' takes it from --secret GITHUB_TOKEN":
+      "transmettez-le : {0} ; 'deploy-kit run' le prend de --secret GITHUB_TOKEN",
+    'hand on a token that is valid: {0}': 'transmettez un jeton valide : {0}',
+    'of the job': 'du job',
+    'of the job, and of the job that calls its workflow': 'du job, et du job qui appelle son workflow',
+    'set GH_TOKEN to a token that is valid: export GH_TOKEN="$(gh auth token)"':
+      'mettez dans GH_TOKEN un jeton valide : export GH_TOKEN="$(gh auth token)"',
+    'of the token': 'du jeton',
+    "of the token (fine-grained), or give it the scope 'repo' (classic)":
+      "du jeton (fine-grained), ou donnez-lui le scope 'repo' (classic)",
+    refused: 'refusée',
+    'no environment': 'aucun environnement',
+    '; ': ' ; ',
+    dead: 'mort',
+    'no complete answer within {0}': 'pas de réponse complète en {0}',
+    'no container of the project on {0}': 'aucun conteneur du projet sur {0}',
+    'no container of service {0} on {1}': 'aucun conteneur du service {0} sur {1}',
+    'no sign of life (an http or a service check tells more) within {0}':
+      'aucun signe de vie en {0} (un contrôle http ou service en dit plus)',
+    'no connection within {0}': 'pas de connexion en {0}',
+    'DEPLOY_ENV in the file of --secrets': 'DEPLOY_ENV (fichier de --secrets)',
+    'correct the file; docker compose config shows the same error on your machine':
+      'corrigez le fichier ; docker compose config montre la même erreur sur votre machine',
+    "set it in the secret input 'env', or give the secret a 'file:'":
+      "définissez-la dans l'entrée secrète 'env', ou donnez au secret un 'file:'",
+    "no service has 'build:'": "aucun service n'a de 'build:'",
+    'reloaded if {0} gets another address': 'rechargé si {0} reçoit une autre adresse',
+    'restarted if {0} gets another address': 'redémarré si {0} reçoit une autre adresse',
+    'hooks before': 'hooks avant',
+    'hooks after': 'hooks après',
+    'new': 'nouveau',
+    changed: 'modifié',
+    'the stack has none': "la stack n'en a aucun",
+    'compare {0} with {1}': 'comparer {0} avec {1}',
+    'see run {0}': "voir l'exécution {0}",
+    'see the environment {0}': "voir l'environnement {0}",
+    'see what may be deployed to {0}': 'voir ce qui peut être déployé vers {0}',
+    'set up the environment {0}': "configurer l'environnement {0}",
+    'allow the {0} {1} in the environment {2}': "autoriser {1} ({0}) dans l'environnement {2}",
+    'find the user {0}': "trouver l'utilisateur {0}",
+    'find the team {0}': "trouver l'équipe {0}",
+    'see the repository{0}': 'voir le dépôt{0}',
+    'see which actions the repository may use': 'voir les actions que le dépôt peut utiliser',
+    'see the default permissions of workflows': 'voir les permissions par défaut des workflows',
+    'see which actions are selected': 'voir les actions sélectionnées',
+    'see who may use {0}': 'voir qui peut utiliser {0}',
+    'list the runners': 'lister les runners',
+    'list the variables of {0}': 'lister les variables de {0}',
+    'list the secrets of {0}': 'lister les secrets de {0}',
+    'set the variable {0} of {1}': 'définir la variable {0} de {1}',
+    'set the secret {0} of {1}': 'définir le secret {0} de {1}',
+    'Images of {0}, as {1} has verified them ({2})': 'Images de {0}, telles que vérifiées en {1} ({2})',
+    'record the deployment': 'enregistrer le déploiement',
+    'GitHub: merged the ref and made no deployment of it':
+      'GitHub : a fusionné la révision sans en faire de déploiement',
+    'write the status of the deployment': "écrire l'état du déploiement",
+    'list the deployments to {0}': 'lister les déploiements vers {0}',
+    'read the status of an earlier deployment': "lire l'état d'un déploiement antérieur",
+    'superseded by {0}': 'remplacé par {0}',
+    'the deployment is not recorded as it should be. {0}{1}':
+      "le déploiement n'est pas enregistré comme il devrait l'être. {0}{1}",
+    'read issue #{0}': 'lire le ticket n° {0}',
+    'look for open issues with the label {0}': "chercher les tickets ouverts avec l'étiquette {0}",
+    'open an issue': 'ouvrir un ticket',
+    'see to the label {0}': "créer l'étiquette {0} si elle manque",
+    'change issue #{0}': 'modifier le ticket n° {0}',
+    'comment on issue #{0}': 'commenter le ticket n° {0}',
+    'Up again after {0}.': 'De nouveau en service après {0}.',
+    '**Urgent**, by {0}: {1}': '**Urgent**, par {0} : {1}',
+    'For {0}: {1}': 'Pour {0} : {1}',
+    '{0}: {1}{2}': '{0}, {1}{2}',
+    '{0} is up': '{0} : en service',
+    '{0} is remembered': '{0} : message noté',
+    'issue opened': 'ticket ouvert',
+    'issue updated': 'ticket mis à jour',
+    'issue closed': 'ticket fermé',
+    kept: 'conservée',
+    "'{0}' stands for whoever owns it": "'{0}' tient la place du vrai propriétaire",
+    'write the name of the owner': 'écrivez le nom du propriétaire',
+    "'{0}' is the name of an example, and no server has it":
+      "'{0}' est un nom d'exemple, qu'aucun serveur ne porte",
+    'write the name of your server': 'écrivez le nom de votre serveur',
+    "'{0}': nobody has looked at it": "'{0}' : personne ne l'a relu",
+    'put it right, and remove the mark': 'corrigez-le, et retirez la marque',
+    "there is no directory '{0}' in the repository": "il n'y a pas de répertoire '{0}' dans le dépôt",
+    'name the directory of the project, from the top of the repository':
+      'nommez le répertoire du projet, depuis la racine du dépôt',
+    "there is no file '{0}' in {1}": "il n'y a pas de fichier '{0}' dans {1}",
+    'name the config file, from the directory of the project, or leave the input out':
+      "nommez le fichier de configuration, depuis le répertoire du projet, ou retirez l'entrée",
+    'write ${{ inputs.{0} == {1} }}': 'écrivez ${{ inputs.{0} == {1} }}',
+    'hand on a number': 'transmettez un nombre',
+    "'github.event.inputs.{0}' is always a text": "'github.event.inputs.{0}' est toujours un texte",
+    "'inputs.{0}' is of the type {1}": "'inputs.{0}' est du type {1}",
+    "'inputs.{0}' is empty on {1}": "'inputs.{0}' est vide sur {1}",
+    "{0} has no input '{1}'{2}": "{0} n'a pas d'entrée '{1}'{2}",
+    'it has no inputs': "il n'a pas d'entrées",
+    'its inputs are {0}': 'ses entrées sont {0}',
+    "{0} requires the input '{1}'": "{0} exige l'entrée '{1}'",
+    "give it below 'with:'": "donnez-la sous 'with:'",
+    "{0} has no secret '{1}'{2}": "{0} n'a pas de secret '{1}'{2}",
+    'it has no secrets': "il n'a pas de secrets",
+    'its secrets are {0}': 'ses secrets sont {0}',
+    "{0} requires the secret '{1}'": "{0} exige le secret '{1}'",
+    "give it below 'secrets:'": "donnez-le sous 'secrets:'",
+    "input '{0}' of {1} is {2}: {3}": "l'entrée '{0}' de {1} doit être {2} : {3}",
+    "'{0}' is not": "'{0}' ne convient pas",
+    'leave the quotes out: {0}': 'enlevez les guillemets : {0}',
+    "input '{0}' of {1} is empty on {2}": "l'entrée '{0}' de {1} est vide sur {2}",
+    "say what it is there: ${{ {0} || '...' }}": "dites ce qu'elle vaut dans ce cas : ${{ {0} || '...' }}",
+    "{0} has no environment '{1}'{2}": "{0} n'a pas d'environnement '{1}'{2}",
+    "it has {0}; add it below 'environments:', or name one that is there":
+      "il contient : {0} ; ajoutez-le sous 'environments:', ou nommez-en un qui existe",
+    'a newer run cancels {0} in the middle of its work':
+      'une exécution plus récente annule {0} en plein travail',
+    'write cancel-in-progress: false: what runs is let finish, and the next one waits':
+      "écrivez cancel-in-progress: false : l'exécution en cours va jusqu'au bout, et la suivante attend",
+    "a job of {0} waits for the group '{1}', which its caller holds: GitHub cancels the run":
+      "un job de {0} attend le groupe '{1}', que tient celui qui l'appelle : GitHub annule l'exécution",
+    'leave the concurrency out: the called workflow lets one deploy run after the other':
+      "retirez 'concurrency' : le workflow appelé fait passer les déploiements l'un après l'autre",
+    '{0} is urgent for no reason': '{0} est urgent sans raison donnée',
+    "give it the input 'reason'": "donnez-lui l'entrée 'reason'",
+    "give it the input 'issue', or urgent: true and a reason":
+      "donnez-lui l'entrée 'issue', ou urgent: true et une raison",
+    '{0} is for no issue, and not urgent: it refuses to run':
+      "{0} n'a pas de ticket et n'est pas urgent : il refuse de tourner",
+    "{0} of '{1}' needs a reason": "{0} de '{1}' exige une raison",
+    'write {0}@v{1}, or the full SHA of a commit': "écrivez {0}@v{1}, ou le SHA complet d'un commit",
+    '{0} names no version': '{0} ne nomme pas de version',
+    '{0}: GitHub takes no short SHA': "{0} : GitHub n'accepte pas de SHA court",
+    "{0} is whatever '{1}' is at the time of the run":
+      "{0} désigne ce que '{1}' contient au moment de l'exécution",
+    "call it in a step of a job with 'runs-on', or call a workflow of deploy-kit":
+      "appelez-la dans une étape d'un job avec 'runs-on', ou appelez un workflow de deploy-kit",
+    '{0} is an action, which a job cannot call': "{0} est une action, qu'un job ne peut pas appeler",
+    '{0} is nothing that deploy-kit has{1}': "deploy-kit n'a pas de {0}{1}",
+    'it has {0}': 'il a {0}',
+    "input '{0}' of {1} is JSON: '{2}' is not": "l'entrée '{0}' de {1} est du JSON : '{2}' n'en est pas",
+    "write '{0}'": "écrivez '{0}'",
+    'GitHub does not start this run: {0} asks for {1}, which its caller does not have':
+      "GitHub ne lance pas cette exécution : {0} demande {1}, que n'a pas celui qui l'appelle",
+    'give the job {0}': 'donnez au job {0}',
+    "{0} unless the repository's tokens may write by default":
+      '{0}, sauf si les jetons du dépôt peuvent écrire par défaut',
+    "'{0}' has the host {1}": "'{0}' a l'hôte {1}",
+    "the stack of '{0}' needs {1}": "la stack de '{0}' a besoin de {1}",
+    "write 'secrets: inherit' in this job": "écrivez 'secrets: inherit' dans ce job",
+    "write 'secrets: inherit', or add {0}: ${{ secrets.{1} }}":
+      "écrivez 'secrets: inherit', ou ajoutez {0}: ${{ secrets.{1} }}",
+    '{0} is not handed {1}, and {2}': '{0} ne reçoit pas {1}, et {2}',
+    "{0} is always empty: {1} has no output '{2}'{3}":
+      "{0} est toujours vide : {1} n'a pas de sortie '{2}'{3}",
+    'it has no outputs': "il n'a pas de sorties",
+    'its outputs are {0}': 'ses sorties sont {0}',
+    "'{0}' is always empty: nothing declares an input '{1}'{2}":
+      "'{0}' est toujours vide : rien ne déclare d'entrée '{1}'{2}",
+    "declare it below 'inputs:' of workflow_dispatch or workflow_call, or leave it out":
+      "déclarez-la sous 'inputs:' de workflow_dispatch ou de workflow_call, ou retirez-la",
+    'the inputs of this file are {0}': 'les entrées de ce fichier sont {0}',
+    "'{0}' is never '{1}': {2} is not there": "'{0}' ne vaut jamais '{1}' : {2} n'existe pas",
+    "'{0}' is never '{1}': {2} has {3}": "'{0}' ne vaut jamais '{1}' : {2} contient {3}",
+    'write one of these, letter by letter, or add it there':
+      "écrivez l'une de ces valeurs, à la lettre près, ou ajoutez celle-ci là-bas",
+    "the choice '{0}'": "le choix '{0}'",
+    "'secrets.{0}' is always empty: {1}": "'secrets.{0}' est toujours vide : {1}",
+    'give it another name, here and on GitHub': 'donnez-lui un autre nom, ici et sur GitHub',
+    "'secrets.{0}' looks like {1}: a secret that there is not is empty":
+      "'secrets.{0}' ressemble à {1} : un secret qui n'existe pas est vide",
+    'write secrets.{0}, unless GitHub has both': 'écrivez secrets.{0}, sauf si GitHub a les deux',
+    'GitHub refuses names that begin with GITHUB_': 'GitHub refuse les noms qui commencent par GITHUB_',
+    'GitHub takes only letters, digits and _, and no digit in front':
+      "GitHub n'accepte que des lettres, des chiffres et _, sans chiffre au début",
+    'the runner has a key': 'le runner a une clé',
+    'the runner knows its host key': "le runner connaît sa clé d'hôte",
+    "'{0}' needs {1}": "'{0}' a besoin de {1}",
+    'a step before it writes the file that has them':
+      'une étape précédente écrit le fichier qui les contient',
+    "{0} has no '{1}', and {2}": "{0} n'a pas de '{1}', et {2}",
+    'add {0}: ${{ secrets.{1} }}, unless {2}': 'ajoutez {0}: ${{ secrets.{1} }}, sauf si {2}',
+    '{0} is told no environment, and there are several: {1}':
+      "aucun environnement n'est donné à {0}, et il y en a plusieurs : {1}",
+    '{0} is told no environment on {1}, and there are several: {2}':
+      "aucun environnement n'est donné à {0} sur {1}, et il y en a plusieurs : {2}",
+    "name one with the input 'environment'": "nommez-en un avec l'entrée 'environment'",
+    "call it with 'uses' of a job: a job without steps":
+      "appelez-le avec le 'uses' d'un job : un job sans étapes",
+    '{0} is a workflow, which a step cannot call': "{0} est un workflow, qu'une étape ne peut pas appeler",
+    '{0} needs the repository, and no step before it checks it out':
+      "{0} a besoin du dépôt, et aucune étape précédente ne l'extrait",
+    'put a step with uses: actions/checkout before it':
+      'mettez avant elle une étape avec uses: actions/checkout',
+    'GitHub records a deployment for the environment of this job, and {0} records one, too':
+      "GitHub enregistre un déploiement pour l'environnement de ce job, et {0} en enregistre un aussi",
+    'write environment: { name: ..., deployment: false }: the pipeline knows which commit is deployed':
+      'écrivez environment: { name: ..., deployment: false } : le pipeline sait quel commit est déployé',
+    'pull_request_target hands the secrets of the repository to pull requests of everybody':
+      "pull_request_target donne les secrets du dépôt aux pull requests de n'importe qui",
+    'deploy on push, workflow_dispatch or release': 'déployez sur push, workflow_dispatch ou release',
+    '{0} has {1} and {2}-ignore: GitHub takes one of them':
+      "{0} a {1} et {2}-ignore : GitHub n'accepte que l'un des deux",
+    "write what is left out as '!...' below {0}": "écrivez ce qui est exclu sous la forme '!...' dans {0}",
+    'nothing matches: a filter of {0} that only excludes matches nothing':
+      "rien ne correspond : un filtre de {0} qui ne fait qu'exclure ne retient rien",
+    "begin with what is meant: ['**', {0}]": "commencez par ce qui est voulu : ['**', {0}]",
+    "'{0}' matches none of the {1}: {2}": "'{0}' ne retient rien dans {1} : {2}",
+    'a filter is compared with the short name': 'un filtre est comparé au nom court',
+    "write 'v*', or 'v[0-9]+.[0-9]+.[0-9]+'": "écrivez 'v*', ou 'v[0-9]+.[0-9]+.[0-9]+'",
+    'it is a regular expression, and a filter is a pattern of names':
+      "c'est une expression régulière, et un filtre est un motif de noms",
+    "no name of git has '{0}' there": "aucun nom de git n'a '{0}' à cet endroit",
+    'leave it out': 'retirez-le',
+    "'{0}' below it takes all of them back": "'{0}' plus bas les exclut tous",
+    "leave '{0}' out, or put it first": "retirez '{0}', ou mettez-le en premier",
+    'move the steps into a job of their own, which this one needs':
+      'déplacez les étapes dans un job à elles, dont celui-ci dépend (needs)',
+    'it does not reach a called workflow: what containers get is in deploy-kit.yml and DEPLOY_ENV':
+      "cela n'atteint pas un workflow appelé : ce que reçoivent les conteneurs est dans deploy-kit.yml et DEPLOY_ENV",
+    "hand it on as the input '{0}', below 'with:'": "transmettez-le comme l'entrée '{0}', sous 'with:'",
+    "a job that calls a workflow cannot have '{0}'": "un job qui appelle un workflow ne peut pas avoir '{0}'",
+  },
+};
