@@ -1,1 +1,1 @@
-import{ja as o,ta as i}from"./chunks/chunk-P53MSWWA.js";await o(i);
+import{na as o,xa as i}from"./chunks/chunk-55EIQJAQ.js";await o(i);

@@ -1,1 +1,1 @@
-import{P as o,ca as i}from"./chunks/chunk-QGIXTBUM.js";await o(i);
+import{V as o,ja as i}from"./chunks/chunk-A7AAJKKD.js";await o(i);

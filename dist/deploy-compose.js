@@ -1,1 +1,1 @@
-import{O as o,na as i}from"./chunks/chunk-KMCOWHAU.js";await o(i);
+import{U as o,ta as i}from"./chunks/chunk-KI3F44BM.js";await o(i);

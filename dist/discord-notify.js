@@ -1,1 +1,1 @@
-import{A as o,D as i}from"./chunks/chunk-HSWB6YNF.js";await o(i);
+import{E as o,G as i}from"./chunks/chunk-PUDJKAQR.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as o,Q as i}from"./chunks/chunk-YD5DEKTJ.js";await o(i);
+import{E as o,U as i}from"./chunks/chunk-JIPK437A.js";await o(i);

@@ -1,1 +1,1 @@
-import{Y as o,ha as i}from"./chunks/chunk-AA2ALJP4.js";await o(i);
+import{$ as o,ma as i}from"./chunks/chunk-SEPV3S5H.js";await o(i);

@@ -1,1 +1,1 @@
-import{C as o,U as i}from"./chunks/chunk-OMDW3MWJ.js";await o(i);
+import{F as o,Y as i}from"./chunks/chunk-XE5ZF6JB.js";await o(i);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-S3Y2MHP4.js";import"./chunk-V6XR2V2I.js";import"./chunk-QIOZ7GX2.js";import"./chunk-WGYEKVTM.js";import"./chunk-VGEVA62Q.js";import"./chunk-EGORJLK6.js";import"./chunk-LYKGXPEY.js";import"./chunk-KWWXQPD5.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{a as absentVariables};

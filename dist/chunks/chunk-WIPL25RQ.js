@@ -1,0 +1,1 @@
+var o=["deploy-kit.yml","deploy-kit.yaml"];export{o as a};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-P4PLNY7I.js";import"./chunk-HKFTQG2C.js";import"./chunk-WBP23CTO.js";import"./chunk-LMOKVVHQ.js";import"./chunk-6SU6XWAU.js";import"./chunk-6RLHHIJL.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-DWYIEFCY.js";import"./chunk-EGORJLK6.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{c as findSyntaxError,a as locate,b as locator};

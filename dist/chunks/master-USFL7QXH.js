@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-6VNENRYW.js";import"./chunk-UG63ZQL6.js";import"./chunk-QIOZ7GX2.js";import"./chunk-QHLUH2DP.js";import"./chunk-SK2YYMTD.js";import"./chunk-3SZGL7ST.js";import"./chunk-44OEVYSD.js";import"./chunk-26NEIDRX.js";import"./chunk-SHG5DPUQ.js";export{c as closeConnections,b as ensureMaster,a as prepareConnection};

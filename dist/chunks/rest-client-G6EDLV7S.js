@@ -1,1 +1,0 @@
-import"./chunk-OMDW3MWJ.js";import{Octokit as s}from"./octokit-rest.js";function c({token:r,repository:t,apiUrl:o}){let[e="",n=""]=t.split("/"),i={debug(){},info(){},warn(){},error(){}};return{owner:e,repo:n,api:new s({auth:r,baseUrl:o,log:i}).rest.actions}}export{c as restClient};

@@ -1,1 +1,0 @@
-import"./chunk-SHG5DPUQ.js";import{Octokit as s}from"./octokit-rest.js";function c({token:r,repository:t,apiUrl:e}){let[o="",n=""]=t.split("/"),i={debug(){},info(){},warn(){},error(){}};return{owner:o,repo:n,api:new s({auth:r,baseUrl:e,log:i}).rest.actions}}export{c as restClient};

@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-VGEVA62Q.js";import"./chunk-EGORJLK6.js";import"./chunk-KWWXQPD5.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesOfRelease,c as homeInRelease,d as instead};

@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-RIJFYH4G.js";import"./chunk-WGYEKVTM.js";import"./chunk-VGEVA62Q.js";import"./chunk-EGORJLK6.js";import"./chunk-LYKGXPEY.js";import"./chunk-KWWXQPD5.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{a as UNKNOWN,b as UNKNOWN_PATH,c as standIns,d as withNames};

@@ -1,1 +1,0 @@
-import{ia as a,ja as b}from"./chunk-KMCOWHAU.js";export{b as sendTrees,a as uploadArgv};

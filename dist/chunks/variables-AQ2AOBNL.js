@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-WGYEKVTM.js";import"./chunk-VGEVA62Q.js";import"./chunk-EGORJLK6.js";import"./chunk-LYKGXPEY.js";import"./chunk-KWWXQPD5.js";import"./chunk-SVAUMAUN.js";import"./chunk-44OEVYSD.js";import"./chunk-SHG5DPUQ.js";export{b as isText,e as namesIn,d as placesOf,a as variablesOf,c as variablesToCome};
