@@ -1,4 +1,5 @@
 import { UnreachableHost, UserError } from '../base/errors.ts';
+import { type Cause, knownCause, withCause } from '../base/known-causes.ts';
 import type { Markdown } from '../base/markdown.ts';
 import { inShort } from '../base/telling.ts';
 import { formatDuration } from '../base/units.ts';
@@ -86,9 +87,10 @@ export const action = defineAction({
       },
       context,
     );
-    const how = howItEnded(report);
     const evidence = evidenceOf(report);
-    const failure = how === undefined ? undefined : failureOf(how, evidence, judged);
+    const known = knownCause(evidence ?? '');
+    const how = howItEnded(report, known);
+    const failure = how === undefined ? undefined : failureOf(how, { evidence, known, judged });
     return {
       outputs: {
         verdict: report.verdict,
@@ -159,20 +161,25 @@ async function runningOn(hosts: readonly StoredHost[]) {
   return new Map(found.flat());
 }
 
-function howItEnded({ verdict, reason }: GateReport): string | undefined {
-  return verdict === 'passed'
-    ? undefined
-    : verdict === 'failed'
-      ? t`the gate failed: ${reason}`
-      : t`the gate could not measure: ${reason}`;
+function howItEnded({ verdict, reason }: GateReport, known: Cause | undefined): string | undefined {
+  if (verdict === 'passed') return undefined;
+  const how = verdict === 'failed' ? t`the gate failed: ${reason}` : t`the gate could not measure: ${reason}`;
+  return withCause(how, known);
 }
 
-function failureOf(how: string, evidence: string | undefined, judged?: LedgerEntry): UserError {
+interface Why {
+  readonly evidence: string | undefined;
+  /** What the logs say that it is. */
+  readonly known: Cause | undefined;
+  readonly judged: LedgerEntry | undefined;
+}
+
+function failureOf(how: string, { evidence, known, judged }: Why): UserError {
   const all = t`the job summary and the report have all of them`;
   const lines = evidence === undefined ? '' : `\n${evidence}`;
   if (judged?.state !== 'active')
     return new UserError(`${how}${lines}`, {
-      fix: t`mend what the last answer and the logs say, and deploy again; ${all}`,
+      fix: known?.fix ?? t`mend what the last answer and the logs say, and deploy again; ${all}`,
     });
   // There was nothing to switch, so there is nothing that could be put back.
   return new UserError(

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError, UserError } from '../base/errors.ts';
+import { knownCause } from '../base/known-causes.ts';
 import { isInside } from '../base/paths.ts';
 import { telling } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
@@ -38,12 +39,19 @@ function withWayOut(thrown: unknown, hostName: string, beforeDeploy: boolean): u
   const error = explainDockerError(thrown);
   if (!(error instanceof ToolError)) return error;
   const said = telling(error.stderr, 8);
-  return new UserError(`${t`the backup on ${hostName} failed:`}\n${said === '' ? error.message : said}`, {
-    fix: beforeDeploy
-      ? t`nothing was changed: mend what it says there, and run this again; backup: false deploys without one`
-      : t`nothing was changed: mend what it says there, and run this again`,
-    cause: error,
-  });
+  const known = knownCause(said);
+  const head = t`the backup on ${hostName} failed:`;
+  return new UserError(
+    `${known === undefined ? head : `${head} ${known.what}`}\n${said === '' ? error.message : said}`,
+    {
+      fix:
+        known?.fix ??
+        (beforeDeploy
+          ? t`nothing was changed: mend what it says there, and run this again; backup: false deploys without one`
+          : t`nothing was changed: mend what it says there, and run this again`),
+      cause: error,
+    },
+  );
 }
 
 /** Reads everything in one command. The secrets of what runs there are hidden from now on: a dump client may say them. */

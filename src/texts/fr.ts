@@ -27,9 +27,23 @@ export const fr: Catalogue = {
   texts: {
     '\nWhat to do: {0}': '\nQue faire : {0}',
     '\nRun {0} in {1}? [{2}/N] ': '\nLancer {0} en {1} ? [{2}/N] ',
+    'Redis refuses the password': 'Redis refuse le mot de passe',
+    'give Redis and the service that asks the same password (`requirepass` and the variable), recreate both, and deploy again':
+      'donnez le même mot de passe à Redis et au service qui le contacte (`requirepass` et la variable), recréez les deux, et déployez à nouveau',
+    'give the service that asks its password: name the variable under its `environment:`, and set it in the env-file or the secret DEPLOY_ENV; then deploy again':
+      "donnez son mot de passe au service qui la contacte : nommez la variable sous son `environment:`, et donnez-lui une valeur dans l'env-file ou le secret DEPLOY_ENV ; puis déployez à nouveau",
+    'no space is left on the disk': "il n'y a plus de place sur le disque",
+    'see on the host what fills it (df -h, docker system df), make room (`maintenance` removes what no release needs), and deploy again':
+      "voyez sur l'hôte ce qui le remplit (df -h, docker system df), faites de la place (`maintenance` enlève ce dont aucune release n'a besoin), et déployez à nouveau",
+    'the database refuses the user or the password':
+      "la base de données refuse l'utilisateur ou le mot de passe",
+    'the database was asked without a password': 'la base de données a été contactée sans mot de passe',
+    'the volume of a database keeps the users and passwords of its first start: another value of the variable changes nothing in it. Set the variable back, or change the password in the running server, too ({0}), then deploy again':
+      "le volume d'une base de données garde les utilisateurs et les mots de passe de son premier démarrage : une autre valeur de la variable n'y change rien. Remettez l'ancienne valeur, ou changez aussi le mot de passe dans le serveur qui tourne ({0}), puis déployez à nouveau",
     yes: 'oui',
     "It was ended at once: what it was changing may be half done, and nothing was put back. 'deploy-kit status{0}' tells what runs; 'deploy-kit rollback{1}' goes back to what was verified, and the next deploy goes on from what is there.":
       "Arrêt immédiat : ce qui était en train d'être modifié l'est peut-être à moitié, et rien n'a été remis en place. « deploy-kit status{0} » dit ce qui est en ligne ; « deploy-kit rollback{1} » revient à ce qui a été vérifié, et le prochain déploiement repart de ce qui est là.",
+    '{0} exited with {1}': "{0} s'est terminé avec le code {1}",
     '{0}, taken before {1} was deployed': '{0}, prise avant le déploiement de {1}',
     '\n{0}: {1}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm {2}':
       '\n{0}: {1} ; une base de données garde les mots de passe de ses débuts. Pour repartir de zéro, supprimez les conteneurs, puis : docker volume rm {2}',
@@ -1685,7 +1699,6 @@ export const fr: Catalogue = {
       "{0} ne tourne pas : {1} ; sur l'hôte : docker compose -p {2} start {3}",
     '{0} ended and was restarted {1}, and has not run for long since':
       "{0} s'est terminé et a été redémarré {1}, et ne tourne pas depuis longtemps",
-    '{0} exited with {1}{2}': "{0} s'est terminé avec le code {1}{2}",
     '{0} failed': '{0} : échec',
     '{0} failed and was taken back': '{0} : échec, retour à la version précédente',
     '{0} failed as a hotfix': '{0} : échec du correctif',

@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { knownCause, withCause } from '../../base/known-causes.ts';
 import { telling } from '../../base/telling.ts';
 import type { Question } from '../../host/ask.ts';
 import { t } from '../../texts/texts.ts';
@@ -27,9 +28,13 @@ export function inside<T>(
       const [answer = '', why] = said.split('\nfailed\n', 2);
       if (why === undefined) return read(answer, about);
       const reason = telling(why, 3) || t`it does not answer`;
-      throw new UserError(t`service '${service}' cannot be asked for its databases: ${reason}`, {
-        fix: t`look at docker logs ${container.name} on ${about.hostName}`,
-      });
+      const cause = knownCause(why);
+      throw new UserError(
+        t`service '${service}' cannot be asked for its databases: ${withCause(reason, cause)}`,
+        {
+          fix: cause?.fix ?? t`look at docker logs ${container.name} on ${about.hostName}`,
+        },
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import { displayArgv, ToolError, UserError } from '../../base/errors.ts';
+import { knownCause, withCause } from '../../base/known-causes.ts';
 import { own } from '../../base/own.ts';
 import { Heard } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
@@ -114,8 +115,9 @@ function hookError(
   const lines = heard.telling(12);
   const said = lines === '' ? '' : `:\n${lines}`;
   if (error instanceof ToolError) {
-    return new UserError(t`${title} exited with ${error.code}${said}`, {
-      fix: t`mend the command and deploy again${next}`,
+    const cause = knownCause(lines);
+    return new UserError(`${withCause(t`${title} exited with ${error.code}`, cause)}${said}`, {
+      fix: cause === undefined ? t`mend the command and deploy again${next}` : `${cause.fix}${next}`,
       cause: error,
     });
   }

@@ -1,4 +1,5 @@
 import { messageOf, ToolError, UserError } from '../../base/errors.ts';
+import { knownCause, withCause } from '../../base/known-causes.ts';
 import { telling } from '../../base/telling.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { type Container, ofStack } from '../../engine/containers.ts';
@@ -20,8 +21,11 @@ export async function upError(
 ): Promise<UserError> {
   const logs = await tails(host, containers, problems, switched);
   const what = problems.map(({ text }) => text).join(t`; `);
-  return new UserError(`${host.name}: ${what}${logs === '' ? '' : `\n${logs}`}`, {
-    fix: t`mend what the lines of its log say (above) about why it did not start or is not healthy, and deploy again`,
+  const cause = knownCause(logs);
+  return new UserError(`${host.name}: ${withCause(what, cause)}${logs === '' ? '' : `\n${logs}`}`, {
+    fix:
+      cause?.fix ??
+      t`mend what the lines of its log say (above) about why it did not start or is not healthy, and deploy again`,
   });
 }
 

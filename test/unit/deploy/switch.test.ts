@@ -160,7 +160,8 @@ describe('switchHosts', () => {
 });
 
 describe('runHooks', () => {
-  it('says what the hook said also where what it left cannot be removed', async () => {
+  /** Of a hook that says so and fails, on a host whose Docker then hangs. */
+  async function failing(stderr: string) {
     const a = host('a');
     const about = context();
     const [locked] = await open([a], about);
@@ -168,16 +169,27 @@ describe('runHooks', () => {
     let asked = 0;
     a.before = () => {
       asked += 1;
-      if (asked === 2) throw new ToolError({ argv: ['docker'], code: 1, stderr: 'SQLSTATE[42S01]' });
+      if (asked === 2) throw new ToolError({ argv: ['docker'], code: 1, stderr });
       if (asked > 2) throw new Error('docker hangs');
     };
     const hooks = [{ service: 'web', run: ['migrate'], timeout: 1000 }];
     const request = { host: locked, release: v2, hooks, when: 'before', timeout: 1000 } as const;
-    const error = await runHooks(request).catch((caught) => caught);
-    expect(error.message).toContain('SQLSTATE[42S01]');
+    return { about, error: await runHooks(request).catch((caught) => caught) };
+  }
+
+  it('says what the hook said also where what it left cannot be removed', async () => {
+    const { about, error } = await failing('SQLSTATE[42S01]');
+    expect(error.message).toMatch(/: web: migrate exited with 1:\nSQLSTATE\[42S01\]$/);
     expect(about.log.lines).toContain(
       'warning: a: could not remove the containers of the hook: docker hangs',
     );
+  });
+
+  it('says the cause first where it is known, and what to do about it', async () => {
+    const denied = "Access denied for user 'shop'@'10.0.0.2' (using password: YES)";
+    const { error } = await failing(denied);
+    expect(error.message).toMatch(/exited with 1: the database refuses the user or the password:\nAccess/);
+    expect(error.fix).toMatch(/first start.*; nothing was switched/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ToolError } from '../../../src/base/errors.ts';
+import { ToolError, type UserError } from '../../../src/base/errors.ts';
 import { explainUp, type FailedUp } from '../../../src/deploy/switch/up-error.ts';
 import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
@@ -51,4 +51,15 @@ it('nothing is quoted that was logged before the switch', async () => {
   await explainUp(error, at([web], host));
   // It began five seconds ago; clocks differ a little.
   expect(asked[0]?.slice(4)).toEqual(['300', '10s', web.id]);
+});
+
+it('a cause that is known by what was logged is said first, with its advice', async () => {
+  const web = aContainer('web', { name: 'x-web-1', status: 'running', health: 'unhealthy' });
+  const denied = "Access denied for user 'shop'@'172.18.0.3' (using password: YES)";
+  const host = { run: async () => ({ stdout: `C ${web.id}\nL ${denied}\n` }) };
+  const error = new ToolError({ argv: ['docker'], code: 1, stderr: 'container x-web-1 is unhealthy\n' });
+  const explained = (await explainUp(error, at([web], host))) as UserError;
+  expect(explained.message.split('\n')[0]).toMatch(/: the database refuses the user or the password$/);
+  expect(explained.message).toContain(denied);
+  expect(explained.fix).toMatch(/keeps the users and passwords of its first start.*ALTER USER/);
 });
