@@ -107,6 +107,7 @@ export const action = defineAction({
       told: {
         ...{ project: settings.project, environment: settings.environment, url: settings.url },
         commit: target?.commit,
+        reason: report.why,
         brief: inBrief(report),
         ...whatRuns(report),
         evidence: failure === undefined || rest.gate === undefined ? undefined : evidenceOf(rest.gate),

@@ -22,6 +22,7 @@ import { settingsFrom } from '../setup/settings.ts';
 import { shownIn } from '../setup/shown.ts';
 import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
+import { theEnvironment } from './environments.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { WIDE_OUTPUT } from './screen.ts';
@@ -106,7 +107,8 @@ export async function withScope<O extends typeof HOST_OPTIONS, T>(
   const job = { jobKey: context.run.temp };
   try {
     const { env: secretEnv, token, ...ssh } = secretFiles(values, terminal, context);
-    const settings = await settingsFor(options, values, context);
+    const environment = await theEnvironment(context.run.workspace, values, terminal);
+    const settings = await settingsFor(options, { ...values, environment }, context);
     const open = (addresses = settings.hosts) => openHosts(addresses, ssh, context);
     return await work({ settings, context, secretEnv, github: githubOf(token, context), open });
   } catch (error) {

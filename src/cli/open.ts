@@ -4,6 +4,7 @@ import * as common from '../config/common-inputs.ts';
 import * as option from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, type Terminal } from './command.ts';
+import { theEnvironment } from './environments.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
 
@@ -18,7 +19,9 @@ export const command = defineCommand({
   async main({ values }, terminal) {
     let settings: Awaited<ReturnType<typeof settingsFor>>;
     try {
-      settings = await settingsFor(OPTIONS, values, cliContext(terminal, values), false);
+      const context = cliContext(terminal, values);
+      const environment = await theEnvironment(context.run.workspace, values, terminal);
+      settings = await settingsFor(OPTIONS, { ...values, environment }, context, false);
     } catch (error) {
       throw inWordsOfOptions(error);
     }

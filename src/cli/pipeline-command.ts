@@ -4,8 +4,9 @@ import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { type Command, defineCommand, type Terminal } from './command.ts';
+import { theEnvironment } from './environments.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
-import { RUN_OPTIONS, runHere } from './run-here.ts';
+import { RUN_OPTIONS, runHere, WORST } from './run-here.ts';
 
 const OPTIONS = {
   ...RUN_OPTIONS,
@@ -38,12 +39,14 @@ export function pipelineCommand<const O extends option.OptionTable>(own: Pipelin
     notes: [
       `It is 'deploy-kit run ${own.pipeline}': the same pipeline that runs on GitHub, run here. Every other input of it is given as --input.`,
       `In production it ${own.hasPlan ? 'shows the plan and asks' : 'asks'} first; --yes goes on by itself. Where nobody can be asked, production needs --yes.`,
-      'Exit code: 0 success, 1 failure or no, 2 wrong usage, 130 cancelled.',
+      `Exit code: 0 success, 1 failure or no, 2 wrong usage, ${WORST}, 130 cancelled.`,
       `Examples:\n${own.examples.map((one) => `  deploy-kit ${one}`).join('\n')}`,
     ].join('\n\n'),
 
     async main({ values }, terminal) {
-      const all = values as InputValues<typeof OPTIONS> & InputValues<O>;
+      const given = values as InputValues<typeof OPTIONS> & InputValues<O>;
+      refuseElsewhere(given.input);
+      const all = { ...given, environment: await environmentOf(given, terminal) };
       const inputs = Object.fromEntries(
         Object.entries(own.inputs(all)).flatMap(([name, value]) =>
           value === undefined ? [] : [[name, value]],
@@ -51,7 +54,6 @@ export function pipelineCommand<const O extends option.OptionTable>(own: Pipelin
       );
       const run = (more: Readonly<Record<string, string>> = {}) =>
         runHere({ workflow: own.pipeline, inputs: { ...inputs, ...more } }, all, terminal);
-      refuseElsewhere(all.input);
       if (isDry(inputs) || all.yes || !(await isProduction(all.environment, terminal)))
         return (await run()).exitCode;
       const ask = terminal.ask;
@@ -91,11 +93,18 @@ function refuseElsewhere(inputs: readonly string[]): void {
 const isDry = (inputs: Readonly<Record<string, string>>): boolean =>
   inputs['dry-run'] === 'true' || inputs['to'] === 'list';
 
-/** @throws UserError where the environment is not said, or there is none of the name */
-async function isProduction(environment: string | undefined, terminal: Terminal): Promise<boolean> {
-  if (environment === undefined) {
-    throw new UserError(t`of which environment is not said`, { fix: t`give -e NAME`, exitCode: 2 });
-  }
+/** @throws UserError where it is not said, and no config file says it */
+async function environmentOf(
+  { environment }: { readonly environment: string | undefined },
+  terminal: Terminal,
+): Promise<string> {
+  const found = await theEnvironment(terminal.cwd, { config: undefined, environment }, terminal);
+  if (found !== undefined) return found;
+  throw new UserError(t`of which environment is not said`, { fix: t`give -e NAME`, exitCode: 2 });
+}
+
+/** @throws UserError where there is none of the name */
+async function isProduction(environment: string, terminal: Terminal): Promise<boolean> {
   const values = {
     project: undefined,
     config: undefined,

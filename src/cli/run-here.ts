@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { harmlessJson } from '../base/harmless.ts';
@@ -11,6 +12,7 @@ import type { Json } from '../local/workflow/expressions.ts';
 import { LANGUAGE_VARIABLE, t } from '../texts/texts.ts';
 import { repeated } from './arguments.ts';
 import { printJson, type Terminal } from './command.ts';
+import { theEnvironment } from './environments.ts';
 import { readTextFile, readVariables } from './files.ts';
 import { kitRoot } from './kit-root.ts';
 import { onStderr, Screen } from './screen.ts';
@@ -54,6 +56,9 @@ export const RUN_OPTIONS = {
   ),
 };
 
+/** For the help. */
+export const WORST = '3 what was to be put back is not back or not well (look at it now)';
+
 /** What is run, besides what the options say. */
 interface Wanted {
   /** Name of a pipeline of ours, or the path of a file with a slash in it. */
@@ -71,6 +76,8 @@ export async function runHere(
 ): Promise<PipelineResult> {
   const { json, events } = values;
   if (json && events) throw usage(t`--json and --events both write to stdout: give one of them`);
+  const given = Object.fromEntries(values.input.map((text) => pairOf(text, '--input')));
+  const environment = await environmentFor(workflow, { ...given, ...inputs }, values, terminal);
   const write = json || events ? terminal.err : terminal.out;
   // With JSON on stdout, too: people see stderr.
   const isWatched = terminal.moving !== undefined;
@@ -89,8 +96,8 @@ export async function runHere(
     directory: terminal.cwd,
     workflow,
     inputs: {
-      ...(values.environment !== undefined && { environment: values.environment }),
-      ...Object.fromEntries(values.input.map((text) => pairOf(text, '--input'))),
+      ...(environment !== undefined && { environment }),
+      ...given,
       ...inputs,
     },
     secrets: secretsOf(values, terminal),
@@ -114,8 +121,22 @@ export async function runHere(
     kill: terminal.kill,
   });
   if (json) printJson(terminal, result);
-  if (terminal.kill.aborted) new Screen(onStderr(terminal)).line(leftBehind(values.environment));
+  if (terminal.kill.aborted) new Screen(onStderr(terminal)).line(leftBehind(environment));
   return result;
+}
+
+/** A pipeline of ours is about one; what a workflow of somebody's is about, it says itself. */
+async function environmentFor(
+  workflow: string,
+  { environment, config, 'working-directory': directory = '.' }: Readonly<Record<string, string>>,
+  values: InputValues<typeof RUN_OPTIONS>,
+  terminal: Terminal,
+): Promise<string | undefined> {
+  const kit = path.resolve(terminal.cwd, values.kit ?? kitRoot());
+  const isOurs = existsSync(path.join(kit, '.github/workflows', `${workflow}.yml`));
+  if (workflow.includes('/') || !isOurs || environment !== undefined) return values.environment;
+  const named = { config, environment: values.environment };
+  return theEnvironment(path.resolve(terminal.cwd, directory), named, terminal);
 }
 
 /** A second Ctrl-C ends everything at once, what puts back included. */

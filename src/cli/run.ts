@@ -4,7 +4,7 @@ import { isObject, type Json } from '../local/workflow/expressions.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, type Terminal } from './command.ts';
 import { readTextFile } from './files.ts';
-import { RUN_OPTIONS, runHere, usage } from './run-here.ts';
+import { RUN_OPTIONS, runHere, usage, WORST } from './run-here.ts';
 
 const OPTIONS = {
   ...RUN_OPTIONS,
@@ -26,7 +26,7 @@ export const command = defineCommand({
   notes: [
     'Run it in your repository. Jobs run one after the other, each in a fresh workspace of its own, with the environment of\nthis shell left out except for what tools need (PATH, HOME, DOCKER_*, SSH_AUTH_SOCK, proxies).',
     'Ctrl-C cancels as GitHub does: the current step is asked to end, steps with always() or cancelled() and all post parts\nrun. A second Ctrl-C ends everything at once.',
-    'Exit code: 0 success, 1 failure, 2 wrong usage, 130 cancelled.',
+    `Exit code: 0 success, 1 failure, 2 wrong usage, ${WORST}, 130 cancelled.`,
     'Examples:\n  deploy-kit run standard --environment development\n  deploy-kit run standard -e staging --secrets ~/staging.env --input version=v1.4.2 --ref v1.4.2\n  deploy-kit run hotfix -e production --input services=api --input urgent=true --input reason="orders are lost"\n  deploy-kit run rollback -e production --input to=list\n  deploy-kit run --workflow .github/workflows/deploy.yml --event push --ref v1.4.2',
   ].join('\n\n'),
   positionals: 1,

@@ -1,4 +1,5 @@
 import type { Now } from '../base/at-work.ts';
+import type { RESTORE_FAILED } from '../base/errors.ts';
 import type { Json } from './workflow/expressions.ts';
 
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
@@ -10,8 +11,8 @@ export interface PipelineResult {
   readonly id: string;
   readonly workflow: string;
   readonly result: Status;
-  /** 0 success, 1 failure, 130 cancelled. */
-  readonly exitCode: 0 | 1 | 130;
+  /** 0 success, 1 failure, 3 what was to be put back is not well or not back, 130 cancelled. */
+  readonly exitCode: 0 | 1 | typeof RESTORE_FAILED | 130;
   readonly durationMs: number;
   readonly repository: string;
   readonly ref: string;
@@ -49,6 +50,8 @@ export interface StepReport {
   readonly conclusion: Result;
   readonly durationMs: number;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Of the program of an action, where it failed by itself. */
+  readonly exitCode?: number | undefined;
   /** Markdown from GITHUB_STEP_SUMMARY. */
   readonly summary?: string | undefined;
   /** Of a composite. */
@@ -103,5 +106,9 @@ export type LineLevel = 'text' | 'command' | 'debug' | 'notice' | 'warning' | 'e
 
 /** The summaries of steps, inner ones first, in order. */
 export function summariesOf(steps: readonly StepReport[]): string[] {
-  return steps.flatMap(({ steps: inner = [], summary }) => [...summariesOf(inner), summary ?? []].flat());
+  return allSteps(steps).flatMap(({ summary }) => summary ?? []);
 }
+
+/** All steps, those within others first, in order. */
+export const allSteps = (steps: readonly StepReport[]): StepReport[] =>
+  steps.flatMap((step) => [...allSteps(step.steps ?? []), step]);

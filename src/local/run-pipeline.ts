@@ -1,8 +1,16 @@
 import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { RESTORE_FAILED } from '../base/errors.ts';
 import { harmlessJson } from '../base/harmless.ts';
 import { readRepository } from './place/repository.ts';
-import { type PipelineResult, summariesOf } from './report.ts';
+import {
+  allSteps,
+  type JobReport,
+  type PipelineResult,
+  type Status,
+  type StepReport,
+  summariesOf,
+} from './report.ts';
 import { withInputs } from './run/event.ts';
 import { openFolders, stateDirectory } from './run/folders.ts';
 import { openRun, type PipelineOptions, type Run } from './run/run.ts';
@@ -40,7 +48,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     id: run.id,
     workflow: workflow.name,
     result: outcome,
-    exitCode: ({ success: 0, failure: 1, cancelled: 130 } as const)[outcome],
+    exitCode: exitCodeOf(outcome, run.jobs),
     durationMs: Date.now() - started,
     repository: repository.slug,
     ref: repository.ref,
@@ -55,6 +63,14 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   await store(result);
   run.emit({ kind: 'run-end', result });
   return result;
+}
+
+/** An action of ours says by its exit code that nobody knows whether what runs is well: worse than a failure or a cancel. */
+function exitCodeOf(outcome: Status, jobs: readonly JobReport[]): PipelineResult['exitCode'] {
+  const isLost = ({ conclusion, exitCode }: StepReport) =>
+    conclusion !== 'success' && exitCode === RESTORE_FAILED;
+  if (jobs.some(({ steps }) => allSteps(steps).some(isLost))) return RESTORE_FAILED;
+  return ({ success: 0, failure: 1, cancelled: 130 } as const)[outcome];
 }
 
 const COMMAND = { who: 'run', give: (name: string, value: string) => `--input ${name}=${value}` };

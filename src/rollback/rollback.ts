@@ -54,6 +54,8 @@ export interface RollbackReport {
   /** Undefined when there was nothing to do. */
   readonly leaving?: Pick<LedgerEntry, 'id' | 'version'>;
   readonly target?: Pick<LedgerEntry, 'id' | 'version'> & Pick<Release, 'commit'>;
+  /** Why it is left, where somebody said. */
+  readonly why?: string | undefined;
   /** The new release that points at the target's content; undefined on a dry run. */
   readonly release?: Pick<Release, 'id' | 'version' | 'commit' | 'images'>;
   readonly plans: readonly HostPlan[];
@@ -149,6 +151,7 @@ async function goBack(
   const base = {
     leaving: { id: leaving.id, version: leaving.version },
     target: { id: target.id, version: target.version, commit },
+    why,
     plans,
     notes,
     stages: stages.list,

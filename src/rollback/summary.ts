@@ -9,7 +9,19 @@ import type { RollbackReport } from './rollback.ts';
 
 /** Markdown for the job summary. */
 export function renderRollbackSummary(
-  { kept, leaving, target, taken, release, outcome, gate, stages, plans, notes = [] }: RollbackReport,
+  {
+    kept,
+    leaving,
+    target,
+    why: reason,
+    taken,
+    release,
+    outcome,
+    gate,
+    stages,
+    plans,
+    notes = [],
+  }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
   md: Markdown,
 ): string {
@@ -27,6 +39,7 @@ export function renderRollbackSummary(
       ? t`**Planned (dry run)**: from ${md.code(leaving.id)} to ${md.code(target.id)}; nothing was changed.`
       : t`**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left. Data stayed as it is.`,
     '',
+    ...(reason === undefined ? [] : [t`Reason: ${md.text(reason)}`, '']),
     md.table(
       [t`Host`, t`Service`, t`Change`, t`Why`],
       'llll',

@@ -49,6 +49,8 @@ export interface Told {
   readonly runs?: string | undefined;
   /** The same in words, for whoever has to look at it. */
   readonly now?: string | undefined;
+  /** Why it was asked for, where somebody said. */
+  readonly reason?: string | undefined;
   /** It left every container alone. */
   readonly isSame?: boolean | undefined;
   /** What it has that did not run before: how much, then a line for each commit. */

@@ -27,11 +27,18 @@ export const fr: Catalogue = {
   texts: {
     '\nWhat to do: {0}': '\nQue faire : {0}',
     '\nRun {0} in {1}? [{2}/N] ': '\nLancer {0} en {1} ? [{2}/N] ',
+    'Environment {0}: the only one of the config file.':
+      'Environnement {0} : le seul du fichier de configuration.',
+    'Reason: {0}': 'Raison : {0}',
+    'Reason: {0}.': 'Raison : {0}.',
     'Redis refuses the password': 'Redis refuse le mot de passe',
     'give Redis and the service that asks the same password (`requirepass` and the variable), recreate both, and deploy again':
       'donnez le même mot de passe à Redis et au service qui le contacte (`requirepass` et la variable), recréez les deux, et déployez à nouveau',
+    'give one of them: {0}': "donnez l'un d'eux : {0}",
     'give the service that asks its password: name the variable under its `environment:`, and set it in the env-file or the secret DEPLOY_ENV; then deploy again':
       "donnez son mot de passe au service qui la contacte : nommez la variable sous son `environment:`, et donnez-lui une valeur dans l'env-file ou le secret DEPLOY_ENV ; puis déployez à nouveau",
+    'no environment was named, and the config file has {0}':
+      "aucun environnement n'est précisé, et le fichier de configuration a {0}",
     'no space is left on the disk': "il n'y a plus de place sur le disque",
     'see on the host what fills it (df -h, docker system df), make room (`maintenance` removes what no release needs), and deploy again':
       "voyez sur l'hôte ce qui le remplit (df -h, docker system df), faites de la place (`maintenance` enlève ce dont aucune release n'a besoin), et déployez à nouveau",

@@ -144,6 +144,7 @@ export function summaries(): Record<string, (make: Maker) => string> {
             leaving: entry(make),
             target: entry(make),
             release: entry(make) as never,
+            why: make.text(),
           },
           ...{ plans: [plan(make)], gate: gateOf(make), stages: stages(make) },
         },

@@ -109,6 +109,24 @@ describe('the fixture pipeline', () => {
     expect(ran.text).toContain('deploy was failure');
   });
 
+  it.each([
+    ['an action that could not put back', '- uses: $/actions/three\n- run: exit 1\n  if: always()', 3],
+    ['the same within a composite', '- uses: $/actions/around', 3],
+    ['one that is forgiven', '- uses: $/actions/three\n  continue-on-error: true\n- run: exit 1', 1],
+    ['a script, whose exit code is its own affair', '- run: exit 3', 1],
+  ])('ends with an exit code of its own after %s', async (_, steps, exitCode) => {
+    const node = 'name: T\ndescription: T\nruns: { using: node24, main: main.js }\n';
+    const around =
+      'name: A\ndescription: A\nruns:\n  using: composite\n  steps: [{ uses: $/actions/three }]\n';
+    await play.kitFiles({
+      '.github/workflows/t.yml': workflow(steps),
+      'actions/three/action.yml': node,
+      'actions/three/main.js': 'process.exitCode = 3;\n',
+      'actions/around/action.yml': around,
+    });
+    expect((await play.run('t')).result).toMatchObject({ result: 'failure', exitCode });
+  });
+
   it('is called by a workflow of the repository, under whatever owner and ref', async () => {
     const caller = readFileSync(
       new URL('../fixtures/local/app/.github/workflows/deploy.yml', import.meta.url),

@@ -87,6 +87,8 @@ export interface StepEnd {
   readonly succeeded: boolean;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly summary?: string;
+  /** Of its process, where that ended by itself. */
+  readonly exitCode?: number | undefined;
   /** The steps of a composite. */
   readonly steps?: readonly StepReport[];
 }

@@ -63,6 +63,7 @@ export async function runInStep(work: StepProcess): Promise<StepEnd> {
     succeeded: end.code === 0 && written.errors.length === 0,
     outputs: Object.fromEntries([...outputs, ...written.output]),
     summary: written.summary,
+    exitCode: end.code ?? undefined,
   };
 }
 

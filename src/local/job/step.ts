@@ -33,7 +33,10 @@ async function runScript(active: ActiveStep): Promise<StepEnd> {
   const script = textOf(step.yaml.find('run'), scope);
   const file = path.join(job.temp, `${randomUUID()}${shell === 'python' ? '.py' : '.sh'}`);
   await writeFile(file, script.endsWith('\n') ? script : `${script}\n`, { mode: 0o700 });
-  return runInStep({ ...active, argv: shellArgv(shell, file, placeOf(frame.file, step.yaml)), cwd });
+  const argv = shellArgv(shell, file, placeOf(frame.file, step.yaml));
+  // What the exit code of a script means is its own affair.
+  const { exitCode: _, ...end } = await runInStep({ ...active, argv, cwd });
+  return end;
 }
 
 /** The command lines that GitHub documents for `shell:`. */

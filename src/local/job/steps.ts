@@ -78,7 +78,7 @@ function plain(outcome: Result): StepOutcome {
 export function reportStep(
   { job, depth }: Frame,
   step: { id: string; name: string; stage: Stage; started: number },
-  { outcome, conclusion, outputs = {}, summary = '', steps }: StepOutcome,
+  { outcome, conclusion, outputs = {}, summary = '', steps, exitCode }: StepOutcome,
 ): StepReport {
   const { started, ...shown } = step;
   const report: StepReport = {
@@ -87,6 +87,7 @@ export function reportStep(
     conclusion,
     durationMs: Date.now() - started,
     outputs: job.masks.hideAll(outputs),
+    ...(exitCode === undefined || exitCode === 0 ? {} : { exitCode }),
     summary: job.masks.hide(summary) || undefined,
     steps,
   };

@@ -9,7 +9,10 @@ export function rolledBack({ steps, failed, isCancelled, where }: Story): Verdic
   const planned = plan?.outputs['outcome'];
   const { left = '', version = '' } = { ...plan?.outputs, ...rollback?.outputs };
   const backup = steps.get('backup')?.outputs['backup'];
+  const reason = (rollback ?? plan)?.told.reason;
+  const why = reason === undefined ? [] : [t`Reason: ${reason.replace(/\.$/, '')}.`];
   const notes = [
+    ...why,
     t`Data stayed as it is.`,
     ...(backup ? [t`Backup ${backup} is of what was left.`] : []),
     ...(steps.get('backup')?.failure === undefined ? [] : [t`The backup of what was left failed.`]),
@@ -37,7 +40,7 @@ export function rolledBack({ steps, failed, isCancelled, where }: Story): Verdic
   if (plan?.failure !== undefined) return result('❌', t`Nothing was rolled back${where}: the plan failed`);
   if (rollback === undefined && failed === undefined)
     return {
-      ...result('📋', t`Would go back from ${left} to ${version}${where}: nothing was changed`),
+      ...result('📋', t`Would go back from ${left} to ${version}${where}: nothing was changed`, why),
       shows: 'plan',
     };
   if (rollback?.outputs['outcome'] === 'rolled-back') {

@@ -4,8 +4,11 @@ import { UserError } from '../../../src/base/errors.ts';
 import { parseCommandLine } from '../../../src/cli/arguments.ts';
 import { command as backup } from '../../../src/cli/backup.ts';
 import type { Command } from '../../../src/cli/command.ts';
+import { command as open } from '../../../src/cli/open.ts';
+import { command as plan } from '../../../src/cli/plan.ts';
 import { command as rollback } from '../../../src/cli/rollback.ts';
 import { command as run } from '../../../src/cli/run.ts';
+import { command as status } from '../../../src/cli/status.ts';
 import { gitRepository } from '../../support/git.ts';
 import { tempDir } from '../../support/temp.ts';
 
@@ -30,14 +33,14 @@ environments:
   production: { hosts: [local] }
 `;
 
-async function shop() {
+async function shop(config = CONFIG) {
   const temp = await tempDir('commands');
   const ran = temp.join('ran');
   const kit = await gitRepository(temp.join('kit'));
   const files = ['rollback', 'backup'].map((name) => [`.github/workflows/${name}.yml`, pipeline(ran)]);
   await kit.commit({ 'package.json': '{"name":"deploy-kit"}', ...Object.fromEntries(files) });
   const clone = await gitRepository(temp.join('shop'));
-  await clone.commit({ 'deploy-kit.yml': CONFIG, 'compose.yml': 'services: {}\n' });
+  await clone.commit({ 'deploy-kit.yml': config, 'compose.yml': 'services: {}\n' });
   return {
     async run(command: Command, args: readonly string[], answer?: string) {
       const asked: string[] = [];
@@ -57,7 +60,8 @@ async function shop() {
           },
         }),
       };
-      const parsed = parseCommandLine('x', command, [...args, '--kit', kit.path]);
+      const own = 'kit' in command.options ? ['--kit', kit.path] : [];
+      const parsed = parseCommandLine('x', command, [...args, ...own]);
       if (parsed === undefined) throw new Error('help was asked for');
       const code = await command.main(parsed as never, terminal).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
@@ -103,19 +107,50 @@ it('asks nobody where nothing changes, with --yes, and where nobody is', async (
   expect((await at.run(backup, ['-e', 'prod'])).code).toContain("did you mean 'production'?");
   const elsewhere = await at.run(rollback, ['-e', 'staging', '-i', 'environment=production']);
   expect(elsewhere.code).toContain('takes no other place');
-  expect((await at.run(backup, [])).code).toBe('of which environment is not said | give -e NAME');
+});
+
+it('takes the only environment and says so; of several it lists them', async () => {
+  await using one = await shop('project: shop\nenvironments:\n  staging: { hosts: [local] }\n');
+  const err = 'Environment staging: the only one of the config file.\n';
+  expect(await one.run(rollback, ['--to', 'v1'])).toMatchObject({ code: 0, runs: ['staging v1'], err });
+  expect(await one.run(run, ['backup'])).toMatchObject({ code: 0, runs: ['staging v1', 'staging'], err });
+  expect((await one.run(run, ['backup', '-i', 'environment=other'])).runs).toContain('other');
+  expect((await one.run(open, ['--print'])).err).toBe(err);
+  await using several = await shop();
+  for (const [command, args] of [
+    [backup, []],
+    [run, ['backup']],
+    [plan, []],
+    [status, []],
+    [open, []],
+  ] as const) {
+    expect(await several.run(command as never, args)).toMatchObject({
+      code: 'no environment was named, and the config file has staging, production | give one of them: -e staging, -e production',
+      ...{ refusedWith: 2, runs: [], err: '' },
+    });
+  }
+  await using none = await shop('project: shop\n');
+  expect((await none.run(backup, [])).code).toBe('of which environment is not said | give -e NAME');
 });
 
 it.each([
   ['a pipeline that there is not', ['rolback'], "there is no pipeline 'rolback'"],
   ['a workflow that there is not', ['-w', '.github/workflows/x.yml'], 'there is no workflow'],
-  ['an input that there is not', ['rollback', '-i', 'tp=v1'], "did you mean 'to'?"],
-  ['an event that there is not', ['rollback', '--event', 'psh'], "GitHub has no event 'psh'"],
-  ['a ref that there is not', ['rollback', '--ref', 'v9'], "there is no ref 'v9'"],
-  ['a file that there is not', ['rollback', '--secrets', 'none.env'], 'none.env cannot be read'],
+  ['an input that there is not', ['rollback', '-e', 'staging', '-i', 'tp=v1'], "did you mean 'to'?"],
+  [
+    'an event that there is not',
+    ['rollback', '-e', 'staging', '--event', 'psh'],
+    "GitHub has no event 'psh'",
+  ],
+  ['a ref that there is not', ['rollback', '-e', 'staging', '--ref', 'v9'], "there is no ref 'v9'"],
+  [
+    'a file that there is not',
+    ['rollback', '-e', 'staging', '--secrets', 'none.env'],
+    'none.env cannot be read',
+  ],
   [
     'a secret that this shell does not have',
-    ['rollback', '--secret', 'NONE'],
+    ['rollback', '-e', 'staging', '--secret', 'NONE'],
     'there is no environment variable',
   ],
 ])('refuses %s with exit code 2, and runs nothing', async (_name, args, message) => {

@@ -249,6 +249,17 @@ describe('the verdict of a rollback', () => {
     expect(notes).toEqual(['Data stayed as it is.', 'The backup of what was left failed.']);
   });
 
+  it('says the reason that was given, of a plan, too', () => {
+    const why = { told: { ...about.told, reason: 'orders are lost.' } };
+    const planned = { plan: { ...plan.plan, ...why } };
+    expect(judge(chapters('rollback', planned), false)?.notes).toEqual(['Reason: orders are lost.']);
+    const done = { ...planned, rollback: { ...back.rollback, ...why } };
+    expect(judge(chapters('rollback', done), false)?.notes).toEqual([
+      'Reason: orders are lost.',
+      'Data stayed as it is.',
+    ]);
+  });
+
   it('that was cancelled says what runs', () => {
     const cut = { ...plan, rollback: { isCancelled: true } };
     expect(headline('rollback', cut)).toBe(
