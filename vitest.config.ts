@@ -15,7 +15,7 @@ const project = (name: string, testTimeout: number) => ({
     // What commands print for people is not broken, so that a test finds its words.
     env: { NODE_COMPILE_CACHE: path.join(root, '.cache/compiled', name), COLUMNS: '1000' },
     // Its own limit is a second, which a busy machine needs for anything.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // GitHub's parser imports JSON without the attribute that Node asks for: vite loads it, not Node.
     server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
   },

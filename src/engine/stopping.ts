@@ -3,12 +3,23 @@ import type { Runner } from './compose.ts';
 import type { Container } from './containers.ts';
 
 // The engine's memory has 256 events: those of the last minutes, where healthchecks are many. What was in this very second
-// lies behind a whole number of it.
-const SCRIPT = `docker events --since 1h --until "$(($(date +%s) + 1))" --filter type=container --filter event=kill \\
-  --filter "label=com.docker.compose.project=$1" --format '{{.Actor.ID}} {{.Actor.Attributes.signal}} {{.TimeNano}}'`;
+// lies behind a whole number of it. A container that is gone by now is no error.
+const SCRIPT = `said=$(docker events --since 1h --until "$(($(date +%s) + 1))" --filter type=container --filter event=kill \\
+  --filter "label=com.docker.compose.project=$1" --format '{{.Actor.ID}} {{.Actor.Attributes.signal}} {{.TimeNano}}') || exit
+[ -n "$said" ] || exit 0
+printf '%s\\n' "$said"
+ids=$(printf '%s\\n' "$said" | cut -d ' ' -f 1 | sort -u)
+docker inspect --type container --format 'stops {{.Id}} {{.Config.StopSignal}}' $ids 2>/dev/null
+exit 0`;
 
-/** HUP, USR1, USR2, CONT, WINCH: nearly always a program that is reloaded, and runs on. */
-const OTHERS = ['1', '10', '12', '18', '28'];
+/** Nearly always for a program that is reloaded and runs on, unless its image says that this one stops it. */
+const OTHERS: Readonly<Record<string, string>> = {
+  HUP: '1',
+  USR1: '10',
+  USR2: '12',
+  CONT: '18',
+  WINCH: '28',
+};
 
 /**
  * Containers that run and have been asked to stop: the engine goes on with that also when whoever asked is gone, and ends
@@ -21,16 +32,30 @@ export async function beingStopped(
   look: () => Promise<readonly Container[]>,
 ): Promise<readonly Container[]> {
   const { stdout } = await runner.run(['sh', '-c', SCRIPT, 'sh', composeProject]);
-  const asked = new Map<string, number>();
-  for (const line of stdout.split('\n')) {
-    const [id = '', signal = '', time = ''] = line.split(' ');
-    if (id !== '' && !OTHERS.includes(signal)) asked.set(id, Number(time) / 1e6);
-  }
+  const asked = lastAsked(stdout.split('\n').map((line) => line.split(' ')));
   if (asked.size === 0) return [];
   const all = await look();
   return all.filter(
     ({ id, status, startedAt }) => status === 'running' && (asked.get(id) ?? 0) > Date.parse(startedAt),
   );
+}
+
+/** When each container was sent a signal last that stops it, by its id. */
+function lastAsked(lines: readonly (readonly string[])[]): Map<string, Milliseconds> {
+  const own = new Map<string, string>();
+  for (const [tag, id = '', signal = ''] of lines) if (tag === 'stops') own.set(id, numberOf(signal));
+  const asked = new Map<string, Milliseconds>();
+  for (const [id = '', signal = '', time = ''] of lines) {
+    const isStop = !Object.values(OTHERS).includes(signal) || own.get(id) === signal;
+    if (id !== '' && id !== 'stops' && isStop) asked.set(id, Number(time) / 1e6);
+  }
+  return asked;
+}
+
+/** Of `SIGWINCH`, `winch` or `28`: images write it in every way. */
+function numberOf(signal: string): string {
+  const name = signal.toUpperCase().replace(/^SIG/, '');
+  return OTHERS[name] ?? name;
 }
 
 /** Waits until they have ended. @returns false where one of them has not, within the time */

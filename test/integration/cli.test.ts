@@ -241,7 +241,7 @@ backup: { volumes: [nope] }
     await say('side', 'first with correct-horse-battery');
     await say('web', 'second');
     await say('side', '::error::third');
-    const { code, text, errors } = await cli('logs', 'side', 'web', '--since', '1m');
+    const { code, text, errors } = await cli('logs', 'side', 'web', '--since', '1h');
     expect(code, errors).toBe(0);
     expect(text.split('\n').slice(-4)).toEqual([
       'side | first with ***',

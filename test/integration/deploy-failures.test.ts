@@ -122,7 +122,7 @@ suite('a deploy that fails is put back', () => {
           depends_on: { db: { condition: 'service_healthy' } },
         }),
       }),
-      /docker compose up did not end within 10\.0s; .*db-1 is starting/,
+      /docker compose up did not end within 15\.0s; .*db-1 is starting/,
     ],
     [
       'has a job that fails',
@@ -133,7 +133,7 @@ suite('a deploy that fails is put back', () => {
       /docker compose up failed: .*; .*job-1 is exited \(exit code 9\)\n.*\nbad data/s,
     ],
   ])('one that %s', async (name, services, message) => {
-    const timeout = name.startsWith('waits') ? 10_000 : 60_000;
+    const timeout = name.startsWith('waits') ? 15_000 : 60_000;
     const report = await failing(`bad: ${name}`, services(), { deploy: { timeout } });
     expect(report.failure?.message).toMatch(message);
     expect(report.outcome).toBe('put-back');

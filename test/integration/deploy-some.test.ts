@@ -84,7 +84,7 @@ const changed = (more: Record<string, Service>) => write({ ...defaults, ...more 
 
 afterAll(() => stack?.[Symbol.asyncDispose]());
 
-suite('a deploy of some services', { timeout: 120_000 }, () => {
+suite('a deploy of some services', () => {
   const says = (word: string) => ({
     command: ['sh', '-c', `mkdir /www; echo ${word} > /www/index.html; httpd -f -p 80 -h /www`],
   });
@@ -96,7 +96,7 @@ suite('a deploy of some services', { timeout: 120_000 }, () => {
     );
     expect(await stack.states()).toEqual([]);
     expect((await stack.deploy(options)).report.outcome).toBe('active');
-    expect(await page()).toBe('one\n');
+    await expect.poll(page).toBe('one\n');
   });
 
   it('replaces them and what goes with them, and keeps the rest as it is', async () => {
@@ -106,7 +106,7 @@ suite('a deploy of some services', { timeout: 120_000 }, () => {
     expect(report.outcome).toBe('active');
     expect(await touched(before)).toEqual(['app', 'side']);
     expect(log).toContain('steps: replace app, side; wait until app, side are healthy; reload');
-    expect(await page()).toBe('two\n');
+    await expect.poll(page).toBe('two\n');
     expect(await stack.states()).toEqual(['v1 superseded', 'v2 active']);
   });
 
@@ -146,7 +146,7 @@ suite('a deploy of some services', { timeout: 120_000 }, () => {
       const before = await stack.containers();
       expect((await stack.deploy({ ...only('app', 'proxy'), version: 'v3' })).report.outcome).toBe('active');
       expect(await replaced(before)).toEqual(['app', 'proxy', 'side']);
-      expect(await page()).toBe('three\n');
+      await expect.poll(page).toBe('three\n');
     });
 
     it('a service that is not there', async () => {
@@ -172,8 +172,8 @@ suite('a deploy of some services', { timeout: 120_000 }, () => {
     await changed({ app: says('five') });
     const run = ['sh', '-c', 'echo hook of $HOSTNAME'];
     const before = [
-      { service: 'app', run: ['echo', 'migrated by app'], timeout: 10_000 },
-      { service: 'worker', run, timeout: 10_000 },
+      { service: 'app', run: ['echo', 'migrated by app'], timeout: 60_000 },
+      { service: 'worker', run, timeout: 60_000 },
     ];
     const { log } = await stack.deploy({ ...only('app'), version: 'v5', deploy: { before } });
     expect(log).toContain('migrated by app');
@@ -187,6 +187,6 @@ suite('a deploy of some services', { timeout: 120_000 }, () => {
     expect(report.outcome).toBe('put-back');
     expect(await replaced(before)).toEqual(['app', 'side']);
     for (const kept of ['db', 'job']) expect(await touched(before)).not.toContain(kept);
-    expect(await page()).toBe('five\n');
+    await expect.poll(page).toBe('five\n');
   });
 });

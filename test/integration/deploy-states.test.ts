@@ -23,10 +23,11 @@ suite('a container that was left', () => {
   const both = async (work: (name: string) => Promise<unknown>) => {
     for (const name of ['web-1', 'same-1']) await work(`${stack.composeProject}-${name}`);
   };
-  /** Takes its time to stop, so that an `up` can be ended while it waits for that. */
+  /** Does not stop while a file says so: an `up` can be ended while it waits for that. */
   const deploy = async (V: string) => {
-    const command = ['sh', '-c', 'trap : TERM; while :; do sleep 1; done'];
-    const service = { image, command, stop_grace_period: '2s', environment: { V }, volumes: ['/kept'] };
+    const script = 'trap asked=1 TERM; while [ -z "$$asked" ] || [ -e /stay ]; do sleep 0.1; done';
+    const command = ['sh', '-c', script];
+    const service = { image, command, stop_grace_period: '1h', environment: { V }, volumes: ['/kept'] };
     const same = { ...service, environment: {} };
     await stack.write({ 'compose.yml': { services: { web: service, same } } });
     const { report } = await stack.deploy({ version: V });
@@ -47,7 +48,8 @@ suite('a container that was left', () => {
         await docker('rename', name, `${id.slice(0, 12)}_${name}`);
       }),
     'beside one that was made to replace it': async () => {
-      await stack.exec('web-1', 'touch /kept/data');
+      await stack.exec('web-1', 'touch /kept/data /stay');
+      const [old] = Object.values(await stack.containers()).filter(({ service }) => service === 'web');
       const up = spawn('docker', ['compose', 'up', '-d', '--force-recreate', 'web'], {
         ...{ cwd: `${stack.root}/current`, stdio: 'ignore', detached: true },
       });
@@ -56,6 +58,7 @@ suite('a container that was left', () => {
       // With the plugin, which would go on.
       process.kill(-(up.pid ?? 0), 'SIGKILL');
       await ended;
+      await docker('exec', old?.id ?? '', 'rm', '/stay');
     },
     'created and not started': async () => {
       await both((name) => docker('rm', '-f', name));

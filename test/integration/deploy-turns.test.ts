@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Lease } from '../../src/release/types.ts';
+import { beforeEachCommand } from '../support/before-each-command.ts';
 import { Deploying } from '../support/deploying.ts';
 import { docker } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
+import { MemoryLogger } from '../support/memory-logger.ts';
 import { freePort } from '../support/ports.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
@@ -25,6 +27,7 @@ const service = (more: object = {}) => ({
   stop_grace_period: '0s',
   ...more,
 });
+const says = (log: MemoryLogger, text: string) => log.lines.some((line) => line.includes(text));
 const exists = (path: string) =>
   stat(path).then(
     () => true,
@@ -173,14 +176,17 @@ suite('whose turn it is', () => {
 
   it('a deploy that waited for another one plans anew, and goes back to that one if it fails', async () => {
     await write('8');
-    const first = stack.deploy({ version: 'v8', run: mine });
-    const second = (async () => {
-      await waitFor('the lock', async () =>
-        (await readFile(`${stack.root}/lock`, 'utf8')).includes('deploy v8'),
-      );
-      return stack.deploy({ version: 'v9', run: other, lockWait: 60_000 });
-    })();
-    expect((await first).report.outcome).toBe('active');
+    const heard = new MemoryLogger();
+    let second: ReturnType<typeof stack.deploy> | undefined;
+    /** The first one goes on when the second one waits for it. */
+    const host = beforeEachCommand(stack.host, async (argv) => {
+      if (second !== undefined || !argv.includes('up')) return;
+      second = stack.deploy({ version: 'v9', run: other, lockWait: 240_000, log: heard });
+      await Promise.race([second, waitFor('the second one to wait', () => says(heard, 'waiting for ann'))]);
+    });
+    const first = await stack.deploy({ version: 'v8', run: mine, host });
+    expect(first.report.outcome).toBe('active');
+    if (second === undefined) throw new Error('the first one was over before');
     const { report, log } = await second;
     expect(report).toMatchObject({ outcome: 'active', previous: { version: 'v8' } });
     expect(log).toMatch(/waiting for ann \(deploy v8 to test, since /);
@@ -192,8 +198,9 @@ suite('whose turn it is', () => {
     await own.write({ 'compose.yml': { services: { web: service() } } });
     await own.deploy({ awaitVerdict: true, run: other });
     const lock = await own.host.lock(own.root, { who: 'bob', what: 'confirm', where: 'here' });
-    const back = own.rollback('verified', { run: other, lockWait: 60_000 });
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const heard = new MemoryLogger();
+    const back = own.rollback('verified', { run: other, lockWait: 240_000, log: heard });
+    await waitFor('it to wait', () => says(heard, 'waiting for bob'));
     const ledger = await own.ledger();
     const verified = ledger.releases.map(({ lease: _, ...entry }) => ({ ...entry, state: 'active' }));
     await writeFile(`${own.root}/state.json`, JSON.stringify({ ...ledger, releases: verified }));

@@ -82,7 +82,7 @@ suite('a deployment on GitHub', () => {
     // Its verdict is bad: the pipeline puts back what was verified.
     const three = await commit('3');
     await deploy('v3', { 'await-verdict': 'true' });
-    const back = await step('rollback', { to: 'verified', deadline: '1s' });
+    const back = await step('rollback', { to: 'verified' });
     expect(back.code, back.stdout).toBe(0);
     expect(seen().slice(2)).toEqual([
       ['v3', three, 'in_progress failure'],
@@ -100,7 +100,7 @@ suite('a deployment on GitHub', () => {
 
   it('what does not start is a failure there, also when it was put back', async () => {
     const four = await commit('4', 'false');
-    const failed = await deploy('v4', { timeout: '5s' });
+    const failed = await deploy('v4');
     expect(failed.outputs['outcome']).toBe('put-back');
     expect(seen().at(-1)).toEqual(['v4', four, 'in_progress failure']);
   });

@@ -22,6 +22,7 @@ const service = (script: string, more: object = {}) => ({
   command: ['sh', '-c', script],
   ...more,
 });
+const UNTIL_TOLD = 'while [ ! -e /tmp/end ]; do sleep 0.1; done';
 const healthcheck = (script: string) => ({
   healthcheck: { test: ['CMD', 'sh', '-c', script], interval: '1s', retries: 1, timeout: '5s' },
 });
@@ -124,22 +125,30 @@ suite('the gate on real containers', () => {
 
   it('fails one that crashes within the stability window', async () => {
     await using stack = await TestStack.create('gate-crash', {
-      api: service('echo secret hunter2hunter2; sleep 4; exit 3', { restart: 'always' }),
+      api: service(`echo secret hunter2hunter2; ${UNTIL_TOLD}; exit 3`, { restart: 'always' }),
     });
     await stack.compose('up', '-d');
-    const { report } = await gate(stack, { checks: [api], interval: 100, stability: 15_000 });
+    const context = testContext({ secret: 'hunter2hunter2' });
+    const stability = 200_000;
+    const gated = gate(stack, { checks: [api], interval: 100, stability }, {}, context);
+    await waitFor('the window', () => context.log.lines.some((line) => line.includes('checks passed')));
+    await stack.compose('exec', '-T', 'api', 'touch', '/tmp/end');
+    const { report } = await gated;
     expect(report.checks[0]).toMatchObject({ status: 'passed' });
     expect(report.verdict).toBe('failed');
     expect(report.reason).toContain(`stability window ${stack.project}-api-1 `);
     expect(report.reason).toMatch(/-api-1 (restarted|is restarting|went from)/);
-    expect(report.duration).toBeLessThan(15_000);
+    expect(report.duration).toBeLessThan(stability);
     expect(report.containers[0]?.logs).toContain('secret ***');
     expect(JSON.stringify(report)).not.toContain('hunter2hunter2');
   });
 
   it('fails one that happens to run between two crashes', async () => {
     await using stack = await TestStack.create('gate-slow', {
-      api: service('sleep 5; exit 3', { restart: 'always' }),
+      api: service(
+        'for n in 1 2; do [ -e /tmp/$$n ] || { touch /tmp/$$n; sleep 5; exit 3; }; done; exec sleep 600',
+        { restart: 'always' },
+      ),
     });
     await stack.compose('up', '-d');
     const restarts = ['inspect', '--format', '{{.RestartCount}}', `${stack.project}-api-1`];

@@ -14,10 +14,12 @@ const suite = await requires('ssh', 'sshd', 'linux');
 /** Writes for three seconds whatever becomes of its output, its input and its runner. */
 const SLOW_WRITE =
   'trap "" PIPE TERM HUP; echo started; i=0; while [ $i -lt 30 ]; do echo $i >>$1/written; i=$((i+1)); sleep 0.1; done; echo end >>$1/written';
-const place = (directory: TempDir) => ({
+/** @param patience of the host; where it is not what a test waits for, longer than a busy machine is silent */
+const place = (directory: TempDir, patience = 60_000) => ({
   directory: directory.path,
-  heartbeat: { every: 500, patience: 2000 },
+  heartbeat: { every: 500, patience },
 });
+const SHORT = 2000;
 const me = { who: 'the test', what: 'testing', where: 'here' };
 
 let sshd: LocalSshd;
@@ -43,8 +45,12 @@ for (const kind of ['local', 'ssh'] as const) {
     return {
       host,
       directory,
-      runner: () =>
-        program.start({ ...place(directory), address, ssh: { jobKey: theirs.jobKey, ...credentials } }),
+      runner: (patience) =>
+        program.start({
+          ...place(directory, patience),
+          address,
+          ssh: { jobKey: theirs.jobKey, ...credentials },
+        }),
       async [Symbol.asyncDispose]() {
         await host[Symbol.asyncDispose]();
         await job[Symbol.asyncDispose]();
@@ -81,7 +87,7 @@ for (const kind of ['local', 'ssh'] as const) {
       runner.process.stdin.write(`${SLOW_WRITE}\n`);
       await runner.says('started');
       runner.process.kill('SIGKILL');
-      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 30_000 });
+      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 60_000 });
       const written = await readFile(scene.directory.join('written'), 'utf8');
       expect(written.endsWith('29\nend\n')).toBe(true);
     });
@@ -92,7 +98,7 @@ for (const kind of ['local', 'ssh'] as const) {
       await runner.says('locked');
       process.kill(await holderPid(scene.directory.path), 'SIGKILL');
       await runner.says('lost: lost the lock');
-      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 30_000 });
+      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 60_000 });
       runner.process.stdin.write('touch $1/changed\n');
       await runner.says('failed: lost the lock');
       expect(await readdir(scene.directory.path)).not.toContain('changed');
@@ -100,10 +106,10 @@ for (const kind of ['local', 'ssh'] as const) {
 
     it('is free when its runner freezes, which then finds itself fenced off', async () => {
       await using scene = await open();
-      await using runner = await scene.runner();
+      await using runner = await scene.runner(SHORT);
       await runner.says('locked');
       runner.process.kill('SIGSTOP');
-      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 30_000 });
+      await using _lock = await scene.host.lock(scene.directory.path, me, { wait: 60_000 });
       runner.process.stdin.write('touch $1/changed\n');
       runner.process.kill('SIGCONT');
       await runner.says(/failed: lost the lock .* to the test \(testing, since .*, here\)/);
@@ -136,11 +142,11 @@ suite('the lock of an ssh host', () => {
     const knownHosts = `${sshd.knownHosts}\n${sshd.knownHosts.replace(`:${sshd.port}`, `:${network.port}`)}`;
     const address = sshd.address.replace(`:${sshd.port}`, `:${network.port}`);
     const ssh = { jobKey: theirs.jobKey, privateKey, knownHosts };
-    await using runner = await program.start({ ...place(directory), address, ssh });
+    await using runner = await program.start({ ...place(directory, SHORT), address, ssh });
     await runner.says('locked');
     network.freeze();
     await using host = await openTestHost(sshd.address, { jobKey: job.jobKey, privateKey, knownHosts });
-    await using _lock = await host.lock(directory.path, me, { wait: 30_000 });
+    await using _lock = await host.lock(directory.path, me, { wait: 60_000 });
     runner.process.stdin.write('touch $1/changed\n');
     network.thaw();
     await runner.says(/failed: lost the lock .* to the test/);
@@ -160,7 +166,7 @@ suite('the lock of an ssh host', () => {
     await waitFor('the loss', () => lock.lost.aborted);
     expect(lock.lost.reason.message).toMatch(/lost the lock/);
     // The connection is opened again and the lock is free.
-    await using again = await host.lock(directory.path, me, { wait: 10_000 });
+    await using again = await host.lock(directory.path, me, { wait: 60_000 });
     expect((await host.run(['echo', 'in'], { fence: again.fence })).stdout).toBe('in\n');
     await expect(host.run(['echo', 'in'], { fence: lock.fence })).rejects.toThrow(/lost the lock/);
   });
@@ -169,7 +175,7 @@ suite('the lock of an ssh host', () => {
 interface Scene extends AsyncDisposable {
   readonly host: Host;
   readonly directory: TempDir;
-  runner(): Promise<Runner>;
+  runner(patience?: number): Promise<Runner>;
 }
 
 /** The process on the host that has the lock open and is no child of itself. */

@@ -25,14 +25,14 @@ suite('the private key', () => {
         address: sshd.address,
         ssh: { jobKey: job.jobKey, privateKey, knownHosts },
         directory: directory.path,
-        heartbeat: { every: 500, patience: 5000 },
+        heartbeat: { every: 500, patience: 60_000 },
       };
       await using runner = await program.start(settings, [...strace, calls]);
       await runner.says('locked');
       runner.process.stdin.write('echo in the command\n');
       await runner.says('done');
       runner.process.stdin.end();
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await runner.says('released');
       await job[Symbol.asyncDispose]();
       await runner.exited;
     }

@@ -254,7 +254,7 @@ suite('hostile texts', () => {
       ['failing container', '0'],
     ] as const) {
       await stack.job.write({
-        'hook.yml': `deploy: { timeout: 30s, before: [{ service: app, run: [sh, -c, "cat /forgeries >&2; cat /forgeries; exit ${code}"] }] }\n`,
+        'hook.yml': `deploy: { timeout: 5m, before: [{ service: app, run: [sh, -c, "cat /forgeries >&2; cat /forgeries; exit ${code}"] }] }\n`,
       });
       runs[what] = await stack.run('deploy-compose', { inputs: { ...deploying, images } });
     }

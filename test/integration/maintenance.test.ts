@@ -367,10 +367,11 @@ suite('what is warned of', () => {
   });
 
   it('a clock that is not ours', async () => {
-    expect(await texts('clock', { later: 120_000 })).toEqual([
-      expect.stringMatching(/^its clock is 1m 5\d?s behind|^its clock is 2m behind/),
+    // A busy machine takes its time for the question, which counts.
+    expect(await texts('clock', { later: 3_600_000 })).toEqual([
+      expect.stringMatching(/^its clock is (?:59m|1h)\b.* behind/),
     ]);
-    expect(await texts('clock', { later: -120_000 })).toEqual([expect.stringContaining('ahead of')]);
+    expect(await texts('clock', { later: -3_600_000 })).toEqual([expect.stringContaining('ahead of')]);
   });
 
   it('no backup for days, first of all and then since the last one; one that is damaged', async () => {
@@ -399,7 +400,7 @@ suite('what is warned of', () => {
       expect.stringMatching(new RegExp(`^${name('once')} was restarted 1 time, last .* ago$`)),
     ]);
     await waitFor('the eater', async () => (await texts('memory')).join().includes(name('eater')));
-  }, 60_000);
+  });
 
   it('what is not as it was deployed, and what no release has', async () => {
     await docker('stop', '-t', '0', `${stack.composeProject}-web-1`);

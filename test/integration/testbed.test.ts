@@ -92,7 +92,7 @@ suite('the testbed', () => {
     await expect(server.ssh('head -c 6m /dev/zero > ~/full')).rejects.toThrow(/No space left/);
     await server.pause();
     let answered = false;
-    const frozen = server.ssh('echo thawed', { timeout: 30_000 }).finally(() => {
+    const frozen = server.ssh('echo thawed', { timeout: 240_000 }).finally(() => {
       answered = true;
     });
     expect(await docker('inspect', '--format', '{{.State.Paused}}', server.name)).toBe('true');

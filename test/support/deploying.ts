@@ -13,7 +13,7 @@ import type { Ledger, ReleaseId } from '../../src/release/types.ts';
 import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
 import { readStores } from '../../src/setup/stores.ts';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
-import type { MemoryLogger } from './memory-logger.ts';
+import { MemoryLogger } from './memory-logger.ts';
 import { openTestHost, testContext } from './open-host.ts';
 import { tempDir } from './temp.ts';
 
@@ -32,6 +32,8 @@ export interface DeployOptions
   readonly env?: string;
   /** In place of the own one. */
   readonly host?: Host;
+  /** Takes what is logged, for who waits for a line of it. */
+  readonly log?: MemoryLogger;
   readonly run?: Partial<RunIdentity>;
 }
 
@@ -158,7 +160,7 @@ export class Deploying implements AsyncDisposable {
   }
 
   async deploy(options: DeployOptions = {}): Promise<Ran<DeployReport>> {
-    const context = testContext();
+    const context = { ...testContext(), log: options.log ?? new MemoryLogger() };
     const report = await deploy(
       {
         settings: this.settings(options),
@@ -193,7 +195,7 @@ export class Deploying implements AsyncDisposable {
     to = 'previous',
     options: DeployOptions & Pick<Partial<DeployRequest>, 'dryRun'> = {},
   ): Promise<Ran<RollbackReport>> {
-    const context = testContext();
+    const context = { ...testContext(), log: options.log ?? new MemoryLogger() };
     const report = await rollback(
       {
         settings: this.settings(options),

@@ -110,7 +110,7 @@ backup:
   services: [{ service: db, database: hello }]
 health:
   run-from: host
-  deadline: 20s
+  deadline: 2m
   stability: 3s
   checks:
     - http: { path: /health, status: 200, body: '"status": "ok"' }

@@ -1,7 +1,7 @@
 /**
  * A runner of its own process, to be killed, frozen or traced. The first line on its stdin is a JSON object
  * { address, ssh, directory, heartbeat }: takes the lock there and says `locked`. For every further line runs the
- * fenced command `sh -c LINE` there and says `done` or `failed: why`.
+ * fenced command `sh -c LINE` there and says `done` or `failed: why`; at the end of its stdin `released`.
  */
 import { createInterface } from 'node:readline';
 import { openTestHost } from './open-host.ts';
@@ -22,4 +22,5 @@ for await (const line of { [Symbol.asyncIterator]: () => lines }) {
     .catch((error: Error) => say(`failed: ${error.message}`));
 }
 await lock.release();
+say('released');
 await host[Symbol.asyncDispose]();

@@ -212,7 +212,7 @@ ${environment('staging', '[compose.yml]', '')}${environment(
 )}backup: { volumes: [data] }
 health:
   run-from: host
-  deadline: 8s
+  deadline: 2m
   interval: 300ms
   successes: 1
   stability: 0s

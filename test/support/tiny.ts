@@ -78,8 +78,11 @@ export interface Tiny extends AsyncDisposable {
   readonly repository: TestRepository;
   readonly composeProject: string;
   readonly deployPath: string;
-  /** Commits a version: `web` and `tail` are to be replaced. */
-  version(name: string): Promise<void>;
+  /**
+   * Commits a version: `web` and `tail` are to be replaced.
+   * @param config other than that of all: a gate that is to fail need not try for long
+   */
+  version(name: string, config?: Pick<TinyOptions, 'config' | 'deadline'>): Promise<void>;
   /** Adds a secret that is the content of a file. */
   secret(name: string, value: string): Promise<void>;
   /** Starts `run standard`. */
@@ -118,10 +121,10 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
   const image = await busyboxImage();
   const port = await freePort();
   const repository = await gitRepository(temp.join('repository'));
-  const commit = (version: string) =>
+  const commit = (version: string, config: Pick<TinyOptions, 'config' | 'deadline'> = {}) =>
     repository.commit({
       'compose.yml': composeFile(image, version, port, options),
-      'deploy-kit.yml': configFile(project, port, deployPath, options),
+      'deploy-kit.yml': configFile(project, port, deployPath, { ...options, ...config }),
       'stack.env': '',
     });
   const kit = options.env === undefined ? KIT : await kitWithEnv(temp.join('kit'), options.env);
@@ -171,7 +174,7 @@ export async function tiny(options: TinyOptions = {}): Promise<Tiny> {
     repository,
     composeProject,
     deployPath,
-    version: async (name) => void (await commit(name)),
+    version: async (name, config) => void (await commit(name, config)),
     secret: async (name, value) => void secrets.set(name, value),
     start,
     standard: async (inputs, more) => (await start(inputs, more)).ended,

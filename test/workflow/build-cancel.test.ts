@@ -48,13 +48,15 @@ RUN ["/bin/busybox", "sh", "-c", "echo begun; /bin/busybox sleep 1000; echo ${ma
       }
       if (event.kind === 'step-end' && event.report.name === 'build') times.built = Date.now();
     };
-    const ran = await play.run('b', { signal: controller.signal, listener, ladder: GITHUB_LADDER });
+    // Three times as patient as GitHub: a busy machine may need all of its time.
+    const ladder = { terminate: 3 * GITHUB_LADDER.terminate, kill: 60_000 };
+    const ran = await play.run('b', { signal: controller.signal, listener, ladder });
     expect(times.cancelled, ran.text).toBeGreaterThan(0);
     expect(ran.result, ran.text).toMatchObject({ result: 'cancelled', exitCode: 130 });
     const outcomes = ran.job('one').steps.map(({ name, outcome }) => `${name} ${outcome}`);
     expect(outcomes.slice(1, 4)).toEqual(['build cancelled', 'next skipped', 'clean success']);
-    // By itself, before GitHub would ask again.
-    expect(times.built - times.cancelled).toBeLessThan(GITHUB_LADDER.terminate);
+    // By itself: nobody had to ask again.
+    expect(times.built - times.cancelled).toBeLessThan(ladder.terminate);
     const errors = ran.events.filter((event) => event.kind === 'line' && event.level === 'error');
     expect(errors).toMatchObject([{ text: expect.stringMatching(/cancelled$/) }]);
     await waitFor('the end of what was built', async () => (await processesWith(marker)).length === 0);

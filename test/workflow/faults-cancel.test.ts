@@ -93,7 +93,8 @@ suite('a cancelled pipeline', () => {
 
 suite('a first deploy whose gate fails', () => {
   it('is marked failed, says that there is nothing to put back, and does not stop the next', async () => {
-    await using app = await tiny({ deadline: '5s' });
+    await using app = await tiny();
+    await app.version('1', { deadline: '5s' });
     const first = await app.standard({ version: '1' });
     expect(first.code, first.text).toBe(1);
     expect(first.text).toMatch(/1 \(\S+-1\) is the first release here: there is no verified one to put back/);

@@ -15,7 +15,7 @@ suite('announcements of the standard pipeline', () => {
   let app: Tiny;
   beforeAll(async () => {
     discord = await FakeDiscord.start();
-    app = await tiny({ env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin }, deadline: '5s' });
+    app = await tiny({ env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin } });
     await app.secret('DISCORD_WEBHOOK', discord.webhook);
   });
   afterAll(async () => {
@@ -51,6 +51,7 @@ suite('announcements of the standard pipeline', () => {
 
   it('say that what runs already is not well any more, which the gate looked for', async () => {
     await app.answers('1', 'broken');
+    await app.version('1', { deadline: '5s' });
     const again = await app.standard({ version: '1' });
     expect(again.code, again.text).toBe(1);
     expect(again.text).toMatch(
@@ -64,7 +65,7 @@ suite('announcements of the standard pipeline', () => {
   });
 
   it('say that a version was taken back', async () => {
-    await app.version('2');
+    await app.version('2', { deadline: '5s' });
     const { code, text } = await app.standard({ version: '2' });
     expect(code, text).toBe(1);
     expect(message()).toMatchObject({

@@ -78,7 +78,7 @@ suite('the first hour with a Laravel application', () => {
       'deploy-kit.yml',
       /health:\n[\s\S]*$/,
       `health:
-  deadline: 20s
+  deadline: 3m
   stability: 2s
   checks:
     - http: { path: /health, status: 200, version: $.version }
@@ -148,7 +148,9 @@ deploy:
     await inApp('mv', 'public/index.php', 'public/index.old');
     await answers(false);
     expect((await app.cli('status', '-e', 'development')).text).toMatch(/status (404|500)/);
+    await app.edit('deploy-kit.yml', 'deadline: 3m', 'deadline: 5s');
     const dead = await version('1.0');
+    await app.edit('deploy-kit.yml', 'deadline: 5s', 'deadline: 3m');
     expect(dead.code, dead.text).toBe(1);
     expect(dead.text).toMatch(/Error: 1\.0 .*runs already.*http \/health: status (404|500)/);
     await inApp('mv', 'public/index.old', 'public/index.php');
@@ -221,8 +223,9 @@ deploy:
 
   it('a version that answers 500 is put back, and the message shows its exception', async () => {
     await app.edit('routes/web.php', "'status' => 'ok'", "'status' => nobody_knows()");
+    await app.edit('deploy-kit.yml', 'deadline: 3m', 'deadline: 15s');
     const { code, text } = await version('1.4');
-    await app.repository.git('checkout', '--quiet', 'HEAD~1', '--', 'routes/web.php');
+    await app.repository.git('checkout', '--quiet', 'HEAD~1', '--', 'routes/web.php', 'deploy-kit.yml');
     expect(code).toBe(1);
     expect(text).toMatch(/Error: the gate failed: http \/health: status 500/);
     expect(text).toContain('Call to undefined function nobody_knows()');

@@ -169,6 +169,7 @@ suite('the standard pipeline on two servers over ssh', () => {
       both().map(async (server) => JSON.parse(await ask(server, '/health')).visits),
     );
     await app.edit('web/app.py', (text) => text.replace('"status": "ok"', '"status": "odd"'));
+    await app.edit('deploy-kit.yml', (text) => text.replace('deadline: 2m', 'deadline: 10s'));
     await app.version('3.0.0');
     const { code, text, outputs } = await app.standard({ version: '3.0.0' });
     expect(code, text).toBe(1);

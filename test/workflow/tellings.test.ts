@@ -15,6 +15,10 @@ type Change = (file: string) => string;
 const withVolume: Change = (file) =>
   `${file.replace('volumes: [', 'volumes: ["data:/data", ')}\nvolumes: { data: {} }\n`;
 
+const DEPLOY = 'deploy: { timeout: 2m }\n';
+/** Of a gate that cannot pass. */
+const QUICK = { deadline: '4s' };
+
 suite('what a run says that failed', () => {
   let discord: FakeDiscord;
   let app: Tiny;
@@ -25,9 +29,8 @@ suite('what a run says that failed', () => {
     sshd = await startLocalSshd();
     app = await tiny({
       env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin },
-      deadline: '4s',
       web: '    restart: always\n',
-      config: 'deploy: { timeout: 10s }\n',
+      config: DEPLOY,
     });
     await app.secret('DISCORD_WEBHOOK', discord.webhook);
     Object.assign(names, { [app.composeProject]: 'shop', [app.deployPath]: 'HOST', [sshd.user]: 'USER' });
@@ -49,8 +52,9 @@ suite('what a run says that failed', () => {
   async function way(
     changes: Readonly<Record<string, Change>>,
     inputs: Readonly<Record<string, string>> = {},
+    more: { deadline?: string } = {},
   ) {
-    await app.version('2');
+    await app.version('2', more);
     const files: Record<string, string> = {};
     for (const [name, change] of Object.entries(changes)) {
       files[name] = change(`${await app.repository.git('show', `HEAD:${name}`)}\n`);
@@ -65,8 +69,8 @@ suite('what a run says that failed', () => {
   const hook = (script: string) =>
     config((file) =>
       file.replace(
-        'deploy: { timeout: 10s }',
-        `deploy:\n  timeout: 10s\n  before: [{ service: web, run: [sh, -c, ${JSON.stringify(script)}] }]`,
+        DEPLOY,
+        `deploy:\n  before: [{ service: web, run: [sh, -c, ${JSON.stringify(script)}] }]\n`,
       ),
     );
   const suiteOf = (suite: string) => config((file) => `${file}tests:\n  critical: ${suite}\n`);
@@ -163,7 +167,7 @@ suite('what a run says that failed', () => {
 
   it('an answer that is not the one that the gate wants', async () => {
     await app.answers('2', 'broken');
-    expect(await way({})).toMatchSnapshot();
+    expect(await way({}, {}, QUICK)).toMatchSnapshot();
   });
 
   it('a crash, and an earlier version that does not work any more', async () => {
@@ -203,7 +207,7 @@ suite('what a run says that failed', () => {
   });
 
   it('what cannot be put back', async () => {
-    await app.version('2');
+    await app.version('2', { deadline: '10s', config: 'deploy: { timeout: 10s }\n' });
     const run = await app.start({ version: '2' });
     await run.shows(/http \/health/);
     await app.hold('1');
