@@ -19,6 +19,23 @@ const MOST_LINES = 2000;
 export const withoutSecrets = (text: string, redact: (text: string) => string): string =>
   harmless(redact(harmless(redact(text))));
 
+/**
+ * Its beginning, of at most `longest` UTF-16 units: what is too long is cut here and nowhere else, since only who has
+ * stripped and redacted it may do so.
+ */
+export function beginning(text: string, longest: number, redact: (text: string) => string): string {
+  return withoutSecrets(text, redact)
+    .slice(0, longest)
+    .replace(/[\ud800-\udbff]$/, '');
+}
+
+/** The same text, as long as no secret would show in what of it can be seen: of a file that other programs read. */
+export function exactWithoutSecrets(text: string, redact: (text: string) => string): string {
+  const redacted = redact(text);
+  const seen = harmless(redacted);
+  return redact(seen) === seen ? redacted : withoutSecrets(text, redact);
+}
+
 /** The same for a log: of a length that can be read. */
 export function loggable(text: string, redact: (text: string) => string = same): string {
   const lines = withoutSecrets(text, redact).split('\n');

@@ -1,4 +1,5 @@
-import { harmless } from './harmless.ts';
+import { cutAtBlank } from './cut.ts';
+import { beginning, harmless, withoutSecrets } from './harmless.ts';
 
 /**
  * The lines of a program's output that say why it failed, at most `limit`: where it first speaks of an error, what else
@@ -18,12 +19,12 @@ export function telling(text: string, limit: number): string {
 
 /**
  * A message of several lines in one: its first line, and of the others the one that says why.
- * @param redact before it is cut (a part of a secret would not be known for one), and what came together by that
+ * @param redact asked again for what came together by that
  */
 export function inShort(message: string, redact: (text: string) => string): string {
-  const [first = '', ...more] = harmless(redact(message)).split('\n');
+  const [first = '', ...more] = withoutSecrets(message, redact).split('\n');
   const parts = [first, telling(more.join('\n'), 1).trim()].filter((part) => part !== '');
-  return redact(redact(parts.join(' ')).slice(0, 500));
+  return beginning(parts.join(' '), 500, redact);
 }
 
 /** What is said line by line, as far as `telling` needs it: the first lines and the last ones. */
@@ -53,12 +54,7 @@ export class Heard {
 const KEPT = 500;
 const LONGEST = 2000;
 
-/** Without the rest of what is too long; it may be cut inside a secret, which nobody would recognise: at a space. */
-function cut(line: string): string {
-  if (line.length <= LONGEST) return line;
-  const head = line.slice(0, LONGEST - 3);
-  return `${head.slice(0, head.search(/\s\S*$/) + 1)}...`;
-}
+const cut = (line: string): string => cutAtBlank(line, LONGEST);
 
 /** Does a line of a log speak of an error? */
 export const saysError = (line: string): boolean => SAYS_ERROR.test(line) && !NO_ERROR.test(line);

@@ -1,3 +1,4 @@
+import { cutAtBlank } from '../base/cut.ts';
 import { ToolError, UserError } from '../base/errors.ts';
 import { t } from '../texts/texts.ts';
 
@@ -23,7 +24,7 @@ export function engineErrors(hostName: string, user: string, system: string) {
         t`add it to the group docker there: sudo usermod -aG docker ${user} (an open connection must be closed first)`,
       ),
     notRunning: (said: string) =>
-      new EngineSilent(t`${hostName}: Docker Engine does not answer: ${said.slice(0, 300)}`, {
+      new EngineSilent(t`${hostName}: Docker Engine does not answer: ${cutAtBlank(said, 300)}`, {
         fix: t`start it there (sudo systemctl enable --now docker), or correct DOCKER_HOST or the context of docker`,
         passes: true,
       }),

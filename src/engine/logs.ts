@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { beginning } from '../base/harmless.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
 import type { Runner } from './compose.ts';
@@ -74,13 +75,12 @@ export async function readLogs(
     } else if (tag === 'P ') current.lastProbe = lastProbe(rest, context);
     else if (tag === 'X ' && /^\d{1,10}$/.test(rest)) current.exits.push(Number(rest));
     else if (line === 'O') current.oomKilled = true;
-    // Redacted before it is cut: half a secret would not be recognised.
     else if (tag === 'L ') {
-      current.lines.push(context.redact(rest.replace(/\r$/, '')).slice(0, LONGEST_LINE));
+      current.lines.push(beginning(rest.replace(/\r$/, ''), LONGEST_LINE, context.redact));
       current.bytes += Buffer.byteLength(rest) + 1;
     }
   }
-  // So is a line that lacks its beginning.
+  // Of a line that lacks its beginning a secret may be half gone.
   for (const { lines, bytes } of found.values()) if (bytes > MOST) lines[0] = '...';
   return found;
 }
@@ -98,5 +98,5 @@ function lastProbe(json: string, { redact }: Pick<Context, 'redact'>): string | 
     unknown
   >;
   if (typeof output !== 'string' || typeof code !== 'number') return undefined;
-  return t`exit code ${code}: ${redact(output.trim()).slice(0, LONGEST_PROBE)}`;
+  return t`exit code ${code}: ${beginning(output.trim(), LONGEST_PROBE, redact)}`;
 }

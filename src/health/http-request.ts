@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Context } from '../base/context.ts';
 import { messageOf } from '../base/errors.ts';
+import { beginning } from '../base/harmless.ts';
 import { own } from '../base/own.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
@@ -61,14 +62,13 @@ interface Response extends Answer {
 
 /** Whether a complete response is what the check wants. */
 function judge(check: HttpQuestion, response: Response, redact: (text: string) => string): Outcome {
-  // Redacted before it is cut: half a secret would not be recognised.
-  const answer: Answer = { status: response.status, body: redact(response.body).slice(0, SHOWN_BODY) };
+  const answer: Answer = { status: response.status, body: beginning(response.body, SHOWN_BODY, redact) };
   const bad = (reason: string): Outcome => ({ kind: 'bad', reason, answer });
   const { status, location } = response;
   if (check.status === 'below-400' ? status >= 400 : status !== check.status) {
     const wanted = check.status === 'below-400' ? t`below 400` : check.status;
     if (location === undefined) return bad(t`status ${status}, expected ${wanted}`);
-    const to = redact(withoutQuery(location)).slice(0, 200);
+    const to = beginning(withoutQuery(location), 200, redact);
     return bad(t`status ${status} (a redirect to ${to}), expected ${wanted}`);
   }
   if (check.body !== undefined && !response.body.includes(check.body)) {
@@ -90,7 +90,7 @@ function judge(check: HttpQuestion, response: Response, redact: (text: string) =
       return bad(t`no version at ${path} in the body`);
     }
     if (plainVersion(String(found)) !== plainVersion(expected)) {
-      return bad(t`version ${redact(String(found)).slice(0, 80)} answers, expected ${expected}`);
+      return bad(t`version ${beginning(String(found), 80, redact)} answers, expected ${expected}`);
     }
   }
   return { kind: 'good', reason: t`status ${status}`, answer };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cutAtBlank } from '../base/cut.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { t } from '../texts/texts.ts';
 
@@ -37,7 +38,7 @@ export function readAnswer<const S extends v.GenericSchema>(
 }
 
 function wrong({ hostName, command, what }: Questioned, problem: string): UserError {
-  return new UserError(t`${hostName}: ${command}: its answer is no ${what} (${problem.slice(0, 300)})`, {
+  return new UserError(t`${hostName}: ${command}: its answer is no ${what} (${cutAtBlank(problem, 300)})`, {
     fix: t`see what answers there as docker, and whether it is whole: ${command.startsWith('docker') ? command : 'docker version'}`,
   });
 }

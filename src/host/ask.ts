@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cutAtBlank } from '../base/cut.ts';
 import { displayArgv, UserError } from '../base/errors.ts';
 import { harmlessLine } from '../base/harmless.ts';
 import { t } from '../texts/texts.ts';
@@ -59,7 +60,7 @@ export async function ask<const Q extends Questions>(
 
 /** Every answer has a mark at its end: without it something else has answered, or not to the end. */
 function noAnswer({ name }: Askable, asked: readonly string[], stdout: string, stderr: string): UserError {
-  const said = harmlessLine(stderr.trim() || stdout).slice(0, 200);
+  const said = cutAtBlank(harmlessLine(stderr.trim() || stdout), 200);
   const problem = t`${displayArgv(asked)} was not answered to its end${said === '' ? '' : t`, but with: ${said}`}`;
   return new UserError(`${name}: ${problem}`, {
     fix: t`see what runs commands there: ssh to ${name} and try sh -c 'echo hello'; then run this again`,

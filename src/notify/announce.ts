@@ -1,9 +1,13 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
+import { beginning, withoutSecrets } from '../base/harmless.ts';
 import { Redactor } from '../base/redact.ts';
 import { t } from '../texts/texts.ts';
 import { type Message, STATUSES } from './message.ts';
 import type { Delivery, Notifier, Recipient, Sent } from './notifier.ts';
+
+/** Services say much of a form that they do not like. */
+const LONGEST_REASON = 2000;
 
 export interface AnnounceRequest extends Delivery {
   readonly through: Notifier;
@@ -19,18 +23,19 @@ export async function announce(request: AnnounceRequest, context: Context): Prom
   const secrets = new Redactor();
   secrets.add(to.address);
   const redact = (text: string) => context.redact(secrets.redact(text));
+  const short = (text: string) => beginning(text, LONGEST_REASON, redact);
   try {
     const target = await request.through.target(to);
     for (const secret of target.secrets) secrets.add(secret);
     const isCalledTo = message.isUrgent === true || STATUSES[message.status].asksForSomebody;
     const mention = isCalledTo ? request.mention : undefined;
-    const told = redactedMessage(message, redact);
+    const told = redactedMessage(message, (text) => withoutSecrets(text, redact));
     const result = await target.send({ message: told, earlier, mention }, { ...context, redact });
     return result.sent
       ? { ...result, warnings: result.warnings.map(redact) }
-      : { sent: false, reason: redact(result.reason) };
+      : { sent: false, reason: short(result.reason) };
   } catch (error) {
-    return { sent: false, reason: context.signal.aborted ? t`it was cancelled` : redact(explain(error)) };
+    return { sent: false, reason: context.signal.aborted ? t`it was cancelled` : short(explain(error)) };
   }
 }
 

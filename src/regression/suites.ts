@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, ToolError, UserError } from '../base/errors.ts';
+import { beginning } from '../base/harmless.ts';
 import type { SuiteSettings } from '../config/settings.ts';
 import { t } from '../texts/texts.ts';
 import { type Course, isGood, judgeSuite } from './judge.ts';
@@ -17,6 +18,7 @@ interface SuitesRequest extends Surroundings {
   readonly baseUrl?: string | undefined;
 }
 
+const LONGEST_NAME = 300;
 const LONGEST_MESSAGE = 1000;
 const KEPT_FAILURES = 100;
 
@@ -67,9 +69,8 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
   for (const problem of problems) context.log.info(`[${name}] ${problem}`);
   const { run, reports } = course;
   const passed = problems.length === 0;
-  const flaky = (reports?.flaky ?? [])
-    .slice(0, KEPT_FAILURES)
-    .map((test) => context.redact(test).slice(0, 300));
+  const shown = (text: string, longest: number) => beginning(text, longest, context.redact);
+  const flaky = (reports?.flaky ?? []).slice(0, KEPT_FAILURES).map((test) => shown(test, LONGEST_NAME));
   if (flaky.length > 0) context.log.info(t`[${name}] passed only on another try: ${flaky.join(', ')}`);
   return {
     name,
@@ -79,11 +80,10 @@ async function runSuite(suite: Suite, around: Surroundings, context: Context): P
     exitCode: run?.code ?? null,
     duration: context.now() - started,
     ...(reports === undefined ? {} : { counts: reports.counts }),
-    // Redacted before it is cut: half a secret would not be recognised.
     failures: (reports?.failures ?? []).slice(0, KEPT_FAILURES).map((failure) => ({
       ...failure,
-      name: context.redact(failure.name).slice(0, 300),
-      message: context.redact(failure.message).slice(0, LONGEST_MESSAGE),
+      name: shown(failure.name, LONGEST_NAME),
+      message: shown(failure.message, LONGEST_MESSAGE),
     })),
     ...(flaky.length === 0 ? {} : { flaky }),
     reports: reports?.files ?? [],

@@ -53,6 +53,15 @@ describe('without room for summary and report', () => {
   });
 });
 
+it('a secret that a terminal would show is in no report, also where its middle is coloured', async () => {
+  await using job = await testJob({ PATH: programs.path });
+  const inputs = { 'ssh-key': 'correct-horse-battery', checks: 'correct-\x1b[1mhorse\x1b[0m-battery' };
+  const { code, stdout, report } = await job.run('health-gate', { inputs: { hosts: 'local', ...inputs } });
+  expect(code, stdout).toBe(1);
+  expect(JSON.stringify(report)).toContain('***');
+  expect(JSON.stringify(report)).not.toContain('horse');
+});
+
 /** Every Node for the first scenario of an action, for the others the one that runs this: starting takes time. */
 function nodesFor(scenario: Scenario) {
   const first = scenarios.find(({ action }) => action === scenario.action);

@@ -29,6 +29,8 @@ suite('what a run says that failed', () => {
     sshd = await startLocalSshd();
     app = await tiny({
       env: { DEPLOY_KIT_DISCORD_ORIGIN: discord.origin },
+      // Also of the gate of version 1 after it was put back, which fails once.
+      deadline: '20s',
       web: '    restart: always\n',
       config: DEPLOY,
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { LIVE_VARIABLE } from '../../base/at-work.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
-import { harmless, harmlessJson, withoutSecrets } from '../../base/harmless.ts';
+import { exactWithoutSecrets, harmlessJson, withoutSecrets } from '../../base/harmless.ts';
 import { Markdown } from '../../base/markdown.ts';
 import { isTrivial, Redactor } from '../../base/redact.ts';
 import { secretParts } from '../../base/secret-values.ts';
@@ -103,7 +103,7 @@ export async function runAction<I extends OptionTable, O extends string>(
         log.warning(what(messageOf(error)));
       }
     };
-    const section = harmless(redact(summary));
+    const section = withoutSecrets(summary, redact);
     attempt(
       (why) => t`the summary could not be written: ${why}`,
       () => {
@@ -114,7 +114,10 @@ export async function runAction<I extends OptionTable, O extends string>(
     );
     attempt(
       (why) => t`the report could not be written: ${why}`,
-      () => core.setOutput('report', writeReport(action, run, harmlessJson(report, texts(redact), 2))),
+      () => {
+        const exact = texts((text) => exactWithoutSecrets(text, redact));
+        core.setOutput('report', writeReport(action, run, harmlessJson(report, exact, 2)));
+      },
     );
   };
   try {

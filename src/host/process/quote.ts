@@ -1,3 +1,4 @@
+import { cutAtBlank } from '../../base/cut.ts';
 import { UserError } from '../../base/errors.ts';
 import { t } from '../../texts/texts.ts';
 
@@ -19,7 +20,7 @@ export function checkArgv(argv: readonly string[]): void {
   const word = argv.find((text) => text.includes('\0'));
   if (word !== undefined) {
     throw new UserError(
-      t`an argument of '${command}' holds a NUL byte: ${JSON.stringify(word.slice(0, 40))}`,
+      t`an argument of '${command}' holds a NUL byte: ${JSON.stringify(cutAtBlank(word, 40))}`,
       { fix: t`remove the NUL byte; no command line can carry it` },
     );
   }

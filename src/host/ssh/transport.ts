@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import type { Context } from '../../base/context.ts';
+import { cutAtBlank } from '../../base/cut.ts';
 import { displayArgv, lastLines, UserError } from '../../base/errors.ts';
 import { t } from '../../texts/texts.ts';
 import type { SshAddress } from '../address.ts';
@@ -167,7 +168,7 @@ class SshTransport implements Transport {
     const name = this.#connection.address.name;
     const printed = stdout.replace(PROBE, '').trim() || lastLines(stderr, 2);
     const clean = code === 0 && stdout.includes(PROBE);
-    const said = JSON.stringify(printed.slice(0, 200));
+    const said = JSON.stringify(cutAtBlank(printed, 200));
     throw clean
       ? new UserError(t`${name}: the login shell prints text of its own into every command: ${said}`, {
           fix: t`let ~/.bashrc (or what it reads) print only in interactive shells`,

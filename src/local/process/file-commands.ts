@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { cutAtBlank } from '../../base/cut.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 
 /** What a step writes to talk to the runner, and the variables that tell it where. */
@@ -72,18 +73,14 @@ export function parseKeyValues(text: string, file: string): Map<string, string> 
       const delimiter = line.slice(heredoc + 2);
       const end = lines.indexOf(delimiter, at + 1);
       if (name === '' || delimiter === '')
-        throw new UserError(`${file}: '${shorten(line)}' lacks a name or a delimiter`);
+        throw new UserError(`${file}: '${cutAtBlank(line, 40)}' lacks a name or a delimiter`);
       if (end < 0) throw new UserError(`${file}: the delimiter of '${name}' never comes again`);
       result.set(name, lines.slice(at + 1, end).join('\n'));
       at = end;
     } else {
-      if (equals < 1) throw new UserError(`${file}: '${shorten(line)}' is not name=value`);
+      if (equals < 1) throw new UserError(`${file}: '${cutAtBlank(line, 40)}' is not name=value`);
       result.set(line.slice(0, equals), line.slice(equals + 1));
     }
   }
   return result;
-}
-
-function shorten(line: string): string {
-  return line.length > 40 ? `${line.slice(0, 37)}...` : line;
 }

@@ -110,7 +110,7 @@ function refusal(status: number, { code, message, errors }: JsonObject): Refusal
   const number = typeof code === 'number' ? code : 0;
   const fix = fixes()[number];
   // Of an invalid form: the fields that it does not like.
-  const fields = errors === undefined ? '' : ` ${JSON.stringify(errors).slice(0, 500)}`;
+  const fields = errors === undefined ? '' : ` ${JSON.stringify(errors)}`;
   const said = `${typeof message === 'string' ? message : t`no explanation`}${fields}`;
   const where = number === 0 ? String(status) : t`${status}, code ${number}`;
   const refused = t`Discord refused it (${where}): ${said}`;

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { ToolError } from '../../base/errors.ts';
+import { beginning } from '../../base/harmless.ts';
 import { Heard } from '../../base/telling.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
@@ -21,7 +22,7 @@ export interface Ended {
 export function outputOf(suite: string, { redact, log }: Context) {
   const heard = new Heard();
   const add = (line: string) => {
-    const safe = redact(line).slice(0, LONGEST_LINE);
+    const safe = beginning(line, LONGEST_LINE, redact);
     heard.add(safe);
     log.info(`[${suite}] ${safe}`);
   };
