@@ -5,4 +5,5 @@ export { recordingBuildCache } from './build-cache.mjs';
 export { cleanSetup } from './clean.mjs';
 export { ensureEngine } from './engine.mjs';
 export { buildImage, ensureImages, hashOf, imageId } from './images.mjs';
+export { mustRun, run } from './run.mjs';
 export { ensureTools } from './tools.mjs';

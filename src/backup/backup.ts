@@ -126,7 +126,7 @@ async function probe({ dumps, volumes }: BackupPlan, { host, settings }: BackupR
   const { timeout } = settings.backup;
   const numbered = Object.fromEntries(questions.entries());
   const answers = await ask(host, numbered, { signal: host.context.signal, timeout });
-  return Object.values(answers);
+  return Object.values(answers).flat();
 }
 
 /** One after the other: the stack is serving meanwhile. */

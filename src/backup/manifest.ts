@@ -8,16 +8,24 @@ const FileSchema = v.object({
   kind: v.picklist(['service', 'volume']),
   name: described(v.string(), 'The service or volume, as the compose file calls it.'),
   source: described(v.string(), 'The container that was dumped or the volume that was archived.'),
-  engine: described(v.optional(v.string()), 'As deploy-kit.yml names it: mysql, mariadb.'),
+  engine: described(v.optional(v.string()), 'As deploy-kit.yml names it.'),
   serverVersion: v.optional(v.string()),
   databases: v.optional(v.array(v.string())),
-  tables: v.optional(count()),
+  format: described(
+    v.optional(v.string()),
+    'How it is read: sql, pg-archive, pg-globals, mongo-archive, rdb, tar. Older sets do not say it: sql for a service, tar for a volume.',
+  ),
+  counts: described(
+    v.optional(v.record(v.string(), count())),
+    'What was found in the file when it was read back: tables, rows, roles, collections, documents, keys.',
+  ),
+  tables: described(v.optional(count()), 'Of older sets, which have no counts.'),
   path: described(v.string(), 'Relative to the directory of the set.'),
   bytes: count(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   checks: described(
     v.array(v.string()),
-    'What it passed before its set was published: exit-codes, gzip, footer, tables, listing.',
+    'What it passed before its set was published: exit-codes, gzip, footer, tables, archive, snapshot, listing.',
   ),
   warnings: v.array(v.string()),
 });

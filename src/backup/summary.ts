@@ -1,7 +1,9 @@
 import type { Markdown } from '../base/markdown.ts';
+import { own } from '../base/own.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
 import { plural, t } from '../texts/texts.ts';
 import type { BackupReport } from './backup.ts';
+import type { BackupFile } from './manifest.ts';
 
 /** What a backup did, as markdown for the job's summary. */
 export function renderBackupSummary(report: BackupReport, md: Markdown): string {
@@ -15,9 +17,7 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
   }
   const rows = report.files.map((file) => [
     file.kind === 'service' ? `${file.name} (${file.engine} ${version(file.serverVersion)})` : file.name,
-    file.kind === 'service'
-      ? `${(file.databases ?? []).join(', ')} · ${plural(file.tables ?? 0, 'table')}`
-      : t`volume ${file.source}`,
+    file.kind === 'service' ? contentOf(file) : t`volume ${file.source}`,
     formatSize(file.bytes),
     file.checks.join(', '),
     md.code(file.sha256.slice(0, 12)),
@@ -36,6 +36,21 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
     ),
     ...bullets(report.notes, md),
   ].join('\n');
+}
+
+const COUNTED: Readonly<Record<string, (n: number) => string>> = {
+  tables: (n) => plural(n, 'table'),
+  rows: (n) => plural(n, 'row'),
+  roles: (n) => plural(n, 'role'),
+  collections: (n) => plural(n, 'collection'),
+  documents: (n) => plural(n, 'document'),
+  keys: (n) => plural(n, 'key'),
+};
+
+/** `app · 12 tables, 3400 rows`. */
+function contentOf({ databases = [], counts = {} }: BackupFile): string {
+  const counted = Object.entries(counts).flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? []);
+  return [databases.join(', '), counted.join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 function version(text: string | undefined): string {

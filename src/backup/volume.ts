@@ -41,11 +41,11 @@ command -v tar >/dev/null && { tar -tf - >/dev/null; echo "listing $?"; }
 `;
 
 /** Finds an image with tar and the size of the volume. Its answer is a UserError when no image on the host has one. */
-export function probeVolume(plan: VolumePlan): Question<Probed> {
+export function probeVolume(plan: VolumePlan): Question<readonly Probed[]> {
   return {
     script: PROBE,
     args: [INSIDE, plan.name, ...plan.images],
-    read: (said, { hostName }) => sourceOf(plan, said, hostName),
+    read: (said, { hostName }) => [sourceOf(plan, said, hostName)],
   };
 }
 
@@ -95,6 +95,7 @@ function sourceOf({ key, name }: VolumePlan, said: string, hostName: string): So
         kind: 'volume',
         name: key,
         source: name,
+        format: 'tar',
         checks: listing === undefined ? [] : ['listing'],
         warnings: code === 1 ? [t`files changed while they were read: ${changed(stderr)}`] : [],
       };

@@ -12,6 +12,11 @@ export const fr: Catalogue = {
     day: ['jour', 'jours'],
     file: ['fichier', 'fichiers'],
     image: ['image', 'images'],
+    row: ['ligne', 'lignes'],
+    role: ['rôle', 'rôles'],
+    collection: ['collection', 'collections'],
+    document: ['document', 'documents'],
+    key: ['clé', 'clés'],
     leftover: ['reste', 'restes'],
     problem: ['problème', 'problèmes'],
     release: ['release', 'releases'],
@@ -77,6 +82,47 @@ export const fr: Catalogue = {
     ' to {0} ({1}, since {2}, {3})': ' au profit de {0} ({1}, depuis {2}, {3})',
     ' until a deploy has made it': " jusqu'à ce qu'un déploiement l'ait créé",
     ' yet': " pour l'instant",
+    'set the variables of the service ({0}, or the user and password of the application) to what the server was given on its first start':
+      "mettez dans les variables du service ({0}, ou l'utilisateur et le mot de passe de l'application) ce que le serveur a reçu à son premier démarrage",
+    "backup.services: {0} has no database '{1}'{2} that its user sees":
+      "backup.services: {0} n'a pas de base '{1}'{2} que son utilisateur voit",
+    'MONGO_INITDB_ROOT_USERNAME with MONGO_INITDB_ROOT_PASSWORD':
+      'MONGO_INITDB_ROOT_USERNAME avec MONGO_INITDB_ROOT_PASSWORD',
+    'MONGODB_ROOT_USER with MONGODB_ROOT_PASSWORD': 'MONGODB_ROOT_USER avec MONGODB_ROOT_PASSWORD',
+    'no user': 'sans utilisateur',
+    '{0} has no {1} in its image': "{0} n'a pas {1} dans son image",
+    "use an image that has it, or list '{0}' under backup.ignore":
+      "utilisez une image qui l'a, ou mettez '{0}' dans backup.ignore",
+    "dumping all databases of service '{0}'": "export de toutes les bases du service '{0}'",
+    "dumping {0} of service '{1}'": "export de {0} du service '{1}'",
+    '{0}: collections that are written to during the dump are each of their own moment; a replica set, also of one member, gives one moment of all':
+      "{0}: les collections modifiées pendant l'export datent chacune de leur propre instant ; un replica set, même d'un seul membre, donne un même instant pour toutes",
+    '{0} is not complete: it is no archive of mongodump from its begin to its end':
+      "{0} n'est pas complet : ce n'est pas une archive de mongodump du début à la fin",
+    'POSTGRES_USER with POSTGRES_PASSWORD': 'POSTGRES_USER avec POSTGRES_PASSWORD',
+    'postgres with POSTGRESQL_POSTGRES_PASSWORD': 'postgres avec POSTGRESQL_POSTGRES_PASSWORD',
+    'POSTGRESQL_USERNAME with POSTGRESQL_PASSWORD': 'POSTGRESQL_USERNAME avec POSTGRESQL_PASSWORD',
+    'PGUSER with PGPASSWORD': 'PGUSER avec PGPASSWORD',
+    "the system's user postgres": "l'utilisateur postgres du système",
+    "dump of database '{0}' of service '{1}'": "export de la base '{0}' du service '{1}'",
+    '{0} is not complete: pg_restore cannot read it to its end':
+      "{0} n'est pas complet : pg_restore ne peut pas le lire jusqu'au bout",
+    "dump of the roles of service '{0}'": "export des rôles du service '{0}'",
+    "dumping roles of service '{0}' ({1})": "export des rôles du service '{0}' ({1})",
+    '{0} is not complete: it ends without its last line':
+      "{0} n'est pas complet : il finit sans sa dernière ligne",
+    'the passwords of roles are not in the dump: its user {0} is no superuser':
+      "les mots de passe des rôles ne sont pas dans l'export : son utilisateur {0} n'est pas superutilisateur",
+    'the passwords that the container has': 'les mots de passe que le conteneur connaît',
+    "backup.services: {0} has no databases by name ('{1}')":
+      "backup.services: {0} n'a pas de bases nommées ('{1}')",
+    "service '{0}' is a sentinel and holds no data: nothing of it to protect":
+      "le service '{0}' est une sentinelle sans données : rien à en protéger",
+    "service '{0}' holds no key: nothing of it to protect":
+      "le service '{0}' n'a aucune clé : rien à en protéger",
+    "dumping {0} keys of service '{1}' ({2})": "export de {0} clés du service '{1}' ({2})",
+    '{0} is not complete: redis-check-rdb cannot read it to its end':
+      "{0} n'est pas complet : redis-check-rdb ne peut pas le lire jusqu'au bout",
     ' {0} names a file that cannot be read.': ' {0} désigne un fichier qui ne peut pas être lu.',
     ' {0} times': ' {0} fois',
     '${{0}} is empty: {1}: {2}': '${{0}} est vide : {1}: {2}',
@@ -428,8 +474,6 @@ export const fr: Catalogue = {
       "backup.services: '{0}' (image {1}) n'est pas reconnu comme une base de données qui peut être exportée",
     "backup.services: there is no service '{0}' in the stack that runs":
       "backup.services: il n'y a pas de service '{0}' dans la stack en ligne",
-    "backup.services: {0} has no database '{1}'{2} that its user {3} sees":
-      "backup.services: {0} n'a pas de base '{1}'{2} que son utilisateur {3} voit",
     "backup.volumes: there is no volume '{0}' on this host":
       "backup.volumes: il n'y a pas de volume '{0}' sur cet hôte",
     "backup.{0}: the stack has no {1} '{2}'{3}": "backup.{0}: la stack n'a pas de {1} '{2}'{3}",
@@ -1255,8 +1299,6 @@ export const fr: Catalogue = {
       "donnez l'entrée secrète 'env' (les pipelines la prennent du secret DEPLOY_ENV) ou l'env-file de l'environnement ; là où un service peut s'en passer, écrivez { path: .env, required: false } dans le fichier compose",
     'set the url of the environment, or write the whole URL into the check':
       "définissez l'url de l'environnement, ou écrivez l'URL entière dans le contrôle",
-    'set the variables of the service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, or the user and password of the application) to what the server was given on its first start':
-      "mettez dans les variables du service (MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, ..._FILE, ou l'utilisateur et le mot de passe de l'application) ce que le serveur a reçu à son premier démarrage",
     "set them in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the secret DEPLOY_ENV, the command line from --secret-file DEPLOY_ENV=.env)":
       "définissez-les dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NAME=value (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
     'set these names in tests.{0}.env to a test database, or allow it with allow-stack-database: true':

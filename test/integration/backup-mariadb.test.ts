@@ -91,7 +91,7 @@ suite('backup of MariaDB', () => {
     expect(await stack.sets()).toEqual([report.id]);
     const [file] = report.files;
     expect(report.files).toHaveLength(1);
-    expect(file).toMatchObject({ kind: 'service', name: 'db', engine: 'mariadb', tables: 6 });
+    expect(file).toMatchObject({ kind: 'service', name: 'db', engine: 'mariadb', counts: { tables: 6 } });
     expect(file?.databases?.toSorted()).toEqual(['app', '-rf', ODD].toSorted());
     expect(file?.checks).toEqual(['exit-codes', 'gzip', 'footer', 'tables']);
     expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
@@ -152,7 +152,7 @@ suite('backup of MariaDB', () => {
   it('dumps one database alone when told to', async () => {
     const report = await stack.backup({ services: [{ service: 'db', database: 'app' }] });
     if (report.status !== 'created') throw new Error(report.reason);
-    expect(report.files[0]).toMatchObject({ databases: ['app'], tables: 4 });
+    expect(report.files[0]).toMatchObject({ databases: ['app'], counts: { tables: 4 } });
     const text = gunzipSync(await readFile(path.join(report.path, 'db.sql.gz'))).toString();
     expect(text).toContain('USE `app`');
     expect(text).not.toContain('`-rf`');

@@ -50,7 +50,13 @@ suite('backup of MySQL', () => {
     const report = await stack.backup({ ignore: ['other', 'fresh'] });
     if (report.status !== 'created') throw new Error(report.reason);
     expect(report.files).toMatchObject([
-      { name: 'db', engine: 'mysql', databases: ['app', 'we`ird-ü'], tables: 4, checks: { length: 4 } },
+      {
+        name: 'db',
+        engine: 'mysql',
+        databases: ['app', 'we`ird-ü'],
+        counts: { tables: 4 },
+        checks: { length: 4 },
+      },
     ]);
     expect(report.files[0]?.serverVersion).toMatch(/^\d+\.\d+/);
     expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
@@ -89,7 +95,7 @@ suite('backup of MySQL', () => {
     );
     const report = await stack.backup({ ignore: ['db', 'fresh'] });
     if (report.status !== 'created') throw new Error(report.reason);
-    expect(report.files).toMatchObject([{ name: 'other', databases: ['app'], tables: 1 }]);
+    expect(report.files).toMatchObject([{ name: 'other', databases: ['app'], counts: { tables: 1 } }]);
     expect(report.warnings).toEqual([
       expect.stringMatching(/^other: dumped as us"er@%, because root's password/),
     ]);

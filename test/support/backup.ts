@@ -184,6 +184,21 @@ export function mysqlService(image: string, environment: Record<string, string>,
   return databaseService(image, environment, { healthcheck, ...more });
 }
 
+/** As `databaseService`, for PostgreSQL's image. */
+export function postgresService(image: string, environment: Record<string, string>): object {
+  const test = ['CMD', 'pg_isready', '--quiet', '--host=127.0.0.1'];
+  return databaseService(image, environment, { healthcheck: { test, ...ONCE } });
+}
+
+/** As `databaseService`, for Redis' image: it answers even who has no password. */
+export function redisService(image: string, more: object = {}): object {
+  return databaseService(
+    image,
+    {},
+    { healthcheck: { test: ['CMD', 'redis-cli', 'PING'], ...ONCE }, ...more },
+  );
+}
+
 /** Mounts a small disk at `directory`. */
 export async function smallDisk(directory: string, megabytes: number): Promise<AsyncDisposable> {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

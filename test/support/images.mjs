@@ -1,12 +1,16 @@
 // Images that tests stand on, made once: the tag names the content of the recipe. Plain Node, because
 // scripts/test.mjs makes them before the tests start.
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildImage, ensureImages, hashOf, imageId } from '../../scripts/setup/index.mjs';
+import { buildImage, ensureImages, hashOf, imageId, mustRun, run } from '../../scripts/setup/index.mjs';
 
 const recipes = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'images');
 const BASE = 'debian:trixie-slim';
 const MARIADB = 'mariadb:11.8';
 const MYSQL = 'mysql:9';
+const POSTGRES = 'postgres:17';
+const REDIS = 'redis:8';
 const NGINX = 'nginx:1.28';
 
 /** @param {string} _line */
@@ -48,6 +52,51 @@ export const mariadbImage = (options) => publicImage(MARIADB, options);
 export const mysqlImage = (options) => publicImage(MYSQL, options);
 
 /**
+ * A PostgreSQL that behaves like the public image.
+ * @param {Options} [options]
+ */
+export const postgresImage = (options) => publicImage(POSTGRES, options);
+
+/**
+ * A Redis laid out like the public image.
+ * @param {Options} [options]
+ */
+export const redisImage = (options) => publicImage(REDIS, options);
+
+/**
+ * A server that speaks MongoDB's protocol, with the real tools: no server of theirs is in a package. It has no users,
+ * views or TTL indexes.
+ * @param {Options} [options]
+ */
+export async function mongodbImage(options = {}) {
+  const sources = path.join(path.dirname(recipes), 'mongo');
+  const tag = `deploy-kit-test/mongo:${await hashOf(sources)}`;
+  if ((await imageId(tag)) !== undefined) return tag;
+  const base = await debianImage(options);
+  options.log?.(`making ${tag} ...`);
+  const context = await mkdtemp(path.join(tmpdir(), 'deploy-kit-mongo-'));
+  const tools = 'github.com/mongodb/mongo-tools';
+  const programs = {
+    mongod: '.',
+    mongodump: `${tools}/mongodump/main`,
+    mongorestore: `${tools}/mongorestore/main`,
+  };
+  const build = ['go', 'build', '-C', sources, '-trimpath', '-ldflags=-s -w'];
+  // The sources' version may be newer than the machine's.
+  const env = { CGO_ENABLED: '0', GOTOOLCHAIN: 'auto', GOFLAGS: '-mod=readonly' };
+  try {
+    for (const [name, source] of Object.entries(programs)) {
+      await mustRun([...build, '-o', path.join(context, name), source], { env, what: `${name} for tests` });
+    }
+    await copyFile(path.join(sources, 'Dockerfile'), path.join(context, 'Dockerfile'));
+    await buildImage({ tag, context, args: { BASE: base } });
+  } finally {
+    await rm(context, { recursive: true, force: true });
+  }
+  return tag;
+}
+
+/**
  * An nginx laid out like the public image.
  * @param {Options} [options]
  */
@@ -65,8 +114,10 @@ export const debianImage = (options) => publicImage(BASE, options);
  * @returns {Promise<string[]>} their references
  */
 export async function ensureTestImages(options) {
-  const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL], options);
+  const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL, POSTGRES, REDIS], options);
   const made = [await busyboxImage(options), await serverImage(options), await laravelImage(options)];
+  // Who has no Go is told by the tests that want it.
+  if ((await run(['go', 'version'])).code === 0) made.push(await mongodbImage(options));
   return [...[...images.values()].map(({ reference }) => reference), ...made];
 }
 

@@ -13,6 +13,7 @@ const PARTS = {
   ssh: () => answer(['ssh', '-V'], /^/, 'there is no OpenSSH client'),
   sshd: () => answer(['test', '-x', '/usr/sbin/sshd'], /^/, 'there is no OpenSSH server'),
   git: () => answer(['git', '--version'], /^git/, 'there is no git'),
+  go: () => answer(['go', 'version'], /go1/, 'there is no Go'),
   curl: () => answer(['curl', '--version'], /^curl/, 'there is no curl'),
   chattr: () => answer(['sh', '-c', 'command -v chattr'], /./, 'there is no chattr'),
   root: async () => (process.getuid?.() === 0 ? undefined : 'it needs root, to mount a small disk'),

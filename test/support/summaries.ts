@@ -101,7 +101,7 @@ export function summaries(): Record<string, (make: Maker) => string> {
               ...{
                 serverVersion: make.text(),
                 databases: [make.text()],
-                tables: 1,
+                counts: { tables: 1 },
                 path: make.text(),
                 bytes: 1,
               },

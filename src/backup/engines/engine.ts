@@ -12,8 +12,11 @@ export interface BackupEngine {
   readonly signs: Signs;
   /** Variables of a container that name the application's database. */
   readonly databaseVariables: readonly string[];
-  /** Asks a container for what it holds. The answer is a UserError when that cannot be dumped, with why. */
-  probe(box: Box, context: Pick<Context, 'redact'>): Question<Probed>;
+  /**
+   * Asks a container for what it holds: each of it becomes a file. The answer is a UserError when that cannot be
+   * dumped, with why.
+   */
+  probe(box: Box, context: Pick<Context, 'redact'>): Question<readonly Probed[]>;
 }
 
 /** How a product's containers are told from others without being asked anything inside. */

@@ -37,8 +37,8 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         args: [name],
         read: (said, { hostName }) => {
           const server = readServer(said, box, redact);
-          if (server.databases.length > 0) return sourceOf(server, box, hostName);
-          return { nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` };
+          if (server.databases.length > 0) return [sourceOf(server, box, hostName)];
+          return [{ nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` }];
         },
       }),
   };
@@ -78,8 +78,9 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
         source: container.name,
         engine: server.engine,
         serverVersion: version,
+        format: 'sql',
         databases: [...databases],
-        tables,
+        counts: { tables },
         checks: ['footer', 'tables'],
         warnings: [...server.warnings],
       };

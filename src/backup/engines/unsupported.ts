@@ -6,44 +6,6 @@ export type Known = Pick<BackupEngine, 'product' | 'signs'>;
 /** Databases that are known and cannot be dumped yet: to leave them out in silence would be no backup. */
 export const UNSUPPORTED: readonly Known[] = [
   {
-    product: 'MongoDB',
-    signs: {
-      image:
-        /^(mongo(db(-(community|enterprise)-server|-atlas-local|-sharded)?)?|percona-server-mongodb|ferretdb)$/,
-      data: /^(\/data\/(db|configdb)|\/var\/lib\/mongo(db)?|\/bitnami\/mongodb(\/data)?(\/db)?)$/,
-      clients: ['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoimport'],
-      servers: ['mongod'],
-    },
-  },
-  {
-    product: 'PostgreSQL',
-    signs: {
-      image:
-        /^((alpine-)?postgres(ql)?(-repmgr)?(-\d[\w.-]*)?|pgvector|pgvecto-rs|postgis|pgrouting|timescaledb(-ha|-postgis)?|paradedb|citus|spilo(-\d+)?|percona-distribution-postgresql)$/,
-      data: /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql(\/data)?|\/home\/postgres\/pgdata(\/.*)?)$/,
-      clients: ['psql', 'pg_dump', 'pg_dumpall', 'pg_restore', 'pg_isready'],
-      servers: ['postgres'],
-    },
-  },
-  {
-    product: 'Redis',
-    signs: {
-      image: /^(redis(-cluster|-stack(-server)?|-sentinel)?|keydb|dragonfly)$/,
-      data: /^\/bitnami\/redis(\/data)?$/,
-      clients: ['redis-cli'],
-      servers: ['redis-server'],
-    },
-  },
-  {
-    product: 'Valkey',
-    signs: {
-      image: /^valkey(-cluster|-bundle)?$/,
-      data: /^\/bitnami\/valkey(\/data)?$/,
-      clients: ['valkey-cli'],
-      servers: ['valkey-server'],
-    },
-  },
-  {
     product: 'Elasticsearch',
     signs: {
       image: /^elasticsearch(-oss|-wolfi)?$/,

@@ -12,7 +12,7 @@ import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const volume = probeVolume({ key: 'data', name: 'shop_data', images: ['i'] });
-const tar = (await volume.read('image i\ntar\nkilobytes 1\n', { hostName: 'local' })) as Source;
+const tar = (await volume.read('image i\ntar\nkilobytes 1\n', { hostName: 'local' }))[0] as Source;
 const inspectors = { dump: INSPECT, tar: tar.inspect, nothing: ':' };
 
 const shells = [['sh'], ['bash'], ['busybox', 'sh']].filter(

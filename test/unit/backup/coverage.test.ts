@@ -19,7 +19,7 @@ const model: ComposeModel = {
         { type: 'volume', source: 'read', target: '/read', read_only: true },
       ],
     },
-    cache: { image: 'redis:7', volumes: [{ type: 'volume', target: '/data' }] },
+    cache: { image: 'influxdb:2', volumes: [{ type: 'volume', target: '/data' }] },
     db: {
       image: 'mariadb:11',
       command: ['sh', '-c', 'chown mysql /var/lib/mysql && exec docker-entrypoint.sh'],
@@ -37,7 +37,7 @@ const said = (ignore: string[], volumes: string[] = []) =>
 describe('what a backup of a stack would not cover', () => {
   it('is named before anything runs: databases that are not dumped, volumes and directories', () => {
     expect(said([])).toEqual([
-      'cache is Redis, which is not dumped: a backup stops there until it stands under backup.ignore',
+      'cache is InfluxDB, which is not dumped: a backup stops there until it stands under backup.ignore',
       expect.stringMatching(
         /^no backup covers directory \/srv\/nas, directory storage, unnamed volume cache:\/data, volume media \(/,
       ),

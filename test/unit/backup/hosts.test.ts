@@ -37,8 +37,7 @@ async function hostWith(dir: TempDir, ...services: string[]) {
 case "$1 $2" in
   'ps -aq') ${says(services)} ;;
   'inspect --type') ${says(services.map((service) => JSON.stringify(inspected(service))))} ;;
-  'exec -i') ${says(DUMP)} ;;
-  'exec '*) ${says(PROBE)} ;;
+  'exec -i') case $* in *--single-transaction*) ${says(DUMP)} ;; *) ${says(PROBE)} ;; esac ;;
 esac
 `,
   );
@@ -151,7 +150,9 @@ describe('a backup of a host', () => {
     const one = await hostWith(dir, 'db');
     expect(await backUp(one.host, dir)).toMatchObject({
       status: 'created',
-      files: [{ name: 'db', engine: 'mariadb', databases: ['app'], tables: 1, checks: { length: 4 } }],
+      files: [
+        { name: 'db', engine: 'mariadb', databases: ['app'], counts: { tables: 1 }, checks: { length: 4 } },
+      ],
       warnings: [],
     });
     // The look, the lock, a shell for what is short, the dump.

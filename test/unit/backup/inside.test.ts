@@ -20,13 +20,15 @@ async function asked(docker: string): Promise<string> {
   await chmod(dir.join('docker'), 0o755);
   const environment = { PATH: `${dir.path}:${process.env['PATH']}` };
   await using host = await openTestHost('local', undefined, { environment });
-  const script = 'echo "in $1"; echo noise >&2';
+  const script = 'echo "in $1"; cat; echo noise >&2';
   const question = inside(box, { script, args: ["it's"], read: (said) => said });
   return (await ask(host, { question }, { signal })).question;
 }
 
 it('hands over what a script says in the container', async () => {
-  expect(await asked('[ "$1 $2" = "exec c1" ] && shift 2 && exec "$@"')).toBe("in it's\n");
+  expect(
+    await asked('case $1 in inspect) echo "word $4" ;; exec) [ "$3" = c1 ] && shift 3 && exec "$@" ;; esac'),
+  ).toBe("in it's\nword c1\n");
 });
 
 it('says why nothing can be run there, for people', async () => {

@@ -103,7 +103,7 @@ describe('a dump', () => {
     ['end'],
   );
   const source = async () =>
-    (await mariadb.probe(box, { redact: (text) => text }).read(said, { hostName: 'web1' })) as Source;
+    (await mariadb.probe(box, { redact: (text) => text }).read(said, { hostName: 'web1' }))[0] as Source;
   const written = (last: string, tables: number) => ({
     ...{ bytes: 1, sha256: 'a', code: 0, stderr: '' },
     facts: new Map([
@@ -121,15 +121,15 @@ describe('a dump', () => {
   it('is whole with its footer and every table, else it is refused', async () => {
     const { check } = await source();
     const footer = '-- Dump completed on 2026-11-21';
-    expect(check(written(footer, 3))).toMatchObject({ tables: 3, checks: ['footer', 'tables'] });
+    expect(check(written(footer, 3))).toMatchObject({ counts: { tables: 3 }, checks: ['footer', 'tables'] });
     expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
     expect(() => check(written(footer, 1))).toThrow(/has 1 tables, but the server held 2/);
   });
 
   it('says that a server is empty', async () => {
     const empty = rows(...clients, login, ['version', '9'], ['end']);
-    expect(await mariadb.probe(box, { redact: String }).read(empty, { hostName: 'web1' })).toEqual({
-      nothing: "service 'db' holds no database yet: nothing of it to protect",
-    });
+    expect(await mariadb.probe(box, { redact: String }).read(empty, { hostName: 'web1' })).toEqual([
+      { nothing: "service 'db' holds no database yet: nothing of it to protect" },
+    ]);
   });
 });

@@ -130,17 +130,23 @@ describe('planBackup', () => {
   );
 
   it('refuses a known database that it cannot dump, and ignores it when told to', () => {
-    const inventory = found([container('cache', 'redis:7')]);
+    const inventory = found([container('cache', 'influxdb:2')]);
     expect(refusal(inventory)).toMatch(
-      /'cache' is Redis.*MySQL and MariaDB.*backup\.ignore.*backup\.volumes/,
+      /'cache' is InfluxDB.*MySQL, MariaDB, .* and Valkey.*backup\.ignore.*backup\.volumes/,
     );
     expect(plan(inventory, { ignore: ['cache'] }).dumps).toEqual([]);
   });
 
   it.each([
     [{ services: [{ service: 'aap' }] }, /no service 'aap' .*did you mean 'app'.*name one of app, db/],
-    [{ services: [{ service: 'app' }] }, /'app' .* not recognised as a database.*engine: mysql or mariadb/],
-    [{ services: [{ service: 'db', engine: 'postgres' }] }, /engine 'postgres'.*write one of mysql, mariadb/],
+    [
+      { services: [{ service: 'app' }] },
+      /'app' .* not recognised as a database.*engine: mysql, mariadb, postgres, mongodb, redis or valkey/,
+    ],
+    [
+      { services: [{ service: 'db', engine: 'influx' }] },
+      /engine 'influx'.*write one of mysql, mariadb, postgres/,
+    ],
     [{ services: [{ service: 'db' }], ignore: ['db'] }, /'db' stands under 'services' and under 'ignore'/],
     [{ volumes: ['uplaods'] }, /no volume 'uplaods'.*did you mean 'uploads'/],
   ])('refuses %j', (more, message) => {
@@ -261,9 +267,13 @@ describe('planBackup', () => {
       expect(plan(found([container('tiny', 'org/tinydb:1')])).dumps).toMatchObject([
         { service: 'tiny', engine: { name: 'tinydb' } },
       ]);
-      expect(refusal(found([container('cache', 'redis:7')]))).toContain('are MySQL, MariaDB and TinyDB');
+      expect(refusal(found([container('docs', 'influxdb:2')]))).toContain(
+        'are MySQL, MariaDB, PostgreSQL, MongoDB, Redis, Valkey and TinyDB',
+      );
       const app = found([container('app', 'app')]);
-      expect(refusal(app, { services: [{ service: 'app' }] })).toContain('engine: mysql, mariadb or tinydb');
+      expect(refusal(app, { services: [{ service: 'app' }] })).toContain(
+        'engine: mysql, mariadb, postgres, mongodb, redis, valkey or tinydb',
+      );
       const named = { services: [{ service: 'app', engine: 'tinydb' }] };
       expect(plan(app, named).dumps).toMatchObject([{ service: 'app', engine: { name: 'tinydb' } }]);
     } finally {

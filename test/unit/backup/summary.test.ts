@@ -17,7 +17,7 @@ it('is a table of what was backed up, with the warnings under it', () => {
           engine: 'mariadb',
           serverVersion: '11.8.6-MariaDB-log',
           databases: ['app', 'a|b<c'],
-          tables: 12,
+          counts: { tables: 12 },
           path: 'db.sql.gz',
           bytes: 1_234_567,
           sha256: 'ab'.repeat(32),

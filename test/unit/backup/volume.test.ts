@@ -9,7 +9,7 @@ import { tempDir } from '../../support/temp.ts';
 
 const probe = (said: string) =>
   probeVolume({ key: 'data', name: 'shop_data', images: ['sha256:1'] }).read(said, { hostName: 'web1' });
-const source = async (said: string) => (await probe(said)) as Source;
+const source = async (said: string) => (await probe(said))[0] as Source;
 const written = { bytes: 1, sha256: 'a', code: 0, stderr: '', facts: new Map([['listing', '0']]) };
 
 const GNU = 'image sha256:1\ntar (GNU tar) 1.35\nattributes\nkilobytes 12\n';

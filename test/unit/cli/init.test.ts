@@ -32,7 +32,7 @@ services:
     healthcheck: { test: [CMD, "true"] }
     volumes: ["data:/var/lib/mysql"]
   search:
-    image: postgres:17
+    image: influxdb:2
 volumes: { data: {} }
 `;
 
@@ -258,7 +258,7 @@ describe('init', () => {
     await using directory = await repository(SHOP);
     const { out } = await init(directory.path);
     expect(out).toContain('SECRET, DB_PASSWORD');
-    expect(out).toContain('search is PostgreSQL');
+    expect(out).toContain('search is InfluxDB');
     const config = await readFile(directory.join('deploy-kit.yml'), 'utf8');
     const { layers } = layersOfFile({ text: config, name: 'deploy-kit.yml' }, 'production', VARIANTS);
     expect(layers[0]).toMatchObject({

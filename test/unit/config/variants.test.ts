@@ -10,7 +10,7 @@ import { VARIANTS } from '../../../src/setup/variants.ts';
 // What a room adds with one file and one line in its list.
 const MORE: option.Variants = {
   strategies: [...VARIANTS.strategies, { name: 'rolling', description: 'one container after the other' }],
-  databases: [...VARIANTS.databases, { name: 'postgres', description: 'PostgreSQL 13 or later' }],
+  databases: [...VARIANTS.databases, { name: 'tinydb', description: 'TinyDB 13 or later' }],
   checks: [
     ...VARIANTS.checks,
     {
@@ -45,12 +45,12 @@ function failure(text: string): string {
 describe('variants that a room adds', () => {
   it('are read from the file, with their defaults', () => {
     const config = read(
-      'deploy: { strategy: rolling }\nbackup: { services: [{ service: db, engine: postgres }] }\n' +
+      'deploy: { strategy: rolling }\nbackup: { services: [{ service: db, engine: tinydb }] }\n' +
         'health: { checks: [{ tls: { host: a } }, { service: api }] }\nnotify: { slack: { channel: ops } }\n',
     );
     expect(config).toEqual({
       deploy: { strategy: 'rolling' },
-      backup: { services: [{ service: 'db', engine: 'postgres' }] },
+      backup: { services: [{ service: 'db', engine: 'tinydb' }] },
       health: {
         checks: [
           { kind: 'tls', host: 'a', minDays: 14 },
@@ -63,7 +63,7 @@ describe('variants that a room adds', () => {
 
   it('are named where a value is wrong', () => {
     expect(failure('deploy: { strategy: x }')).toContain('write recreate or stop-first or rolling');
-    expect(failure('backup: { services: [{ service: a, engine: x }] }')).toContain('or mariadb or postgres');
+    expect(failure('backup: { services: [{ service: a, engine: x }] }')).toContain('or valkey or tinydb');
     expect(failure('health: { checks: [{}] }')).toContain('exactly one of http, service, tcp, tls');
     expect(failure('health: { checks: [{ tsl: {} }] }')).toContain("did you mean 'tls'?");
     expect(failure('health: { checks: [{ tls: {} }] }')).toContain('checks.0.tls.host: is missing');
@@ -74,7 +74,7 @@ describe('variants that a room adds', () => {
   it('are described in the schema and in the reference', () => {
     const table = referenceTable(withSource(configJsonSchema(MORE), 'here'));
     expect(table).toContain('`rolling` (one container after the other). Default `recreate`.');
-    expect(table).toContain('| `mysql`, `mariadb`, `postgres` |');
+    expect(table).toContain('`redis`, `valkey`, `tinydb` |');
     expect(table).toContain('| `health.checks[].tls.min-days` | number | How long. Default `14`. |');
     expect(table).toContain('| `notify.slack.channel` | text | Where to. |');
   });

@@ -1,4 +1,5 @@
 import { t } from '../../../texts/texts.ts';
+import { GUARD, QUOTE, RUNNING, SECRET } from '../shell.ts';
 
 /**
  * What runs inside a MySQL or MariaDB container, by `sh -c` (dash, bash or busybox). Credentials are expanded
@@ -22,35 +23,8 @@ export type Login = keyof typeof LOGINS;
 export const CONNECT = `
 export LC_ALL=C
 unset MYSQL_PWD MYSQL_HOST MYSQL_TCP_PORT
-nl='
-'
-cr=$(printf '\\r')
-# The value of variable $1, or of the file that $1_FILE names, in $secret; fails where neither is set.
-secret() {
-  eval "secret=\\\${$1-} file=\\\${$1_FILE-}"
-  [ -z "$secret" ] || return 0
-  [ -n "$file" ] || return 1
-  [ -r "$file" ] || { unreadable="$unreadable $1_FILE"; return 1; }
-  secret=$(cat -- "$file")
-  [ -n "$secret" ]
-}
-
-# Escapes $1 for a quoted value of an option file, in $quoted.
-quote() {
-  rest=$1 quoted=
-  while [ -n "$rest" ]; do
-    after=\${rest#?}
-    char=\${rest%"$after"}
-    rest=$after
-    case $char in
-      '\\' | '"') quoted=$quoted\\\\$char ;;
-      "$nl") quoted=$quoted'\\n' ;;
-      "$cr") quoted=$quoted'\\r' ;;
-      *) quoted=$quoted$char ;;
-    esac
-  done
-}
-
+${SECRET}
+${QUOTE}
 # Builds the option file of login $1 by way of $2 (socket or tcp) in $options; fails where it is not configured.
 login() {
   unreadable=
@@ -98,14 +72,7 @@ case $1 in mariadb) dumps='mariadb-dump mysqldump' ;; *) dumps='mysqldump mariad
 dump= sql=
 for name in $dumps; do if has "$name"; then dump=$name; break; fi; done
 for name in mariadb mysql; do if has "$name"; then sql=$name; break; fi; done
-for comm in /proc/[0-9]*/comm; do
-  read -r name <"$comm" || continue
-  # A zombie keeps its name; its command line is empty.
-  read -r argv <"\${comm%comm}cmdline"
-  [ -n "$argv" ] || continue
-  case $name in mysqld* | mariadbd*) printf 'server\\t%s\\n' "$name"; break ;; esac
-done 2>/dev/null
-printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
+${RUNNING('mysqld* | mariadbd*')}printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
 [ -n "$dump" ] && [ -n "$sql" ] || exit 0
 printf 'client\\t%s\\n' "$("$dump" --version 2>&1)"
 
@@ -144,9 +111,9 @@ client "$works" "$sql" -NBe "
 
 /**
  * $1 the dump client, $2 its flavour (mysql or mariadb), $3 the login, $4 the way, then the databases.
- * It ends when its stdin does: a dump that nobody reads any more would hold its locks until it is through.
+ * It ends when its stdin does.
  */
-export const DUMP = `${CONNECT}
+export const DUMP = `${CONNECT}${GUARD}
 dump=$1 flavour=$2 name=$3 way=$4
 shift 4
 login "$name" "$way" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
@@ -156,13 +123,7 @@ set -- --databases -- "$@"
 exec 3<&0
 printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --quick --routines \\
   --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 "$@" &
-dumping=$!
-{ read -r _ <&3; kill "$dumping"; } >/dev/null 2>&1 &
-watching=$!
-wait "$dumping"
-code=$?
-kill "$watching" 2>/dev/null
-exit "$code"
+guard $!
 `;
 
 /** Reads a dump on stdin. */

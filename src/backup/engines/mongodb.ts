@@ -1,0 +1,103 @@
+import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
+import type { Checked, Source, Written } from '../source.ts';
+import { Answers, noLogin, noSuchDatabase, placeOf, requireEnd, requireServer, sum } from './answers.ts';
+import type { BackupEngine, Box } from './engine.ts';
+import { inside } from './inside.ts';
+import { DUMP, INSPECT, LOGINS, PROBE } from './mongodb/scripts.ts';
+import { inContainerWithWords } from './shell.ts';
+
+const VARIABLES = 'MONGO_INITDB_ROOT_USERNAME, MONGO_INITDB_ROOT_PASSWORD, ..._FILE';
+
+/** The magic number of mongodump's archives, and the terminator behind their last block. */
+const WHOLE = '6de29981-ffffffff';
+
+export const mongodb: BackupEngine = {
+  name: 'mongodb',
+  product: 'MongoDB',
+  signs: {
+    image:
+      /^(mongo(db(-(community|enterprise)-server|-atlas-local|-sharded)?)?|percona-server-mongodb|ferretdb)$/,
+    data: /^(\/data\/(db|configdb)|\/var\/lib\/mongo(db)?|\/bitnami\/mongodb(\/data)?(\/db)?)$/,
+    clients: ['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoimport'],
+    servers: ['mongod'],
+  },
+  databaseVariables: ['MONGO_INITDB_DATABASE', 'MONGODB_DATABASE'],
+  probe: (box, { redact }) =>
+    inside(box, {
+      script: PROBE,
+      read: (said, { hostName }) => [sourceOf(new Answers(said), box, { hostName, redact })],
+    }),
+};
+
+function sourceOf(
+  answers: Answers,
+  box: Box,
+  { hostName, redact }: { readonly hostName: string; readonly redact: (text: string) => string },
+): Source {
+  const { service, container, database } = box;
+  requireServer(answers, box);
+  const lacks = answers.one('lacks');
+  if (lacks !== '') {
+    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
+      fix: t`use an image that has it, or list '${service}' under backup.ignore`,
+    });
+  }
+  const login = answers.one('login');
+  if (login === '') throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
+  requireEnd(answers, box);
+  // One moment of all databases needs the log that members of a replica set keep, and a dump of all of them.
+  const isOneMoment = answers.has('replica-set') && database === undefined;
+  const what = t`dump of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
+  return {
+    what,
+    begins:
+      database === undefined
+        ? t`dumping all databases of service '${service}'`
+        : t`dumping ${database} of service '${service}'`,
+    bytes: sum(answers.all('kilobytes').map(([kilobytes]) => Number(kilobytes))) * 1024,
+    path: `${service}.mongodump.gz`,
+    note: isOneMoment
+      ? undefined
+      : t`${service}: collections that are written to during the dump are each of their own moment; a replica set, also of one member, gives one moment of all`,
+    producer: () => ({
+      argv: inContainerWithWords(container.id, DUMP, login, database ?? '', isOneMoment ? 'yes' : ''),
+    }),
+    inspect: INSPECT,
+    fix,
+
+    check({ facts, stderr }: Written): Checked {
+      const dumped = new Answers(stderr).all('dumped').map(([name = '', collections, documents]) => ({
+        name,
+        collections: Number(collections),
+        documents: Number(documents),
+      }));
+      if (facts.get('archive') !== WHOLE) {
+        throw new UserError(
+          t`${what} is not complete: it is no archive of mongodump from its begin to its end`,
+          {
+            fix: t`${fix}; the backup was not kept`,
+          },
+        );
+      }
+      if (database !== undefined && dumped.length === 0) {
+        throw noSuchDatabase(box, database, []);
+      }
+      return {
+        kind: 'service',
+        name: service,
+        source: container.name,
+        engine: 'mongodb',
+        format: 'mongo-archive',
+        databases: dumped.map(({ name }) => name).sort(),
+        counts: {
+          collections: sum(dumped.map(({ collections }) => collections)),
+          documents: sum(dumped.map(({ documents }) => documents)),
+        },
+        checks: ['archive'],
+        warnings: [],
+      };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { t } from '../../../texts/texts.ts';
+import { QUOTE, RUNNING, SECRET } from '../shell.ts';
+
+/**
+ * What runs inside a MongoDB container, by `sh -c` (dash, bash or busybox); stdin is what the container was started
+ * with, a word a line. The password reaches the tools as their configuration on a pipe: it is in no argv of ours.
+ */
+
+/** Logins by their names, for people; tried in this order. */
+export const LOGINS = {
+  root: () => t`MONGO_INITDB_ROOT_USERNAME with MONGO_INITDB_ROOT_PASSWORD`,
+  bitnami: () => t`MONGODB_ROOT_USER with MONGODB_ROOT_PASSWORD`,
+  none: () => t`no user`,
+} as const;
+
+/** Defines `login` and `tool`. */
+const CONNECT = `
+export LC_ALL=C
+words=$(cat)
+${SECRET}${QUOTE}
+port=$(printf '%s\\n' "$words" | sed -n '/^--port$/{n;p;}; s/^.*--port[= ]\\{1,\\}\\([0-9]\\{1,\\}\\).*$/\\1/p' | sed -n '1p')
+# Sets what login $1 gives to the tools; fails where it is not configured.
+login() {
+  unreadable= user= secret=
+  case $1 in
+    root)
+      secret MONGO_INITDB_ROOT_USERNAME || return 1; user=$secret
+      secret MONGO_INITDB_ROOT_PASSWORD || return 1 ;;
+    bitnami)
+      if secret MONGODB_ROOT_USER; then user=$secret; else user=root; fi
+      secret MONGODB_ROOT_PASSWORD || return 1 ;;
+    none) ;;
+    *) return 1 ;;
+  esac
+  quote "$secret"
+  options="password: \\"$quoted\\""
+}
+
+# Runs a tool as that user.
+tool() {
+  program=$1
+  shift
+  set -- --host=127.0.0.1 --port="\${port:-27017}" "$@"
+  if [ -z "$user" ]; then "$program" "$@" </dev/null; return; fi
+  printf '%s\\n' "$options" |
+    "$program" --config=/dev/stdin --username="$user" --authenticationDatabase=admin "$@"
+}
+`;
+
+/** $1 a database, or nothing for all. Prints lines `key<tab>value`: whether a server runs, the login that works. */
+export const PROBE = `${CONNECT}
+${RUNNING('mongod | mongos | ferretdb')}
+command -v mongodump >/dev/null 2>&1 || { printf 'lacks\\tmongodump\\n'; exit 0; }
+printf 'client\\t%s\\n' "$(mongodump --version 2>&1 | sed -n 's/^mongodump version: *//p')"
+works=
+for name in ${Object.keys(LOGINS).join(' ')}; do
+  login "$name" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
+  # A database that is not there is dumped at once, by whom the server lets in.
+  if said=$(tool mongodump --db=deploy-kit-is-there-anybody --archive=/dev/null 2>&1); then works=$name; break; fi
+  printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tail -n 1 | tr '\\n\\t' '  ')"
+done
+[ -n "$works" ] || exit 0
+printf 'login\\t%s\\n' "$works"
+for directory in /data/db /bitnami/mongodb/data/db /var/lib/mongodb; do
+  [ -d "$directory" ] && printf 'kilobytes\\t%s\\n' "$(du -sk "$directory" 2>/dev/null | sed 's/[^0-9].*//')"
+done
+case $words in *--replSet*) printf 'replica-set\\n' ;; esac
+echo end
+`;
+
+/**
+ * $1 the login, $2 a database or nothing for all, $3 whether what is written meanwhile belongs to it. The archive goes
+ * to stdout; what was in it is told at the end, in one line for each database.
+ */
+export const DUMP = `${CONNECT}
+login "$1" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
+set -- \${2:+"--db=$2"} \${3:+--oplog} --archive
+exec 4>&1
+{ tool mongodump "$@" 2>&1 >&4; echo "deploy-kit-exit $?"; } | awk '
+  /^deploy-kit-exit / { code = $2; next }
+  /[ \\t]done dumping .* \\([0-9]+ documents?\\)$/ {
+    documents = $(NF - 1); sub(/^\\(/, "", documents)
+    name = $0; sub(/^.*[ \\t]done dumping /, "", name); sub(/\\..*$/, "", name)
+    collections[name]++; total[name] += documents
+    next
+  }
+  /\\twriting |\\[[#.]+\\]|^[ \\t]*$/ { next }
+  { print | "cat >&2" }
+  END {
+    for (name in collections) printf "dumped\\t%s\\t%d\\t%d\\n", name, collections[name], total[name] | "cat >&2"
+    close("cat >&2")
+    exit code
+  }'
+`;
+
+/** Reads an archive on stdin: its first bytes and its last ones are always the same. */
+export const INSPECT = `
+bytes() { od -An -tx1 | tr -d ' \\n'; }
+first=$(dd bs=4 count=1 2>/dev/null | bytes)
+last=$(tail -c 4 | bytes)
+echo "archive $first-$last"
+`;

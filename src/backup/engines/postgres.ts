@@ -1,0 +1,125 @@
+import { UserError } from '../../base/errors.ts';
+import { quoteArgv } from '../../host/process/quote.ts';
+import { t } from '../../texts/texts.ts';
+import type { Checked, Source, Written } from '../source.ts';
+import type { BackupEngine, Box } from './engine.ts';
+import { inside } from './inside.ts';
+import { DUMP, INSPECT_DATABASE, INSPECT_GLOBALS, PROBE } from './postgres/scripts.ts';
+import { type Database, readServer, type Server } from './postgres/server.ts';
+import { inContainer } from './shell.ts';
+
+export const postgres: BackupEngine = {
+  name: 'postgres',
+  product: 'PostgreSQL',
+  signs: {
+    image:
+      /^((alpine-)?postgres(ql)?(-repmgr)?(-\d[\w.-]*)?|pgvector|pgvecto-rs|postgis|pgrouting|timescaledb(-ha|-postgis)?|paradedb|citus|spilo(-\d+)?|percona-distribution-postgresql)$/,
+    data: /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql(\/data)?|\/home\/postgres\/pgdata(\/.*)?)$/,
+    clients: ['psql', 'pg_dump', 'pg_dumpall', 'pg_restore', 'pg_isready'],
+    servers: ['postgres'],
+  },
+  databaseVariables: ['POSTGRES_DB', 'POSTGRESQL_DATABASE'],
+  probe: (box, { redact }) =>
+    inside(box, {
+      script: PROBE,
+      read: (said, { hostName }) => {
+        const server = readServer(said, box, redact);
+        const dumps = server.databases.map((database) => dumpOf(database, server, box, hostName));
+        if (dumps.length > 0) return [...dumps, globalsOf(server, box, hostName)];
+        return [{ nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` }];
+      },
+    }),
+};
+
+function dumpOf(database: Database, server: Server, { service, container }: Box, hostName: string): Source {
+  const { name, bytes } = database;
+  const what = t`dump of database '${name}' of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
+  return {
+    what,
+    begins: t`dumping ${name} of service '${service}' (${server.version})`,
+    bytes,
+    path: `${service}.${fileName(name)}.pgdump.gz`,
+    producer: () => ({ argv: inContainer(container.id, DUMP, ...server.login, name) }),
+    // An archive is read back by the program that would restore it, in the version that wrote it.
+    inspect: quoteArgv(inContainer(container.id, INSPECT_DATABASE)),
+    fix,
+
+    check({ facts }: Written): Checked {
+      if (facts.get('restore') !== '0') {
+        throw new UserError(t`${what} is not complete: pg_restore cannot read it to its end`, {
+          fix: t`${fix}; the backup was not kept`,
+        });
+      }
+      const [tables, rows] = [Number(facts.get('tables')), Number(facts.get('rows'))];
+      if (tables < database.tables) {
+        throw new UserError(
+          t`${what} has ${tables} tables, but the server held ${database.tables} when it began`,
+          { fix: t`see whether something drops tables meanwhile, then run again; the backup was not kept` },
+        );
+      }
+      return {
+        ...entry(server, service, container.name),
+        format: 'pg-archive',
+        databases: [name],
+        counts: { tables, rows },
+        checks: ['archive', 'tables'],
+        warnings: [],
+      };
+    },
+  };
+}
+
+/** Roles, their passwords and settings, tablespaces: no database holds them. */
+function globalsOf(server: Server, { service, container }: Box, hostName: string): Source {
+  const what = t`dump of the roles of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
+  return {
+    what,
+    begins: t`dumping roles of service '${service}' (${server.version})`,
+    bytes: 0,
+    path: `${service}.globals.sql.gz`,
+    producer: () => ({
+      argv: inContainer(
+        container.id,
+        DUMP,
+        ...server.login,
+        '',
+        ...(server.isSuperuser ? [] : ['--no-role-passwords']),
+      ),
+    }),
+    inspect: INSPECT_GLOBALS,
+    fix,
+
+    check({ facts }: Written): Checked {
+      if (facts.get('complete') !== '1') {
+        throw new UserError(t`${what} is not complete: it ends without its last line`, {
+          fix: t`${fix}; the backup was not kept`,
+        });
+      }
+      return {
+        ...entry(server, service, container.name),
+        format: 'pg-globals',
+        databases: [],
+        counts: { roles: Number(facts.get('roles')) },
+        checks: ['footer'],
+        warnings: server.isSuperuser
+          ? []
+          : [t`the passwords of roles are not in the dump: its user ${server.user} is no superuser`],
+      };
+    },
+  };
+}
+
+const entry = ({ version }: Server, service: string, container: string) =>
+  ({
+    kind: 'service',
+    name: service,
+    source: container,
+    engine: 'postgres',
+    serverVersion: version,
+  }) as const;
+
+/** A name as part of a file's, whatever stands in it. */
+const fileName = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,0 +1,144 @@
+import { t } from '../../../texts/texts.ts';
+import { GUARD, RUNNING, SECRET } from '../shell.ts';
+
+/**
+ * What runs inside a PostgreSQL container, by `sh -c` (dash, bash or busybox). Credentials are expanded there, out of
+ * the container's own environment and secret files; libpq reads them from its environment, never from an argv.
+ */
+
+/** Logins by their names, for people; tried in this order. */
+export const LOGINS = {
+  // The public image lets everybody in over its socket; it still wants the right name.
+  stated: () => t`POSTGRES_USER with POSTGRES_PASSWORD`,
+  'bitnami-root': () => t`postgres with POSTGRESQL_POSTGRES_PASSWORD`,
+  bitnami: () => t`POSTGRESQL_USERNAME with POSTGRESQL_PASSWORD`,
+  own: () => t`PGUSER with PGPASSWORD`,
+  peer: () => t`the system's user postgres`,
+} as const;
+export type Login = keyof typeof LOGINS;
+
+/** Defines `login` and `as`. */
+const CONNECT = `
+export LC_ALL=C PGCONNECT_TIMEOUT=10 PGAPPNAME=deploy-kit PGCLIENTENCODING=UTF8
+unset PGSERVICE PGSERVICEFILE PGHOSTADDR PGDATABASE PGOPTIONS
+${SECRET}
+own_user=\${PGUSER-} own_password=\${PGPASSWORD-}
+# Exports login $1 by way of $2 (the directory of the socket, or an address) and port $3; fails where it is not configured.
+login() {
+  unreadable= secret=
+  case $1 in
+    stated)
+      if secret POSTGRES_USER; then user=$secret; else user=postgres; fi
+      secret POSTGRES_PASSWORD || secret= ;;
+    bitnami-root)
+      secret POSTGRESQL_POSTGRES_PASSWORD || secret POSTGRES_POSTGRES_PASSWORD || return 1; user=postgres ;;
+    bitnami)
+      if secret POSTGRESQL_USERNAME; then user=$secret; else user=postgres; fi
+      secret POSTGRESQL_PASSWORD || return 1 ;;
+    own) [ -n "$own_user" ] || return 1; user=$own_user secret=$own_password ;;
+    peer) user=postgres secret= ;;
+    *) return 1 ;;
+  esac
+  export PGUSER="$user" PGPASSWORD="$secret" PGHOST="$2" PGPORT="$3"
+}
+
+# Runs a program as login $1 wants it.
+as() {
+  how=$1
+  shift
+  if [ "$how" = peer ] && [ "$(id -u)" = 0 ]; then exec su -s /bin/sh postgres -c 'exec "$0" "$@"' -- "$@"; fi
+  exec "$@"
+}
+`;
+
+const COLUMNS = `-X -w -q -A -t -v ON_ERROR_STOP=1`;
+
+// Tables that a dump holds: those of extensions come with CREATE EXTENSION.
+const TABLES = `
+SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+  AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+    WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')`;
+
+/**
+ * Prints lines `key<tab>value`: the clients, the login that works, what the server is and holds. Names are in
+ * hexadecimal.
+ */
+export const PROBE = `${CONNECT}
+tab=$(printf '\\t')
+${RUNNING('postgres | postmaster')}
+for name in psql pg_dump pg_dumpall pg_restore; do
+  command -v "$name" >/dev/null 2>&1 || { printf 'lacks\\t%s\\n' "$name"; exit 0; }
+done
+default_port=\${PGPORT:-5432}
+ways=
+for directory in /var/run/postgresql /tmp /run/postgresql; do
+  for socket in "$directory"/.s.PGSQL.*; do
+    case $socket in *.lock) ;; *) [ ! -S "$socket" ] || ways="$ways $directory:\${socket##*.}" ;; esac
+  done
+done
+ways="$ways 127.0.0.1:$default_port"
+works=
+for name in ${Object.keys(LOGINS).join(' ')}; do
+  for way in $ways; do
+    host=\${way%:*} port=\${way##*:}
+    login "$name" "$host" "$port" ||
+      { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue 2; }
+    for first in postgres template1 "\${POSTGRES_DB:-}" "\${POSTGRESQL_DATABASE:-}"; do
+      [ -n "$first" ] || continue
+      if said=$(export PGDATABASE="$first"; as "$name" psql ${COLUMNS} -c 'SELECT 1' 2>&1); then works=$name; break 3; fi
+      case $said in *'does not exist'*database* | *database*'does not exist'*) ;; *) break ;; esac
+    done
+    printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tr '\\n\\t' '  ')"
+  done
+done
+[ -n "$works" ] || exit 0
+printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$host" "$port"
+query() ( as "$works" psql ${COLUMNS} -F "$tab" -c "$1"; )
+export PGDATABASE="$first"
+query "SELECT 'version', pg_catalog.current_setting('server_version')" || exit 0
+query "SELECT 'user', pg_catalog.encode(pg_catalog.textsend(current_user::text), 'hex'), rolsuper,
+  pg_catalog.pg_is_in_recovery() FROM pg_catalog.pg_roles WHERE rolname = current_user" || exit 0
+names=$(query "SELECT datname FROM pg_catalog.pg_database
+  WHERE datallowconn AND NOT datistemplate ORDER BY datname") || exit 0
+printf '%s\\n' "$names" | while IFS= read -r name; do
+  export PGDATABASE="$name"
+  query "SELECT 'database', pg_catalog.encode(pg_catalog.textsend(pg_catalog.current_database()::text), 'hex'),
+    pg_catalog.pg_database_size(pg_catalog.current_database()), (\${tables})" || exit
+done && echo end
+`.replace('${tables}', TABLES);
+
+/** $1 the login, $2 the way, $3 the port, $4 the database, or nothing for roles and tablespaces and $5 an option for
+ * those. Ends when stdin does. */
+export const DUMP = `${CONNECT}${GUARD}
+login "$1" "$2" "$3" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
+exec 3<&0
+if [ -n "$4" ]; then
+  export PGDATABASE="$4"
+  # Compressed with everything else. The name stays out of the argv: there it could be a connection string.
+  as "$1" pg_dump --format=custom --compress=0 --no-password --lock-wait-timeout=60s </dev/null &
+else
+  as "$1" pg_dumpall --globals-only --no-password \${5+"$5"} </dev/null &
+fi
+guard $!
+`;
+
+/**
+ * Reads an archive of a database on stdin, in its container, whole: pg_restore --list is content with a truncated one.
+ * Counts tables and rows.
+ */
+export const INSPECT_DATABASE = `
+export LC_ALL=C
+{ { pg_restore --file=/dev/stdout; echo "restore $?" >&4; } | awk '
+  copying && $0 == "\\\\." { copying = 0; next }
+  copying { rows++; next }
+  /^COPY .* FROM stdin;$/ { copying = 1; next }
+  /^-- Name: .*; Type: TABLE; Schema: / { tables++ }
+  END { print "tables " tables + 0; print "rows " rows + 0 }'; } 4>&1
+`;
+
+/** Reads roles and tablespaces on stdin. */
+export const INSPECT_GLOBALS = `
+awk '/^-- PostgreSQL database cluster dump complete/ { complete = 1 } /^CREATE ROLE / { roles++ }
+  END { print "complete " complete + 0; print "roles " roles + 0 }'
+`;

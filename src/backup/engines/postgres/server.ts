@@ -1,0 +1,60 @@
+import { UserError } from '../../../base/errors.ts';
+import type { Bytes } from '../../../base/units.ts';
+import { t } from '../../../texts/texts.ts';
+import { Answers, chosenOf, fromHex, noLogin, placeOf, requireEnd, requireServer } from '../answers.ts';
+import type { Box } from '../engine.ts';
+import { LOGINS } from './scripts.ts';
+
+/** A server that answered, and what of it is dumped. */
+export interface Server {
+  readonly version: string;
+  /** What a script inside the container logs in with: name, way, port. */
+  readonly login: readonly string[];
+  readonly user: string;
+  readonly isSuperuser: boolean;
+  readonly databases: readonly Database[];
+}
+
+export interface Database {
+  readonly name: string;
+  readonly bytes: Bytes;
+  readonly tables: number;
+}
+
+const VARIABLES = 'POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE';
+
+/** The server's own: saved where somebody put tables into it, or the settings name it. */
+const MAINTENANCE = 'postgres';
+
+/**
+ * Reads what the probe printed.
+ * @throws UserError when it cannot be dumped, with why; also where no server runs: what that holds nobody can tell
+ */
+export function readServer(said: string, box: Box, redact: (text: string) => string): Server {
+  const answers = new Answers(said);
+  requireServer(answers, box);
+  const lacks = answers.one('lacks');
+  if (lacks !== '') {
+    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
+      fix: t`use an image that has it, or list '${box.service}' under backup.ignore`,
+    });
+  }
+  const login = answers.all('login')[0];
+  if (login === undefined) throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
+  requireEnd(answers, box);
+  const found = answers.all('database').map(([hex = '', bytes = '', tables = '']) => ({
+    name: fromHex(hex),
+    bytes: Number(bytes),
+    tables: Number(tables),
+  }));
+  const [user = '', superuser] = answers.all('user')[0] ?? [];
+  return {
+    version: answers.one('version'),
+    login,
+    user: fromHex(user),
+    isSuperuser: superuser === 't',
+    databases: chosenOf(box, found).filter(
+      ({ name, tables }) => name !== MAINTENANCE || tables > 0 || box.database === name,
+    ),
+  };
+}

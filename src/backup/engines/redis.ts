@@ -1,0 +1,104 @@
+import { UserError } from '../../base/errors.ts';
+import { quoteArgv } from '../../host/process/quote.ts';
+import { t } from '../../texts/texts.ts';
+import type { Checked, Source, Written } from '../source.ts';
+import { Answers, noLogin, placeOf, requireEnd, requireServer, sum } from './answers.ts';
+import type { BackupEngine, Box, Signs } from './engine.ts';
+import { inside } from './inside.ts';
+import { DUMP, INSPECT, PROBE } from './redis/scripts.ts';
+import { inContainer, inContainerWithWords } from './shell.ts';
+
+export const redis = engine('redis', 'Redis', {
+  image: /^(redis(-cluster|-stack(-server)?|-sentinel)?|keydb|dragonfly)$/,
+  data: /^\/bitnami\/redis(\/data)?$/,
+  clients: ['redis-cli'],
+  servers: ['redis-server'],
+});
+
+export const valkey = engine('valkey', 'Valkey', {
+  image: /^valkey(-cluster|-bundle)?$/,
+  data: /^\/bitnami\/valkey(\/data)?$/,
+  clients: ['valkey-cli'],
+  servers: ['valkey-server'],
+});
+
+const LOGINS = { found: () => t`the passwords that the container has` };
+const VARIABLES = 'REDIS_PASSWORD, --requirepass';
+
+/** One family: either's client talks to either's server. */
+function engine(name: string, product: string, signs: Signs): BackupEngine {
+  return {
+    name,
+    product,
+    signs,
+    databaseVariables: [],
+    probe: (box, { redact }) => {
+      if (box.database !== undefined) {
+        throw new UserError(t`backup.services: ${product} has no databases by name ('${box.database}')`, {
+          fix: t`leave out database`,
+        });
+      }
+      return inside(box, {
+        script: PROBE,
+        read: (said, { hostName }) => [sourceOf(name, new Answers(said), box, { hostName, redact })],
+      });
+    },
+  };
+}
+
+function sourceOf(
+  engineName: string,
+  answers: Answers,
+  box: Box,
+  { hostName, redact }: { readonly hostName: string; readonly redact: (text: string) => string },
+): Source | { readonly nothing: string } {
+  const { service, container } = box;
+  requireServer(answers, box);
+  const lacks = answers.one('lacks');
+  if (lacks !== '') {
+    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
+      fix: t`use an image that has it, or list '${service}' under backup.ignore`,
+    });
+  }
+  if (!answers.has('login')) throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
+  requireEnd(answers, box);
+  if ([answers.one('redis_mode'), answers.one('server_mode')].includes('sentinel')) {
+    return { nothing: t`service '${service}' is a sentinel and holds no data: nothing of it to protect` };
+  }
+  const keys = sum(answers.all('keys').map(([count]) => Number(count)));
+  if (keys === 0) {
+    return { nothing: t`service '${service}' holds no key: nothing of it to protect` };
+  }
+  const version = answers.one('valkey_version') || answers.one('redis_version');
+  const what = t`dump of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
+  return {
+    what,
+    begins: t`dumping ${keys} keys of service '${service}' (${version})`,
+    // As it lies in memory: a snapshot is smaller.
+    bytes: Number(answers.one('used_memory')),
+    path: `${service}.rdb.gz`,
+    producer: () => ({ argv: inContainerWithWords(container.id, DUMP) }),
+    inspect: quoteArgv(inContainer(container.id, INSPECT)),
+    fix,
+
+    check({ facts }: Written): Checked {
+      if (facts.get('check') !== '0') {
+        throw new UserError(t`${what} is not complete: redis-check-rdb cannot read it to its end`, {
+          fix: t`${fix}; the backup was not kept`,
+        });
+      }
+      return {
+        kind: 'service',
+        name: service,
+        source: container.name,
+        engine: engineName,
+        serverVersion: version,
+        format: 'rdb',
+        counts: { keys: Number(facts.get('keys')) },
+        checks: ['snapshot'],
+        warnings: [],
+      };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { RUNNING, SECRET } from '../shell.ts';
+
+/**
+ * What runs inside a Redis or Valkey container, by `sh -c` (dash, bash or busybox); stdin is what the container was
+ * started with, a word a line. The password is found there (variables, `--requirepass`, a configuration file) and
+ * reaches the client by its environment; it is in no argv of ours.
+ */
+
+/** Defines `connect`, which exports what the client needs. */
+const CONNECT = `
+export LC_ALL=C
+words=$(cat)
+unset REDISCLI_HISTFILE
+${SECRET}
+cli=
+for name in redis-cli valkey-cli; do if command -v "$name" >/dev/null 2>&1; then cli=$name; break; fi; done
+
+# The values that words and configuration files give directive $1, a line each, in the order of their force.
+values() {
+  printf '%s\\n' "$words" | awk -v key="--$1" '
+    taken { print; taken = 0; next }
+    $0 == key { taken = 1; next }
+    {
+      at = match($0, "(^|[ \\t])" key "[ \\t=]+")
+      if (at == 0) next
+      rest = substr($0, at + RLENGTH); mark = substr(rest, 1, 1)
+      if (mark == "\\"" || mark == "\\047") { rest = substr(rest, 2); sub(mark ".*", "", rest) }
+      else sub(/[ \\t;&|].*/, "", rest)
+      print rest
+    }'
+  for file in $(printf '%s\\n' "$words" | tr ' \\t"' '\\n\\n\\n' | tr "'" '\\n' | grep '\\.conf$') \\
+    /opt/bitnami/redis/etc/redis.conf /opt/bitnami/valkey/etc/valkey.conf; do
+    [ ! -r "$file" ] || sed -n "s/^[[:space:]]*$1[[:space:]]\\{1,\\}//p" "$file" | sed 's/^"\\(.*\\)"[[:space:]]*$/\\1/'
+  done
+}
+
+# Passwords that could be meant, a line each.
+passwords() {
+  for name in REDISCLI_AUTH REDIS_PASSWORD VALKEY_PASSWORD REDIS_PASS REDIS_AUTH REDIS_REQUIREPASS; do
+    if secret "$name"; then printf '%s\\n' "$secret"; fi
+  done
+  values requirepass | while IFS= read -r value; do
+    printf '%s\\n' "$value"
+    # As a shell would expand it.
+    name=\${value#'$'}
+    [ "$name" != "$value" ] || continue
+    name=\${name#'{'}; name=\${name%'}'}; name=\${name%%:*}
+    case $name in '' | [0-9]* | *[!A-Za-z0-9_]*) continue ;; esac
+    eval "value=\\\${$name-}"
+    printf '%s\\n' "$value"
+  done
+}
+
+client() { if [ -n "$socket" ]; then "$cli" -e -s "$socket" "$@"; else "$cli" -e -p "$port" "$@"; fi; }
+port=$(values port | tail -n 1)
+[ -n "$port" ] || port=\${REDIS_PORT_NUMBER:-\${VALKEY_PORT_NUMBER:-6379}}
+socket=
+[ "$port" != 0 ] || socket=$(values unixsocket | tail -n 1)
+# Answers on 6379 whatever a variable says that was meant for clients.
+nl='
+'
+connect() {
+  unset REDISCLI_AUTH VALKEYCLI_AUTH
+  if said=$(client PING 2>&1) && [ "$said" = PONG ]; then return 0; fi
+  rest=$(passwords)$nl
+  while [ -n "$rest" ]; do
+    one=\${rest%%"$nl"*}
+    rest=\${rest#*"$nl"}
+    [ -n "$one" ] || continue
+    export REDISCLI_AUTH="$one" VALKEYCLI_AUTH="$one"
+    answer=$(client PING 2>&1)
+    [ "$answer" != PONG ] || return 0
+    said=$answer
+  done
+  unset REDISCLI_AUTH VALKEYCLI_AUTH
+  return 1
+}
+`;
+
+/** Prints lines `key<tab>value`: whether a server runs, why nobody gets in, what the server is and holds. */
+export const PROBE = `${CONNECT}
+${RUNNING('redis-server* | valkey-server* | keydb-server*')}
+[ -n "$cli" ] || { printf 'lacks\\tredis-cli\\n'; exit 0; }
+command -v redis-check-rdb >/dev/null 2>&1 || command -v valkey-check-rdb >/dev/null 2>&1 ||
+  { printf 'lacks\\tredis-check-rdb\\n'; exit 0; }
+if ! connect; then
+  [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"
+  printf 'refused\\tfound\\t%s\\n' "$(printf %s "$said" | tr '\\n\\t' '  ')"
+  exit 0
+fi
+printf 'login\\tfound\\n'
+client INFO 2>/dev/null | tr -d '\\r' | sed -n -e 's/^\\(redis_version\\|valkey_version\\|redis_mode\\|server_mode\\|used_memory\\|loading\\|cluster_enabled\\):/\\1\\t/p' \\
+  -e 's/^db[0-9]*:keys=\\([0-9]*\\),.*/keys\\t\\1/p' && echo end
+`;
+
+/** The snapshot that a new replica would be sent: one moment of all databases. */
+export const DUMP = `${CONNECT}
+connect || { echo "no password works any more: $said" >&2; exit 1; }
+client --rdb -
+`;
+
+/** Reads a snapshot on stdin, in its container: its checksum stands at its end. */
+export const INSPECT = `
+check=redis-check-rdb
+command -v "$check" >/dev/null 2>&1 || check=valkey-check-rdb
+said=$("$check" /dev/stdin 2>&1)
+echo "check $?"
+printf '%s\\n' "$said" | sed -n 's/^\\[info\\] \\([0-9]*\\) keys read$/keys \\1/p'
+`;
