@@ -15,7 +15,6 @@ export const LOGINS = {
   own: () => t`PGUSER with PGPASSWORD`,
   peer: () => t`the system's user postgres`,
 } as const;
-export type Login = keyof typeof LOGINS;
 
 /** Defines `login` and `as`. */
 const CONNECT = `
