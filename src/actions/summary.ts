@@ -18,14 +18,16 @@ export const action = defineAction({
     fix: 'What to do about it; empty when it did not fail, or nothing is known.',
   },
 
-  async main(_inputs, { run, log }) {
+  async main(_inputs, { run, log, env }) {
     const chapters = await chaptersToTell(run.temp, false);
     const verdict = judge(chapters, false);
     if (verdict === undefined) {
       log.info(t`no step of a pipeline has left anything to tell`);
       return { outputs: { headline: '', reason: '', fix: '' }, report: {} };
     }
-    for (const line of verdictLines(chapters, false)) log.info(line);
+    // A run on this machine ends with the summary: twice would be once too often.
+    const isLocal = env['DEPLOY_KIT_LOCAL'] !== undefined;
+    for (const line of verdictLines(chapters, false).slice(0, isLocal ? 1 : undefined)) log.info(line);
     const { mark, headline, notes, failed } = verdict;
     const { reason, fix } = inTwoLines(verdict, chapters);
     return {

@@ -13,6 +13,11 @@ export class Markdown {
     return escaped(this.#line(text));
   }
 
+  /** The same of what people wrote for people: a way out that is cut off is none. */
+  prose(text: string): string {
+    return escaped(this.#line(text, LONGEST_PROSE));
+  }
+
   /** A name as code. */
   code(text: string): Code {
     return new Code(this.#line(text).replace(/[`|]/g, ' '));
@@ -46,9 +51,9 @@ export class Markdown {
     return `${fence}text\n${shown}\n${fence}`;
   }
 
-  #line(text: string): string {
+  #line(text: string, most = LONGEST_LINE): string {
     const line = harmlessLine(withoutSecrets(text, this.#redact));
-    return line.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '');
+    return line.slice(0, most).replace(/[\ud800-\udbff]$/, '');
   }
 }
 
@@ -68,6 +73,7 @@ class Code {
 }
 
 const LONGEST_LINE = 400;
+const LONGEST_PROSE = 4000;
 /** Of the 1 MiB that GitHub takes of a step, for one of several blocks. */
 const LONGEST_BLOCK = 100_000;
 

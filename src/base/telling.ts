@@ -111,6 +111,7 @@ const ANNOUNCES = new RegExp(
     '^\\s*[\\w$.\\\\:]*(?:Error|Exception):?\\s*(?:[A-Z]\\d+)?$',
     '^\\s*(?:Traceback |Caused by:\\s*$)|\\baborted!\\s*$|\\bAn error has occurred\\b',
     '\\b(?:migrat\\w+|script)\\b[^:]{0,200}\\bfailed\\b(?!:)',
+    '^\\s*(?:error: (?:subprocess-exited-with-error|metadata-generation-failed)|ERROR: Failed building wheel)',
     '^SQL State\\b|^Database error(?: code)?: *\\w*$',
     // npm, BuildKit, the names of tests
     '^npm (?:ERR!|error) (?:code|syscall|path|errno|A complete log)\\b',
@@ -148,14 +149,30 @@ const FRAME = new RegExp(
   'i',
 );
 
+const marginOf = (line: string): number => line.search(/\S/);
+
+/** What package managers and tools add to every failure, which says nothing of this one. */
+const NOISE = new RegExp(
+  [
+    '^npm notice\\b|^npm (?:ERR!|error)(?: A complete log of this run| +/\\S+\\.log$|$)',
+    '^npm (?:ERR!|error) (?:Lifecycle script|workspace |location |path /)',
+    '^info Visit https://yarnpkg\\.com|^\\[notice\\] |^note: This (?:error originates from|is an issue with)',
+    '^hint: See above for|^WARNING: (?:Running pip as|You are using pip|apt does not)|^WARN  ?(?:Issues|deprecated)',
+    '^Environment variables loaded from|^Prisma schema loaded from|^Datasource "\\w+": ',
+    '^[┌│└╭╰├].*(?:[Uu]pdate available|─{5})|^│ +(?:Run the following|npm i |This is a major update|Please follow the guide)',
+    '^(?:Do not run Composer as root|Continue as root/super user)|^\\(Use `?node --trace-',
+    '^debconf: ',
+  ].join('|'),
+);
+
 function withoutFrames(lines: readonly string[]): readonly Said[] {
-  const said = lines
-    .filter((line, at) => line.trim() !== '' && line !== lines[at - 1])
-    .map((line, at) => ({ line: line.trimEnd(), at }));
+  const spoken = lines.filter((line, at) => line.trim() !== '' && line !== lines[at - 1]);
+  const without = spoken.filter((line) => !NOISE.test(line.trim()));
+  const said = (without.length > 0 ? without : spoken).map((line, at) => ({ line: line.trimEnd(), at }));
   const kept = said.filter(({ line, at }) => {
     const before = said[at - 1]?.line ?? '';
-    // Below the place in a Python file stands its source, below a function of Go its place.
-    const isSource = /^\s*File "[^"]*", line \d+/.test(before) && /^ {4}/.test(line);
+    // Below the place in a Python file stands its source, further in; pip shows all of it further in.
+    const isSource = /^\s*File "[^"]*", line \d+/.test(before) && marginOf(line) > marginOf(before);
     return !isSource && !FRAME.test(line.trim());
   });
   return kept.length > 0 ? kept : said;

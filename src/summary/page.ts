@@ -4,6 +4,7 @@ import { formatDuration } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
 import type { Chapter, Failure } from './chapter.ts';
 import { titleOf } from './names.ts';
+import { quote } from './quoted.ts';
 import type { Verdict } from './story.ts';
 import { timeline } from './timeline.ts';
 import { judge } from './verdict.ts';
@@ -60,10 +61,19 @@ export function verdictLines(chapters: readonly Chapter[], isCut: boolean): stri
   const { failed } = verdict;
   const now = lastNow(chapters);
   const { fix, more: page } = toDo(verdict, chapters);
+  const quoted = failed && quote(failed, besides(verdict, chapters));
   return [
     `${verdict.mark} ${verdict.headline}`,
     ...verdict.notes,
-    ...(failed === undefined ? [] : [t`Why: ${whyOf(failed)}`, ...(failed.told.evidence?.split('\n') ?? [])]),
+    ...(quoted === undefined
+      ? []
+      : [
+          t`Why: ${quoted.why}`,
+          ...quoted.blocks
+            .join('\n')
+            .split('\n')
+            .filter((line) => line !== ''),
+        ]),
     ...otherFailures(verdict, chapters).map(
       (one) => t`${titleOf(one.step)} failed: ${inShort(whyOf(one), same)}`,
     ),
@@ -99,22 +109,31 @@ function facts(chapters: readonly Chapter[], { who, repositoryUrl }: Run, md: Ma
 function cause(verdict: Verdict, chapters: readonly Chapter[], md: Markdown): string[] {
   const { failed } = verdict;
   if (failed?.failure === undefined) return [];
-  const [first = '', ...more] = whyOf(failed).split('\n');
+  const { why, blocks, whole } = quote(failed, besides(verdict, chapters));
   const { fix, more: page } = toDo(verdict, chapters);
-  const { evidence } = failed.told;
+  const [todo, ...lines] = fix?.split('\n') ?? [];
   const now = lastNow(chapters);
   return [
-    t`**Why**: ${md.text(first)}`,
-    ...(more.length === 0 ? [] : [md.block(more.join('\n'))]),
-    ...(evidence === undefined ? [] : [md.block(evidence)]),
+    t`**Why**: ${md.text(why)}`,
+    ...blocks.map((block) => md.block(block)),
     ...otherFailures(verdict, chapters).map(
       (one) => t`**${titleOf(one.step)} failed**: ${md.text(inShort(whyOf(one), same))}`,
     ),
     ...(now === undefined ? [] : [t`**Now**: ${md.text(now)}`]),
-    ...(fix === undefined && page === undefined
+    ...(todo === undefined && page === undefined
       ? []
-      : [[fix && t`**What to do**: ${md.text(fix)}`, page && linkTo(page)].filter(Boolean).join(' ')]),
+      : [[todo && t`**What to do**: ${md.prose(todo)}`, page && linkTo(page)].filter(Boolean).join(' ')]),
+    // Lines to copy.
+    ...(lines.length === 0 ? [] : [md.block(lines.join('\n'))]),
+    ...(page === undefined || linkTo(page) !== '' ? [] : [t`More: ${md.prose(page)}`]),
+    ...(whole === undefined ? [] : [md.details(t`All that was said of it`, whole).trimEnd()]),
   ].flatMap((part) => [part, '']);
+}
+
+/** Lines of the head that are not quoted: the verdict, the facts, why, what runs and what to do. */
+function besides(verdict: Verdict, chapters: readonly Chapter[]): number {
+  const now = lastNow(chapters) === undefined ? 0 : 1;
+  return 4 + Math.min(verdict.notes.length, 1) + now + otherFailures(verdict, chapters).length;
 }
 
 /** An address of ours; the path of a page on a machine is nothing to click on. */

@@ -35,6 +35,7 @@ export const fr: Catalogue = {
     'Environment {0}: the only one of the config file.':
       'Environnement {0} : le seul du fichier de configuration.',
     'Reason: {0}': 'Raison : {0}',
+    'All that was said of it': 'Tout ce qui en a été dit',
     'Reason: {0}.': 'Raison : {0}.',
     'Redis refuses the password': 'Redis refuse le mot de passe',
     'give Redis and the service that asks the same password (`requirepass` and the variable), recreate both, and deploy again':

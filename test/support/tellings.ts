@@ -48,12 +48,15 @@ function discordText(discord: FakeDiscord): string {
   return [embed.title, embed.description ?? '', ...fields].filter((line) => line !== '').join('\n');
 }
 
-/** The verdict, and what the step that says it says after it. */
+/** From the last verdict on, without the table of the jobs: what the summary does not tell stands there, too. */
 function lastWords(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  const from = lines.findIndex((line) => /^(?:✅|❌|🔥|⏹️|📋) /.test(line));
-  const until = lines.findIndex((line, at) => at > from && /^[✓✗■] /.test(line));
-  return lines.slice(from, until).join('\n');
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const from = lines.findLastIndex((line) => /^ *(?:✅|❌|🔥|⏹️|📋) /.test(line));
+  const until = lines.findIndex((line, at) => at > from && /^[-✓✗■] /.test(line));
+  return lines
+    .slice(from, until)
+    .filter((line) => line.trim() !== '')
+    .join('\n');
 }
 
 function normal(text: string, names: Readonly<Record<string, string>>): string {

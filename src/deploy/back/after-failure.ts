@@ -24,7 +24,7 @@ export async function afterFailure(
   const message = messageOf(error);
   const fix = error instanceof UserError ? error.fix : undefined;
   // Said at once, as putting back takes its time; the error itself comes once, at the end.
-  context.log.info(message);
+  context.log.info(inShort(message, context.redact));
   const lost = await writeDown(request, inShort(message, context.redact), context);
   if (switched.length === 0) {
     // What runs need not be `previous`: an unverified release that was kept, or a stack that is being taken over.

@@ -20,7 +20,7 @@ export function summaryText(
   { folded = false, width = Number.POSITIVE_INFINITY } = {},
 ): string {
   const whole = harmless(written);
-  const markdown = folded ? withTitlesOnly(whole) : whole;
+  const markdown = folds(whole, folded);
   let text = '';
   let end = 0;
   for (const { 0: block, index, groups } of markdown.matchAll(BLOCKS)) {
@@ -31,7 +31,8 @@ export function summaryText(
   return (text + wrapped(proseText(markdown.slice(end)), width).join('\n')).replace(/\n{3,}/g, '\n\n').trim();
 }
 
-function withTitlesOnly(markdown: string): string {
+/** @param closed only their titles; else what is in them stands below, without a title of its own */
+function folds(markdown: string, closed: boolean): string {
   let [depth, from, text] = [0, 0, ''];
   for (const { 0: found, index } of markdown.matchAll(FOLDS)) {
     if (found.startsWith('`')) continue;
@@ -45,14 +46,21 @@ function withTitlesOnly(markdown: string): string {
     } else if (depth > 0) {
       if (isOutermost) {
         const end = index + found.length;
-        const [, title = ''] = /<summary>(.*?)<\/summary>/is.exec(markdown.slice(from, end)) ?? [];
-        text += `▸ ${title}\n`;
+        const [, title = '', content = ''] =
+          /<summary>(.*?)<\/summary>(.*)<\/details>$/is.exec(markdown.slice(from, end)) ?? [];
+        text += closed ? `▸ ${title}\n` : opened(title, content);
         from = end;
       }
       depth -= 1;
     }
   }
   return `${text}${markdown.slice(from)}`.replace(/^(▸ .*\n)\n+(?=▸ )/gm, '$1');
+}
+
+/** A drawing alone is nothing for a terminal. */
+function opened(title: string, content: string): string {
+  const rest = content.replace(/^```mermaid\n[\s\S]*?^```[^\S\n]*$/gm, '').replace(/^\s*#{1,6} .*\n/, '');
+  return rest.trim() === '' ? '' : `▾ ${title}\n\n${rest.trim()}\n\n`;
 }
 
 function blockText(block: string, code: string | undefined, width: number): string {

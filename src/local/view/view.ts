@@ -128,7 +128,8 @@ export function pipelineView(
       const time = styled('dim', outcome === 'skipped' ? t`skipped` : formatDuration(durationMs));
       line(`${indent(depth)}${mark(outcome)} ${name}  ${time}${forgiven}`);
     },
-    line: ({ depth, level, text }) => output(depth, level, text),
+    // The end has the whole of an error: in the summary, else among the annotations.
+    line: ({ depth, level, text }) => output(depth, level, level === 'error' ? firstLine(text) : text),
     group: ({ depth, title }) => {
       if (title !== undefined) output(depth, 'text', styled('bold', title));
       group = title === undefined ? 0 : 1;
@@ -141,15 +142,19 @@ export function pipelineView(
         ),
       ),
     'run-end': ({ result: run }) => {
+      const told: string[] = [];
       for (const { name, steps } of run.jobs) {
         const texts = summariesOf(steps);
         if (texts.length === 0) continue;
         heading(t`Summary of ${name}`);
-        const told = { folded: !options.verbose, width: widthNow() - 2 };
-        for (const text of harmless(summaryText(texts.join('\n\n'), told)).split('\n')) line(`  ${text}`);
+        const summary = texts.join('\n\n');
+        told.push(harmless(summaryText(summary)));
+        const how = { folded: !options.verbose, width: widthNow() - 2 };
+        for (const text of harmless(summaryText(summary, how)).split('\n')) line(`  ${text}`);
       }
-      if (run.annotations.length > 0) heading(t`Annotations`);
-      for (const one of run.annotations) annotation(one);
+      const others = run.annotations.filter(({ message }) => !isTold(message, told.join('\n')));
+      if (others.length > 0) heading(t`Annotations`);
+      for (const one of others) annotation(one);
       line('');
       const longest = Math.max(...run.jobs.map((job) => job.name.length));
       for (const { name, result, durationMs, environment } of run.jobs) {
@@ -184,3 +189,20 @@ const joined = (parts: readonly (string | number | undefined)[], separator: stri
   parts.filter((part) => part !== undefined).join(separator);
 
 const indent = (depth: number): string => '  '.repeat(depth + 1);
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+
+/** `What to do: `, `Why: `: the same may be said under another head. */
+const HEAD = /^\s*(?:\p{L}[\p{L} ]{1,20}: )?/u;
+/** A shorter end of a line may be there by chance. */
+const LEAST_END = 15;
+
+/** Has a summary every line of a message? Of the first one its end will do, which says why. */
+function isTold(message: string, summary: string): boolean {
+  const plain = (text: string) => text.replace(HEAD, '').replace(/\s+/g, ' ').trim();
+  const lines = summary.split('\n').map(plain);
+  const whole = summary.replace(/\s+/g, ' ');
+  const isSaid = (said: string) =>
+    whole.includes(said) || lines.some((line) => line.length >= LEAST_END && said.endsWith(line));
+  return message.split('\n').map(plain).every(isSaid);
+}

@@ -182,8 +182,8 @@ const SAMPLES: Readonly<
       ...times(10, (i) => `npm ERR! code ${i}`),
       'npm ERR! A complete log of this run can be found in: /root/.npm/_logs/x.log',
     ],
-    quotes: ['Error: no column totl', 'A complete log'],
-    not: ['Module._compile'],
+    quotes: ['Error: no column totl'],
+    not: ['Module._compile', 'A complete log'],
   },
   Composer: {
     said: [

@@ -46,7 +46,7 @@ describe('summaryText', () => {
   it('reads the HTML of @actions/core', () => {
     const html =
       '<h1>T</h1>\n<table><tr><th>a</th><th>b</th></tr><tr><td>1 &lt; 2</td><td>x</td></tr></table>\n<details><summary>more</summary>hidden</details>';
-    expect(summaryText(html)).toBe('T\n\na      b\n1 < 2  x\n\nmore\nhidden');
+    expect(summaryText(html)).toBe('T\n\na      b\n1 < 2  x\n\n▾ more\n\nhidden');
   });
 
   it('shows only the titles of what is folded, and leaves out what can only be drawn', () => {
@@ -77,7 +77,7 @@ describe('a summary of ours', () => {
 
   it('ends a block of code where it ends', () => {
     expect(summaryText(plain.details('Title', 'one\n```\n**two**\n```\nthree'))).toBe(
-      'Title\n\n    one\n    ```\n    **two**\n    ```\n    three',
+      '▾ Title\n\n    one\n    ```\n    **two**\n    ```\n    three',
     );
   });
 });

@@ -44,7 +44,7 @@ const line = (level: 'text' | 'error', text: string): PipelineEvent => ({
   level,
   text,
 });
-const events: PipelineEvent[] = [
+const all: PipelineEvent[] = [
   { kind: 'run-start', title: 'standard.yml for o/r', notes: ['a note'] },
   { kind: 'job-start', job: 'deploy', name: 'deploy', environment: 'staging' },
   { kind: 'step-start', job: 'deploy', depth: 0, name: 'Build', stage: 'main' },
@@ -61,7 +61,10 @@ const events: PipelineEvent[] = [
   { kind: 'run-end', result },
 ];
 
-function shown(options: { color: boolean; quiet: boolean }): string {
+function shown(
+  options: { color: boolean; quiet: boolean; verbose?: boolean },
+  events: readonly PipelineEvent[] = all,
+): string {
   let text = '';
   const view = pipelineView((more) => {
     text += more;
@@ -83,7 +86,6 @@ Job deploy (environment staging)
   > Gate
     asking
     Error: no
-      way
   ✗ Gate  1.5s (goes on: continue-on-error)
   - Test  skipped
 ✗ Job deploy failure in 1m 5s
@@ -108,11 +110,51 @@ standard: failure in 1m 6s. Kept in /runs/1
   it('holds output back when quiet, and gives it when a step fails', () => {
     const text = shown({ color: false, quiet: true });
     expect(text).not.toContain('layer');
-    expect(text).toContain('    Error: no\n      way\n    asking\n  ✗ Gate');
+    expect(text).toContain('    Error: no\n    asking\n  ✗ Gate');
   });
 
   it('colours only when asked', () => {
     expect(shown({ color: false, quiet: false })).not.toContain('\x1b[');
     expect(shown({ color: true, quiet: false })).toContain('\x1b[31m✗\x1b[0m Gate');
+  });
+
+  /** The end of a run whose summary and message are these. */
+  const end = (summary: string, message: string, verbose = false) => {
+    const steps = [step('Sum up', 'success', { summary })];
+    const annotations = [{ level: 'error', message, job: 'deploy', step: 'Deploy' } as const];
+    const ended = { ...result, jobs: [{ ...job, steps }], annotations };
+    const told = [line('error', message), { kind: 'run-end', result: ended } as const];
+    return shown({ color: false, quiet: false, verbose }, told);
+  };
+  const summary = [
+    '## ❌ v3 was not deployed\n\n**Why**: the hook failed\n\n```text\nno table\n```\n',
+    '**Now**: v2 runs\n\n**What to do**: mend it\n',
+    '<details><summary><b>Timeline</b></summary>\n\n```mermaid\ngantt\n```\n\n</details>\n',
+    '<details><summary><b>Deploy</b>: failed</summary>\n\n### Deploy shop\n\nall of it\n\n</details>\n',
+  ].join('\n');
+
+  it('has a message once that the summary tells: where it failed there is its first line', () => {
+    const text = end(
+      summary,
+      'v3 was not deployed: the hook failed\nno table\nOn the hosts now: v2 runs\nWhat to do: mend it',
+    );
+    expect(text.split('\n')[0]).toBe('    Error: v3 was not deployed: the hook failed');
+    expect(text.match(/no table/g)).toHaveLength(1);
+    expect(text.match(/mend it/g)).toHaveLength(1);
+    expect(text).not.toContain('Annotations');
+  });
+
+  it('has the whole of what the summary does not tell', () => {
+    const text = end(summary, 'the hook failed\nno table\nWhat to do: mend it, and add the line x');
+    expect(text).toContain(
+      'Annotations\n  Error: the hook failed\n    no table\n    What to do: mend it, and',
+    );
+  });
+
+  it('has each title once, folded or not, and nothing of what can only be drawn', () => {
+    const [closed, open] = [end(summary, 'x'), end(summary, 'x', true)];
+    expect(closed).toContain('  ▸ Timeline\n  ▸ Deploy: failed\n');
+    expect(open).toContain('  What to do: mend it\n  \n  ▾ Deploy: failed\n  \n  all of it\n');
+    expect(open).not.toMatch(/Timeline|gantt|Deploy shop/);
   });
 });
