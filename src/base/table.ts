@@ -32,7 +32,10 @@ export function tableIn(width: number, columns: readonly Column[], rows: readonl
   const widthOf = (at: number) => Math.max(...[columns[at]?.head ?? '', ...cellsAt(rows, at)].map(columnsOf));
   const total = (least: (at: number) => number) =>
     shown.reduce((sum, at) => sum + least(at), 0) + GAP * Math.max(shown.length - 1, 0);
-  const least = (at: number) => (columns[at]?.prose ? Math.min(widthOf(at), READABLE) : widthOf(at));
+  const least = (at: number) =>
+    columns[at]?.prose
+      ? Math.min(widthOf(at), Math.max(READABLE, ...cellsAt(rows, at).map(idIn)))
+      : widthOf(at);
   const isProse = (at: number) => columns[at]?.prose === true;
   if (total(least) > width && shown.some((at) => !isProse(at))) {
     below = shown.filter(isProse);
@@ -47,16 +50,31 @@ export function tableIn(width: number, columns: readonly Column[], rows: readonl
     dropped.push(next);
     shown = shown.filter((at) => at !== next);
   }
+  // A name is no use in part: beside one that has no room what comes last stands below its row.
+  const moved: number[] = [];
+  while (total(least) > width && shown.length > 1 && shown.some(hasId)) {
+    const last = shown.at(-1) ?? 0;
+    moved.unshift(last);
+    shown = shown.slice(0, -1);
+  }
   const widths = new Map(shown.map((at) => [at, widthOf(at)]));
-  narrow(widths, width - GAP * Math.max(shown.length - 1, 0), isProse);
+  narrow(widths, width - GAP * Math.max(shown.length - 1, 0), {
+    comfort: (at) => (isProse(at) ? least(at) : widthOf(at)),
+    floor: (at) => (hasId(at) ? least(at) : 1),
+  });
   const lines = [
     ...lineOf(columns.map(({ head }) => head)),
     ...rows.flatMap((row) => [
       ...lineOf(row),
+      ...moved.flatMap((at) => (row[at] ? [`${' '.repeat(BELOW)}${columns[at]?.head}: ${row[at]}`] : [])),
       ...below.flatMap((at) => (row[at] ? wrapped(`${' '.repeat(BELOW)}${row[at]}`, width, BELOW) : [])),
     ]),
   ];
   return { lines, dropped: filled.filter((at) => dropped.includes(at)).map((at) => columns[at]?.head ?? '') };
+
+  function hasId(at: number): boolean {
+    return cellsAt(rows, at).some((cell) => idIn(cell) > 0);
+  }
 
   function lineOf(row: Row): string[] {
     const cells = shown.map((at) => {
@@ -75,17 +93,26 @@ export function tableIn(width: number, columns: readonly Column[], rows: readonl
 }
 
 /** Takes from the widest, prose before all else, until they have room. */
-function narrow(widths: Map<number, number>, room: number, isProse: (at: number) => boolean): void {
+function narrow(
+  widths: Map<number, number>,
+  room: number,
+  { comfort, floor }: { comfort(at: number): number; floor(at: number): number },
+): void {
   for (;;) {
     const surplus = [...widths.values()].reduce((sum, one) => sum + one, 0) - room;
     if (surplus <= 0) return;
-    const prose = [...widths].filter(([at, one]) => isProse(at) && one > READABLE);
-    const [widest, next] = (prose.length > 0 ? prose : [...widths]).sort((a, b) => b[1] - a[1]);
-    if (widest === undefined || widest[1] <= 1) return;
-    const to = Math.max(next?.[1] ?? 0, prose.length > 0 ? READABLE : 1, widest[1] - surplus);
+    const prose = [...widths].filter(([at, one]) => one > comfort(at));
+    const least = prose.length > 0 ? comfort : floor;
+    const [widest, next] = [...widths].filter(([at, one]) => one > least(at)).sort((a, b) => b[1] - a[1]);
+    if (widest === undefined) return;
+    const to = Math.max(next?.[1] ?? 0, least(widest[0]), widest[1] - surplus);
     widths.set(widest[0], to < widest[1] ? to : widest[1] - 1);
   }
 }
+
+/** Width of the widest id of a release or a backup in a text: whoever names one copies it. */
+const idIn = (text: string): number => Math.max(0, ...(text.match(ID) ?? []).map(columnsOf));
+const ID = /\b\d{8}T\d{6}Z[\w.-]*/g;
 
 const cellsAt = (rows: readonly Row[], at: number) => rows.map((row) => row[at] ?? '');
 

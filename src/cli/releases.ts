@@ -7,9 +7,9 @@ import type { Host } from '../host/host.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import { findRelease, previousRelease, reachableOnAll } from '../release/ledger.ts';
-import { originOf } from '../release/origin.ts';
+import { originOf, triedBefore } from '../release/origin.ts';
 import { type Stored, storeAt } from '../release/store.ts';
-import type { LedgerEntry, Release } from '../release/types.ts';
+import type { Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
 import { hostsCommand } from './hosts-command.ts';
 import type { Scope } from './on-hosts.ts';
@@ -154,11 +154,19 @@ const STYLES: Readonly<Partial<Record<LedgerEntry['state'], Style>>> = {
   'rolled-back': 'red',
 };
 
-/** What can be done with them. */
-function showNext(hosts: readonly Read[], screen: Screen, { settings }: Scope): void {
+/** What can be done with them, as far as it is known. Exported for its tests. */
+export function showNext(
+  hosts: readonly Pick<Read, 'ledger' | 'releases'>[],
+  screen: Screen,
+  { settings }: Pick<Scope, 'settings'>,
+): void {
   const ledgers = hosts.map(({ ledger }) => ledger);
   const current =
     hosts[0] && findRelease(hosts[0].ledger, hosts[0].releases.find((one) => one.current)?.id ?? '');
+  if (current?.state === 'failed' && current.rollbackOf !== undefined) {
+    showLost(current, ledgers, screen, settings);
+    return;
+  }
   const previous = current && previousRelease(ledgers, current);
   if (previous === undefined) return;
   const { id, version } = previous;
@@ -166,6 +174,30 @@ function showNext(hosts: readonly Read[], screen: Screen, { settings }: Scope): 
   screen.line();
   screen.line(t`To go back to what ran before:`);
   screen.text(`  ${wayBack(settings, isOne ? version : id)}`);
+  const tried = triedBefore(ledgers, previous);
+  if (tried !== undefined) screen.line(`  ${tried}`);
+  // What was put back last may have met data that a newer version had changed; so will an older one.
+  if (current?.rollbackOf !== undefined)
+    screen.line(t`Whether it works with the data as it is now is not known: no rollback takes data back.`);
+}
+
+/** What was put back is not well: images went back, and what they read did not. No other release is known to be better. */
+function showLost(
+  { id, version, rollbackOf, left, reason }: LedgerEntry,
+  ledgers: readonly Ledger[],
+  screen: Screen,
+  { environment }: Scope['settings'],
+): void {
+  const why = reason === undefined ? '' : `: ${reason}`;
+  const tried = ledgers.flatMap(({ releases }) => releases.find((one) => one.id === left) ?? [])[0];
+  screen.line();
+  screen.line(t`${version} was put back (${id}, the content of ${rollbackOf}) and is not well${why}`);
+  screen.line(
+    t`Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say, and mend the data:`,
+  );
+  screen.text(`  deploy-kit logs -e ${shellWord(environment)}`);
+  if (tried?.backup !== undefined)
+    screen.line(t`The backup ${tried.backup} is from before ${tried.version} was deployed.`);
 }
 
 /** The command; names of environments and versions are any text. */

@@ -4,6 +4,7 @@ import { isInside } from '../base/paths.ts';
 import { t } from '../texts/texts.ts';
 import { OF_THE_MACHINE } from './command.ts';
 import { type Moving, type PathUse, useOf } from './elsewhere.ts';
+import type { Looked } from './misplaced.ts';
 import type { ComposeModel } from './model.ts';
 
 /** A file or directory of the checkout that the stack mounts, and what becomes of it on the host. */
@@ -22,6 +23,8 @@ interface Places {
   /** Absolute paths below which things are shipped or shared. */
   readonly files: readonly string[];
   readonly shared: readonly string[];
+  /** Whether a path is there, and else what may be meant. */
+  look(file: string): Looked;
 }
 
 interface Placing {
@@ -88,9 +91,23 @@ export function placeSources(
     else if (text === places.root) refuse(t`./${use} is the whole checkout`, fixes.whole());
     else if (path.basename(text) === '.env')
       refuse(t`${written}${use} is neither shipped nor shared`, fixes.dotenv());
-    else refuse(t`${written}${use} is neither shipped nor shared`, fixes.neither());
+    else {
+      const [what, fix] = neither(`${written}${use}`, places.look(text));
+      refuse(what, fix);
+    }
   }
   return { placed, problems };
+}
+
+/** A name with a letter too many is a likelier reason than a list that lacks it. */
+function neither(written: string, { exists, meant }: Looked): [what: string, fix: string] {
+  const lists = fixes.neither();
+  if (exists) return [t`${written} is neither shipped nor shared`, lists];
+  const near = meant === undefined ? '' : t` (did you mean '${`./${meant}`}'?)`;
+  return [
+    t`${written} is not in the checkout${near}, and is neither shipped nor shared`,
+    meant === undefined ? lists : t`correct the path; if it is right, ${lists}`,
+  ];
 }
 
 const fixes = {

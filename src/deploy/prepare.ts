@@ -4,6 +4,7 @@ import { inShort } from '../base/telling.ts';
 import { resolveImages } from '../images/resolve.ts';
 import { freshReleaseId } from '../release/id.ts';
 import { activeRelease, lastVerified, pendingRelease } from '../release/ledger.ts';
+import { triedBefore } from '../release/origin.ts';
 import type { ImageMap, Ledger, LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
 import { commitsSince, judgeCommits, type SinceActive } from './check/commits.ts';
@@ -68,6 +69,7 @@ export async function prepare(situation: Asked, stages: Stages, context: Context
         // What an unchanged line of the compose file keeps.
         previous: surveys.find(({ current }) => current !== undefined)?.current?.release.images,
         only: scope,
+        isStreamed: settings.hosts.some((host) => host !== 'local'),
         refresh: request.refresh,
         env: request.loginEnv,
         memory: request.memory,
@@ -84,7 +86,11 @@ export async function prepare(situation: Asked, stages: Stages, context: Context
   const hosts = surveys.map((survey) => ({ survey, plan: planHost(survey, release, strategy, scope) }));
   const plans = hosts.map(({ plan }) => plan);
   const remarks = [...(request.remarks?.(stack) ?? []), ...bootNotes(stack.model, release)];
-  const notes = [...resolved.notes, ...left, ...remarks];
+  const tried = triedBefore(
+    surveys.map(({ store }) => store.ledger),
+    release,
+  );
+  const notes = [...(tried === undefined ? [] : [tried]), ...resolved.notes, ...left, ...remarks];
   for (const note of notes) context.log.info(note);
   logPlans(plans, ({ from }) => `${from ?? t`nothing of ours`} -> ${release.id}`, context);
   const commits = await comparing;

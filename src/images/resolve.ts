@@ -25,6 +25,8 @@ export interface ResolveRequest {
   readonly previous?: ImageMap | undefined;
   /** Only these may get another image: the others keep what they have, whatever their line says. */
   readonly only?: readonly string[] | undefined;
+  /** Some host is another machine than this one. */
+  readonly isStreamed: boolean;
   /** Takes what the registry has now, also where the line did not change. */
   readonly refresh: boolean;
   /** Environment of a registry login. */
@@ -46,10 +48,10 @@ const NEWER_TIMEOUT: Milliseconds = 5000;
  * @throws UserError naming the services without one, what was tried, and the fix
  */
 export async function resolveImages(request: ResolveRequest, context: Context): Promise<Resolved> {
-  const { model, built, foreign, previous = {}, only, refresh, memory } = request;
+  const { model, built, foreign, previous = {}, only, refresh, isStreamed, memory } = request;
   const lines = Object.entries(model.services).map(([service, { image }]) => [service, image]);
   // With the same question, the answer of a step before: a tag that moves in between moves for the next deploy.
-  const key = `images-${hashValue({ lines, built, foreign, previous, only, refresh })}`;
+  const key = `images-${hashValue({ lines, built, foreign, previous, only, refresh, isStreamed })}`;
   const known = await memory?.recall(key);
   if (known !== undefined) return known as Resolved;
   const resolved = await resolve(request, context);
@@ -168,10 +170,12 @@ async function registry(
 }
 
 /** An image that somebody built or loaded on this machine. */
-async function engine(reference: string, { host }: ResolveRequest): Promise<Resolution> {
+async function engine(reference: string, { host, isStreamed }: ResolveRequest): Promise<Resolution> {
   const digest = await configDigest(host, reference);
   if (digest === undefined) return { reason: t`the engine of this machine does not have it either` };
-  const note = t`${reference} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts`;
+  const note = isStreamed
+    ? t`${reference} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts`
+    : t`${reference} is taken from this machine's engine, since no registry gives it`;
   return { image: { source: 'archive', reference, digest }, note };
 }
 

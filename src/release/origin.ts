@@ -18,3 +18,18 @@ export function originOf(
   const said = left === undefined && reason === undefined ? [] : [t`${what} was left${why}`];
   return [t`content of ${rollbackOf}`, ...said];
 }
+
+/** How the last try of a version, or of the very content, ended on some host, where it did not end well. */
+export function triedBefore(
+  ledgers: readonly Ledger[],
+  { version, fingerprint }: Pick<LedgerEntry, 'version' | 'fingerprint'>,
+): string | undefined {
+  const same = (one: LedgerEntry) => one.version === version || one.fingerprint === fingerprint;
+  const last = ledgers.map(({ releases }) => releases.findLast(same));
+  const bad = last.find((one) => one?.state === 'failed' || one?.state === 'rolled-back');
+  if (bad === undefined) return undefined;
+  const why = bad.reason === undefined ? '' : `: ${bad.reason}`;
+  return bad.state === 'failed'
+    ? t`${bad.version} was there before (${bad.id}) and failed${why}`
+    : t`${bad.version} was there before (${bad.id}) and was rolled back${why}`;
+}

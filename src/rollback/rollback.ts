@@ -17,6 +17,7 @@ import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isNobodysYet, isVerified, reachableOnAll } from '../release/ledger.ts';
 import { LockedHosts, TakenError, warnOfOthers } from '../release/locked-host.ts';
+import { triedBefore } from '../release/origin.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
@@ -137,7 +138,9 @@ async function goBack(
     );
   }
   const plans: HostPlan[] = [];
-  const notes: string[] = [];
+  const ledgers = all.map(({ store }) => store.ledger);
+  const tried = triedBefore(ledgers, target);
+  const notes: string[] = tried === undefined ? [] : [tried];
   let commit: string | undefined;
   for (const survey of surveys) {
     const kept = await survey.store.record(target.id);

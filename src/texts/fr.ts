@@ -38,6 +38,13 @@ export const fr: Catalogue = {
     'All that was said of it': 'Tout ce qui en a été dit',
     'Reason: {0}.': 'Raison : {0}.',
     'Redis refuses the password': 'Redis refuse le mot de passe',
+    'The backup {0} is from before {1} was deployed.':
+      "La sauvegarde {0} date d'avant le déploiement de {1}.",
+    'Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say, and mend the data:':
+      "On ne sait pas si une release plus ancienne irait bien : elle lit les mêmes données, qu'aucun rollback ne ramène. Regardez ce que disent les conteneurs, et réparez les données :",
+    'Whether it works with the data as it is now is not known: no rollback takes data back.':
+      "On ne sait pas si elle marche avec les données telles qu'elles sont : aucun rollback ne ramène de données.",
+    'correct the path; if it is right, {0}': "corrigez le chemin ; s'il est juste, {0}",
     'give Redis and the service that asks the same password (`requirepass` and the variable), recreate both, and deploy again':
       'donnez le même mot de passe à Redis et au service qui le contacte (`requirepass` et la variable), recréez les deux, et déployez à nouveau',
     'give one of them: {0}': "donnez l'un d'eux : {0}",
@@ -57,6 +64,16 @@ export const fr: Catalogue = {
     "It was ended at once: what it was changing may be half done, and nothing was put back. 'deploy-kit status{0}' tells what runs; 'deploy-kit rollback{1}' goes back to what was verified, and the next deploy goes on from what is there.":
       "Arrêt immédiat : ce qui était en train d'être modifié l'est peut-être à moitié, et rien n'a été remis en place. « deploy-kit status{0} » dit ce qui est en ligne ; « deploy-kit rollback{1} » revient à ce qui a été vérifié, et le prochain déploiement repart de ce qui est là.",
     '{0} exited with {1}': "{0} s'est terminé avec le code {1}",
+    '{0} is neither shipped nor shared': "{0} n'est ni livré ni partagé",
+    '{0} is not in the checkout{1}, and is neither shipped nor shared':
+      "{0} n'est pas dans le checkout{1}, et n'est ni livré ni partagé",
+    "{0} is taken from this machine's engine, since no registry gives it":
+      "{0} est prise dans le moteur de cette machine, puisqu'aucun registre ne la donne",
+    '{0} was put back ({1}, the content of {2}) and is not well{3}':
+      '{0} a été remise en place ({1}, le contenu de {2}) et ne va pas bien{3}',
+    '{0} was there before ({1}) and failed{2}': '{0} a déjà été là ({1}) et a échoué{2}',
+    '{0} was there before ({1}) and was rolled back{2}':
+      '{0} a déjà été là ({1}) et a été abandonnée pour une version antérieure{2}',
     '{0}, taken before {1} was deployed': '{0}, prise avant le déploiement de {1}',
     '\n{0}: {1}; a database keeps the passwords that it began with. To begin anew, remove the containers, then: docker volume rm {2}':
       '\n{0}: {1} ; une base de données garde les mots de passe de ses débuts. Pour repartir de zéro, supprimez les conteneurs, puis : docker volume rm {2}',

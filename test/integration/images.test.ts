@@ -84,10 +84,13 @@ const modelOf = (images: Record<string, string>) => ({
 
 async function resolve(
   images: Record<string, string>,
-  more: { previous?: ImageMap; refresh?: boolean; built?: ImageMap } = {},
+  more: { previous?: ImageMap; refresh?: boolean; built?: ImageMap; isStreamed?: boolean } = {},
 ) {
   await using host = await openTestHost('local');
-  return resolveImages({ host, model: modelOf(images), built: {}, refresh: false, ...more }, testContext());
+  return resolveImages(
+    { host, model: modelOf(images), built: {}, refresh: false, isStreamed: true, ...more },
+    testContext(),
+  );
 }
 
 suite('resolveImages', () => {
@@ -106,7 +109,9 @@ suite('resolveImages', () => {
     });
     expect(images['c']).toEqual({ source: 'archive', reference: local, digest: await savedDigest(local) });
     expect(images['d']).toMatchObject({ pull: `${registry.name}/shop/pushed@${digest}`, digest });
-    expect(notes).toEqual([expect.stringMatching(/is taken from this machine's engine/)]);
+    expect(notes).toEqual([
+      expect.stringMatching(/is taken from this machine's engine.*is streamed to the hosts/),
+    ]);
   });
 
   it('keeps what the release before had until the line changes, and says that a newer one exists', async () => {
@@ -149,7 +154,7 @@ suite('resolveImages', () => {
     await using host = await openTestHost('local');
     const model = { name: 'x', services: { web: { build: { context: '.' } } } };
     await expect(
-      resolveImages({ host, model, built: {}, refresh: false }, testContext()),
+      resolveImages({ host, model, built: {}, refresh: false, isStreamed: true }, testContext()),
     ).rejects.toMatchObject({
       message: expect.stringContaining("service web has 'build:', but no image of it was built"),
       fix: expect.stringContaining('build-images'),

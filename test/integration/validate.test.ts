@@ -75,7 +75,9 @@ suite('what is to come with the secret variables', () => {
     ).toEqual({
       ...{ toCome: ['APP_ENV', 'SITE'], dotenv: [], services: ['web'] },
       problems: [
-        expect.stringContaining('./gone.conf (mounted at /etc/y.conf) is neither shipped nor shared'),
+        expect.stringContaining(
+          './gone.conf (mounted at /etc/y.conf) is not in the checkout, and is neither shipped nor shared',
+        ),
       ],
     });
   });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { smallDisk } from '../support/backup.ts';
 import { FakeDiscord } from '../support/discord.ts';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { freePort } from '../support/ports.ts';
@@ -145,6 +146,21 @@ suite('what a run says that failed', () => {
     const keeps: Change = (file) => `${file}backup: { volumes: [data] }\n`;
     expect(await way({ ...config(keeps), ...compose(withVolume) }, { backup: 'true' })).toMatchSnapshot();
     await app.onHost('rm', `${app.deployPath}/backups`);
+  });
+
+  it('a disk of the host that is full', async () => {
+    const releases = `${app.deployPath}/releases`;
+    await app.onHost('cp', '-a', releases, `${releases}-before`);
+    await using _ = await smallDisk(releases, 1);
+    await app.onHost('cp', '-a', `${releases}-before/.`, releases);
+    const fill = 'dd if=/dev/zero of=$1/filler bs=64k; dd if=/dev/zero bs=512 >>$1/filler; true';
+    await app.onHost('sh', '-c', fill, 'sh', releases);
+    expect(await way({})).toMatchSnapshot();
+  });
+
+  it('a hook that finds no room on a disk', async () => {
+    const npm = 'npm error ENOSPC: no space left on device, write';
+    expect(await way(hook(`echo '${npm}' >&2; exit 228`))).toMatchSnapshot();
   });
 
   it('a container that crashes', async () => {

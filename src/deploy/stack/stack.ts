@@ -7,6 +7,7 @@ import { type PlacedSources, placeSources } from '../../compose/binds.ts';
 import { composeFilesOf } from '../../compose/compose-files.ts';
 import type { Moving } from '../../compose/elsewhere.ts';
 import { mentions } from '../../compose/mentions.ts';
+import { lookBelow } from '../../compose/misplaced.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { RenderRequest } from '../../compose/render.ts';
 import { prepareShipment, type Shipment } from '../../compose/shipped.ts';
@@ -136,7 +137,12 @@ export async function examineStack(
   }
   const listed = settings.files.map((file) => path.resolve(root, file));
   const shared = settings.shared.map((file) => path.resolve(root, file));
-  const { placed, ...placing } = placeSources(moving, model, { root, files: listed, shared }, locate);
+  const { placed, ...placing } = placeSources(
+    moving,
+    model,
+    { root, files: listed, shared, look: lookBelow(root) },
+    locate,
+  );
   const { shipments, ...shipping } = await ship(placed, shared);
   problems.push(
     ...placing.problems,

@@ -52,6 +52,24 @@ describe('a table', () => {
     expect(lines[1]).toHaveLength(20);
   });
 
+  const IDS = ['20261121T183000Z-v1.4.2', '20261121T183000Z-release-2026.11-of-the-shop'];
+  const rowsOf = (ids: readonly string[]) => ids.map((id) => [id, 'superseded', 'it was put back', 'v1.4.2']);
+
+  it.each([
+    ['prose', true],
+    ['words', false],
+  ])('never cuts the id of a release, at any width (%s)', (_, prose) => {
+    const columns = ['RELEASE', 'STATE', 'NOTE', 'VERSION'].map((head) => ({ head, prose }));
+    for (let width = 1; width < 120; width++) {
+      const text = tableIn(width, columns, rowsOf(IDS)).lines.join('\n');
+      for (const id of IDS) expect(text, `${width}`).toContain(id);
+      expect(text).not.toContain('…Z');
+      const widest = Math.max(...text.split('\n').map((line) => line.length));
+      expect(widest).toBeLessThanOrEqual(Math.max(width, 6 + 'RELEASE: '.length + (IDS[1]?.length ?? 0)));
+    }
+    expect(tableIn(60, columns, rowsOf(IDS.slice(1))).lines.join('\n')).toContain('v1.4.2');
+  });
+
   it('counts what is seen: no styles, and two columns for a picture', () => {
     const red = styledFor(true)('red', 'no');
     expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeSources } from '../../../src/compose/binds.ts';
 import { movingTexts } from '../../../src/compose/elsewhere.ts';
+import type { Looked } from '../../../src/compose/misplaced.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { formatPin, makePin, type PinRequest } from '../../../src/compose/pin.ts';
 
@@ -11,13 +12,13 @@ const model = (volumes: object[], more: Partial<ComposeModel> = {}): ComposeMode
   ...more,
 });
 /** As Compose renders the stack, and as it would with the files in another directory. */
-function place(given: ComposeModel) {
+function place(given: ComposeModel, look = (_: string): Looked => ({ exists: true })) {
   const there = JSON.parse(JSON.stringify(given).replaceAll('"/app', '"/elsewhere/app')) as ComposeModel;
   const files = ['/app/nginx', '/app/motd', '/beside/conf'];
   return placeSources(
     movingTexts([given, '/app'], [there, '/elsewhere/app']),
     given,
-    { root: '/app', files, shared: ['/app/uploads', '/app/nginx/cache', '/var/data'] },
+    { root: '/app', files, shared: ['/app/uploads', '/app/nginx/cache', '/var/data'], look },
     (keys) => `compose.yml:${keys.length}`,
   );
 }
@@ -71,6 +72,23 @@ describe('placeSources', () => {
     ]);
   });
 
+  it('says first that a mount is not there, with what is', () => {
+    const conf = model([bind('/app/nginxx/x.conf', '/etc/x.conf')]);
+    const said = (looked: Looked) =>
+      place(conf, () => looked).problems.map(({ message, fix }) => [message, fix]);
+    const lists = expect.stringMatching(/^list each path/);
+    expect(said({ exists: true })).toEqual([[expect.stringMatching(/x\.conf\) is neither/), lists]]);
+    expect(said({ exists: false })).toEqual([
+      [expect.stringContaining('x.conf) is not in the checkout, and is neither'), lists],
+    ]);
+    expect(said({ exists: false, meant: 'nginx/x.conf' })).toEqual([
+      [
+        expect.stringContaining("is not in the checkout (did you mean './nginx/x.conf'?), and is neither"),
+        expect.stringMatching(/^correct the path; if it is right, list each/),
+      ],
+    ]);
+  });
+
   it('names every mount that is neither, each with its place and what to do', () => {
     const two: ComposeModel = {
       name: 'shop',
@@ -101,7 +119,7 @@ describe('placeSources', () => {
     const { placed, problems } = placeSources(
       movingTexts([given, '/app'], [moved, '/elsewhere/app']),
       given,
-      { root: '/app', files: ['/beside/conf'], shared: [] },
+      { root: '/app', files: ['/beside/conf'], shared: [], look: () => ({ exists: true }) },
       () => 'compose.yml:1',
     );
     expect([...placed.values()]).toEqual([{ source: '_parent/beside/conf', place: 'shipped' }]);
@@ -120,7 +138,7 @@ describe('placeSources', () => {
       placeSources(
         movingTexts([given, '/app'], [moved, '/elsewhere/app']),
         given,
-        { root: '/app', files: ['/app/_parent', '/b'], shared: [] },
+        { root: '/app', files: ['/app/_parent', '/b'], shared: [], look: () => ({ exists: true }) },
         () => 'compose.yml:1',
       ).problems.map(({ message }) => message);
     expect(told(at('/app', '/b'), at('/elsewhere/app', '/elsewhere/b'))).toEqual([
@@ -136,7 +154,7 @@ describe('placeSources', () => {
     const { problems } = placeSources(
       moving,
       odd,
-      { root: '/app', files: ['/app'], shared: [] },
+      { root: '/app', files: ['/app'], shared: [], look: () => ({ exists: true }) },
       () => 'f:1',
     );
     expect(problems.map(({ message }) => message)).toEqual([

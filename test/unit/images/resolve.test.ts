@@ -22,7 +22,16 @@ const resolve = async (
   foreign?: Record<string, PinnedImage>,
 ) => {
   const model = { name: 'shop-test', services };
-  const request = { host: nobody, model, built, foreign, previous, only, refresh: only !== undefined };
+  const request = {
+    host: nobody,
+    model,
+    built,
+    foreign,
+    previous,
+    only,
+    refresh: only !== undefined,
+    isStreamed: true,
+  };
   return (await resolveImages(request, testContext())).images;
 };
 
