@@ -1,8 +1,16 @@
-import { chaptersToTell, markTold } from '../summary/chapter.ts';
+import * as option from '../config/options/index.ts';
+import { chaptersToTell, markTold, withSilent } from '../summary/chapter.ts';
 import { inTwoLines, renderPage, verdictLines } from '../summary/page.ts';
 import { judge } from '../summary/verdict.ts';
 import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
+
+const INPUTS = {
+  failed: option.list(
+    'Ids of the steps that failed, as the pipeline knows it: one whose process ended before it could leave a word is told by it.',
+    { of: option.item(), placeholder: 'STEP' },
+  ),
+};
 
 export const action = defineAction({
   name: 'summary',
@@ -11,15 +19,16 @@ export const action = defineAction({
     'Says how a pipeline of this job ended: the verdict, the cause, what runs, what to do; then the rest, folded. The pipelines end with it.',
   post: false,
   failsJob: false,
-  inputs: {},
+  inputs: INPUTS,
   outputs: {
     headline: 'What happened, what runs, where: one sentence.',
     reason: 'Why it failed, in a line; empty when it did not.',
     fix: 'What to do about it; empty when it did not fail, or nothing is known.',
   },
 
-  async main(_inputs, { run, log, env }) {
-    const chapters = await chaptersToTell(run.temp, false);
+  async main({ failed: silent = [] }, { run, log, env }) {
+    const left = await chaptersToTell(run.temp, false);
+    const chapters = withSilent(left, silent);
     const verdict = judge(chapters, false);
     if (verdict === undefined) {
       log.info(t`no step of a pipeline has left anything to tell`);
@@ -32,7 +41,7 @@ export const action = defineAction({
     const { reason, fix } = inTwoLines(verdict, chapters);
     return {
       outputs: { headline, reason, fix },
-      written: () => markTold(run.temp, chapters),
+      written: () => markTold(run.temp, left),
       summary: (md) => renderPage(chapters, { ...run, isCut: false }, md),
       report: { mark, headline, notes, failed: failed?.step, reason },
     };

@@ -2,7 +2,7 @@ import * as actions from './actions.ts';
 import { given } from './composite.ts';
 import { allOf, always, anyOf, type Expression, failure, lines, text } from './expression.ts';
 import { OUTCOMES, verdictOf } from './outcome.ts';
-import { inputsOf, outputsOf, type Step, step } from './step.ts';
+import { failedOf, inputsOf, outputsOf, type Step, step } from './step.ts';
 
 // What the pipelines that deploy have in common: inputs, and the steps from the first look to the last word. Which of
 // them there are and in which order is the matter of each pipeline.
@@ -163,6 +163,7 @@ export function deploying(own: Own = {}) {
     why: 'One summary for all steps. Where a cancel skips it, it is written at the end of the job.',
     isTold: false,
     if: always,
+    with: { failed: failedOf(preflight, build, check, backup, deploy, gate, tests, confirm, putBack) },
   });
 
   const result = step('result', actions.discordNotify, {

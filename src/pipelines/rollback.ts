@@ -13,7 +13,7 @@ import {
   secrets,
   token,
 } from './jobs.ts';
-import { inputsOf, outputsOf, step } from './step.ts';
+import { failedOf, inputsOf, outputsOf, step } from './step.ts';
 import { type Job, workflow } from './workflow.ts';
 
 const inputs = {
@@ -81,6 +81,7 @@ const summary = step('summary', actions.summary, {
   why: 'One summary for all steps. Where a cancel skips it, it is written at the end of the job.',
   isTold: false,
   if: always,
+  with: { failed: failedOf(plan, backup, back, tests) },
 });
 
 const result = step('result', actions.discordNotify, {

@@ -1,5 +1,5 @@
 import { STEP_VARIABLE } from '../summary/chapter.ts';
-import { type Expression, type Live, ofStep, readsOf, type Value } from './expression.ts';
+import { anyOf, type Expression, type Live, lines, ofStep, readsOf, type Value } from './expression.ts';
 import { noted, type Tree } from './yaml.ts';
 
 /** What a step can call: an action or a composite of this repository, or a pinned action of somebody else's. */
@@ -67,6 +67,10 @@ export function step<I extends string, O extends string>(
     conclusion: ofStep(id, 'conclusion'),
   };
 }
+
+/** Ids of the steps that failed, one a line: for a step that has to know of those that could not say so. */
+export const failedOf = (...steps: readonly Step[]): Live =>
+  lines(...steps.map(({ id, outcome }) => anyOf([outcome.is('failure').and(id), ''])));
 
 /** Some outputs of a step under their own names, in the words of its action. */
 export function outputsOf<O extends string, const P extends O>(

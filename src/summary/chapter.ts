@@ -89,11 +89,31 @@ export function keepChapter(temp: string, startedAt: number, json: string): void
 export async function chaptersToTell(temp: string, isCut: boolean): Promise<readonly Chapter[]> {
   const chapters = untoldChapters(temp);
   await useLanguage(languageOf(chapters) ?? spokenLanguage());
-  const failure = {
-    message: t`it ended without a word: it was killed, or it crashed`,
-    fix: t`look at the end of its log; a machine that is short of memory kills what needs most of it`,
-  };
-  return chapters.map((one) => (one.isOpen ? { ...one, failure, isCancelled: isCut } : one));
+  return chapters.map((one) => (one.isOpen ? { ...one, failure: silence(), isCancelled: isCut } : one));
+}
+
+const silence = (): Failure => ({
+  message: t`it ended without a word: it was killed, or it crashed`,
+  fix: t`look at the end of its log; a machine that is short of memory kills what needs most of it`,
+});
+
+/**
+ * With a chapter for each step that failed before it could even say that it had begun.
+ * @param failed ids of the steps that failed, as the pipeline knows it
+ */
+export function withSilent(chapters: readonly Chapter[], failed: readonly string[]): readonly Chapter[] {
+  const last = chapters.at(-1);
+  if (last === undefined) return chapters;
+  const known = new Set(chapters.map(({ step }) => step));
+  const { pipeline, language, endedAt } = last;
+  const silent = failed.filter((step) => !known.has(step));
+  return [
+    ...chapters,
+    ...silent.map((step) => ({
+      ...{ pipeline, step, language, startedAt: endedAt, endedAt, outputs: {}, told: {}, section: '' },
+      ...{ failure: silence(), isCancelled: false },
+    })),
+  ];
 }
 
 /**
