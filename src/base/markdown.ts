@@ -51,9 +51,9 @@ export class Markdown {
     return `${fence}text\n${shown}\n${fence}`;
   }
 
-  #line(text: string, most = LONGEST_LINE): string {
+  #line(text: string, longest = LONGEST_LINE): string {
     const line = harmlessLine(withoutSecrets(text, this.#redact));
-    return line.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+    return line.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
   }
 }
 

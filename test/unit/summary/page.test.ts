@@ -6,6 +6,7 @@ import {
   keepChapter,
   markTold,
   untoldChapters,
+  withSilent,
 } from '../../../src/summary/chapter.ts';
 import { inTwoLines, renderPage, verdictLines } from '../../../src/summary/page.ts';
 import { deploys, judge } from '../../../src/summary/verdict.ts';
@@ -474,6 +475,22 @@ it('chapters are read in order, until they are told, and again when another one 
   const last = { ...chapters('standard', { 'put-back': {} })[0], startedAt: 20_000 } as Chapter;
   keep(last);
   expect(untoldChapters(temp.path)).toEqual([...again, last]);
+});
+
+it('a step that died before it could leave a word is known by what the pipeline says of it', async () => {
+  const about = { told: { environment: 'production' } };
+  const plan = { plan: { outputs: { outcome: 'planned', version: 'v1', left: 'v2' }, ...about } };
+  const told = chapters('rollback', plan);
+  expect(verdictLines(withSilent(told, []), false)[0]).toMatch(/^📋 Would go back from v2 to v1/);
+  expect(verdictLines(withSilent(told, ['plan', 'rollback']), false)).toEqual([
+    '🔥 The rollback to v1 in production failed: look at it now',
+    'Data stayed as it is.',
+    'Why: it ended without a word: it was killed, or it crashed',
+    'What to do: look at the end of its log; a machine that is short of memory kills what needs most of it',
+  ]);
+  const [headline] = verdictLines(withSilent(chapters('standard', before), ['deploy']), false);
+  expect(headline).toBe('❌ v3 was not deployed, the deploy failed; v2 runs on in production');
+  expect(withSilent([], ['plan'])).toEqual([]);
 });
 
 it('a step that was killed is known by its beginning', async () => {
