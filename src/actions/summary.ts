@@ -26,9 +26,9 @@ export const action = defineAction({
     fix: 'What to do about it; empty when it did not fail, or nothing is known.',
   },
 
-  async main({ failed: silent = [] }, { run, log, env }) {
+  async main(inputs, { run, log, env }) {
     const left = await chaptersToTell(run.temp, false);
-    const chapters = withSilent(left, silent);
+    const chapters = withSilent(left, inputs.failed ?? []);
     const verdict = judge(chapters, false);
     if (verdict === undefined) {
       log.info(t`no step of a pipeline has left anything to tell`);
