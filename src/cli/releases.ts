@@ -193,9 +193,8 @@ function showLost(
   screen.line();
   screen.line(t`${version} was put back (${id}, the content of ${rollbackOf}) and is not well${why}`);
   screen.line(
-    t`Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say, and mend the data:`,
+    t`Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say (deploy-kit logs -e ${shellWord(environment)}), and mend the data.`,
   );
-  screen.text(`  deploy-kit logs -e ${shellWord(environment)}`);
   if (tried?.backup !== undefined)
     screen.line(t`The backup ${tried.backup} is from before ${tried.version} was deployed.`);
 }

@@ -40,8 +40,8 @@ export const fr: Catalogue = {
     'Redis refuses the password': 'Redis refuse le mot de passe',
     'The backup {0} is from before {1} was deployed.':
       "La sauvegarde {0} date d'avant le déploiement de {1}.",
-    'Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say, and mend the data:':
-      "On ne sait pas si une release plus ancienne irait bien : elle lit les mêmes données, qu'aucun rollback ne ramène. Regardez ce que disent les conteneurs, et réparez les données :",
+    'Whether an older release would be well is not known: it reads the same data, which no rollback takes back. Look at what the containers say (deploy-kit logs -e {0}), and mend the data.':
+      "On ne sait pas si une release plus ancienne irait bien : elle lit les mêmes données, qu'aucun rollback ne ramène. Regardez ce que disent les conteneurs (deploy-kit logs -e {0}), et réparez les données.",
     'Whether it works with the data as it is now is not known: no rollback takes data back.':
       "On ne sait pas si elle marche avec les données telles qu'elles sont : aucun rollback ne ramène de données.",
     'correct the path; if it is right, {0}': "corrigez le chemin ; s'il est juste, {0}",
