@@ -22,6 +22,8 @@ export interface Terminal {
   readonly moving?: ((text: (() => string) | undefined) => void) | undefined;
   /** What a person answers; undefined where there is none. */
   readonly ask?: (question: string) => Promise<string>;
+  /** Whose programs there are. Default: those of this machine. */
+  readonly platform?: NodeJS.Platform;
   /** Aborted on the first SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
   /** Aborted on the second one. */

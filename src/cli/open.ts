@@ -32,7 +32,7 @@ export const command = defineCommand({
       });
     }
     terminal.out(`${url}\n`);
-    const opener = values.print ? undefined : openerOf(process.platform, terminal);
+    const opener = values.print ? undefined : openerOf(terminal.platform ?? process.platform, terminal);
     if (opener !== undefined && !(await started(opener, url, terminal)))
       terminal.err(t`(${opener[0]} did not open it)\n`);
     return 0;

@@ -1,15 +1,17 @@
 import { problemsOf, type UserError } from '../base/errors.ts';
 import { harmlessAll } from '../base/harmless.ts';
 import * as common from '../config/common-inputs.ts';
+import type { Settings } from '../config/settings.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { plural, t } from '../texts/texts.ts';
 import type { Finding } from './callers/findings.ts';
-import { callersAround, leftoversOfConfig, NO_CALLERS } from './callers/of-repository.ts';
-import { checkEnvironment } from './check.ts';
+import { aboutConfig, callersAround, NO_CALLERS } from './callers/of-repository.ts';
+import { type CheckedEnvironment, checkEnvironment } from './check.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
 import { environmentNames } from './environments.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
+import { samePorts } from './same-ports.ts';
 import { Screen } from './screen.ts';
 
 const OPTIONS = {
@@ -30,7 +32,7 @@ export const command = defineCommand({
     `With --json:
   valid
   problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column
-  warnings[]: of workflows, and of what a draft left open: problem, fix, file, line, column
+  warnings[]: of workflows, of what a draft left open and of ports that environments share: problem, fix, file, line, column
   workflows[]: files that call deploy-kit
   environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)`,
   ].join('\n\n'),
@@ -39,6 +41,7 @@ export const command = defineCommand({
     const context = cliContext(terminal, values);
     const problems = new Problems();
     const checked: Checked[] = [];
+    const looked: Looked[] = [];
     await using hosts = await openHosts([], {}, context);
     for (const environment of (await problems.of(undefined, () =>
       environmentNames(context.run.workspace, values),
@@ -57,12 +60,16 @@ export const command = defineCommand({
       const services = Object.keys(found.stack?.model.services ?? {});
       const { fromSecrets, dotenvToCome } = found;
       checked.push({ environment: settings.environment, services, fromSecrets, dotenvToCome });
+      looked.push({ settings, environment: settings.environment, fromSecrets, stack: found.stack });
     }
     const { files, found } =
       values.environment === undefined
-        ? await callersAround(context.run.workspace, values.config, checked)
+        ? await callersAround(context.run.workspace, values.config, looked)
         : NO_CALLERS;
-    const left = await leftoversOfConfig(context.run.workspace, values.config);
+    const placed = looked.flatMap(({ settings, stack }) =>
+      stack === undefined ? [] : [{ settings, model: stack.model }],
+    );
+    const left = await aboutConfig(context.run.workspace, values.config, samePorts(placed));
     const of = (severity: Finding['severity']) =>
       [...left, ...found].flatMap(({ severity: own, ...finding }) => (own === severity ? [finding] : []));
     const all = [...problems.list, ...of('error').map((one) => ({ environments: [], ...one }))];
@@ -112,6 +119,13 @@ interface Checked {
   readonly services: readonly string[];
   readonly fromSecrets: readonly string[];
   readonly dotenvToCome: readonly string[];
+}
+
+interface Looked {
+  readonly settings: Settings;
+  readonly environment: string;
+  readonly fromSecrets: readonly string[];
+  readonly stack: CheckedEnvironment['stack'];
 }
 
 interface Shown {

@@ -1391,6 +1391,13 @@ export const fr: Catalogue = {
     "tests.{0}: service '{1}' has the settings of the stack's own database ({2}): the suite would run against it":
       "tests.{0}: le service '{1}' a les réglages de la base de la stack elle-même ({2}) : la suite tournerait dessus",
     "tests.{0}: the stack has no service '{1}'": "tests.{0}: la stack n'a pas de service '{1}'",
+    "input '{0}' of {1}: the stack has no service '{2}'{3}":
+      "entrée '{0}' de {1} : la stack n'a pas de service '{2}'{3}",
+    'its services are {0}': 'ses services sont {0}',
+    'the environments {0} are both on {1} and publish the same ports: {2}; whichever is deployed second cannot start':
+      'les environnements {0} sont tous deux sur {1} et publient les mêmes ports : {2} ; celui qui est déployé en second ne peut pas démarrer',
+    'take each port out of a variable (${WEB_PORT}:80), and give it a value in the env-file of each environment':
+      "prenez chaque port dans une variable (${WEB_PORT}:80) et donnez-lui une valeur dans l'env-file de chaque environnement",
     'that is deployed to': 'vers lequel on déploie',
     'the backup': 'la sauvegarde',
     'the backup on {0} failed:': 'la sauvegarde sur {0} a échoué :',

@@ -23,6 +23,7 @@ import {
 } from './given.ts';
 import { checkReasons } from './reasons.ts';
 import { checkRef, isOfLaterVersion } from './refs.ts';
+import { checkServices } from './services.ts';
 import type { Stacks } from './stacks.ts';
 import { sourceOf } from './values.ts';
 
@@ -72,6 +73,7 @@ export async function checkCall(job: MappingToken, subject: Subject): Promise<Ca
   checkCancelling(surroundings, callee.name, findings);
   const destination = await checkEnvironments(given);
   checkReasons(given, destination);
+  checkServices(given, destination);
   checkSecrets(job, given, callee, destination);
   checkGroups(surroundings, callee, destination?.environments ?? [], findings);
   return callee;

@@ -14,18 +14,24 @@ export interface Callers {
 
 export const NO_CALLERS: Callers = { files: [], found: [] };
 
-/** What of a config file that somebody drafted nobody has looked at. */
-export async function leftoversOfConfig(directory: string, config: string | undefined): Promise<Finding[]> {
+/** What of a config file that somebody drafted nobody has looked at, and what else there is to say of it. */
+export async function aboutConfig(
+  directory: string,
+  config: string | undefined,
+  more: readonly { readonly problem: string; readonly fix: string }[],
+): Promise<Finding[]> {
   // That it cannot be read is told elsewhere.
   const file = await readConfigFile(directory, config).catch(() => undefined);
   const findings = new Findings(file?.name ?? '');
   for (const left of leftoversIn(file?.text ?? '')) findings.warning(left, left.problem, left.fix);
+  for (const { problem, fix } of more) findings.warning({}, problem, fix);
   return [...findings.list];
 }
 
 interface Checked {
   readonly environment: string;
   readonly fromSecrets: readonly string[];
+  readonly stack: { readonly declared: ReadonlySet<string> } | undefined;
 }
 
 /** The files around a project that call deploy-kit, and what is wrong with them. */
@@ -38,11 +44,14 @@ export async function callersAround(
   if (files.length === 0) return NO_CALLERS;
   const { checkCallers } = await import('./check.ts');
   const variables = new Map(checked.map(({ environment, fromSecrets }) => [environment, fromSecrets]));
+  const services = new Map(
+    checked.map(({ environment, stack }) => [environment, [...(stack?.declared ?? [])]]),
+  );
   const found = await checkCallers({
     top,
     kit: kitRoot(),
     files,
-    checked: { directory: path.relative(top, workspace), config, variables },
+    checked: { directory: path.relative(top, workspace), config, variables, services },
   });
   return { files, found };
 }

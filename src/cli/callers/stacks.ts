@@ -12,6 +12,8 @@ export interface Stack {
   /** Undefined where the file leaves their names open. */
   readonly environments: readonly string[] | undefined;
   needsOf(environment: string): Needs;
+  /** Services of its compose files; none where they were not read. */
+  servicesOf(environment: string): readonly string[];
 }
 
 /** What a deploy to an environment cannot do without. */
@@ -30,6 +32,8 @@ export interface CheckedStack {
   readonly config: string | undefined;
   /** Environment to the variables that come with the secret ones. */
   readonly variables: ReadonlyMap<string, readonly string[]>;
+  /** Environment to the services that its compose files declare. */
+  readonly services?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The stacks of a repository, by where callers say that they are. */
@@ -74,6 +78,7 @@ export class Stacks {
       config === this.#checked.config;
     return {
       environments: environments && Object.keys(environments),
+      servicesOf: (name) => (isChecked ? this.#checked.services?.get(name) : undefined) ?? [],
       needsOf: (name) => ({
         sshHosts: (environments?.[name]?.hosts ?? []).filter((host) => host.startsWith('ssh://')),
         variables: (isChecked ? this.#checked.variables.get(name) : undefined) ?? [],

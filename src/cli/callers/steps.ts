@@ -11,6 +11,7 @@ import { checkNeeds, checkWhich } from './needs.ts';
 import { checkOutputs } from './outputs.ts';
 import { checkReasons } from './reasons.ts';
 import { checkRef, isOfLaterVersion } from './refs.ts';
+import { checkServices } from './services.ts';
 import { named, textOfStep } from './values.ts';
 
 /**
@@ -51,6 +52,7 @@ export async function checkSteps(
       checkTypes(given);
       const destination = await checkEnvironments(given);
       checkReasons(given, destination);
+      checkServices(given, destination);
       // The lock of a host is for whoever changes it.
       if (isComposite || named(inputs, 'lock-wait') !== undefined) {
         checkCancelling(surroundings, name, findings);

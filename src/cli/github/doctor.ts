@@ -26,11 +26,11 @@ async function examine(scope: GithubScope, report: Report): Promise<void> {
   await using hosts = await openHosts([], {}, context);
   const checked = [];
   for (const one of settings) {
-    const { problems, fromSecrets } = await checkEnvironment(one, hosts.local, context);
+    const { problems, fromSecrets, stack } = await checkEnvironment(one, hosts.local, context);
     const [first] = problems;
     if (first !== undefined)
       report.problem(one.environment, first.message, first.fix ?? "'deploy-kit validate' tells more");
-    checked.push({ environment: one.environment, fromSecrets });
+    checked.push({ environment: one.environment, fromSecrets, stack });
   }
   const { files, found } = await callersAround(context.run.workspace, values.config, checked);
   for (const { severity, problem, fix } of found)

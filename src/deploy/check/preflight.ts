@@ -141,7 +141,8 @@ function portConflicts({ survey, settings, model }: PreflightSubject): Trouble[]
   );
 }
 
-function collide(a: Listener, b: Listener): boolean {
+/** Nobody can listen on both. */
+export function collide(a: Listener, b: Listener): boolean {
   return a.port === b.port && (a.address === b.address || a.address === '*' || b.address === '*');
 }
 

@@ -69,6 +69,7 @@ inputs:
   known-hosts: { description: k, default: '' }
   env: { description: v, default: '' }
   issue: { description: i, default: '' }
+  services: { description: s, default: '' }
   urgent: { description: u, default: 'false' }
   reason: { description: r, default: '' }
 runs: { using: composite, steps: [{ run: a, shell: sh }] }
@@ -144,7 +145,16 @@ async function found(
     }
   }
   const callers = await callersIn(repository.path);
-  const checked = { directory: '', config: undefined, variables: new Map(Object.entries(variables)) };
+  const services = new Map([
+    ['production', ['api', 'worker']],
+    ['staging', ['api', 'mail']],
+  ]);
+  const checked = {
+    directory: '',
+    config: undefined,
+    variables: new Map(Object.entries(variables)),
+    services,
+  };
   const all = await checkCallers({ top: repository.path, kit: kit.path, files: callers, checked });
   return all.flatMap(({ severity, problem, fix }) => [
     `${severity} ${problem.replace('.github/workflows/', '')}`,
@@ -821,6 +831,30 @@ describe('a call', () => {
       '.github/workflows/deploy.yml': call('', { values: 'environment: staging, working-directory: shop' }),
     };
     expect(await found(wrong)).toContainEqual(expect.stringContaining("no environment 'staging'"));
+  });
+});
+
+describe('services that a call names', () => {
+  const NEEDS = 'ssh-key: x, known-hosts: y, env: z, issue: "1"';
+  const problems = async (values: string) =>
+    (await of(HOTFIX(`${NEEDS}, ${values}`, '- uses: actions/checkout@v5\n'))).filter((line) =>
+      line.includes('service'),
+    );
+
+  it.each([
+    ['environment: production, services: "api, worker"'],
+    // Neither environment lacks both of them, and the expression may be either.
+    ['environment: "${{ github.ref_name }}", services: worker mail'],
+    ['environment: production, services: "${{ vars.SERVICES }}"'],
+  ])('are in its stack: %s', async (values) => expect(await problems(values)).toEqual([]));
+
+  it.each([
+    ['wroker', "wroker'", " (did you mean 'worker'?)"],
+    ['api mail', "mail'", ''],
+  ])('are not: %s', async (services, unknown, meant) => {
+    const [problem, fix] = await problems(`environment: production, services: ${services}`);
+    expect(problem).toContain(`: input 'services' of hotfix: the stack has no service '${unknown}${meant}`);
+    expect(fix).toBe('-> its services are api, worker');
   });
 });
 
