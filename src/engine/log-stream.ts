@@ -24,17 +24,19 @@ export interface LogStreamRequest<C> {
 }
 
 // One command for all of them, whose lines say which they are of, as soon as they come: the sed of BusyBox keeps some back.
+// What a program ends with need not end in a newline, and the next line may be of another container: it gets one before it is
+// written, as a whole. Where it had one already that is an empty line without a time, which is none of docker's.
 const SCRIPT = `
 tail=$1 age=$2 follow=$3; shift 3
 if sed -u p </dev/null 2>/dev/null; then
-  # What a program ends with need not end in a newline: the next line may be of another container.
-  mark() { sed -u "s/^/$1 /" && echo; }
+  mark() { sed -u "s/^/$1 /"; }
 else
-  mark() { while IFS= read -r line || [ -n "$line" ]; do printf '%s %s\\n' "$1" "$line"; done; }
+  mark() { while IFS= read -r line; do printf '%s %s\\n' "$1" "$line"; done; }
 fi
 number=0 marks= code=0
 for id; do
-  docker logs --timestamps --tail "$tail" \${age:+--since "$age"} \${follow:+--follow} "$id" 2>&1 | mark "$number" &
+  { docker logs --timestamps --tail "$tail" \${age:+--since "$age"} \${follow:+--follow} "$id" 2>&1; echo; } |
+    mark "$number" &
   number=$((number + 1)) marks="$marks $!"
 done
 for mark in $marks; do wait "$mark" || code=$?; done
@@ -56,7 +58,8 @@ export async function streamLogs<C extends Pick<Container, 'id'>>(
     onStdout: (line) => {
       const [, number, time = '', text = ''] = /^(\d+) (?:(\d{4}-\d\d-\d\dT\S+) )?(.*)$/s.exec(line) ?? [];
       const container = containers[Number(number ?? Number.NaN)];
-      if (container !== undefined) onLine({ container, time, text: withoutSecrets(text, redact) });
+      if (container !== undefined && `${time}${text}` !== '')
+        onLine({ container, time, text: withoutSecrets(text, redact) });
     },
   });
 }
