@@ -6,34 +6,17 @@ import { parseArgs } from 'node:util';
 import { messageOf, UserError } from './base/errors.ts';
 import { harmless, harmlessStyled } from './base/harmless.ts';
 import { nearest } from './base/nearest.ts';
+import { own } from './base/own.ts';
 import { entryFor } from './base/troubleshooting.ts';
 import { inTwoColumns } from './base/wrap.ts';
 import { helpOf, parseCommandLine } from './cli/arguments.ts';
 import type { Command, Terminal } from './cli/command.ts';
+import { COMMANDS } from './cli/commands.ts';
 import { kitRoot } from './cli/kit-root.ts';
 import { MovingLine } from './cli/moving-line.ts';
 import { onStderr, Screen } from './cli/screen.ts';
 import { languageInFile, speak } from './config/language.ts';
-import { t } from './texts/texts.ts';
-
-/** What it does, for the list, and where it is: the runner carries a parser that the other commands never need. */
-type Entry = readonly [summary: string, load: () => Promise<{ command: Command }>];
-
-const COMMANDS: Readonly<Record<string, Entry>> = {
-  run: ['Run a pipeline on this machine, as its YAML says', () => import('./cli/run.ts')],
-  deploy: ['Deploy to an environment from here', () => import('./cli/deploy.ts')],
-  rollback: ['Go back to an earlier release from here', () => import('./cli/rollback.ts')],
-  backup: ['Back up databases and volumes now', () => import('./cli/backup.ts')],
-  plan: ['Show what a deploy would change, and change nothing', () => import('./cli/plan.ts')],
-  status: ['Show what runs on the hosts', () => import('./cli/status.ts')],
-  releases: ['List the releases and backups on the hosts', () => import('./cli/releases.ts')],
-  logs: ['Show what the containers print', () => import('./cli/logs.ts')],
-  open: ['Open the url of an environment in the browser', () => import('./cli/open.ts')],
-  maintenance: ['Remove what no release needs, and warn ahead', () => import('./cli/maintenance.ts')],
-  validate: ['Check the config file and the compose files', () => import('./cli/validate.ts')],
-  github: ['Set up environments on GitHub, or say what they lack', () => import('./cli/github.ts')],
-  init: ['Write a config file and a workflow for this repository', () => import('./cli/init.ts')],
-};
+import { t, translated } from './texts/texts.ts';
 
 /** Where nobody says how wide it is. */
 const USUAL_WIDTH = 80;
@@ -44,8 +27,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   const [name = 'help', ...rest] = args;
   try {
     if (name === '--version' || name === 'version') return print(terminal, `deploy-kit ${version()}\n`);
-    if (['help', '--help', '-h'].includes(name)) return await help(rest[0], terminal);
     await speakAs(rest, terminal);
+    if (['help', '--help', '-h'].includes(name)) return await help(rest, terminal);
     const command = await commandNamed(name);
     const parsed = parseCommandLine(name, command, rest);
     if (parsed === undefined) return print(terminal, helpOf(command, terminal.width));
@@ -66,7 +49,7 @@ async function speakAs(args: readonly string[], { cwd, environment }: Terminal):
 }
 
 async function commandNamed(name: string): Promise<Command> {
-  const [, load] = (Object.hasOwn(COMMANDS, name) && COMMANDS[name]) || [];
+  const { load } = own(COMMANDS, name) ?? {};
   if (load !== undefined) return (await load()).command;
   const meant = nearest(name, Object.keys(COMMANDS));
   const fix =
@@ -76,16 +59,20 @@ async function commandNamed(name: string): Promise<Command> {
   throw new UserError(t`there is no command '${name}'`, { fix, exitCode: 2 });
 }
 
-async function help(name: string | undefined, terminal: Terminal): Promise<number> {
-  if (name !== undefined) return print(terminal, helpOf(await commandNamed(name), terminal.width));
+async function help([name]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name !== undefined && !name.startsWith('-'))
+    return print(terminal, helpOf(await commandNamed(name), terminal.width));
   const rows = inTwoColumns(
-    Object.entries(COMMANDS).map(([one, [summary]]) => [one, summary]),
+    Object.entries(COMMANDS).map(([one, { summary }]) => [one, translated(summary)]),
     terminal.width - 2,
   );
   return print(
     terminal,
-    `deploy-kit ${version()}: deploys Docker Compose stacks, and takes them back\n\n` +
-      `Usage: deploy-kit <command> [options]\n\nCommands:\n${rows.map((row) => `  ${row}`).join('\n')}\n\n'deploy-kit <command> --help' tells more.\n`,
+    `${t`deploy-kit ${version()}: deploys Docker Compose stacks, and takes them back
+
+Usage: deploy-kit <command> [options]
+
+Commands:`}\n${rows.map((row) => `  ${row}`).join('\n')}\n\n${t`'deploy-kit <command> --help' tells more.`}\n`,
   );
 }
 

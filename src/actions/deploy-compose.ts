@@ -242,7 +242,7 @@ function deploymentStatus({ outcome, failure, release }: DeployReport) {
   if (failure !== undefined)
     return { state: 'failure', description: `${outcome}: ${failure.message}` } as const;
   if (outcome !== 'active') return undefined;
-  return { state: 'success', description: `${release.version} is active` } as const;
+  return { state: 'success', description: t`${release.version} is active` } as const;
 }
 
 function failureOf({ outcome, failure, release }: DeployReport): UserError | undefined {
@@ -273,7 +273,7 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
     },
     context,
   );
-  if (changed) record.ends(release, { state: 'success', description: 'its gate and tests passed' });
+  if (changed) record.ends(release, { state: 'success', description: t`its gate and tests passed` });
   return {
     outputs: {
       release,
@@ -282,7 +282,8 @@ async function confirmRelease(inputs: Inputs, settings: Settings, context: Setup
       url: settings.url ?? '',
       'compose-project': settings.composeProject,
     },
-    summary: (md: Markdown) => `**${md.code(release)}** is active in ${md.text(settings.environment)}.\n`,
+    summary: (md: Markdown) =>
+      `${t`**${md.code(release)}** is active in ${md.text(settings.environment)}.`}\n`,
     report: { outcome: 'active', release, hosts: settings.hosts },
   };
 }

@@ -5,8 +5,9 @@ import { inShort } from '../base/telling.ts';
 import { formatDuration } from '../base/units.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import type { Issue } from '../github/issues.ts';
 import { githubOfAction, handOnAToken } from '../github/open.ts';
-import { withFields } from '../notify/fields.ts';
+import { statusInWords, withFields } from '../notify/fields.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
@@ -126,7 +127,7 @@ async function required(inputs: Inputs, context: SetupContext) {
   const { readIssue } = await import('../github/issues.ts');
   const issue = await readIssue(github, number);
   const wrong = wrongWith(issue, labels);
-  if (wrong !== undefined) throw new UserError(t`issue #${number} ${wrong[0]}`, { fix: wrong[1] });
+  if (wrong !== undefined) throw new UserError(wrong[0], { fix: wrong[1] });
   const { title, url } = issue;
   const why = inShort(reason === undefined ? title : `${reason} (${title})`, context.redact);
   return {
@@ -137,15 +138,19 @@ async function required(inputs: Inputs, context: SetupContext) {
 }
 
 function wrongWith(
-  issue: { readonly isPullRequest: boolean; readonly state: string; readonly labels: readonly string[] },
+  issue: Pick<Issue, 'number' | 'isPullRequest' | 'state' | 'labels'>,
   wanted: readonly string[],
 ): [problem: string, fix: string] | undefined {
-  if (issue.isPullRequest) return [t`is a pull request`, t`name the issue that it mends`];
-  if (issue.state !== 'open') return [t`is ${issue.state}`, t`reopen it, or name one that is open`];
+  const { number, state } = issue;
+  if (issue.isPullRequest) return [t`issue #${number} is a pull request`, t`name the issue that it mends`];
+  if (state !== 'open') return [t`issue #${number} is ${state}`, t`reopen it, or name one that is open`];
   const known = new Set(wanted.map((label) => label.toLowerCase()));
   if (issue.labels.some((label) => known.has(label.toLowerCase()))) return undefined;
-  const has = issue.labels.length === 0 ? t`no label` : t`only the labels ${issue.labels.join(', ')}`;
-  return [t`has ${has}`, t`if it is urgent, put one of these labels on it: ${wanted.join(', ')}`];
+  const problem =
+    issue.labels.length === 0
+      ? t`issue #${number} has no label`
+      : t`issue #${number} has only the labels ${issue.labels.join(', ')}`;
+  return [problem, t`if it is urgent, put one of these labels on it: ${wanted.join(', ')}`];
 }
 
 /** @throws UserError for what is no issue of this repository */
@@ -173,7 +178,7 @@ async function commented(inputs: Inputs, context: SetupContext) {
   // Another attempt of a run tells of the same; another environment of it has something of its own to tell.
   const mark = `<!-- deploy-kit:comment ${[key, environment, ...context.run.run.split(':').slice(0, 2)].join(' ').replace(/[^\w .-]/g, '_')} -->`;
   const parts = [
-    ...(status === undefined ? [] : [`**${md.text(status)}**`]),
+    ...(status === undefined ? [] : [`**${md.text(statusInWords(status))}**`]),
     ...(body === undefined ? [] : [md.block(endOf(withFields(body), context))]),
     runLine(context, md),
     mark,
@@ -275,5 +280,5 @@ const LONGEST_TITLE = 250;
 
 /** Where it was seen, and on whose account. */
 function runLine({ run }: SetupContext, md: Markdown): string {
-  return run.where.startsWith('https://') ? `[Run](${run.where})` : md.text(run.where);
+  return run.where.startsWith('https://') ? `[${t`Run`}](${run.where})` : md.text(run.where);
 }

@@ -124,7 +124,7 @@ function unreachable(failure: UnreachableHost, { redact }: SetupContext) {
   const reason = inShort(message, redact);
   return {
     outputs: { verdict: 'failed', reason },
-    summary: (md: Markdown) => `### Health gate: failed\n\n${md.block(message)}\n`,
+    summary: (md: Markdown) => `### ${t`Health gate: failed`}\n\n${md.block(message)}\n`,
     report: { verdict: 'failed', reason, error: message, fix },
     failure,
   } as const;

@@ -5,6 +5,7 @@ import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { githubOfAction } from '../github/open.ts';
 import { evidenceOf } from '../health/summary.ts';
+import { wordOf } from '../notify/fields.ts';
 import { isVerified } from '../release/ledger.ts';
 import { patienceOf, type RollbackReport, rollback } from '../rollback/rollback.ts';
 import { renderRollbackSummary } from '../rollback/summary.ts';
@@ -64,11 +65,12 @@ export const action = defineAction({
     const open = () => openHosts(settings.hosts, inputs, context);
     await using hosts = await patiently(patienceOf({ to, settings }), open, context);
     await using record = deploymentRecord(inputs, settings, context);
+    const reason = inputs.reason && wordOf(inputs.reason);
     const report = await rollback(
       {
         settings,
         to,
-        why: inputs.reason,
+        why: reason,
         url: inputs.url,
         run: runIdentity(context, githubOfAction(inputs['github-token'], context)),
         hosts: hosts.list,
@@ -77,7 +79,7 @@ export const action = defineAction({
         leaves: (entry) =>
           record.ends(entry.id, {
             state: isVerified(entry) ? 'inactive' : 'failure',
-            description: inputs.reason ?? entry.reason ?? 'left for an earlier release',
+            description: reason ?? entry.reason ?? t`left for an earlier release`,
           }),
         begins: (release) => record.begins(recorded(release)),
       },

@@ -46,23 +46,38 @@ export function uncovered(
   ];
 }
 
+interface Planned {
+  readonly model: ComposeModel;
+  readonly placed: PlacedSources;
+}
+interface Wanted {
+  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'ignore'>;
+}
+
 /** What a backup of this stack would not cover, and the databases that stop it: known before anything runs. */
-export function unprotected(
-  { model, placed }: { readonly model: ComposeModel; readonly placed: PlacedSources },
-  { backup }: { readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'ignore'> },
-): string[] {
+export const unprotected = (stack: Planned, wanted: Wanted): string[] => [
+  ...stoppingDatabases(stack, wanted),
+  ...uncoveredPlaces(stack, wanted),
+];
+
+/** Those that no engine dumps. */
+const stoppingDatabases = ({ model }: Planned, { backup }: Wanted): string[] =>
+  Object.entries(model.services).flatMap(([service, spec]) => {
+    const role = roleInModel(spec);
+    return role.kind === 'unsupported' && !backup.ignore.includes(service)
+      ? t`${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
+      : [];
+  });
+
+/** What a backup of this stack would not cover. */
+export function uncoveredPlaces({ model, placed }: Planned, { backup }: Wanted): string[] {
   const named = new Map(backup.services.map(({ service, engine }) => [service, engine]));
   const services = Object.entries(model.services).map(([service, spec]) => {
     const role = roleInModel(spec);
     // What is ignored is covered, too.
     const dumped = role.kind === 'database' || named.get(service) !== undefined;
-    return { service, spec, role, dumped };
+    return { service, spec, dumped };
   });
-  const stopping = services.flatMap(({ service, role }) =>
-    role.kind === 'unsupported' && !backup.ignore.includes(service)
-      ? t`${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
-      : [],
-  );
   const holders = services.map(({ service, spec, dumped }) => {
     const places = (spec.volumes ?? []).flatMap((mount): Place[] => {
       if (mount['read_only'] === true) return [];
@@ -80,7 +95,7 @@ export function unprotected(
     });
     return { service, dumped, places };
   });
-  return [...stopping, ...uncovered(holders, backup)];
+  return uncovered(holders, backup);
 }
 
 /** What a service of the compose files is to a backup, as far as they tell. */

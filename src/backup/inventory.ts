@@ -9,6 +9,7 @@ import { hasTools } from '../host/tools.ts';
 import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Stored } from '../release/store.ts';
+import { t } from '../texts/texts.ts';
 
 /** What there is to protect on a host: the stack that runs, whatever the new compose files say. */
 export interface Inventory {
@@ -37,7 +38,7 @@ const TOOLS = ['flock', 'timeout', 'sed', 'tar', 'gzip', 'awk', 'mkfifo', 'sha25
 
 /** The questions whose answers are an `Inventory`. The first one is a UserError when the host lacks a tool. */
 export const inventoryOf = (settings: StackSettings) => ({
-  tools: hasTools(TOOLS, 'a backup'),
+  tools: hasTools(TOOLS, t`a backup`),
   containers: containersOf(settings.composeProject),
   volumes: volumesOf(settings),
   images: imagesOf(settings),
@@ -118,7 +119,7 @@ const roomAt = (path: string): Question<Bytes> => ({ script: ROOM, args: [path],
 function readRoom(said: string, { hostName }: Asked): Bytes {
   const free = /^free (\d+)$/m.exec(said)?.[1];
   if (free !== undefined) return Number(free) * 1024;
-  throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: 'no line with free space', where: hostName });
+  throw new ToolError({ argv: ['df', '-Pk'], code: 0, stderr: t`no line with free space`, where: hostName });
 }
 
 const linesOf = (said: string): string[] => said.split('\n').filter((line) => line !== '');

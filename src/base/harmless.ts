@@ -1,3 +1,5 @@
+import { plural, t } from '../texts/texts.ts';
+
 /**
  * The gate for text that others wrote: containers, hooks, suites, builders, hosts, reports, people. What passes it is
  * text and nothing else, wherever it is shown: no command for GitHub's runner, nothing that moves a cursor, colours a
@@ -41,7 +43,7 @@ export function loggable(text: string, redact: (text: string) => string = same):
   const lines = withoutSecrets(text, redact).split('\n');
   const more = lines.length - MOST_LINES;
   const shown = lines.slice(0, MOST_LINES).map((line) => cutLine(line, LONGEST_LINE));
-  return [...shown, ...(more > 0 ? [`... ${more} more lines`] : [])].join('\n');
+  return [...shown, ...(more > 0 ? [t`... ${plural(more, 'more line')}`] : [])].join('\n');
 }
 
 /** For a place that has room for a single line. */
@@ -70,7 +72,7 @@ const same = (text: string): string => text;
 function cutLine(line: string, longest: number): string {
   if (line.length <= longest) return line;
   const kept = line.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
-  return `${kept}... (${line.length - kept.length} more characters)`;
+  return `${kept}${t`... (${line.length - kept.length} more characters)`}`;
 }
 
 // CR ends a line for GitHub's runner and goes back to its beginning on a terminal; the others go to another line there.

@@ -58,8 +58,16 @@ export function formatDuration(ms: Milliseconds): string {
 export function formatSize(bytes: Bytes): string {
   const [unit, factor] = Object.entries(SIZE_UNITS).findLast(([, size]) => bytes >= size) ?? ['B', 1];
   const amount = bytes / factor;
-  return `${amount >= 100 || factor === 1 ? Math.round(amount) : amount.toFixed(1)} ${unit}`;
+  return SHOWN[unit]?.(amount >= 100 || factor === 1 ? String(Math.round(amount)) : amount.toFixed(1)) ?? '';
 }
+
+const SHOWN: Readonly<Record<string, (amount: string) => string>> = {
+  B: (amount) => t`${amount} B`,
+  KB: (amount) => t`${amount} KB`,
+  MB: (amount) => t`${amount} MB`,
+  GB: (amount) => t`${amount} GB`,
+  TB: (amount) => t`${amount} TB`,
+};
 
 /** `1.2 GB`, `340kB` in bytes; undefined for anything else. */
 export function parseSize(text: string): Bytes | undefined {

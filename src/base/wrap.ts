@@ -1,12 +1,12 @@
 import { columnsOf } from './styles.ts';
 
 /**
- * A text in lines of at most `width` columns, broken between words, but not before the blank that some languages put in
- * front of a sign; a word that is longer stays whole. Lines that begin
- * with blanks go on below their own beginning, two columns further in, or at `hanging`. Empty lines stay.
+ * A text in lines of at most `width` columns, broken between words, but not where the blank is one that does not break; a
+ * word that is longer stays whole. Lines that begin with blanks go on below their own beginning, two columns further in, or
+ * at `hanging`. Empty lines stay.
  */
 export function wrapped(text: string, width: number, hanging?: number): string[] {
-  return filled(text, width, { hanging, words: (line) => line.split(/ (?![:;!?])/) });
+  return filled(text, width, { hanging, words: (line) => line.split(' ') });
 }
 
 /** A line for known_hosts: in two it would be none. */

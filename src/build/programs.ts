@@ -7,6 +7,7 @@ import { timeoutError } from '../host/command.ts';
 import { Lines, Tail } from '../host/process/collect.ts';
 import { checkArgv } from '../host/process/quote.ts';
 import type { Tools } from '../images/registry.ts';
+import { t } from '../texts/texts.ts';
 
 /**
  * What @actions/exec lacks. The program says its process id on stderr first: nobody else tells whom to signal. The shell
@@ -67,10 +68,10 @@ export function runnerPrograms(
       });
       lines.end();
       signal.throwIfAborted();
-      if (limit.timedOut) throw timeoutError({ name: 'this machine' }, argv, { timeout }, stderr.text());
+      if (limit.timedOut) throw timeoutError({ name: t`this machine` }, argv, { timeout }, stderr.text());
       if (!accept.includes(code)) throw new ToolError({ argv, code, stderr: stderr.text() });
       if (stdout.dropped > 0) {
-        throw new ToolError({ argv, code, stderr: 'it printed more than can be kept in memory' });
+        throw new ToolError({ argv, code, stderr: t`it printed more than can be kept in memory` });
       }
       return { code, stdout: stdout.text(), stderr: stderr.text() };
     },

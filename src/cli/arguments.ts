@@ -2,8 +2,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { messageOf, UserError } from '../base/errors.ts';
 import { inTwoColumns, wrappedCommands } from '../base/wrap.ts';
 import { readInput } from '../config/inputs.ts';
+import { LANGUAGE } from '../config/language.ts';
 import type { Kind, Option, Words } from '../config/options/index.ts';
-import { t } from '../texts/texts.ts';
+import { t, translated } from '../texts/texts.ts';
 import type { Arguments, Command } from './command.ts';
 
 /** What may be given several times, each value as it is. */
@@ -11,6 +12,9 @@ export const repeated = (description: string, words: Words) =>
   ({ ...words, description, kind: REPEATED }) as Option<readonly string[]>;
 
 const REPEATED: Kind = { type: 'a list', many: true, check: () => undefined, json: () => ({}) };
+
+/** Every command takes it. What language is spoken is known before any of them is read (src/cli.ts). */
+const ALWAYS = { language: LANGUAGE };
 
 /**
  * Reads a command's arguments; the options as actions read their inputs.
@@ -24,7 +28,7 @@ export function parseCommandLine(
 ): Arguments | undefined {
   const { values: given, positionals } = split(name, command, args);
   if (given['help'] === true) return undefined;
-  const values = Object.entries(command.options).map(([key, option]) => {
+  const values = Object.entries({ ...ALWAYS, ...command.options }).map(([key, option]) => {
     const texts = [given[key] ?? []].flat().map(String);
     const value = option.kind === REPEATED ? texts : readInput(option, texts.join('\n'), `--${key}`);
     return [key, value];
@@ -38,7 +42,7 @@ function split(
   { options: own, positionals: most = 0, usage }: Command,
   args: readonly string[],
 ) {
-  const entries = Object.entries(own).map(([key, { kind, short }]) => [
+  const entries = Object.entries({ ...ALWAYS, ...own }).map(([key, { kind, short }]) => [
     key,
     { type: isFlag(kind) ? 'boolean' : 'string', multiple: kind.many ?? false, ...(short && { short }) },
   ]);
@@ -53,11 +57,27 @@ function split(
     if (surplus.length > 0) throw new UserError(t`too many arguments: ${surplus.join(' ')}`);
     return found;
   } catch (error) {
-    throw new UserError(messageOf(error).split('. To specify')[0] ?? '', {
+    throw new UserError(inOurWords(messageOf(error)), {
       fix: t`usage: deploy-kit ${usage} ('deploy-kit ${name} --help' tells more)`,
       exitCode: 2,
     });
   }
+}
+
+/** What parseArgs of Node refuses, each in a sentence of its own. */
+const REFUSALS: readonly (readonly [pattern: RegExp, say: (option: string) => string])[] = [
+  [/^Unknown option '(.+?)'/, (option) => t`Unknown option '${option}'`],
+  [/^Option '(.+?)' argument missing/, (option) => t`Option '${option}' argument missing`],
+  [/^Option '(.+?)' argument is ambiguous/, (option) => t`Option '${option}' argument is ambiguous`],
+  [/^Option '(.+?)' does not take an argument/, (option) => t`Option '${option}' does not take an argument`],
+];
+
+function inOurWords(message: string): string {
+  for (const [pattern, say] of REFUSALS) {
+    const [, option] = pattern.exec(message) ?? [];
+    if (option !== undefined) return say(option);
+  }
+  return message;
 }
 
 /**
@@ -84,27 +104,36 @@ function refuseThoseOfNode(args: readonly string[]): void {
 
 /** The text that `deploy-kit <name> --help` prints, in lines of at most `width` characters. */
 export function helpOf({ summary, usage, options, notes = '' }: Command, width: number): string {
-  const rows = Object.entries(options).map(([name, option]) => {
-    const { kind, short, placeholder = 'TEXT', description = '' } = option;
-    const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${placeholder}`}`;
-    // In a terminal the ticks of Markdown say nothing.
-    const right = `${description.replaceAll('`', "'")}${kind.many ? ' (may be repeated)' : ''}`;
-    return [left, right] as const;
-  });
+  const rows = Object.entries({ ...options, language: options['language'] ?? LANGUAGE }).map(
+    ([name, option]) => {
+      const { kind, short, placeholder = 'TEXT', description = '' } = option;
+      const left = `${short ? `-${short}, ` : ''}--${name}${isFlag(kind) ? '' : ` ${translated(placeholder)}`}`;
+      // In a terminal the ticks of Markdown say nothing.
+      const right = `${translated(description).replaceAll('`', "'")}${kind.many ? t` (may be repeated)` : ''}`;
+      return [left, right] as const;
+    },
+  );
   const table = inTwoColumns(rows, width - 2).map((row) => `  ${row}`);
-  const around = (text: string) => paragraphs(text, width);
   const parts = [
-    around(summary),
-    around(`Usage: deploy-kit ${usage}`),
-    `Options:\n${table.join('\n')}`,
-    around(notes),
+    ...around(summary, width),
+    broken(t`Usage: deploy-kit ${translated(usage)}`, width),
+    `${t`Options:`}\n${table.join('\n')}`,
+    ...around(notes, width),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Where a paragraph is broken in the source is no matter of the terminal. */
-function paragraphs(text: string, width: number): string {
-  return wrappedCommands(text.replace(/(?<=[^\n])\n(?=[^ \n])/g, ' '), width).join('\n');
+/** Each paragraph in the language. Where one is broken in the source is no matter of the terminal. */
+function around(text: string, width: number): string[] {
+  return text.split('\n\n').map((paragraph) => {
+    const [head = '', ...lines] = paragraph.replace(/\n(?=[^ ])/g, ' ').split('\n');
+    // Commands are the same in every language.
+    const isExamples = lines.length > 0 && lines.every((line) => line.startsWith('  deploy-kit '));
+    const said = isExamples ? [translated(head), ...lines] : [translated([head, ...lines].join('\n'))];
+    return broken(said.join('\n'), width);
+  });
 }
+
+const broken = (text: string, width: number) => wrappedCommands(text, width).join('\n');
 
 const isFlag = ({ type }: Kind) => type === 'true or false';

@@ -1,6 +1,7 @@
 import { harmlessJson } from '../base/harmless.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import { t } from '../texts/texts.ts';
 
 /** What a command writes to and what it knows of its surroundings; tests hand in their own. */
 export interface Terminal {
@@ -55,6 +56,16 @@ export interface Command<O extends option.OptionTable = option.OptionTable> {
 export const defineCommand = <const O extends option.OptionTable>(command: Command<O>) => command;
 
 export const JSON_OUTPUT = option.flag('print one JSON document on stdout');
+
+/** A question that its first letter or the whole word answers with yes; anything else is no. */
+export async function isAgreed(
+  ask: (question: string) => Promise<string>,
+  question: (choice: string) => string,
+): Promise<boolean> {
+  const yes = t`yes`;
+  const answer = await ask(question(`[${yes.charAt(0)}/N] `));
+  return [yes, yes.charAt(0)].includes(answer.trim().toLowerCase());
+}
 
 export function printJson({ out }: Terminal, document: unknown): void {
   out(`${harmlessJson(document, undefined, 2)}\n`);

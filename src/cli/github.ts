@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { t } from '../texts/texts.ts';
 import { defineCommand } from './command.ts';
 import { OPTIONS, openScope } from './github/scope.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
@@ -29,8 +30,8 @@ export const command = defineCommand({
 
   async main({ values, positionals: [action = ''] }, terminal) {
     if (!Object.hasOwn(ACTIONS, action)) {
-      throw new UserError(action === '' ? 'what about GitHub?' : `there is no 'github ${action}'`, {
-        fix: "'deploy-kit github setup' or 'deploy-kit github doctor'",
+      throw new UserError(action === '' ? t`what about GitHub?` : t`there is no 'github ${action}'`, {
+        fix: t`'deploy-kit github setup' or 'deploy-kit github doctor'`,
         exitCode: 2,
       });
     }

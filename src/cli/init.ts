@@ -9,6 +9,7 @@ import { git, readRepository } from '../local/place/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { VARIANTS } from '../setup/variants.ts';
+import { t } from '../texts/texts.ts';
 import { YOURS } from './callers/leftovers.ts';
 import { defineCommand, JSON_OUTPUT, printJson } from './command.ts';
 import { ENVIRONMENTS } from './init/compose-files.ts';
@@ -60,12 +61,13 @@ export const command = defineCommand({
     const there = values.force ? [] : wanted.filter((file) => existsSync(file));
     const written = wanted.filter((file) => !there.includes(file));
     if (there.length > 0 && (!values.pipelines || written.length === 0)) {
-      const are = there.length === 1 ? 'is' : 'are';
-      const them = there.length === 1 ? 'it' : 'them';
-      const fix = values.pipelines
-        ? `give --force to overwrite ${them}: a ${CONFIG} that is there stays as it is`
-        : `give --force to overwrite ${them}, or --pipelines to write workflows beside a ${CONFIG} that stays`;
-      throw new UserError(`${inWords(there.map(shown))} ${are} there already: nothing was written`, { fix });
+      const [names, isOne] = [inWords(there.map(shown)), there.length === 1];
+      throw new UserError(
+        isOne
+          ? t`${names} is there already: nothing was written`
+          : t`${names} are there already: nothing was written`,
+        { fix: overwriting(isOne, values.pipelines) },
+      );
     }
     await using hosts = await openHosts([], {}, context);
     const draft =
@@ -90,6 +92,16 @@ export const command = defineCommand({
     return 0;
   },
 });
+
+function overwriting(isOne: boolean, pipelines: boolean): string {
+  if (isOne)
+    return pipelines
+      ? t`give --force to overwrite it: a ${CONFIG} that is there stays as it is`
+      : t`give --force to overwrite it, or --pipelines to write workflows beside a ${CONFIG} that stays`;
+  return pipelines
+    ? t`give --force to overwrite them: a ${CONFIG} that is there stays as it is`
+    : t`give --force to overwrite them, or --pipelines to write workflows beside a ${CONFIG} that stays`;
+}
 
 /** What workflows are drafted for: the environments of the file that is there, or of the one that is drafted. */
 async function siteOf(
@@ -118,7 +130,7 @@ const isLocal = (hosts: readonly string[] = []) =>
   hosts.length > 0 && hosts.every((host) => host === 'local');
 
 const inWords = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  names.length < 2 ? names.join('') : names.slice(0, -1).join(', ') + t` and ` + names.at(-1);
 
 /** What Compose warns of is in the draft. */
 const silent = (context: SetupContext): SetupContext => ({
@@ -146,20 +158,24 @@ function remarks({ files, facts, places, left = [] }: Draft): string[] {
   const leftOut = files.override !== undefined && ![...files.of.values()].flat().includes(files.override);
   return [
     ...(facts?.otherDatabases ?? []).map(
-      ({ service, product }) => `${service} is ${product}, which is not backed up by deploy-kit.`,
+      ({ service, product }) => t`${service} is ${product}, which is not backed up by deploy-kit.`,
     ),
     ...of.flatMap(({ path: place, note }) => (note === undefined ? [] : [`${place}: ${note}.`])),
-    ...(facts?.externals ?? []).map((what) => `the ${what} is external: it has to be on each host before.`),
+    ...(facts?.externals ?? []).map(({ kind, name }) =>
+      kind === 'network'
+        ? t`the network ${name} is external: it has to be on each host before.`
+        : t`the volume ${name} is external: it has to be on each host before.`,
+    ),
     ...(leftOut
       ? [
-          `${files.override}, which plain 'docker compose' reads, too, is for work at the code and is not deployed.`,
+          t`${files.override}, which plain 'docker compose' reads, too, is for work at the code and is not deployed.`,
         ]
       : []),
     ...(facts !== undefined && facts.site === undefined
-      ? ['no service publishes a port that people look at: there is no url, and no check of it.']
+      ? [t`no service publishes a port that people look at: there is no url, and no check of it.`]
       : []),
-    ...left.map((problem) => `not right yet: ${problem}`),
-  ].map((text) => `Note: ${text}\n`);
+    ...left.map((problem) => t`not right yet: ${problem}`),
+  ].map((text) => t`Note: ${text}`);
 }
 
 interface Written {
@@ -170,9 +186,6 @@ interface Written {
   readonly own: readonly string[];
   readonly site: Site;
 }
-
-const several = (environments: readonly string[]) =>
-  `environment${environments.length === 1 ? '' : 's'} ${inWords(environments.map((name) => `'${name}'`))}`;
 
 /**
  * @param draft undefined where a config file was there
@@ -186,36 +199,64 @@ function nextSteps(
   dotenv: string | undefined,
 ): string {
   const names = (draft?.secrets ?? []).map(({ name }) => name);
-  const secrets = names.length === 0 ? 'the secret variables of the stack' : names.join(', ');
+  const secrets = names.length === 0 ? t`the secret variables of the stack` : names.join(', ');
   const needsEnv = draft === undefined || names.length > 0 || (draft.dotenvToCome ?? []).length > 0;
   const tryIt = dotenv
-    ? `Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:
-     ${cli} run standard --environment development --secret-file DEPLOY_ENV=${dotenv}`
-    : `Try it here: write ${secrets} into a file outside the repository, as the value of DEPLOY_ENV:
-       DEPLOY_ENV="NAME=value
-       OTHER=value"
-     ${cli} run standard --environment development --secrets FILE`;
+    ? [
+        t`Try it here. A pipeline sees only what git tracks, so ${dotenv} is handed over:`,
+        `${cli} run standard --environment development --secret-file DEPLOY_ENV=${dotenv}`,
+      ]
+    : [
+        t`Try it here: write ${secrets} into a file outside the repository, as the value of DEPLOY_ENV:`,
+        ...[t`  DEPLOY_ENV="NAME=value`, t`  OTHER=value"`],
+        t`${cli} run standard --environment development --secrets FILE`,
+      ];
+  const setup = environments.map((name) => {
+    const options = [
+      ...(isLocal ? [] : [t`--ssh-key-file KEY`]),
+      ...(needsEnv ? [t`--secret-file DEPLOY_ENV=FILE`] : []),
+    ];
+    return [`${cli} github setup -e ${name}`, ...options].join(' ');
+  });
+  const quoted = inWords(environments.map((name) => `'${name}'`));
+  const key = [
+    t`KEY is a private key that the server accepts. Its host key is taken from your known_hosts: connect once with ssh before.`,
+  ];
   const steps = [
-    ...(draft === undefined ? [] : [`Look at ${written[0]}; what only you know is marked with '${YOURS}'.`]),
+    ...(draft === undefined ? [] : [t`Look at ${written[0]}; what only you know is marked with '${YOURS}'.`]),
     `${cli} validate`,
     `git add ${written.join(' ')} && git commit -m "Deploy with deploy-kit"`,
-    ...(draft === undefined ? [] : [tryIt]),
-    `Make GitHub's ${several(environments)}, with rules and secrets. It shows a plan, and asks:
-     ${environments.map((name) => `${cli} github setup -e ${name}${isLocal ? '' : ' --ssh-key-file KEY'}${needsEnv ? ' --secret-file DEPLOY_ENV=FILE' : ''}`).join('\n     ')}
-     GH_TOKEN is a token that may do it.${needsEnv ? ` FILE has a value for ${secrets}, as lines NAME=value.` : ''}${
-       isLocal
-         ? ''
-         : `
-     KEY is a private key that the server accepts. Its host key is taken from your known_hosts: connect once with ssh before.`
-     }`,
-    `${cli} github doctor
-     says what a first deploy would miss on GitHub.`,
-    'Push a tag: git tag v1.0.0 && git push origin v1.0.0',
+    ...(draft === undefined ? [] : [tryIt.join('\n     ')]),
+    [
+      environments.length === 1
+        ? t`Make GitHub's environment ${quoted}, with rules and secrets. It shows a plan, and asks:`
+        : t`Make GitHub's environments ${quoted}, with rules and secrets. It shows a plan, and asks:`,
+      ...setup,
+      needsEnv
+        ? t`GH_TOKEN is a token that may do it. FILE has a value for ${secrets}, as lines NAME=value.`
+        : t`GH_TOKEN is a token that may do it.`,
+      ...(isLocal ? [] : key),
+    ].join('\n     '),
+    [`${cli} github doctor`, t`says what a first deploy would miss on GitHub.`].join('\n     '),
+    t`Push a tag: git tag v1.0.0 && git push origin v1.0.0`,
   ];
-  return `Wrote ${inWords(written)}.
-${own.length === 0 ? '' : `Kept ${inWords(own)}, which says the environments: no --force overwrites it beside --pipelines.\n`}${
-  kept.length === 0 ? '' : `Kept ${inWords(kept)}: --force overwrites ${kept.length === 1 ? 'it' : 'them'}.\n`
-}${isLocal ? "Note: 'local' is the machine that the job runs on: the workflows name a runner of your own.\n" : ''}${draft === undefined ? '' : remarks(draft).join('')}
-Next:
-${steps.map((step, index) => `  ${index + 1}. ${step}\n`).join('')}`;
+  return [
+    t`Wrote ${inWords(written)}.`,
+    ...(own.length === 0
+      ? []
+      : [t`Kept ${inWords(own)}, which says the environments: no --force overwrites it beside --pipelines.`]),
+    ...(kept.length === 0 ? [] : [keptAsTheyAre(kept)]),
+    ...(isLocal
+      ? [t`Note: 'local' is the machine that the job runs on: the workflows name a runner of your own.`]
+      : []),
+    ...(draft === undefined ? [] : remarks(draft)),
+    t`Next:`,
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+    '',
+  ].join('\n');
 }
+
+const keptAsTheyAre = (kept: readonly string[]) =>
+  kept.length === 1
+    ? t`Kept ${inWords(kept)}: --force overwrites it.`
+    : t`Kept ${inWords(kept)}: --force overwrites them.`;

@@ -5,7 +5,7 @@ import { type HostReport, type MaintenanceReport, maintain } from '../maintenanc
 import { reclaimableInWords, removedInWords } from '../maintenance/summary.ts';
 import { MAINTENANCE_OPTIONS, wishesOf } from '../setup/maintenance.ts';
 import { runIdentity } from '../setup/run-identity.ts';
-import { t } from '../texts/texts.ts';
+import { plural, t } from '../texts/texts.ts';
 import { defineCommand, printJson } from './command.ts';
 import { showUnreadable } from './hosts-command.ts';
 import { HOST_OPTIONS, withScope } from './on-hosts.ts';
@@ -62,7 +62,8 @@ function show(report: Omit<MaintenanceReport, 'failure'>, screen: Screen): void 
     screen.line();
   }
   for (const { address, validTo, days, error } of certificates) {
-    const until = days === undefined ? (error ?? '') : t`valid to ${validTo?.slice(0, 10)}, ${days} days`;
+    const until =
+      days === undefined ? (error ?? '') : t`valid to ${validTo?.slice(0, 10)}, ${plural(days, 'day')}`;
     screen.line(t`certificate of ${address}: ${until}`);
   }
   if (warnings.length === 0) screen.line(t`nothing needs a look`);
@@ -94,7 +95,7 @@ function showHost(host: HostReport, dryRun: boolean, screen: Screen): void {
     name,
     status,
     restarts === 0 ? '' : String(restarts),
-    imageAge === undefined ? '' : t`${imageAge}d old`,
+    imageAge === undefined ? '' : ageOf(imageAge),
   ]);
   screen.line();
   screen.table(
@@ -108,3 +109,5 @@ function showHost(host: HostReport, dryRun: boolean, screen: Screen): void {
     rows,
   );
 }
+
+const ageOf = (days: number): string => (days === 0 ? t`today` : t`${plural(days, 'day')} old`);

@@ -3,7 +3,7 @@ import * as common from '../config/common-inputs.ts';
 import type { InputValues } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
-import { type Command, defineCommand, type Terminal } from './command.ts';
+import { type Command, defineCommand, isAgreed, type Terminal } from './command.ts';
 import { theEnvironment } from './environments.ts';
 import { cliContext, settingsFor } from './on-hosts.ts';
 import { RUN_OPTIONS, runHere, WORST } from './run-here.ts';
@@ -38,7 +38,9 @@ export function pipelineCommand<const O extends option.OptionTable>(own: Pipelin
     options,
     notes: [
       `It is 'deploy-kit run ${own.pipeline}': the same pipeline that runs on GitHub, run here. Every other input of it is given as --input.`,
-      `In production it ${own.hasPlan ? 'shows the plan and asks' : 'asks'} first; --yes goes on by itself. Where nobody can be asked, production needs --yes.`,
+      own.hasPlan
+        ? 'In production it shows the plan and asks first; --yes goes on by itself. Where nobody can be asked, production needs --yes.'
+        : 'In production it asks first; --yes goes on by itself. Where nobody can be asked, production needs --yes.',
       `Exit code: 0 success, 1 failure or no, 2 wrong usage, ${WORST}, 130 cancelled.`,
       `Examples:\n${own.examples.map((one) => `  deploy-kit ${one}`).join('\n')}`,
     ].join('\n\n'),
@@ -67,18 +69,13 @@ export function pipelineCommand<const O extends option.OptionTable>(own: Pipelin
         const plan = await run({ 'dry-run': 'true' });
         if (plan.exitCode !== 0) return plan.exitCode;
       }
-      const yes = t`yes`;
-      const answer = await ask(t`\nRun ${own.pipeline} in ${all.environment}? [${yes.charAt(0)}/N] `);
-      if (isYes(answer, yes)) return (await run()).exitCode;
-      terminal.err(t`Nothing was changed.\n`);
+      const asked = (choice: string) => `\n${t`Run ${own.pipeline} in ${all.environment}?`} ${choice}`;
+      if (await isAgreed(ask, asked)) return (await run()).exitCode;
+      terminal.err(`${t`Nothing was changed.`}\n`);
       return 1;
     },
   }) as Command;
 }
-
-/** Its first letter or the whole word. */
-const isYes = (answer: string, yes: string): boolean =>
-  [yes, yes.charAt(0)].includes(answer.trim().toLowerCase());
 
 /** What is asked about is what is done: where it is comes from the options alone. @throws UserError */
 function refuseElsewhere(inputs: readonly string[]): void {

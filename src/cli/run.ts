@@ -39,11 +39,11 @@ export const command = defineCommand({
 });
 
 function workflowOf(pipeline: string | undefined, file: string | undefined): string {
-  if (pipeline !== undefined && file !== undefined) throw usage('name a pipeline or --workflow, not both');
+  if (pipeline !== undefined && file !== undefined) throw usage(t`name a pipeline or --workflow, not both`);
   if (file !== undefined) return file.includes('/') ? file : `./${file}`;
   if (pipeline === undefined)
     throw usage(
-      'name a pipeline (standard, hotfix, rollback, backup, monitor, maintenance) or --workflow <path>',
+      t`name a pipeline (standard, hotfix, rollback, backup, monitor, maintenance) or --workflow <path>`,
     );
   return pipeline;
 }

@@ -160,7 +160,7 @@ function show({ problems, warnings, files, checked }: Shown, screen: Screen): vo
         : t`: services ${names}; to come with the secret variables: ${toCome.join(', ')}`,
     );
   }
-  if (files.length > 0) screen.headline(t`workflows`, `: ${files.join(', ')}`);
+  if (files.length > 0) screen.headline(t`workflows`, t`: ${files.join(', ')}`);
   const some = warnings.length === 0 ? '' : `, ${plural(warnings.length, 'warning')}`;
   if (problems.length === 0) screen.line(`${screen.style('green', '✓')} ${t`No problems`}${some}.`);
   else screen.line(`${screen.style('red', '✗')} ${plural(problems.length, 'problem')}${some}.`);

@@ -136,14 +136,13 @@ const ERRORS: readonly (readonly [RegExp, Explain])[] = [
       const place = await locate(stack, ['services', service, 'depends_on']);
       const { services } = await composeSources(stack.projectDirectory, stack.files, new Map());
       const known = [...services];
-      const what = t`${place}: service ${service} depends on ${dependency}, which`;
       return known.includes(dependency)
         ? [
-            t`${what} is switched off`,
+            t`${place}: service ${service} depends on ${dependency}, which is switched off`,
             t`${dependency} belongs to a profile that is not on: add it to 'profiles', or drop it from depends_on`,
           ]
         : [
-            t`${what} does not exist${didYouMean(dependency, known)}`,
+            t`${place}: service ${service} depends on ${dependency}, which does not exist${didYouMean(dependency, known)}`,
             t`correct depends_on; the services are ${known.join(', ')}`,
           ];
     },

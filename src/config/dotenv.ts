@@ -185,7 +185,7 @@ export function formatDotenvForRaw(
   const text = texts.find((one) => wrongIn(one).length === 0);
   if (text !== undefined) return text;
   const wrong = wrongIn(texts[0] ?? '').map(
-    (name) => `${name} (${written.get(name)?.place ?? 'of deploy-kit'})`,
+    (name) => `${name} (${written.get(name)?.place ?? t`of deploy-kit`})`,
   );
   throw new UserError(
     t`a service reads .env with 'format: raw', and no line of it says the same to that service and to Compose: ${wrong.join(', ')}`,

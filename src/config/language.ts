@@ -3,6 +3,13 @@ import path from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isLanguage, LANGUAGE_VARIABLE, LANGUAGES, t, useLanguage } from '../texts/texts.ts';
 import { FILE_NAMES } from './file-names.ts';
+import * as option from './options/index.ts';
+
+/** A setting, an input of every action, and an option of every command. */
+export const LANGUAGE = option.choice(
+  'Language of what people read (input, else variable `DEPLOY_KIT_LANGUAGE`, else config file)',
+  { values: LANGUAGES, without: '`en`', only: 'file', placeholder: 'LANGUAGE' },
+);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -136,7 +136,7 @@ function toPlain(document: Document, fileName: string): unknown {
   } catch (error) {
     const isDeep = error instanceof RangeError;
     throw new UserError(
-      t`${fileName} is ${isDeep ? t`nested too deeply` : t`not YAML: ${messageOf(error)}`}`,
+      isDeep ? t`${fileName} is nested too deeply` : t`${fileName} is not YAML: ${messageOf(error)}`,
       {
         fix: isDeep ? t`see that it is the right file` : t`correct its anchors and aliases`,
       },

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
-import { LANGUAGES, t } from '../texts/texts.ts';
+import { t } from '../texts/texts.ts';
+import { LANGUAGE } from './language.ts';
 import * as option from './options/index.ts';
 import * as rules from './rules.ts';
 
@@ -142,15 +143,7 @@ export const SETTINGS = {
     only: 'file',
     placeholder: 'NAME',
   }),
-  language: option.choice(
-    'Language of what people read (input, else variable `DEPLOY_KIT_LANGUAGE`, else config file)',
-    {
-      values: LANGUAGES,
-      without: '`en`',
-      only: 'file',
-      placeholder: 'LANGUAGE',
-    },
-  ),
+  language: LANGUAGE,
   url: option.text('Where people reach it: the base of the HTTP checks and of the tests.', {
     rule: rules.URL_BASE,
     only: 'environment',

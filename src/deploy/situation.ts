@@ -59,7 +59,9 @@ export async function ready(
   for (const [index, { host }] of surveys.entries()) {
     const entry = running[index];
     context.log.info(
-      t`${host.name} runs ${entry === undefined ? t`no release yet` : `${entry.version} (${entry.id})`}`,
+      entry === undefined
+        ? t`${host.name} runs no release yet`
+        : t`${host.name} runs ${`${entry.version} (${entry.id})`}`,
     );
   }
   return { running };

@@ -50,7 +50,7 @@ export async function ask<S extends v.GenericSchema>(
       signal.throwIfAborted();
       if (error instanceof GithubError) throw error;
       // It may have done what it was asked for: an answer that does not come is not asked for twice.
-      if (limit.timedOut) throw away(question, `no answer within ${formatDuration(LIMIT)}`);
+      if (limit.timedOut) throw away(question, t`no answer within ${formatDuration(LIMIT)}`);
       const wait = limitOf(error, context.now());
       if (wait !== undefined && patience.spent + wait > PATIENCE)
         throw explained(error, question, asker, t`it asks to wait ${formatDuration(wait)}`);

@@ -78,7 +78,7 @@ export class DeploymentRecord {
   /** Waits a little until all is told. What began and came to no end was cancelled, or ended by an error. */
   async [Symbol.asyncDispose](): Promise<void> {
     const { aborted } = this.#context.signal;
-    const description = aborted ? 'cancelled' : 'failed: the log of the run says why';
+    const description = aborted ? t`cancelled` : t`failed: the log of the run says why`;
     for (const release of [...this.#begun]) this.ends(release, { state: 'failure', description });
     // Who has not answered all the while does not answer now.
     const silent = this.#asked === undefined ? 0 : this.#context.now() - this.#asked;

@@ -97,19 +97,19 @@ const day = (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`;
 function textOf(outage: Outage, output: string | undefined, { md, run }: Words): string {
   const { environment, down, up, last, checks, reasons } = outage;
   const rows: [string, string][] = [
-    ['Down since', day(down)],
-    up === undefined ? ['Seen down last', day(last)] : ['Up again', day(up)],
-    [up === undefined ? 'For' : 'It was down for', formatDuration(lengthOf(outage))],
-    ['Failed', plural(checks, 'check')],
+    [t`Down since`, day(down)],
+    up === undefined ? [t`Seen down last`, day(last)] : [t`Up again`, day(up)],
+    [up === undefined ? t`For` : t`It was down for`, formatDuration(lengthOf(outage))],
+    [t`Failed`, plural(checks, 'check')],
   ];
   const why = reasons.map(({ at, reason }) => `- ${day(at)}: ${md.code(reason)}`);
   const parts = [
-    `**${md.text(environment)} ${up === undefined ? 'does not pass its checks' : 'is up again'}.**`,
+    `**${up === undefined ? t`${md.text(environment)} does not pass its checks.` : t`${md.text(environment)} is up again.`}**`,
     md.table(['', ''], 'll', rows),
     why.join('\n'),
     ...(output === undefined ? [] : [md.block(output)]),
     run,
-    'This issue is kept by deploy-kit: it changes the text, and closes it when the checks pass.',
+    t`This issue is kept by deploy-kit: it changes the text, and closes it when the checks pass.`,
   ];
   return marked(`${parts.join('\n\n')}\n`, outage);
 }

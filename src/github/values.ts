@@ -49,12 +49,12 @@ export async function readSharedValues(github: Github): Promise<Values> {
   const variables: v.InferOutput<typeof VARIABLE>[] = [];
   const secrets: v.InferOutput<typeof NAMED>[] = [];
   for (const of of ['', 'organization-']) {
-    const whose = of === '' ? 'the repository' : 'the organization';
+    const isOwn = of === '';
     variables.push(
       ...(await allPages(
         github,
         {
-          to: t`list the variables of ${whose}`,
+          to: isOwn ? t`list the variables of the repository` : t`list the variables of the organization`,
           needs: 'variables: read',
           route: `GET ${REPOSITORY}/${of}variables`,
           answer: listIn('variables', VARIABLE),
@@ -64,7 +64,7 @@ export async function readSharedValues(github: Github): Promise<Values> {
     );
     secrets.push(
       ...(await allPages(github, {
-        to: t`list the secrets of ${whose}`,
+        to: isOwn ? t`list the secrets of the repository` : t`list the secrets of the organization`,
         needs: 'secrets: read',
         route: `GET ${REPOSITORY}/${of}secrets`,
         answer: listIn('secrets', NAMED),

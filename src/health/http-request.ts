@@ -171,7 +171,7 @@ function exchange(url: URL, socket: Duplex, signal: AbortSignal): Promise<Respon
       });
       response.once('end', finish);
       response.once('error', reject);
-      response.once('aborted', () => reject(new Error('the connection ended in the middle of the answer')));
+      response.once('aborted', () => reject(new Error(t`the connection ended in the middle of the answer`)));
     });
     request.end();
   });

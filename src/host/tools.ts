@@ -2,20 +2,24 @@ import { UserError } from '../base/errors.ts';
 import { t } from '../texts/texts.ts';
 import type { Question } from './ask.ts';
 
-const PACKAGES: Readonly<Record<string, string>> = {
-  flock: 'util-linux (flock on macOS and Alpine)',
+const packages = (): Readonly<Record<string, string>> => ({
+  flock: t`util-linux (flock on macOS and Alpine)`,
   tar: 'tar',
   gzip: 'gzip',
   sed: 'sed',
   grep: 'grep',
-  awk: 'gawk (or mawk)',
-};
+  awk: t`gawk (or mawk)`,
+});
 
 /** The error for programs that a host does not have. @param what needs them */
 export function toolsMissing(hostName: string, tools: readonly string[], what: string): UserError {
-  const packages = new Set(tools.map((tool) => PACKAGES[tool] ?? 'coreutils'));
+  const known = packages();
+  const wanted = new Set(tools.map((tool) => known[tool] ?? 'coreutils'));
   return new UserError(t`${hostName}: what ${what} needs is missing there: ${tools.join(', ')}`, {
-    fix: t`install the package ${[...packages].join(' and ')} there`,
+    fix:
+      wanted.size === 1
+        ? t`install the package ${[...wanted].join()} there`
+        : t`install the packages ${[...wanted].join(', ')} there`,
   });
 }
 

@@ -4,7 +4,7 @@ import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { ImageMap, PinnedImage } from '../release/types.ts';
-import { t } from '../texts/texts.ts';
+import { plural, t } from '../texts/texts.ts';
 import { configDigest, inspectImage } from './archive.ts';
 import type { RegistryCredentials } from './login.ts';
 import { contentTag, type Naming } from './names.ts';
@@ -33,7 +33,8 @@ export async function ensureImagesOnHost(request: EnsureRequest): Promise<Readon
   const { context } = host;
   const wanted = wantedImages(request);
   const missing = wanted.filter(({ tag, image }) => !isThere(there, tag, image));
-  if (missing.length === 0) context.log.info(t`${host.name}: all ${wanted.length} images are there already`);
+  if (missing.length === 0)
+    context.log.info(t`${host.name}: all there already, ${plural(wanted.length, 'image')}`);
   const pulled = await pullImages(host, missing, credentials);
   const sent = await sendMissing(missing, request);
   const after: Tagged = { ...there, ids: new Map([...there.ids, ...pulled, ...sent]) };

@@ -65,7 +65,7 @@ export async function streamImages({ from, to, tags }: StreamRequest): Promise<R
   if (saved.code !== 0 && isCause) throw saved.failure ?? new ToolError({ argv, ...saved });
   const { stdout } = await load;
   log.info(
-    t`${to.name}: ${tags.length} images streamed, ${formatSize(sent)} (${formatDuration(now() - started)})`,
+    t`${to.name}: ${plural(tags.length, 'image')} streamed, ${formatSize(sent)} (${formatDuration(now() - started)})`,
   );
   return idsByTag(stdout);
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { RESTORE_FAILED } from '../base/errors.ts';
 import { harmlessJson } from '../base/harmless.ts';
+import { plural, t } from '../texts/texts.ts';
 import { readRepository } from './place/repository.ts';
 import {
   allSteps,
@@ -84,25 +85,25 @@ function standInOf({ GITHUB_API_URL: url = '' }: NodeJS.ProcessEnv): string | un
 
 function titleOf({ repository, workflow }: Run): string {
   const ref = repository.ref.replace(/^refs\/(heads|tags)\//, '');
-  return `${workflow.file} for ${repository.slug} at ${ref} (${repository.sha.slice(0, 12)})`;
+  return t`${workflow.file} for ${repository.slug} at ${ref} (${repository.sha.slice(0, 12)})`;
 }
 
 function notesOf({ repository, workflow, library, workingTree, event }: Run, standIn?: string): string[] {
   const { changed } = repository;
-  const ours = `deploy-kit is ${library.roots.kit}, whatever the @ref that a workflow names`;
-  const tree = `${changed.length} changed file${changed.length === 1 ? ' is' : 's are'} not committed`;
-  const how = workingTree
-    ? 'checkouts take the changes along (--committed leaves them out)'
-    : 'the run leaves the changes out';
+  const ours = t`deploy-kit is ${library.roots.kit}, whatever the @ref that a workflow names`;
+  const tree = plural(changed.length, 'uncommitted file');
+  const uncommitted = workingTree
+    ? t`${tree}: checkouts take the changes along (--committed leaves them out)`
+    : t`${tree}: the run leaves the changes out`;
   const { events } = workflow;
   const isStarted = events.includes(event.name) || events.includes('workflow_call');
   return [
-    ...(isStarted ? [] : [`GitHub does not run it for '${event.name}': its 'on' has ${events.join(', ')}`]),
+    ...(isStarted ? [] : [t`GitHub does not run it for '${event.name}': its 'on' has ${events.join(', ')}`]),
     ...(workflow.origin === 'repository' ? [ours] : []),
     ...(standIn === undefined
       ? []
-      : [`what asks GitHub is answered by ${standIn}: the GITHUB_API_URL of this shell`]),
-    ...(changed.length > 0 ? [`${tree}: ${how}`] : []),
+      : [t`what asks GitHub is answered by ${standIn}: the GITHUB_API_URL of this shell`]),
+    ...(changed.length > 0 ? [uncommitted] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
+import { t } from '../texts/texts.ts';
 
 /**
  * Until when the certificate is valid that is shown at an address.
@@ -21,7 +22,7 @@ export async function readExpiry(
     await once(socket, 'secureConnect', { signal });
     const { valid_to } = socket.getPeerCertificate();
     const time = new Date(valid_to);
-    if (Number.isNaN(time.getTime())) throw new Error('it shows no certificate');
+    if (Number.isNaN(time.getTime())) throw new Error(t`it shows no certificate`);
     return time;
   } finally {
     socket.destroy();

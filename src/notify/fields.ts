@@ -15,7 +15,7 @@ export function fieldOf(line: string): Field | undefined {
   const colon = line.indexOf(':');
   const [name, value] = [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   if (colon <= 0 || value === '') return undefined;
-  return { name: own(names(), name) ?? name, value: own(values(), value) ?? value };
+  return { name: own(names(), name) ?? name, value: wordOf(value) };
 }
 
 /** A text with its fields in the language; lines that only look like one are left as they are. */
@@ -24,6 +24,14 @@ export function withFields(text: string): string {
     const field = own(names(), name) === undefined ? undefined : fieldOf(line);
     return field === undefined ? line : t`${field.name}: ${field.value}`;
   });
+}
+
+/** What became of a pipeline, as it hands it on for people: names and states in it stay. */
+export function statusInWords(text: string): string {
+  const [, version, environment, state = ''] = /^hotfix (\S+) in (\S+): (\S+)$/.exec(text) ?? [];
+  if (version !== undefined) return t`hotfix ${version} in ${environment}: ${wordOf(state)}`;
+  const [, cut, place] = /^hotfix (\S+) in (\S+) was cancelled$/.exec(text) ?? [];
+  return cut === undefined ? text : t`hotfix ${cut} in ${place} was cancelled`;
 }
 
 const names = (): Readonly<Record<string, string>> => ({
@@ -44,6 +52,9 @@ const names = (): Readonly<Record<string, string>> => ({
   Why: t`Why`,
 });
 
+/** What a pipeline says of itself, where that is one of its words. */
+export const wordOf = (text: string): string => own(values(), text) ?? text;
+
 /** Verdicts and outcomes of steps are words for machines. */
 const values = (): Readonly<Record<string, string>> => ({
   all: t`all`,
@@ -54,4 +65,6 @@ const values = (): Readonly<Record<string, string>> => ({
   passed: t`passed`,
   skipped: t`skipped`,
   success: t`success`,
+  'the rollback was cancelled': t`the rollback was cancelled`,
+  'the run was cancelled': t`the run was cancelled`,
 });

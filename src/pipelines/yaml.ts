@@ -45,6 +45,6 @@ const nodeOf = (tree: Tree): Node => new Document().createNode(tree, { aliasDupl
 
 /** Wrapped where the lines of a step would get long. */
 function comment(text: string, mark: '#' | ''): string {
-  const wrapped = text.replace(/(?![^\n]{1,112}$)([^\n]{1,112})\s/gm, '$1\n');
+  const wrapped = text.replace(/(?![^\n]{1,112}$)([^\n]{1,112})[ \n]/gm, '$1\n');
   return wrapped.replace(/^/gm, `${mark} `);
 }

@@ -48,7 +48,13 @@ function tooFew(rules: Rules, { files, counts, stale, problems }: Reading): stri
   }
   if (rules.failOnEmpty && files.length === 0) return [t`no report matches ${rules.report}`];
   if (rules.failOnEmpty && executed === 0 && problems.length === 0) {
-    return [counts.skipped > 0 ? t`all ${counts.skipped} tests were skipped` : t`the reports hold no test`];
+    return [
+      counts.skipped === 1
+        ? t`the only test was skipped`
+        : counts.skipped > 0
+          ? t`all ${counts.skipped} tests were skipped`
+          : t`the reports hold no test`,
+    ];
   }
   if (executed < rules.minTests) {
     return [

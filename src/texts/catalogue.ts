@@ -5,6 +5,11 @@ export interface Catalogue {
   readonly words: Readonly<Record<string, readonly [one: string, many: string]>>;
   /** How a text calls an input of an action: the command line has options in place of them. */
   readonly input: RegExp;
+  /**
+   * A text with its values: what depends on how a value begins, and what nobody writes by hand, as blanks that no line is
+   * broken at. Default: the values in their places.
+   */
+  fill?(text: string, value: (place: string) => string): string;
   /** Which form goes with a number. */
   isOne(n: number): boolean;
 }

@@ -1,6 +1,49 @@
 import type { Catalogue } from './catalogue.ts';
 
+// One word for each notion:
+//   release: release (f.)         deploy: déploiement           rollback, going back: retour en arrière
+//   put back: remettre en place   leave (a release): quitter    hotfix: correctif
+//   run (of a workflow): exécution   what runs, is live: en ligne   a container runs: tourne
+//   host: hôte                    engine: moteur                stack, checkout, job, tag, commit, workflow: as in English
+//   gate: contrôle de santé       check: contrôle               preflight: vérifications préalables
+//   backup: sauvegarde            dump: export                  archive (of a volume): archive
+//   step: étape                   build: construction           registry: registre
+//   issue: ticket                 label: étiquette              token: jeton
+//   environment: environnement    shipped: livré                shared: partagé
+//   dry run: simulation           lock: verrou                  lease: bail
+// Words between apostrophes are to be typed as they are. `{0}: text` without a blank before the colon is a place in a file or
+// of a host, as compilers write it; in a sentence a blank is written, and `fill` makes it one that does not break.
+
+/** No line is broken before these signs, nor inside of these quotes. */
+const typeset = (text: string): string => text.replace(/ (?=[:;!?%](?![\w<])|»)|(?<=«) /g, '\u00a0');
+
+/** `d'api`, `du conteneur api`, `qu'api`, `aux conteneurs`: what these words become before a value. */
+function fill(text: string, value: (place: string) => string): string {
+  return typeset(text).replace(
+    /(?:(?<!\p{L})(de|que|à) )?\{(\d+)\}/giu,
+    (_, word: string | undefined, place: string) =>
+      word === undefined ? value(place) : joined(word, value(place)),
+  );
+}
+
+const CONTRACTED: Readonly<Record<string, readonly [le: string, les: string]>> = {
+  de: ['du', 'des'],
+  à: ['au', 'aux'],
+};
+
+function joined(word: string, value: string): string {
+  const [le, les] = CONTRACTED[word.toLowerCase()] ?? [];
+  const [, article, rest] = /^(les?) (.*)$/su.exec(value) ?? [];
+  const short = article === 'le' ? le : article === 'les' ? les : undefined;
+  if (short !== undefined) return `${word[0] === word[0]?.toLowerCase() ? short : capital(short)} ${rest}`;
+  const isElided = !word.startsWith('à') && /^[aeiouàâéèêëîïôûœ]/iu.test(value);
+  return isElided ? `${word.slice(0, -1)}'${value}` : `${word} ${value}`;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 export const fr: Catalogue = {
+  fill,
   // "0 test", "1,5 heure".
   isOne: (n) => Math.abs(n) < 2,
   input: /(?:l')?entrées?(?: secrète)? (['`])([a-z-]+)\1/g,
@@ -17,6 +60,9 @@ export const fr: Catalogue = {
     collection: ['collection', 'collections'],
     document: ['document', 'documents'],
     key: ['clé', 'clés'],
+    artifact: ['artefact', 'artefacts'],
+    'more line': ['ligne de plus', 'lignes de plus'],
+    'uncommitted file': ['fichier modifié sans commit', 'fichiers modifiés sans commit'],
     leftover: ['reste', 'restes'],
     problem: ['problème', 'problèmes'],
     release: ['release', 'releases'],
@@ -31,7 +77,6 @@ export const fr: Catalogue = {
   },
   texts: {
     '\nWhat to do: {0}': '\nQue faire : {0}',
-    '\nRun {0} in {1}? [{2}/N] ': '\nLancer {0} en {1} ? [{2}/N] ',
     'Environment {0}: the only one of the config file.':
       'Environnement {0} : le seul du fichier de configuration.',
     'Reason: {0}': 'Raison : {0}',
@@ -46,20 +91,20 @@ export const fr: Catalogue = {
       "On ne sait pas si elle marche avec les données telles qu'elles sont : aucun rollback ne ramène de données.",
     'correct the path; if it is right, {0}': "corrigez le chemin ; s'il est juste, {0}",
     'give Redis and the service that asks the same password (`requirepass` and the variable), recreate both, and deploy again':
-      'donnez le même mot de passe à Redis et au service qui le contacte (`requirepass` et la variable), recréez les deux, et déployez à nouveau',
+      'donnez le même mot de passe à Redis et au service qui le contacte (`requirepass` et la variable), recréez les deux, et redéployez',
     'give one of them: {0}': "donnez l'un d'eux : {0}",
     'give the service that asks its password: name the variable under its `environment:`, and set it in the env-file or the secret DEPLOY_ENV; then deploy again':
-      "donnez son mot de passe au service qui la contacte : nommez la variable sous son `environment:`, et donnez-lui une valeur dans l'env-file ou le secret DEPLOY_ENV ; puis déployez à nouveau",
+      "donnez son mot de passe au service qui la contacte : nommez la variable sous son `environment:`, et donnez-lui une valeur dans l'env-file ou le secret DEPLOY_ENV ; puis redéployez",
     'no environment was named, and the config file has {0}':
       "aucun environnement n'est précisé, et le fichier de configuration a {0}",
     'no space is left on the disk': "il n'y a plus de place sur le disque",
     'see on the host what fills it (df -h, docker system df), make room (`maintenance` removes what no release needs), and deploy again':
-      "voyez sur l'hôte ce qui le remplit (df -h, docker system df), faites de la place (`maintenance` enlève ce dont aucune release n'a besoin), et déployez à nouveau",
+      "voyez sur l'hôte ce qui le remplit (df -h, docker system df), faites de la place (`maintenance` supprime ce dont aucune release n'a besoin), et redéployez",
     'the database refuses the user or the password':
       "la base de données refuse l'utilisateur ou le mot de passe",
     'the database was asked without a password': 'la base de données a été contactée sans mot de passe',
     'the volume of a database keeps the users and passwords of its first start: another value of the variable changes nothing in it. Set the variable back, or change the password in the running server, too ({0}), then deploy again':
-      "le volume d'une base de données garde les utilisateurs et les mots de passe de son premier démarrage : une autre valeur de la variable n'y change rien. Remettez l'ancienne valeur, ou changez aussi le mot de passe dans le serveur qui tourne ({0}), puis déployez à nouveau",
+      "le volume d'une base de données garde les utilisateurs et les mots de passe de son premier démarrage : une autre valeur de la variable n'y change rien. Remettez l'ancienne valeur, ou changez aussi le mot de passe dans le serveur qui tourne ({0}), puis redéployez",
     yes: 'oui',
     "It was ended at once: what it was changing may be half done, and nothing was put back. 'deploy-kit status{0}' tells what runs; 'deploy-kit rollback{1}' goes back to what was verified, and the next deploy goes on from what is there.":
       "Arrêt immédiat : ce qui était en train d'être modifié l'est peut-être à moitié, et rien n'a été remis en place. « deploy-kit status{0} » dit ce qui est en ligne ; « deploy-kit rollback{1} » revient à ce qui a été vérifié, et le prochain déploiement repart de ce qui est là.",
@@ -232,7 +277,7 @@ export const fr: Catalogue = {
     'Beside what was built: {0}.': 'À côté de ce qui a été construit : {0}.',
     'Body of {0} (status {1})': 'Corps de {0} (statut {1})',
     Build: 'Construction',
-    'Build {0}': 'Construction de {0}',
+    'Build {0}': 'Construction : {0}',
     CHANGE: 'ACTION',
     COMMIT: 'COMMIT',
     CONTAINER: 'CONTENEUR',
@@ -332,7 +377,6 @@ export const fr: Catalogue = {
     'Nothing to protect: {0}.': 'Rien à protéger : {0}.',
     'Nothing to roll back{0}': 'Rien à ramener en arrière{0}',
     'Nothing was changed.': "Rien n'a été modifié.",
-    'Nothing was changed.\n': "Rien n'a été modifié.\n",
     'Nothing was rolled back{0}: the plan failed':
       "Rien n'a été ramené en arrière{0} : échec pendant le plan",
     'Nothing was switched, so nothing was put back.':
@@ -376,7 +420,7 @@ export const fr: Catalogue = {
     'Stages: {0}': 'Étapes : {0}',
     Status: 'État',
     Suite: 'Suite',
-    'Summary of {0}': 'Résumé de {0}',
+    'Summary of {0}': 'Résumé : {0}',
     TAKEN: 'PRISE LE',
     Tests: 'Tests',
     'Tests failed after {0}': 'Tests en échec après {0}',
@@ -515,7 +559,7 @@ export const fr: Catalogue = {
       "le cache de construction qu'aucune construction n'a utilisé depuis {0}",
     'build.attestations is {0}, but {1}': 'build.attestations vaut {0}, mais {1}',
     'building {0} failed{1}{2}\n{3}': 'la construction de {0} a échoué{1}{2}\n{3}',
-    'built ({0} of {1} steps cached)': 'construite ({0} des {1} étapes en cache)',
+    'built ({0} of {1} steps cached)': 'construite (étapes en cache : {0} sur {1})',
     'built by the pipeline': 'construite par le pipeline',
     'by {0}': 'par {0}',
     'cache {0} is not used: {1}; it is {2}': "le cache {0} n'est pas utilisé : {1} ; c'est {2}",
@@ -614,7 +658,7 @@ export const fr: Catalogue = {
     'correct the syntax': 'corrigez la syntaxe',
     'correct the value': 'corrigez la valeur',
     'correct them in {0}': 'corrigez-les dans {0}',
-    'could free {0}': 'pourrait libérer {0}',
+    'could free {0}': 'pourrait libérer : {0}',
     'could not be looked after: {0}': 'maintenance impossible : {0}',
     'could not be pruned: {0}': 'nettoyage impossible : {0}',
     'could not be read: {0}': 'lecture impossible : {0}',
@@ -656,7 +700,7 @@ export const fr: Catalogue = {
     'docker compose cannot read {0}: {1}': 'docker compose ne peut pas lire {0} : {1}',
     'docker compose config shows the same error on your machine':
       'docker compose config montre la même erreur sur votre machine',
-    'docker on {0} did not answer within {1}s': "docker sur {0} n'a pas répondu en {1}s",
+    'docker on {0} did not answer within {1}s': "docker sur {0} n'a pas répondu en {1} s",
     "docker-compose-plugin from Docker's own repository (https://docs.docker.com/compose/install/linux/)":
       'docker-compose-plugin depuis le dépôt de Docker (https://docs.docker.com/compose/install/linux/)',
     'done in {0}': 'terminé en {0}',
@@ -777,7 +821,6 @@ export const fr: Catalogue = {
     'has more than {0} values, with its aliases filled in': 'a plus de {0} valeurs, alias développés',
     'has not ended yet': "n'est pas encore terminé",
     'has what the image of {0} has at {1}': "a ce que l'image de {0} a sous {1}",
-    'has {0}': 'a {0}',
     'has {0} of the repository': 'a {0} du dépôt',
     "health: '{0}' is no kind of check": "health: '{0}' n'est pas une sorte de contrôle",
     'health: http {0}': 'health: http {0}',
@@ -806,7 +849,7 @@ export const fr: Catalogue = {
       "les images sont poussées vers {0}, ce qu'un plan ne doit pas faire",
     'images are ready ({0})': 'les images sont prêtes ({0})',
     "in the env-file and the input 'env', write NAME=value with a plain name and no NUL byte":
-      "dans l'env-file et l'entrée 'env', écrivez NAME=value avec un nom simple et sans octet NUL",
+      "dans l'env-file et l'entrée 'env', écrivez NOM=valeur avec un nom simple et sans octet NUL",
     'in the registry': 'dans le registre',
     "in this machine's engine": 'dans le moteur de cette machine',
     inconclusive: 'non concluant',
@@ -877,7 +920,6 @@ export const fr: Catalogue = {
     'install the package docker-compose-plugin (from Debian 13 itself: docker-compose); the old docker-compose 1.x is not enough':
       "installez le paquet docker-compose-plugin (dans Debian 13 : docker-compose) ; l'ancien docker-compose 1.x ne suffit pas",
     'install the package {0} there': 'installez-y le paquet {0}',
-    'is a pull request': 'est une pull request',
     'is an empty command': 'est une commande vide',
     'is an empty list': 'est une liste vide',
     'is an empty text': 'est un texte vide',
@@ -897,7 +939,6 @@ export const fr: Catalogue = {
     'is {0}, not {1}': 'est {0}, et non {1}',
     'issue #{0} cannot be looked at without a github-token':
       'le ticket n° {0} ne peut pas être consulté sans github-token',
-    'issue #{0} {1}': 'le ticket n° {0} {1}',
     'it cannot be read': 'il ne peut pas être lu',
     'it did not answer in time': "il n'a pas répondu à temps",
     'it did not run': "il n'a pas tourné",
@@ -940,7 +981,7 @@ export const fr: Catalogue = {
     'killed for lack of memory': 'tué par manque de mémoire',
     'known here: {0}': 'connues ici : {0}',
     'last healthcheck: {0}': 'dernier healthcheck : {0}',
-    'last lines of {0}:\n{1}': 'dernières lignes de {0} :\n{1}',
+    'last lines of {0}:\n{1}': 'dernières lignes affichées par {0} :\n{1}',
     'last run ended with exit code {0}': "la dernière exécution s'est terminée avec le code {0}",
     'last try': 'dernier essai',
     'layers are not kept: {0}': 'les couches ne sont pas gardées : {0}',
@@ -1040,14 +1081,13 @@ export const fr: Catalogue = {
     "name them in 'services' as well, or deploy the whole stack":
       "nommez-les aussi dans 'services', ou déployez toute la stack",
     'names no check, or several at once': 'ne nomme aucun contrôle, ou plusieurs à la fois',
-    'nested too deeply': 'imbriqué trop profondément',
     'network {0}': 'réseau {0}',
     'network {0} changed': 'le réseau {0} a changé',
     'new service': 'nouveau service',
     'no IPv6 address in the brackets': "pas d'adresse IPv6 entre les crochets",
     'no answer': 'pas de réponse',
     'no backup covers {0} (backup.volumes archives named volumes, backup.ignore says that none is needed)':
-      "aucune sauvegarde ne couvre {0} (backup.volumes archive les volumes nommés, backup.ignore dit qu'aucune n'est nécessaire)",
+      "aucune sauvegarde ne couvre ceci : {0} (backup.volumes archive les volumes nommés, backup.ignore dit qu'aucune n'est nécessaire)",
     'no backup for {0}{1}{2}': 'pas de sauvegarde depuis {0}{1}{2}',
     'no backups': 'aucune sauvegarde',
     'no commit is recorded of {0}': "aucun commit n'est enregistré pour {0}",
@@ -1074,14 +1114,12 @@ export const fr: Catalogue = {
     'no issue tells of this: there is no github-token':
       "aucun ticket n'en parle : il n'y a pas de github-token",
     'no key was offered by an agent': "aucune clé n'a été proposée par un agent",
-    'no label': 'aucune étiquette',
     'no longer in the compose files': "n'est plus dans les fichiers compose",
     'no message-id is given': "aucun message-id n'est donné",
     'no other release can be gone back to': 'on ne peut revenir à aucune autre release',
     'no release is kept that was ever verified': "aucune release jamais vérifiée n'est conservée",
     'no release was verified on {0} so far, and what failed ones have left there is no data yet':
       "aucune release n'a encore été vérifiée sur {0}, et ce que des échecs y ont laissé n'est pas encore des données",
-    'no release yet': 'pas encore de release',
     'no report matches {0}': 'aucun rapport ne correspond à {0}',
     'no step of a pipeline has left anything to tell':
       "aucune étape d'un pipeline n'a laissé quelque chose à dire",
@@ -1098,7 +1136,6 @@ export const fr: Catalogue = {
     'no webhook is given: nothing was announced': "aucun webhook n'est donné : rien n'a été annoncé",
     'nobody was pinged: {0}': "personne n'a été mentionné : {0}",
     none: 'aucune',
-    'not YAML: {0}': "n'est pas du YAML : {0}",
     'not a plain relative path': "ce n'est pas un simple chemin relatif",
     'not asked yet': 'pas encore interrogé',
     'not complete: {0}': 'incomplète : {0}',
@@ -1153,7 +1190,6 @@ export const fr: Catalogue = {
       "seul un registre les garde, et il n'y a pas de build.registry",
     'only old reports match {0}: {1} were there before it began':
       "seuls d'anciens rapports correspondent à {0} : {1} étaient là avant le début",
-    'only the labels {0}': 'seulement les étiquettes {0}',
     'outside {0}': 'hors de {0}',
     passed: 'réussi',
     'passed only on another try: {0}': 'réussi seulement à une autre tentative : {0}',
@@ -1310,7 +1346,7 @@ export const fr: Catalogue = {
     "set build.registry in the config file (or the input 'registry') and deploy there once more":
       "définissez build.registry dans le fichier de configuration (ou l'entrée 'registry') et déployez-y encore une fois",
     "set it in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the secret DEPLOY_ENV, the command line from --secret-file DEPLOY_ENV=.env)":
-      "définissez-la dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NAME=value (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
+      "définissez-la dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NOM=valeur (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
     'set report to the {0} files of the suite, for example reports/*.xml':
       'mettez dans report les fichiers {0} de la suite, par exemple reports/*.xml',
     "set the secret input 'env' (the pipelines take it from the secret DEPLOY_ENV) or the environment's env-file; where a service can do without, write { path: .env, required: false } in the compose file":
@@ -1318,7 +1354,7 @@ export const fr: Catalogue = {
     'set the url of the environment, or write the whole URL into the check':
       "définissez l'url de l'environnement, ou écrivez l'URL entière dans le contrôle",
     "set them in the environment's env-file, or in the secret input 'env' as NAME=value (the pipelines take it from the secret DEPLOY_ENV, the command line from --secret-file DEPLOY_ENV=.env)":
-      "définissez-les dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NAME=value (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
+      "définissez-les dans l'env-file de l'environnement, ou dans l'entrée secrète 'env' sous la forme NOM=valeur (les pipelines la prennent du secret DEPLOY_ENV, la ligne de commande de --secret-file DEPLOY_ENV=.env)",
     'set these names in tests.{0}.env to a test database, or allow it with allow-stack-database: true':
       'mettez ces noms dans tests.{0}.env sur une base de test, ou autorisez-le avec allow-stack-database: true',
     'set what is missing; a secret of an environment is there only in a job with `environment:`, and in a called workflow with `secrets: inherit`. If it is not meant to be set: {0}':
@@ -1406,7 +1442,8 @@ export const fr: Catalogue = {
     'the build': 'la construction',
     'the build cache of the engine takes {0}, that of other projects included, and stays: build-cache (7d, 10GB) removes of it':
       "le cache de construction du moteur prend {0}, celui d'autres projets compris, et reste : build-cache (7d, 10GB) en supprime",
-    'the builder of this machine cannot make them': 'le constructeur de cette machine ne peut pas les faire',
+    'the builder of this machine cannot make them':
+      'le constructeur de cette machine ne peut pas les produire',
     'the builder or the registry does not take them: {0}':
       'le constructeur ou le registre ne les prend pas : {0}',
     'the cache of GitHub Actions is not used: {0}': "le cache de GitHub Actions n'est pas utilisé : {0}",
@@ -1434,7 +1471,7 @@ export const fr: Catalogue = {
     'the compose files are {0} (setting compose)': 'les fichiers compose sont {0} (réglage compose)',
     'the compose files have none: take it out of {0}':
       "les fichiers compose n'en ont aucun : retirez-le de {0}",
-    'the compose files have {0}': 'les fichiers compose ont {0}',
+    'the compose files have {0}': 'les fichiers compose contiennent : {0}',
     'the confirmation': 'la confirmation',
     'the connection is closed before the login: {0}':
       "la connexion est fermée avant l'authentification : {0}",
@@ -1522,13 +1559,13 @@ export const fr: Catalogue = {
     'the same for {0} from a stack that is up': "la même depuis {0}, d'une stack qui est en marche",
     'the same content as {0}': 'le même contenu que {0}',
     'the saved image names no config: {0}': "l'image enregistrée ne nomme pas de config : {0}",
-    'the scanner {0} makes no SBOM: {1}': 'le scanner {0} ne fait pas de SBOM : {1}',
+    'the scanner {0} makes no SBOM: {1}': 'le scanner {0} ne produit pas de SBOM : {1}',
     'the secret {0} of the environment {1}': "le secret {0} de l'environnement {1}",
     'the services are: {0}': 'les services sont : {0}',
     'the services depend on each other in a circle: {0}':
       'les services dépendent les uns des autres en cercle : {0}',
     'the stack': 'la stack',
-    'the stack has: {0}': 'la stack a : {0}',
+    'the stack has: {0}': 'la stack contient : {0}',
     'the stack on {0} has no database and no volume to back up':
       "la stack sur {0} n'a ni base de données ni volume à sauvegarder",
     "the stack runs as project '{0}' (setting compose-project)":
@@ -1611,8 +1648,7 @@ export const fr: Catalogue = {
       'utilisez des lettres, des chiffres, _, . et -, sans commencer par un chiffre ; une valeur sur plusieurs lignes va entre guillemets',
     'use lower-case letters, digits, - and _, beginning with a letter or digit (at most 63)':
       'utilisez des minuscules, des chiffres, - et _, en commençant par une lettre ou un chiffre (63 au plus)',
-    'valid to {0}, {1} days': "valide jusqu'au {0}, {1} jours",
-    'version {0} answers, expected {1}': 'la version {0} répond, attendue {1}',
+    'version {0} answers, expected {1}': 'version {0} en réponse, {1} attendue',
     "volume '{0}' cannot be archived: no image of this stack has tar and sh":
       "le volume '{0}' ne peut pas être archivé : aucune image de cette stack n'a tar et sh",
     'volume {0}': 'volume {0}',
@@ -1631,7 +1667,7 @@ export const fr: Catalogue = {
     'waiting, {0} left: {1}': 'en attente, encore {0} : {1}',
     'was ended by a signal': 'a été arrêté par un signal',
     'was ended by {0}': 'a été arrêté par {0}',
-    'was rolled back': 'ramenée en arrière',
+    'was rolled back': "quittée lors d'un retour en arrière",
     'what is deployed is no checkout of a git repository':
       "ce qui est déployé n'est pas un checkout d'un dépôt git",
     'what ran': 'ce qui tournait',
@@ -1640,7 +1676,7 @@ export const fr: Catalogue = {
       "ce qui tourne a changé pendant que ce retour en arrière attendait le verrou ; rien n'a été fait",
     'whether the ref contains the commit of {0}, which runs now, is not known: {1}':
       'on ne sait pas si cette révision contient le commit de {0}, en ligne actuellement : {1}',
-    'with {0} alone': 'avec {0} seul',
+    'with {0} alone': 'avec {0} seulement',
     'without attestations': 'sans attestations',
     'without the config file: {0}': 'sans le fichier de configuration : {0}',
     workflows: 'workflows',
@@ -1655,7 +1691,7 @@ export const fr: Catalogue = {
       "écrivez 'compose-project: {0}' ; sous un autre nom la stack démarrerait à côté de l'ancienne avec des volumes vides",
     'write <@&ROLE-ID> or <@USER-ID>': 'écrivez <@&ROLE-ID> ou <@USER-ID>',
     'write NAME=value; a value of several lines (a key, a certificate) goes in quotes':
-      'écrivez NAME=value ; une valeur sur plusieurs lignes (une clé, un certificat) va entre guillemets',
+      'écrivez NOM=valeur ; une valeur sur plusieurs lignes (une clé, un certificat) va entre guillemets',
     'write a list, one item in each line after - , or [a, b]':
       'écrivez une liste, un élément par ligne après - , ou [a, b]',
     'write a name or an address, for example localhost':
@@ -1735,7 +1771,7 @@ export const fr: Catalogue = {
       '{0} ({1}) a été construite pour être envoyée directement, mais {2}',
     '{0} ({1}), deployed {2}, commit {3}: {4}': '{0} ({1}), déployée {2}, commit {3} : {4}',
     '{0} ({1}, the content of {2}) runs again': '{0} ({1}, le contenu de {2}) est de nouveau en ligne',
-    '{0} -> {1} containers': '{0} -> {1} conteneurs',
+    '{0} -> {1} containers': 'conteneurs : {0} -> {1}',
     '{0} added': '{0} : ajout',
     '{0} after {1}': '{0} après {1}',
     '{0} answered {1}:': '{0} a répondu {1} :',
@@ -1768,7 +1804,6 @@ export const fr: Catalogue = {
     '{0} does not answer': '{0} ne répond pas',
     '{0} does not answer within {1} s': '{0} ne répond pas en {1} s',
     '{0} does not exist in the checkout': "{0} n'existe pas dans le checkout",
-    '{0} does not exist{1}': "{0} n'existe pas{1}",
     '{0} does not run: {1}; on the host: docker compose -p {2} start {3}':
       "{0} ne tourne pas : {1} ; sur l'hôte : docker compose -p {2} start {3}",
     '{0} ended and was restarted {1}, and has not run for long since':
@@ -1806,11 +1841,9 @@ export const fr: Catalogue = {
       "{0} n'a pas de source, de référence et de digest qui vont ensemble",
     '{0} has too little room: only {1} are free, this deploy needs about {2}':
       '{0} a trop peu de place : seulement {1} libres, ce déploiement en demande environ {2}',
-    '{0} has used {1}% of its inodes': '{0} a utilisé {1}% de ses inodes',
-    '{0} has {1} of {2} containers': '{0} a {1} des {2} conteneurs',
+    '{0} has used {1}% of its inodes': '{0} a utilisé {1} % de ses inodes',
+    '{0} has {1} of {2} containers': 'conteneurs de {0} : {1} sur {2}',
     '{0} has {1} problems:\n{2}': '{0} a {1} problèmes :\n{2}',
-    '{0} has {1} tables, but the server held {2} when it began':
-      '{0} a {1} tables, mais le serveur en avait {2} au début',
     "{0} have no restart policy, and do not come back after a reboot or a crash: add 'restart: unless-stopped', or 'restart: \"no\"' where that is meant":
       "{0} n'ont pas de politique de redémarrage, et ne reviennent pas après un redémarrage ou un plantage : ajoutez 'restart: unless-stopped', ou 'restart: \"no\"' là où c'est voulu",
     '{0} in {1}': '{0} en {1}',
@@ -1858,26 +1891,25 @@ export const fr: Catalogue = {
     '{0} is required': '{0} est obligatoire',
     '{0} is restarting (exit code {1})': '{0} redémarre en boucle (code de sortie {1})',
     '{0} is starting again': '{0} redémarre',
-    '{0} is switched off': '{0} est désactivé',
     "{0} is taken from this machine's engine, since no registry gives it: it is streamed to the hosts":
       "{0} est prise dans le moteur de cette machine, puisqu'aucun registre ne la donne : elle est envoyée directement aux hôtes",
     '{0} is the variable {1}, which is not set': "{0} est la variable {1}, qui n'est pas définie",
     '{0} is up again': '{0} : de nouveau en service',
-    '{0} is {1}': '{0} est {1}',
-    '{0} is {1} (exit code {2})': '{0} est {1} (code de sortie {2})',
-    '{0} is {1}% full: {2} free': '{0} est plein à {1}% : {2} libres',
+    '{0} is {1}': "{0} est dans l'état {1}",
+    '{0} is {1} (exit code {2})': "{0} est dans l'état {1} (code de sortie {2})",
+    '{0} is {1}% full: {2} free': '{0} est plein à {1} % : {2} libres',
     '{0} is {1}, which is not dumped: a backup stops there until it stands under backup.ignore':
       "{0} est {1}, qui n'est pas exporté : une sauvegarde s'y arrête jusqu'à ce qu'il soit sous backup.ignore",
-    '{0} is {1}{2}': '{0} est {1}{2}',
+    '{0} is {1}{2}': "{0} est dans l'état {1}{2}",
     '{0} looks like a database, by its image or its data directory, but no server runs in it':
       "{0} ressemble à une base de données, par son image ou son répertoire de données, mais aucun serveur n'y tourne",
     '{0} may hold an old address of {1}': '{0} garde peut-être une ancienne adresse de {1}',
-    '{0} more like these': '{0} autres du même genre',
+    '{0} more like these': 'et {0} de plus du même genre',
     '{0} names {1}, a name that deploy-kit uses itself in a release':
       '{0} nomme {1}, un nom que deploy-kit utilise lui-même dans une release',
     '{0} names {1}, which is outside {2}': '{0} nomme {1}, qui est hors de {2}',
     '{0} needs a look': '{0} : à regarder',
-    "{0} of '{1}' run without a release of ours": "{0} de '{1}' hors de toute release de deploy-kit",
+    "{0} of '{1}' run without a release of ours": "{0} de '{1}' : hors de toute release de deploy-kit",
     '{0} of this run is there already, with the same content':
       '{0} de cette exécution est déjà là, avec le même contenu',
     '{0} of {1}': '{0} sur {1}',
@@ -1886,7 +1918,7 @@ export const fr: Catalogue = {
       '{0} de {1} ({2}) a été laissée par une exécution terminée',
     '{0} of {1} changed': '{0} sur {1} modifiés',
     '{0} of {1} to change': '{0} sur {1} à modifier',
-    '{0} of {1}: {2}% used, {3} free': '{0} de {1} : {2}% utilisés, {3} libres',
+    '{0} of {1}: {2}% used, {3} free': '{0} de {1} : {2} % utilisés, {3} libres',
     '{0} on {1}': '{0} sur {1}',
     '{0} on {1} did not end within {2}{3}': "{0} sur {1} ne s'est pas terminé en {2}{3}",
     '{0} on {1} printed more than can be kept in memory, and was ended':
@@ -1915,8 +1947,8 @@ export const fr: Catalogue = {
     '{0} runs no release yet: {1} cannot be deployed without the others':
       "{0} n'exécute encore aucune release : {1} ne peut pas être déployé sans les autres",
     '{0} runs on{1}': '{0} reste en ligne{1}',
-    '{0} runs {1}': '{0} exécute {1}',
-    '{0} runs {1} ({2}), verified since {3}': '{0} exécute {1} ({2}), vérifiée depuis {3}',
+    '{0} runs {1}': '{0} : {1} en ligne',
+    '{0} runs {1} ({2}), verified since {3}': '{0} : {1} ({2}) en ligne, vérifiée depuis {3}',
     '{0} runs{1} already, and is not well now: {2} failed':
       '{0} est déjà en ligne{1}, mais ne va pas bien : échec pendant {2}',
     '{0} runs{1} already: nothing to do': '{0} est déjà en ligne{1} : rien à faire',
@@ -1925,11 +1957,10 @@ export const fr: Catalogue = {
       "{0} dit 'name: {1}' : la stack tourne comme projet '{2}' (réglage compose-project) ; pour reprendre ce qui tourne sous '{3}', mettez compose-project: {4}",
     '{0} since {1}': '{0} depuis {1}',
     '{0} since {1}:': '{0} depuis {1} :',
-    '{0} states {1} tests, but has {2}': '{0} annonce {1} tests, mais en a {2}',
     '{0} stay as this try has left them': '{0} restent comme cette tentative les a laissés',
     '{0} stays as this try has left it': "{0} reste comme cette tentative l'a laissé",
     '{0} stopped in the middle of the deploy': "{0} s'est arrêté au milieu du déploiement",
-    '{0} takes NAME=VALUE': '{0} prend NAME=VALUE',
+    '{0} takes NAME=VALUE': '{0} attend NOM=VALEUR',
     '{0} was built but cannot be pushed: {1}': '{0} a été construite mais ne peut pas être poussée : {1}',
     '{0} was built, but nobody can see whether the registry has it: {1}':
       "{0} a été construite, mais personne ne peut voir si le registre l'a : {1}",
@@ -1955,7 +1986,7 @@ export const fr: Catalogue = {
     '{0} was restarted {1}{2}': '{0} a été redémarré {1}{2}',
     '{0} went from running to {1} (exit code {2})': '{0} est passé de running à {1} (code de sortie {2})',
     '{0} {1}: {2}': '{0} {1} : {2}',
-    '{0}% of {1}, {2} free': '{0}% de {1}, {2} libres',
+    '{0}% of {1}, {2} free': '{0} % de {1}, {2} libres',
     '{0}, a one-off command, runs for {1}': '{0}, une commande ponctuelle, tourne depuis {1}',
     '{0}, and asks to wait {1}: given up': "{0}, et demande d'attendre {1} : abandon",
     '{0}, and fail-on-warnings is set': '{0}, et fail-on-warnings est activé',
@@ -2007,11 +2038,10 @@ export const fr: Catalogue = {
     '{0}: a command of an earlier run still writes; waiting':
       "{0}: une commande d'une exécution antérieure écrit encore ; attente",
     '{0}: a name without a value, which nothing sets: write NAME=value, or NAME= for an empty one':
-      '{0}: un nom sans valeur, que rien ne définit : écrivez NAME=value, ou NAME= pour une valeur vide',
+      '{0}: un nom sans valeur, que rien ne définit : écrivez NOM=valeur, ou NOM= pour une valeur vide',
     '{0}: a variable must be set: {1}': '{0}: une variable doit être définie : {1}',
-    '{0}: all {1} images are there already': '{0}: les {1} images sont déjà là',
     '{0}: cannot be written on {1} ({2}): {3}': '{0}: écriture impossible sur {1} ({2}) : {3}',
-    '{0}: could not {1}: {2}': '{0}: impossible : {1} : {2}',
+    '{0}: could not {1}: {2}': '{0} : impossible de {1} : {2}',
     '{0}: dropped {1}': '{0}: {1} abandonnées',
     '{0}: environments.{1} names no hosts': '{0}: environments.{1} ne nomme aucun hôte',
     '{0}: failed': '{0} : échec',
@@ -2058,9 +2088,8 @@ export const fr: Catalogue = {
     '{0}: removing {1}': '{0}: suppression de {1}',
     '{0}: restarting {1}: what they know of {2} may be old':
       "{0}: redémarrage de {1} : ce qu'ils savent de {2} est peut-être ancien",
-    '{0}: service {1} depends on {2}, which': '{0}: le service {1} dépend de {2}, qui',
     '{0}: service {1} uses the {2} {3}, which is not declared':
-      "{0}: le service {1} utilise le {2} {3}, qui n'est pas déclaré",
+      "{0}: le service {1} utilise {3} ({2}), qui n'est pas déclaré",
     '{0}: shared data ({1}) could not be made: {2}':
       "{0}: les données partagées ({1}) n'ont pas pu être créées : {2}",
     '{0}: ssh cannot use this private key: {1}': '{0}: ssh ne peut pas utiliser cette clé privée : {1}',
@@ -2108,7 +2137,7 @@ export const fr: Catalogue = {
     '{0}: this is a key of PuTTY, which OpenSSH does not read':
       "{0}: c'est une clé de PuTTY, qu'OpenSSH ne lit pas",
     '{0}: this is the public half of a key': "{0}: c'est la moitié publique d'une clé",
-    '{0}: this line is not NAME=value': "{0}: cette ligne n'est pas NAME=value",
+    '{0}: this line is not NAME=value': "{0}: cette ligne n'est pas NOM=valeur",
     '{0}: this run has switched nothing, so it puts nothing back':
       "{0}: cette exécution n'a rien basculé, elle ne remet donc rien en place",
     '{0}: until then, or {1}, a change is refused': '{0}: jusque-là, ou {1}, une modification est refusée',
@@ -2126,7 +2155,6 @@ export const fr: Catalogue = {
       "{0}: {1} appartient au projet '{2}', environnement '{3}'",
     '{0}: {1} cannot be read: {2}': '{0}: {1} ne peut pas être lu : {2}',
     '{0}: {1} cannot be written: {2}': '{0}: {1} ne peut pas être écrit : {2}',
-    '{0}: {1} containers of {2} services are up': '{0}: {1} conteneurs de {2} services sont en marche',
     '{0}: {1} could not be restarted within {2}: what they know of {3} may be old':
       "{0}: {1} n'ont pas pu être redémarrés en {2} : ce qu'ils savent de {3} est peut-être ancien",
     '{0}: {1} did not end within the time': "{0}: {1} ne s'est pas terminé à temps",
@@ -2136,7 +2164,6 @@ export const fr: Catalogue = {
     '{0}: {1} has schema {2}, this version knows 1': '{0}: {1} a le schéma {2}, cette version connaît le 1',
     '{0}: {1} has the volumes {2} instead of {3}: what was written to the latter is not seen by it':
       '{0}: {1} a les volumes {2} au lieu de {3} : il ne voit pas ce qui a été écrit dans ces derniers',
-    '{0}: {1} images streamed, {2} ({3})': '{0}: {1} images envoyées, {2} ({3})',
     '{0}: {1} in {2}': '{0} : {1} en {2}',
     '{0}: {1} in {2} could not be reloaded: {3}': "{0}: {1} dans {2} n'a pas pu être rechargé : {3}",
     '{0}: {1} in {2} is not well': '{0} : {1} en {2} ne va pas bien',
@@ -2162,8 +2189,8 @@ export const fr: Catalogue = {
       "{0}: {1} a besoin de la variable {2}, qui n'est pas définie{3}",
     '{0}: {1} of this commit is there already': '{0}: {1} de ce commit est déjà là',
     '{0}: {1} of {2} sent': '{0} : {1} envoyés, {2}',
-    '{0}: {1} run another image than release {2}': '{0}: {1} exécute une autre image que la release {2}',
-    '{0}: {1} run another image than {2} did': '{0}: {1} exécute une autre image que {2}',
+    '{0}: {1} run another image than release {2}': '{0} : {1} : autre image que celle de la release {2}',
+    '{0}: {1} run another image than {2} did': '{0} : {1} : autre image que celle de {2}',
     '{0}: {1} times in a row within {2}': '{0} : {1} fois de suite en {2}',
     '{0}: {1} was set before; this value is the one in use':
       "{0}: {1} a déjà été défini ; c'est cette valeur-ci qui sert",
@@ -2185,7 +2212,7 @@ export const fr: Catalogue = {
     '{0}:{1}: there is text after the closing quote of {2}':
       '{0}:{1}: il y a du texte après le guillemet fermant de {2}',
     '{0}; NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$':
-      '{0} ; NAME= à cet endroit, ou ${NAME-} dans le fichier, dit que le vide est voulu ; pour un $ littéral écrivez $$',
+      '{0} ; NOM= à cet endroit, ou ${NAME-} dans le fichier, dit que le vide est voulu ; pour un $ littéral écrivez $$',
     '{0}; it cannot be backed up: {1}': '{0} ; la sauvegarde est impossible : {1}',
     '{0}; looking again': '{0} ; nouvel examen',
     '{0}; or build it: {1}': '{0} ; ou construisez-la : {1}',
@@ -2194,10 +2221,9 @@ export const fr: Catalogue = {
     '{0}; the backup was not kept': "{0} ; la sauvegarde n'a pas été gardée",
     '{0}; {1} runs again{2}': '{0} ; {1} est de nouveau en ligne{2}',
     '{0}; {1} was put back': '{0} ; {1} a été remise en place',
-    '{0}d old': '{0}j',
     '{0}{1}\nWhat to do: {2}': '{0}{1}\nQue faire : {2}',
-    '{0}d ago': 'il y a {0}j',
-    '{0}{1} ago': 'il y a {0}{1}',
+    '{0}d ago': 'il y a {0} j',
+    '{0}{1} ago': 'il y a {0} {1}',
     '{0}{1} has the name on the host that what lies beside the project has there':
       "{0}{1} porte sur l'hôte le nom qu'y a ce qui est à côté du projet",
     '{0}{1} is neither shipped nor shared': "{0}{1} n'est ni livré ni partagé",
@@ -2219,8 +2245,8 @@ export const fr: Catalogue = {
     "add '{0}' to the permissions {1}": "ajoutez '{0}' aux permissions {1}",
     "check the name, and that the token may see it: '{0}' in the permissions {1}":
       "vérifiez le nom, et que le jeton a le droit de le voir : '{0}' dans les permissions {1}",
-    'GitHub: cannot {0}: {1}': 'GitHub : action impossible ({0}) : {1}',
-    'GitHub: cannot {0}: {1}, and {2}: given up': 'GitHub : action impossible ({0}) : {1}, et {2} : abandon',
+    'GitHub: cannot {0}: {1}': 'GitHub : impossible de {0} : {1}',
+    'GitHub: cannot {0}: {1}, and {2}: given up': 'GitHub : impossible de {0} : {1}, et {2} : abandon',
     'GitHub: cannot {0}: its answer ({1}) is not as described: {2}: {3}':
       "GitHub : action impossible ({0}) : sa réponse ({1}) n'est pas conforme à sa description : {2} : {3}",
     'it asks to wait {0}': "il demande d'attendre {0}",
@@ -2444,5 +2470,770 @@ export const fr: Catalogue = {
       "cela n'atteint pas un workflow appelé : ce que reçoivent les conteneurs est dans deploy-kit.yml et DEPLOY_ENV",
     "hand it on as the input '{0}', below 'with:'": "transmettez-le comme l'entrée '{0}', sous 'with:'",
     "a job that calls a workflow cannot have '{0}'": "un job qui appelle un workflow ne peut pas avoir '{0}'",
+    '... {0}': '... {0}',
+    '... ({0} more characters)': '... ({0} caractères de plus)',
+    "Unknown option '{0}'": "Option inconnue '{0}'",
+    "Option '{0}' argument missing": "L'option '{0}' attend une valeur",
+    "Option '{0}' argument is ambiguous": "La valeur de l'option '{0}' est ambiguë",
+    "Option '{0}' does not take an argument": "L'option '{0}' ne prend pas de valeur",
+    ' (may be repeated)': ' (peut être répétée)',
+    'Usage: deploy-kit {0}': 'Usage : deploy-kit {0}',
+    'Options:': 'Options :',
+    '{0}: {1}, in the expression {2}': "{0}: {1}, dans l'expression {2}",
+    '{0}: ${{ insert }} is not supported here': "{0}: ${{ insert }} n'est pas pris en charge ici",
+    '{0}: a mapping is expected here': '{0}: une table clé-valeur est attendue ici',
+    'hashFiles() needs a workspace and works in steps only':
+      "hashFiles() a besoin d'un espace de travail et ne marche que dans les étapes",
+    'of deploy-kit': 'de deploy-kit',
+    'git does not trust the repository in {0}': 'git ne fait pas confiance au dépôt dans {0}',
+    '{0} is not in a git repository': "{0} n'est pas dans un dépôt git",
+    'run this in the folder of your project': 'lancez cela dans le dossier de votre projet',
+    '{0} has no commit yet': "{0} n'a pas encore de commit",
+    'commit your files first': "faites d'abord un commit de vos fichiers",
+    "there is no ref '{0}' in {1}": "il n'y a pas de référence '{0}' dans {1}",
+    'name a branch, a tag or a commit': 'nommez une branche, un tag ou un commit',
+    '{0} is empty': '{0} est vide',
+    'correct the file; GitHub would refuse it as well': 'corrigez le fichier ; GitHub le refuserait aussi',
+    "{0}: actions that run with '{1}' are not supported by the local runner":
+      "{0}: l'exécuteur local ne sait pas exécuter les actions en '{1}'",
+    'use a Node or composite action, or a run: step':
+      'prenez une action Node ou composite, ou une étape run:',
+    'start what the steps need with docker in a step':
+      'démarrez avec docker, dans une étape, ce dont les étapes ont besoin',
+    'container: of a job': "container: d'un job",
+    'services: of a job': "services: d'un job",
+    'snapshot: of a job': "snapshot: d'un job",
+    'run the workflow once for each value': 'lancez le workflow une fois par valeur',
+    'let the steps run in order': "laissez les étapes se suivre dans l'ordre",
+    'wait: of a step': "wait: d'une étape",
+    'wait-all: of a step': "wait-all: d'une étape",
+    'cancel: of a step': "cancel: d'une étape",
+    'parallel: of a step': "parallel: d'une étape",
+    '{0}: {1} is not supported by the local runner': "{0}: l'exécuteur local ne prend pas en charge {1}",
+    "{0}: '{1}' does not start it: on has {2}": "{0}: '{1}' ne le démarre pas : on contient {2}",
+    'name one of these with --event, or leave it out':
+      "nommez l'un de ceux-là avec --event, ou ne donnez pas l'option",
+    "--event: GitHub has no event '{0}'{1}": "--event: GitHub n'a pas d'événement '{0}'{1}",
+    "name one of GitHub's events, or leave it out: {0}":
+      "nommez l'un des événements de GitHub, ou ne donnez pas l'option : {0}",
+    "--input {0}: a run by '{1}' has no inputs": "--input {0}: une exécution par '{1}' n'a pas d'entrées",
+    'only {0} and calls have inputs: leave --event out':
+      'seuls {0} et les appels ont des entrées : ne donnez pas --event',
+    '{0}: upload-artifact needs a path': "{0}: upload-artifact a besoin d'un path",
+    "No files were found with the path {0}: no artifact '{1}'":
+      "Aucun fichier trouvé avec le chemin {0} : pas d'artefact '{1}'",
+    "{0}: this run has an artifact '{1}' already": "{0}: cette exécution a déjà un artefact '{1}'",
+    "give it another name, or 'overwrite: true'": "donnez-lui un autre nom, ou 'overwrite: true'",
+    "Artifact '{0}': {1} in {2}": "Artefact '{0}' : {1} dans {2}",
+    "{0}: this run has no artifact '{1}'": "{0}: cette exécution n'a pas d'artefact '{1}'",
+    'it has: {0}': 'ce qui existe : {0}',
+    'There is no artifact.': "Il n'y a pas d'artefact.",
+    "{0}: the artifact name '{1}' holds a character that GitHub refuses":
+      "{0}: le nom d'artefact '{1}' contient un caractère que GitHub refuse",
+    'leave out " : < > | * ? \\ / and line breaks': 'évitez " : < > | * ? \\ / et les retours à la ligne',
+    '{0}: the local checkout cannot fetch another repository ({1})':
+      '{0}: le checkout local ne peut pas récupérer un autre dépôt ({1})',
+    "leave 'repository' out to check out {0}": "enlevez 'repository' pour extraire {0}",
+    "{0}: path '{1}' leaves the workspace": "{0}: le chemin '{1}' sort de l'espace de travail",
+    'Checked out {0} ({1})': '{0} ({1}) est extrait',
+    "{0}: there is no branch, tag or commit '{1}' in {2}":
+      "{0}: il n'y a ni branche, ni tag, ni commit '{1}' dans {2}",
+    'Left out, because git does not know them: {0} (git add makes them part of it)':
+      'Laissés de côté, car git ne les connaît pas : {0} (git add les fait entrer)',
+    'the uncommitted changes cannot be taken along: {0}':
+      'les modifications sans commit ne peuvent pas être emportées : {0}',
+    'commit them, or run with --committed': 'faites-en un commit, ou lancez avec --committed',
+    'With your uncommitted changes: {0} (--committed leaves them out)':
+      'Avec vos modifications sans commit : {0} (--committed les laisse de côté)',
+    "{0}: '{1}' leaves its repository": "{0}: '{1}' sort de son dépôt",
+    "{0}: '{1}' cannot run here: the local runner downloads nothing":
+      "{0}: '{1}' ne peut pas être exécutée ici : l'exécuteur local ne télécharge rien",
+    'of foreign actions it knows equivalents for {0}; put the rest into a run: step, or run this workflow on GitHub':
+      'parmi les actions des autres, il a un équivalent pour {0} ; mettez le reste dans une étape run:, ou lancez ce workflow sur GitHub',
+    "{0}: the workflow '{1}' cannot run here: the local runner downloads nothing":
+      "{0}: le workflow '{1}' ne peut pas être exécuté ici : l'exécuteur local ne télécharge rien",
+    'call workflows of your repository (./.github/workflows/...) or of deploy-kit':
+      'appelez des workflows de votre dépôt (./.github/workflows/...) ou de deploy-kit',
+    "there is no pipeline '{0}' in {1}": "il n'y a pas de pipeline '{0}' dans {1}",
+    'it has: {0}; a workflow of your own is run with --workflow <path>':
+      'ce qui existe : {0} ; un workflow à vous se lance avec --workflow <chemin>',
+    'there is no workflow {0}': "il n'y a pas de workflow {0}",
+    'name its file from the top of the repository: .github/workflows/...':
+      'donnez son fichier depuis la racine du dépôt : .github/workflows/...',
+    "{0}: {1} has no 'on: workflow_call'": "{0}: {1} n'a pas de 'on: workflow_call'",
+    "add 'workflow_call:' to its 'on:', or call another":
+      "ajoutez 'workflow_call:' sous son 'on:', ou appelez-en un autre",
+    'there is no action.yml in {0}': "il n'y a pas d'action.yml dans {0}",
+    "The command '{0}' is disabled: write to the file ${1}":
+      "La commande '{0}' est désactivée : écrivez dans le fichier ${1}",
+    'NODE_OPTIONS cannot be set through GITHUB_ENV': 'NODE_OPTIONS ne peut pas être définie par GITHUB_ENV',
+    'the summary has {0} bytes: GitHub takes 1 MiB a step and drops more':
+      'le résumé fait {0} octets : GitHub prend 1 Mio par étape et abandonne ce qui dépasse',
+    "{0}: '{1}' lacks a name or a delimiter": "{0}: il manque un nom ou un délimiteur à '{1}'",
+    "{0}: the delimiter of '{1}' never comes again": "{0}: le délimiteur de '{1}' ne revient jamais",
+    "{0}: '{1}' is not name=value": "{0}: '{1}' n'est pas de la forme nom=valeur",
+    'The process was ended by {0}': 'Le processus a été arrêté par {0}',
+    'Process completed with exit code {0}': "Le processus s'est terminé avec le code de sortie {0}",
+    "{0}: shell '{1}' is not supported by the local runner":
+      "{0}: l'exécuteur local ne prend pas en charge le shell '{1}'",
+    "use bash, sh, python, or a command with {0} for the script's file":
+      'prenez bash, sh, python, ou une commande avec {0} à la place du fichier du script',
+    "{0}: there is no {1} in this job's workspace":
+      "{0}: il n'y a pas de {1} dans l'espace de travail de ce job",
+    'check the repository out (actions/checkout) in an earlier step of this job':
+      'extrayez le dépôt (actions/checkout) dans une étape précédente de ce job',
+    'not run: the step that uses this action was cancelled':
+      "non exécutée : l'étape qui utilise cette action a été annulée",
+    'The step has timed out after {0} minutes': "L'étape a dépassé son délai de {0} minutes",
+    "{0}: timeout-minutes is '{1}', not a number above 0":
+      "{0}: timeout-minutes vaut '{1}', ce n'est pas un nombre supérieur à 0",
+    'The job has exceeded its time limit ({0} minutes)': 'Le job a dépassé son délai ({0} minutes)',
+    "Skip output '{0}' since it may contain a secret":
+      "La sortie '{0}' est abandonnée : elle peut contenir un secret",
+    'Ended the process {0}, which a step had left running':
+      "Le processus {0}, qu'une étape avait laissé tourner, a été arrêté",
+    "{0}: {1} has no input '{2}'{3}": "{0}: {1} n'a pas d'entrée '{2}'{3}",
+    "{0}: the input '{1}' of {2} is required": "{0}: l'entrée '{1}' de {2} est obligatoire",
+    'give it: {0}': 'donnez-la : {0}',
+    "{0}: the input '{1}' is '{2}', not {3}{4}": "{0}: l'entrée '{1}' vaut '{2}', alors qu'il faut {3}{4}",
+    ', or ': ', ou ',
+    'one of {0}': "l'une de ces valeurs : {0}",
+    "{0}: the concurrency group '{1}' is held by the workflow that calls this one":
+      "{0}: le groupe de concurrence '{1}' est pris par le workflow qui appelle celui-ci",
+    'give the two different groups; on GitHub they would wait for each other as well':
+      "donnez-leur deux groupes différents ; sur GitHub aussi, l'un attendrait l'autre",
+    "'{0}' is held by {1}": "'{0}' est pris par {1}",
+    'wait for it to end, or leave out --no-wait': "attendez qu'elle se termine, ou ne donnez pas --no-wait",
+    'run {0} (job {1}, process {2}, since {3})': "l'exécution {0} (job {1}, processus {2}, depuis {3})",
+    '{0}: the secret {1} of {2} is required': '{0}: le secret {1} de {2} est obligatoire',
+    "hand it on below 'secrets:', and give the run one: --secrets FILE":
+      "transmettez-le sous 'secrets:', et donnez-en un à l'exécution : --secrets FICHIER",
+    'all others': 'toutes les autres',
+    "the workflow is requesting '{0}', but is only allowed '{1}'":
+      "le workflow demande '{0}', mais n'a droit qu'à '{1}'",
+    "the nested job '{0}' is requesting '{1}', but is only allowed '{2}'":
+      "le job imbriqué '{0}' demande '{1}', mais n'a droit qu'à '{2}'",
+    'workflows call each other in a circle: {0}': "des workflows s'appellent en rond : {0}",
+    "{0}: {1} has no input '{2}'": "{0}: {1} n'a pas d'entrée '{2}'",
+    "{0}: input '{1}' of {2} is required": "{0}: l'entrée '{1}' de {2} est obligatoire",
+    '{0}: GitHub does not start this run: {1}: {2}': '{0}: GitHub ne démarre pas cette exécution : {1}: {2}',
+    'give the calling job these permissions: a called workflow gets no more':
+      "donnez ces permissions au job appelant : un workflow appelé n'en reçoit pas plus",
+    "{0} (unless the repository's tokens may write by default)":
+      "{0} (sauf si les jetons du dépôt ont le droit d'écrire par défaut)",
+    '{0}: the local {1} does not know {2}': "{0}: l'équivalent local de {1} ne connaît pas {2}",
+    'it knows {0}': 'il connaît {0}',
+    "build deploy-kit first: 'npm ci && npm run build' in its folder":
+      "construisez d'abord deploy-kit : 'npm ci && npm run build' dans son dossier",
+    'build the action first': "construisez d'abord l'action",
+    '{0} for {1} at {2} ({3})': '{0} pour {1} à {2} ({3})',
+    'deploy-kit is {0}, whatever the @ref that a workflow names':
+      "deploy-kit est {0}, quel que soit le @ref qu'un workflow nomme",
+    '{0}: checkouts take the changes along (--committed leaves them out)':
+      '{0} : les checkouts emportent les modifications (--committed les laisse de côté)',
+    '{0}: the run leaves the changes out': "{0} : l'exécution laisse les modifications de côté",
+    "GitHub does not run it for '{0}': its 'on' has {1}":
+      "GitHub ne le lance pas pour '{0}' : son 'on' contient {1}",
+    'what asks GitHub is answered by {0}: the GITHUB_API_URL of this shell':
+      "à la place de GitHub, c'est {0} qui répond : la GITHUB_API_URL de ce shell",
+    'name a pipeline or --workflow, not both': 'nommez un pipeline ou --workflow, pas les deux',
+    'name a pipeline (standard, hotfix, rollback, backup, monitor, maintenance) or --workflow <path>':
+      'nommez un pipeline (standard, hotfix, rollback, backup, monitor, maintenance) ou --workflow <chemin>',
+    'no answer within {0}': 'pas de réponse en {0}',
+    'util-linux (flock on macOS and Alpine)': 'util-linux (flock sous macOS et Alpine)',
+    'gawk (or mawk)': 'gawk (ou mawk)',
+    'install the packages {0} there': 'installez-y les paquets {0}',
+    'the connection ended in the middle of the answer': "la connexion s'est terminée au milieu de la réponse",
+    'services of the release': 'services de la release',
+    'all services': 'tous les services',
+    'Run {0} in {1}?': 'Lancer {0} en {1} ?',
+    'this job has no cache service': "ce job n'a pas de service de cache",
+    'the registry of the images keeps their layers': 'le registre des images garde leurs couches',
+    'the builder of this machine uses the same cache itself (gha)':
+      'le constructeur de cette machine utilise lui-même ce cache (gha)',
+    'the builder of this machine cannot export it (docker/setup-buildx-action makes one that can)':
+      "le constructeur de cette machine ne sait pas l'exporter (docker/setup-buildx-action en crée un qui sait)",
+    'no images are pushed (no build.registry)': "aucune image n'est poussée (pas de build.registry)",
+    'it printed more than can be kept in memory': 'il a affiché plus que ce qui tient en mémoire',
+    'a deploy': 'un déploiement',
+    'a backup': 'une sauvegarde',
+    'no line with free space': 'pas de ligne avec la place libre',
+    'it shows no certificate': "aucun certificat n'est présenté",
+    'the repository has no remote on GitHub': "le dépôt n'a pas de distant (remote) sur GitHub",
+    'there is no token for GitHub': "il n'y a pas de jeton pour GitHub",
+    'export GH_TOKEN="$(gh auth token)", or a token of your own (\'deploy-kit github --help\' names its permissions)':
+      'export GH_TOKEN="$(gh auth token)", ou un jeton à vous (\'deploy-kit github --help\' dit quelles permissions il lui faut)',
+    '--github-environment: of which environment of deploy-kit.yml it is, is not said':
+      '--github-environment: rien ne dit à quel environnement de deploy-kit.yml il correspond',
+    'give --environment, too: -e production --github-environment {0}':
+      'donnez aussi --environment : -e production --github-environment {0}',
+    'list the variables of the repository': 'lister les variables du dépôt',
+    'list the variables of the organization': "lister les variables de l'organisation",
+    'list the secrets of the repository': 'lister les secrets du dépôt',
+    'list the secrets of the organization': "lister les secrets de l'organisation",
+    'the environment': "l'environnement",
+    'required reviewer {0}': 'approbation requise de {0}',
+    'wait timer of {0} min': 'attente de {0} min',
+    'nobody approves what they started': "personne n'approuve ce qu'il a lancé",
+    'deployments: from all branches and tags to those that are named':
+      'déploiements : non plus toutes les branches et tous les tags, mais ceux qui sont nommés',
+    "only protected branches may be deployed, so {0} cannot be added: choose 'Selected branches and tags' in the settings of the environment":
+      "seules les branches protégées peuvent être déployées, donc {0} ne peut pas être ajouté : choisissez 'Selected branches and tags' dans les réglages de l'environnement",
+    'branch {0}': 'branche {0}',
+    'tag {0}': 'tag {0}',
+    'deployments of {0}': 'déploiements : {0}',
+    'variable {0}': 'variable {0}',
+    'the secret {0} is there, too, and wins over the variable':
+      "le secret {0} est là aussi, et l'emporte sur la variable",
+    'secret {0}': 'secret {0}',
+    'environment and its rules': 'environnement et règles',
+    '--secret takes only a name: everybody on the machine can see an argument':
+      "--secret ne prend qu'un nom : tout le monde sur la machine voit les arguments",
+    'export the variable, and give its name': 'exportez la variable, et donnez son nom',
+    'export {0}, or give --secret-file {1}=FILE': 'exportez {0}, ou donnez --secret-file {1}=FICHIER',
+    'write --secret-file DEPLOY_ENV=FILE': 'écrivez --secret-file DEPLOY_ENV=FICHIER',
+    '--secret-file takes NAME=FILE': '--secret-file attend NOM=FICHIER',
+    'for which environment are the secrets {0}? There are {1}':
+      'pour quel environnement sont les secrets {0} ? Il y a {1}',
+    'give --environment NAME, and run it once for each: what opens production opens nothing else':
+      "donnez --environment NOM, et lancez-le une fois pour chacun : ce qui ouvre la production n'ouvre rien d'autre",
+    "GitHub takes no secret '{0}'": "GitHub n'accepte pas de secret '{0}'",
+    'letters, digits and _, no digit first, and not GITHUB_ at the beginning':
+      'lettres, chiffres et _, pas de chiffre en tête, et pas GITHUB_ au début',
+    'the secret {0} has {1}, and GitHub takes {2}': 'le secret {0} fait {1}, et GitHub en prend {2}',
+    'put what is no secret into a file of the repository':
+      "mettez ce qui n'est pas secret dans un fichier du dépôt",
+    '{0}: {1}: done': '{0} : {1} : fait',
+    'Nothing to do.': 'Rien à faire.',
+    'Nothing was changed: give --yes to do it.': "Rien n'a été modifié : donnez --yes pour le faire.",
+    'Do it?': 'Le faire ?',
+    make: 'créer',
+    change: 'modifier',
+    'set again': 'redéfinir',
+    warn: 'attention',
+    'Nobody can read a secret back: one that is given is set again, whether it differs or not.':
+      "Personne ne peut relire un secret : celui qui est donné est redéfini, qu'il diffère ou non.",
+    'no line of known_hosts for {0}: connect to it once with ssh and compare the fingerprint, or give --known-hosts-file':
+      "pas de ligne de known_hosts pour {0} : connectez-vous-y une fois avec ssh en comparant l'empreinte, ou donnez --known-hosts-file",
+    '--wait-timer: GitHub waits whole minutes, at most 30 days':
+      '--wait-timer: GitHub attend des minutes entières, 30 jours au plus',
+    'give --wait-timer 10m': 'donnez --wait-timer 10m',
+    'try again': 'réessayez',
+    'Not known': 'Inconnu',
+    '{0}: {1}: ready for a deploy.': '{0} : {1} : prêt pour un déploiement.',
+    "Settings > Actions > General > Workflow permissions: 'Read repository contents and packages'":
+      "Settings > Actions > General > Workflow permissions : 'Read repository contents and packages'",
+    'a job that names no permissions may write everything in the repository':
+      'un job qui ne nomme pas de permissions a le droit de tout écrire dans le dépôt',
+    "Settings > Actions > General > Access of {0}: 'Accessible from repositories in the organization' (or of the user)":
+      "Settings > Actions > General > Access de {0} : 'Accessible from repositories in the organization' (ou ceux de l'utilisateur)",
+    '{0} is private, and lets no other repository use it':
+      "{0} est privé, et ne laisse aucun autre dépôt s'en servir",
+    'the runner {0} is {1}, and deploy-kit needs {2}':
+      'le runner {0} est en version {1}, et deploy-kit a besoin de la {2}',
+    'update it, or let it update itself': 'mettez-le à jour, ou laissez-le se mettre à jour',
+    'Settings > Actions > General > Actions permissions':
+      'Settings > Actions > General > Actions permissions',
+    'Actions are disabled in the repository': 'les actions sont désactivées dans le dépôt',
+    'the repository may not use {0}': "le dépôt n'a pas le droit d'utiliser {0}",
+    '{0}: allow {1}': '{0} : autorisez {1}',
+    "'deploy-kit validate' tells more": "'deploy-kit validate' en dit plus",
+    "'deploy-kit init --pipelines' writes some": "'deploy-kit init --pipelines' en écrit",
+    'no workflow of the repository calls deploy-kit': "aucun workflow du dépôt n'appelle deploy-kit",
+    'GitHub has no environment of this name, and so no rules for it':
+      "GitHub n'a pas d'environnement de ce nom, et donc pas de règles pour lui",
+    '{0} --ssh-key-file FILE': '{0} --ssh-key-file FICHIER',
+    'the secret DEPLOY_SSH_KEY is missing, and {0} needs a key':
+      'le secret DEPLOY_SSH_KEY manque, et {0} demande une clé',
+    '{0}, which takes the lines of your known_hosts (or --known-hosts-file FILE)':
+      '{0}, qui prend les lignes de votre known_hosts (ou --known-hosts-file FICHIER)',
+    '{0} is missing: the key of {1} is not known there': "{0} manque : la clé de {1} n'y est pas connue",
+    'the secret DEPLOY_ENV is missing, and the stack needs {0}':
+      'le secret DEPLOY_ENV manque, et la stack a besoin de {0}',
+    '{0} --secret-file DEPLOY_ENV=FILE': '{0} --secret-file DEPLOY_ENV=FICHIER',
+    'nobody has to approve a deploy': "personne n'a à approuver un déploiement",
+    '{0} --reviewer USER': '{0} --reviewer UTILISATEUR',
+    'every branch and every tag may be deployed':
+      'toutes les branches et tous les tags peuvent être déployés',
+    '{0} runs by schedule, and waits for an approval each time':
+      '{0} est planifié, et attend une approbation à chaque fois',
+    "let it run in an environment without reviewers, github-environment: {0}-scheduled, which '{1} --github-environment {2}-scheduled' makes":
+      "faites-le tourner dans un environnement sans approbation, github-environment: {0}-scheduled, que '{1} --github-environment {2}-scheduled' crée",
+    '{0} runs for the branch {1}, which the rules of the environment refuse':
+      "{0} est lancé pour la branche {1}, que les règles de l'environnement refusent",
+    '{0} runs for the tag {1}, which the rules of the environment refuse':
+      "{0} est lancé pour le tag {1}, que les règles de l'environnement refusent",
+    'what about GitHub?': 'que faire avec GitHub ?',
+    "there is no 'github {0}'": "il n'y a pas de 'github {0}'",
+    "'deploy-kit github setup' or 'deploy-kit github doctor'":
+      "'deploy-kit github setup' ou 'deploy-kit github doctor'",
+    'there is no compose file in {0}': "il n'y a pas de fichier compose dans {0}",
+    'run this where {0} is, or name that directory with --working-directory':
+      'lancez cela là où se trouve {0}, ou nommez ce répertoire avec --working-directory',
+    'may hold secrets and is not in the repository: it stays here and is not sent along':
+      "contient peut-être des secrets et n'est pas dans le dépôt : il reste ici et n'est pas envoyé",
+    'the whole checkout is mounted: better copy the code into the image (COPY in its Dockerfile)':
+      "le checkout entier est monté : mieux vaut copier le code dans l'image (COPY dans son Dockerfile)",
+    'outside the repository: it is empty on each host until you put it below shared/ of the deploy path there':
+      "hors du dépôt : il est vide sur chaque hôte tant que vous ne l'y avez pas mis sous shared/ du chemin de déploiement",
+    'not in the repository: put it below shared/ of the deploy path on each host, before the first deploy':
+      'pas dans le dépôt : mettez-le sous shared/ du chemin de déploiement sur chaque hôte, avant le premier déploiement',
+    'a variable, or the engine, decides the port': "c'est une variable, ou le moteur, qui décide du port",
+    'How deploy-kit deploys this repository. Written by `deploy-kit init`: look at what it guessed.':
+      "Comment deploy-kit déploie ce dépôt. Écrit par `deploy-kit init` : relisez ce qu'il a deviné.",
+    'the profiles that are deployed': 'les profils qui sont déployés',
+    'what bind mounts only read: it travels with each release':
+      'ce que les montages ne font que lire : cela part avec chaque release',
+    'what containers write to: it outlives releases':
+      'ce où les conteneurs écrivent : cela survit aux releases',
+    'no service publishes a port that people look at': "aucun service ne publie de port que l'on consulte",
+    "what 'deploy-kit validate' does not accept yet": "ce que 'deploy-kit validate' n'accepte pas encore",
+    '.env is made of the secret DEPLOY_ENV: {0}': '.env est fait à partir du secret DEPLOY_ENV : {0}',
+    'The secret DEPLOY_ENV gives each of these a value, as lines NAME=value: {0}':
+      'Le secret DEPLOY_ENV donne une valeur à chacune de ces variables, par des lignes NOM=valeur : {0}',
+    'Where empty is meant, say so in the compose file, as ${NAME-}: {0}':
+      'Là où le vide est voulu, dites-le dans le fichier compose, par ${NAME-} : {0}',
+    '{0} is {1}, which is not dumped: back it up otherwise, and write  ignore: [{2}]':
+      "{0} est {1}, qui n'est pas exporté : sauvegardez-le autrement, et écrivez  ignore: [{2}]",
+    'a path that tells whether the application is well': "un chemin qui dit si l'application va bien",
+    'No check is needed for what has no healthcheck ({0}): a gate fails when something that runs stops or restarts.':
+      "Pas besoin de contrôle pour ce qui n'a pas de healthcheck ({0}) : le contrôle de santé échoue quand quelque chose s'arrête ou redémarre.",
+    "--project: '{0}' has no letter or digit": "--project: '{0}' n'a ni lettre ni chiffre",
+    'name the project': 'nommez le projet',
+    '{0}: there is no service': "{0}: il n'y a pas de service",
+    "add what runs below 'services:', or name the directory of another stack with --working-directory":
+      "ajoutez sous 'services:' ce qui doit tourner, ou nommez le répertoire d'une autre stack avec --working-directory",
+    'A tag deploys production: git tag v1.0.0 && git push origin v1.0.0':
+      'Un tag déploie la production : git tag v1.0.0 && git push origin v1.0.0',
+    'A tag deploys {0}, a push to {1} deploys staging; by hand: any environment, also as a dry run.':
+      "Un tag déploie {0}, un push sur {1} déploie staging ; à la main : n'importe quel environnement, aussi en simulation.",
+    'A tag deploys {0}; by hand: any environment, also as a dry run.':
+      "Un tag déploie {0} ; à la main : n'importe quel environnement, aussi en simulation.",
+    'What {0} has verified goes to {1}, the same images: by hand, from the Actions page.':
+      'Ce que {0} a vérifié passe en {1}, avec les mêmes images : à la main, depuis la page Actions.',
+    'Puts an earlier release back: by hand, from the Actions page.':
+      'Remet en place une release antérieure : à la main, depuis la page Actions.',
+    'Builds and deploys some services alone, for an issue that cannot wait: by hand, from the Actions page.':
+      'Construit et déploie quelques services seulement, pour un ticket qui ne peut pas attendre : à la main, depuis la page Actions.',
+    'every night': 'chaque nuit',
+    'every five minutes: each run is a started minute of the bill':
+      'toutes les cinq minutes : chaque exécution est une minute entamée sur la facture',
+    'every Sunday': 'chaque dimanche',
+    'What {0} gets by itself. Times are in UTC.': 'Ce que {0} reçoit tout seul. Les heures sont en UTC.',
+    'What is run now.': 'Ce qui est lancé maintenant.',
+    "the machine that 'local' is": "la machine que 'local' désigne",
+    'A called workflow gets no more than its caller has.':
+      'Un workflow appelé ne reçoit pas plus que ce que son appelant a.',
+    '{0} is there already: nothing was written': "{0} est déjà là : rien n'a été écrit",
+    '{0} are there already: nothing was written': "{0} sont déjà là : rien n'a été écrit",
+    'give --force to overwrite it: a {0} that is there stays as it is':
+      "donnez --force pour l'écraser : un {0} déjà là reste tel quel",
+    'give --force to overwrite it, or --pipelines to write workflows beside a {0} that stays':
+      "donnez --force pour l'écraser, ou --pipelines pour écrire des workflows à côté d'un {0} qui reste",
+    'give --force to overwrite them: a {0} that is there stays as it is':
+      'donnez --force pour les écraser : un {0} déjà là reste tel quel',
+    'give --force to overwrite them, or --pipelines to write workflows beside a {0} that stays':
+      "donnez --force pour les écraser, ou --pipelines pour écrire des workflows à côté d'un {0} qui reste",
+    '{0} is {1}, which is not backed up by deploy-kit.': '{0} est {1}, que deploy-kit ne sauvegarde pas.',
+    'the network {0} is external: it has to be on each host before.':
+      'le réseau {0} est externe : il doit déjà être sur chaque hôte.',
+    'the volume {0} is external: it has to be on each host before.':
+      'le volume {0} est externe : il doit déjà être sur chaque hôte.',
+    "{0}, which plain 'docker compose' reads, too, is for work at the code and is not deployed.":
+      "{0}, que 'docker compose' seul lit aussi, sert au travail sur le code et n'est pas déployé.",
+    'no service publishes a port that people look at: there is no url, and no check of it.':
+      "aucun service ne publie de port que l'on consulte : il n'y a ni url, ni contrôle de celle-ci.",
+    'not right yet: {0}': 'pas encore bon : {0}',
+    'Note: {0}': 'À noter : {0}',
+    'the secret variables of the stack': 'les variables secrètes de la stack',
+    'Try it here. A pipeline sees only what git tracks, so {0} is handed over:':
+      'Essayez ici. Un pipeline ne voit que ce que git suit, donc {0} lui est remis :',
+    'Try it here: write {0} into a file outside the repository, as the value of DEPLOY_ENV:':
+      'Essayez ici : écrivez {0} dans un fichier hors du dépôt, comme valeur de DEPLOY_ENV :',
+    '  DEPLOY_ENV="NAME=value': '  DEPLOY_ENV="NOM=valeur',
+    '  OTHER=value"': '  AUTRE=valeur"',
+    '{0} run standard --environment development --secrets FILE':
+      '{0} run standard --environment development --secrets FICHIER',
+    '--ssh-key-file KEY': '--ssh-key-file CLÉ',
+    '--secret-file DEPLOY_ENV=FILE': '--secret-file DEPLOY_ENV=FICHIER',
+    'KEY is a private key that the server accepts. Its host key is taken from your known_hosts: connect once with ssh before.':
+      "CLÉ est une clé privée que le serveur accepte. Sa clé d'hôte est prise dans votre known_hosts : connectez-vous une fois avec ssh auparavant.",
+    "Look at {0}; what only you know is marked with '{1}'.":
+      "Relisez {0} ; ce que vous seul savez est marqué par '{1}'.",
+    "Make GitHub's environment {0}, with rules and secrets. It shows a plan, and asks:":
+      "Créez l'environnement {0} sur GitHub, avec règles et secrets. La commande montre un plan, et demande :",
+    "Make GitHub's environments {0}, with rules and secrets. It shows a plan, and asks:":
+      'Créez les environnements {0} sur GitHub, avec règles et secrets. La commande montre un plan, et demande :',
+    'GH_TOKEN is a token that may do it. FILE has a value for {0}, as lines NAME=value.':
+      'GH_TOKEN est un jeton qui en a le droit. FICHIER donne une valeur à {0}, par des lignes NOM=valeur.',
+    'GH_TOKEN is a token that may do it.': 'GH_TOKEN est un jeton qui en a le droit.',
+    'says what a first deploy would miss on GitHub.':
+      'dit ce qui manquerait sur GitHub à un premier déploiement.',
+    'Push a tag: git tag v1.0.0 && git push origin v1.0.0':
+      'Poussez un tag : git tag v1.0.0 && git push origin v1.0.0',
+    'Wrote {0}.': 'Écrit : {0}.',
+    'Kept {0}, which says the environments: no --force overwrites it beside --pipelines.':
+      "Gardé : {0}, qui dit les environnements : avec --pipelines, aucun --force ne l'écrase.",
+    "Note: 'local' is the machine that the job runs on: the workflows name a runner of your own.":
+      "À noter : 'local' est la machine sur laquelle le job tourne : les workflows nomment un runner à vous.",
+    'Next:': 'Ensuite :',
+    'Kept {0}: --force overwrites it.': "Gardé : {0} ; --force l'écrase.",
+    'Kept {0}: --force overwrites them.': 'Gardés : {0} ; --force les écrase.',
+    'deploy-kit {0}: deploys Docker Compose stacks, and takes them back\n\nUsage: deploy-kit <command> [options]\n\nCommands:':
+      'deploy-kit {0} : déploie des stacks Docker Compose, et revient en arrière\n\nUsage : deploy-kit <commande> [options]\n\nCommandes :',
+    "'deploy-kit <command> --help' tells more.": "'deploy-kit <commande> --help' en dit plus.",
+    'failed: the log of the run says why': "échec : le log de l'exécution dit pourquoi",
+    '{0} is active': '{0} est active',
+    'its gate and tests passed': 'son contrôle de santé et ses tests ont réussi',
+    '**{0}** is active in {1}.': '**{0}** est active en {1}.',
+    'hotfix {0} in {1}: {2}': 'correctif {0} en {1} : {2}',
+    'hotfix {0} in {1} was cancelled': 'le correctif {0} en {1} a été annulé',
+    'the rollback was cancelled': 'le retour en arrière a été annulé',
+    'the run was cancelled': "l'exécution a été annulée",
+    'Down since': 'Hors service depuis',
+    'Seen down last': 'Vu hors service en dernier',
+    'Up again': 'De nouveau en service',
+    'It was down for': 'Durée de la panne',
+    '{0} does not pass its checks.': '{0} ne passe pas ses contrôles.',
+    '{0} is up again.': '{0} est de nouveau en service.',
+    'This issue is kept by deploy-kit: it changes the text, and closes it when the checks pass.':
+      'Ce ticket est tenu par deploy-kit : il en modifie le texte, et le ferme quand les contrôles passent.',
+    'issue #{0} is a pull request': 'le ticket n° {0} est une pull request',
+    'issue #{0} is {1}': "le ticket n° {0} est dans l'état {1}",
+    'issue #{0} has no label': "le ticket n° {0} n'a pas d'étiquette",
+    'issue #{0} has only the labels {1}': "le ticket n° {0} n'a que les étiquettes {1}",
+    Run: 'Exécution',
+    'Health gate: failed': 'Contrôle de santé : échec',
+    'left for an earlier release': 'quittée pour une release antérieure',
+    'Run a pipeline on this machine, as its YAML says':
+      'Lancer un pipeline sur cette machine, comme son YAML le dit',
+    'Deploy to an environment from here': "Déployer d'ici vers un environnement",
+    'Go back to an earlier release from here': "Revenir d'ici à une release antérieure",
+    'Back up databases and volumes now': 'Sauvegarder maintenant bases de données et volumes',
+    'Show what a deploy would change, and change nothing':
+      "Montrer ce qu'un déploiement changerait, sans rien changer",
+    'Show what runs on the hosts': 'Montrer ce qui est en ligne sur les hôtes',
+    'List the releases and backups on the hosts': 'Lister les releases et les sauvegardes des hôtes',
+    'Show what the containers print': 'Montrer ce que les conteneurs affichent',
+    'Open the url of an environment in the browser': "Ouvrir l'url d'un environnement dans le navigateur",
+    'Remove what no release needs, and warn ahead':
+      "Supprimer ce dont aucune release n'a besoin, et alerter à temps",
+    'Check the config file and the compose files':
+      'Vérifier le fichier de configuration et les fichiers compose',
+    'Set up environments on GitHub, or say what they lack':
+      'Préparer les environnements sur GitHub, ou dire ce qui leur manque',
+    'Write a config file and a workflow for this repository':
+      'Écrire un fichier de configuration et un workflow pour ce dépôt',
+    NAME: 'NOM',
+    'the environment to deploy to: short for --input environment=NAME':
+      "l'environnement où déployer : raccourci de --input environment=NOM",
+    'NAME=VALUE': 'NOM=VALEUR',
+    'an input of the workflow': 'une entrée du workflow',
+    FILE: 'FICHIER',
+    'secrets as NAME=value lines; quoted values may span lines; a later file wins':
+      "secrets par lignes NOM=valeur ; les valeurs entre guillemets peuvent tenir sur plusieurs lignes ; le dernier fichier l'emporte",
+    'a secret taken from the environment variable of that name':
+      "un secret pris dans la variable d'environnement de ce nom",
+    'NAME=PATH': 'NOM=CHEMIN',
+    'a secret that is the content of a file (a private key)':
+      "un secret qui est le contenu d'un fichier (une clé privée)",
+    'configuration variables (the vars context), as NAME=value lines':
+      'variables de configuration (le contexte vars), par lignes NOM=valeur',
+    LANGUAGE: 'LANGUE',
+    'Language of what people read (input, else variable `DEPLOY_KIT_LANGUAGE`, else config file): `en` (English) or `fr` (français). Default: from the config file, or `en`.':
+      "Langue de ce que l'on lit (entrée, sinon variable `DEPLOY_KIT_LANGUAGE`, sinon fichier de configuration) : `en` (English) ou `fr` (français). Par défaut : celle du fichier de configuration, ou `en`.",
+    REF: 'RÉF',
+    'run for this branch, tag or commit instead of what is checked out':
+      'lancer pour cette branche, ce tag ou ce commit, au lieu de ce qui est extrait',
+    'leave uncommitted changes out; without it, changed tracked files are taken along':
+      'laisser de côté les modifications sans commit ; sans cette option, les fichiers suivis et modifiés sont emportés',
+    'fail instead of waiting while another run on this machine holds the concurrency group':
+      "échouer au lieu d'attendre quand une autre exécution sur cette machine tient le groupe de concurrence",
+    'keep the workspaces of the jobs': 'garder les espaces de travail des jobs',
+    "show a step's output only when it fails": "ne montrer la sortie d'une étape que si elle échoue",
+    'show also what is folded away in the summary': 'montrer aussi ce qui est replié dans le résumé',
+    'show debug output (RUNNER_DEBUG=1)': 'montrer la sortie de débogage (RUNNER_DEBUG=1)',
+    'print one JSON document at the end on stdout; the view for people goes to stderr':
+      'afficher un document JSON à la fin sur stdout ; la vue pour les humains va sur stderr',
+    'print what happens on stdout as it happens, one JSON document a line; the view for people goes to stderr':
+      'afficher sur stdout ce qui se passe au fur et à mesure, un document JSON par ligne ; la vue pour les humains va sur stderr',
+    DIR: 'RÉPERTOIRE',
+    'run the pipelines and actions of this deploy-kit instead of the one that this command is part of':
+      'prendre les pipelines et actions de ce deploy-kit au lieu de celui dont cette commande fait partie',
+    PATH: 'CHEMIN',
+    'a workflow file of your repository instead of a pipeline of deploy-kit':
+      "un fichier workflow de votre dépôt au lieu d'un pipeline de deploy-kit",
+    'the event to run as. Default: workflow_dispatch, or the first of a workflow that has none':
+      "l'événement à jouer. Par défaut : workflow_dispatch, ou le premier d'un workflow qui ne l'a pas",
+    'the payload of the event, as JSON': "le contenu de l'événement, en JSON",
+    'Runs a pipeline on this machine, exactly as its YAML says.':
+      'Lance un pipeline sur cette machine, exactement comme son YAML le dit.',
+    'Run it in your repository. Jobs run one after the other, each in a fresh workspace of its own, with the environment of this shell left out except for what tools need (PATH, HOME, DOCKER_*, SSH_AUTH_SOCK, proxies).':
+      "À lancer dans votre dépôt. Les jobs s'exécutent l'un après l'autre, chacun dans un espace de travail neuf, sans l'environnement de ce shell, hormis ce dont les outils ont besoin (PATH, HOME, DOCKER_*, SSH_AUTH_SOCK, proxys).",
+    'Ctrl-C cancels as GitHub does: the current step is asked to end, steps with always() or cancelled() and all post parts run. A second Ctrl-C ends everything at once.':
+      "Ctrl-C annule comme GitHub : l'étape en cours est priée de finir, les étapes avec always() ou cancelled() et toutes les parties post sont exécutées. Un second Ctrl-C termine tout aussitôt.",
+    'Examples:': 'Exemples :',
+    TEXT: 'TEXTE',
+    'what is deployed, for people and image tags. Default: the tag, or the commit':
+      "ce qui est déployé, pour les humains et les tags d'images. Par défaut : le tag, ou le commit",
+    'build, show the plan and change nothing': 'construire, montrer le plan et ne rien changer',
+    'without a backup before': 'sans sauvegarde préalable',
+    'do it in production, too, without asking': 'le faire en production aussi, sans demander',
+    'Deploys to an environment from this machine.': 'Déploie vers un environnement depuis cette machine.',
+    "It is 'deploy-kit run standard': the same pipeline that runs on GitHub, run here. Every other input of it is given as --input.":
+      "C'est 'deploy-kit run standard' : le même pipeline que sur GitHub, lancé ici. Ses autres entrées se donnent avec --input.",
+    'In production it shows the plan and asks first; --yes goes on by itself. Where nobody can be asked, production needs --yes.':
+      "En production, la commande montre d'abord le plan et demande ; --yes continue sans demander. Là où personne ne peut répondre, la production exige --yes.",
+    'previous, a version, a release id, or list: show what there is. Default: previous':
+      "previous, une version, un id de release, ou list : montrer ce qu'il y a. Par défaut : previous",
+    'why: written down with the release. Production needs one':
+      'pourquoi : noté avec la release. La production en exige un',
+    'show the plan and change nothing': 'montrer le plan et ne rien changer',
+    'without a backup of what is left': 'sans sauvegarde de ce qui est quitté',
+    'run the test suites against what was put back':
+      'lancer les suites de tests sur ce qui a été remis en place',
+    'Goes back to an earlier release from this machine.':
+      'Revient à une release antérieure depuis cette machine.',
+    "It is 'deploy-kit run rollback': the same pipeline that runs on GitHub, run here. Every other input of it is given as --input.":
+      "C'est 'deploy-kit run rollback' : le même pipeline que sur GitHub, lancé ici. Ses autres entrées se donnent avec --input.",
+    'Backs up the databases and volumes of an environment now.':
+      "Sauvegarde maintenant les bases de données et les volumes d'un environnement.",
+    "It is 'deploy-kit run backup': the same pipeline that runs on GitHub, run here. Every other input of it is given as --input.":
+      "C'est 'deploy-kit run backup' : le même pipeline que sur GitHub, lancé ici. Ses autres entrées se donnent avec --input.",
+    'In production it asks first; --yes goes on by itself. Where nobody can be asked, production needs --yes.':
+      "En production, la commande demande d'abord ; --yes continue sans demander. Là où personne ne peut répondre, la production exige --yes.",
+    'Path of the config file, relative to the working directory. Without it deploy-kit.yml is used when it is there.':
+      "Chemin du fichier de configuration, depuis le répertoire de travail. Sans lui, deploy-kit.yml est utilisé s'il est là.",
+    'Environment out of the config file: development, staging, production, ... Needed once in a job, when the file has several.':
+      'Environnement du fichier de configuration : development, staging, production, ... À donner une fois par job, quand le fichier en a plusieurs.',
+    'Directory of the project in the workspace: what the config file and all paths in it are relative to.':
+      "Répertoire du projet dans l'espace de travail : c'est de là que partent le fichier de configuration et tous ses chemins.",
+    'Name of the project: part of directories and tags on the hosts. Default: from the config file, or the name of the repository.':
+      'Nom du projet : il entre dans les répertoires et les tags sur les hôtes. Par défaut : celui du fichier de configuration, ou le nom du dépôt.',
+    HOST: 'HÔTE',
+    'The machines: `local` (where the job runs) or `ssh://user@host:port`. One a line. Default: from the config file.':
+      'Les machines : `local` (là où le job tourne) ou `ssh://user@host:port`. Une par ligne. Par défaut : celles du fichier de configuration.',
+    'Name of the Compose project on the host; name an existing one to take it over. Default: from the config file, or `<project>-<environment>`.':
+      "Nom du projet Compose sur l'hôte ; nommez-en un existant pour le reprendre. Par défaut : celui du fichier de configuration, ou `<project>-<environment>`.",
+    'Directory on the host that releases live in. Default: from the config file, or `~/.deploy-kit/<project>-<environment>`.':
+      "Répertoire de l'hôte où vivent les releases. Par défaut : celui du fichier de configuration, ou `~/.deploy-kit/<project>-<environment>`.",
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines":
+      "le fichier que prend 'run' : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN par lignes NOM=valeur",
+    'private key for ssh:// hosts. Default: the agent and keys of the user.':
+      "clé privée pour les hôtes ssh://. Par défaut : l'agent et les clés de l'utilisateur.",
+    'known_hosts for ssh:// hosts. Default: the files of the user.':
+      "known_hosts pour les hôtes ssh://. Par défaut : les fichiers de l'utilisateur.",
+    'print one JSON document on stdout': 'afficher un document JSON sur stdout',
+    'show all columns of tables, and break no line':
+      'montrer toutes les colonnes des tableaux, sans couper de ligne',
+    'say what is done': 'dire ce qui est fait',
+    'File of environment variables; the secret input `env` is merged over it. Default: from the config file, or `.env`, when it is there.':
+      "Fichier de variables d'environnement ; l'entrée secrète `env` s'y ajoute et l'emporte. Par défaut : celui du fichier de configuration, ou `.env` s'il est là.",
+    'Compose files in order, relative to the project directory. One a line. Default: from the config file, or compose.yml.':
+      "Fichiers compose dans l'ordre, depuis le répertoire du projet. Un par ligne. Par défaut : ceux du fichier de configuration, ou compose.yml.",
+    'Compose profiles that are switched on. One a line. Default: from the config file.':
+      'Profils Compose activés. Un par ligne. Par défaut : ceux du fichier de configuration.',
+    'Version that is deployed, for people and image tags. Default: the tag that was pushed, or the commit.':
+      "Version déployée, pour les humains et les tags d'images. Par défaut : le tag poussé, ou le commit.",
+    'Replace only these services, without those they depend on; the others keep images and containers. Default: the whole stack.':
+      'Ne remplacer que ces services, sans ceux dont ils dépendent ; les autres gardent images et conteneurs. Par défaut : toute la stack.',
+    "build the images of services with 'build:' here first, so that the plan knows whether they change":
+      "construire d'abord ici les images des services qui ont 'build:', pour que le plan sache si elles changent",
+    'Shows what a deploy would change on each host and why, and changes nothing.':
+      "Montre ce qu'un déploiement changerait sur chaque hôte et pourquoi, sans rien changer.",
+    "The same checks as deploy-compose with dry-run: the files are rendered, images are resolved, every host is looked at. An image of a service with 'build:' is known only after a build: without --build the plan takes the one that runs. --build builds what 'run' would: the commit with the uncommitted changes of tracked files.":
+      "Les mêmes vérifications que deploy-compose avec dry-run : les fichiers sont rendus, les images résolues, chaque hôte regardé. L'image d'un service qui a 'build:' n'est connue qu'une fois construite : sans --build, le plan prend celle qui est en ligne. --build construit ce que construirait 'run' : le commit avec les modifications sans commit des fichiers suivis.",
+    'Reads only, and takes no lock. Exit code: 0 when the deploy could begin, 1 when something is in its way.':
+      "Ne fait que lire, et ne prend pas de verrou. Code de sortie : 0 si le déploiement pourrait commencer, 1 si quelque chose l'en empêche.",
+    'With --json:\n  project, environment, version, outcome (planned or nothing-to-do)\n  builds[]: services whose image this plan does not know\n  images: by service { source, reference, digest }\n  notes[]\n  hosts[]: host, from (release or null), services[]: service, action, reasons[]\n    action: create, recreate, scale, start, restart, reload, keep, remove':
+      "Avec --json :\n  project, environment, version, outcome (planned ou nothing-to-do)\n  builds[] : services dont ce plan ne connaît pas l'image\n  images : par service { source, reference, digest }\n  notes[]\n  hosts[] : host, from (release ou null), services[] : service, action, reasons[]\n    action : create, recreate, scale, start, restart, reload, keep, remove",
+    'Shows what runs on the hosts of an environment.':
+      "Montre ce qui est en ligne sur les hôtes d'un environnement.",
+    'Reads only, and takes no lock. The checks that verified what runs, the url among them, are asked once. Exit code: 0 when every host could be read and every check passes, 1 otherwise.':
+      'Ne fait que lire, et ne prend pas de verrou. Les contrôles qui ont vérifié ce qui est en ligne, url comprise, sont exécutés une fois. Code de sortie : 0 si chaque hôte a pu être lu et que chaque contrôle réussit, 1 sinon.',
+    'With --json:\n  project, environment, composeProject, url\n  hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)\n    release: id, version, state, since, commit, backup, rollbackOf; null where nothing was deployed\n    lost: as release, where its directory is gone; null\n    pending: id, version, phase, lease { who, where, expiresAt }, over (its run has ended for certain); null\n    lock: who, what, where, since; null while nobody changes the host\n    failed: id, version, state, since, reason, backup of the newest version, where it failed or was put back and no other was since; else null\n    checks[]: name, from, status (passed, failed, inconclusive), reason\n    containers[]: name, service, status, health, restarts, image\n    drift[]: service, change, reasons; what a deploy of the very same release would repair\n    free: deployPath, docker; bytes\n    engine, compose: versions':
+      "Avec --json :\n  project, environment, composeProject, url\n  hosts[] : host, deployPath, error (et rien d'autre pour un hôte illisible)\n    release : id, version, state, since, commit, backup, rollbackOf ; null si rien n'a été déployé\n    lost : comme release, si son répertoire a disparu ; null\n    pending : id, version, phase, lease { who, where, expiresAt }, over (son exécution est finie à coup sûr) ; null\n    lock : who, what, where, since ; null tant que personne ne modifie l'hôte\n    failed : id, version, state, since, reason, backup de la version la plus récente, si elle a échoué ou a été retirée et qu'aucune autre n'a suivi ; sinon null\n    checks[] : name, from, status (passed, failed, inconclusive), reason\n    containers[] : name, service, status, health, restarts, image\n    drift[] : service, change, reasons ; ce qu'un déploiement de la même release réparerait\n    free : deployPath, docker ; en octets\n    engine, compose : versions",
+    'Lists the releases and backups that the hosts of an environment keep.':
+      "Liste les releases et les sauvegardes que gardent les hôtes d'un environnement.",
+    "Newest first; '*' marks what runs now. A release whose images are all there can be rolled back to without a registry. Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.":
+      "De la plus récente à la plus ancienne ; '*' marque ce qui est en ligne. On peut revenir sans registre à une release dont toutes les images sont là. Ne fait que lire, et ne prend pas de verrou. Code de sortie : 0 si chaque hôte a pu être lu, 1 sinon.",
+    "With --json:\n  project, environment\n  hosts[]: host, deployPath, error (and nothing else of a host that cannot be read)\n    releases[]: id, version, state, since, current, commit, backup, rollbackOf, left, why, reason, notes[], images { kept, of };\n      why: as was said when it was deployed or, of a rollback, when 'left' was left for it; reason: why it failed or was left\n    backups[]: id, createdAt, release, bytes, files[], damaged[]":
+      "Avec --json :\n  project, environment\n  hosts[] : host, deployPath, error (et rien d'autre pour un hôte illisible)\n    releases[] : id, version, state, since, current, commit, backup, rollbackOf, left, why, reason, notes[], images { kept, of } ;\n      why : ce qui a été dit au déploiement ou, pour un retour en arrière, quand 'left' a été quittée ; reason : pourquoi elle a échoué ou a été quittée\n    backups[] : id, createdAt, release, bytes, files[], damaged[]",
+    'only what is not older: 10m, 2h': "seulement ce qui n'est pas plus vieux : 10m, 2h",
+    NUMBER: 'NOMBRE',
+    'so many of the last lines of each container. Default: 100; with --since all':
+      'ce nombre de dernières lignes de chaque conteneur. Par défaut : 100 ; avec --since, toutes',
+    'go on with what comes, until Ctrl-C or until the containers end':
+      "continuer avec ce qui vient, jusqu'à Ctrl-C ou jusqu'à la fin des conteneurs",
+    'show when each line was printed, by the clock of the host':
+      "montrer quand chaque ligne a été affichée, à l'horloge de l'hôte",
+    'print one JSON document a line on stdout': 'afficher un document JSON par ligne sur stdout',
+    'Shows what the containers of an environment print, of all its hosts.':
+      "Montre ce que les conteneurs d'un environnement affichent, sur tous ses hôtes.",
+    'Over the connections that deploys use, without the secrets of the stack. Lines of several containers come in the order of their times. Reads only, and takes no lock. Exit code: 0 when every host could be read, 1 otherwise.':
+      "Par les connexions des déploiements, sans les secrets de la stack. Les lignes de plusieurs conteneurs viennent dans l'ordre de leurs heures. Ne fait que lire, et ne prend pas de verrou. Code de sortie : 0 si chaque hôte a pu être lu, 1 sinon.",
+    'With --json, on each line:\n  time, host, service, container, text':
+      'Avec --json, sur chaque ligne :\n  time, host, service, container, text',
+    'only print the address': "afficher seulement l'adresse",
+    'Opens the url of an environment in the browser.': "Ouvre l'url d'un environnement dans le navigateur.",
+    "It is the setting 'url' of the config file. Where there is no display it is printed.":
+      "C'est le réglage 'url' du fichier de configuration. Là où il n'y a pas d'écran, elle est affichée.",
+    'Show what would be removed and change nothing.': 'Montrer ce qui serait supprimé et ne rien changer.',
+    "Which of the engine's build cache stays: what a build has used within a time (`7d`), so much of it (`10GB`), or all of it (`keep`). It is that of all projects that are built there.":
+      "Ce qui reste du cache de construction du moteur : ce qu'une construction a utilisé depuis un temps (`7d`), une taille (`10GB`), ou tout (`keep`). C'est le cache de tous les projets construits là.",
+    PERCENT: 'POURCENT',
+    'Percent of a disk in use from which on it is warned of.':
+      "Occupation d'un disque, en pour cent, à partir de laquelle il y a un avertissement.",
+    DAYS: 'JOURS',
+    'Days that a certificate has to be valid for without a warning.':
+      "Jours de validité qu'un certificat doit avoir devant lui pour qu'il n'y ait pas d'avertissement.",
+    'Days without a backup from which on it is warned of.':
+      'Jours sans sauvegarde à partir desquels il y a un avertissement.',
+    'Fail when something is warned of.': "Échouer dès qu'il y a un avertissement.",
+    'How long to wait while another run changes the same host.':
+      'Combien de temps attendre quand une autre exécution modifie le même hôte.',
+    'Removes from the hosts of an environment what no kept release needs, and warns ahead.':
+      "Supprime des hôtes d'un environnement ce dont aucune release gardée n'a besoin, et alerte à temps.",
+    'Releases and backups beyond what is kept, and the images and files that only they needed; images of our builds without a name; what killed runs left. Never volumes, containers, networks, or what is of others. --dry-run shows it.':
+      "Les releases et sauvegardes au-delà de ce qui est gardé, avec les images et fichiers dont elles seules avaient besoin ; les images sans nom de nos constructions ; ce que des exécutions tuées ont laissé. Jamais de volumes, de conteneurs, de réseaux, ni ce qui est à d'autres. --dry-run le montre.",
+    'Exit code: 0 when every host was looked after, 1 otherwise; with --fail-on-warnings also when there are warnings.':
+      "Code de sortie : 0 si tous les hôtes ont eu leur maintenance, 1 sinon ; avec --fail-on-warnings, 1 aussi s'il y a des avertissements.",
+    'With --json:\n  project, environment, verdict (fine, warnings, failed), dryRun, freed (bytes)\n  warnings[]: host (none of an environment as a whole), kind, text, fix\n  certificates[]: address, validTo, days, error\n  hosts[]: host, error (and nothing else of a host that cannot be read)\n    release, outcome (planned, pruned, nothing-to-do, failed), failed { error, fix }, freed, notes[]\n    removals[]: kind (release, files, image, backup, leftover), name, bytes; buildCache\n    disks[]: holds[], at, total, free, used (percent), usedFiles\n    reclaimable[]: what, size, reclaimable\n    containers[]: service, name, status, restarts, imageAge (days)\n    backups: count, last':
+      "Avec --json :\n  project, environment, verdict (fine, warnings, failed), dryRun, freed (octets)\n  warnings[] : host (absent pour l'environnement entier), kind, text, fix\n  certificates[] : address, validTo, days, error\n  hosts[] : host, error (et rien d'autre pour un hôte illisible)\n    release, outcome (planned, pruned, nothing-to-do, failed), failed { error, fix }, freed, notes[]\n    removals[] : kind (release, files, image, backup, leftover), name, bytes ; buildCache\n    disks[] : holds[], at, total, free, used (pour cent), usedFiles\n    reclaimable[] : what, size, reclaimable\n    containers[] : service, name, status, restarts, imageAge (jours)\n    backups : count, last",
+    'check only this environment': 'ne vérifier que cet environnement',
+    'Checks the config file, the compose files and the workflows that call deploy-kit, without any host.':
+      'Vérifie le fichier de configuration, les fichiers compose et les workflows qui appellent deploy-kit, sans aucun hôte.',
+    'It needs Compose on this machine, and neither an engine nor secrets: a variable that the compose files require and no file sets is taken to come with the secret variables, and is named.':
+      "Il faut Compose sur cette machine, mais ni moteur ni secrets : une variable que les fichiers compose exigent et qu'aucun fichier ne définit est supposée venir avec les variables secrètes, et est nommée.",
+    'Workflows and composite actions of the repository that call deploy-kit are checked against what this deploy-kit takes, whatever version they name. With --environment they are left out.':
+      "Les workflows et actions composites du dépôt qui appellent deploy-kit sont comparés à ce que prend ce deploy-kit, quelle que soit la version qu'ils nomment. Avec --environment, ils sont laissés de côté.",
+    'Exit code: 0 when there is no problem, 1 otherwise.':
+      "Code de sortie : 0 s'il n'y a pas de problème, 1 sinon.",
+    'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, and of what a draft left open: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
+      "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, et de ce qu'un brouillon laisse ouvert : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
+    'only this environment': 'seulement cet environnement',
+    USER: 'UTILISATEUR',
+    'setup: who has to approve deploys to production (or to --environment): a user, or a team as ORG/TEAM':
+      'setup : qui doit approuver les déploiements en production (ou vers --environment) : une personne, ou une équipe sous la forme ORG/ÉQUIPE',
+    TIME: 'DURÉE',
+    'setup: how long a deploy to production (or to --environment) waits':
+      'setup : combien de temps attend un déploiement en production (ou vers --environment)',
+    'setup: whoever started a deploy to production (or to --environment) cannot approve it':
+      "setup : qui a lancé un déploiement en production (ou vers --environment) ne peut pas l'approuver",
+    'setup: the environment of GitHub, where it is not called as --environment: one without reviewers, for schedules':
+      "setup : l'environnement de GitHub, s'il n'a pas le nom de --environment : par exemple sans approbation, pour ce qui est planifié",
+    PATTERN: 'MOTIF',
+    'setup: branches that may be deployed. Default: what the workflows start for':
+      'setup : branches qui peuvent être déployées. Par défaut : celles pour lesquelles les workflows démarrent',
+    'setup: tags that may be deployed. Default: what the workflows start for, else v* for production':
+      'setup : tags qui peuvent être déployés. Par défaut : ceux pour lesquels les workflows démarrent, sinon v* pour la production',
+    'setup: leave open which branches and tags may be deployed':
+      'setup : ne pas limiter les branches et tags qui peuvent être déployés',
+    'setup: secrets as NAME=value lines; DEPLOY_KNOWN_HOSTS in it becomes a variable, GITHUB_TOKEN is the token':
+      'setup : secrets par lignes NOM=valeur ; DEPLOY_KNOWN_HOSTS y devient une variable, GITHUB_TOKEN est le jeton',
+    'setup: a secret taken from the environment variable of that name':
+      "setup : un secret pris dans la variable d'environnement de ce nom",
+    'NAME=FILE': 'NOM=FICHIER',
+    'setup: a secret that is the content of a file': "setup : un secret qui est le contenu d'un fichier",
+    'setup: the private key that becomes DEPLOY_SSH_KEY': 'setup : la clé privée qui devient DEPLOY_SSH_KEY',
+    'setup: what becomes DEPLOY_KNOWN_HOSTS. Default: the lines of your known_hosts, where there is none yet':
+      "setup : ce qui devient DEPLOY_KNOWN_HOSTS. Par défaut : les lignes de votre known_hosts, s'il n'y en a pas encore",
+    'setup: do it without asking': 'setup : le faire sans demander',
+    'Language of what people read (input, else variable `DEPLOY_KIT_LANGUAGE`, else config file): `en` (English) or `fr` (français).':
+      "Langue de ce que l'on lit (entrée, sinon variable `DEPLOY_KIT_LANGUAGE`, sinon fichier de configuration) : `en` (English) ou `fr` (français).",
+    'Sets up the environments of the repository on GitHub, or says what they lack before a deploy.':
+      'Prépare les environnements du dépôt sur GitHub, ou dit ce qui leur manque avant un déploiement.',
+    "'setup' shows what it would make and change, and asks. It takes nothing away, and sealed secrets leave this machine for GitHub alone. Without a terminal it does nothing but with --yes.":
+      "'setup' montre ce qu'il créerait et modifierait, et demande. Il n'enlève rien, et les secrets, scellés, ne quittent cette machine que pour GitHub. Sans terminal, il ne fait rien sans --yes.",
+    "'doctor' reads only. It ends with 1 when something is missing.":
+      "'doctor' ne fait que lire. Il se termine avec 1 s'il manque quelque chose.",
+    "The token is GH_TOKEN or GITHUB_TOKEN. A fine-grained one needs for 'setup' administration and environments (write), for 'doctor' administration, environments, secrets, variables and actions (read).":
+      "Le jeton est GH_TOKEN ou GITHUB_TOKEN. Un jeton à permissions fines a besoin, pour 'setup', d'administration et environments (write) ; pour 'doctor', d'administration, environments, secrets, variables et actions (read).",
+    'With --json:\n  setup: repository, applied, environments[]: environment, changes[]: action (make, change, set again, keep, warn), what\n  doctor: repository, ready, problems[], warnings[]: environment (null for the repository), problem, fix; unknown[]: what could not be asked':
+      "Avec --json :\n  setup : repository, applied, environments[] : environment, changes[] : action (make, change, set again, keep, warn), what\n  doctor : repository, ready, problems[], warnings[] : environment (null pour le dépôt), problem, fix ; unknown[] : ce qui n'a pas pu être demandé",
+    'the directory with the compose file. Default: this one.':
+      'le répertoire du fichier compose. Par défaut : celui-ci.',
+    'name of the project. Default: the name of the directory.':
+      'nom du projet. Par défaut : le nom du répertoire.',
+    'a workflow for every pipeline: deploy, rollback and hotfix by hand, and what runs by schedule':
+      'un workflow par pipeline : déploiement, retour en arrière et correctif à la main, et ce qui est planifié',
+    'overwrite files that are there': 'écraser les fichiers qui sont là',
+    'Writes a first deploy-kit.yml and workflows, from the compose files that are there.':
+      'Écrit un premier deploy-kit.yml et des workflows, à partir des fichiers compose qui sont là.',
+    'Nothing that is there is overwritten without --force. What it cannot know is marked in the file.':
+      "Rien de ce qui est là n'est écrasé sans --force. Ce qui ne peut pas être deviné est marqué dans le fichier.",
+    'With --pipelines a deploy-kit.yml that is there is kept, also with --force, and says which environments there are; workflows that are there are kept unless --force is given.':
+      'Avec --pipelines, un deploy-kit.yml qui est là est gardé, même avec --force, et dit quels environnements il y a ; les workflows qui sont là sont gardés, sauf avec --force.',
+    'With --json:\n  written[], kept[]: paths\n  project, services it found: databases[], otherDatabases[], healthy[], files[], shared[], required[] (names of variables);\n    only where a deploy-kit.yml is written\n  problems[]: what validate does not accept yet':
+      "Avec --json :\n  written[], kept[] : chemins\n  project, services trouvés : databases[], otherDatabases[], healthy[], files[], shared[], required[] (noms de variables) ;\n    seulement si un deploy-kit.yml est écrit\n  problems[] : ce que validate n'accepte pas encore",
+    'GitHub environment, and environment in the config file: development, staging, production, ...':
+      'Environnement sur GitHub et dans le fichier de configuration : development, staging, production, ...',
+    'Build, show the plan and change nothing.': 'Construire, montrer le plan et ne rien changer.',
+    checkout: 'checkout',
+    'push to ghcr.io': 'pousser sur ghcr.io',
+    'whether the run that left a pending release is over':
+      "savoir si l'exécution qui a laissé une release en attente est finie",
+    'the record of the deploy on GitHub': 'la trace du déploiement sur GitHub',
+    '`previous`, a version, a release id, or `list`: show what there is, and change nothing.':
+      "`previous`, une version, un id de release, ou `list` : montrer ce qu'il y a, sans rien changer.",
+    'Why. Required for production; written down with the release, and announced.':
+      'Pourquoi. Obligatoire en production ; noté avec la release, et annoncé.',
+    'Show the plan and change nothing.': 'Montrer le plan et ne rien changer.',
+    'The issue that it is for: 12, #12 or its address. It must be open and have one of the labels.':
+      "Le ticket concerné : 12, #12 ou son adresse. Il doit être ouvert et porter l'une des étiquettes.",
+    'Only these services are built and replaced; the others keep images and containers. Default: all.':
+      'Seuls ces services sont construits et remplacés ; les autres gardent images et conteneurs. Par défaut : tous.',
+    'Branch, tag or commit that is deployed. It must contain the commit that runs. Default: that of the run.':
+      "Branche, tag ou commit à déployer. Doit contenir le commit en ligne. Par défaut : celui de l'exécution.",
+    'Why it cannot wait: written down with the release. With it a freeze does not hold the hotfix up.':
+      "Pourquoi cela ne peut pas attendre : noté avec la release. Avec une raison, un gel n'arrête pas le correctif.",
+    'Go on without an issue and its labels; a reason is required then.':
+      'Continuer sans ticket ni étiquettes ; une raison est alors obligatoire.',
+    'what happened, told on an issue': "dire sur un ticket ce qui s'est passé",
+    'a URL or a path below `url` (`/health`)': 'une URL ou un chemin sous `url` (`/health`)',
+    '`service:name`': '`service:name`',
+    '`tcp://host:port`': '`tcp://host:port`',
+    '{0}: service {1} depends on {2}, which is switched off':
+      '{0}: le service {1} dépend de {2}, qui est désactivé',
+    '{0}: service {1} depends on {2}, which does not exist{3}':
+      "{0}: le service {1} dépend de {2}, qui n'existe pas{3}",
+    '{0} is nested too deeply': '{0} est imbriqué trop profondément',
+    '{0} is not YAML: {1}': "{0} n'est pas du YAML : {1}",
+    '{0} runs no release yet': '{0} : pas encore de release en ligne',
+    '{0} B': '{0} o',
+    '{0} KB': '{0} Ko',
+    '{0} MB': '{0} Mo',
+    '{0} GB': '{0} Go',
+    '{0} TB': '{0} To',
+    today: "aujourd'hui",
+    '{0} old': '{0}',
+    'valid to {0}, {1}': "valide jusqu'au {0}, {1}",
+    '{0}: all there already, {1}': '{0} : déjà tout là, {1}',
+    '{0}: {1} streamed, {2} ({3})': '{0} : envoi de {1}, {2} ({3})',
+    '{0}: up: {1} of {2}': '{0} : en marche : {1} de {2}',
+    '{0} has {1}, but the server held {2} when it began':
+      '{0} contient {1}, mais le serveur en avait {2} au début',
+    '{0} states {1}, but has {2}': '{0} annonce {1}, mais en contient {2}',
+    'the only test was skipped': 'le seul test a été ignoré',
+    'Exit code: 0 success, 1 failure, 2 wrong usage, 3 what was to be put back is not back or not well (look at it now), 130 cancelled.':
+      "Code de sortie : 0 succès, 1 échec, 2 mauvais usage, 3 ce qui devait être remis en place ne l'est pas ou ne va pas bien (à regarder tout de suite), 130 annulé.",
+    'Exit code: 0 success, 1 failure or no, 2 wrong usage, 3 what was to be put back is not back or not well (look at it now), 130 cancelled.':
+      "Code de sortie : 0 succès, 1 échec ou refus, 2 mauvais usage, 3 ce qui devait être remis en place ne l'est pas ou ne va pas bien (à regarder tout de suite), 130 annulé.",
+    ': {0}': ' : {0}',
+    'run <pipeline> [options]   or   run --workflow <path> [options]':
+      'run <pipeline> [options]   ou   run --workflow <chemin> [options]',
+    'backup -e <environment> [options]': 'backup -e <environnement> [options]',
+    'deploy -e <environment> [options]': 'deploy -e <environnement> [options]',
+    'rollback -e <environment> [--to <release>] [options]':
+      'rollback -e <environnement> [--to <release>] [options]',
+    'github setup|doctor [options]': 'github setup|doctor [options]',
+    'init [options]': 'init [options]',
+    'logs [service...] [options]': 'logs [service...] [options]',
+    'maintenance [options]': 'maintenance [options]',
+    'open [options]': 'open [options]',
+    'plan [options]': 'plan [options]',
+    'releases [options]': 'releases [options]',
+    'status [options]': 'status [options]',
+    'validate [options]': 'validate [options]',
   },
 };

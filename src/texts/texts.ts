@@ -52,7 +52,7 @@ export function t(parts: TemplateStringsArray, ...values: readonly Value[]): str
   const known = current?.texts[keyOf(parts)];
   const english = String.raw({ raw: parts }, ...values);
   if (known === undefined) return english;
-  const text = known.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)]));
+  const text = filled(known, (place) => String(values[Number(place)]));
   said.delete(text);
   said.set(text, english);
   const [oldest] = said.keys();
@@ -66,6 +66,18 @@ export function englishOf(text: string): string {
   const longestFirst = [...said].sort(([a], [b]) => b.length - a.length);
   return longestFirst.reduce((rest, [own, english]) => rest.replaceAll(own, () => english), text);
 }
+
+/**
+ * A text that stands in data, in English: what describes an option, an input or a command is also part of schemas and of
+ * action.yml, which have one language. A test asks the catalogues for each.
+ */
+export function translated(english: string): string {
+  const known = current?.texts[english];
+  return known === undefined ? english : filled(known, (place) => `{${place}}`);
+}
+
+const filled = (text: string, value: (place: string) => string): string =>
+  current?.fill?.(text, value) ?? text.replace(/\{(\d+)\}/g, (_, place: string) => value(place));
 
 /** `{0} is live in {1}` */
 export const keyOf = (parts: readonly string[]): string =>

@@ -206,7 +206,7 @@ backup: { volumes: [nope] }
     );
     expect(deployed.code, deployed.errors).toBe(0);
     expect(deployed.errors).toContain('✅ v1 est en ligne en test');
-    expect(deployed.errors).toMatch(/standard\S* : réussite en /);
+    expect(deployed.errors).toMatch(/standard\S*\s: réussite en /);
     const status = await cli('status', '--json');
     const [host] = status.json.hosts;
     expect(host).toMatchObject({
@@ -280,7 +280,7 @@ backup: { volumes: [nope] }
     expect(plan.text).toMatch(/web +recreate +environment\.SETTING changed/);
     expect(plan.text).toMatch(/side +keep/);
     const french = await cli('plan', '--secrets', secrets, '--language', 'fr');
-    expect(french.text).toMatch(/web +recréer +environment\.SETTING : modification/);
+    expect(french.text).toMatch(/web +recréer +environment\.SETTING\s: modification/);
     expect(french.text).toContain("Rien n'a été modifié.");
     expect(plan.text + plan.errors).not.toContain('correct-horse-battery');
     expect([await containers(), await readFile(stateFile(), 'utf8')]).toEqual(before);

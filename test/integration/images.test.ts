@@ -172,7 +172,7 @@ suite('bringing images to a host', () => {
     try {
       const context = testContext();
       expect(await bringImages({ host, local: host, images, naming }, context)).toEqual(ids);
-      expect(context.log.lines.join()).toContain('all 2 images are there already');
+      expect(context.log.lines.join()).toContain('all there already, 2 images');
     } finally {
       await registry.start();
     }
@@ -296,7 +296,7 @@ for (const store of ['classic', 'containerd']) {
         await server.exec(['docker', 'image', 'prune', '-f']);
         const again = testContext();
         expect(await bringImages(request, again)).toEqual(ids);
-        expect(again.log.lines).toEqual([`info: ${host.name}: all 3 images are there already`]);
+        expect(again.log.lines).toEqual([`info: ${host.name}: all there already, 3 images`]);
         if (store === 'classic') {
           // Somebody moved our tag to another image: only the classic store tells by its ids, and it is put right.
           await server.exec(['docker', 'tag', ids['db'] ?? '', tag]);

@@ -48,7 +48,7 @@ it('speaks the language of the config file, also in a step that reads none', asy
   const headline = "v3 n'a pas été déployée, échec pendant les vérifications préalables";
   const { summary, outputs } = await job.run('summary');
   expect(summary).toMatch(
-    new RegExp(`^## ❌ ${headline} ; rien n'a été modifié en production\n\npar octocat`),
+    new RegExp(`^## ❌ ${headline}\\s; rien n'a été modifié en production\n\npar octocat`),
   );
   expect(summary).toContain('**Cause** : ');
   expect(outputs['headline']).toContain(headline);

@@ -22,6 +22,7 @@ import {
 } from 'typescript/unstable/ast/is';
 import { API } from 'typescript/unstable/sync';
 import { keyOf } from '../../src/texts/texts.ts';
+import { sentencesIn } from './sentences.ts';
 
 interface Texts {
   readonly texts: ReadonlySet<string>;
@@ -30,6 +31,8 @@ interface Texts {
   readonly unreadable: readonly string[];
   /** What people read in English alone: not said through `t`, or put as it is into a text that is. */
   readonly english: readonly string[];
+  /** Sentences that nobody says through `t`, by file. */
+  readonly unsaid: readonly (readonly [file: string, text: string])[];
   /** What is said when its module is loaded: before anybody has asked for a language. */
   readonly tooEarly: readonly string[];
 }
@@ -50,6 +53,7 @@ export function readTexts(root: string): Texts {
   const unreadable: string[] = [];
   const tooEarly: string[] = [];
   const english: string[] = [];
+  const unsaid: (readonly [string, string])[] = [];
   const api = new API({ cwd: root });
   try {
     const project = api.updateSnapshot({ openProject: path.join(root, 'tsconfig.json') }).getProjects()[0];
@@ -73,19 +77,25 @@ export function readTexts(root: string): Texts {
         for (const word of wordsOf(node)) english.push(`${path.relative(source, name)}: ${word}`);
         node.forEachChild((child) => visit(child, isLater || isFunctionLike(node)));
       };
-      project?.program.getSourceFile(name)?.forEachChild((node) => visit(node, false));
+      const file = project?.program.getSourceFile(name);
+      if (file === undefined || name.startsWith(path.join(source, 'texts/'))) continue;
+      file.forEachChild((node) => visit(node, false));
+      for (const text of sentencesIn(file)) unsaid.push([path.relative(source, name), text]);
     }
   } finally {
     api.close();
   }
-  return { texts, words, unreadable, tooEarly, english };
+  return { texts, words, unreadable, tooEarly, english, unsaid };
 }
 
 const ERRORS = /^(?:\w*Error|Malformed|UnreachableHost)$/;
 const LOGS = ['info', 'warning', 'lastWarning'];
-const FINDINGS = ['error', 'warning'];
-/** A word at least, and no command or line of YAML, which are the same in every language. */
-const PROSE = /^(?!(?:docker|git) |github-token: ).*\p{L}{2,}/su;
+/** Whatever collects what is wrong has one of these: findings of a file, a report, the voice of a job. */
+const FINDS = ['error', 'warning', 'problem', '#add'];
+/** Of what is found, where that is said, too. */
+const SORTS = ['error', 'warning', 'key', 'value'];
+/** A word at least, and no command, file or line of YAML, which are the same in every language. */
+const PROSE = /^(?!(?:docker|git) |github-token: |[\w-]+\.\w+$).*\p{L}{2,}/su;
 
 /** Literals that end up in what people read. */
 function wordsOf(node: Node): string[] {
@@ -102,8 +112,8 @@ function wordsOf(node: Node): string[] {
     const on = isPropertyAccessExpression(expression) ? expression.name.text : expression;
     const isLog = on === 'log' || (typeof on === 'object' && isIdentifier(on) && on.text === 'log');
     if (isLog && LOGS.includes(name.text)) return node.arguments.slice(0, 1).flatMap(literalsIn);
-    const isFinding = typeof on === 'object' && isIdentifier(on) && on.text === 'findings';
-    if (isFinding && FINDINGS.includes(name.text)) return node.arguments.slice(1).flatMap(literalsIn);
+    if (FINDS.includes(name.text))
+      return node.arguments.flatMap(literalsIn).filter((text) => !SORTS.includes(text));
   }
   if (isTaggedTemplateExpression(node) && isIdentifier(node.tag) && node.tag.text === 't')
     return isTemplateExpression(node.template)

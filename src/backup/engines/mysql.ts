@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { t } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
@@ -68,7 +68,7 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
       const tables = Number(facts.get('tables'));
       if (tables < server.tables) {
         throw new UserError(
-          t`${what} has ${tables} tables, but the server held ${server.tables} when it began`,
+          t`${what} has ${plural(tables, 'table')}, but the server held ${server.tables} when it began`,
           { fix: t`see whether something drops tables meanwhile, then run again; the backup was not kept` },
         );
       }

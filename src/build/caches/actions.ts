@@ -20,9 +20,9 @@ export const actions: LayerCache<'actions'> = {
   name: 'actions',
   meaning: 'the cache of GitHub Actions, by every builder',
   refuses: ({ cacheService, registry, exports }) => {
-    if (cacheService === undefined) return 'this job has no cache service';
-    if (registry !== undefined) return 'the registry of the images keeps their layers';
-    return exports ? 'the builder of this machine uses the same cache itself (gha)' : undefined;
+    if (cacheService === undefined) return t`this job has no cache service`;
+    if (registry !== undefined) return t`the registry of the images keeps their layers`;
+    return exports ? t`the builder of this machine uses the same cache itself (gha)` : undefined;
   },
   async begin(work) {
     const { openService } = await import('./service.ts');

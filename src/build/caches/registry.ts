@@ -1,3 +1,4 @@
+import { t } from '../../texts/texts.ts';
 import type { LayerCache } from './cache.ts';
 
 /**
@@ -8,7 +9,7 @@ export const registry: LayerCache<'registry'> = {
   name: 'registry',
   meaning: 'with the images that are pushed',
   refuses: ({ registry }) =>
-    registry === undefined ? 'no images are pushed (no build.registry)' : undefined,
+    registry === undefined ? t`no images are pushed (no build.registry)` : undefined,
   begin: async () => ({
     layers: ({ repository }) => {
       // Moves on with every build.

@@ -117,7 +117,7 @@ async function checkPermissions(job: MappingToken, callee: CalledWorkflow, subje
   const needed = await missingPermissions(callee, granted, subject.callees);
   if (needed === undefined) return;
   const lacking = [...needed.named].map(([name, level]) => `${name}: ${level}`);
-  if (needed.others !== 'none') lacking.push(`${OTHERS}: ${needed.others}`);
+  if (needed.others !== 'none') lacking.push(`${t`all others`}: ${needed.others}`);
   const spot = keyOf(job, 'permissions') ?? keyOf(root, 'permissions') ?? job.find('uses') ?? job;
   const message = t`GitHub does not start this run: ${callee.name} asks for ${lacking.join(', ')}, which its caller does not have`;
   const fix = t`give the job ${written(united(granted, needed))}`;

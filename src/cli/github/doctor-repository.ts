@@ -7,6 +7,7 @@ import {
   readWorkflowPermissions,
 } from '../../github/repository.ts';
 import { useOfKit } from '../../local/workflow/kit-use.ts';
+import { t } from '../../texts/texts.ts';
 import { type CallerFile, usesIn } from '../callers/find.ts';
 import type { Report } from './report.ts';
 import type { GithubScope } from './scope.ts';
@@ -27,24 +28,23 @@ export async function checkRepository(
   await checkActions(slugs, { github, repository }, report);
   const token = await report.asked(readWorkflowPermissions(github));
   if (token?.default_workflow_permissions === 'write') {
-    const fix =
-      "Settings > Actions > General > Workflow permissions: 'Read repository contents and packages'";
-    report.warning(null, 'a job that names no permissions may write everything in the repository', fix);
+    const fix = t`Settings > Actions > General > Workflow permissions: 'Read repository contents and packages'`;
+    report.warning(null, t`a job that names no permissions may write everything in the repository`, fix);
   }
   for (const slug of slugs.filter((one) => one !== repository)) {
     const kit = await report.asked(readRepositoryOnGithub(github, slug));
     if (kit?.private !== true) continue;
     const access = await report.asked(readAccessLevel(github, slug));
     if (access?.access_level !== 'none') continue;
-    const fix = `Settings > Actions > General > Access of ${slug}: 'Accessible from repositories in the organization' (or of the user)`;
-    report.problem(null, `${slug} is private, and lets no other repository use it`, fix);
+    const fix = t`Settings > Actions > General > Access of ${slug}: 'Accessible from repositories in the organization' (or of the user)`;
+    report.problem(null, t`${slug} is private, and lets no other repository use it`, fix);
   }
   for (const { name, version } of (await report.asked(listRunners(github))) ?? []) {
     const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
     const isOld = major < RUNNER[0] || (major === RUNNER[0] && minor < RUNNER[1]);
     if (!version || !isOld) continue;
-    const problem = `the runner ${name} is ${version}, and deploy-kit needs ${RUNNER.join('.')}`;
-    report.problem(null, problem, 'update it, or let it update itself');
+    const problem = t`the runner ${name} is ${version}, and deploy-kit needs ${RUNNER.join('.')}`;
+    report.problem(null, problem, t`update it, or let it update itself`);
   }
 }
 
@@ -53,10 +53,10 @@ async function checkActions(
   { github, repository }: Pick<GithubScope, 'github' | 'repository'>,
   report: Report,
 ): Promise<void> {
-  const settings = 'Settings > Actions > General > Actions permissions';
+  const settings = t`Settings > Actions > General > Actions permissions`;
   const actions = await report.asked(readActionsPermissions(github));
   if (actions === undefined) return;
-  if (!actions.enabled) return report.problem(null, 'Actions are disabled in the repository', settings);
+  if (!actions.enabled) return report.problem(null, t`Actions are disabled in the repository`, settings);
   if (actions.allowed_actions === 'all') return;
   const selected =
     actions.allowed_actions === 'local_only'
@@ -76,7 +76,7 @@ async function checkActions(
   if (missing.length > 0)
     report.problem(
       null,
-      `the repository may not use ${missing.join(', ')}`,
-      `${settings}: allow ${missing.join(', ')}`,
+      t`the repository may not use ${missing.join(', ')}`,
+      t`${settings}: allow ${missing.join(', ')}`,
     );
 }

@@ -4,6 +4,7 @@ import { readRepositoryOnGithub } from '../../github/repository.ts';
 import { readSharedValues, readValues, type Values } from '../../github/values.ts';
 import { shellWord } from '../../host/process/quote.ts';
 import { openHosts } from '../../setup/hosts.ts';
+import { t } from '../../texts/texts.ts';
 import type { CallerFile } from '../callers/find.ts';
 import { callersAround } from '../callers/of-repository.ts';
 import type { Start } from '../callers/starts.ts';
@@ -29,15 +30,15 @@ async function examine(scope: GithubScope, report: Report): Promise<void> {
     const { problems, fromSecrets, stack } = await checkEnvironment(one, hosts.local, context);
     const [first] = problems;
     if (first !== undefined)
-      report.problem(one.environment, first.message, first.fix ?? "'deploy-kit validate' tells more");
+      report.problem(one.environment, first.message, first.fix ?? t`'deploy-kit validate' tells more`);
     checked.push({ environment: one.environment, fromSecrets, stack });
   }
   const { files, found } = await callersAround(context.run.workspace, values.config, checked);
   for (const { severity, problem, fix } of found)
     report[severity === 'error' ? 'problem' : 'warning'](null, problem, fix);
   if (files.length === 0) {
-    const fix = "'deploy-kit init --pipelines' writes some";
-    report.problem(null, 'no workflow of the repository calls deploy-kit', fix);
+    const fix = t`'deploy-kit init --pipelines' writes some`;
+    report.problem(null, t`no workflow of the repository calls deploy-kit`, fix);
   }
   const about = await report.asked(readRepositoryOnGithub(github));
   // Without it nothing else can be seen either.
@@ -57,7 +58,7 @@ async function examine(scope: GithubScope, report: Report): Promise<void> {
       if (there === undefined) continue;
       const { found } = there;
       if (found === undefined)
-        report.problem(name, 'GitHub has no environment of this name, and so no rules for it', setup);
+        report.problem(name, t`GitHub has no environment of this name, and so no rules for it`, setup);
       else checkRules(place, found, starts, report);
       const own = found && (await report.asked(readValues(github, name)));
       // What cannot be seen may be there.
@@ -114,16 +115,16 @@ function checkValues(
     );
   const [host] = sshHosts;
   if (host !== undefined && !has('DEPLOY_SSH_KEY')) {
-    const fix = `${setup} --ssh-key-file FILE`;
-    report.problem(environment, `the secret DEPLOY_SSH_KEY is missing, and ${host} needs a key`, fix);
+    const fix = t`${setup} --ssh-key-file FILE`;
+    report.problem(environment, t`the secret DEPLOY_SSH_KEY is missing, and ${host} needs a key`, fix);
   }
   if (host !== undefined && !has(KNOWN_HOSTS)) {
-    const fix = `${setup}, which takes the lines of your known_hosts (or --known-hosts-file FILE)`;
-    report.problem(environment, `${KNOWN_HOSTS} is missing: the key of ${host} is not known there`, fix);
+    const fix = t`${setup}, which takes the lines of your known_hosts (or --known-hosts-file FILE)`;
+    report.problem(environment, t`${KNOWN_HOSTS} is missing: the key of ${host} is not known there`, fix);
   }
   if (variables.length > 0 && !has('DEPLOY_ENV')) {
-    const problem = `the secret DEPLOY_ENV is missing, and the stack needs ${variables.join(', ')}`;
-    report.problem(environment, problem, `${setup} --secret-file DEPLOY_ENV=FILE`);
+    const problem = t`the secret DEPLOY_ENV is missing, and the stack needs ${variables.join(', ')}`;
+    report.problem(environment, problem, t`${setup} --secret-file DEPLOY_ENV=FILE`);
   }
 }
 
@@ -139,24 +140,26 @@ function checkRules(
   report: Report,
 ): void {
   if (production && reviewers.length === 0)
-    report.warning(environment, 'nobody has to approve a deploy', `${setup} --reviewer USER`);
+    report.warning(environment, t`nobody has to approve a deploy`, t`${setup} --reviewer USER`);
   if (production && refs === 'all')
-    report.warning(environment, 'every branch and every tag may be deployed', setup);
+    report.warning(environment, t`every branch and every tag may be deployed`, setup);
   for (const start of starts) {
     const isSure = start.environments?.includes(environment);
     if (isSure === false) continue;
     if (isSure && start.isScheduled && reviewers.length > 0) {
       report.problem(
         environment,
-        `${start.file} runs by schedule, and waits for an approval each time`,
-        `let it run in an environment without reviewers, github-environment: ${environment}-scheduled, which ` +
-          `'${setup} --github-environment ${environment}-scheduled' makes`,
+        t`${start.file} runs by schedule, and waits for an approval each time`,
+        t`let it run in an environment without reviewers, github-environment: ${environment}-scheduled, which '${setup} --github-environment ${environment}-scheduled' makes`,
       );
     }
     for (const ref of refs === 'all' ? [] : start.refs) {
       const passes = refs === 'protected' ? ref.type === 'branch' : policies.some((one) => covers(one, ref));
       if (passes) continue;
-      const problem = `${start.file} runs for the ${ref.type} ${ref.name}, which the rules of the environment refuse`;
+      const problem =
+        ref.type === 'branch'
+          ? t`${start.file} runs for the branch ${ref.name}, which the rules of the environment refuse`
+          : t`${start.file} runs for the tag ${ref.name}, which the rules of the environment refuse`;
       report[isSure ? 'problem' : 'warning'](environment, problem, setup);
     }
   }

@@ -1,5 +1,6 @@
 import type { Environment, Policy, Reviewer, Rules } from '../../github/environments.ts';
 import type { Values } from '../../github/values.ts';
+import { t } from '../../texts/texts.ts';
 
 /** What an environment of GitHub is to have at least. */
 export interface Wanted {
@@ -65,17 +66,17 @@ function planRules(wanted: Wanted, found: Environment | undefined): Plan {
   const others = before.policies.filter((one) => !there.some(isSame(one)));
   const added = refs === 'named' ? lacking : [];
   const items: Item[] = [
-    { action: found === undefined ? 'make' : 'keep', what: 'the environment' },
-    ...missing.map(({ name }): Item => ({ action: 'make', what: `required reviewer ${name}` })),
-    ...before.reviewers.map(({ name }): Item => ({ action: 'keep', what: `required reviewer ${name}` })),
+    { action: found === undefined ? 'make' : 'keep', what: t`the environment` },
+    ...missing.map(({ name }): Item => ({ action: 'make', what: t`required reviewer ${name}` })),
+    ...before.reviewers.map(({ name }): Item => ({ action: 'keep', what: t`required reviewer ${name}` })),
     ...(wait === 0 && before.wait === 0
       ? []
-      : [{ action: wait === before.wait ? 'keep' : 'change', what: `wait timer of ${wait} min` } as const]),
+      : [{ action: wait === before.wait ? 'keep' : 'change', what: t`wait timer of ${wait} min` } as const]),
     ...(preventSelfReview
       ? [
           {
             action: before.preventSelfReview ? 'keep' : found === undefined ? 'make' : 'change',
-            what: 'nobody approves what they started',
+            what: t`nobody approves what they started`,
           } as const,
         ]
       : []),
@@ -83,7 +84,7 @@ function planRules(wanted: Wanted, found: Environment | undefined): Plan {
       ? [
           {
             action: 'change',
-            what: 'deployments: from all branches and tags to those that are named',
+            what: t`deployments: from all branches and tags to those that are named`,
           } as const,
         ]
       : []),
@@ -93,7 +94,7 @@ function planRules(wanted: Wanted, found: Environment | undefined): Plan {
       ? [
           {
             action: 'warn',
-            what: `only protected branches may be deployed, so ${lacking.map(inShort).join(', ')} cannot be added: choose 'Selected branches and tags' in the settings of the environment`,
+            what: t`only protected branches may be deployed, so ${lacking.map(inShort).join(', ')} cannot be added: choose 'Selected branches and tags' in the settings of the environment`,
           } as const,
         ]
       : []),
@@ -115,8 +116,8 @@ function planRules(wanted: Wanted, found: Environment | undefined): Plan {
 }
 
 const isSame = (one: Policy) => (other: Policy) => one.type === other.type && one.name === other.name;
-const inShort = ({ type, name }: Policy) => `${type} ${name}`;
-const allowed = (policy: Policy) => `deployments of ${inShort(policy)}`;
+const inShort = ({ type, name }: Policy) => (type === 'branch' ? t`branch ${name}` : t`tag ${name}`);
+const allowed = (policy: Policy) => t`deployments of ${inShort(policy)}`;
 
 function planVariables(wanted: Wanted['variables'], { variables, secrets }: Values): Plan {
   const steps: Step[] = [];
@@ -124,13 +125,13 @@ function planVariables(wanted: Wanted['variables'], { variables, secrets }: Valu
   for (const [name, value] of wanted) {
     const before = variables.get(name);
     const action = before === undefined ? 'make' : before === value ? 'keep' : 'change';
-    items.push({ action, what: `variable ${name}` });
+    items.push({ action, what: t`variable ${name}` });
     if (action !== 'keep') steps.push({ kind: 'variable', name, value, isNew: before === undefined });
     if (secrets.has(name))
-      items.push({ action: 'warn', what: `the secret ${name} is there, too, and wins over the variable` });
+      items.push({ action: 'warn', what: t`the secret ${name} is there, too, and wins over the variable` });
   }
   for (const name of variables.keys())
-    if (!wanted.has(name)) items.push({ action: 'keep', what: `variable ${name}` });
+    if (!wanted.has(name)) items.push({ action: 'keep', what: t`variable ${name}` });
   return { items, steps };
 }
 
@@ -139,9 +140,9 @@ function planSecrets(wanted: Wanted['secrets'], { secrets }: Values): Plan {
   return {
     items: [
       ...[...wanted.keys()].map(
-        (name): Item => ({ action: secrets.has(name) ? 'set again' : 'make', what: `secret ${name}` }),
+        (name): Item => ({ action: secrets.has(name) ? 'set again' : 'make', what: t`secret ${name}` }),
       ),
-      ...others.map((name): Item => ({ action: 'keep', what: `secret ${name}` })),
+      ...others.map((name): Item => ({ action: 'keep', what: t`secret ${name}` })),
     ],
     steps: [...wanted].map(([name, value]) => ({ kind: 'secret', name, value })),
   };
@@ -149,7 +150,7 @@ function planSecrets(wanted: Wanted['secrets'], { secrets }: Values): Plan {
 
 /** What a step does, for whoever reads how far it came. */
 export function told(step: Step): string {
-  if (step.kind === 'rules') return 'environment and its rules';
+  if (step.kind === 'rules') return t`environment and its rules`;
   if (step.kind === 'policy') return allowed(step.policy);
-  return `${step.kind} ${step.name}`;
+  return step.kind === 'variable' ? t`variable ${step.name}` : t`secret ${step.name}`;
 }

@@ -1,6 +1,6 @@
 import { harmlessAll } from '../../base/harmless.ts';
 import { GithubError } from '../../github/errors.ts';
-import { plural } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import { printJson, type Terminal } from '../command.ts';
 import { Screen } from '../screen.ts';
 
@@ -37,7 +37,7 @@ export class Report {
       return await answer;
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
-      this.#unknown.set(error.message, error.fix ?? 'try again');
+      this.#unknown.set(error.message, error.fix ?? t`try again`);
       return undefined;
     }
   }
@@ -51,9 +51,9 @@ export class Report {
     }
     const screen = new Screen(terminal);
     const kinds = [
-      ['Problem', 'red', problems],
-      ['Warning', 'yellow', warnings],
-      ['Not known', 'yellow', unknown],
+      [t`Problem`, 'red', problems],
+      [t`Warning`, 'yellow', warnings],
+      [t`Not known`, 'yellow', unknown],
     ] as const;
     for (const [kind, style, list] of kinds) {
       for (const { environment, problem, fix } of harmlessAll(list)) {
@@ -61,8 +61,10 @@ export class Report {
         screen.finding({ kind, style, text: where + problem, fix });
       }
     }
-    const amount = problems.length === 0 ? 'No problems' : plural(problems.length, 'problem');
+    const amount = problems.length === 0 ? t`No problems` : plural(problems.length, 'problem');
     const mark = ready ? screen.style('green', '✓') : screen.style('red', '✗');
-    screen.line(`${mark} ${repository}: ${amount}${ready ? ': ready for a deploy' : ''}.`);
+    screen.line(
+      `${mark} ${ready ? t`${repository}: ${amount}: ready for a deploy.` : `${repository}: ${amount}.`}`,
+    );
   }
 }

@@ -7,6 +7,7 @@ import type { Github } from '../../github/github.ts';
 import { githubOfCommandLine } from '../../github/open.ts';
 import { readRepository } from '../../local/place/repository.ts';
 import type { SetupContext } from '../../setup/context.ts';
+import { t } from '../../texts/texts.ts';
 import { repeated } from '../arguments.ts';
 import { JSON_OUTPUT, type Terminal } from '../command.ts';
 import { environmentNames } from '../environments.ts';
@@ -81,21 +82,21 @@ export async function openScope(values: Values, terminal: Terminal): Promise<Git
   const given = readVariables(values.secrets, terminal, '--secrets');
   const { slug, hasRemote, apiUrl } = await readRepository(context.run.workspace);
   if (!hasRemote) {
-    throw new UserError('the repository has no remote on GitHub', {
+    throw new UserError(t`the repository has no remote on GitHub`, {
       fix: 'git remote add origin git@github.com:OWNER/NAME.git',
     });
   }
   const token = tokenIn(given, terminal);
   if (token === undefined) {
-    throw new UserError('there is no token for GitHub', {
-      fix: `export GH_TOKEN="$(gh auth token)", or a token of your own ('deploy-kit github --help' names its permissions)`,
+    throw new UserError(t`there is no token for GitHub`, {
+      fix: t`export GH_TOKEN="$(gh auth token)", or a token of your own ('deploy-kit github --help' names its permissions)`,
     });
   }
   context.hide(token);
   const access = { token, repository: slug, apiUrl: terminal.environment['GITHUB_API_URL'] ?? apiUrl };
   if (values['github-environment'] !== undefined && values.environment === undefined) {
-    throw new UserError('--github-environment: of which environment of deploy-kit.yml it is, is not said', {
-      fix: `give --environment, too: -e production --github-environment ${values['github-environment']}`,
+    throw new UserError(t`--github-environment: of which environment of deploy-kit.yml it is, is not said`, {
+      fix: t`give --environment, too: -e production --github-environment ${values['github-environment']}`,
       exitCode: 2,
     });
   }

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { formatSize } from '../../base/units.ts';
 import { normalizePrivateKey } from '../../host/ssh/private-key.ts';
 import { valuesOf } from '../../setup/mask.ts';
+import { t } from '../../texts/texts.ts';
 import { readTextFile } from '../files.ts';
 import type { GithubScope } from './scope.ts';
 
@@ -21,15 +22,15 @@ export function givenSecrets({
   const all = new Map([...given].filter(([name]) => name !== KNOWN_HOSTS && !TOKENS.includes(name)));
   for (const name of values.secret) {
     if (name.includes('=')) {
-      throw new UserError('--secret takes only a name: everybody on the machine can see an argument', {
-        fix: 'export the variable, and give its name',
+      throw new UserError(t`--secret takes only a name: everybody on the machine can see an argument`, {
+        fix: t`export the variable, and give its name`,
         exitCode: 2,
       });
     }
     const value = terminal.environment[name];
     if (value === undefined) {
-      throw new UserError(`--secret ${name}: there is no environment variable ${name}`, {
-        fix: `export ${name}, or give --secret-file ${name}=FILE`,
+      throw new UserError(t`--secret ${name}: there is no environment variable ${name}`, {
+        fix: t`export ${name}, or give --secret-file ${name}=FILE`,
       });
     }
     all.set(name, value);
@@ -37,8 +38,8 @@ export function givenSecrets({
   for (const text of values['secret-file']) {
     const [, name = '', file = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (file === '') {
-      const fix = 'write --secret-file DEPLOY_ENV=FILE';
-      throw new UserError('--secret-file takes NAME=FILE', { fix, exitCode: 2 });
+      const fix = t`write --secret-file DEPLOY_ENV=FILE`;
+      throw new UserError(t`--secret-file takes NAME=FILE`, { fix, exitCode: 2 });
     }
     all.set(name, readTextFile(file, terminal, `--secret-file ${name}`));
   }
@@ -51,9 +52,9 @@ export function givenSecrets({
   }
   if (all.size > 0 && settings.length > 1) {
     throw new UserError(
-      `for which environment are the secrets ${[...all.keys()].join(', ')}? There are ${settings.map(({ environment }) => environment).join(', ')}`,
+      t`for which environment are the secrets ${[...all.keys()].join(', ')}? There are ${settings.map(({ environment }) => environment).join(', ')}`,
       {
-        fix: 'give --environment NAME, and run it once for each: what opens production opens nothing else',
+        fix: t`give --environment NAME, and run it once for each: what opens production opens nothing else`,
         exitCode: 2,
       },
     );
@@ -63,16 +64,16 @@ export function givenSecrets({
 
 function checkSecret(name: string, value: string): void {
   if (!/^[A-Z_][A-Z0-9_]*$/i.test(name) || /^GITHUB_/i.test(name)) {
-    throw new UserError(`GitHub takes no secret '${name}'`, {
-      fix: 'letters, digits and _, no digit first, and not GITHUB_ at the beginning',
+    throw new UserError(t`GitHub takes no secret '${name}'`, {
+      fix: t`letters, digits and _, no digit first, and not GITHUB_ at the beginning`,
     });
   }
   const size = Buffer.byteLength(value);
   if (size > MOST_BYTES) {
     throw new UserError(
-      `the secret ${name} has ${formatSize(size)}, and GitHub takes ${formatSize(MOST_BYTES)}`,
+      t`the secret ${name} has ${formatSize(size)}, and GitHub takes ${formatSize(MOST_BYTES)}`,
       {
-        fix: 'put what is no secret into a file of the repository',
+        fix: t`put what is no secret into a file of the repository`,
       },
     );
   }

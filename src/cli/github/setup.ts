@@ -12,9 +12,10 @@ import {
 import type { Github } from '../../github/github.ts';
 import { readRepositoryOnGithub } from '../../github/repository.ts';
 import { readValues, type Values, writeSecret, writeVariable } from '../../github/values.ts';
+import { t } from '../../texts/texts.ts';
 import { callerFiles } from '../callers/of-repository.ts';
 import type { Start } from '../callers/starts.ts';
-import { printJson } from '../command.ts';
+import { isAgreed, printJson } from '../command.ts';
 import { readTextFile } from '../files.ts';
 import { Screen } from '../screen.ts';
 import { knownLines } from './known-hosts.ts';
@@ -45,32 +46,32 @@ export async function setup(scope: GithubScope): Promise<number> {
   for (const { environment, steps } of plans) {
     for (const step of steps) {
       await carryOut(step, environment, github);
-      if (!values.json) screen.line(`${screen.style('green', '✓')} ${environment}: ${told(step)}: done`);
+      if (!values.json)
+        screen.line(`${screen.style('green', '✓')} ${t`${environment}: ${told(step)}: done`}`);
     }
   }
   if (values.json) printJson(terminal, document(!isDone));
-  else if (isDone) screen.line('Nothing to do.');
+  else if (isDone) screen.line(t`Nothing to do.`);
   return 0;
 }
 
 async function mayGoOn({ values, terminal }: GithubScope): Promise<boolean> {
   if (values.yes) return true;
   if (values.json || terminal.ask === undefined) {
-    terminal.err('Nothing was changed: give --yes to do it.\n');
+    terminal.err(`${t`Nothing was changed: give --yes to do it.`}\n`);
     return false;
   }
-  const answer = await terminal.ask('Do it? [y/N] ');
-  if (/^y(es)?$/i.test(answer.trim())) return true;
-  terminal.err('Nothing was changed.\n');
+  if (await isAgreed(terminal.ask, (choice) => `${t`Do it?`} ${choice}`)) return true;
+  terminal.err(`${t`Nothing was changed.`}\n`);
   return false;
 }
 
 const SIGNS = {
-  make: { sign: '+', style: 'green' },
-  change: { sign: '~', style: 'yellow' },
-  'set again': { sign: '~', style: 'yellow' },
-  keep: { sign: ' ', style: 'dim' },
-  warn: { sign: '!', style: 'red' },
+  make: { sign: '+', style: 'green', word: () => t`make` },
+  change: { sign: '~', style: 'yellow', word: () => t`change` },
+  'set again': { sign: '~', style: 'yellow', word: () => t`set again` },
+  keep: { sign: ' ', style: 'dim', word: () => t`keep` },
+  warn: { sign: '!', style: 'red', word: () => t`warn` },
 } as const;
 
 function show(plans: readonly Planned[], { terminal, repository, values }: GithubScope): void {
@@ -80,13 +81,13 @@ function show(plans: readonly Planned[], { terminal, repository, values }: Githu
     screen.line();
     screen.headline(environment);
     for (const { action, what } of items) {
-      const { sign, style } = SIGNS[action];
-      screen.fact(`${sign} ${action}`, what, style);
+      const { sign, style, word } = SIGNS[action];
+      screen.fact(`${sign} ${word()}`, what, style);
     }
   }
   screen.line();
   if (plans.some(({ items }) => items.some(({ action }) => action === 'set again')) && !values.yes)
-    screen.line('Nobody can read a secret back: one that is given is set again, whether it differs or not.');
+    screen.line(t`Nobody can read a secret back: one that is given is set again, whether it differs or not.`);
 }
 
 async function carryOut(step: Plan['steps'][number], environment: string, github: Github): Promise<void> {
@@ -132,7 +133,7 @@ async function planAll(scope: GithubScope): Promise<Planned[]> {
     const { items, steps } = planFor(wanted, { environment: found, values: there });
     const warnings = unknown.map((host) => ({
       action: 'warn' as const,
-      what: `no line of known_hosts for ${host}: connect to it once with ssh and compare the fingerprint, or give --known-hosts-file`,
+      what: t`no line of known_hosts for ${host}: connect to it once with ssh and compare the fingerprint, or give --known-hosts-file`,
     }));
     plans.push({ environment, items: [...items, ...warnings], steps });
   }
@@ -144,8 +145,8 @@ function minutes(wait: number | undefined): number | undefined {
   if (wait === undefined) return undefined;
   const found = wait / 60_000;
   if (Number.isInteger(found) && found <= 43_200) return found;
-  throw new UserError('--wait-timer: GitHub waits whole minutes, at most 30 days', {
-    fix: 'give --wait-timer 10m',
+  throw new UserError(t`--wait-timer: GitHub waits whole minutes, at most 30 days`, {
+    fix: t`give --wait-timer 10m`,
     exitCode: 2,
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { parseDotenv } from '../../config/dotenv.ts';
+import { t } from '../../texts/texts.ts';
 
 /** Which files a stack is described in; all relative to its directory. */
 export interface StackFiles {
@@ -38,8 +39,8 @@ export function stackFiles(directory: string): StackFiles {
     named.length > 0 && named.every(isThere) ? named.map((file) => path.normalize(file)) : [first];
   const found = compose.filter((file) => file !== undefined);
   if (found.length === 0) {
-    throw new UserError(`there is no compose file in ${directory}`, {
-      fix: `run this where ${NAMES[1]} is, or name that directory with --working-directory`,
+    throw new UserError(t`there is no compose file in ${directory}`, {
+      fix: t`run this where ${NAMES[1]} is, or name that directory with --working-directory`,
     });
   }
   const override = named.length > 0 ? undefined : OVERRIDES.find(isThere);

@@ -1,3 +1,4 @@
+import { spokenLanguage, t } from '../../texts/texts.ts';
 import { YOURS } from '../callers/leftovers.ts';
 import { ENVIRONMENTS, type StackFiles } from './compose-files.ts';
 import type { Placed, Places } from './places.ts';
@@ -33,16 +34,18 @@ export function configDraft(draft: Draft): string {
   const domain = `${project}.example.org`;
   const published = facts?.site;
   const url = published?.url ?? 'http://127.0.0.1:8080';
-  const guessed = published?.isGuess === true ? `${YOURS}: a variable, or the engine, decides the port` : '';
+  const guessed =
+    published?.isGuess === true ? `${YOURS}: ${t`a variable, or the engine, decides the port`}` : '';
   const lines = [
-    '# How deploy-kit deploys this repository. Written by `deploy-kit init`: look at what it guessed.',
+    `# ${t`How deploy-kit deploys this repository. Written by \`deploy-kit init\`: look at what it guessed.`}`,
+    ...(spokenLanguage() === undefined ? [] : [`language: ${spokenLanguage()}`]),
     `project: ${quoted(project)}`,
     `compose: ${listOf(files.compose)}`,
     ...(profiles.length === 0
       ? []
-      : [`profiles: ${listOf(profiles)} ${YOURS}: the profiles that are deployed`]),
-    ...section('files', places?.files, 'what bind mounts only read: it travels with each release'),
-    ...section('shared', places?.shared, 'what containers write to: it outlives releases'),
+      : [`profiles: ${listOf(profiles)} ${YOURS}: ${t`the profiles that are deployed`}`]),
+    ...section('files', places?.files, t`what bind mounts only read: it travels with each release`),
+    ...section('shared', places?.shared, t`what containers write to: it outlives releases`),
     ...secretLines(draft),
     'environments:',
     ...ENVIRONMENTS.flatMap((name) => {
@@ -54,7 +57,7 @@ export function configDraft(draft: Draft): string {
       return [
         `  ${name}:`,
         facts !== undefined && published === undefined
-          ? `    # url: ${address.trim()}${isHere ? ` ${YOURS}` : ''}: no service publishes a port that people look at`
+          ? `    # url: ${address.trim()}${isHere ? ` ${YOURS}` : ''}: ${t`no service publishes a port that people look at`}`
           : `    url: ${address.trim()}`,
         `    hosts: ${host}`,
         ...(compose === undefined ? [] : [`    compose: ${listOf(compose)}`]),
@@ -62,7 +65,7 @@ export function configDraft(draft: Draft): string {
       ];
     }),
     ...(facts === undefined ? [] : [...backup(facts, unprotected), ...health(facts)]),
-    ...(left.length === 0 ? [] : [`${YOURS}: what 'deploy-kit validate' does not accept yet`]),
+    ...(left.length === 0 ? [] : [`${YOURS}: ${t`what 'deploy-kit validate' does not accept yet`}`]),
     ...left.map((problem) => `#   ${problem.replaceAll('\n', '\n#   ')}`),
   ];
   return `${lines.join('\n')}\n`;
@@ -81,18 +84,20 @@ function section(key: string, places: readonly Placed[] = [], comment: string): 
 
 function secretLines({ secrets = [], dotenvToCome = [] }: Draft): string[] {
   const dotenv =
-    dotenvToCome.length === 0 ? [] : [`# .env is made of the secret DEPLOY_ENV: ${dotenvToCome.join(', ')}`];
+    dotenvToCome.length === 0
+      ? []
+      : [`# ${t`.env is made of the secret DEPLOY_ENV: ${dotenvToCome.join(', ')}`}`];
   if (secrets.length === 0) return dotenv;
   const unsaid = secrets.filter((secret) => secret.unsaid !== undefined);
   return [
     ...dotenv,
-    `# The secret DEPLOY_ENV gives each of these a value, as lines NAME=value: ${secrets.map(({ name }) => name).join(', ')}`,
+    `# ${t`The secret DEPLOY_ENV gives each of these a value, as lines NAME=value: ${secrets.map(({ name }) => name).join(', ')}`}`,
     ...(unsaid.length === 0
       ? []
       : [
-          `# Where empty is meant, say so in the compose file, as \${NAME-}: ${unsaid
+          `# ${t`Where empty is meant, say so in the compose file, as \${NAME-}: ${unsaid
             .map((secret) => `${secret.name} (${secret.unsaid})`)
-            .join(', ')}`,
+            .join(', ')}`}`,
         ]),
   ];
 }
@@ -104,7 +109,7 @@ function backup({ databases, otherDatabases }: StackFacts, unprotected: readonly
   });
   const others = otherDatabases.map(
     ({ service, product }) =>
-      `  # ${service} is ${product}, which is not dumped: back it up otherwise, and write  ignore: [${quoted(service)}]`,
+      `  # ${t`${service} is ${product}, which is not dumped: back it up otherwise, and write  ignore: [${quoted(service)}]`}`,
   );
   const notes = [...others, ...unprotected.map((note) => `  # ${note}`)];
   if (dumped.length > 0) return ['backup:', '  services:', ...dumped, ...notes];
@@ -114,14 +119,14 @@ function backup({ databases, otherDatabases }: StackFacts, unprotected: readonly
 
 /** Of a service without a healthcheck a check would ask what the gate sees anyway. */
 function health({ healthy, unchecked, site }: StackFacts): string[] {
-  const http = `    - http: { path: /, status: 200 } ${YOURS}: a path that tells whether the application is well`;
+  const http = `    - http: { path: /, status: 200 } ${YOURS}: ${t`a path that tells whether the application is well`}`;
   const services = healthy.map((service) => `    - service: ${quoted(service)}`);
   const checks = [...(site === undefined ? [] : [http]), ...services];
   const others =
     unchecked.length === 0
       ? []
       : [
-          `# No check is needed for what has no healthcheck (${unchecked.join(', ')}): a gate fails when something that runs stops or restarts.`,
+          `# ${t`No check is needed for what has no healthcheck (${unchecked.join(', ')}): a gate fails when something that runs stops or restarts.`}`,
         ];
   return [...others, ...(checks.length === 0 ? [] : ['health:', '  checks:', ...checks])];
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { unprotected } from '../../backup/coverage.ts';
+import { uncoveredPlaces } from '../../backup/coverage.ts';
 import { throwAll, UserError } from '../../base/errors.ts';
 import { composeFilesOf } from '../../compose/compose-files.ts';
 import { composeSources } from '../../compose/sources.ts';
@@ -15,6 +15,7 @@ import type { SetupContext } from '../../setup/context.ts';
 import { settingsFrom } from '../../setup/settings.ts';
 import { stackEnv } from '../../setup/stack-env.ts';
 import { VARIANTS } from '../../setup/variants.ts';
+import { t } from '../../texts/texts.ts';
 import { type CheckedEnvironment, checkEnvironment, neededVariables } from '../check.ts';
 import { type StackFiles, stackFiles } from './compose-files.ts';
 import { configDraft, type Draft, type Secret } from './draft.ts';
@@ -63,15 +64,14 @@ export async function draftFor(project: string | undefined, repository: Reposito
   const placed = { ...first, places: { ...places, shared: [...places.shared, ...back] } };
   const judged = back.length === 0 ? drafted : await look(placed, repository);
   const open = judged.flatMap(({ stack, settings }) =>
-    stack === undefined ? [] : unprotected(stack, settings),
+    stack === undefined ? [] : uncoveredPlaces(stack, settings),
   );
-  const isOfDatabase = (note: string) => note.includes('which is not dumped');
   const problems = judged.flatMap(({ problems }) => problems);
   const left = problems.map(({ message, fix }) => `${message}${fix === undefined ? '' : `\n  ${fix}`}`);
   return {
     ...placed,
     dotenvToCome: judged.at(-1)?.dotenvToCome ?? [],
-    unprotected: [...new Set(open)].filter((note) => !isOfDatabase(note)),
+    unprotected: [...new Set(open)],
     left: [...new Set(left)],
   };
 }
@@ -87,7 +87,7 @@ function projectFor(
   const named = given ?? dotenv ?? name ?? path.basename(directory);
   const project = projectName(named);
   if (project !== '') return project;
-  throw new UserError(`--project: '${named}' has no letter or digit`, { fix: 'name the project' });
+  throw new UserError(t`--project: '${named}' has no letter or digit`, { fix: t`name the project` });
 }
 
 /**
@@ -117,8 +117,8 @@ async function readable(draft: Draft, repository: Repository): Promise<Draft> {
   }
   if (looks.some(isRead)) return draft;
   throwAll(looks.flatMap(({ problems }) => problems));
-  throw new UserError(`${compose.join(', ')}: there is no service`, {
-    fix: "add what runs below 'services:', or name the directory of another stack with --working-directory",
+  throw new UserError(t`${compose.join(', ')}: there is no service`, {
+    fix: t`add what runs below 'services:', or name the directory of another stack with --working-directory`,
   });
 }
 

@@ -5,6 +5,7 @@ import { isInside } from '../../base/paths.ts';
 import { type Moving, useOf } from '../../compose/elsewhere.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import { git } from '../../local/place/repository.ts';
+import { t } from '../../texts/texts.ts';
 
 /** What becomes of the paths of the checkout that a stack uses; each may say what a person has to know of it. */
 export interface Places {
@@ -60,7 +61,7 @@ export async function placesOf(uses: readonly Use[], root: string): Promise<Plac
     const written = pathIn(root, file);
     const holdsMore = top !== undefined && !isInside(file, top);
     if (isInside(root, file))
-      (holdsMore ? shared : files).push({ path: written, note: holdsMore ? BEYOND : WHOLE });
+      (holdsMore ? shared : files).push({ path: written, note: holdsMore ? BEYOND() : WHOLE() });
     else if (!isData && content === 'directory') files.push({ path: `${written}/` });
     else if (!isData && content === 'file') files.push({ path: written });
     else shared.push({ path: written, ...noteOf(file, mine, content) });
@@ -82,15 +83,16 @@ export async function keptBack(sensitive: readonly string[], root: string): Prom
   const { contents } = await repositoryOf(root);
   return [...new Set(sensitive)]
     .filter((file) => contents(file) === 'nothing')
-    .map((file) => ({ path: pathIn(root, file), note: KEPT_BACK }));
+    .map((file) => ({ path: pathIn(root, file), note: KEPT_BACK() }));
 }
 
-const KEPT_BACK = 'may hold secrets and is not in the repository: it stays here and is not sent along';
-const WHOLE = 'the whole checkout is mounted: better copy the code into the image (COPY in its Dockerfile)';
-const BEYOND =
-  'outside the repository: it is empty on each host until you put it below shared/ of the deploy path there';
-const BY_HAND =
-  'not in the repository: put it below shared/ of the deploy path on each host, before the first deploy';
+const KEPT_BACK = () => t`may hold secrets and is not in the repository: it stays here and is not sent along`;
+const WHOLE = () =>
+  t`the whole checkout is mounted: better copy the code into the image (COPY in its Dockerfile)`;
+const BEYOND = () =>
+  t`outside the repository: it is empty on each host until you put it below shared/ of the deploy path there`;
+const BY_HAND = () =>
+  t`not in the repository: put it below shared/ of the deploy path on each host, before the first deploy`;
 
 /** Names of what people write to. */
 const DATA =
@@ -109,7 +111,7 @@ function noteOf(file: string, uses: readonly Use[], content: Content): { note?: 
   const isFile =
     statSync(file, { throwIfNoEntry: false })?.isFile() ?? (isNamedAsFile && !name.endsWith('.d'));
   const isMade = uses.some(({ reads }) => !reads) && !isFile;
-  return content === 'nothing' && !isMade ? { note: BY_HAND } : {};
+  return content === 'nothing' && !isMade ? { note: BY_HAND() } : {};
 }
 
 /** Without what lies below another one. */

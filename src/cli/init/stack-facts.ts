@@ -2,6 +2,12 @@ import { roleInModel } from '../../backup/coverage.ts';
 import type { ComposeModel, ComposeService } from '../../compose/model.ts';
 import { type Site, siteOf } from './site.ts';
 
+/** What somebody else makes. */
+interface External {
+  readonly kind: 'network' | 'volume';
+  readonly name: string;
+}
+
 /** What the rendered stack of a repository tells about it. */
 export interface StackFacts {
   readonly databases: readonly { readonly service: string; readonly database: string | undefined }[];
@@ -14,7 +20,7 @@ export interface StackFacts {
   /** Where people look at it; undefined when nothing is published for them. */
   readonly site: Site | undefined;
   /** Names on the host of what must be there before. */
-  readonly externals: readonly string[];
+  readonly externals: readonly External[];
 }
 
 /**
@@ -66,7 +72,7 @@ function hasCheck({ healthcheck }: ComposeService): boolean {
 function externalsOf(
   models: readonly ComposeModel[],
   written: (...keys: readonly string[]) => boolean,
-): string[] {
+): External[] {
   const found = models.flatMap(({ networks, volumes }) =>
     (
       [
@@ -76,10 +82,10 @@ function externalsOf(
     ).flatMap(([kind, all]) =>
       Object.entries(all ?? {}).flatMap(([key, value]) =>
         value?.external === true
-          ? [`${kind} ${written(`${kind}s`, key, 'name') ? (value.name ?? key) : key}`]
+          ? [{ kind, name: written(`${kind}s`, key, 'name') ? (value.name ?? key) : key }]
           : [],
       ),
     ),
   );
-  return [...new Set(found)];
+  return [...new Map(found.map((one) => [`${one.kind} ${one.name}`, one])).values()];
 }

@@ -1,4 +1,5 @@
 import { noted, type Tree, yamlFile } from '../../pipelines/yaml.ts';
+import { t, translated } from '../../texts/texts.ts';
 import { type CalledInput, type CalledWorkflow, calledWorkflow } from './called.ts';
 
 /** What workflows are drafted for. */
@@ -27,7 +28,7 @@ export interface WorkflowFile {
 
 /** The workflow that calls the standard pipeline for a tag. */
 export async function deployWorkflow(site: Site): Promise<WorkflowFile> {
-  return fileOf('deploy', 'A tag deploys production: git tag v1.0.0 && git push origin v1.0.0', {
+  return fileOf('deploy', t`A tag deploys production: git tag v1.0.0 && git push origin v1.0.0`, {
     on: { push: { tags: ['v*'] } },
     jobs: { deploy: job(site, await need(site, 'standard'), { environment: 'production' }) },
   });
@@ -45,24 +46,22 @@ async function deployFromEverywhere(site: Site): Promise<WorkflowFile> {
   const [production, hasStaging] = [productionOf(site), site.environments.includes('staging')];
   const pushed = hasStaging ? `github.ref_type == 'tag' && '${production}' || 'staging'` : `'${production}'`;
   const byHand = dispatch(site, standard, ['environment', 'dry-run']);
-  const what = hasStaging ? `, a push to ${site.branch} deploys staging` : '';
-  return fileOf(
-    'deploy',
-    `A tag deploys ${production}${what}; by hand: any environment, also as a dry run.`,
-    {
-      on: {
-        push: { tags: ['v*'], ...(hasStaging && { branches: [site.branch] }) },
-        workflow_dispatch: { inputs: byHand.inputs },
-      },
-      jobs: {
-        deploy: job(site, standard, {
-          environment: `\${{ inputs.environment || ${pushed} }}`,
-          // A push has no inputs, and what is empty is no boolean.
-          'dry-run': '${{ inputs.dry-run == true }}',
-        }),
-      },
+  const head = hasStaging
+    ? t`A tag deploys ${production}, a push to ${site.branch} deploys staging; by hand: any environment, also as a dry run.`
+    : t`A tag deploys ${production}; by hand: any environment, also as a dry run.`;
+  return fileOf('deploy', head, {
+    on: {
+      push: { tags: ['v*'], ...(hasStaging && { branches: [site.branch] }) },
+      workflow_dispatch: { inputs: byHand.inputs },
     },
-  );
+    jobs: {
+      deploy: job(site, standard, {
+        environment: `\${{ inputs.environment || ${pushed} }}`,
+        // A push has no inputs, and what is empty is no boolean.
+        'dry-run': '${{ inputs.dry-run == true }}',
+      }),
+    },
+  });
 }
 
 /** Undefined where nothing is there to promote, or no registry to take it from. */
@@ -76,7 +75,7 @@ async function promotionByHand(site: Site): Promise<WorkflowFile | undefined> {
   const given = { environment, 'from-environment': from, registry, ...values };
   return fileOf(
     'promote',
-    `What ${from} has verified goes to ${environment}, the same images: by hand, from the Actions page.`,
+    t`What ${from} has verified goes to ${environment}, the same images: by hand, from the Actions page.`,
     { on: { workflow_dispatch: { inputs } }, jobs: { promote: job(site, standard, given) } },
   );
 }
@@ -86,7 +85,7 @@ const rollbackByHand = (site: Site) =>
     site,
     'rollback',
     ['environment', 'to', 'reason', 'dry-run'],
-    ['Puts an earlier release back: by hand, from the Actions page.'],
+    [t`Puts an earlier release back: by hand, from the Actions page.`],
   );
 
 const hotfixByHand = (site: Site) =>
@@ -95,7 +94,7 @@ const hotfixByHand = (site: Site) =>
     'hotfix',
     ['environment', 'issue', 'services', 'ref', 'version', 'reason', 'urgent'],
     [
-      'Builds and deploys some services alone, for an issue that cannot wait: by hand, from the Actions page.',
+      t`Builds and deploys some services alone, for an issue that cannot wait: by hand, from the Actions page.`,
     ],
   );
 
@@ -116,10 +115,13 @@ async function dispatched(
 }
 
 /** Odd minutes: at full hours everybody's schedules wait for a runner. */
-const SCHEDULES: Readonly<Record<string, { readonly cron: string; readonly when: string }>> = {
-  backup: { cron: '17 2 * * *', when: 'every night' },
-  monitor: { cron: '*/5 * * * *', when: 'every five minutes: each run is a started minute of the bill' },
-  maintenance: { cron: '43 3 * * 0', when: 'every Sunday' },
+const SCHEDULES: Readonly<Record<string, { readonly cron: string; readonly when: () => string }>> = {
+  backup: { cron: '17 2 * * *', when: () => t`every night` },
+  monitor: {
+    cron: '*/5 * * * *',
+    when: () => t`every five minutes: each run is a started minute of the bill`,
+  },
+  maintenance: { cron: '43 3 * * 0', when: () => t`every Sunday` },
 };
 
 async function scheduled(site: Site): Promise<WorkflowFile | undefined> {
@@ -128,15 +130,15 @@ async function scheduled(site: Site): Promise<WorkflowFile | undefined> {
   const pipelines = found.filter((one) => one !== undefined);
   if (pipelines.length === 0) return undefined;
   const cron = (name: string) => SCHEDULES[name]?.cron ?? '';
-  return fileOf('scheduled', `What ${environment} gets by itself. Times are in UTC.`, {
+  return fileOf('scheduled', t`What ${environment} gets by itself. Times are in UTC.`, {
     on: {
       schedule: pipelines.map(({ name }) => ({
-        cron: noted(cron(name), { after: `${name}: ${SCHEDULES[name]?.when}` }),
+        cron: noted(cron(name), { after: `${name}: ${SCHEDULES[name]?.when()}` }),
       })),
       workflow_dispatch: {
         inputs: {
           pipeline: {
-            description: 'What is run now.',
+            description: t`What is run now.`,
             type: 'choice',
             options: pipelines.map(({ name }) => name),
             required: true,
@@ -159,8 +161,13 @@ function dispatch({ environments }: Site, { inputs }: CalledWorkflow, asked: rea
   const names = asked.filter((name) => inputs.has(name));
   const field = (name: string, { description, type, required, default: fallback }: CalledInput): Tree =>
     name === 'environment'
-      ? { description, type: 'choice', options: environments, required: true }
-      : { description, type, required, default: fallback === '' ? undefined : fallback };
+      ? { description: translated(description), type: 'choice', options: environments, required: true }
+      : {
+          description: translated(description),
+          type,
+          required,
+          default: fallback === '' ? undefined : fallback,
+        };
   return {
     inputs: Object.fromEntries(names.map((name) => [name, field(name, inputs.get(name) as CalledInput)])),
     values: Object.fromEntries(names.map((name) => [name, `\${{ inputs.${name} }}`])),
@@ -173,8 +180,11 @@ function job(
   called: CalledWorkflow,
   values: Readonly<Record<string, Tree>>,
 ) {
-  const permissions = called.permissions.map(({ name, level, why }) => [name, noted(level, { after: why })]);
-  const runner = noted('["self-hosted"]', { after: "the machine that 'local' is" });
+  const permissions = called.permissions.map(({ name, level, why }) => [
+    name,
+    noted(level, { after: why && translated(why) }),
+  ]);
+  const runner = noted('["self-hosted"]', { after: t`the machine that 'local' is` });
   const where: Readonly<Record<string, Tree>> = {
     ...(directory !== '' && { 'working-directory': directory }),
     ...(isLocal && { runner }),
@@ -183,7 +193,7 @@ function job(
   };
   return {
     permissions: noted(Object.fromEntries(permissions), {
-      above: 'A called workflow gets no more than its caller has.',
+      above: t`A called workflow gets no more than its caller has.`,
     }),
     uses: `${kit}/.github/workflows/${called.name}.yml@v1`,
     with: { ...values, ...where },

@@ -11,6 +11,7 @@ import { type Tagged, taggedImages } from '../../images/tagged.ts';
 import { findRelease } from '../../release/ledger.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
 import type { LedgerEntry, Release } from '../../release/types.ts';
+import { t } from '../../texts/texts.ts';
 
 /** Everything that is read of a host before it is changed. Reading takes no lock. */
 export interface Survey {
@@ -51,7 +52,7 @@ export async function surveyHost(host: Host, request: SurveyRequest, context: Co
   const answers = await ask(
     host,
     {
-      tools: hasTools(TOOLS, 'a deploy'),
+      tools: hasTools(TOOLS, t`a deploy`),
       engine: engineFacts(root),
       store: storeAt(root),
       everybody: allContainers,

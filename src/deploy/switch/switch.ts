@@ -7,7 +7,7 @@ import type { Container } from '../../engine/containers.ts';
 import { begin, fail, findRelease, recordContainers, witness } from '../../release/ledger.ts';
 import { leaseFor } from '../../release/run-identity.ts';
 import type { Release } from '../../release/types.ts';
-import { t } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Stages } from '../stages.ts';
 import { attempt } from './attempt.ts';
 import { carryOut, hashesOf } from './carry-out.ts';
@@ -88,8 +88,8 @@ async function switchHost(
     const configHashes = { ...hashesOf(containers), ...kept, ...hashesOf(containers.filter(isIn)) };
     return recordContainers(ledger, release.id, { imageIds, configHashes });
   });
-  const count = Object.keys(release.services).length;
-  host.context.log.info(t`${host.name}: ${containers.length} containers of ${count} services are up`);
+  const [count, of] = [plural(containers.length, 'container'), Object.keys(release.services).length];
+  host.context.log.info(t`${host.name}: up: ${count} of ${plural(of, 'service')}`);
 }
 
 /** After a cancel there are a few seconds: enough to write down what is there, not to bring anything back. */

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { type Chosen, merge } from '../../config/options/index.ts';
-import { t } from '../../texts/texts.ts';
+import { t, translated } from '../../texts/texts.ts';
 import { http } from './http.ts';
 import type { CheckKind, Wanted } from './kind.ts';
 import { service } from './service.ts';
@@ -27,7 +27,7 @@ export function checksFromLines(lines: readonly string[], wanted: Wanted): Chose
       if (said !== undefined) return { kind: name, ...(merge(value, [said]) as object) };
     }
     throw new UserError(t`input 'checks': '${text}' is no check`, {
-      fix: t`write ${lineForms().join(', or ').replaceAll('`', '')}`,
+      fix: t`write ${lineForms().map(translated).join(t`, or `).replaceAll('`', '')}`,
     });
   });
 }

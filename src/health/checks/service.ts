@@ -37,7 +37,7 @@ export const servicesOfRelease = (gate: Gate): Measurement[] =>
     const judge = releaseJudge(watcher, gate);
     return judge === undefined
       ? []
-      : [measurement({ name: 'services of the release' }, watcher, judge, gate)];
+      : [measurement({ name: t`services of the release` }, watcher, judge, gate)];
   });
 
 function onHosts(service: string | undefined, gate: Gate): Measurement[] {
@@ -50,7 +50,7 @@ function onHosts(service: string | undefined, gate: Gate): Measurement[] {
       const found = judge(all, at);
       return found.kind === 'good' ? (inRelease?.(all, at) ?? found) : found;
     };
-    return measurement({ name: 'all services' }, watcher, both, gate);
+    return measurement({ name: t`all services` }, watcher, both, gate);
   });
 }
 

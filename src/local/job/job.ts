@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '../../texts/texts.ts';
 import { killNow, processesWith } from '../process/tree.ts';
 import type { JobReport, Result, StepReport } from '../report.ts';
 import type { Run } from '../run/run.ts';
@@ -54,7 +55,7 @@ export async function runJob(run: Run, task: JobTask): Promise<JobEnd> {
     job.status = 'failure';
   }
   if (stop.timedOut !== undefined)
-    voiceOf(job).error(`The job has exceeded its time limit (${stop.timedOut} minutes)`);
+    voiceOf(job).error(t`The job has exceeded its time limit (${stop.timedOut} minutes)`);
   endLeftovers(job);
   const { status } = job;
   if (!run.keep) await rm(directory, { recursive: true, force: true });
@@ -121,7 +122,7 @@ function outputsOf(frame: Frame): Record<string, string> {
   return Object.fromEntries(
     Object.entries(all).filter(([name, value]) => {
       const secret = job.masks.contains(value);
-      if (secret) voiceOf(job).warning(`Skip output '${name}' since it may contain a secret`);
+      if (secret) voiceOf(job).warning(t`Skip output '${name}' since it may contain a secret`);
       return !secret;
     }),
   );
@@ -130,5 +131,5 @@ function outputsOf(frame: Frame): Record<string, string> {
 /** GitHub ends what a job leaves running; so do we. */
 function endLeftovers(job: JobState): void {
   for (const pid of processesWith(`RUNNER_TRACKING_ID=${trackingId(job)}`))
-    if (killNow(pid)) voiceOf(job).info(`Ended the process ${pid}, which a step had left running`);
+    if (killNow(pid)) voiceOf(job).info(t`Ended the process ${pid}, which a step had left running`);
 }

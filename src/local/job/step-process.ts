@@ -1,5 +1,6 @@
 import { LIVE_VARIABLE } from '../../base/at-work.ts';
 import { startOf } from '../../base/process-start.ts';
+import { t } from '../../texts/texts.ts';
 import { commandStream } from '../process/command-stream.ts';
 import { fileCommands } from '../process/file-commands.ts';
 import { runProcess } from '../process/process.ts';
@@ -53,8 +54,8 @@ export async function runInStep(work: StepProcess): Promise<StepEnd> {
   if (end.code !== 0 && !signal.aborted) {
     const how =
       end.code === null
-        ? `The process was ended by ${end.signal}`
-        : `Process completed with exit code ${end.code}`;
+        ? t`The process was ended by ${end.signal}`
+        : t`Process completed with exit code ${end.code}`;
     // An action has said itself what went wrong; a script may have ended without a word.
     if (step.uses === undefined || end.code === null) say.error(how);
     else say.info(how);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import { textOf, textsOf } from '../workflow/expressions.ts';
 import { locateStep } from '../workflow/locate.ts';
 import { at, placeOf } from '../workflow/tokens.ts';
@@ -46,8 +47,8 @@ function shellArgv(shell: string | undefined, file: string, place: string): stri
   if (shell === 'sh') return ['sh', '-e', file];
   if (shell === 'python') return ['python3', file];
   if (shell.includes('{0}')) return shell.split(/\s+/).map((word) => word.replace('{0}', file));
-  throw new UserError(`${place}: shell '${shell}' is not supported by the local runner`, {
-    fix: "use bash, sh, python, or a command with {0} for the script's file",
+  throw new UserError(t`${place}: shell '${shell}' is not supported by the local runner`, {
+    fix: t`use bash, sh, python, or a command with ${'{0}'} for the script's file`,
   });
 }
 
@@ -75,8 +76,8 @@ async function useAction(active: ActiveStep, uses: string): Promise<StepEnd> {
   }
   if (target.kind === 'action') return runAction(active, await run.library.action(target));
   if (!existsSync(path.resolve(workspace, target.path))) {
-    throw new UserError(`${place}: there is no ${target.path} in this job's workspace`, {
-      fix: 'check the repository out (actions/checkout) in an earlier step of this job',
+    throw new UserError(t`${place}: there is no ${target.path} in this job's workspace`, {
+      fix: t`check the repository out (actions/checkout) in an earlier step of this job`,
     });
   }
   return runAction(active, await run.library.workspaceAction(workspace, target.path));

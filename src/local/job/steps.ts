@@ -1,5 +1,6 @@
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Result, Stage, StepReport } from '../report.ts';
 import { evaluate, isTruthy, jsonOf, type Scope, textOf, textsOf } from '../workflow/expressions.ts';
 import type { Step } from '../workflow/model.ts';
@@ -45,7 +46,7 @@ async function runStep(frame: Frame, step: Step, name: string): Promise<StepOutc
     job.run.emit({ kind: 'step-start', job: job.id, depth, name, stage: 'main' });
     if (frame.signal?.aborted) {
       // As on GitHub: a step inside a composite is cut off together with the composite, always() or not.
-      say.warning('not run: the step that uses this action was cancelled');
+      say.warning(t`not run: the step that uses this action was cancelled`);
       return plain('cancelled');
     }
     using stop = new Stop();
@@ -59,7 +60,7 @@ async function runStep(frame: Frame, step: Step, name: string): Promise<StepOutc
       if (!signal.aborted) say.error(messageWithFix(error));
       return { succeeded: false };
     });
-    if (stop.timedOut !== undefined) say.error(`The step has timed out after ${stop.timedOut} minutes`);
+    if (stop.timedOut !== undefined) say.error(t`The step has timed out after ${stop.timedOut} minutes`);
     const stopped = stop.timedOut === undefined ? 'cancelled' : 'failure';
     const outcome = signal.aborted ? stopped : end.succeeded ? 'success' : 'failure';
     const forgiven = outcome === 'failure' && isTruthy(jsonOf(step.yaml.find('continue-on-error'), scope()));
@@ -102,7 +103,7 @@ export function minutesOf(yaml: MappingToken, scope: Scope): number | undefined 
   const text = textOf(token, scope);
   const value = Number(text);
   if (text.trim() !== '' && value > 0) return value;
-  throw new UserError(`${placeOf(scope.file, token)}: timeout-minutes is '${text}', not a number above 0`);
+  throw new UserError(t`${placeOf(scope.file, token)}: timeout-minutes is '${text}', not a number above 0`);
 }
 
 function displayName(frame: Frame, { id, uses, yaml }: Step): string {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { messageOf, ToolError, UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
 import { parseCount } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
 import type { Equivalent, EquivalentCall } from './equivalent.ts';
 import { commitOf, git, type Repository } from './repository.ts';
 
@@ -28,18 +29,18 @@ export const checkout: Equivalent = {
     const { inputs, say, signal, place, workspace, repository } = call;
     const foreign = inputs.get('repository') || repository.slug;
     if (foreign.toLowerCase() !== repository.slug.toLowerCase()) {
-      throw new UserError(`${place}: the local checkout cannot fetch another repository (${foreign})`, {
-        fix: `leave 'repository' out to check out ${repository.slug}`,
+      throw new UserError(t`${place}: the local checkout cannot fetch another repository (${foreign})`, {
+        fix: t`leave 'repository' out to check out ${repository.slug}`,
       });
     }
     const target = path.resolve(workspace, inputs.get('path') || '.');
     if (!isInside(target, workspace))
-      throw new UserError(`${place}: path '${inputs.get('path')}' leaves the workspace`);
+      throw new UserError(t`${place}: path '${inputs.get('path')}' leaves the workspace`);
     const wanted = await resolve(repository, inputs.get('ref') ?? '', place);
     await empty(target);
     const depth = parseCount(inputs.get('fetch-depth') || '1', `${place}: fetch-depth`);
     await clone(repository, wanted, { target, depth, tags: inputs.get('fetch-tags') === 'true', signal });
-    say.info(`Checked out ${wanted.ref ?? wanted.sha} (${wanted.sha.slice(0, 12)})`);
+    say.info(t`Checked out ${wanted.ref ?? wanted.sha} (${wanted.sha.slice(0, 12)})`);
     if (call.workingTree && wanted.sha === repository.sha) await applyChanges(target, call);
     return { ref: wanted.ref ?? '', commit: wanted.sha };
   },
@@ -71,7 +72,7 @@ async function resolve(repository: Repository, ref: string, place: string) {
   }
   const sha = /^[0-9a-f]{7,64}$/i.test(ref) ? await commitOf(directory, ref) : undefined;
   if (sha !== undefined) return { ref: undefined, sha };
-  throw new UserError(`${place}: there is no branch, tag or commit '${ref}' in ${directory}`, {
+  throw new UserError(t`${place}: there is no branch, tag or commit '${ref}' in ${directory}`, {
     fix: 'git fetch --tags',
   });
 }
@@ -117,7 +118,7 @@ async function applyChanges(
   const { changed, untracked, directory, sha } = repository;
   if (untracked.length > 0)
     say.info(
-      `Left out, because git does not know them: ${listed(untracked)} (git add makes them part of it)`,
+      t`Left out, because git does not know them: ${listed(untracked)} (git add makes them part of it)`,
     );
   if (changed.length === 0) return;
   const patch = path.join(temp, 'uncommitted.patch');
@@ -127,13 +128,13 @@ async function applyChanges(
     await git(target, ['apply', '--whitespace=nowarn', '--allow-empty', patch]);
   } catch (error) {
     const why = error instanceof ToolError ? error.stderr.trim() : messageOf(error);
-    throw new UserError(`the uncommitted changes cannot be taken along: ${why}`, {
-      fix: 'commit them, or run with --committed',
+    throw new UserError(t`the uncommitted changes cannot be taken along: ${why}`, {
+      fix: t`commit them, or run with --committed`,
     });
   } finally {
     await rm(patch, { force: true });
   }
-  say.info(`With your uncommitted changes: ${listed(changed)} (--committed leaves them out)`);
+  say.info(t`With your uncommitted changes: ${listed(changed)} (--committed leaves them out)`);
 }
 
 async function empty(directory: string): Promise<void> {
@@ -143,6 +144,6 @@ async function empty(directory: string): Promise<void> {
 }
 
 function listed(files: readonly string[]): string {
-  const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
+  const more = files.length > 5 ? t` and ${files.length - 5} more` : '';
   return `${files.slice(0, 5).join(', ')}${more}`;
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ToolError, UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 
 const execute = promisify(execFile);
 
@@ -34,11 +35,13 @@ export async function readRepository(directory: string, ref?: string) {
   const top = await git(directory, ['rev-parse', '--show-toplevel']).catch((error) => {
     const unsafe = error instanceof ToolError && error.stderr.includes('dubious ownership');
     throw new UserError(
-      `${directory} is not ${unsafe ? 'a git repository that git trusts' : 'in a git repository'}`,
+      unsafe
+        ? t`git does not trust the repository in ${directory}`
+        : t`${directory} is not in a git repository`,
       {
         fix: unsafe
           ? `git config --global --add safe.directory ${directory}`
-          : 'run this in the folder of your project',
+          : t`run this in the folder of your project`,
       },
     );
   });
@@ -94,10 +97,10 @@ export function commitOf(directory: string, name: string): Promise<string | unde
 async function resolveRef(top: string, ref: string | undefined): Promise<{ ref: string; sha: string }> {
   const sha = await commitOf(top, ref ?? 'HEAD');
   if (sha === undefined && ref === undefined)
-    throw new UserError(`${top} has no commit yet`, { fix: 'commit your files first' });
+    throw new UserError(t`${top} has no commit yet`, { fix: t`commit your files first` });
   if (sha === undefined) {
-    throw new UserError(`there is no ref '${ref}' in ${top}`, {
-      fix: 'name a branch, a tag or a commit',
+    throw new UserError(t`there is no ref '${ref}' in ${top}`, {
+      fix: t`name a branch, a tag or a commit`,
       exitCode: 2,
     });
   }

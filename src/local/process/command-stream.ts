@@ -1,4 +1,5 @@
 import { LIVE_COMMAND, type Now } from '../../base/at-work.ts';
+import { t } from '../../texts/texts.ts';
 import { type Annotation, type LineLevel, placeFirst } from '../report.ts';
 import type { Masks } from './masks.ts';
 import { parseCommand, type WorkflowCommand } from './workflow-commands.ts';
@@ -46,7 +47,7 @@ export function commandStream(masks: Masks, target: StreamTarget, options: { deb
     });
   };
   const disabled = (name: string, file: string) => () => {
-    const message = `The command '${name}' is disabled: write to the file $${file}`;
+    const message = t`The command '${name}' is disabled: write to the file $${file}`;
     annotate('error', { message, properties: {} });
   };
   const nothing = () => undefined;

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cutAtBlank } from '../../base/cut.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 
 /** What a step writes to talk to the runner, and the variables that tell it where. */
 const VARIABLES = {
@@ -44,11 +45,11 @@ async function readAll(text: (kind: Kind) => Promise<string>) {
     }
   };
   const env = await pairs('env');
-  if (env.delete('NODE_OPTIONS')) errors.push('NODE_OPTIONS cannot be set through GITHUB_ENV');
+  if (env.delete('NODE_OPTIONS')) errors.push(t`NODE_OPTIONS cannot be set through GITHUB_ENV`);
   const summary = await text('summary');
   const size = Buffer.byteLength(summary);
   if (size > MAX_SUMMARY)
-    errors.push(`the summary has ${size} bytes: GitHub takes 1 MiB a step and drops more`);
+    errors.push(t`the summary has ${size} bytes: GitHub takes 1 MiB a step and drops more`);
   return {
     output: await pairs('output'),
     env,
@@ -73,12 +74,12 @@ export function parseKeyValues(text: string, file: string): Map<string, string> 
       const delimiter = line.slice(heredoc + 2);
       const end = lines.indexOf(delimiter, at + 1);
       if (name === '' || delimiter === '')
-        throw new UserError(`${file}: '${cutAtBlank(line, 40)}' lacks a name or a delimiter`);
-      if (end < 0) throw new UserError(`${file}: the delimiter of '${name}' never comes again`);
+        throw new UserError(t`${file}: '${cutAtBlank(line, 40)}' lacks a name or a delimiter`);
+      if (end < 0) throw new UserError(t`${file}: the delimiter of '${name}' never comes again`);
       result.set(name, lines.slice(at + 1, end).join('\n'));
       at = end;
     } else {
-      if (equals < 1) throw new UserError(`${file}: '${cutAtBlank(line, 40)}' is not name=value`);
+      if (equals < 1) throw new UserError(t`${file}: '${cutAtBlank(line, 40)}' is not name=value`);
       result.set(line.slice(0, equals), line.slice(equals + 1));
     }
   }

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
+import { t } from '../../texts/texts.ts';
 import type { Repository } from '../place/repository.ts';
 import { isObject, type Json, type JsonObject, toText } from '../workflow/expressions.ts';
 import type { Workflow } from '../workflow/model.ts';
@@ -32,15 +33,15 @@ export function eventOf(
   const startable = call !== undefined || events.includes(DISPATCH);
   const name = asked?.name ?? (startable ? DISPATCH : (events[0] ?? DISPATCH));
   if (!events.includes(name) && call === undefined) {
-    throw new UserError(`${workflow.file}: '${name}' does not start it: on has ${events.join(', ')}`, {
-      fix: 'name one of these with --event, or leave it out',
+    throw new UserError(t`${workflow.file}: '${name}' does not start it: on has ${events.join(', ')}`, {
+      fix: t`name one of these with --event, or leave it out`,
       exitCode: 2,
     });
   }
   const all = eventsOfGithub();
   if (!events.includes(name) && !all.includes(name)) {
-    throw new UserError(`--event: GitHub has no event '${name}'${didYouMean(name, all)}`, {
-      fix: `name one of GitHub's events, or leave it out: ${all.join(', ')}`,
+    throw new UserError(t`--event: GitHub has no event '${name}'${didYouMean(name, all)}`, {
+      fix: t`name one of GitHub's events, or leave it out: ${all.join(', ')}`,
       exitCode: 2,
     });
   }
@@ -52,8 +53,8 @@ export function eventOf(
   const given = { ...(isObject(sent) ? sent : {}), ...more.inputs };
   const [first] = Object.keys(given);
   if (definitions.length === 0 && name !== DISPATCH && first !== undefined) {
-    throw new UserError(`--input ${first}: a run by '${name}' has no inputs`, {
-      fix: `only ${DISPATCH} and calls have inputs: leave --event out`,
+    throw new UserError(t`--input ${first}: a run by '${name}' has no inputs`, {
+      fix: t`only ${DISPATCH} and calls have inputs: leave --event out`,
       exitCode: 2,
     });
   }

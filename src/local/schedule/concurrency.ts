@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../base/errors.ts';
 import { startOf } from '../../base/process-start.ts';
+import { t } from '../../texts/texts.ts';
 
 /** A job, or a workflow, of a run that wants a group to itself. */
 interface Taker {
@@ -57,13 +58,13 @@ export async function takeGroup(request: GroupRequest): Promise<AsyncDisposable>
       continue;
     }
     if (holder.run === run) {
-      const problem = `the concurrency group '${group}' is held by the workflow that calls this one`;
-      const fix = 'give the two different groups; on GitHub they would wait for each other as well';
-      throw new UserError(`${job}: ${problem}`, { fix });
+      const problem = t`${job}: the concurrency group '${group}' is held by the workflow that calls this one`;
+      const fix = t`give the two different groups; on GitHub they would wait for each other as well`;
+      throw new UserError(problem, { fix });
     }
     if (!wait) {
-      throw new UserError(`'${group}' is held by ${describeHolder(holder)}`, {
-        fix: 'wait for it to end, or leave out --no-wait',
+      throw new UserError(t`'${group}' is held by ${describeHolder(holder)}`, {
+        fix: t`wait for it to end, or leave out --no-wait`,
       });
     }
     if (announced !== `${holder.run} ${holder.job}`) onWait(holder);
@@ -73,7 +74,7 @@ export async function takeGroup(request: GroupRequest): Promise<AsyncDisposable>
 }
 
 export function describeHolder(holder: GroupHolder): string {
-  return `run ${holder.run} (job ${holder.job}, process ${holder.pid}, since ${holder.since})`;
+  return t`run ${holder.run} (job ${holder.job}, process ${holder.pid}, since ${holder.since})`;
 }
 
 async function latestOf(folder: string): Promise<number> {

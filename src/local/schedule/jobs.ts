@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import { type JobEnd, reportJob, runJob } from '../job/job.ts';
 import type { WorkflowCall } from '../job/state.ts';
 import { messageWithFix } from '../job/voice.ts';
@@ -66,7 +67,7 @@ async function runOne(run: Run, call: WorkflowCall, job: Job, ended: Ended): Pro
     return await runJob(run, { ...call, id, name, spec: job, needs });
   } catch (error) {
     const cancelled = run.cancel.aborted && !(error instanceof UserError);
-    const message = run.masks.hide(cancelled ? 'cancelled' : messageWithFix(error));
+    const message = run.masks.hide(cancelled ? t`cancelled` : messageWithFix(error));
     if (!cancelled) run.emit({ kind: 'line', job: id, depth: 0, level: 'error', text: message });
     run.annotations.push({ level: 'error', message, job: id, step: '' });
     return endWithout(cancelled ? 'cancelled' : 'failure', message);
@@ -84,8 +85,8 @@ async function runCall(run: Run, call: WorkflowCall, job: CallJob, scope: Scope)
   const secrets = secretsOf(run, call, job, scope);
   for (const { name, required } of workflow.call.secrets) {
     if (required && !secrets[name])
-      throw new UserError(`${place}: the secret ${name} of ${workflow.file} is required`, {
-        fix: `hand it on below 'secrets:', and give the run one: --secrets FILE`,
+      throw new UserError(t`${place}: the secret ${name} of ${workflow.file} is required`, {
+        fix: t`hand it on below 'secrets:', and give the run one: --secrets FILE`,
       });
   }
   return runWorkflow(run, { workflow, inputs, secrets, prefix: `${call.prefix}${job.id} / ` });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, throwAll, UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import { missingIn } from './inputs.ts';
 import type { Library } from './library.ts';
 import { locateStep } from './locate.ts';
@@ -43,7 +44,7 @@ class Check {
   ): Promise<void> {
     const chain = [...callers, workflow.file];
     if (callers.includes(workflow.file) || callers.length > MAX_DEPTH)
-      throw new UserError(`workflows call each other in a circle: ${chain.join(' -> ')}`);
+      throw new UserError(t`workflows call each other in a circle: ${chain.join(' -> ')}`);
     for (const job of workflow.jobs) {
       await this.#attempt(() =>
         job.kind === 'steps'
@@ -66,10 +67,10 @@ class Check {
     const given = entriesOf(job.yaml.find('with')).map(([name]) => name);
     const known = inputs.map(({ name }) => name);
     for (const name of missingIn(known, given))
-      this.#add(`${place}: ${callee.file} has no input '${name}'`, { fix: `it has ${known.join(', ')}` });
+      this.#add(t`${place}: ${callee.file} has no input '${name}'`, { fix: t`it has ${known.join(', ')}` });
     const required = inputs.filter((input) => input.required).map(({ name }) => name);
     for (const name of missingIn(given, required))
-      this.#add(`${place}: input '${name}' of ${callee.file} is required`);
+      this.#add(t`${place}: input '${name}' of ${callee.file} is required`);
     const has = permissionsOf(job, caller) ?? granted;
     this.#permissions(callee, has, place);
     await this.workflow(callee, callers, has);
@@ -78,10 +79,12 @@ class Check {
   /** What a token has where nothing is said, the repository's settings decide: then it is a warning. */
   #permissions(callee: Workflow, granted: Permissions | undefined, place: string): void {
     for (const problem of asksTooMuch(callee, granted ?? RESTRICTED)) {
-      const message = `${place}: GitHub does not start this run: ${callee.file}: ${problem}`;
+      const message = t`${place}: GitHub does not start this run: ${callee.file}: ${problem}`;
       if (granted !== undefined) {
-        this.#add(message, { fix: 'give the calling job these permissions: a called workflow gets no more' });
-      } else this.warnings.push(`${message} (unless the repository's tokens may write by default)`);
+        this.#add(message, {
+          fix: t`give the calling job these permissions: a called workflow gets no more`,
+        });
+      } else this.warnings.push(t`${message} (unless the repository's tokens may write by default)`);
     }
   }
 
@@ -98,8 +101,8 @@ class Check {
       const { name, inputs } = target.equivalent;
       const foreign = missingIn(inputs, given);
       if (foreign.length === 0) return;
-      throw new UserError(`${place}: the local ${name} does not know ${foreign.join(', ')}`, {
-        fix: `it knows ${inputs.join(', ')}`,
+      throw new UserError(t`${place}: the local ${name} does not know ${foreign.join(', ')}`, {
+        fix: t`it knows ${inputs.join(', ')}`,
       });
     }
     // A folder of the workspace may come into being while the job runs.
@@ -108,7 +111,7 @@ class Check {
     const action = await this.#library.action(target);
     const known = action.inputs.map((input) => input.name);
     for (const name of missingIn(known, given))
-      this.warnings.push(`${place}: ${action.file} has no input '${name}'`);
+      this.warnings.push(t`${place}: ${action.file} has no input '${name}'`);
     await this.#action(action);
   }
 
@@ -120,9 +123,9 @@ class Check {
       if (part === undefined || existsSync(path.resolve(directory, part.program))) continue;
       const fix =
         origin === 'kit'
-          ? "build deploy-kit first: 'npm ci && npm run build' in its folder"
-          : 'build the action first';
-      this.#add(`${file}: ${part.program} is missing`, { fix });
+          ? t`build deploy-kit first: 'npm ci && npm run build' in its folder`
+          : t`build the action first`;
+      this.#add(t`${file}: ${part.program} is missing`, { fix });
     }
   }
 

@@ -14,6 +14,7 @@ import {
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
+import { t } from '../../texts/texts.ts';
 import { matchingFiles } from '../place/glob.ts';
 import { itemsOf, placeOf } from './tokens.ts';
 
@@ -42,7 +43,7 @@ export function evaluate(expression: string, scope: Scope, place: string): Json 
     const contexts = toData(scope.contexts) as data.Dictionary;
     return fromData(new Evaluator(tree, contexts, functions).evaluate());
   } catch (error) {
-    throw new UserError(`${place}: ${messageOf(error)}, in the expression ${expression}`);
+    throw new UserError(t`${place}: ${messageOf(error)}, in the expression ${expression}`);
   }
 }
 
@@ -62,7 +63,7 @@ export function jsonOf(token: TemplateToken | undefined, scope: Scope): Json {
     return Object.fromEntries([...token].map(({ key, value }) => [textOf(key, scope), jsonOf(value, scope)]));
   }
   if (token.isExpression)
-    throw new UserError(`${placeOf(scope.file, token)}: \${{ insert }} is not supported here`);
+    throw new UserError(t`${placeOf(scope.file, token)}: \${{ insert }} is not supported here`);
   return null;
 }
 
@@ -75,7 +76,7 @@ export function textOf(token: TemplateToken | undefined, scope: Scope): string {
 export function textsOf(token: TemplateToken | undefined, scope: Scope): Record<string, string> {
   const value = jsonOf(token, scope);
   if (value === null || value === '') return {};
-  if (!isObject(value)) throw new UserError(`${placeOf(scope.file, token)}: a mapping is expected here`);
+  if (!isObject(value)) throw new UserError(t`${placeOf(scope.file, token)}: a mapping is expected here`);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toText(item)]));
 }
 
@@ -117,7 +118,7 @@ export function functionsOf({ status, workspace }: Pick<Scope, 'status' | 'works
 
 /** As the runner does: the SHA-256 over the SHA-256 of every file; empty when nothing matches. */
 function hashOf(patterns: readonly string[], workspace: string | undefined): string {
-  if (workspace === undefined) throw new Error('hashFiles() needs a workspace and works in steps only');
+  if (workspace === undefined) throw new Error(t`hashFiles() needs a workspace and works in steps only`);
   const found = matchingFiles(workspace, patterns, { hidden: true });
   const files = found.filter((file) => isInside(file, workspace));
   if (files.length === 0) return '';

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
+import { t } from '../../texts/texts.ts';
 import { type Json, type JsonObject, jsonOf, type Scope, toText } from './expressions.ts';
 import type { InputDefinition } from './model.ts';
 
@@ -25,8 +26,8 @@ export function typedInputs(
   const byName = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
   const known = definitions.map((definition) => definition.name);
   for (const name of missingIn(known, Object.keys(given))) {
-    throw new UserError(`${caller.who}: ${scope.file} has no input '${name}'${didYouMean(name, known)}`, {
-      fix: `it has: ${known.join(', ') || 'none'}`,
+    throw new UserError(t`${caller.who}: ${scope.file} has no input '${name}'${didYouMean(name, known)}`, {
+      fix: t`it has: ${known.join(', ') || t`none`}`,
       exitCode: 2,
     });
   }
@@ -35,8 +36,8 @@ export function typedInputs(
       const { name, type, required, default: fallback } = definition;
       const value = byName.get(name.toLowerCase());
       if (value === undefined && required && fallback === undefined)
-        throw new UserError(`${caller.who}: the input '${name}' of ${scope.file} is required`, {
-          fix: `give it: ${caller.give(name, '...')}`,
+        throw new UserError(t`${caller.who}: the input '${name}' of ${scope.file} is required`, {
+          fix: t`give it: ${caller.give(name, '...')}`,
           exitCode: 2,
         });
       if (value === undefined && fallback === undefined) return [name, EMPTY[type] ?? ''];
@@ -51,21 +52,21 @@ const EMPTY: Readonly<Record<string, Json>> = { boolean: false, number: 0 };
 function convert(value: Json, { name, type, options }: InputDefinition, { who, give }: InputsCaller): Json {
   const text = toText(value);
   const wrong = (what: string, right: readonly string[]) =>
-    new UserError(`${who}: the input '${name}' is '${text}', not ${what}${didYouMean(text, right)}`, {
-      fix: `write ${right.map((one) => give(name, one)).join(', or ')}`,
+    new UserError(t`${who}: the input '${name}' is '${text}', not ${what}${didYouMean(text, right)}`, {
+      fix: t`write ${right.map((one) => give(name, one)).join(t`, or `)}`,
       exitCode: 2,
     });
   switch (type) {
     case 'boolean':
-      if (text !== 'true' && text !== 'false') throw wrong('true or false', ['true', 'false']);
+      if (text !== 'true' && text !== 'false') throw wrong(t`true or false`, ['true', 'false']);
       return text === 'true';
     case 'number': {
       const number = Number(text);
-      if (text.trim() === '' || Number.isNaN(number)) throw wrong('a number', ['10']);
+      if (text.trim() === '' || Number.isNaN(number)) throw wrong(t`a number`, ['10']);
       return number;
     }
     case 'choice':
-      if (!options.includes(text)) throw wrong(`one of ${options.join(', ')}`, options);
+      if (!options.includes(text)) throw wrong(t`one of ${options.join(', ')}`, options);
       return text;
     default:
       return text;

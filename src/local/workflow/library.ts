@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
+import { t } from '../../texts/texts.ts';
 import { locateWorkflow, type Use } from './locate.ts';
 import {
   type Action,
@@ -52,8 +53,8 @@ export class Library {
       return other?.call === undefined ? [] : [name];
     });
     const names = (await Promise.all(named)).flat();
-    throw new UserError(`there is no pipeline '${wanted}' in ${this.roots.kit}`, {
-      fix: `it has: ${names.sort().join(', ') || 'none'}; a workflow of your own is run with --workflow <path>`,
+    throw new UserError(t`there is no pipeline '${wanted}' in ${this.roots.kit}`, {
+      fix: t`it has: ${names.sort().join(', ') || t`none`}; a workflow of your own is run with --workflow <path>`,
       exitCode: 2,
     });
   }
@@ -64,8 +65,8 @@ export class Library {
     return cached(this.#workflows, full, async () => {
       const name = this.#display(full);
       if (!existsSync(full)) {
-        throw new UserError(`there is no workflow ${name}`, {
-          fix: 'name its file from the top of the repository: .github/workflows/...',
+        throw new UserError(t`there is no workflow ${name}`, {
+          fix: t`name its file from the top of the repository: .github/workflows/...`,
           exitCode: 2,
         });
       }
@@ -78,8 +79,8 @@ export class Library {
     const workflow = await this.workflow(locateWorkflow(use));
     const { call } = workflow;
     if (call === undefined) {
-      throw new UserError(`${use.place}: ${workflow.file} has no 'on: workflow_call'`, {
-        fix: "add 'workflow_call:' to its 'on:', or call another",
+      throw new UserError(t`${use.place}: ${workflow.file} has no 'on: workflow_call'`, {
+        fix: t`add 'workflow_call:' to its 'on:', or call another`,
       });
     }
     return { ...workflow, call };
@@ -112,7 +113,7 @@ async function readAction(
 ): Promise<Action> {
   const files = ['action.yml', 'action.yaml'].map((name) => path.join(directory, name));
   const full = files.find((file) => existsSync(file));
-  if (full === undefined) throw new UserError(`there is no action.yml in ${display(directory)}`);
+  if (full === undefined) throw new UserError(t`there is no action.yml in ${display(directory)}`);
   return toAction(await parseFile('action', display(full), await readFile(full, 'utf8')), origin, directory);
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { Equivalent } from '../place/equivalent.ts';
 import { EQUIVALENTS } from '../place/equivalents.ts';
 import { useOfKit } from './kit-use.ts';
@@ -23,7 +24,7 @@ type StepTarget =
 export function locateStep({ uses, origin, place }: Use): StepTarget {
   const action = (where: Origin, relative: string): StepTarget => {
     const inside = path.normalize(relative);
-    if (/^\.\.(\/|$)/.test(inside)) throw new UserError(`${place}: '${relative}' leaves its repository`);
+    if (/^\.\.(\/|$)/.test(inside)) throw new UserError(t`${place}: '${relative}' leaves its repository`);
     return { kind: 'action', origin: where, path: inside };
   };
   if (/^\.\.?\//.test(uses)) return { kind: 'workspace', origin: 'repository', path: uses };
@@ -33,8 +34,8 @@ export function locateStep({ uses, origin, place }: Use): StepTarget {
   const equivalent = EQUIVALENTS.find(({ name }) => uses.startsWith(`actions/${name}@`));
   if (equivalent !== undefined) return { kind: 'equivalent', equivalent };
   const known = EQUIVALENTS.map(({ name }) => `actions/${name}`).join(', ');
-  throw new UserError(`${place}: '${uses}' cannot run here: the local runner downloads nothing`, {
-    fix: `of foreign actions it knows equivalents for ${known}; put the rest into a run: step, or run this workflow on GitHub`,
+  throw new UserError(t`${place}: '${uses}' cannot run here: the local runner downloads nothing`, {
+    fix: t`of foreign actions it knows equivalents for ${known}; put the rest into a run: step, or run this workflow on GitHub`,
   });
 }
 
@@ -44,8 +45,8 @@ export function locateWorkflow({ uses, origin, place }: Use): RepositoryPath {
   const kitPath = pathInKit(uses);
   if (kitPath !== undefined) return { origin: 'kit', path: kitPath };
   throw new UserError(
-    `${place}: the workflow '${uses}' cannot run here: the local runner downloads nothing`,
-    { fix: 'call workflows of your repository (./.github/workflows/...) or of deploy-kit' },
+    t`${place}: the workflow '${uses}' cannot run here: the local runner downloads nothing`,
+    { fix: t`call workflows of your repository (./.github/workflows/...) or of deploy-kit` },
   );
 }
 

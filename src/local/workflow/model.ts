@@ -2,6 +2,7 @@ import { IdBuilder } from '@actions/workflow-parser/model/converter/id-builder';
 import { convertToIfCondition } from '@actions/workflow-parser/model/converter/if-condition';
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UserError } from '../../base/errors.ts';
+import { t } from '../../texts/texts.ts';
 import type { TemplateFile } from './parse.ts';
 import { at, entriesOf, eventsOf, itemsOf, placeOf, plainText, textList } from './tokens.ts';
 
@@ -77,8 +78,8 @@ function runsOf(file: TemplateFile) {
   }
   if (!/^node\d+$/.test(using)) {
     throw new UserError(
-      `${file.name}: actions that run with '${using}' are not supported by the local runner`,
-      { fix: 'use a Node or composite action, or a run: step' },
+      t`${file.name}: actions that run with '${using}' are not supported by the local runner`,
+      { fix: t`use a Node or composite action, or a run: step` },
     );
   }
   const part = (name: string) => ({
@@ -91,28 +92,29 @@ function runsOf(file: TemplateFile) {
 }
 
 /** What GitHub runs and this runner does not, with what to do instead. */
-const WITH_DOCKER = 'start what the steps need with docker in a step';
-const OF_JOBS = {
-  'container: of a job': WITH_DOCKER,
-  'services: of a job': WITH_DOCKER,
-  'snapshot: of a job': WITH_DOCKER,
-  'strategy.matrix': 'run the workflow once for each value',
+type Unsupported = Readonly<Record<string, readonly [what: () => string, fix: () => string]>>;
+
+const WITH_DOCKER = () => t`start what the steps need with docker in a step`;
+const OF_JOBS: Unsupported = {
+  container: [() => t`container: of a job`, WITH_DOCKER],
+  services: [() => t`services: of a job`, WITH_DOCKER],
+  snapshot: [() => t`snapshot: of a job`, WITH_DOCKER],
+  'strategy.matrix': [() => 'strategy.matrix', () => t`run the workflow once for each value`],
 };
-const IN_ORDER = 'let the steps run in order';
-const OF_STEPS = {
-  'wait: of a step': IN_ORDER,
-  'wait-all: of a step': IN_ORDER,
-  'cancel: of a step': IN_ORDER,
-  'parallel: of a step': IN_ORDER,
+const IN_ORDER = () => t`let the steps run in order`;
+const OF_STEPS: Unsupported = {
+  wait: [() => t`wait: of a step`, IN_ORDER],
+  'wait-all': [() => t`wait-all: of a step`, IN_ORDER],
+  cancel: [() => t`cancel: of a step`, IN_ORDER],
+  parallel: [() => t`parallel: of a step`, IN_ORDER],
 };
 
-function refuse(file: TemplateFile, yaml: MappingToken, unsupported: Readonly<Record<string, string>>): void {
-  for (const [what, fix] of Object.entries(unsupported)) {
-    const [keys = ''] = what.split(':');
+function refuse(file: TemplateFile, yaml: MappingToken, unsupported: Unsupported): void {
+  for (const [keys, [what, fix]] of Object.entries(unsupported)) {
     const found = at(yaml, ...keys.split('.'));
     if (found === undefined) continue;
     const place = placeOf(file.name, found);
-    throw new UserError(`${place}: ${what} is not supported by the local runner`, { fix });
+    throw new UserError(t`${place}: ${what()} is not supported by the local runner`, { fix: fix() });
   }
 }
 

@@ -18,6 +18,7 @@ import { type Document, parseDocument } from 'yaml';
 import { messageOf, throwAll, UserError } from '../../base/errors.ts';
 import { formatSize } from '../../base/units.ts';
 import { checkSize } from '../../base/yaml-size.ts';
+import { t } from '../../texts/texts.ts';
 
 /** A workflow or action file that GitHub's own schema accepts, as tokens with their places. */
 export type TemplateFile = Readonly<Awaited<ReturnType<typeof parseFile>>>;
@@ -39,7 +40,7 @@ const KINDS = {
  */
 export async function parseFile(kind: keyof typeof KINDS, name: string, content: string) {
   const { root, schema, convert } = KINDS[kind];
-  if (content.length > MOST_BYTES) throw new UserError(`${name} is larger than ${formatSize(MOST_BYTES)}`);
+  if (content.length > MOST_BYTES) throw new UserError(t`${name} is larger than ${formatSize(MOST_BYTES)}`);
   checkSize(documentOf(content, name), name, LIMITS);
   const context = new TemplateContext(new TemplateValidationErrors(), schema(), new NoOperationTraceWriter());
   const id = context.getFileId(name);
@@ -48,7 +49,7 @@ export async function parseFile(kind: keyof typeof KINDS, name: string, content:
   refuseErrors(context, name);
   const token = readTemplate(context, root, reader, id);
   refuseErrors(context, name);
-  if (token === undefined) throw new UserError(`${name} is empty`);
+  if (token === undefined) throw new UserError(t`${name} is empty`);
   await convert(context, token);
   refuseErrors(context, name);
   return { name, context, root: token.assertMapping(name) };
@@ -59,7 +60,7 @@ function documentOf(content: string, name: string): Document {
   try {
     return parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
   } catch (error) {
-    throw new UserError(`${name}: not valid YAML: ${messageOf(error)}`, { cause: error });
+    throw new UserError(t`${name}: not valid YAML: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -85,7 +86,7 @@ export class Refused extends UserError {
     const at = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
     // The reader of YAML says the place once more, and shows the lines.
     const message = rawMessage.replace(/ at line \d+, column \d+:[\s\S]*$/, '');
-    super(`${name}${at}: ${message}`, { fix: 'correct the file; GitHub would refuse it as well' });
+    super(`${name}${at}: ${message}`, { fix: t`correct the file; GitHub would refuse it as well` });
     this.line = range?.start.line;
     this.column = range?.start.column;
   }
@@ -98,7 +99,7 @@ function refuseErrors(context: TemplateContext, name: string): void {
   const errors = context.errors.getErrors();
   const told = errors.slice(0, MOST_ERRORS).map((error) => new Refused(name, error));
   const more = errors.length - told.length;
-  throwAll(more === 0 ? told : [...told, new UserError(`... and ${more} more`, { fix: told[0]?.fix })]);
+  throwAll(more === 0 ? told : [...told, new UserError(t`... and ${more} more`, { fix: told[0]?.fix })]);
 }
 
 /** What a job that calls a workflow may have. */

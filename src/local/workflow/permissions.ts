@@ -1,4 +1,5 @@
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
+import { t } from '../../texts/texts.ts';
 import { entriesOf, plainText } from './tokens.ts';
 
 /** A workflow or a job: what says `permissions:`. */
@@ -48,8 +49,8 @@ function read(token: TemplateToken | undefined): Permissions | undefined {
 
 /** What somebody asks for and the calling job does not have. */
 export interface Excess {
-  /** `the workflow`, or which of its jobs. */
-  readonly who: string;
+  /** Which of its jobs; undefined: the workflow says it for all of them. */
+  readonly job: string | undefined;
   readonly missing: readonly { readonly name: string; readonly wanted: Level; readonly has: Level }[];
 }
 
@@ -62,22 +63,28 @@ export const OTHERS = 'all others';
  * Source: actions/runner, WorkflowParser, ValidateEmbeddedPermissions.
  */
 export function excessOf(callee: Callee, granted: Permissions): Excess[] {
-  const subjects: [string, Subject][] = [
-    ['the workflow', callee],
-    ...callee.jobs.map((job): [string, Subject] => [`the nested job '${job.id}'`, job]),
+  const subjects: [string | undefined, Subject][] = [
+    [undefined, callee],
+    ...callee.jobs.map((job): [string, Subject] => [job.id, job]),
   ];
-  return subjects.flatMap(([who, subject]) => {
+  return subjects.flatMap(([job, subject]) => {
     const requested = permissionsOf(subject);
     const missing = requested === undefined ? [] : beyond(requested, granted);
-    return missing.length === 0 ? [] : [{ who, missing }];
+    return missing.length === 0 ? [] : [{ job, missing }];
   });
 }
 
 /** The same for people, one text for each place. */
 export function asksTooMuch(callee: Callee, granted: Permissions): string[] {
-  return excessOf(callee, granted).map(({ who, missing }) => {
-    const list = (key: 'wanted' | 'has') => missing.map((one) => `${one.name}: ${one[key]}`).join(', ');
-    return `${who} is requesting '${list('wanted')}', but is only allowed '${list('has')}'`;
+  return excessOf(callee, granted).map(({ job, missing }) => {
+    const list = (key: 'wanted' | 'has') =>
+      missing
+        .map(({ name, [key]: level }) => `${name === OTHERS ? t`all others` : name}: ${level}`)
+        .join(', ');
+    const [wanted, has] = [list('wanted'), list('has')];
+    return job === undefined
+      ? t`the workflow is requesting '${wanted}', but is only allowed '${has}'`
+      : t`the nested job '${job}' is requesting '${wanted}', but is only allowed '${has}'`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { t } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { TestFailure } from '../report.ts';
 import { type Report, type TestCase, UnreadableReport } from './reader.ts';
 
@@ -186,7 +186,7 @@ class Reader implements Report {
     const tests = this.#counted.tests - before.tests;
     const what = name === '' ? t`line ${line}: a suite` : t`line ${line}: suite '${name}'`;
     if (stated.tests > tests && !this.#countsMore) {
-      this.contradictions.push(t`${what} states ${stated.tests} tests, but has ${tests}`);
+      this.contradictions.push(t`${what} states ${plural(stated.tests, 'test')}, but has ${tests}`);
     }
     const missing = stated.failed - (this.#counted.failed - before.failed);
     if (missing <= 0) return;

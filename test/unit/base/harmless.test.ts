@@ -71,7 +71,7 @@ describe('loggable', () => {
       loggable('x\n'.repeat(count - 1))
         .split('\n')
         .at(-1);
-    expect([lines(2000), lines(2001)]).toEqual(['', '... 1 more lines']);
+    expect([lines(2000), lines(2001)]).toEqual(['', '... 1 more line']);
   });
 
   it('takes no longer for what is made to be slow', () => {

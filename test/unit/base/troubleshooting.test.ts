@@ -75,7 +75,7 @@ it('leads from a French error to the entry of the English one', async () => {
     'v2 was not deployed: the gate failed: /health: status 500, expected $&\nx',
   );
   expect(error.message).toBe(
-    "v2 n'a pas été déployée : le contrôle de santé a échoué : /health: statut 500, attendu $&\nx",
+    "v2 n'a pas été déployée\u00a0: le contrôle de santé a échoué\u00a0: /health: statut 500, attendu $&\nx",
   );
   expect(await entryFor(error)).toBe('was-not-deployed-the-previous-release-was-put-back');
   expect(await entryFor(new UserError('v2 was not deployed'))).toBe(await entryFor(error));

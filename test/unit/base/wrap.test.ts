@@ -28,9 +28,9 @@ it('puts the second column beside the first, or below one that is wide', () => {
 });
 
 it('begins no line with the sign that a French sentence sets apart', () => {
-  expect(wrapped("clé inconnue (vouliez-vous dire 'timeout' ?)", 42)).toEqual([
+  expect(wrapped("clé inconnue (vouliez-vous dire 'timeout'\u00a0?)", 42)).toEqual([
     'clé inconnue (vouliez-vous dire',
-    "'timeout' ?)",
+    "'timeout'\u00a0?)",
   ]);
 });
 

@@ -120,8 +120,8 @@ describe('how long ago something was', () => {
     const [then, now] = ['2026-01-01T00:00:00Z', Date.parse('2026-01-06T00:00:00Z')];
     await useLanguage('fr');
     try {
-      expect(ago(then, now)).toBe('il y a 5j');
-      expect(ago(then, now - 4.5 * 86_400_000)).toBe('il y a 12h');
+      expect(ago(then, now)).toBe('il y a 5 j');
+      expect(ago(then, now - 4.5 * 86_400_000)).toBe('il y a 12 h');
     } finally {
       await useLanguage(undefined);
     }

@@ -46,9 +46,12 @@ describe('parseCommandLine', () => {
 
 describe('help', () => {
   it('lists every option with its placeholder', () => {
-    expect(helpOf(command, 80)).toBe(
-      'Does it.\n\nUsage: deploy-kit do <what>\n\nOptions:\n  -s, --size N  how big (may be repeated)\n  --often N     how many times\n  --fast        hurry\n',
+    const [shown, language] = helpOf(command, 80).split('  --language LANGUAGE  ');
+    expect(shown?.replace(/ {2,}/g, '  ')).toBe(
+      'Does it.\n\nUsage: deploy-kit do <what>\n\nOptions:\n  -s, --size N  how big (may be repeated)\n  --often N  how many times\n  --fast  hurry\n',
     );
+    // Every command has it.
+    expect(language).toContain("'fr' (français)");
   });
 
   it('describes each option of run', () => {

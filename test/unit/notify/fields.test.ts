@@ -41,6 +41,6 @@ it('finds them in a longer text', async () => {
   await useLanguage('fr');
   const log = 'Error: no\n\nat: x';
   expect(withFields(`Services: all\n${log}\nTests: 4 passed`)).toBe(
-    `Services : tous\n${log}\nTests : 4 passed`,
+    `Services\u00a0: tous\n${log}\nTests\u00a0: 4 passed`,
   );
 });
