@@ -89,4 +89,4 @@ export function removedInWords(removals: readonly Removal[], buildCache: string 
 }
 
 export const reclaimableInWords = (all: HostReport['reclaimable']): string =>
-  all.map(({ what, reclaimable }) => `${what}: ${formatSize(reclaimable)}`).join(', ');
+  all.map(({ what, reclaimable }) => `${what}${t`: ${formatSize(reclaimable)}`}`).join(', ');

@@ -199,6 +199,6 @@ const lastNow = (chapters: readonly Chapter[]) =>
 function foldedChapter({ step, section, told, failure, isCancelled }: Chapter, md: Markdown): string {
   const failed = failure === undefined ? undefined : isCancelled ? t`cancelled` : t`failed`;
   const how = [failed, told.brief].filter((part) => part !== undefined).join(', ');
-  const title = `<b>${md.text(titleOf(step))}</b>${how === '' ? '' : `: ${md.text(how)}`}`;
+  const title = `<b>${md.text(titleOf(step))}</b>${how === '' ? '' : t`: ${md.text(how)}`}`;
   return folded(title, section);
 }
