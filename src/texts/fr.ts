@@ -36,7 +36,7 @@ function joined(word: string, value: string): string {
   const [, article, rest] = /^(les?) (.*)$/su.exec(value) ?? [];
   const short = article === 'le' ? le : article === 'les' ? les : undefined;
   if (short !== undefined) return `${word[0] === word[0]?.toLowerCase() ? short : capital(short)} ${rest}`;
-  const isElided = !word.startsWith('à') && /^[aeiouàâéèêëîïôûœ]/iu.test(value);
+  const isElided = !word.startsWith('à') && /^[`*]*[aeiouàâéèêëîïôûœ]/iu.test(value);
   return isElided ? `${word.slice(0, -1)}'${value}` : `${word} ${value}`;
 }
 
@@ -517,7 +517,7 @@ export const fr: Catalogue = {
       "ajoutez-y la clé publique à ~/.ssh/authorized_keys de {0}, et vérifiez le nom d'utilisateur",
     'after {0}': 'après {0}',
     'ahead of': 'en avance sur',
-    'all that the release has running runs': 'tout ce que la release fait tourner tourne',
+    'all that the release has running runs': 'tous les conteneurs de la release tournent',
     'all {0} checks passed': 'les {0} contrôles ont réussi',
     'all {0} tests were skipped': 'les {0} tests ont tous été ignorés',
     'an absolute path': 'un chemin absolu',
@@ -1486,7 +1486,7 @@ export const fr: Catalogue = {
       'le répertoire des sockets ssh ne peut pas être créé : {0}',
     'the directory of a release has another path each time, and has the compose files and what they include, extend or read: use nothing else':
       "le répertoire d'une release a chaque fois un autre chemin, et contient les fichiers compose et ce qu'ils incluent, étendent ou lisent : n'utilisez rien d'autre",
-    'the disk of {0} ({1})': 'le disque de {0} ({1})',
+    'the disk of {0} ({1})': 'le disque {1} ({0})',
     'the engine of this machine': 'le moteur de cette machine',
     'the engine of this machine does not have it either': "le moteur de cette machine ne l'a pas non plus",
     "the environment '{0}' has no url": "l'environnement '{0}' n'a pas d'url",
@@ -1918,7 +1918,7 @@ export const fr: Catalogue = {
       '{0} de {1} ({2}) a été laissée par une exécution terminée',
     '{0} of {1} changed': '{0} sur {1} modifiés',
     '{0} of {1} to change': '{0} sur {1} à modifier',
-    '{0} of {1}: {2}% used, {3} free': '{0} de {1} : {2} % utilisés, {3} libres',
+    '{0} of {1}: {2}% used, {3} free': '{0} ({1}) : {2} % utilisés, {3} libres',
     '{0} on {1}': '{0} sur {1}',
     '{0} on {1} did not end within {2}{3}': "{0} sur {1} ne s'est pas terminé en {2}{3}",
     '{0} on {1} printed more than can be kept in memory, and was ended':
@@ -3235,5 +3235,6 @@ export const fr: Catalogue = {
     'releases [options]': 'releases [options]',
     'status [options]': 'status [options]',
     'validate [options]': 'validate [options]',
+    '{0}: {1}.': '{0} : {1}.',
   },
 };

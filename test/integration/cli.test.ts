@@ -150,7 +150,7 @@ backup: { volumes: [nope] }
     await writeFile(config, `${text}# <- yours: all of it\n`);
     const all = await cli('validate', '--json');
     const one = await cli('validate', '-e', 'test');
-    expect((await cli('validate', '--language', 'fr')).text).toMatch(/^Problème : .*\n +Que faire : /);
+    expect((await cli('validate', '--language', 'fr')).text).toMatch(/^Problème\s: .*\n +Que faire\s: /);
     await writeFile(config, text);
     await rm(path.join(repository.path, '.github'), { recursive: true });
     expect([all.code, one.code]).toEqual([1, 0]);

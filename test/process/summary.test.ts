@@ -44,7 +44,7 @@ it('speaks the language of the config file, also in a step that reads none', asy
   });
   const inputs = { mode: 'preflight', environment: 'production', version: 'v3', 'working-directory': 'app' };
   const { stdout } = await preflight({ inputs });
-  expect(stdout).toContain('%0AQue faire : ');
+  expect(stdout).toContain('%0AQue faire\u00a0: ');
   const headline = "v3 n'a pas été déployée, échec pendant les vérifications préalables";
   const { summary, outputs } = await job.run('summary');
   expect(summary).toMatch(
@@ -57,7 +57,7 @@ it('speaks the language of the config file, also in a step that reads none', asy
 it('a mistake in the config file, too, is told in its language; the input is stronger, and the variable', async () => {
   await job.write({ 'deploy-kit.yml': 'language: fr\nenvironments: { production: { hosts: [locl] } }\n' });
   const inputs = { mode: 'preflight', environment: 'production' };
-  expect((await preflight({ inputs })).stdout).toContain('Que faire : ');
+  expect((await preflight({ inputs })).stdout).toContain('Que faire\u00a0: ');
   expect((await preflight({ inputs: { ...inputs, language: 'en' } })).stdout).toContain('What to do: ');
   const env = { ...step('preflight'), DEPLOY_KIT_LANGUAGE: 'en' };
   expect((await preflight({ inputs, env })).stdout).toContain('What to do: ');

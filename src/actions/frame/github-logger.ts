@@ -118,7 +118,7 @@ function foldsIn(phase: (() => string) | undefined, safe: (text: string) => stri
     group(title: string): Disposable {
       const whole = () => {
         const name = phase?.() ?? '';
-        return title.startsWith(name) ? title : `${name}: ${title}`;
+        return title.startsWith(name) ? title : t`${name}: ${title}`;
       };
       titles.push(whole);
       open();

@@ -64,7 +64,7 @@ export class Report {
     const amount = problems.length === 0 ? t`No problems` : plural(problems.length, 'problem');
     const mark = ready ? screen.style('green', '✓') : screen.style('red', '✗');
     screen.line(
-      `${mark} ${ready ? t`${repository}: ${amount}: ready for a deploy.` : `${repository}: ${amount}.`}`,
+      `${mark} ${ready ? t`${repository}: ${amount}: ready for a deploy.` : t`${repository}: ${amount}.`}`,
     );
   }
 }

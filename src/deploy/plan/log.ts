@@ -15,7 +15,7 @@ export function logPlans(
     if (!changesAnything(plan)) log.info(t`no container changes`);
     const longest = Math.max(0, ...plan.services.map(({ action }) => actionInWords(action).length));
     for (const { service, action, reasons } of plan.services) {
-      const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
+      const why = reasons.length > 0 ? t`: ${reasons.join(', ')}` : '';
       log.info(`${actionInWords(action).padEnd(longest)} ${service}${why}`);
     }
     const steps = plan.steps.flatMap((step) => stepText(step, plan.services) ?? []);

@@ -123,7 +123,7 @@ describe('a dump', () => {
     const footer = '-- Dump completed on 2026-11-21';
     expect(check(written(footer, 3))).toMatchObject({ counts: { tables: 3 }, checks: ['footer', 'tables'] });
     expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
-    expect(() => check(written(footer, 1))).toThrow(/has 1 tables, but the server held 2/);
+    expect(() => check(written(footer, 1))).toThrow(/has 1 table, but the server held 2/);
   });
 
   it('says that a server is empty', async () => {

@@ -10,6 +10,7 @@ import { command } from '../../../src/cli/init.ts';
 import type { ComposeModel } from '../../../src/compose/model.ts';
 import { layersOfFile } from '../../../src/config/load.ts';
 import { VARIANTS } from '../../../src/setup/variants.ts';
+import { useLanguage } from '../../../src/texts/texts.ts';
 import { gitRepository } from '../../support/git.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
@@ -309,6 +310,21 @@ describe('init', () => {
     );
     expect(config).toContain('shared: [a]');
     expect(out).toMatch(/Note: not right yet: .*app\.env does not exist/);
+  });
+
+  it('writes in the language that is spoken, and says it in the file', async () => {
+    await using directory = await repository(SHOP);
+    await useLanguage('fr');
+    try {
+      expect((await init(directory.path)).out).toContain('À noter\u00a0: search est PostgreSQL');
+    } finally {
+      await useLanguage(undefined);
+    }
+    const config = await readFile(directory.join('deploy-kit.yml'), 'utf8');
+    expect(parse(config)).toMatchObject({ language: 'fr', project: 'shop' });
+    // It is said where databases are, and not once more among what no backup covers.
+    expect(config.match(/qui n'est pas exporté/g)).toHaveLength(1);
+    expect(config).not.toMatch(/# (?!<- yours).*\b(?:which|the|is)\b/);
   });
 
   it('keeps back what is not in the repository and may hold secrets', async () => {

@@ -128,6 +128,8 @@ it('fr sets : ; ! ? apart, but for what is the same in every language', () => {
 it.each([
   ['de {0}', 'api', "d'api"],
   ['que {0}', 'Étienne', "qu'Étienne"],
+  ['de {0}', '`api`', "d'`api`"],
+  ['de {0}', "'api'", "de 'api'"],
   ['de {0}', 'web', 'de web'],
   ['de {0}', 'le conteneur api', 'du conteneur api'],
   ['à {0}', 'les hôtes', 'aux hôtes'],
