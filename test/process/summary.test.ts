@@ -50,7 +50,7 @@ it('speaks the language of the config file, also in a step that reads none', asy
   expect(summary).toMatch(
     new RegExp(`^## ❌ ${headline}\\s; rien n'a été modifié en production\n\npar octocat`),
   );
-  expect(summary).toContain('**Cause** : ');
+  expect(summary).toContain('**Cause**\u00a0: ');
   expect(outputs['headline']).toContain(headline);
 });
 
