@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
-import { t } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
@@ -54,7 +54,7 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
       const [tables, rows] = [Number(facts.get('tables')), Number(facts.get('rows'))];
       if (tables < database.tables) {
         throw new UserError(
-          t`${what} has ${tables} tables, but the server held ${database.tables} when it began`,
+          t`${what} has ${plural(tables, 'table')}, but the server held ${database.tables} when it began`,
           { fix: t`see whether something drops tables meanwhile, then run again; the backup was not kept` },
         );
       }
