@@ -3109,8 +3109,6 @@ export const fr: Catalogue = {
       "Les workflows et actions composites du dépôt qui appellent deploy-kit sont comparés à ce que prend ce deploy-kit, quelle que soit la version qu'ils nomment. Avec --environment, ils sont laissés de côté.",
     'Exit code: 0 when there is no problem, 1 otherwise.':
       "Code de sortie : 0 s'il n'y a pas de problème, 1 sinon.",
-    'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, and of what a draft left open: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
-      "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, et de ce qu'un brouillon laisse ouvert : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
     'only this environment': 'seulement cet environnement',
     USER: 'UTILISATEUR',
     'setup: who has to approve deploys to production (or to --environment): a user, or a team as ORG/TEAM':
@@ -3236,5 +3234,7 @@ export const fr: Catalogue = {
     'status [options]': 'status [options]',
     'validate [options]': 'validate [options]',
     '{0}: {1}.': '{0} : {1}.',
+    'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, of what a draft left open and of ports that environments share: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
+      "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, de ce qu'un brouillon laisse ouvert et des ports que des environnements partagent : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
   },
 };
