@@ -316,7 +316,7 @@ describe('init', () => {
     await using directory = await repository(SHOP);
     await useLanguage('fr');
     try {
-      expect((await init(directory.path)).out).toContain('À noter\u00a0: search est PostgreSQL');
+      expect((await init(directory.path)).out).toContain('À noter\u00a0: search est InfluxDB');
     } finally {
       await useLanguage(undefined);
     }
