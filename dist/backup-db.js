@@ -1,1 +1,1 @@
-import{na as o,xa as i}from"./chunks/chunk-55EIQJAQ.js";await o(i);
+import{pa as o,za as i}from"./chunks/chunk-5JJRHHEI.js";await o(i);

@@ -1,1 +1,1 @@
-import{V as o,ja as i}from"./chunks/chunk-A7AAJKKD.js";await o(i);
+import{X as o,la as i}from"./chunks/chunk-FHTMGMLW.js";await o(i);

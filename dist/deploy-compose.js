@@ -1,1 +1,1 @@
-import{U as o,ta as i}from"./chunks/chunk-KI3F44BM.js";await o(i);
+import{Y as o,va as i}from"./chunks/chunk-3U2ZC3O5.js";await o(i);

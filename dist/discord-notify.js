@@ -1,1 +1,1 @@
-import{E as o,G as i}from"./chunks/chunk-PUDJKAQR.js";await o(i);
+import{G as o,I as i}from"./chunks/chunk-O7JPAXSE.js";await o(i);

@@ -1,1 +1,1 @@
-import{i as o,j as i}from"./chunks/chunk-224NPH2B.js";await o(i);
+import{i as o,j as i}from"./chunks/chunk-BF45FWX4.js";await o(i);

@@ -1,1 +1,1 @@
-import{E as o,U as i}from"./chunks/chunk-JIPK437A.js";await o(i);
+import{J as o,Z as i}from"./chunks/chunk-4HP3XR47.js";await o(i);

@@ -1,1 +1,1 @@
-import{N as o,ya as i}from"./chunks/chunk-KV27NCAX.js";await o(i);
+import{Aa as i,P as o}from"./chunks/chunk-ARPJUOFU.js";await o(i);

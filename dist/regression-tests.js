@@ -1,1 +1,1 @@
-import{$ as o,ma as i}from"./chunks/chunk-SEPV3S5H.js";await o(i);
+import{ba as o,oa as i}from"./chunks/chunk-4WXIJXOH.js";await o(i);

@@ -1,1 +1,1 @@
-import{F as o,Y as i}from"./chunks/chunk-XE5ZF6JB.js";await o(i);
+import{I as o,ba as i}from"./chunks/chunk-22OIWWR7.js";await o(i);

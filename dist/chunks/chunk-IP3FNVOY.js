@@ -1,0 +1,1 @@
+import{g as r}from"./chunk-BTOG6JLA.js";function u(n){return`${n.slice(0,16).replace("T"," ")} UTC`}function f(n,o){let t=Math.max(0,Math.round((o-Date.parse(n))/1e3));if(t>=86400)return r`${Math.floor(t/86400)}d ago`;let e={h:3600,m:60,s:1},[s,i]=Object.entries(e).find(a=>t>=a[1])??["s",1];return r`${Math.floor(t/i)}${s} ago`}export{u as a,f as b};

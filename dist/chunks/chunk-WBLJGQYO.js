@@ -1,1 +1,0 @@
-import{a as t}from"./chunk-WACSSRI7.js";import{b as r}from"./chunk-VFHSQZ4U.js";async function a(d,{config:o,environment:e}){if(e!==void 0)return[e];let n=await r(d,o);if(n===void 0)return[void 0];let{loadConfig:f}=await import("./load-X6QFOH6X.js"),{environments:i}=f(n.text,n.name,t).config;return i===void 0?[void 0]:Object.keys(i)}export{a};

@@ -1,1 +1,0 @@
-var o=["deploy-kit.yml","deploy-kit.yaml"];export{o as a};

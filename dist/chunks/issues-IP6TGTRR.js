@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-YIUREIHL.js";import"./chunk-7TLHLKJK.js";import"./chunk-OKKAMBLS.js";import"./chunk-224NPH2B.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-INMY444L.js";import"./chunk-T5FGAAKC.js";import"./chunk-TLJ74YGJ.js";import"./chunk-4J6PTCWS.js";import"./chunk-LMOKVVHQ.js";import"./chunk-MFFN5XMI.js";import"./chunk-YD5SJ2ZO.js";import"./chunk-GPN6GZF7.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

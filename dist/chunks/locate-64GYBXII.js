@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-XWDJ3TTR.js";import"./chunk-42RPJ3OY.js";import"./chunk-PVSYC6GQ.js";import"./chunk-YD5SJ2ZO.js";import"./chunk-GPN6GZF7.js";import"./chunk-SHG5DPUQ.js";export{c as findSyntaxError,a as locate,b as locator};

@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-67MNFCBF.js";import"./chunk-Z2BZPTZH.js";import"./chunk-42RPJ3OY.js";import"./chunk-5J3PKGQE.js";import"./chunk-PVSYC6GQ.js";import"./chunk-CK64H6K3.js";import"./chunk-6BQWDUKY.js";import"./chunk-YD5SJ2ZO.js";import"./chunk-GPN6GZF7.js";import"./chunk-SHG5DPUQ.js";export{b as isText,e as namesIn,d as placesOf,a as variablesOf,c as variablesToCome};
