@@ -148,8 +148,12 @@ export async function playScenes(
   }
 }
 
+/** On GitHub an error leads to its page there, on this machine to the file. */
 const summaryOf = async ({ directory }: PipelineResult): Promise<string> =>
-  await readFile(path.join(directory, 'summary.md'), 'utf8');
+  (await readFile(path.join(directory, 'summary.md'), 'utf8')).replaceAll(
+    `${KIT}/docs/`,
+    'https://github.com/your-org/deploy-kit/blob/v1/docs/',
+  );
 
 async function play(
   { pipeline, environment = 'production', inputs = {}, commit, ref = commit?.tag, cancelIn }: Played,
