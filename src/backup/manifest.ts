@@ -19,6 +19,10 @@ const FileSchema = v.object({
     v.optional(v.record(v.string(), count())),
     'What was found in the file when it was read back: tables, rows, roles, collections, documents, keys.',
   ),
+  oplog: described(
+    v.optional(v.boolean()),
+    'Of MongoDB: it holds what was written during the dump, which mongorestore --oplogReplay brings to one moment.',
+  ),
   tables: described(v.optional(count()), 'Of older sets, which have no counts.'),
   path: described(v.string(), 'Relative to the directory of the set.'),
   bytes: count(),

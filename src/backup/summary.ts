@@ -16,7 +16,9 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
     ].join('\n');
   }
   const rows = report.files.map((file) => [
-    file.kind === 'service' ? `${file.name} (${file.engine} ${version(file.serverVersion)})` : file.name,
+    file.kind === 'service'
+      ? `${file.name} (${[file.engine, version(file.serverVersion)].join(' ').trim()})`
+      : file.name,
     file.kind === 'service' ? contentOf(file) : t`volume ${file.source}`,
     formatSize(file.bytes),
     file.checks.join(', '),

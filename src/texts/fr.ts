@@ -183,7 +183,6 @@ export const fr: Catalogue = {
       "le service '{0}' est une sentinelle sans données : rien à en protéger",
     "service '{0}' holds no key: nothing of it to protect":
       "le service '{0}' n'a aucune clé : rien à en protéger",
-    "dumping {0} keys of service '{1}' ({2})": "export de {0} clés du service '{1}' ({2})",
     '{0} is not complete: redis-check-rdb cannot read it to its end':
       "{0} n'est pas complet : redis-check-rdb ne peut pas le lire jusqu'au bout",
     ' {0} names a file that cannot be read.': ' {0} désigne un fichier qui ne peut pas être lu.',

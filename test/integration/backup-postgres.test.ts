@@ -80,9 +80,9 @@ suite('backup of PostgreSQL', () => {
     expect(report.files[0]?.serverVersion).toMatch(/^17\./);
 
     // A process of ours that outlives its parent inside the container makes the server restart.
-    expect((await run(['docker', 'logs', await stack.container('db')])).stderr).toMatch(
-      /ready to accept connections(?![\s\S]*was terminated by signal)/,
-    );
+    const { stderr } = await run(['docker', 'logs', await stack.container('db')]);
+    expect(stderr).toContain('ready to accept connections');
+    expect(stderr).not.toContain('was terminated by signal');
 
     const [app, empty, weird, globals] = report.files as [BackupFile, BackupFile, BackupFile, BackupFile];
     // The role that the server was made with is there already.
@@ -119,7 +119,10 @@ suite('backup of PostgreSQL', () => {
   it('logs in with the password where the socket asks for it, and saves what stands in postgres', async () => {
     const settings = { ignore: ['db', 'fresh'] };
     const nothing = await stack.backup(settings);
-    expect(nothing).toMatchObject({ status: 'nothing-to-protect', notes: [/'strict' holds no database/] });
+    expect(nothing).toMatchObject({
+      status: 'nothing-to-protect',
+      notes: [expect.stringContaining("'strict' holds no database")],
+    });
     await stack.exec('strict', psql('postgres', 'postgres'), 'CREATE TABLE t (a int)');
     const report = await stack.backup(settings);
     expect(report).toMatchObject({ files: [{ databases: ['postgres'], counts: { tables: 1 } }, {}] });

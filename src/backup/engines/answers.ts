@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { t } from '../../texts/texts.ts';
+import type { Written } from '../source.ts';
 import type { Box } from './engine.ts';
 
 /** What a probe printed: lines `key<tab>value...`. */
@@ -38,6 +39,21 @@ export function requireServer(answers: Answers, box: Box): void {
       fix: t`if it is none, or needs no dump, write  backup: { ignore: [${box.service}] }; if its server starts later, run again when it is up`,
     },
   );
+}
+
+/** @throws UserError where the image lacks a program that a dump needs */
+export function requirePrograms(answers: Answers, box: Box): void {
+  const lacks = answers.one('lacks');
+  if (lacks === '') return;
+  throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
+    fix: t`use an image that has it, or list '${box.service}' under backup.ignore`,
+  });
+}
+
+/** What a file was found to hold when it was read back; undefined where that was not said. */
+export function countOf({ facts }: Pick<Written, 'facts'>, key: string): number | undefined {
+  const said = facts.get(key) ?? '';
+  return /^\d+$/.test(said) ? Number(said) : undefined;
 }
 
 /** @throws UserError where the probe ended early */

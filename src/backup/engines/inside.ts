@@ -4,14 +4,14 @@ import { telling } from '../../base/telling.ts';
 import type { Question } from '../../host/ask.ts';
 import { t } from '../../texts/texts.ts';
 import type { Box } from './engine.ts';
-import { WORDS } from './shell.ts';
+import { WITH_WORDS } from './shell.ts';
 
-// $1 the container, $2 what runs inside, then its arguments; it gets the container's words on stdin. What it says on
-// stderr comes last, behind `failed`.
+// $1 the container, $2 what runs inside, then its arguments. What it says on stderr comes last, behind `failed`.
 const ASK = `
 id=$1 inside=$2
 shift 2
-{ said=$(${WORDS} "$id" | timeout 60 docker exec -i "$id" sh -c "$inside" sh "$@" 2>&1 >&3) ||
+${WITH_WORDS}
+{ said=$(timeout 60 docker exec -e DEPLOY_KIT_WORDS "$id" sh -c "$inside" sh "$@" 2>&1 >&3) ||
   printf '\\nfailed\\n%s\\n' "$said"; } 3>&1
 `;
 

@@ -1,7 +1,15 @@
 import { UserError } from '../../base/errors.ts';
 import { t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
-import { Answers, noLogin, noSuchDatabase, placeOf, requireEnd, requireServer, sum } from './answers.ts';
+import {
+  Answers,
+  noLogin,
+  noSuchDatabase,
+  requireEnd,
+  requirePrograms,
+  requireServer,
+  sum,
+} from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
 import { DUMP, INSPECT, LOGINS, PROBE } from './mongodb/scripts.ts';
@@ -37,15 +45,11 @@ function sourceOf(
 ): Source {
   const { service, container, database } = box;
   requireServer(answers, box);
-  const lacks = answers.one('lacks');
-  if (lacks !== '') {
-    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
-      fix: t`use an image that has it, or list '${service}' under backup.ignore`,
-    });
-  }
+  requirePrograms(answers, box);
   const login = answers.one('login');
   if (login === '') throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
   requireEnd(answers, box);
+  const version = answers.one('version');
   // One moment of all databases needs the log that members of a replica set keep, and a dump of all of them.
   const isOneMoment = answers.has('replica-set') && database === undefined;
   const what = t`dump of service '${service}'`;
@@ -89,7 +93,9 @@ function sourceOf(
         name: service,
         source: container.name,
         engine: 'mongodb',
+        ...(version !== '' && { serverVersion: version }),
         format: 'mongo-archive',
+        ...(isOneMoment && { oplog: true }),
         databases: dumped.map(({ name }) => name).sort(),
         counts: {
           collections: sum(dumped.map(({ collections }) => collections)),

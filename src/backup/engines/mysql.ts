@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
+import { countOf } from './answers.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
 import { DUMP, INSPECT, PROBE } from './mysql/scripts.ts';
@@ -58,14 +59,15 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
     inspect: INSPECT,
     fix,
 
-    check({ facts }: Written): Checked {
+    check(written: Written): Checked {
+      const { facts } = written;
       if (!(facts.get('last') ?? '').startsWith('-- Dump completed')) {
         throw new UserError(
           t`${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
           { fix: t`${fix}; the backup was not kept` },
         );
       }
-      const tables = Number(facts.get('tables'));
+      const tables = countOf(written, 'tables') ?? 0;
       if (tables < server.tables) {
         throw new UserError(
           t`${what} has ${plural(tables, 'table')}, but the server held ${server.tables} when it began`,

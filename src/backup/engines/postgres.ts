@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
 import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
+import { countOf } from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
 import { DUMP, INSPECT_DATABASE, INSPECT_GLOBALS, PROBE } from './postgres/scripts.ts';
@@ -45,13 +46,13 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
     inspect: quoteArgv(inContainer(container.id, INSPECT_DATABASE)),
     fix,
 
-    check({ facts }: Written): Checked {
-      if (facts.get('restore') !== '0') {
+    check(written: Written): Checked {
+      const [tables, rows] = [countOf(written, 'tables'), countOf(written, 'rows')];
+      if (written.facts.get('restore') !== '0' || tables === undefined || rows === undefined) {
         throw new UserError(t`${what} is not complete: pg_restore cannot read it to its end`, {
           fix: t`${fix}; the backup was not kept`,
         });
       }
-      const [tables, rows] = [Number(facts.get('tables')), Number(facts.get('rows'))];
       if (tables < database.tables) {
         throw new UserError(
           t`${what} has ${plural(tables, 'table')}, but the server held ${database.tables} when it began`,
@@ -91,8 +92,9 @@ function globalsOf(server: Server, { service, container }: Box, hostName: string
     inspect: INSPECT_GLOBALS,
     fix,
 
-    check({ facts }: Written): Checked {
-      if (facts.get('complete') !== '1') {
+    check(written: Written): Checked {
+      const roles = countOf(written, 'roles');
+      if (written.facts.get('complete') !== '1' || roles === undefined) {
         throw new UserError(t`${what} is not complete: it ends without its last line`, {
           fix: t`${fix}; the backup was not kept`,
         });
@@ -101,7 +103,7 @@ function globalsOf(server: Server, { service, container }: Box, hostName: string
         ...entry(server, service, container.name),
         format: 'pg-globals',
         databases: [],
-        counts: { roles: Number(facts.get('roles')) },
+        counts: { roles },
         checks: ['footer'],
         warnings: server.isSuperuser
           ? []

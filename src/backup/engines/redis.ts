@@ -1,18 +1,18 @@
 import { UserError } from '../../base/errors.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
-import { t } from '../../texts/texts.ts';
+import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
-import { Answers, noLogin, placeOf, requireEnd, requireServer, sum } from './answers.ts';
+import { Answers, countOf, noLogin, requireEnd, requirePrograms, requireServer, sum } from './answers.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
 import { DUMP, INSPECT, PROBE } from './redis/scripts.ts';
 import { inContainer, inContainerWithWords } from './shell.ts';
 
 export const redis = engine('redis', 'Redis', {
-  image: /^(redis(-cluster|-stack(-server)?|-sentinel)?|keydb|dragonfly)$/,
+  image: /^(redis(-cluster|-stack(-server)?|-sentinel)?|keydb)$/,
   data: /^\/bitnami\/redis(\/data)?$/,
   clients: ['redis-cli'],
-  servers: ['redis-server'],
+  servers: ['redis-server', 'redis-sentinel'],
 });
 
 export const valkey = engine('valkey', 'Valkey', {
@@ -54,19 +54,14 @@ function sourceOf(
 ): Source | { readonly nothing: string } {
   const { service, container } = box;
   requireServer(answers, box);
-  const lacks = answers.one('lacks');
-  if (lacks !== '') {
-    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
-      fix: t`use an image that has it, or list '${service}' under backup.ignore`,
-    });
+  requirePrograms(answers, box);
+  if (answers.has('sentinel')) {
+    return { nothing: t`service '${service}' is a sentinel and holds no data: nothing of it to protect` };
   }
   if (!answers.has('login')) throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
   requireEnd(answers, box);
-  if ([answers.one('redis_mode'), answers.one('server_mode')].includes('sentinel')) {
-    return { nothing: t`service '${service}' is a sentinel and holds no data: nothing of it to protect` };
-  }
-  const keys = sum(answers.all('keys').map(([count]) => Number(count)));
-  if (keys === 0) {
+  const count = sum(answers.all('keys').map(([keys]) => Number(keys)));
+  if (count === 0) {
     return { nothing: t`service '${service}' holds no key: nothing of it to protect` };
   }
   const version = answers.one('valkey_version') || answers.one('redis_version');
@@ -74,7 +69,7 @@ function sourceOf(
   const fix = t`look at docker logs ${container.name} on ${hostName}`;
   return {
     what,
-    begins: t`dumping ${keys} keys of service '${service}' (${version})`,
+    begins: t`dumping ${plural(count, 'key')} of service '${service}' (${version})`,
     // As it lies in memory: a snapshot is smaller.
     bytes: Number(answers.one('used_memory')),
     path: `${service}.rdb.gz`,
@@ -82,8 +77,9 @@ function sourceOf(
     inspect: quoteArgv(inContainer(container.id, INSPECT)),
     fix,
 
-    check({ facts }: Written): Checked {
-      if (facts.get('check') !== '0') {
+    check(written: Written): Checked {
+      const keys = countOf(written, 'keys');
+      if (written.facts.get('check') !== '0' || keys === undefined) {
         throw new UserError(t`${what} is not complete: redis-check-rdb cannot read it to its end`, {
           fix: t`${fix}; the backup was not kept`,
         });
@@ -95,7 +91,7 @@ function sourceOf(
         engine: engineName,
         serverVersion: version,
         format: 'rdb',
-        counts: { keys: Number(facts.get('keys')) },
+        counts: { keys },
         checks: ['snapshot'],
         warnings: [],
       };

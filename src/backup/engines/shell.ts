@@ -71,16 +71,21 @@ export const inContainer = (container: string, script: string, ...args: readonly
 ];
 
 /** Prints what a container is started with, a word a line: passwords stand there, too. */
-export const WORDS =
+const WORDS =
   "docker inspect --format '{{range .Config.Entrypoint}}{{println .}}{{end}}{{range .Config.Cmd}}{{println .}}{{end}}'";
 
-const EXEC_WITH_WORDS = `id=$1 script=$2
-shift 2
-${WORDS} "$id" | docker exec -i "$id" sh -c "$script" sh "$@"`;
+/** Puts the words of container `$id` into `DEPLOY_KIT_WORDS`, for `docker exec -e`: they are in no argv. */
+export const WITH_WORDS = `DEPLOY_KIT_WORDS=$(${WORDS} "$id")
+export DEPLOY_KIT_WORDS
+`;
 
-/** As `inContainer`, with those words on stdin. */
+const IN_CONTAINER = `id=$1 script=$2
+shift 2
+${WITH_WORDS}exec docker exec -i -e DEPLOY_KIT_WORDS "$id" sh -c "$script" sh "$@"`;
+
+/** As `inContainer`, with those words. */
 export const inContainerWithWords = (
   container: string,
   script: string,
   ...args: readonly string[]
-): string[] => ['sh', '-c', EXEC_WITH_WORDS, 'sh', container, script, ...args];
+): string[] => [...['sh', '-c', IN_CONTAINER, 'sh', container, script], ...args];

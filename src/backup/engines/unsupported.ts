@@ -5,6 +5,7 @@ export type Known = Pick<BackupEngine, 'product' | 'signs'>;
 
 /** Databases that are known and cannot be dumped yet: to leave them out in silence would be no backup. */
 export const UNSUPPORTED: readonly Known[] = [
+  { product: 'Dragonfly', signs: { image: /^dragonfly$/, servers: ['dragonfly'] } },
   {
     product: 'Elasticsearch',
     signs: {

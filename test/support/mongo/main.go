@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"log"
 	"log/slog"
@@ -25,6 +26,10 @@ const (
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "--version" {
+		fmt.Println("db version v7.0.42")
+		return
+	}
 	data := "/data/db"
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		log.Fatal(err)

@@ -37,7 +37,8 @@ async function hostWith(dir: TempDir, ...services: string[]) {
 case "$1 $2" in
   'ps -aq') ${says(services)} ;;
   'inspect --type') ${says(services.map((service) => JSON.stringify(inspected(service))))} ;;
-  'exec -i') case $* in *--single-transaction*) ${says(DUMP)} ;; *) ${says(PROBE)} ;; esac ;;
+  'exec -i') ${says(DUMP)} ;;
+  'exec -e') ${says(PROBE)} ;;
 esac
 `,
   );

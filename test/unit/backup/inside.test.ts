@@ -20,14 +20,16 @@ async function asked(docker: string): Promise<string> {
   await chmod(dir.join('docker'), 0o755);
   const environment = { PATH: `${dir.path}:${process.env['PATH']}` };
   await using host = await openTestHost('local', undefined, { environment });
-  const script = 'echo "in $1"; cat; echo noise >&2';
+  const script = 'echo "in $1"; echo "$DEPLOY_KIT_WORDS"; echo noise >&2';
   const question = inside(box, { script, args: ["it's"], read: (said) => said });
   return (await ask(host, { question }, { signal })).question;
 }
 
 it('hands over what a script says in the container', async () => {
   expect(
-    await asked('case $1 in inspect) echo "word $4" ;; exec) [ "$3" = c1 ] && shift 3 && exec "$@" ;; esac'),
+    await asked(
+      'case $1 in inspect) echo "word $4" ;; exec) [ "$*" != "${*#exec -e DEPLOY_KIT_WORDS c1 }" ] && shift 4 && exec "$@" ;; esac',
+    ),
   ).toBe("in it's\nword c1\n");
 });
 

@@ -1,9 +1,9 @@
 import { t } from '../../../texts/texts.ts';
-import { QUOTE, RUNNING, SECRET } from '../shell.ts';
+import { GUARD, QUOTE, RUNNING, SECRET } from '../shell.ts';
 
 /**
- * What runs inside a MongoDB container, by `sh -c` (dash, bash or busybox); stdin is what the container was started
- * with, a word a line. The password reaches the tools as their configuration on a pipe: it is in no argv of ours.
+ * What runs inside a MongoDB container, by `sh -c` (dash, bash or busybox); `DEPLOY_KIT_WORDS` is what the
+ * container was started with, a word a line. The password reaches the tools as their configuration on a pipe: it is in no argv of ours.
  */
 
 /** Logins by their names, for people; tried in this order. */
@@ -13,10 +13,11 @@ export const LOGINS = {
   none: () => t`no user`,
 } as const;
 
-/** Defines `login` and `tool`. */
+/** Defines `login` and `start`. */
 const CONNECT = `
 export LC_ALL=C
-words=$(cat)
+words=\${DEPLOY_KIT_WORDS-}
+unset DEPLOY_KIT_WORDS
 ${SECRET}${QUOTE}
 port=$(printf '%s\\n' "$words" | sed -n '/^--port$/{n;p;}; s/^.*--port[= ]\\{1,\\}\\([0-9]\\{1,\\}\\).*$/\\1/p' | sed -n '1p')
 # Sets what login $1 gives to the tools; fails where it is not configured.
@@ -36,27 +37,29 @@ login() {
   options="password: \\"$quoted\\""
 }
 
-# Runs a tool as that user.
-tool() {
+# Starts a tool as that user, in the background.
+start() {
   program=$1
   shift
   set -- --host=127.0.0.1 --port="\${port:-27017}" "$@"
-  if [ -z "$user" ]; then "$program" "$@" </dev/null; return; fi
-  printf '%s\\n' "$options" |
-    "$program" --config=/dev/stdin --username="$user" --authenticationDatabase=admin "$@"
+  if [ -z "$user" ]; then "$program" "$@" </dev/null &
+  else
+    printf '%s\\n' "$options" |
+      "$program" --config=/dev/stdin --username="$user" --authenticationDatabase=admin "$@" &
+  fi
 }
 `;
 
-/** $1 a database, or nothing for all. Prints lines `key<tab>value`: whether a server runs, the login that works. */
+/** Prints lines `key<tab>value`: whether a server runs, the login that works. */
 export const PROBE = `${CONNECT}
 ${RUNNING('mongod | mongos | ferretdb')}
 command -v mongodump >/dev/null 2>&1 || { printf 'lacks\\tmongodump\\n'; exit 0; }
-printf 'client\\t%s\\n' "$(mongodump --version 2>&1 | sed -n 's/^mongodump version: *//p')"
+printf 'version\\t%s\\n' "$(mongod --version 2>/dev/null | sed -n 's/^db version v//p')"
 works=
 for name in ${Object.keys(LOGINS).join(' ')}; do
   login "$name" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
   # A database that is not there is dumped at once, by whom the server lets in.
-  if said=$(tool mongodump --db=deploy-kit-is-there-anybody --archive=/dev/null 2>&1); then works=$name; break; fi
+  if said=$(start mongodump --db=deploy-kit-is-there-anybody --archive=/dev/null 2>&1; wait $!); then works=$name; break; fi
   printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tail -n 1 | tr '\\n\\t' '  ')"
 done
 [ -n "$works" ] || exit 0
@@ -64,19 +67,27 @@ printf 'login\\t%s\\n' "$works"
 for directory in /data/db /bitnami/mongodb/data/db /var/lib/mongodb; do
   [ -d "$directory" ] && printf 'kilobytes\\t%s\\n' "$(du -sk "$directory" 2>/dev/null | sed 's/[^0-9].*//')"
 done
-case $words in *--replSet*) printf 'replica-set\\n' ;; esac
+is_member() {
+  case $words in *--replSet*) return 0 ;; esac
+  [ -z "\${MONGODB_REPLICA_SET_MODE-}\${MONGODB_REPLICA_SET_NAME-}" ] || return 0
+  for file in $(printf '%s\\n' "$words" | tr ' \\t"=' '\\n\\n\\n\\n' | grep -E '\\.(conf|ya?ml)$'); do
+    [ ! -r "$file" ] || ! grep -Eq '^[[:space:]]*(replSetName:|replSet[[:space:]]*=)' "$file" || return 0
+  done
+  return 1
+}
+if is_member; then printf 'replica-set\\n'; fi
 echo end
 `;
 
 /**
  * $1 the login, $2 a database or nothing for all, $3 whether what is written meanwhile belongs to it. The archive goes
- * to stdout; what was in it is told at the end, in one line for each database.
+ * to stdout; what was in it is told at the end, in one line for each database. Ends when stdin does.
  */
-export const DUMP = `${CONNECT}
+export const DUMP = `${CONNECT}${GUARD}
 login "$1" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
 set -- \${2:+"--db=$2"} \${3:+--oplog} --archive
-exec 4>&1
-{ tool mongodump "$@" 2>&1 >&4; echo "deploy-kit-exit $?"; } | awk '
+exec 3<&0 4>&1
+{ (start mongodump "$@" 2>&1 >&4; guard $!); echo "deploy-kit-exit $?"; } | awk '
   /^deploy-kit-exit / { code = $2; next }
   /[ \\t]done dumping .* \\([0-9]+ documents?\\)$/ {
     documents = $(NF - 1); sub(/^\\(/, "", documents)

@@ -96,16 +96,16 @@ printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$host" "$port"
 query() ( as "$works" psql ${COLUMNS} -F "$tab" -c "$1"; )
 export PGDATABASE="$first"
 query "SELECT 'version', pg_catalog.current_setting('server_version')" || exit 0
-query "SELECT 'user', pg_catalog.encode(pg_catalog.textsend(current_user::text), 'hex'), rolsuper,
-  pg_catalog.pg_is_in_recovery() FROM pg_catalog.pg_roles WHERE rolname = current_user" || exit 0
+query "SELECT 'user', pg_catalog.encode(pg_catalog.textsend(current_user::text), 'hex'), rolsuper
+  FROM pg_catalog.pg_roles WHERE rolname = current_user" || exit 0
 names=$(query "SELECT datname FROM pg_catalog.pg_database
   WHERE datallowconn AND NOT datistemplate ORDER BY datname") || exit 0
 printf '%s\\n' "$names" | while IFS= read -r name; do
   export PGDATABASE="$name"
   query "SELECT 'database', pg_catalog.encode(pg_catalog.textsend(pg_catalog.current_database()::text), 'hex'),
-    pg_catalog.pg_database_size(pg_catalog.current_database()), (\${tables})" || exit
+    pg_catalog.pg_database_size(pg_catalog.current_database()), (${TABLES})" || exit
 done && echo end
-`.replace('${tables}', TABLES);
+`;
 
 /** $1 the login, $2 the way, $3 the port, $4 the database, or nothing for roles and tablespaces and $5 an option for
  * those. Ends when stdin does. */

@@ -1,7 +1,13 @@
-import { UserError } from '../../../base/errors.ts';
 import type { Bytes } from '../../../base/units.ts';
-import { t } from '../../../texts/texts.ts';
-import { Answers, chosenOf, fromHex, noLogin, placeOf, requireEnd, requireServer } from '../answers.ts';
+import {
+  Answers,
+  chosenOf,
+  fromHex,
+  noLogin,
+  requireEnd,
+  requirePrograms,
+  requireServer,
+} from '../answers.ts';
 import type { Box } from '../engine.ts';
 import { LOGINS } from './scripts.ts';
 
@@ -33,12 +39,7 @@ const MAINTENANCE = 'postgres';
 export function readServer(said: string, box: Box, redact: (text: string) => string): Server {
   const answers = new Answers(said);
   requireServer(answers, box);
-  const lacks = answers.one('lacks');
-  if (lacks !== '') {
-    throw new UserError(t`${placeOf(box)} has no ${lacks} in its image`, {
-      fix: t`use an image that has it, or list '${box.service}' under backup.ignore`,
-    });
-  }
+  requirePrograms(answers, box);
   const login = answers.all('login')[0];
   if (login === undefined) throw noLogin(answers, box, LOGINS, { variables: VARIABLES, redact });
   requireEnd(answers, box);

@@ -1,22 +1,27 @@
-import { RUNNING, SECRET } from '../shell.ts';
+import { GUARD, RUNNING, SECRET } from '../shell.ts';
 
 /**
- * What runs inside a Redis or Valkey container, by `sh -c` (dash, bash or busybox); stdin is what the container was
- * started with, a word a line. The password is found there (variables, `--requirepass`, a configuration file) and
+ * What runs inside a Redis or Valkey container, by `sh -c` (dash, bash or busybox); `DEPLOY_KIT_WORDS` is what the
+ * container was started with, a word a line. The password is found there (variables, `--requirepass`, a configuration file) and
  * reaches the client by its environment; it is in no argv of ours.
  */
 
 /** Defines `connect`, which exports what the client needs. */
 const CONNECT = `
 export LC_ALL=C
-words=$(cat)
+words=\${DEPLOY_KIT_WORDS-} unreadable=
+unset DEPLOY_KIT_WORDS
 unset REDISCLI_HISTFILE
 ${SECRET}
 cli=
 for name in redis-cli valkey-cli; do if command -v "$name" >/dev/null 2>&1; then cli=$name; break; fi; done
 
-# The values that words and configuration files give directive $1, a line each, in the order of their force.
+# The values that configuration files and words give directive $1, a line each; words are the stronger ones.
 values() {
+  for file in $(printf '%s\\n' "$words" | tr ' \\t"' '\\n\\n\\n' | tr "'" '\\n' | grep '\\.conf$') \\
+    /opt/bitnami/redis/etc/redis.conf /opt/bitnami/valkey/etc/valkey.conf; do
+    [ ! -r "$file" ] || sed -n "s/^[[:space:]]*$1[[:space:]]\\{1,\\}//p" "$file" | sed 's/^"\\(.*\\)"[[:space:]]*$/\\1/'
+  done
   printf '%s\\n' "$words" | awk -v key="--$1" '
     taken { print; taken = 0; next }
     $0 == key { taken = 1; next }
@@ -28,15 +33,12 @@ values() {
       else sub(/[ \\t;&|].*/, "", rest)
       print rest
     }'
-  for file in $(printf '%s\\n' "$words" | tr ' \\t"' '\\n\\n\\n' | tr "'" '\\n' | grep '\\.conf$') \\
-    /opt/bitnami/redis/etc/redis.conf /opt/bitnami/valkey/etc/valkey.conf; do
-    [ ! -r "$file" ] || sed -n "s/^[[:space:]]*$1[[:space:]]\\{1,\\}//p" "$file" | sed 's/^"\\(.*\\)"[[:space:]]*$/\\1/'
-  done
 }
 
+variables='REDISCLI_AUTH REDIS_PASSWORD VALKEY_PASSWORD REDIS_PASS REDIS_AUTH REDIS_REQUIREPASS'
 # Passwords that could be meant, a line each.
 passwords() {
-  for name in REDISCLI_AUTH REDIS_PASSWORD VALKEY_PASSWORD REDIS_PASS REDIS_AUTH REDIS_REQUIREPASS; do
+  for name in $variables; do
     if secret "$name"; then printf '%s\\n' "$secret"; fi
   done
   values requirepass | while IFS= read -r value; do
@@ -56,12 +58,13 @@ port=$(values port | tail -n 1)
 [ -n "$port" ] || port=\${REDIS_PORT_NUMBER:-\${VALKEY_PORT_NUMBER:-6379}}
 socket=
 [ "$port" != 0 ] || socket=$(values unixsocket | tail -n 1)
-# Answers on 6379 whatever a variable says that was meant for clients.
 nl='
 '
 connect() {
   unset REDISCLI_AUTH VALKEYCLI_AUTH
   if said=$(client PING 2>&1) && [ "$said" = PONG ]; then return 0; fi
+  # Here and not below, for what it says of files that cannot be read.
+  for name in $variables; do secret "$name" || :; done
   rest=$(passwords)$nl
   while [ -n "$rest" ]; do
     one=\${rest%%"$nl"*}
@@ -79,8 +82,11 @@ connect() {
 
 /** Prints lines `key<tab>value`: whether a server runs, why nobody gets in, what the server is and holds. */
 export const PROBE = `${CONNECT}
-${RUNNING('redis-server* | valkey-server* | keydb-server*')}
+${RUNNING('redis-server* | valkey-server* | keydb-server* | redis-sentinel* | valkey-sentinel*')}
+case $name$words in *-sentinel*) printf 'sentinel\\nend\\n'; exit 0 ;; esac
 [ -n "$cli" ] || { printf 'lacks\\tredis-cli\\n'; exit 0; }
+# What it cannot do either came with that option: writing a snapshot to stdout.
+"$cli" --help 2>&1 | grep -q '^ *-e ' || { printf 'lacks\\tredis-cli 6.2 (or a later one)\\n'; exit 0; }
 command -v redis-check-rdb >/dev/null 2>&1 || command -v valkey-check-rdb >/dev/null 2>&1 ||
   { printf 'lacks\\tredis-check-rdb\\n'; exit 0; }
 if ! connect; then
@@ -88,15 +94,23 @@ if ! connect; then
   printf 'refused\\tfound\\t%s\\n' "$(printf %s "$said" | tr '\\n\\t' '  ')"
   exit 0
 fi
+info=$(client INFO 2>&1 | tr -d '\\r')
+case $info in
+  *redis_version:* | *valkey_version:*) ;;
+  *) printf 'refused\\tfound\\t%s\\n' "$(printf %s "$info" | tr '\\n\\t' '  ' | cut -c1-300)"; exit 0 ;;
+esac
 printf 'login\\tfound\\n'
-client INFO 2>/dev/null | tr -d '\\r' | sed -n -e 's/^\\(redis_version\\|valkey_version\\|redis_mode\\|server_mode\\|used_memory\\|loading\\|cluster_enabled\\):/\\1\\t/p' \\
-  -e 's/^db[0-9]*:keys=\\([0-9]*\\),.*/keys\\t\\1/p' && echo end
+printf '%s\\n' "$info" | sed -n -e 's/^\\(redis_version\\|valkey_version\\|used_memory\\):/\\1\\t/p' \\
+  -e 's/^db[0-9]*:keys=\\([0-9]*\\),.*/keys\\t\\1/p'
+echo end
 `;
 
-/** The snapshot that a new replica would be sent: one moment of all databases. */
-export const DUMP = `${CONNECT}
+/** The snapshot that a new replica would be sent: one moment of all databases. Ends when stdin does. */
+export const DUMP = `${CONNECT}${GUARD}
 connect || { echo "no password works any more: $said" >&2; exit 1; }
-client --rdb -
+exec 3<&0
+if [ -n "$socket" ]; then "$cli" -e -s "$socket" --rdb - </dev/null & else "$cli" -e -p "$port" --rdb - </dev/null & fi
+guard $!
 `;
 
 /** Reads a snapshot on stdin, in its container: its checksum stands at its end. */
