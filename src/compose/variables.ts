@@ -75,6 +75,25 @@ export async function variablesOf(
   });
 }
 
+/** The ways to what services take over from the variables under their own names: `- NAME`, `NAME:`. */
+export async function takenOver(stack: ComposeFiles): Promise<(readonly string[])[]> {
+  const documents = await composeDocuments(stack, new Map());
+  return documents.flatMap(({ document }) => {
+    const found: (readonly string[])[] = [];
+    visit(document, {
+      Scalar(key, node, ancestors) {
+        if (key === 'key') return;
+        const keys = keysTo(node, ancestors);
+        if (keys[0] !== 'services' || keys.length !== 4 || keys[2] !== 'environment') return;
+        if (key === 'value') return void (node.value === null && found.push(keys));
+        if (typeof node.value === 'string' && !node.value.includes('='))
+          found.push([...keys.slice(0, -1), node.value]);
+      },
+    });
+    return found;
+  });
+}
+
 /** What stands under environment, labels or args is text, whatever it is called. */
 export const isText = (keys: readonly string[]): boolean =>
   keys[0] === 'services' &&

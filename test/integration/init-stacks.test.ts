@@ -71,7 +71,9 @@ suite('what init writes', () => {
       // One that only the environment knows is taken to be 8080, and marked.
       else if (stack['x-port'] !== undefined) expect(port, config).toBe(String(stack['x-port']));
       else expect(['8080', ...published.map(publishedOf)], config).toContain(port || '80');
-      const dumped = (backup?.services ?? []).map(({ service }: { service: string }) => service);
+      const dumped = (backup?.services ?? []).map((one: { service: string; database?: string }) =>
+        [one.service, ...(one.database === undefined ? [] : [one.database])].join('/'),
+      );
       expect(dumped, config).toEqual(stack['x-databases'] ?? []);
       const found = {
         'x-shipped': shipped,

@@ -4,7 +4,7 @@ import { uncoveredPlaces } from '../../backup/coverage.ts';
 import { throwAll, UserError } from '../../base/errors.ts';
 import { composeFilesOf } from '../../compose/compose-files.ts';
 import { composeSources } from '../../compose/sources.ts';
-import { variablesOf } from '../../compose/variables.ts';
+import { takenOver, variablesOf } from '../../compose/variables.ts';
 import * as common from '../../config/common-inputs.ts';
 import { loadConfig } from '../../config/load.ts';
 import { projectName } from '../../config/resolve.ts';
@@ -149,16 +149,19 @@ const isSame = (a: Settings, b: Settings) =>
 
 /** Whether what stands somewhere in the compose files is written there as it is; in a list, `NAME` of `NAME=value`. */
 async function literalValues(looks: readonly Look[]) {
-  const all = await Promise.all(looks.map(({ settings }) => variablesOf(composeFilesOf(settings))));
-  const known = new Set(
-    all
+  const stacks = looks.map(({ settings }) => composeFilesOf(settings));
+  const all = await Promise.all(stacks.map((stack) => variablesOf(stack)));
+  const bare = await Promise.all(stacks.map(takenOver));
+  const known = new Set([
+    ...bare.flat().map((keys) => keys.join('\0')),
+    ...all
       .flat()
       .map(({ keys, around: [before] }) =>
         [...keys.slice(0, -1), /^\d+$/.test(keys.at(-1) ?? '') ? before.split('=')[0] : keys.at(-1)].join(
           '\0',
         ),
       ),
-  );
+  ]);
   return (...keys: readonly string[]) => !known.has(keys.join('\0'));
 }
 
