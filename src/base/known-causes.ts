@@ -32,12 +32,14 @@ const CAUSES: readonly KnownCause[] = [
   },
   // 'Access denied for user ... to database' is another error: the password is right, a grant is missing.
   refused(/Access denied for user .*\(using password: YES\)/, "ALTER USER ... IDENTIFIED BY '...'"),
+  // A statement may name a role that does not exist, too: only who is sent away at the door hears FATAL.
   refused(
-    /password authentication failed for user|role ".*" does not exist/,
+    /password authentication failed for user|FATAL:\s+role ".*" does not exist/,
     "ALTER ROLE ... PASSWORD '...'",
   ),
+  // Others have an AuthenticationFailed of their own: web frameworks, clouds.
   refused(
-    /\bMongo\w*Error: (?:bad auth : )?Authentication failed|\bAuthenticationFailed\b|auth error: .*Authentication failed/,
+    /\bMongo\w*Error: (?:bad auth : )?Authentication failed|\bcodeName['"]?\s*[:=]\s*['"]?AuthenticationFailed\b|\bOperationFailure: (?:bad auth : )?Authentication failed|\berror 18 \(AuthenticationFailed\)|auth error: .*Authentication failed/,
     "db.changeUserPassword('...', '...')",
   ),
   {
@@ -48,7 +50,8 @@ const CAUSES: readonly KnownCause[] = [
       t`give Redis and the service that asks the same password (\`requirepass\` and the variable), recreate both, and deploy again`,
   },
   {
-    says: /no space left on device|\bENOSPC\b|disk quota exceeded/i,
+    // ENOSPC alone is also what a watcher of files gets that may watch no more of them.
+    says: /no space left on device|\bENOSPC: no space left\b|disk quota exceeded/i,
     what: () => t`no space is left on the disk`,
     fix: () =>
       t`see on the host what fills it (df -h, docker system df), make room (\`maintenance\` removes what no release needs), and deploy again`,

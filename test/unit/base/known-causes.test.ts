@@ -36,6 +36,19 @@ const SAID: readonly (readonly [said: string, what: string | undefined, fix?: st
   ['redis.exceptions.AuthenticationError: NOAUTH Authentication required.', NOTHING],
   ['write /var/lib/x: no space left on device', 'no space is left on the disk', 'df -h'],
   ["Error: ENOSPC: no space left, mkdir '/cache'", 'no space is left on the disk'],
+  [
+    "MongoServerError: Authentication failed. at Connection.onMessage { code: 18, codeName: 'AuthenticationFailed' }",
+    REFUSED,
+  ],
+  [
+    "com.mongodb.MongoCommandException: Command failed with error 18 (AuthenticationFailed): 'Authentication failed.'",
+    REFUSED,
+  ],
+  ["Error: ENOSPC: System limit for number of file watchers reached, watch '/app'", undefined],
+  ['psql:/migrations/7.sql:3: ERROR:  role "reporting" does not exist', undefined],
+  ['rest_framework.exceptions.AuthenticationFailed: Invalid token header.', undefined],
+  ['azure.core.exceptions.ClientAuthenticationError: ErrorCode:AuthenticationFailed', undefined],
+  ["ERROR: (AuthenticationFailed) Authentication failed. The 'Authorization' header is missing.", undefined],
   // The password is right, and what is missing is a grant.
   ["ERROR 1044 (42000): Access denied for user 'shop'@'%' to database 'orders'", undefined],
   ["fatal: Authentication failed for 'https://github.com/acme/shop.git/'", undefined],
