@@ -6,6 +6,9 @@ import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
+  pipeline: option.text('Name of the pipeline, where no step has left a word that has it.', {
+    placeholder: 'NAME',
+  }),
   failed: option.list(
     'Ids of the steps that failed, as the pipeline knows it: one whose process ended before it could leave a word is told by it.',
     { of: option.item(), placeholder: 'STEP' },
@@ -28,7 +31,8 @@ export const action = defineAction({
 
   async main(inputs, { run, log, env }) {
     const left = await chaptersToTell(run.temp, false);
-    const chapters = withSilent(left, inputs.failed ?? []);
+    const ref = run.tag ?? run.sha?.slice(0, 12);
+    const chapters = withSilent(left, inputs.failed ?? [], { pipeline: inputs.pipeline ?? '', ref });
     const verdict = judge(chapters, false);
     if (verdict === undefined) {
       log.info(t`no step of a pipeline has left anything to tell`);

@@ -42,6 +42,10 @@ type With<A> = A extends { readonly inputs: Readonly<Record<infer I extends stri
   : never;
 
 interface Own {
+  /** Whose summary it is. */
+  readonly pipeline: string;
+  /** What runs before the first of them. */
+  readonly before?: readonly Step[];
   readonly preflight?: With<typeof actions.deployCompose>;
   readonly deploy?: With<typeof actions.deployCompose>;
   readonly announce?: With<typeof actions.discordNotify>;
@@ -52,7 +56,7 @@ interface Own {
 }
 
 /** Every step, with what a pipeline does in its own way. */
-export function deploying(own: Own = {}) {
+export function deploying(own: Own) {
   const preflight = step('preflight', actions.deployCompose, {
     name: 'Preflight',
     why: 'A secret that is missing, a host that does not answer: found before an image is built.',
@@ -163,7 +167,13 @@ export function deploying(own: Own = {}) {
     why: 'One summary for all steps. Where a cancel skips it, it is written at the end of the job.',
     isTold: false,
     if: always,
-    with: { failed: failedOf(preflight, build, check, backup, deploy, gate, tests, confirm, putBack) },
+    with: {
+      pipeline: own.pipeline,
+      failed: failedOf(
+        ...(own.before ?? []),
+        ...[preflight, build, check, backup, deploy, gate, tests, confirm, putBack],
+      ),
+    },
   });
 
   const result = step('result', actions.discordNotify, {

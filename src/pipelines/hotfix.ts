@@ -73,6 +73,8 @@ const required = step('require', actions.githubIssue, {
 const lostCommits = anyOf([input.urgent.is('true').and('refuse-known'), 'refuse']);
 
 const { steps, outputs } = deploying({
+  pipeline: 'hotfix',
+  before: [required],
   preflight: { 'lost-commits': lostCommits },
   announce: { occasion: 'hotfix', message: required.outputs.reason },
   tests: { suites: input.suites, 'skip-missing': 'true', 'before-deploy': 'true' },

@@ -81,7 +81,7 @@ const summary = step('summary', actions.summary, {
   why: 'One summary for all steps. Where a cancel skips it, it is written at the end of the job.',
   isTold: false,
   if: always,
-  with: { failed: failedOf(plan, backup, back, tests) },
+  with: { pipeline: 'rollback', failed: failedOf(plan, backup, back, tests) },
 });
 
 const result = step('result', actions.discordNotify, {

@@ -18,7 +18,7 @@ import {
 import { inputsOf } from './step.ts';
 import { needed, workflow } from './workflow.ts';
 
-const { steps, outputs } = deploying();
+const { steps, outputs } = deploying({ pipeline: 'standard' });
 const { preflight, announce, build, check, backup, deploy, gate, tests, confirm, putBack, summary, result } =
   steps;
 

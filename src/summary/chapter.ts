@@ -100,17 +100,25 @@ const silence = (): Failure => ({
 /**
  * With a chapter for each step that failed before it could even say that it had begun.
  * @param failed ids of the steps that failed, as the pipeline knows it
+ * @param run what it is called, and what it is about: where the first step was silent, no chapter has it
  */
-export function withSilent(chapters: readonly Chapter[], failed: readonly string[]): readonly Chapter[] {
-  const last = chapters.at(-1);
-  if (last === undefined) return chapters;
+export function withSilent(
+  chapters: readonly Chapter[],
+  failed: readonly string[],
+  run: { readonly pipeline: string; readonly ref: string | undefined },
+): readonly Chapter[] {
   const known = new Set(chapters.map(({ step }) => step));
-  const { pipeline, language, endedAt } = last;
+  const { pipeline, language, endedAt } = chapters.at(-1) ?? {
+    pipeline: run.pipeline,
+    language: spokenLanguage(),
+    endedAt: Date.now(),
+  };
+  const told = chapters.length === 0 ? { ref: run.ref } : {};
   const silent = failed.filter((step) => !known.has(step));
   return [
     ...chapters,
     ...silent.map((step) => ({
-      ...{ pipeline, step, language, startedAt: endedAt, endedAt, outputs: {}, told: {}, section: '' },
+      ...{ pipeline, step, language, startedAt: endedAt, endedAt, outputs: {}, told, section: '' },
       ...{ failure: silence(), isCancelled: false },
     })),
   ];
@@ -137,6 +145,7 @@ const languageOf = (chapters: readonly Chapter[]): Language | undefined =>
 export function markTold(temp: string, told: readonly Chapter[]): void {
   const to = readAll(temp).length;
   const part: ToldPart = { from: to - told.length, to };
+  mkdirSync(directoryIn(temp), { recursive: true, mode: 0o700 });
   writeFileSync(path.join(directoryIn(temp), WRITTEN), JSON.stringify(part), { mode: 0o600 });
 }
 

@@ -98,6 +98,27 @@ it('a step that is killed is named, and why nothing is known of it', async () =>
   expect(outputs['reason']).toBe('it ended without a word: it was killed, or it crashed');
 });
 
+it.each([
+  ['standard', 'preflight', 'v3 was not deployed, the preflight failed; nothing was changed'],
+  [
+    'hotfix',
+    'require',
+    'Hotfix v3 was not deployed, the question whether it is urgent failed; nothing was changed',
+  ],
+  ['rollback', 'plan', 'Nothing was rolled back: the plan failed'],
+])(
+  'the first step of %s is told where it could not even say that it began',
+  async (pipeline, failed, head) => {
+    const { code, summary, outputs } = await job.run('summary', {
+      inputs: { pipeline, failed },
+      env: { GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: 'v3' },
+    });
+    expect(code).toBe(0);
+    expect(summary.split('\n')[0]).toBe(`## ❌ ${head}`);
+    expect(outputs['reason']).toBe('it ended without a word: it was killed, or it crashed');
+  },
+);
+
 it('the version is that of the step that was given one', async () => {
   const inputs = { mode: 'require', urgent: 'true', reason: 'orders are lost', environment: 'production' };
   await job.run('github-issue', {

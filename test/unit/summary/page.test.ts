@@ -477,20 +477,30 @@ it('chapters are read in order, until they are told, and again when another one 
   expect(untoldChapters(temp.path)).toEqual([...again, last]);
 });
 
+const named = (pipeline: string) => ({ pipeline, ref: undefined });
+
 it('a step that died before it could leave a word is known by what the pipeline says of it', async () => {
   const about = { told: { environment: 'production' } };
   const plan = { plan: { outputs: { outcome: 'planned', version: 'v1', left: 'v2' }, ...about } };
   const told = chapters('rollback', plan);
-  expect(verdictLines(withSilent(told, []), false)[0]).toMatch(/^📋 Would go back from v2 to v1/);
-  expect(verdictLines(withSilent(told, ['plan', 'rollback']), false)).toEqual([
+  expect(verdictLines(withSilent(told, [], named('rollback')), false)[0]).toMatch(
+    /^📋 Would go back from v2 to v1/,
+  );
+  expect(verdictLines(withSilent(told, ['plan', 'rollback'], named('rollback')), false)).toEqual([
     '🔥 The rollback to v1 in production failed: look at it now',
     'Data stayed as it is.',
     'Why: it ended without a word: it was killed, or it crashed',
     'What to do: look at the end of its log; a machine that is short of memory kills what needs most of it',
   ]);
-  const [headline] = verdictLines(withSilent(chapters('standard', before), ['deploy']), false);
+  const [headline] = verdictLines(
+    withSilent(chapters('standard', before), ['deploy'], named('standard')),
+    false,
+  );
   expect(headline).toBe('❌ v3 was not deployed, the deploy failed; v2 runs on in production');
-  expect(withSilent([], ['plan'])).toEqual([]);
+  expect(withSilent([], [], named('standard'))).toEqual([]);
+  expect(verdictLines(withSilent([], ['preflight'], named('standard')), false)).toContain(
+    'Why: it ended without a word: it was killed, or it crashed',
+  );
 });
 
 it('a step that was killed is known by its beginning', async () => {
