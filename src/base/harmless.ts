@@ -46,9 +46,11 @@ export function loggable(text: string, redact: (text: string) => string = same):
   return [...shown, ...(more > 0 ? [t`... ${plural(more, 'more line')}`] : [])].join('\n');
 }
 
-/** For a place that has room for a single line. */
+/** For a place that has room for a single line. Blanks at which no line may break stay: French has them before `:`. */
 export function harmlessLine(text: string): string {
-  return harmless(text).replace(/\s+/g, ' ').trim();
+  return harmless(text)
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim();
 }
 
 /** All texts in it, names too: whatever a step, a host or a container is called and says, what is shown of it is text. */

@@ -34,6 +34,7 @@ describe('harmless', () => {
 
   it('makes one line of several where there is room for one', () => {
     expect(harmlessLine(' a\r\nb\u2029 c\t')).toBe('a b c');
+    expect(harmlessLine('Que faire\u00a0: \n rien')).toBe('Que faire\u00a0: rien');
   });
 
   it('keeps the styles that a view put around its texts, and nothing else', () => {
