@@ -194,7 +194,7 @@ const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 /** `What to do: `, `Why: `: the same may be said under another head. */
 const HEAD = /^\s*(?:\p{L}[\p{L} ]{1,20}: )?/u;
-/** A shorter end of a line may be there by chance. */
+/** What is shorter may be there by chance: a word of a line, the end of one. */
 const LEAST_END = 15;
 
 /** Has a summary every line of a message? Of the first one its end will do, which says why. */
@@ -203,6 +203,7 @@ function isTold(message: string, summary: string): boolean {
   const lines = summary.split('\n').map(plain);
   const whole = summary.replace(/\s+/g, ' ');
   const isSaid = (said: string) =>
-    whole.includes(said) || lines.some((line) => line.length >= LEAST_END && said.endsWith(line));
+    lines.some((line) => line === said || (line.length >= LEAST_END && said.endsWith(line))) ||
+    (said.length >= LEAST_END && whole.includes(said));
   return message.split('\n').map(plain).every(isSaid);
 }

@@ -151,6 +151,11 @@ standard: failure in 1m 6s. Kept in /runs/1
     );
   });
 
+  it('has a message whose few words stand in the summary by chance', () => {
+    expect(end(summary, 'table')).toContain('Annotations\n  Error: table');
+    expect(end(summary, 'no table')).not.toContain('Annotations');
+  });
+
   it('has each title once, folded or not, and nothing of what can only be drawn', () => {
     const [closed, open] = [end(summary, 'x'), end(summary, 'x', true)];
     expect(closed).toContain('  ▸ Timeline\n  ▸ Deploy: failed\n');
