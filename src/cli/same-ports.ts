@@ -31,7 +31,7 @@ export function samePorts(
       return [
         {
           problem: t`the environments ${names} are both on ${host} and publish the same ports: ${ports}; whichever is deployed second cannot start`,
-          fix: t`take each port out of a variable (\${WEB_PORT}:80), and give it a value in the env-file of each environment`,
+          fix: t`read each port from a variable (\${WEB_PORT}:80), and give it a value in the env-file of each environment`,
         },
       ];
     }),

@@ -1431,8 +1431,8 @@ export const fr: Catalogue = {
     'its services are {0}': 'ses services sont {0}',
     'the environments {0} are both on {1} and publish the same ports: {2}; whichever is deployed second cannot start':
       'les environnements {0} sont tous deux sur {1} et publient les mêmes ports : {2} ; celui qui est déployé en second ne peut pas démarrer',
-    'take each port out of a variable (${WEB_PORT}:80), and give it a value in the env-file of each environment':
-      "prenez chaque port dans une variable (${WEB_PORT}:80) et donnez-lui une valeur dans l'env-file de chaque environnement",
+    'read each port from a variable (${WEB_PORT}:80), and give it a value in the env-file of each environment':
+      "lisez chaque port dans une variable (${WEB_PORT}:80) et donnez-lui une valeur dans l'env-file de chaque environnement",
     'that is deployed to': 'vers lequel on déploie',
     'the backup': 'la sauvegarde',
     'the backup on {0} failed:': 'la sauvegarde sur {0} a échoué :',
