@@ -21,6 +21,11 @@ it.each([
   ]);
 });
 
+it('says where each port is to come from', () => {
+  const [told] = samePorts([placed('a', HOST, AT_8080), placed('b', HOST, AT_8080)]);
+  expect(told?.fix).toMatch(/^read each port from a variable \(\$\{WEB_PORT\}:80\), and give it a value/);
+});
+
 it.each<[string, Placed]>([
   ['another port', placed('production', HOST, { published: '8081' })],
   ['another protocol', placed('production', HOST, { ...AT_8080, protocol: 'udp' })],
