@@ -1,1 +1,1 @@
-import{Aa as i,P as o}from"./chunks/chunk-ARPJUOFU.js";await o(i);
+import{Aa as i,P as o}from"./chunks/chunk-FMC2PSUY.js";await o(i);

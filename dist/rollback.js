@@ -1,1 +1,1 @@
-import{I as o,ba as i}from"./chunks/chunk-22OIWWR7.js";await o(i);
+import{I as o,ba as i}from"./chunks/chunk-2VBCRYT5.js";await o(i);

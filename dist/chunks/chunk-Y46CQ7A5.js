@@ -1,1 +1,0 @@
-import{a as r}from"./chunk-XIK4W55D.js";function u(n){try{return[!1,!0].map(e=>r(n,{place:"input 'env'",literal:e})).flatMap(e=>[...e].map(([a,i])=>({variable:a,value:i})))}catch{return n.split(/\r?\n/).map(e=>({variable:void 0,value:e.slice(e.indexOf("=")+1).replace(/^(["'])(.*)\1$/,"$2")}))}}export{u as a};

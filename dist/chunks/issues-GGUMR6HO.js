@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-VOX6DJTZ.js";import"./chunk-7TLHLKJK.js";import"./chunk-RBTPX6UA.js";import"./chunk-BF45FWX4.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

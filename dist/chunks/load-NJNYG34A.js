@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-25RXDNKR.js";import"./chunk-F7KPKQT2.js";import"./chunk-ZKQN4VNA.js";import"./chunk-TNH7EG65.js";import"./chunk-LMOKVVHQ.js";import"./chunk-UPPPP6OE.js";import"./chunk-MWU5IKEY.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-OD3LJM7U.js";import"./chunk-JSTG2RFP.js";import"./chunk-5Z3E46M6.js";import"./chunk-MWU5IKEY.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{c as findSyntaxError,a as locate,b as locator};

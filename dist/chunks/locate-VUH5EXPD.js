@@ -1,0 +1,1 @@
+import{a,b,c}from"./chunk-TRUZOS6E.js";import"./chunk-AMHFWATX.js";import"./chunk-IUYWNF33.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{c as findSyntaxError,a as locate,b as locator};

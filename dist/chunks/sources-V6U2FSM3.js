@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-L5I3CBWP.js";import"./chunk-JSTG2RFP.js";import"./chunk-5Z3E46M6.js";import"./chunk-XEJZ34HK.js";import"./chunk-6BQWDUKY.js";import"./chunk-MWU5IKEY.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesOfRelease,c as homeInRelease,d as instead};

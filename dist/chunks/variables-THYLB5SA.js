@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-L36RO2AH.js";import"./chunk-L5I3CBWP.js";import"./chunk-JSTG2RFP.js";import"./chunk-XIK4W55D.js";import"./chunk-5Z3E46M6.js";import"./chunk-XEJZ34HK.js";import"./chunk-6BQWDUKY.js";import"./chunk-MWU5IKEY.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{b as isText,e as namesIn,d as placesOf,a as variablesOf,c as variablesToCome};

@@ -1,1 +1,0 @@
-import{y as a}from"./chunk-KICHD6AB.js";import"./chunk-W62BNS4J.js";import"./chunk-4QFH2IIP.js";import"./chunk-ZKQN4VNA.js";import"./chunk-TNH7EG65.js";import"./chunk-F6W64FWW.js";import"./chunk-LMOKVVHQ.js";import"./chunk-3SZGL7ST.js";import"./chunk-UPPPP6OE.js";import"./chunk-MWU5IKEY.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
