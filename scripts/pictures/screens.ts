@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mustRun, run } from '../setup/run.mjs';
 
@@ -9,20 +11,39 @@ export interface Screen {
   readonly text: string;
 }
 
-/** What people type most. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  help: '--help',
-  plan: 'plan -e production',
-  status: 'status -e production',
-  releases: 'releases -e production',
-  validate: 'validate',
-};
+interface Typed {
+  readonly name: string;
+  /** Behind `deploy-kit`. */
+  readonly words: string;
+  /** A mistake in deploy-kit.yml: a text, and what stands there instead while the command runs. */
+  readonly mistake?: readonly [from: string, to: string];
+}
+
+/** What people type most, in their order: the runs deploy. @param secrets path of a file, as it is typed */
+const commands = (secrets: string): readonly Typed[] => [
+  { name: 'help', words: '--help' },
+  { name: 'plan', words: `plan -e production --secrets ${secrets}` },
+  { name: 'status', words: 'status -e production' },
+  { name: 'releases', words: 'releases -e production' },
+  { name: 'validate', words: 'validate' },
+  { name: 'validate-errors', words: 'validate', mistake: ['health:', 'helth:'] },
+  { name: 'run-failure', words: `run standard -e production --ref v3.0.0 --secrets ${secrets}` },
+  { name: 'run-success', words: `run standard -e production --ref v2.1.0 --secrets ${secrets}` },
+];
 
 /** @param program as argv: what stands for `deploy-kit` */
-export async function screensOf(program: readonly string[], directory: string): Promise<Screen[]> {
+export async function screensOf(
+  program: readonly string[],
+  { directory, secrets }: { readonly directory: string; readonly secrets: string },
+): Promise<Screen[]> {
+  const config = path.join(directory, 'deploy-kit.yml');
+  const right = await readFile(config, 'utf8');
   const screens: Screen[] = [];
-  for (const [name, words] of Object.entries(COMMANDS))
+  for (const { name, words, mistake } of commands(secrets)) {
+    if (mistake !== undefined) await writeFile(config, right.replace(...mistake));
     screens.push(await screenOf(name, words, program, directory));
+    if (mistake !== undefined) await writeFile(config, right);
+  }
   return screens;
 }
 
@@ -45,7 +66,7 @@ async function screenOf(name: string, words: string, program: readonly string[],
     { what: 'a terminal' },
   );
   try {
-    for (let waited = 0; waited < 60_000; waited += 200) {
+    for (let waited = 0; waited < 300_000; waited += 200) {
       const { stdout } = await run(tmux('list-panes', '-F', '#{pane_current_command}'));
       if (stdout.trim() === 'sleep') break;
       await sleep(200);

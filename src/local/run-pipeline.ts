@@ -66,11 +66,17 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return result;
 }
 
-/** An action of ours says by its exit code that nobody knows whether what runs is well: worse than a failure or a cancel. */
+/**
+ * An action of ours says by its exit code that nobody knows whether what runs is well: worse than a failure or a cancel.
+ * What could not be put back by one step may have been by a later one: the last that says what came out decides.
+ */
 function exitCodeOf(outcome: Status, jobs: readonly JobReport[]): PipelineResult['exitCode'] {
   const isLost = ({ conclusion, exitCode }: StepReport) =>
     conclusion !== 'success' && exitCode === RESTORE_FAILED;
-  if (jobs.some(({ steps }) => allSteps(steps).some(isLost))) return RESTORE_FAILED;
+  const decides = (step: StepReport) =>
+    step.steps === undefined && (isLost(step) || (step.outputs['outcome'] ?? '') !== '');
+  const last = jobs.map(({ steps }) => allSteps(steps).findLast(decides));
+  if (last.some((step) => step !== undefined && isLost(step))) return RESTORE_FAILED;
   return ({ success: 0, failure: 1, cancelled: 130 } as const)[outcome];
 }
 

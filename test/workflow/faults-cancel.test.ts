@@ -98,7 +98,7 @@ suite('a first deploy whose gate fails', () => {
     const first = await app.standard({ version: '1' });
     expect(first.code, first.text).toBe(1);
     expect(first.text).toMatch(/1 \(\S+-1\) is the first release here: there is no verified one to put back/);
-    expect(first.text).toContain('its containers were left as they are');
+    expect(first.text).toContain('it is the first release here, and runs on');
     expect(await app.truth()).toEqual({
       releases: ['1 failed'],
       current: '1',

@@ -109,9 +109,12 @@ describe('the fixture pipeline', () => {
     expect(ran.text).toContain('deploy was failure');
   });
 
+  const backLater = '- uses: $/actions/back\n  if: always()';
   it.each([
     ['an action that could not put back', '- uses: $/actions/three\n- run: exit 1\n  if: always()', 3],
     ['the same within a composite', '- uses: $/actions/around', 3],
+    ['one whose work a later action has done', `- uses: $/actions/three\n${backLater}`, 1],
+    ['one that came after that', `${backLater}\n- uses: $/actions/three`, 3],
     ['one that is forgiven', '- uses: $/actions/three\n  continue-on-error: true\n- run: exit 1', 1],
     ['a script, whose exit code is its own affair', '- run: exit 3', 1],
   ])('ends with an exit code of its own after %s', async (_, steps, exitCode) => {
@@ -123,6 +126,9 @@ describe('the fixture pipeline', () => {
       'actions/three/action.yml': node,
       'actions/three/main.js': 'process.exitCode = 3;\n',
       'actions/around/action.yml': around,
+      'actions/back/action.yml': node.replace('T\nruns', 'T\noutputs: { outcome: { description: O } }\nruns'),
+      'actions/back/main.js':
+        "require('node:fs').appendFileSync(process.env.GITHUB_OUTPUT, 'outcome=rolled-back\\n');\n",
     });
     expect((await play.run('t')).result).toMatchObject({ result: 'failure', exitCode });
   });
