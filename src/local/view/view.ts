@@ -199,11 +199,12 @@ const LEAST_END = 15;
 
 /** Has a summary every line of a message? Of the first one its end will do, which says why. */
 function isTold(message: string, summary: string): boolean {
-  const plain = (text: string) => text.replace(HEAD, '').replace(/\s+/g, ' ').trim();
-  const lines = summary.split('\n').map(plain);
-  const whole = summary.replace(/\s+/g, ' ');
+  const even = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const lines = summary.split('\n').map((line) => even(line.replace(HEAD, '')));
+  const whole = even(summary);
   const isSaid = (said: string) =>
     lines.some((line) => line === said || (line.length >= LEAST_END && said.endsWith(line))) ||
     (said.length >= LEAST_END && whole.includes(said));
-  return message.split('\n').map(plain).every(isSaid);
+  // What reads like a head may be the begin of the sentence.
+  return message.split('\n').every((line) => isSaid(even(line)) || isSaid(even(line.replace(HEAD, ''))));
 }
