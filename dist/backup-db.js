@@ -1,1 +1,1 @@
-import{pa as o,za as i}from"./chunks/chunk-ST2S2ERX.js";await o(i);
+import{pa as o,za as i}from"./chunks/chunk-ARVTCFD5.js";await o(i);

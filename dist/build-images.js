@@ -1,1 +1,1 @@
-import{X as o,la as i}from"./chunks/chunk-JX22P7XU.js";await o(i);
+import{X as o,la as i}from"./chunks/chunk-ET5WGZAE.js";await o(i);

@@ -1,1 +1,1 @@
-import{Y as o,va as i}from"./chunks/chunk-NKIDL2RN.js";await o(i);
+import{Y as o,va as i}from"./chunks/chunk-VD2F6RPY.js";await o(i);

@@ -1,1 +1,1 @@
-import{G as o,I as i}from"./chunks/chunk-IUZ2L6DG.js";await o(i);
+import{G as o,I as i}from"./chunks/chunk-A7UJAOS3.js";await o(i);

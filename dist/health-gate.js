@@ -1,1 +1,1 @@
-import{J as o,Z as i}from"./chunks/chunk-BU77OIY4.js";await o(i);
+import{J as o,Z as i}from"./chunks/chunk-7MZQSTOB.js";await o(i);

@@ -1,1 +1,1 @@
-import{Aa as i,P as o}from"./chunks/chunk-FMC2PSUY.js";await o(i);
+import{Aa as i,P as o}from"./chunks/chunk-KR5LITYU.js";await o(i);

@@ -1,1 +1,1 @@
-import{ba as o,oa as i}from"./chunks/chunk-WUTRN3TP.js";await o(i);
+import{ba as o,oa as i}from"./chunks/chunk-KXPKG5AB.js";await o(i);

@@ -1,1 +1,1 @@
-import{I as o,ba as i}from"./chunks/chunk-2VBCRYT5.js";await o(i);
+import{I as o,ba as i}from"./chunks/chunk-7XS334GM.js";await o(i);

@@ -50,8 +50,8 @@ const CAUSES: readonly KnownCause[] = [
       t`give Redis and the service that asks the same password (\`requirepass\` and the variable), recreate both, and deploy again`,
   },
   {
-    // ENOSPC alone is also what a watcher of files gets that may watch no more of them.
-    says: /no space left on device|\bENOSPC: no space left\b|disk quota exceeded/i,
+    // The same is said of memory that is shared (/dev/shm), and of files of which no more may be watched.
+    says: /^(?!.*(?:shared memory segment|inotify|fsnotify|, watch ')).*(?:no space left on device|\bENOSPC: no space left\b|disk quota exceeded)/im,
     what: () => t`no space is left on the disk`,
     fix: () =>
       t`see on the host what fills it (df -h, docker system df), make room (\`maintenance\` removes what no release needs), and deploy again`,

@@ -66,6 +66,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return result;
 }
 
+/** What an action of ours says in its output `outcome` where what runs was looked at and is well. */
+const BACK = new Set(['rolled-back', 'active', 'put-back']);
+
 /**
  * An action of ours says by its exit code that nobody knows whether what runs is well: worse than a failure or a cancel.
  * What could not be put back by one step may have been by a later one: the last that says what came out decides.
@@ -74,7 +77,7 @@ function exitCodeOf(outcome: Status, jobs: readonly JobReport[]): PipelineResult
   const isLost = ({ conclusion, exitCode }: StepReport) =>
     conclusion !== 'success' && exitCode === RESTORE_FAILED;
   const decides = (step: StepReport) =>
-    step.steps === undefined && (isLost(step) || (step.outputs['outcome'] ?? '') !== '');
+    step.steps === undefined && (isLost(step) || BACK.has(step.outputs['outcome'] ?? ''));
   const last = jobs.map(({ steps }) => allSteps(steps).findLast(decides));
   if (last.some((step) => step !== undefined && isLost(step))) return RESTORE_FAILED;
   return ({ success: 0, failure: 1, cancelled: 130 } as const)[outcome];

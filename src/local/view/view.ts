@@ -203,6 +203,7 @@ function isTold(message: string, summary: string): boolean {
   const lines = summary.split('\n').map((line) => even(line.replace(HEAD, '')));
   const whole = even(summary);
   const isSaid = (said: string) =>
+    said === '' ||
     lines.some((line) => line === said || (line.length >= LEAST_END && said.endsWith(line))) ||
     (said.length >= LEAST_END && whole.includes(said));
   // What reads like a head may be the begin of the sentence.

@@ -48,6 +48,10 @@ it('names a file of a password that cannot be read', async () => {
 
 it('knows a sentinel, which holds nothing, and a client that is too old', async () => {
   expect((await probe({}, 'redis-sentinel\n/etc/sentinel.conf\n')).stdout).toMatch(/sentinel\nend\n$/);
+  const beside = 'redis-server\n--replica-announce-ip\ncache-sentinel-1\n';
+  const data = await probe({ REDISCLI_AUTH: 'right' }, beside);
+  expect(data.stdout).not.toContain('sentinel\n');
+  expect(data.stdout).toContain('login\tfound');
   const old = {
     ...PROGRAMS,
     'redis-cli': 'echo "Unrecognized option or bad number of args for: \'-e\'"; exit 1',

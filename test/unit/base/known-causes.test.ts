@@ -45,6 +45,11 @@ const SAID: readonly (readonly [said: string, what: string | undefined, fix?: st
     REFUSED,
   ],
   ["Error: ENOSPC: System limit for number of file watchers reached, watch '/app'", undefined],
+  [
+    'ERROR:  could not resize shared memory segment "/PostgreSQL.123" to 8 bytes: No space left on device',
+    undefined,
+  ],
+  ['inotify_add_watch: no space left on device', undefined],
   ['psql:/migrations/7.sql:3: ERROR:  role "reporting" does not exist', undefined],
   ['rest_framework.exceptions.AuthenticationFailed: Invalid token header.', undefined],
   ['azure.core.exceptions.ClientAuthenticationError: ErrorCode:AuthenticationFailed', undefined],

@@ -61,8 +61,10 @@ socket=
 nl='
 '
 connect() {
-  unset REDISCLI_AUTH VALKEYCLI_AUTH
-  if said=$(client PING 2>&1) && [ "$said" = PONG ]; then return 0; fi
+  if said=$(unset REDISCLI_AUTH VALKEYCLI_AUTH; client PING 2>&1) && [ "$said" = PONG ]; then
+    unset REDISCLI_AUTH VALKEYCLI_AUTH
+    return 0
+  fi
   # Here and not below, for what it says of files that cannot be read.
   for name in $variables; do secret "$name" || :; done
   rest=$(passwords)$nl
@@ -83,7 +85,8 @@ connect() {
 /** Prints lines `key<tab>value`: whether a server runs, why nobody gets in, what the server is and holds. */
 export const PROBE = `${CONNECT}
 ${RUNNING('redis-server* | valkey-server* | keydb-server* | redis-sentinel* | valkey-sentinel*')}
-case $name$words in *-sentinel*) printf 'sentinel\\nend\\n'; exit 0 ;; esac
+is_sentinel() { printf '%s\\n' "$words" | grep -Eqx -e '--sentinel|(.*/)?(redis|valkey)-sentinel'; }
+if is_sentinel; then printf 'sentinel\\nend\\n'; exit 0; fi
 [ -n "$cli" ] || { printf 'lacks\\tredis-cli\\n'; exit 0; }
 # What it cannot do either came with that option: writing a snapshot to stdout.
 "$cli" --help 2>&1 | grep -q '^ *-e ' || { printf 'lacks\\tredis-cli 6.2 (or a later one)\\n'; exit 0; }

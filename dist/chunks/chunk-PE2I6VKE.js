@@ -1,1 +1,0 @@
-import{k as o}from"./chunk-PD5VFKXV.js";import{k as r}from"./chunk-SN6UNKP3.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};
