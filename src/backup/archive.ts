@@ -6,7 +6,7 @@ import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../ba
 import type { LockedHost } from '../release/locked-host.ts';
 import { t } from '../texts/texts.ts';
 import type { Source, Written } from './source.ts';
-import type { BegunSet } from './stores/store.ts';
+import type { BegunDirectory } from './stores/store.ts';
 
 // Exported for its tests. $1 the file, $2 how its content is inspected (sh), $3 a container, $4 the highest exit code
 // that is no failure, then the producer.
@@ -66,7 +66,7 @@ exit 0
 export async function archive(
   host: LockedHost,
   source: Source,
-  set: BegunSet,
+  set: BegunDirectory,
   timeout: Milliseconds,
 ): Promise<Written> {
   const { context, fence, name } = host;

@@ -11,8 +11,8 @@ import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup, type Serving } from './plan.ts';
 import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
-import { STORES } from './stores/index.ts';
-import { type BegunSet, setId } from './stores/store.ts';
+import { hostStore } from './stores/host.ts';
+import { type BegunDirectory, setId } from './stores/store.ts';
 import { probeVolume } from './volume.ts';
 
 export interface BackupRequest {
@@ -70,14 +70,13 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
 
-  const [store] = STORES;
-  const set = await store.begin(host, setId(begin));
+  const set = await hostStore(host).begin(setId(begin));
   try {
     const files = await writeFiles(sources, set, request);
     const manifest = manifestOf(request, set.id, begin, files);
     const remove = toRemove(set, request);
     context.signal.throwIfAborted();
-    const removed = await store.publish(host, manifest, remove);
+    const removed = await set.publish(manifest, remove);
     const warnings = [
       ...plan.warnings,
       ...files.flatMap((file) => file.warnings.map((text) => `${file.name}: ${text}`)),
@@ -91,7 +90,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const what = { host: host.name, id, path: set.path, files, totalBytes, durationMs };
     return { status: 'created', ...what, warnings, notes, removed };
   } catch (error) {
-    await store.discard(host, set.id).catch((problem) => {
+    await set.discard().catch((problem: unknown) => {
       const left = t`the unfinished backup ${set.id}.partial could not be removed`;
       context.log.warning(`${left}: ${messageOf(problem)}`);
     });
@@ -132,7 +131,7 @@ async function probe({ dumps, volumes }: BackupPlan, { host, settings }: BackupR
 /** One after the other: the stack is serving meanwhile. */
 async function writeFiles(
   sources: readonly Source[],
-  set: BegunSet,
+  set: BegunDirectory,
   { host, settings }: BackupRequest,
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
@@ -170,9 +169,9 @@ function manifestOf(
   };
 }
 
-function toRemove({ id, others }: BegunSet, { host, settings }: BackupRequest): string[] {
+function toRemove({ id, others }: BegunDirectory, { host, settings }: BackupRequest): string[] {
   const sets = [...others.filter(isOf(settings)), { id, damaged: [] }];
-  return selectForRemoval(sets, settings.backup.keep.last, linked(host.ledger));
+  return selectForRemoval(sets, settings.backup.keep, linked(host.ledger));
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */

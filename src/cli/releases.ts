@@ -1,4 +1,4 @@
-import { STORES } from '../backup/stores/index.ts';
+import { setsIn } from '../backup/stores/directory.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
 import type { Style } from '../base/styles.ts';
 import { formatSize } from '../base/units.ts';
@@ -40,7 +40,7 @@ export const command = hostsCommand({
 async function read(host: Host, { settings, context }: Scope) {
   const asked = { store: storeAt(deployPath(settings)), tags: OUR_TAGS };
   const { store, tags } = await ask(host, asked, context);
-  const { backups } = await ask(host, { backups: STORES[0].list(store.layout.backups) }, context);
+  const { backups } = await ask(host, { backups: setsIn(store.layout.backups) }, context);
   return {
     host: host.name,
     deployPath: store.layout.root,

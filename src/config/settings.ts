@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
+import { KEEP } from './keep.ts';
 import { LANGUAGE } from './language.ts';
 import * as option from './options/index.ts';
 import * as rules from './rules.ts';
@@ -62,9 +63,18 @@ const BACKUP = option.group('Backups before a deploy.', {
     'Services, volumes and directories that need no backup. Without this a database that cannot be dumped is an error.',
     { of: option.item(rules.UNPROTECTED), default: [] },
   ),
-  keep: option.group('How many backups stay on each host.', {
-    last: many('The newest ones.', 7),
-  }),
+  to: option.list(
+    'Where backups are kept. Each copy is read back; without `host`, none stays on the host itself.',
+    {
+      of: option.oneOf('destinations'),
+      without: '`[host]`, the backups/ of the deploy path',
+      nonEmpty: () => [t`is an empty list`, t`name at least one destination, for example host`],
+    },
+  ),
+  keep: option.group(
+    'How many backups stay at each destination, of each host. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
+    KEEP,
+  ),
   timeout: limit('How long one dump may take.', '1h'),
 });
 

@@ -1,4 +1,4 @@
-import { STORES } from '../backup/stores/index.ts';
+import { hostStore } from '../backup/stores/host.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import { remove } from '../deploy/finish/prune.ts';
 import { forget } from '../release/ledger.ts';
@@ -46,7 +46,7 @@ export async function carryOut(
   gone(['image'], goneTags);
   gone(['image'], await removeNameless(host, nameless));
   const sets = names('backup');
-  if (sets.length > 0) gone(['backup'], await STORES[0].remove(host, sets));
+  if (sets.length > 0) gone(['backup'], await hostStore(host).remove(sets));
   if (cache !== undefined) done({ removed: [], freed: freedByCache(await said(host, cache.argv)) });
 }
 

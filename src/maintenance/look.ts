@@ -1,5 +1,5 @@
 import { inventoryOf, type Volume } from '../backup/inventory.ts';
-import { STORES } from '../backup/stores/index.ts';
+import { setsIn } from '../backup/stores/directory.ts';
 import type { BackupSet } from '../backup/stores/store.ts';
 import type { Context } from '../base/context.ts';
 import { splitOnce } from '../base/text.ts';
@@ -60,7 +60,7 @@ export async function look(host: Host, settings: MaintenanceSettings, context: C
     host,
     {
       clock: CLOCK,
-      sets: STORES[0].list(backups),
+      sets: setsIn(backups),
       volumes: inventoryOf(settings).volumes,
       below: sizesBelow(root),
       holder: holderOf(root),

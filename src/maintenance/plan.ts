@@ -52,7 +52,7 @@ export async function planPrune(
     ...oldBuilds(seen, settings, kept, now),
   ];
   const nameless = unusedNameless(seen, now);
-  const sets = selectForRemoval(seen.sets.filter(isOf(settings)), settings.backup.keep.last, linked(ledger));
+  const sets = selectForRemoval(seen.sets.filter(isOf(settings)), settings.backup.keep, linked(ledger));
   // Somebody may be about to complete it.
   const leftovers = seen.holder === undefined ? seen.leftovers : [];
   const cache = cachePrune(kept, seen);

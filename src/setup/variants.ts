@@ -1,4 +1,5 @@
 import { ENGINES } from '../backup/engines/index.ts';
+import { DESTINATIONS } from '../backup/stores/index.ts';
 import type { Variants } from '../config/options/index.ts';
 import { STRATEGIES } from '../deploy/strategies/index.ts';
 import { CHECKS } from '../health/checks/index.ts';
@@ -9,5 +10,6 @@ export const VARIANTS: Variants = {
   strategies: STRATEGIES,
   databases: ENGINES.map(({ name }) => ({ name, description: '' })),
   checks: CHECKS,
+  destinations: DESTINATIONS,
   notifiers: NOTIFIERS,
 };

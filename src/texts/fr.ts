@@ -543,8 +543,6 @@ export const fr: Catalogue = {
     "backup: service '{0}' stands under 'services' and under 'ignore'":
       "backup: le service '{0}' est à la fois sous 'services' et sous 'ignore'",
     backups: 'sauvegardes',
-    'backups are kept by count: write keep: { last: 7 }':
-      'les sauvegardes sont gardées par nombre : écrivez keep: { last: 7 }',
     'begin it with /': 'commencez-le par /',
     'below 400': 'inférieur à 400',
     'besides {0} this would change {1}': 'en plus de {0}, cela changerait {1}',
@@ -1080,6 +1078,7 @@ export const fr: Catalogue = {
     "name them in 'services' as well, or deploy the whole stack":
       "nommez-les aussi dans 'services', ou déployez toute la stack",
     'names no check, or several at once': 'ne nomme aucun contrôle, ou plusieurs à la fois',
+    'names no destination, or several at once': 'ne nomme aucune destination, ou plusieurs à la fois',
     'network {0}': 'réseau {0}',
     'network {0} changed': 'le réseau {0} a changé',
     'new service': 'nouveau service',
@@ -3233,6 +3232,9 @@ export const fr: Catalogue = {
     'status [options]': 'status [options]',
     'validate [options]': 'validate [options]',
     '{0}: {1}.': '{0} : {1}.',
+    'keys of S3 are no part of this file: give them as inputs, or as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY':
+      "les clés de S3 n'ont pas leur place dans ce fichier : donnez-les en entrées, ou par AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY",
+    'name at least one destination, for example host': 'nommez au moins une destination, par exemple host',
     'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, of what a draft left open and of ports that environments share: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
       "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, de ce qu'un brouillon laisse ouvert et des ports que des environnements partagent : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
   },

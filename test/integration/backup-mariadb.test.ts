@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBackup } from '../../src/backup/backup.ts';
 import { inventoryOf } from '../../src/backup/inventory.ts';
-import { STORES } from '../../src/backup/stores/index.ts';
+import { setsIn } from '../../src/backup/stores/directory.ts';
 import { renderBackupSummary } from '../../src/backup/summary.ts';
 import { ask } from '../../src/host/ask.ts';
 import { LockedHost } from '../../src/release/locked-host.ts';
@@ -102,7 +102,7 @@ suite('backup of MariaDB', () => {
     expect((await stat(report.path)).mode & 0o777).toBe(0o700);
     expect((await stat(path.join(report.path, file?.path ?? ''))).mode & 0o777).toBe(0o600);
 
-    const sets = STORES[0].list(path.join(stack.deployPath, 'backups'));
+    const sets = setsIn(path.join(stack.deployPath, 'backups'));
     const [listed] = (await ask(stack.host, { sets }, stack.context)).sets;
     expect(listed).toMatchObject({ id: report.id, path: report.path, damaged: [] });
     expect(listed?.manifest).toMatchObject({

@@ -1,5 +1,5 @@
-import { hostStore } from './host.ts';
-import type { BackupStore } from './store.ts';
+import { host } from './host.ts';
+import type { DestinationKind } from './kind.ts';
 
-/** Where backup sets can be kept; new ones go to the first. */
-export const STORES: readonly [BackupStore, ...BackupStore[]] = [hostStore];
+/** Where backup sets can be kept. */
+export const DESTINATIONS: readonly DestinationKind[] = [host];

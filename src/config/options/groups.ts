@@ -214,10 +214,20 @@ export interface Chosen {
   readonly service?: string | undefined;
 }
 
-type FromList = Option & { readonly list: 'checks' | 'notifiers' };
+type FromList = Option & { readonly list: 'checks' | 'destinations' | 'notifiers' };
 
-/** One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. */
-export const oneOf = (list: 'checks') => ({ list, kind: ONE_OF }) as Option<Chosen>;
+/**
+ * One of a room's variants with what it wants to know: `{ tcp: ... }` in the file, `{ kind: 'tcp', ... }` here. One that
+ * has to know nothing may be written as its name alone.
+ */
+export const oneOf = <L extends 'checks' | 'destinations'>(list: L) =>
+  ({ list, kind: ONE_OF }) as Option<L extends 'destinations' ? Destination : Chosen>;
+
+/** A place where backups are kept. */
+export interface Destination extends Chosen {
+  /** How many of them are kept there; what it does not say is as for all. */
+  readonly keep?: Readonly<Record<string, number | undefined>> | undefined;
+}
 
 const ONE_OF = depending((option: FromList, variants) => ({
   ...option,
@@ -225,22 +235,36 @@ const ONE_OF = depending((option: FromList, variants) => ({
   kind: CHOSEN,
 }));
 
-const CHOSEN: Kind<Group<OptionTable>> = {
+const CHOSEN: Kind<Group<OptionTable> & FromList> = {
   ...GROUP,
-  check(option, raw, at) {
+  check(option, written, at) {
+    const raw = typeof written === 'string' && option.list === 'destinations' ? { [written]: {} } : written;
     const said = GROUP.check(option, raw, at) as Readonly<Record<string, unknown>> | undefined;
-    // Something else than keys was reported already, and so is a key that names no check.
+    // Something else than keys was reported already, and so is a key that names nothing.
     if (said === undefined) return undefined;
     const [known, given] = [Object.keys(option.options), Object.keys(raw as object)];
     if (given.length !== 1 && given.every((key) => known.includes(key))) {
       const fix = t`write exactly one of ${known.join(', ')} in each item`;
-      return at.problem('value', t`names no check, or several at once`, fix);
+      const isCheck = option.list === 'checks';
+      const problem = isCheck
+        ? t`names no check, or several at once`
+        : t`names no destination, or several at once`;
+      return at.problem('value', problem, fix);
     }
     const [kind = ''] = given;
     const [value, one] = [said[kind], option.options[kind]];
     return one && value && { kind, ...(merge(one, [value]) as object) };
   },
+  json(option, where) {
+    const json = GROUP.json(option, where);
+    const names = Object.keys(option.options).filter((key) => mayBeBare(option.options[key]));
+    return option.list === 'destinations' ? { anyOf: [{ type: 'string', enum: names }, json] } : json;
+  },
 };
+
+/** Nothing has to stand behind its name. */
+const mayBeBare = (option: Option | undefined): boolean =>
+  !Object.values((option as Partial<Group<OptionTable>>).options ?? {}).some(({ required }) => required);
 
 /** A key for each of a room's variants, with what it wants to know. */
 export const eachOf = (list: 'notifiers', description: string) =>

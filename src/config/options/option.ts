@@ -76,6 +76,7 @@ export interface Variants {
   readonly strategies: readonly Variant[];
   readonly databases: readonly Variant[];
   readonly checks: readonly KeyVariant[];
+  readonly destinations: readonly KeyVariant[];
   readonly notifiers: readonly KeyVariant[];
 }
 
@@ -177,7 +178,11 @@ export interface Wrong {
 
 /** Keys that people will look for because they are planned or usual elsewhere, and what to write instead. */
 const PLANNED: readonly (readonly [path: RegExp, fix: (known: readonly string[]) => string])[] = [
-  [/^backup\.keep\.(daily|weekly|monthly)$/, () => t`backups are kept by count: write keep: { last: 7 }`],
+  [
+    /^backup\.to\.\d+\.\w+\.(.*-)?(key|secret|password|token)(-.*)?$/,
+    () =>
+      t`keys of S3 are no part of this file: give them as inputs, or as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
+  ],
   [/^health\.checks\.\d+\.(tls|prometheus|command)$/, (known) => t`write one of ${known.join(', ')}`],
   [/^notify\.(slack|email)$/, (known) => t`messages go to ${known.join(t` or `)}`],
 ];

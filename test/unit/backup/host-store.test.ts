@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
+import { setsIn } from '../../../src/backup/stores/directory.ts';
 import { hostStore } from '../../../src/backup/stores/host.ts';
 import { setId } from '../../../src/backup/stores/store.ts';
 import { ask } from '../../../src/host/ask.ts';
@@ -37,7 +38,7 @@ const manifest = (id: string, more: Partial<Manifest> = {}): Manifest => ({
 
 const list = async (backups: string) => {
   await using host = await openTestHost('local');
-  const { sets } = await ask(host, { sets: hostStore.list(backups) }, testContext());
+  const { sets } = await ask(host, { sets: setsIn(backups) }, testContext());
   return sets;
 };
 
@@ -103,8 +104,9 @@ describe('a set', () => {
     await using locked = await LockedHost.open(host, store, request, context);
     const backups = dir.join('backups');
 
-    const first = await hostStore.begin(locked, '20260101T000000Z');
-    expect(first).toEqual({
+    const own = hostStore(locked);
+    const first = await own.begin('20260101T000000Z');
+    expect(first).toMatchObject({
       id: '20260101T000000Z',
       directory: dir.join('backups', '20260101T000000Z.partial'),
       path: dir.join('backups', '20260101T000000Z'),
@@ -113,17 +115,22 @@ describe('a set', () => {
     expect((await stat(first.directory)).mode & 0o777).toBe(0o700);
     await writeFile(path.join(first.directory, 'db.sql.gz'), 'four');
     expect(await list(backups)).toEqual([]);
-    expect(await hostStore.publish(locked, manifest(first.id), [])).toEqual([]);
+    expect(await first.publish(manifest(first.id), [])).toEqual([]);
 
-    const second = await hostStore.begin(locked, '20260101T000000Z');
+    const second = await own.begin('20260101T000000Z');
     expect(second.id).toBe('20260101T000000Z-2');
     expect(second.others.map(({ id, damaged }) => [id, damaged])).toEqual([[first.id, []]]);
     await writeFile(path.join(second.directory, 'db.sql.gz'), 'four');
-    expect(await hostStore.publish(locked, manifest(second.id), [first.id])).toEqual([first.id]);
+    expect(await second.publish(manifest(second.id), [first.id])).toEqual([first.id]);
     expect(await readdir(backups)).toEqual([second.id]);
 
-    const third = await hostStore.begin(locked, '20260102T000000Z');
-    await hostStore.discard(locked, third.id);
+    const third = await own.begin('20260102T000000Z');
+    await third.discard();
     expect(await readdir(backups)).toEqual([second.id]);
+
+    // What is published is not discarded, and its manifest can be replaced.
+    await second.publish(manifest(second.id, { release: 'r' }), []);
+    await second.discard();
+    expect(await own.list()).toMatchObject([{ id: second.id, manifest: { release: 'r' }, damaged: [] }]);
   });
 });

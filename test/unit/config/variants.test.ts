@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { referenceTable, withSource } from '../../../scripts/generate/schemas.mjs';
 import type { UserError } from '../../../src/base/errors.ts';
 import { setting } from '../../../src/config/inputs.ts';
+import { keepHere } from '../../../src/config/keep.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import * as option from '../../../src/config/options/index.ts';
 import { configJsonSchema } from '../../../src/config/schema.ts';
@@ -19,6 +20,17 @@ const MORE: option.Variants = {
       value: option.group('', {
         host: option.text('Whose.', { required: true }),
         'min-days': option.count('How long.', { min: 1, default: 14 }),
+      }),
+    },
+  ],
+  destinations: [
+    ...VARIANTS.destinations,
+    {
+      name: 'tape',
+      description: 'A tape.',
+      value: option.group('', {
+        drive: option.text('Which.', { required: true }),
+        keep: keepHere,
       }),
     },
   ],
@@ -59,6 +71,10 @@ describe('variants that a room adds', () => {
       },
       notify: { slack: { channel: 'ops' } },
     });
+    expect(read('backup: { to: [host, { tape: { drive: a, keep: { last: 2 } } }] }').backup?.to).toEqual([
+      { kind: 'host', keep: {} },
+      { kind: 'tape', drive: 'a', keep: { last: 2 } },
+    ]);
   });
 
   it('are named where a value is wrong', () => {
@@ -68,6 +84,7 @@ describe('variants that a room adds', () => {
     expect(failure('health: { checks: [{ tsl: {} }] }')).toContain("did you mean 'tls'?");
     expect(failure('health: { checks: [{ tls: {} }] }')).toContain('checks.0.tls.host: is missing');
     expect(failure('health: { checks: [{ tls: { host: a, min-days: 0 } }] }')).toContain('from 1 to 1000000');
+    expect(failure('backup: { to: [tape] }')).toContain('to.0.tape.drive: is missing');
     expect(failure('notify: { email: {} }')).toContain('messages go to discord or slack');
   });
 
@@ -76,6 +93,10 @@ describe('variants that a room adds', () => {
     expect(table).toContain('`rolling` (one container after the other). Default `recreate`.');
     expect(table).toContain('`redis`, `valkey`, `tinydb` |');
     expect(table).toContain('| `health.checks[].tls.min-days` | number | How long. Default `14`. |');
+    // One that needs nothing may be its name alone.
+    expect(table).toMatch(/\| `backup\.to` \| list of (`\w+`, )*`?\w+`? or keys below \|/);
+    expect(table).not.toMatch(/`backup\.to` \| list of [^|]*tape/);
+    expect(table).toContain('| `backup.to[].tape.drive` | text | Which. Required. |');
     expect(table).toContain('| `notify.slack.channel` | text | Where to. |');
   });
 

@@ -1,0 +1,235 @@
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ToolError } from '../../base/errors.ts';
+import { timeLimit } from '../../base/time-limit.ts';
+import type { Milliseconds } from '../../base/units.ts';
+import type { Question } from '../../host/ask.ts';
+import type { RunningCommand, RunResult, ShellOptions } from '../../host/host.ts';
+import { parseManifest } from '../manifest.ts';
+import {
+  type BackupSet,
+  type BackupStore,
+  type BegunDirectory,
+  byAge,
+  damagedOf,
+  manifestText,
+  SET_ID,
+} from './store.ts';
+
+/** To flush and to remove dumps of many gigabytes. */
+const LIMIT: Milliseconds = 30 * 60_000;
+
+/** A machine that runs commands; one under a lock runs them fenced. */
+export interface Machine {
+  readonly name: string;
+  run(argv: readonly string[], options: ShellOptions): Promise<RunResult>;
+  start(argv: readonly string[]): Promise<RunningCommand>;
+}
+
+interface Place {
+  readonly name: string;
+  readonly machine: Machine;
+  /** On the machine. */
+  readonly directory: string;
+  /** Sets that a dead run left are ours to remove: who takes the lock of a host has done so there. */
+  readonly isToBeCleared: boolean;
+  close?(): Promise<void>;
+}
+
+/** `<id>/` of a directory: a set is a `<id>.partial` until all of it is there, flushed and renamed. */
+export class DirectoryStore implements BackupStore {
+  readonly name: string;
+  readonly #place: Place;
+
+  constructor(place: Place) {
+    this.name = place.name;
+    this.#place = place;
+  }
+
+  async list(): Promise<BackupSet[]> {
+    const { script, args = [], read } = setsIn(this.#place.directory);
+    return read(await this.#said(script, args), { hostName: this.#place.machine.name });
+  }
+
+  async begin(wanted: string): Promise<BegunDirectory> {
+    const { directory, isToBeCleared } = this.#place;
+    const stdout = await this.#said(BEGIN, [directory, wanted, isToBeCleared ? 'clear' : '']);
+    const id = /^id (.+)$/m.exec(stdout)?.[1] ?? wanted;
+    const path = `${directory}/${id}`;
+    const partial = `${path}.partial`;
+    return {
+      ...{ id, path, directory: partial, others: parseSets(stdout, directory) },
+      put: (file, content, signal) => this.#put([partial, file], content, signal),
+      read: (file) => this.#read([partial, file]),
+      publish: async (manifest, remove) =>
+        removedOf(await this.#said(PUBLISH, [directory, id, ...remove], manifestText(manifest))),
+      discard: async () => {
+        using limit = timeLimit(10_000);
+        await this.#said(DISCARD, [directory, id], '', limit.signal);
+      },
+    };
+  }
+
+  read(id: string, file: string): Promise<Readable> {
+    return this.#read([`${this.#place.directory}/${id}`, file]);
+  }
+
+  async remove(ids: readonly string[]): Promise<string[]> {
+    return removedOf(await this.#said(REMOVE, [this.#place.directory, ...ids]));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#place.close?.();
+  }
+
+  async #said(
+    script: string,
+    args: readonly string[],
+    stdin = '',
+    signal?: AbortSignal | undefined,
+  ): Promise<string> {
+    const argv = ['sh', '-c', script, 'sh', ...args];
+    return (await this.#place.machine.run(argv, { stdin, timeout: LIMIT, signal })).stdout;
+  }
+
+  async #put(where: readonly string[], content: Readable, signal: AbortSignal): Promise<void> {
+    const argv = ['sh', '-c', PUT, 'sh', ...where];
+    const command = await this.#place.machine.start(argv);
+    command.stdout.resume();
+    // A command that ends before it has read all says why; that its stdin was shut does not.
+    const sent = await pipeline(content, command.stdin, { signal }).catch((error: unknown) => ({ error }));
+    if (sent !== undefined) command.stop();
+    const end = await command.ended;
+    signal.throwIfAborted();
+    if (end.failure !== undefined) throw end.failure;
+    if (end.code !== 0 && (sent === undefined || end.stderr.trim() !== '')) throw this.#failed(argv, end);
+    if (sent !== undefined) throw sent.error;
+  }
+
+  async #read(where: readonly string[]): Promise<Readable> {
+    const argv = ['sh', '-c', READ, 'sh', ...where];
+    const command = await this.#place.machine.start(argv);
+    command.stdin.end();
+    const out = new PassThrough();
+    // Its end is told only when the command has ended well: half a file is not a file.
+    command.stdout.pipe(out, { end: false });
+    command.stdout.once('error', (error) => out.destroy(error));
+    void command.ended.then((end) => {
+      if (end.code === 0 && end.failure === undefined) out.end();
+      else out.destroy(end.failure ?? this.#failed(argv, end));
+    });
+    out.once('close', () => command.stop());
+    return out;
+  }
+
+  #failed(argv: readonly string[], end: Awaited<RunningCommand['ended']>): ToolError {
+    return new ToolError({ argv, ...end, where: this.#place.machine.name });
+  }
+}
+
+/** The sets of a directory, newest first; what is none is left out. */
+export const setsIn = (directory: string): Question<BackupSet[]> => ({
+  script: LIST_ONLY,
+  args: [directory],
+  read: (said) => parseSets(said, directory),
+});
+
+// Prints, for each directory that could be a set: `set <name>`, `size <bytes> <file>`..., then its manifest,
+// each of whose lines is marked, because somebody else's file may hold anything.
+const LIST = `
+list() {
+  for set in [0-9]*T[0-9]*Z*; do
+    case $set in *.partial) continue ;; esac
+    [ -f "$set/manifest.json" ] && [ ! -L "$set" ] || continue
+    echo "set $set"
+    ls -ln "$set" | sed -n 's/^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\\([0-9]*\\) .* \\([^ ]*\\)$/size \\1 \\2/p'
+    sed 's/^/|/' "$set/manifest.json"
+    echo
+  done
+}
+`;
+
+// $1 the directory
+const LIST_ONLY = `${LIST}
+cd "$1" 2>/dev/null || exit 0
+list
+`;
+
+// $1 the directory, $2 the wanted id, $3 not empty: what is not complete is removed. Prints `id <id>`.
+const BEGIN = `${LIST}
+umask 077
+mkdir -p "$1" && cd "$1" || exit
+[ -z "$3" ] || rm -rf ./[0-9]*T[0-9]*Z*.partial
+id=$2 next=2
+while [ -e "$id" ] || ! mkdir "$id.partial" 2>/dev/null; do
+  [ "$next" -lt 100 ] && [ -w . ] || { mkdir "$id.partial"; exit 1; }
+  id=$2-$next next=$((next + 1))
+done
+echo "id $id"
+list
+`;
+
+// $1 the directory of the set, $2 the file
+const PUT = `
+umask 077
+cd "$1" && exec cat >"$2"
+`;
+
+const READ = `cd "$1" && exec cat -- "$2"`;
+
+// Under its new name a set counts no more, and is cleaned up later should this stop half-way.
+const REMOVING = `
+remove() {
+  for old; do mv "$old" "$old.partial" && rm -rf "./$old.partial" && echo "removed $old"; done
+}
+`;
+
+// $1 the directory, $2 the id, then ids to remove; stdin: the manifest. The rename publishes the set; where that is done,
+// the manifest alone is replaced.
+const PUBLISH = `${REMOVING}
+umask 077
+cd "$1" || exit
+flush() { sync "$@" 2>/dev/null || sync; }
+if [ -d "$2" ] && [ ! -e "$2.partial" ]; then
+  cat >"$2/manifest.json.new" && flush "$2/manifest.json.new" && mv -f "$2/manifest.json.new" "$2/manifest.json" || exit
+else
+  cat >"$2.partial/manifest.json" || exit
+  flush "$2.partial"/* "$2.partial"
+  [ ! -e "$2" ] && mv "$2.partial" "$2" || { echo "cannot rename $2.partial to $2" >&2; exit 1; }
+  flush .
+fi
+shift 2
+remove "$@"
+exit 0
+`;
+
+// $1 the directory, then ids
+const REMOVE = `${REMOVING}
+cd "$1" || exit
+shift
+remove "$@"
+exit 0
+`;
+
+const DISCARD = `cd "$1" && rm -rf "./$2.partial"; rmdir "$1" 2>/dev/null; exit 0`;
+
+const removedOf = (stdout: string): string[] =>
+  [...stdout.matchAll(/^removed (.+)$/gm)].map(([, id = '']) => id);
+
+function parseSets(stdout: string, directory: string): BackupSet[] {
+  const sets: BackupSet[] = [];
+  for (const part of `\n${stdout}`.split('\nset ').slice(1)) {
+    const [id = '', ...lines] = part.split('\n');
+    const text = lines.filter((line) => line.startsWith('|')).map((line) => line.slice(1));
+    const manifest = parseManifest(text.join('\n'));
+    if (!SET_ID.test(id) || manifest === undefined || manifest.id !== id) continue;
+    const sizes = new Map(
+      lines.flatMap((line) => {
+        const [, bytes, name] = /^size (\d+) (.+)$/.exec(line) ?? [];
+        return name === undefined ? [] : [[name, Number(bytes)] as const];
+      }),
+    );
+    sets.push({ id, path: `${directory}/${id}`, manifest, damaged: damagedOf(manifest, sizes) });
+  }
+  return sets.sort(byAge);
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../../base/context.ts';
+import type { KeyVariant, Option, Said, ValueOf } from '../../config/options/index.ts';
+import type { Host } from '../../host/host.ts';
+import type { Machine } from './directory.ts';
+import type { BackupStore } from './store.ts';
+
+/**
+ * One way to keep backups. deploy-kit.yml, its documentation and the input `to` know of what is in the list. It is loaded
+ * by every run that reads a file: what is heavy is imported when it is opened.
+ */
+export interface DestinationKind extends KeyVariant {
+  readonly line: LineForm<object>;
+  /**
+   * Nothing is written before a set is begun.
+   * @param value what stands behind its key
+   * @throws UserError when it cannot be reached, or what it needs is not given
+   */
+  open(value: object, place: StorePlace): Promise<BackupStore>;
+}
+
+/** How a line of the input `to` says it. */
+interface LineForm<V> {
+  /** For people. */
+  readonly looks: string;
+  /** What the line says, or undefined when it is of another kind. @throws UserError */
+  read(line: string): Said<V> | undefined;
+}
+
+/** Whose sets they are, and what there is to reach destinations with. */
+export interface StorePlace {
+  /** The host that runs the stack, and where its own sets are. */
+  readonly own: { readonly machine: Machine; readonly backups: string };
+  /** Where they lie at a destination that many share: `<project>-<environment>/<host>`. */
+  readonly folder: string;
+  readonly access: Access;
+  readonly context: Context;
+}
+
+/** What the run has been given to reach destinations with. */
+export interface Access {
+  /** Another host, with the keys and known hosts of the run; who opens it closes it. */
+  openHost(address: string): Promise<Host>;
+  /** What paths of the runner are relative to. */
+  readonly directory: string;
+  readonly s3: S3Keys;
+}
+
+export interface S3Keys {
+  readonly accessKeyId?: string | undefined;
+  readonly secretAccessKey?: string | undefined;
+  readonly sessionToken?: string | undefined;
+}
+
+type Value<O extends Option> = NonNullable<ValueOf<O>>;
+
+/** A kind whose functions get what its `value` reads. */
+export function destinationKind<O extends Option>(
+  kind: Omit<DestinationKind, 'value' | 'line' | 'open'> & {
+    readonly value: O;
+    readonly line: LineForm<Value<O>>;
+    open(value: Value<O>, place: StorePlace): Promise<BackupStore>;
+  },
+): DestinationKind {
+  return kind as unknown as DestinationKind;
+}
