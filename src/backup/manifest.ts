@@ -13,11 +13,11 @@ const FileSchema = v.object({
   databases: v.optional(v.array(v.string())),
   format: described(
     v.optional(v.string()),
-    'How it is read: sql, pg-archive, pg-globals, mongo-archive, rdb, tar. Older sets do not say it: sql for a service, tar for a volume.',
+    'How it is read: sql, mysql-users, pg-archive, pg-globals, mongo-archive, rdb, tar. Older sets do not say it: sql for a service, tar for a volume.',
   ),
   counts: described(
     v.optional(v.record(v.string(), count())),
-    'What was found in the file when it was read back: tables, rows, roles, collections, documents, keys.',
+    'What was found in the file when it was read back: tables, rows, roles, users, collections, documents, keys.',
   ),
   oplog: described(
     v.optional(v.boolean()),

@@ -44,6 +44,7 @@ const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   tables: (n) => plural(n, 'table'),
   rows: (n) => plural(n, 'row'),
   roles: (n) => plural(n, 'role'),
+  users: (n) => plural(n, 'user'),
   collections: (n) => plural(n, 'collection'),
   documents: (n) => plural(n, 'document'),
   keys: (n) => plural(n, 'key'),

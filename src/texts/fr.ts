@@ -57,6 +57,7 @@ export const fr: Catalogue = {
     image: ['image', 'images'],
     row: ['ligne', 'lignes'],
     role: ['rôle', 'rôles'],
+    user: ['utilisateur', 'utilisateurs'],
     collection: ['collection', 'collections'],
     document: ['document', 'documents'],
     key: ['clé', 'clés'],
@@ -171,6 +172,10 @@ export const fr: Catalogue = {
     '{0} is not complete: pg_restore cannot read it to its end':
       "{0} n'est pas complet : pg_restore ne peut pas le lire jusqu'au bout",
     "dump of the roles of service '{0}'": "export des rôles du service '{0}'",
+    "dump of the users of service '{0}'": "export des utilisateurs du service '{0}'",
+    '{0} of {1} users are not in it: {2}': "{0} utilisateurs sur {1} n'y sont pas : {2}",
+    'users and their rights are not in the set: the server does not show them to {0}':
+      'les utilisateurs et leurs droits ne sont pas dans la sauvegarde : le serveur ne les montre pas à {0}',
     "dumping roles of service '{0}' ({1})": "export des rôles du service '{0}' ({1})",
     '{0} is not complete: it ends without its last line':
       "{0} n'est pas complet : il finit sans sa dernière ligne",

@@ -47,6 +47,16 @@ CREATE TABLE ${odd}.t (a INT);
 INSERT INTO ${odd}.t VALUES (42);
 CREATE DATABASE \`-rf\`;
 CREATE TABLE \`-rf\`.u (a INT);
+CREATE ROLE reader;
+CREATE ROLE writer;
+CREATE USER 'o\`d ''u\\\\ü'@'%' IDENTIFIED BY 'its ''pass'' \\\\' WITH MAX_QUERIES_PER_HOUR 1000;
+CREATE USER ''@'10.0.0.1' ACCOUNT LOCK;
+GRANT SELECT ON app.* TO reader;
+GRANT reader TO writer;
+GRANT INSERT (name) ON app.people TO writer WITH GRANT OPTION;
+GRANT writer TO 'o\`d ''u\\\\ü'@'%';
+SET DEFAULT ROLE writer FOR 'o\`d ''u\\\\ü'@'%';
+GRANT SELECT ON app.log TO PUBLIC;
 `;
 
 suite('backup of MariaDB', () => {
@@ -89,9 +99,13 @@ suite('backup of MariaDB', () => {
     if (report.status !== 'created') throw new Error(report.reason);
 
     expect(await stack.sets()).toEqual([report.id]);
-    const [file] = report.files;
-    expect(report.files).toHaveLength(1);
-    expect(file).toMatchObject({ kind: 'service', name: 'db', engine: 'mariadb', counts: { tables: 6 } });
+    const [file, users] = report.files;
+    expect(report.files).toHaveLength(2);
+    // Of people 4, of that with the odd name 2, of the odd database 1; of log none: its trigger came later.
+    expect(file).toMatchObject({
+      ...{ kind: 'service', name: 'db', engine: 'mariadb', counts: { tables: 6, rows: 7 } },
+    });
+    expect(users).toMatchObject({ format: 'mysql-users', path: 'db.users.sql.gz', warnings: [] });
     expect(file?.databases?.toSorted()).toEqual(['app', '-rf', ODD].toSorted());
     expect(file?.checks).toEqual(['exit-codes', 'gzip', 'footer', 'tables']);
     expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
@@ -138,6 +152,17 @@ suite('backup of MariaDB', () => {
     const restored = await content(fresh.id, 'other');
     expect(restored).toBe(await content(await stack.container('db'), NASTY_PASSWORD));
     expect(restored.length).toBeGreaterThan(300_000);
+
+    const statements = gunzipSync(await readFile(path.join(report.path, users?.path ?? '')));
+    // Twice: it changes nobody who is there, and nobody else's password.
+    for (let i = 0; i < 2; i++) await execIn(fresh.id, client('other'), statements);
+    const as = ['mariadb', "-uo`d 'u\\ü", "-pits 'pass' \\", '--default-character-set=utf8mb4', '-N'];
+    const rights = 'SELECT CURRENT_USER(), CURRENT_ROLE(), COUNT(*) FROM app.people; SHOW GRANTS';
+    const seen = await execIn(fresh.id, as, rights);
+    expect(seen).toContain("o`d 'u\\\\ü@%\twriter\t4\n");
+    expect(seen).toBe(await execIn(await stack.container('db'), as, rights));
+    const own = ['healthcheck.sh', '--connect', '--innodb_initialized'];
+    await execIn(fresh.id, own);
     const answer = await execIn(
       fresh.id,
       [...client('other'), '--database=app', '-N'],

@@ -25,6 +25,12 @@ DELIMITER ;
 CREATE TABLE old_engine (a INT) ENGINE=MyISAM;
 CREATE DATABASE \`we\`\`ird-ü\`;
 CREATE TABLE \`we\`\`ird-ü\`.t (a INT);
+CREATE ROLE reader, writer;
+CREATE USER 'o\`d ''u\\\\ü'@'%' IDENTIFIED BY 'its ''pass'' \\\\' DEFAULT ROLE writer;
+CREATE USER ''@'10.0.0.1' ACCOUNT LOCK;
+GRANT SELECT ON app.* TO reader;
+GRANT reader TO writer;
+GRANT INSERT (name) ON app.people TO writer WITH GRANT OPTION;
 `;
 
 const client = (password: string) => ['mysql', '-uroot', `-p${password}`, '--default-character-set=utf8mb4'];
@@ -54,9 +60,11 @@ suite('backup of MySQL', () => {
         name: 'db',
         engine: 'mysql',
         databases: ['app', 'we`ird-ü'],
-        counts: { tables: 4 },
+        // Of people 2, of log what its trigger wrote: it came later than they.
+        counts: { tables: 4, rows: 2 },
         checks: { length: 4 },
       },
+      { format: 'mysql-users', path: 'db.users.sql.gz', counts: { users: 5 }, warnings: [] },
     ]);
     expect(report.files[0]?.serverVersion).toMatch(/^\d+\.\d+/);
     expect(report.warnings.join()).toContain('app.old_engine (MyISAM)');
@@ -78,6 +86,15 @@ suite('backup of MySQL', () => {
     const restored = await content('fresh', 'other');
     expect(restored).toBe(await content('db', NASTY_PASSWORD));
     expect(restored.length).toBeGreaterThan(300_000);
+
+    const users = gunzipSync(await readFile(path.join(report.path, report.files[1]?.path ?? '')));
+    // Twice: it changes nobody who is there, and nobody else's password.
+    for (let i = 0; i < 2; i++) await stack.exec('fresh', client('other'), users);
+    const as = ['mysql', "-uo`d 'u\\ü", "-pits 'pass' \\", '--default-character-set=utf8mb4', '-N'];
+    const rights = 'SELECT CURRENT_USER(), CURRENT_ROLE(), COUNT(*) FROM app.people; SHOW GRANTS';
+    const seen = await stack.exec('fresh', as, rights);
+    expect(seen).toContain("o`d 'u\\\\ü@%\t`writer`@`%`\t2\n");
+    expect(seen).toBe(await stack.exec('db', as, rights));
     const answer = await stack.exec(
       'fresh',
       [...client('other'), '--database=app', '-N'],

@@ -1,11 +1,14 @@
-import { UserError } from '../../base/errors.ts';
+import { lastLines, UserError } from '../../base/errors.ts';
 import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import { countOf } from './answers.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
-import { DUMP, INSPECT, PROBE } from './mysql/scripts.ts';
+import { INSPECT } from './mysql/inspect.ts';
+import { DUMP, PROBE } from './mysql/scripts.ts';
 import { type Family, readServer, type Server } from './mysql/server.ts';
+import { DUMP_USERS, INSPECT_USERS } from './mysql/users.ts';
+import { inContainer } from './shell.ts';
 
 export const mysql = engine('mysql', 'MySQL', {
   image:
@@ -38,14 +41,16 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         args: [name],
         read: (said, { hostName }) => {
           const server = readServer(said, box, redact);
-          if (server.databases.length > 0) return [sourceOf(server, box, hostName)];
+          if (server.databases.length > 0) {
+            return [dumpOf(server, box, hostName), ...usersOf(server, box, hostName)];
+          }
           return [{ nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` }];
         },
       }),
   };
 }
 
-function sourceOf(server: Server, { service, container }: Box, hostName: string): Source {
+function dumpOf(server: Server, { service, container }: Box, hostName: string): Source {
   const { client, login, databases, version } = server;
   const what = t`dump of service '${service}'`;
   const fix = t`look at docker logs ${container.name} on ${hostName}`;
@@ -61,7 +66,8 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
 
     check(written: Written): Checked {
       const { facts } = written;
-      if (!(facts.get('last') ?? '').startsWith('-- Dump completed')) {
+      const rows = countOf(written, 'rows');
+      if (!(facts.get('last') ?? '').startsWith('-- Dump completed') || rows === undefined) {
         throw new UserError(
           t`${what} is not complete: it ends without the line '-- Dump completed', though ${client.program} exited with 0`,
           { fix: t`${fix}; the backup was not kept` },
@@ -75,17 +81,57 @@ function sourceOf(server: Server, { service, container }: Box, hostName: string)
         );
       }
       return {
-        kind: 'service',
-        name: service,
-        source: container.name,
-        engine: server.engine,
-        serverVersion: version,
+        ...entry(server, service, container.name),
         format: 'sql',
         databases: [...databases],
-        counts: { tables },
+        counts: { tables, rows },
         checks: ['footer', 'tables'],
         warnings: [...server.warnings],
       };
     },
   };
 }
+
+/** Accounts with their passwords, roles and rights: no database holds them. */
+function usersOf(server: Server, { service, container }: Box, hostName: string): Source[] {
+  const { sql, login, users: there, version, engine } = server;
+  if (there === undefined || there === 0) return [];
+  const what = t`dump of the users of service '${service}'`;
+  const fix = t`look at docker logs ${container.name} on ${hostName}`;
+  return [
+    {
+      what,
+      begins: t`dumping ${plural(there, 'user')} of service '${service}' (${version})`,
+      bytes: 0,
+      path: `${service}.users.sql.gz`,
+      producer: () => ({
+        argv: inContainer(container.id, DUMP_USERS, sql, login.name, login.way, engine),
+      }),
+      inspect: INSPECT_USERS,
+      fix,
+
+      check(written: Written): Checked {
+        const users = countOf(written, 'users');
+        if (written.facts.get('complete') !== '1' || users === undefined) {
+          throw new UserError(t`${what} is not complete: it ends without its last line`, {
+            fix: t`${fix}; the backup was not kept`,
+          });
+        }
+        return {
+          ...entry(server, service, container.name),
+          format: 'mysql-users',
+          databases: [],
+          counts: { users },
+          checks: ['footer'],
+          warnings:
+            users < there
+              ? [t`${there - users} of ${there} users are not in it: ${lastLines(written.stderr, 3)}`]
+              : [],
+        };
+      },
+    },
+  ];
+}
+
+const entry = ({ engine, version }: Server, service: string, container: string) =>
+  ({ kind: 'service', name: service, source: container, engine, serverVersion: version }) as const;

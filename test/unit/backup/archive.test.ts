@@ -3,7 +3,7 @@ import { readdir, readFile, symlink } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE } from '../../../src/backup/archive.ts';
-import { INSPECT } from '../../../src/backup/engines/mysql/scripts.ts';
+import { INSPECT } from '../../../src/backup/engines/mysql/inspect.ts';
 import type { Source } from '../../../src/backup/source.ts';
 import { probeVolume } from '../../../src/backup/volume.ts';
 import { sha256 } from '../../../src/base/digest.ts';
@@ -61,7 +61,7 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     expect(stdout.split('\n').toSorted()).toEqual(
       [
         ...['', 'exit 0 0', `bytes ${file.length}`, `sha256 ${sha256(file)}`, 'gzip 0'],
-        ...['tables 1', 'last -- Dump completed on today'],
+        ...['tables 1', 'rows 0', 'last -- Dump completed on today'],
       ].toSorted(),
     );
     expect(await readdir(dir.path)).toEqual(['out.gz']);

@@ -12,7 +12,7 @@ const hex = (text: string) => Buffer.from(text).toString('hex').toUpperCase();
 const PROBE = [
   ...['server\tmariadbd', 'dump\tmariadb-dump', 'sql\tmariadb', 'client\t11-MariaDB'],
   ...[`login\troot-empty\tsocket\t${hex('root@localhost')}`, 'version\t11.8-MariaDB'],
-  ...[`database\t${hex('app')}\t1\t100`, 'end'],
+  ...[`database\t${hex('app')}\t1\t100`, 'users\t0', 'end'],
 ];
 const DUMP = ['-- Table structure for table `t`', '-- Dump completed on 2026-11-21'];
 

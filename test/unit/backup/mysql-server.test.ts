@@ -41,6 +41,8 @@ describe('readServer', () => {
       login: { name: 'app-mysql', way: 'tcp' },
       client: { program: 'mariadb-dump', flavour: 'mariadb' },
       databases: ['app', odd],
+      sql: 'mariadb',
+      users: undefined,
       tables: 4,
       bytes: 1024,
       warnings: [
@@ -59,6 +61,7 @@ describe('readServer', () => {
       ['database', hex('app'), '3', '1000'],
       ['database', hex('other'), '1', '24'],
       ['engine', hex('other'), hex('old'), 'MyISAM'],
+      ['users', '3'],
       ['end'],
     );
     const one = read(said, { ...box, database: 'app' });
@@ -109,6 +112,7 @@ describe('a dump', () => {
     facts: new Map([
       ['last', last],
       ['tables', `${tables}`],
+      ['rows', '9'],
     ]),
   });
 
@@ -121,7 +125,10 @@ describe('a dump', () => {
   it('is whole with its footer and every table, else it is refused', async () => {
     const { check } = await source();
     const footer = '-- Dump completed on 2026-11-21';
-    expect(check(written(footer, 3))).toMatchObject({ counts: { tables: 3 }, checks: ['footer', 'tables'] });
+    expect(check(written(footer, 3))).toMatchObject({
+      counts: { tables: 3, rows: 9 },
+      checks: ['footer', 'tables'],
+    });
     expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
     expect(() => check(written(footer, 1))).toThrow(/has 1 table, but the server held 2/);
   });

@@ -53,7 +53,7 @@ login() {
 `;
 
 // The user's own option files would win over the one on the pipe: they are read only where they are asked for.
-const CLIENT = `
+export const CLIENT = `
 client() (
   [ "$1" = own ] || export HOME=/nonexistent
   command=$2
@@ -61,6 +61,9 @@ client() (
   printf '%s\\n' "$options" | "$command" --defaults-extra-file=/dev/stdin "$@"
 )
 `;
+
+/** Of the server itself (a condition of SQL), and its first root, whom every server has. */
+export const OWN_ACCOUNTS = `USER IN ('mysql.sys', 'mysql.session', 'mysql.infoschema', 'mariadb.sys') OR USER = 'root' AND HOST = 'localhost'`;
 
 /**
  * $1 the engine that is expected. Prints lines `key<tab>value`: the clients, the login that works, what the
@@ -106,7 +109,11 @@ client "$works" "$sql" -NBe "
     AND LOWER(t.TABLE_SCHEMA) $other LIMIT 1000;
   SELECT 'versioned', HEX(t.TABLE_SCHEMA), HEX(t.TABLE_NAME) FROM information_schema.TABLES t
     WHERE t.TABLE_TYPE = 'SYSTEM VERSIONED' LIMIT 1000;
-" && echo end
+" || exit 0
+# How many there are (everybody is not one), where the login may read them and the server can tell each (MySQL 5.7, MariaDB 10.2).
+! has awk || client "$works" "$sql" -NBe "SHOW CREATE USER CURRENT_USER();
+    SELECT 'users', COUNT(*) FROM mysql.user WHERE NOT (${OWN_ACCOUNTS}) AND NOT (USER = 'PUBLIC' AND HOST = '')" 2>/dev/null | sed -n '/^users[^A-Za-z]*$/p'
+echo end
 `;
 
 /**
@@ -124,12 +131,4 @@ exec 3<&0
 printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --quick --routines \\
   --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 "$@" &
 guard $!
-`;
-
-/** Reads a dump on stdin. */
-export const INSPECT = `
-awk '
-  /^-- Table structure for table / { tables++ }
-  /./ { last = substr($0, 1, 200) }
-  END { print "tables " tables + 0; print "last " last }'
 `;

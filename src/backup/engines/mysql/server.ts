@@ -12,8 +12,12 @@ export interface Server {
   readonly login: { readonly name: Login; readonly way: 'socket' | 'tcp' };
   /** The dump client in the container and whose it is. */
   readonly client: { readonly program: string; readonly flavour: Family };
+  /** The one that asks. */
+  readonly sql: string;
   readonly databases: readonly string[];
   readonly tables: number;
+  /** Accounts and roles; undefined where they cannot be told. */
+  readonly users: number | undefined;
   /** Of the tables' rows, by the server's own statistics. */
   readonly bytes: Bytes;
   readonly warnings: readonly string[];
@@ -64,11 +68,15 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
       program: answers.one('dump'),
       flavour: /mariadb/i.test(answers.one('client')) ? 'mariadb' : 'mysql',
     },
+    sql: answers.one('sql'),
+    users: answers.has('users') ? Number(answers.one('users')) : undefined,
     databases: chosen.map((database) => database.name),
     tables: sum(chosen.map((database) => database.tables)),
     bytes: sum(chosen.map((database) => database.bytes)),
     warnings: [
-      ...(name.startsWith('app-') ? [asApplication(user, answers.all('refused'))] : []),
+      ...(name.startsWith('app-')
+        ? [asApplication(user, answers.all('refused'))]
+        : withoutUsers(answers, user)),
       ...warning(
         t`not consistent with the rest if written to during the dump, for lack of transactions`,
         tables('engine').map(([schema, table, engine]) => `${schema}.${table} (${engine})`),
@@ -91,6 +99,11 @@ function asApplication(user: string, refused: readonly (readonly string[])[]): s
   const stated = refused.some(([name]) => name === 'root-mariadb' || name === 'root-mysql');
   const why = stated ? t`the stated password of root is refused` : t`root's password is not known`;
   return t`dumped as ${user}, because ${why}: what that user cannot see is not in the dump`;
+}
+
+function withoutUsers(answers: Answers, user: string): string[] {
+  if (answers.has('users')) return [];
+  return [t`users and their rights are not in the set: the server does not show them to ${user}`];
 }
 
 /** @returns none where there is no such table */
