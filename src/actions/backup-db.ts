@@ -15,7 +15,7 @@ const INPUTS = {
   databases: setting('backup.services', {
     description: 'Database services to dump, each `service` or `service/database`.',
   }),
-  ...settings('backup.volumes', 'backup.ignore', 'backup.timeout'),
+  ...settings('backup.volumes', 'backup.directories', 'backup.ignore', 'backup.timeout'),
   keep: setting('backup.keep.last', { description: 'How many backup sets stay on the host.' }),
   ...common.lock,
   ...common.ssh,
@@ -25,7 +25,7 @@ export const action = defineAction({
   name: 'backup-db',
   title: 'deploy-kit: back up databases',
   description:
-    'Dumps the databases and named volumes of a running Compose stack on its host, checks the dumps and keeps the last ones.',
+    'Dumps the databases and archives the files of a running Compose stack on its host, checks the dumps and keeps the last ones.',
   post: true,
   inputs: INPUTS,
   outputs: {

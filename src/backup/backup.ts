@@ -4,16 +4,18 @@ import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
 import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
+import type { Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
 import { archive } from './archive.ts';
+import { configSources } from './config.ts';
+import { probeFiles } from './files.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
-import { type BackupPlan, planBackup, type Serving } from './plan.ts';
+import { type BackupPlan, planBackup } from './plan.ts';
 import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { hostStore } from './stores/host.ts';
 import { type BegunDirectory, setId } from './stores/store.ts';
-import { probeVolume } from './volume.ts';
 
 export interface BackupRequest {
   readonly host: LockedHost;
@@ -55,18 +57,20 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const { context } = host;
   const begin = context.now();
   const stack = { ...settings, deployPath: host.layout.root };
-  const plan = planBackup(await withReferences(inventory, host.store), stack, await servingOn(host));
+  const serving = await servingOn(host);
+  const plan = planBackup(await withReferences(inventory, host.store), stack, serving);
   const probed = await probe(plan, request);
   const notes = [
     ...plan.notes,
     ...probed.flatMap((one) => ('nothing' in one ? one.nothing : one.note) ?? []),
   ];
-  const sources = probed.filter((one): one is Source => 'producer' in one);
-  if (sources.length === 0) {
+  const data = probed.filter((one): one is Source => 'producer' in one);
+  if (data.length === 0) {
     for (const warning of plan.warnings) context.log.warning(warning);
     const reason = t`the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }
+  const sources = apart([...data, ...configOf(host, serving)]);
   checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
 
@@ -99,9 +103,26 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
 }
 
 /** What was verified last has, as far as its record says; undefined before the first one. */
-async function servingOn({ ledger, store }: LockedHost): Promise<Serving | undefined> {
+async function servingOn({ ledger, store }: LockedHost): Promise<Partial<Release> | undefined> {
   const active = activeRelease(ledger);
   return active && (await store.record(active.id).catch(() => ({})));
+}
+
+/** It is small, and a set is of little use on a new host without it. Alone it is no backup: releases stay on their host. */
+function configOf({ layout }: LockedHost, serving: Partial<Release> = {}): Source[] {
+  const { id, files, version } = serving;
+  return id && files && version ? configSources(layout.root, { id, files, version }) : [];
+}
+
+/** A volume, a directory and the configuration may have one name. */
+function apart(sources: readonly Source[]): Source[] {
+  const taken = new Set<string>();
+  return sources.map((source) => {
+    let path = source.path;
+    for (let next = 2; taken.has(path); next++) path = source.path.replace('.', `-${next}.`);
+    taken.add(path);
+    return { ...source, path };
+  });
 }
 
 export function nothingToProtect(
@@ -115,10 +136,10 @@ export function nothingToProtect(
 }
 
 /** Asks everything that is to be saved for what it holds, in one command. */
-async function probe({ dumps, volumes }: BackupPlan, { host, settings }: BackupRequest): Promise<Probed[]> {
+async function probe({ dumps, files }: BackupPlan, { host, settings }: BackupRequest): Promise<Probed[]> {
   const questions = [
     ...dumps.map(({ engine, ...box }) => engine.probe(box, host.context)),
-    ...volumes.map(probeVolume),
+    ...files.map(probeFiles),
   ];
   if (questions.length === 0) return [];
   // The size of a volume is counted file by file: that takes its time.

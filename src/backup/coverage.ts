@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { isInside, nameOnHost } from '../base/paths.ts';
 import type { PlacedSources } from '../compose/binds.ts';
 import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { BackupSettings } from '../config/settings.ts';
@@ -18,7 +20,7 @@ export interface Place {
   readonly name: string;
 }
 
-type Said = Pick<BackupSettings, 'volumes' | 'ignore'>;
+type Said = Pick<BackupSettings, 'volumes' | 'directories' | 'ignore'>;
 
 /**
  * What no dump and no archive covers, and of which nobody has said (`backup.ignore`) that this is meant: one note, or
@@ -27,7 +29,7 @@ type Said = Pick<BackupSettings, 'volumes' | 'ignore'>;
  */
 export function uncovered(
   holders: readonly Holder[],
-  { volumes, ignore }: Said,
+  { volumes, directories, ignore }: Said,
   loose: readonly string[] = [],
 ): string[] {
   const meant = new Set([...ignore, ...volumes].map(trimmed));
@@ -37,12 +39,13 @@ export function uncovered(
   // Where one of two services that share it is dumped, it is that one's data.
   const covered = new Set(places.flatMap((place) => (place.covered ? keyOf(place) : [])));
   const open = [...loose.map((name) => ({ kind: 'volume' as const, name, service: '' })), ...places].filter(
-    (place) => !covered.has(keyOf(place)) && !meant.has(trimmed(place.name)),
+    (place) =>
+      !covered.has(keyOf(place)) && !meant.has(trimmed(place.name)) && !isArchived(place, directories),
   );
   if (open.length === 0) return [];
   const words = [...new Set(open.map(inWords))].sort();
   return [
-    t`no backup covers ${words.join(', ')} (backup.volumes archives named volumes, backup.ignore says that none is needed)`,
+    t`no backup covers ${words.join(', ')} (backup.volumes archives named volumes, backup.directories what lies below shared/, backup.ignore says that none is needed)`,
   ];
 }
 
@@ -51,7 +54,7 @@ interface Planned {
   readonly placed: PlacedSources;
 }
 interface Wanted {
-  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'ignore'>;
+  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'directories' | 'ignore'>;
 }
 
 /** What a backup of this stack would not cover, and the databases that stop it: known before anything runs. */
@@ -124,5 +127,11 @@ function inWords({ kind, name }: Place): string {
   return kind === 'volume' ? t`volume ${name}` : t`unnamed volume ${name}`;
 }
 
+/** It is one of the directories, or lies in one. */
+const isArchived = ({ kind, name }: Place, directories: readonly string[]): boolean =>
+  kind === 'directory' &&
+  !path.isAbsolute(name) &&
+  directories.some((one) => isInside(`/${trimmed(name)}`, `/${nameOnHost(trimmed(one))}`));
+
 const keyOf = ({ kind, name }: Place): string => `${kind} ${name}`;
-const trimmed = (name: string): string => name.replace(/^\.\/|\/+$/g, '');
+export const trimmed = (name: string): string => name.replace(/^\.\/|\/+$/g, '');

@@ -5,9 +5,15 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
 const FileSchema = v.object({
-  kind: v.picklist(['service', 'volume']),
-  name: described(v.string(), 'The service or volume, as the compose file calls it.'),
-  source: described(v.string(), 'The container that was dumped or the volume that was archived.'),
+  kind: v.picklist(['service', 'volume', 'directory', 'config']),
+  name: described(
+    v.string(),
+    'The service or volume, as the compose file calls it; a directory below shared/; config.',
+  ),
+  source: described(
+    v.string(),
+    'The container that was dumped, the volume or the path of the host that was archived.',
+  ),
   engine: described(v.optional(v.string()), 'As deploy-kit.yml names it.'),
   serverVersion: v.optional(v.string()),
   databases: v.optional(v.array(v.string())),
@@ -17,11 +23,15 @@ const FileSchema = v.object({
   ),
   counts: described(
     v.optional(v.record(v.string(), count())),
-    'What was found in the file when it was read back: tables, rows, roles, users, collections, documents, keys.',
+    'What was found in the file when it was read back: tables, rows, roles, users, collections, documents, keys, files.',
   ),
   oplog: described(
     v.optional(v.boolean()),
     'Of MongoDB: it holds what was written during the dump, which mongorestore --oplogReplay brings to one moment.',
+  ),
+  sensitive: described(
+    v.optional(v.boolean()),
+    'It holds secrets as they are: it belongs to no place off the host that is not encrypted.',
   ),
   tables: described(v.optional(count()), 'Of older sets, which have no counts.'),
   path: described(v.string(), 'Relative to the directory of the set.'),

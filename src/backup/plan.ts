@@ -1,12 +1,13 @@
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { isInside, nameOnHost } from '../base/paths.ts';
 import type { BackupSettings } from '../config/settings.ts';
-import { type Container, isDone, isUnnamedVolume, ofStack } from '../engine/containers.ts';
+import { type Container, isDone, isUnnamedVolume, type Mount, ofStack } from '../engine/containers.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
-import { directory, type Holder, type Place, uncovered, unnamed } from './coverage.ts';
+import { directory, type Holder, type Place, trimmed, uncovered, unnamed } from './coverage.ts';
 import type { BackupEngine, Box } from './engines/engine.ts';
 import { ENGINES } from './engines/index.ts';
 import { roleOf } from './engines/recognise.ts';
@@ -15,7 +16,8 @@ import type { Inventory, StackSettings, Volume } from './inventory.ts';
 /** What a backup of the stack consists of. */
 export interface BackupPlan {
   readonly dumps: readonly DumpPlan[];
-  readonly volumes: readonly VolumePlan[];
+  /** Volumes, then directories. */
+  readonly files: readonly FilesPlan[];
   /** What the user should know and need not act on. */
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
@@ -26,16 +28,21 @@ export interface DumpPlan extends Box {
   readonly engine: BackupEngine;
 }
 
-export interface VolumePlan {
-  /** As the compose file calls it. */
+/** Files that lie somewhere: they become an archive. */
+export interface FilesPlan {
+  readonly kind: 'volume' | 'directory';
+  /** As the compose file calls it; of a directory its path below shared/. */
   readonly key: string;
-  readonly name: string;
+  /** The name of the volume, or the path on the host. */
+  readonly source: string;
+  /** Of a directory: that it is not there is no fault. */
+  readonly isYetToCome?: boolean;
   /** Images to look for tar in, best first. */
   readonly images: readonly string[];
 }
 
 /** Of the release that serves. What its record does not say (a damaged one, one of old) may be there or not. */
-export type Serving = Partial<Pick<Release, 'services' | 'volumes'>>;
+export type Serving = Partial<Pick<Release, 'services' | 'volumes' | 'shared'>>;
 
 /**
  * Decides what is dumped and archived, out of what runs.
@@ -56,9 +63,10 @@ export function planBackup(found: Inventory, stack: StackSettings, serving?: Ser
   const volumes = settings.volumes.flatMap(
     (key) => planVolume(key, found, settings, serving, warnings) ?? [],
   );
+  const directories = settings.directories.map((name) => planDirectory(name, found, stack, serving));
   const keys = own.flatMap(({ key }) => key ?? []);
   const open = uncovered(holdersOf(found, dumps, stack), settings, keys);
-  return { dumps, volumes, notes: [...notes, ...open], warnings };
+  return { dumps, files: [...volumes, ...directories], notes: [...notes, ...open], warnings };
 }
 
 /** Nothing of the stack is on the host yet. */
@@ -205,7 +213,7 @@ function planVolume(
   settings: BackupSettings,
   serving: Serving | undefined,
   warnings: string[],
-): VolumePlan | undefined {
+): FilesPlan | undefined {
   const volume =
     found.volumes.find((candidate) => candidate.key === key) ??
     found.volumes.find((candidate) => candidate.name === key);
@@ -235,11 +243,29 @@ function planVolume(
     warnings.push(t`${missing}: nothing of it to protect yet`);
     return undefined;
   }
-  const mounting = found.containers.filter((container) =>
-    container.mounts.some((mount) => mount.volume === volume.name),
-  );
-  const images = [...mounting, ...found.containers].map((container) => container.imageId);
-  return { key, name: volume.name, images: [...new Set([...images, ...found.images])] };
+  const images = imagesFor(({ volume: name }) => name === volume.name, found);
+  return { kind: 'volume', key, source: volume.name, images };
+}
+
+function planDirectory(
+  name: string,
+  found: Inventory,
+  stack: StackSettings,
+  serving: Serving | undefined,
+): FilesPlan {
+  const key = nameOnHost(trimmed(name));
+  const source = `${deployPath(stack)}/shared/${key}`;
+  const images = imagesFor(({ type, source: path }) => type === 'bind' && isInside(path, source), found);
+  // Services mount it, or what is below it.
+  const isServed = serving?.shared?.some((one) => isInside(`/${one}`, `/${key}`)) ?? serving !== undefined;
+  return { kind: 'directory', key, source, isYetToCome: !isServed, images };
+}
+
+/** Of those that mount it first: they can read it. */
+function imagesFor(isIt: (mount: Mount) => boolean, { containers, images }: Inventory): string[] {
+  const mounting = containers.filter((container) => container.mounts.some(isIt));
+  const all = [...mounting, ...containers].map((container) => container.imageId);
+  return [...new Set([...all, ...images])];
 }
 
 /** Where containers may write, and whether that is dumped. */

@@ -48,3 +48,7 @@ export type Checked = Omit<BackupFile, 'path' | 'bytes' | 'sha256'>;
 
 /** `nothing` says why there is nothing to save. */
 export type Probed = Source | { readonly nothing: string };
+
+/** A name as part of a file's, whatever stands in it. */
+export const fileName = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -19,7 +19,7 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
     file.kind === 'service'
       ? `${file.name} (${[file.engine, version(file.serverVersion)].join(' ').trim()})`
       : file.name,
-    file.kind === 'service' ? contentOf(file) : t`volume ${file.source}`,
+    [...whereFrom(file), contentOf(file)].filter((part) => part !== '').join(' · '),
     formatSize(file.bytes),
     file.checks.join(', '),
     md.code(file.sha256.slice(0, 12)),
@@ -40,6 +40,11 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
   ].join('\n');
 }
 
+function whereFrom({ kind, source }: BackupFile): string[] {
+  if (kind === 'volume') return [t`volume ${source}`];
+  return kind === 'directory' ? [t`directory ${source}`] : [];
+}
+
 const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   tables: (n) => plural(n, 'table'),
   rows: (n) => plural(n, 'row'),
@@ -48,6 +53,7 @@ const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   collections: (n) => plural(n, 'collection'),
   documents: (n) => plural(n, 'document'),
   keys: (n) => plural(n, 'key'),
+  files: (n) => plural(n, 'file'),
 };
 
 /** `app · 12 tables, 3400 rows`. */

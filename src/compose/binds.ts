@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../base/errors.ts';
-import { isInside } from '../base/paths.ts';
+import { isInside, nameOnHost } from '../base/paths.ts';
 import { t } from '../texts/texts.ts';
 import { OF_THE_MACHINE } from './command.ts';
 import { type Moving, type PathUse, useOf } from './elsewhere.ts';
@@ -131,11 +131,6 @@ const fixes = {
 function inWords(use: PathUse): string {
   if (use.kind === 'mount') return t` (mounted at ${use.mount.target})`;
   return use.kind === 'device' ? t` (volume ${use.volume})` : '';
-}
-
-/** What lies beside the project directory, or above it, has a name of its own below `files` and `shared`. */
-function nameOnHost(relative: string): string {
-  return relative.replace(/^(\.\.(\/|$))+/, (up) => '_parent/'.repeat(up.split('..').length - 1));
 }
 
 function isBelow(file: string, directories: readonly string[]): boolean {

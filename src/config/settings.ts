@@ -59,6 +59,10 @@ const BACKUP = option.group('Backups before a deploy.', {
     line: database,
   }),
   volumes: names('Named volumes to archive, as the compose file calls them.'),
+  directories: option.list(
+    'Directories of bind mounts to archive: of those that are listed as `shared`, or below one.',
+    { of: CHECKOUT_PATH, default: [] },
+  ),
   ignore: option.list(
     'Services, volumes and directories that need no backup. Without this a database that cannot be dumped is an error.',
     { of: option.item(rules.UNPROTECTED), default: [] },

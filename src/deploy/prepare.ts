@@ -77,8 +77,8 @@ export async function prepare(situation: Asked, stages: Stages, context: Context
       context,
     ),
   );
-  const { services, volumes } = settings.backup;
-  throwAll(unknownToBackup({ services, volumes }, stack, { surveys }));
+  const { services, volumes, directories } = settings.backup;
+  throwAll(unknownToBackup({ services, volumes, directories }, stack, { surveys, shared: settings.shared }));
   const left = await checkHosts({ surveys, stack, settings, images: resolved.images, local }, context);
   const release = makeRelease(situation, resolved.images, context);
   if (scope !== undefined) assertOthersUnchanged(scope, release, surveys);

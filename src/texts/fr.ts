@@ -172,6 +172,26 @@ export const fr: Catalogue = {
     '{0} is not complete: pg_restore cannot read it to its end':
       "{0} n'est pas complet : pg_restore ne peut pas le lire jusqu'au bout",
     "dump of the roles of service '{0}'": "export des rôles du service '{0}'",
+    "archive of directory '{0}'": "archive du répertoire '{0}'",
+    "archiving directory '{0}' ({1})": "archivage du répertoire '{0}' ({1})",
+    "directory '{0}' is not on {1} yet: nothing of it to protect":
+      "le répertoire '{0}' n'est pas encore sur {1} : rien à y protéger",
+    "backup.directories: there is no directory '{0}' in shared/ of {1}":
+      "backup.directories : il n'y a pas de répertoire '{0}' dans shared/ de {1}",
+    'see what became of it, or take it out of backup.directories':
+      "voyez ce qu'il est devenu, ou retirez-le de backup.directories",
+    "directory '{0}' cannot be archived: no image of this stack has tar and sh":
+      "le répertoire '{0}' ne peut pas être archivé : aucune image de cette stack n'a tar et sh",
+    'use an image with tar for one of its services, or take the directory out of backup.directories':
+      'prenez une image avec tar pour un de ses services, ou retirez le répertoire de backup.directories',
+    "databases of SQLite are copied as they lie ({0}): one that is written to meanwhile may not open again. Let the application save it to another file first (sqlite3 app.db '.backup app.saved.db'), which is whole in every backup":
+      "des bases SQLite sont copiées telles quelles ({0}) : celle où l'on écrit pendant ce temps peut ne plus s'ouvrir. Que l'application l'enregistre d'abord dans un autre fichier (sqlite3 app.db '.backup app.saved.db'), qui est entier dans chaque sauvegarde",
+    'archive of the configuration of {0}': 'archive de la configuration de {0}',
+    'archiving the configuration of {0}': 'archivage de la configuration de {0}',
+    'archive of the environment of {0}': "archive de l'environnement de {0}",
+    'archiving the environment of {0}': "archivage de l'environnement de {0}",
+    'shared directory': 'répertoire partagé',
+    'see whether {0}/releases/{1} is whole': 'voyez si {0}/releases/{1} est entier',
     "dump of the users of service '{0}'": "export des utilisateurs du service '{0}'",
     '{0} of {1} users are not in it: {2}': "{0} utilisateurs sur {1} n'y sont pas : {2}",
     'users and their rights are not in the set: the server does not show them to {0}':
@@ -1089,8 +1109,8 @@ export const fr: Catalogue = {
     'new service': 'nouveau service',
     'no IPv6 address in the brackets': "pas d'adresse IPv6 entre les crochets",
     'no answer': 'pas de réponse',
-    'no backup covers {0} (backup.volumes archives named volumes, backup.ignore says that none is needed)':
-      "aucune sauvegarde ne couvre ceci : {0} (backup.volumes archive les volumes nommés, backup.ignore dit qu'aucune n'est nécessaire)",
+    'no backup covers {0} (backup.volumes archives named volumes, backup.directories what lies below shared/, backup.ignore says that none is needed)':
+      "aucune sauvegarde ne couvre ceci : {0} (backup.volumes archive les volumes nommés, backup.directories ce qui est sous shared/, backup.ignore dit qu'aucune n'est nécessaire)",
     'no backup for {0}{1}{2}': 'pas de sauvegarde depuis {0}{1}{2}',
     'no backups': 'aucune sauvegarde',
     'no commit is recorded of {0}': "aucun commit n'est enregistré pour {0}",

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, execIn } from '../support/backup.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
 import { busyboxImage, debianImage } from '../support/images.mjs';
+import { anEntry, aRelease } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -59,33 +61,81 @@ suite('backup of volumes', () => {
         source: `${stack.project}_uploads`,
         path: 'uploads.tar.gz',
         checks: ['exit-codes', 'gzip', 'listing'],
+        // With the hard link; the directories, the link and the pipe are none.
+        counts: { files: 4 },
         warnings: [],
       },
     ]);
     expect(report.notes).toEqual([expect.stringMatching(/^no backup covers .*volume assets, volume cache/)]);
     expect(await stack.exec('app', ['sh', '-c', LIST])).toBe(before);
 
-    const name = uniqueName('restored');
-    await docker(
-      'run',
-      '-d',
-      '--init',
-      '--name',
-      name,
-      '--label',
-      LABEL,
-      '-v',
-      '/data',
-      debian,
-      'sleep',
-      'infinity',
+    await using restored = await volumeWith(debian, await readFile(path.join(report.path, 'uploads.tar.gz')));
+    const mounted = ['-v', `${restored.name}:/data`];
+    expect(await docker('run', '--rm', '--network', 'none', ...mounted, debian, 'sh', '-c', LIST)).toBe(
+      before.trimEnd(),
     );
+  });
+
+  it('archives directories below shared/ and the configuration of the release that is active', async () => {
+    const uploads = path.join(stack.deployPath, 'shared', 'uploads, "ü"');
+    const id = '20260101T000000Z-v1';
+    const release = path.join(stack.deployPath, 'releases', id);
+    await mkdir(uploads, { recursive: true });
+    await mkdir(release, { recursive: true });
+    await writeFile(path.join(release, '.env'), "PASSWORD='s3cret'\n", { mode: 0o600 });
+    await writeFile(path.join(release, 'compose.yml'), 'services: {}\n', { mode: 0o644 });
+    const record = aRelease({ id, shared: ['uploads, "ü"'] });
+    await writeFile(path.join(release, 'release.json'), JSON.stringify(record), { mode: 0o600 });
+    await stack.deployed(anEntry({ id }));
+    const write = ['run', '--rm', '--network', 'none', '--label', LABEL, '--mount'];
+    const mount = `type=bind,"source=${uploads.replaceAll('"', '""')}",destination=/data`;
+    // Whoever deploys may not read what the application writes.
+    await docker(
+      ...write,
+      mount,
+      debian,
+      'sh',
+      '-ec',
+      `${FILL}printf 'SQLite format 3\\000' >app.db; chmod 600 random`,
+    );
+    const before = await docker(...write, mount, debian, 'sh', '-c', LIST);
     try {
-      const archive = await readFile(path.join(report.path, 'uploads.tar.gz'));
-      await execIn(name, ['tar', '-xzpf', '-', '-C', '/data', '--numeric-owner'], archive);
-      expect(await execIn(name, ['sh', '-c', LIST])).toBe(before);
+      const report = await stack.backup({ directories: ['uploads, "ü"'] });
+      if (report.status !== 'created') throw new Error(report.reason);
+      expect(report.files).toMatchObject([
+        { kind: 'directory', name: 'uploads, "ü"', source: uploads, counts: { files: 5 } },
+        { kind: 'config', path: 'config.tar.gz', source: id, counts: { files: 2 } },
+        { kind: 'config', path: 'config-secrets.tar.gz', sensitive: true, counts: { files: 1 } },
+      ]);
+      expect(report.warnings).toEqual([expect.stringContaining('SQLite are copied as they lie (app.db)')]);
+      const file = (index: number) => readFile(path.join(report.path, report.files[index]?.path ?? ''));
+      expect(gunzipSync(await file(1)).toString()).not.toContain('s3cret');
+      expect(gunzipSync(await file(2)).toString()).toContain('s3cret');
+      expect((await stat(path.join(report.path, 'config-secrets.tar.gz'))).mode & 0o777).toBe(0o600);
+      await using restored = await volumeWith(debian, await file(0));
+      expect(
+        await docker(
+          'run',
+          '--rm',
+          '--network',
+          'none',
+          '-v',
+          `${restored.name}:/data`,
+          debian,
+          'sh',
+          '-c',
+          LIST,
+        ),
+      ).toBe(before);
+
+      await docker(...write, mount, debian, 'find', '/data', '-mindepth', '1', '-delete');
+      await rm(uploads, { recursive: true });
+      await expect(stack.backup({ directories: ['uploads, "ü"'] })).rejects.toThrow(
+        /there is no directory 'uploads, "ü"' in shared\/ of local/,
+      );
     } finally {
-      await docker('rm', '-f', '-v', name);
+      await rm(release, { recursive: true });
+      await stack.deployed();
     }
   });
 
@@ -123,3 +173,26 @@ suite('backup of volumes', () => {
     });
   });
 });
+
+/** A new volume with what is in an archive. */
+async function volumeWith(image: string, archive: Buffer): Promise<AsyncDisposable & { name: string }> {
+  const name = uniqueName('restored');
+  const mounted = ['-v', `${name}:/data`];
+  await docker('volume', 'create', '--label', LABEL, name);
+  await docker(
+    'run',
+    '-d',
+    '--init',
+    '--name',
+    name,
+    '--label',
+    LABEL,
+    ...mounted,
+    image,
+    'sleep',
+    'infinity',
+  );
+  await execIn(name, ['tar', '-xzpf', '-', '-C', '/data', '--numeric-owner'], archive);
+  await docker('rm', '-f', name);
+  return { name, [Symbol.asyncDispose]: async () => void (await docker('volume', 'rm', name)) };
+}

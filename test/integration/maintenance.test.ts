@@ -73,6 +73,7 @@ suite('environments and a stack of others on one host', () => {
   const backup = {
     services: [],
     volumes: ['data'],
+    directories: [],
     ignore: [],
     keep: { last: 5 },
     timeout: 60_000,
@@ -320,7 +321,14 @@ printf 'FROM scratch\nCOPY big /' >Dockerfile && docker buildx build -q -t built
 
 suite('what is warned of', () => {
   const HOOKED = 'while [ ! -e /tmp/end ]; do sleep 0.1; done; ';
-  const backup = { services: [], volumes: ['data'], ignore: [], keep: { last: 5 }, timeout: 60_000 };
+  const backup = {
+    services: [],
+    volumes: ['data'],
+    directories: [],
+    ignore: [],
+    keep: { last: 5 },
+    timeout: 60_000,
+  };
   let stack: Deploying;
   let host: Host;
   let image: string;
@@ -384,7 +392,7 @@ suite('what is warned of', () => {
     expect(await texts('backup', { later: 5 * DAY })).toEqual([
       `no backup for 5 days: the last one is ${report.id}`,
     ]);
-    const ignoring = { backup: { ...backup, volumes: [], ignore: ['data'] } };
+    const ignoring = { backup: { ...backup, volumes: [], directories: [], ignore: ['data'] } };
     expect(await texts('backup', { later: 5 * DAY, settings: ignoring })).toEqual([]);
     await writeFile(`${report.path}/${report.files[0]?.path}`, '');
     expect(await texts('damaged-backup')).toEqual([

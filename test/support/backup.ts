@@ -21,6 +21,7 @@ export const NASTY_PASSWORD = `a"b'c#d$e\\f g;ü€😀 $(touch x)\`id\`%s\\n[x]
 export const DEFAULTS: BackupSettings = {
   services: [],
   volumes: [],
+  directories: [],
   ignore: [],
   keep: { last: 7 },
   timeout: 120_000,

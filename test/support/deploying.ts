@@ -121,7 +121,7 @@ export class Deploying implements AsyncDisposable {
       shared: [],
       envFile: undefined,
       build: { registry: undefined, attestations: 'off', sbomScanner: undefined },
-      backup: { services: [], volumes: [], ignore: [], keep: { last: 1 }, timeout: 60_000 },
+      backup: { services: [], volumes: [], directories: [], ignore: [], keep: { last: 1 }, timeout: 60_000 },
       health: {
         runFrom: 'runner',
         initialDelay: 0,

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
 import { plural, t } from '../../texts/texts.ts';
-import type { Checked, Source, Written } from '../source.ts';
+import { type Checked, fileName, type Source, type Written } from '../source.ts';
 import { countOf } from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
@@ -121,7 +121,3 @@ const entry = ({ version }: Server, service: string, container: string) =>
     engine: 'postgres',
     serverVersion: version,
   }) as const;
-
-/** A name as part of a file's, whatever stands in it. */
-const fileName = (name: string): string =>
-  encodeURIComponent(name).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

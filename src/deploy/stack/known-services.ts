@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
+import { isInside } from '../../base/paths.ts';
 import type { ComposeModel } from '../../compose/model.ts';
 import type { Settings } from '../../config/settings.ts';
 import { t } from '../../texts/texts.ts';
@@ -40,8 +41,11 @@ export function unknownToBackup(
   {
     services,
     volumes,
+    directories,
     ignore = [],
-  }: Pick<Settings['backup'], 'services' | 'volumes'> & { readonly ignore?: readonly string[] },
+  }: Pick<Settings['backup'], 'services' | 'volumes' | 'directories'> & {
+    readonly ignore?: readonly string[];
+  },
   { model, declared }: Known,
   {
     surveys = [],
@@ -83,6 +87,12 @@ export function unknownToBackup(
       'volume',
       volumes.filter((name) => !there.some((one) => isCalled(one, name))),
       named,
+    ),
+    ...unknown(
+      'directories',
+      t`shared directory`,
+      directories.filter((name) => !shared.some((one) => isInside(name, one))),
+      shared,
     ),
   ];
 }

@@ -4,14 +4,14 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE } from '../../../src/backup/archive.ts';
 import { INSPECT } from '../../../src/backup/engines/mysql/inspect.ts';
+import { probeFiles } from '../../../src/backup/files.ts';
 import type { Source } from '../../../src/backup/source.ts';
-import { probeVolume } from '../../../src/backup/volume.ts';
 import { sha256 } from '../../../src/base/digest.ts';
 import { startOf } from '../../../src/base/process-start.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
 
-const volume = probeVolume({ key: 'data', name: 'shop_data', images: ['i'] });
+const volume = probeFiles({ kind: 'volume', key: 'data', source: 'shop_data', images: ['i'] });
 const tar = (await volume.read('image i\ntar\nkilobytes 1\n', { hostName: 'local' }))[0] as Source;
 const inspectors = { dump: INSPECT, tar: tar.inspect, nothing: ':' };
 

@@ -31,8 +31,8 @@ const placed = new Map([
   ['/repo/storage', { source: 'storage', place: 'shared' }],
   ['/repo/app.conf', { source: 'app.conf', place: 'shipped' }],
 ] as const);
-const said = (ignore: string[], volumes: string[] = []) =>
-  unprotected({ model, placed }, { backup: { services: [], volumes, ignore } });
+const said = (ignore: string[], volumes: string[] = [], directories: string[] = []) =>
+  unprotected({ model, placed }, { backup: { services: [], volumes, directories, ignore } });
 
 describe('what a backup of a stack would not cover', () => {
   it('is named before anything runs: databases that are not dumped, volumes and directories', () => {
@@ -49,6 +49,18 @@ describe('what a backup of a stack would not cover', () => {
     expect(said(['app', 'cache', 'db'])).toEqual([]);
     // A database that is not to be dumped leaves its volume to nobody, and that was said.
     expect(said(['app', 'cache'])).toEqual([]);
+  });
+
+  it('is not named where its directory is archived, or one above it', () => {
+    const open = (directories: string[]) => said(['cache', '/srv/nas'], ['media'], directories);
+    expect(open(['storage'])).toEqual([]);
+    expect(open(['./storage/'])).toEqual([]);
+    expect(open(['.'])).toEqual([]);
+    for (const other of ['stor', 'storage/app', 'other']) {
+      expect(open([other]).join()).toMatch(/^no backup covers directory storage \(/);
+    }
+    // Only what lies below shared/ can be archived.
+    expect(said(['cache', 'storage'], ['media'], ['srv/nas', 'srv']).join()).toContain('/srv/nas');
   });
 });
 

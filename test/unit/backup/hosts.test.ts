@@ -70,7 +70,15 @@ const backUp = async (
 ) => {
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
-    backup: { services: [], volumes: [], ignore: [], keep: { last: 7 }, timeout: 60_000, ...more },
+    backup: {
+      services: [],
+      volumes: [],
+      directories: [],
+      ignore: [],
+      keep: { last: 7 },
+      timeout: 60_000,
+      ...more,
+    },
   };
   const run = { who: 'tester', where: 'here' };
   const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0, beforeDeploy }, context);

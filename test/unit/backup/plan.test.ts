@@ -12,6 +12,7 @@ import { aService } from '../../support/releases.ts';
 const settings = (more: Partial<BackupSettings> = {}): BackupSettings => ({
   services: [],
   volumes: [],
+  directories: [],
   ignore: [],
   keep: { last: 7 },
   timeout: 1000,
@@ -91,9 +92,9 @@ describe('planBackup', () => {
           database: undefined,
         },
       ],
-      volumes: [],
+      files: [],
       notes: [
-        'no backup covers volume uploads (backup.volumes archives named volumes, backup.ignore says that none is needed)',
+        'no backup covers volume uploads (backup.volumes archives named volumes, backup.directories what lies below shared/, backup.ignore says that none is needed)',
       ],
       warnings: [],
     });
@@ -169,7 +170,7 @@ describe('planBackup', () => {
     const result = plan(found([db, container('app', 'app')], ['data', 'uploads']), more);
     expect(result.warnings).toEqual([expect.stringContaining(missing)]);
     expect(result.dumps.map(({ service }) => service)).toEqual(['db']);
-    expect(result.volumes).toEqual([]);
+    expect(result.files).toEqual([]);
   });
 
   it('refuses what serves and is gone: only what the next deploy brings is yet to come', () => {
@@ -203,10 +204,42 @@ describe('planBackup', () => {
     const mounting = container('web', 'nginx', { mounts: [mount('nas', '/media')] });
     const own = found([db, mounting], ['data'], { images: ['sha256:old'] });
     const all = { ...own, volumes: [...own.volumes, external] };
-    expect(plan(all, { volumes: ['data', 'nas'] }).volumes).toEqual([
-      { key: 'data', name: 'shop_data', images: ['sha256:mariadb:11', 'sha256:nginx', 'sha256:old'] },
-      { key: 'nas', name: 'nas', images: ['sha256:nginx', 'sha256:mariadb:11', 'sha256:old'] },
+    expect(plan(all, { volumes: ['data', 'nas'] }).files).toEqual([
+      {
+        ...{ kind: 'volume', key: 'data', source: 'shop_data' },
+        images: ['sha256:mariadb:11', 'sha256:nginx', 'sha256:old'],
+      },
+      {
+        kind: 'volume',
+        key: 'nas',
+        source: 'nas',
+        images: ['sha256:nginx', 'sha256:mariadb:11', 'sha256:old'],
+      },
     ]);
+  });
+
+  it('archives directories below shared/, read by who mounts them or what is below them', () => {
+    const bind = (source: string) => ({ type: 'bind', source, volume: '', target: '/x', writable: true });
+    const app = container('app', 'app', { mounts: [bind('/srv/shop/shared/storage/app')] });
+    const web = container('web', 'web', { mounts: [bind('/srv/shop/shared/storage2')] });
+    const of = (directories: string[], serving?: Serving) =>
+      plan(found([web, app]), { directories, ignore: ['web'] }, serving, '/srv/shop');
+    const { files, notes } = of(['./storage/', '../media'], { shared: ['storage/app'] });
+    expect(files).toEqual([
+      {
+        ...{ kind: 'directory', key: 'storage', source: '/srv/shop/shared/storage', isYetToCome: false },
+        images: ['sha256:app', 'sha256:web'],
+      },
+      {
+        ...{ kind: 'directory', key: '_parent/media', source: '/srv/shop/shared/_parent/media' },
+        ...{ isYetToCome: true, images: ['sha256:web', 'sha256:app'] },
+      },
+    ]);
+    expect(notes).toEqual([]);
+    expect(of(['other'], { shared: [] }).notes.join()).toMatch(/^no backup covers directory storage\/app \(/);
+    // A record that does not say which there are leaves it to the host.
+    expect(of(['storage'], {}).files).toMatchObject([{ isYetToCome: false }]);
+    expect(of(['storage']).files).toMatchObject([{ isYetToCome: true }]);
   });
 
   it('names whatever a container writes to that nothing covers, until it is said that this is meant', () => {
@@ -257,7 +290,7 @@ describe('planBackup', () => {
       volumes: ['data'],
       ignore: ['cache'],
     });
-    expect(spoken.volumes).toEqual([{ key: 'data', name: 'shop_data', images: ['i'] }]);
+    expect(spoken.files).toEqual([{ kind: 'volume', key: 'data', source: 'shop_data', images: ['i'] }]);
   });
 
   it('speaks of every engine of the list, and recognises what a new one does', () => {

@@ -85,6 +85,7 @@ describe('resolveSettings with a file', () => {
       backup: {
         services: [{ service: 'db', engine: 'mariadb' }],
         volumes: ['uploads'],
+        directories: [],
         ignore: [],
         keep: { last: 4 },
         timeout: 3_600_000,

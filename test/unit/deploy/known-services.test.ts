@@ -63,7 +63,11 @@ describe('unknownToBackup', () => {
   ];
   const names = (services: string[], volumes: string[]) =>
     throwAll(
-      unknownToBackup({ services: services.map((service) => ({ service })), volumes }, stack, { surveys }),
+      unknownToBackup(
+        { services: services.map((service) => ({ service })), volumes, directories: [] },
+        stack,
+        { surveys },
+      ),
     );
 
   it('knows what comes and what is there', () => {
@@ -77,13 +81,20 @@ describe('unknownToBackup', () => {
   });
 
   const messages = (backup: Partial<Parameters<typeof unknownToBackup>[0]>) =>
-    unknownToBackup({ services: [], volumes: [], ...backup }, stack, { shared: ['uploads'] }).map(
-      ({ message, fix }) => `${message}; ${fix}`,
-    );
+    unknownToBackup({ services: [], volumes: [], directories: [], ...backup }, stack, {
+      shared: ['uploads'],
+    }).map(({ message, fix }) => `${message}; ${fix}`);
 
   it('knows what is ignored: services, volumes, directories, and what stands for itself', () => {
     const ignore = ['web', 'tools', 'data', 'shop_data', 'uploads', '/srv/nas', 'api:/cache'];
     expect(messages({ ignore })).toEqual([]);
+  });
+
+  it('knows shared directories, and what is below them', () => {
+    expect(messages({ directories: ['uploads', './uploads/images'] })).toEqual([]);
+    expect(messages({ directories: ['upload'] })).toEqual([
+      "backup.directories: the stack has no shared directory 'upload' (did you mean 'uploads'?); the stack has: uploads",
+    ]);
   });
 
   it('says what the stack has', () => {
