@@ -7,6 +7,7 @@ import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { STEP_VARIABLE } from '../summary/chapter.ts';
 import { deploys } from '../summary/verdict.ts';
+import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -15,7 +16,13 @@ const INPUTS = {
   databases: setting('backup.services', {
     description: 'Database services to dump, each `service` or `service/database`.',
   }),
-  ...settings('backup.volumes', 'backup.directories', 'backup.ignore', 'backup.timeout'),
+  ...settings(
+    'backup.volumes',
+    'backup.directories',
+    'backup.ignore',
+    'backup.timeout',
+    'backup.before-deploy',
+  ),
   keep: setting('backup.keep.last', { description: 'How many backup sets stay on the host.' }),
   ...common.lock,
   ...common.ssh,
@@ -31,28 +38,53 @@ export const action = defineAction({
   outputs: {
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
-    status: '`created` or `nothing-to-protect` (a first deploy).',
+    status:
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`.',
+    missing: 'Why there is no backup, where none is required; empty otherwise.',
   },
 
   async main(inputs, context) {
     const settings = await settingsFrom(INPUTS, inputs, context);
-    await using hosts = await openHosts(settings.hosts, inputs, context);
     const { who, where } = context.run;
     const [pipeline = ''] = (context.env[STEP_VARIABLE] ?? '').split('/');
+    const beforeDeploy = deploys(pipeline);
+    // A backup for its own sake is always wanted.
+    const asked = inputs['before-deploy'] ?? (beforeDeploy ? settings.backup.beforeDeploy : undefined);
+    const { environment } = settings;
+    if (asked === 'off') {
+      const missing = t`backup.before-deploy is off`;
+      context.log.info(t`no backup: ${missing}`);
+      return {
+        outputs: { backup: '', status: 'off', missing },
+        summary: (md) => `### ${t`Backup`}\n\n${t`None: ${md.text(missing)}.`}`,
+        told: { environment, brief: missing },
+        report: { hosts: [] },
+      };
+    }
+    await using hosts = await openHosts(settings.hosts, inputs, context);
     const reports = await backUpHosts(
       {
         ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
-        beforeDeploy: deploys(pipeline),
+        ...{ beforeDeploy, isBestEffort: asked === 'best-effort' },
       },
       context,
     );
     const created = reports.find((report) => report.status === 'created');
+    const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
+    const missing =
+      failed.length === 0
+        ? ''
+        : t`it failed on ${failed.join(', ')}, and backup.before-deploy is best-effort`;
     return {
-      outputs: { backup: created?.id ?? '', status: created?.status ?? 'nothing-to-protect' },
+      outputs: {
+        backup: created?.id ?? '',
+        status: failed.length > 0 ? 'failed' : (created?.status ?? 'nothing-to-protect'),
+        missing,
+      },
       summary: (md) => reports.map((report) => renderBackupSummary(report, md)).join('\n'),
       told: {
-        environment: settings.environment,
-        brief: created && `${created.id}, ${formatSize(created.totalBytes)}`,
+        environment,
+        brief: failed.length > 0 ? missing : created && `${created.id}, ${formatSize(created.totalBytes)}`,
       },
       report: { hosts: reports },
     };

@@ -24,7 +24,7 @@ export interface BackupRequest {
   readonly run: { readonly who: string; readonly where: string };
 }
 
-export type BackupReport = Created | Nothing;
+export type BackupReport = Created | Nothing | Failed;
 
 interface Created extends Pick<Manifest, 'id' | 'files' | 'totalBytes' | 'durationMs'> {
   readonly status: 'created';
@@ -39,6 +39,14 @@ interface Created extends Pick<Manifest, 'id' | 'files' | 'totalBytes' | 'durati
 
 interface Nothing {
   readonly status: 'nothing-to-protect';
+  readonly host: string;
+  readonly reason: string;
+  readonly notes: readonly string[];
+}
+
+/** Where it was not required. */
+export interface Failed {
+  readonly status: 'failed';
   readonly host: string;
   readonly reason: string;
   readonly notes: readonly string[];

@@ -54,14 +54,21 @@ interface Planned {
   readonly placed: PlacedSources;
 }
 interface Wanted {
-  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'directories' | 'ignore'>;
+  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'directories' | 'ignore' | 'beforeDeploy'>;
 }
 
 /** What a backup of this stack would not cover, and the databases that stop it: known before anything runs. */
 export const unprotected = (stack: Planned, wanted: Wanted): string[] => [
+  ...notRequired(wanted),
   ...stoppingDatabases(stack, wanted),
   ...uncoveredPlaces(stack, wanted),
 ];
+
+function notRequired({ backup: { beforeDeploy } }: Wanted): string[] {
+  if (beforeDeploy === 'off') return [t`no backup is made before this deploy: backup.before-deploy is off`];
+  if (beforeDeploy !== 'best-effort') return [];
+  return [t`a backup that fails does not stop this deploy: backup.before-deploy is best-effort`];
+}
 
 /** Those that no engine dumps. */
 const stoppingDatabases = ({ model }: Planned, { backup }: Wanted): string[] =>

@@ -13,7 +13,7 @@ import { activeRelease, isNobodysYet } from '../release/ledger.ts';
 import { LockedHost } from '../release/locked-host.ts';
 import { storeAt } from '../release/store.ts';
 import { t } from '../texts/texts.ts';
-import { type BackupReport, createBackup, nothingToProtect } from './backup.ts';
+import { type BackupReport, createBackup, type Failed, nothingToProtect } from './backup.ts';
 import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
 
@@ -24,14 +24,41 @@ export interface HostsBackupRequest {
   readonly lockWait: Milliseconds;
   /** A pipeline deploys after it, which may be told to do so without one. */
   readonly beforeDeploy?: boolean;
+  /** One that fails is a report and a warning. */
+  readonly isBestEffort?: boolean;
 }
 
 /** Backs up the stack on every host, one after the other, each under its lock. @throws as `createBackup` */
 export async function backUpHosts(request: HostsBackupRequest, context: Context): Promise<BackupReport[]> {
-  const seen = await Promise.all(request.hosts.map((host) => look(host, request.settings, context)));
+  const seen = await Promise.all(
+    request.hosts.map((host) => tried(host, request, context, () => look(host, request.settings, context))),
+  );
   const reports: BackupReport[] = [];
-  for (const host of seen) reports.push(await backUpHost(host, request, context));
+  for (const one of seen) {
+    reports.push(
+      'status' in one
+        ? one
+        : await tried(one.host, request, context, () => backUpHost(one, request, context)),
+    );
+  }
   return reports;
+}
+
+async function tried<T>(
+  { name }: Host,
+  { isBestEffort = false }: HostsBackupRequest,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isBestEffort) throw error;
+    context.signal.throwIfAborted();
+    const reason = messageOf(error);
+    context.log.warning(t`no backup was made on ${name}, and the deploy goes on without one: ${reason}`);
+    return { status: 'failed', host: name, reason, notes: [] };
+  }
 }
 
 /** A command that failed says neither of what it was nor what to do. */

@@ -7,6 +7,13 @@ import type { BackupFile } from './manifest.ts';
 
 /** What a backup did, as markdown for the job's summary. */
 export function renderBackupSummary(report: BackupReport, md: Markdown): string {
+  if (report.status === 'failed') {
+    return [
+      `### ${t`Backup`}`,
+      '',
+      `⚠️ ${t`No backup was made on ${md.text(report.host)}, and the deploy goes on without one (backup.before-deploy: best-effort): ${md.text(report.reason)}`}`,
+    ].join('\n');
+  }
   if (report.status === 'nothing-to-protect') {
     return [
       `### ${t`Backup`}`,

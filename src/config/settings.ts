@@ -48,6 +48,14 @@ const DEPLOY = option.group('Deploying.', {
 });
 
 const BACKUP = option.group('Backups before a deploy.', {
+  'before-deploy': option.choice('What becomes of a deploy without a backup', {
+    values: {
+      required: 'it stops before anything is changed',
+      'best-effort': 'it goes on, with a warning',
+      off: 'none is made before a deploy',
+    },
+    without: '`required`',
+  }),
   services: option.list('Database services to dump.', {
     without: 'every service of the stack that is recognised as a database',
     default: [],

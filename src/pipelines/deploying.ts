@@ -188,7 +188,7 @@ export function deploying(own: Own) {
       message: summary.outputs.headline,
       fields: lines(
         text`Release: ${deploy.outputs.release}`,
-        text`Backup: ${backup.outputs.backup}`,
+        text`Backup: ${backup.outputs.backup.or(backup.outputs.missing)}`,
         text`Gate: ${gate.outputs.verdict}`,
         text`Tests: ${tests.outputs.verdict}`,
         text`Why: ${summary.outputs.reason}`,

@@ -191,6 +191,21 @@ export const fr: Catalogue = {
     'archive of the environment of {0}': "archive de l'environnement de {0}",
     'archiving the environment of {0}': "archivage de l'environnement de {0}",
     'shared directory': 'répertoire partagé',
+    'no backup was made on {0}, and the deploy goes on without one: {1}':
+      "aucune sauvegarde n'a été faite sur {0}, et le déploiement continue sans elle : {1}",
+    'No backup was made on {0}, and the deploy goes on without one (backup.before-deploy: best-effort): {1}':
+      "Aucune sauvegarde n'a été faite sur {0}, et le déploiement continue sans elle (backup.before-deploy: best-effort) : {1}",
+    'no backup is made before this deploy: backup.before-deploy is off':
+      'aucune sauvegarde ne précède ce déploiement : backup.before-deploy vaut off',
+    'a backup that fails does not stop this deploy: backup.before-deploy is best-effort':
+      "une sauvegarde qui échoue n'arrête pas ce déploiement : backup.before-deploy vaut best-effort",
+    'backup.before-deploy is off': 'backup.before-deploy vaut off',
+    'no backup: {0}': 'pas de sauvegarde : {0}',
+    'None: {0}.': 'Aucune : {0}.',
+    'it failed on {0}, and backup.before-deploy is best-effort':
+      'elle a échoué sur {0}, et backup.before-deploy vaut best-effort',
+    'There is no backup from before the deploy: {0}.':
+      "Il n'y a pas de sauvegarde d'avant le déploiement : {0}.",
     'see whether {0}/releases/{1} is whole': 'voyez si {0}/releases/{1} est entier',
     "dump of the users of service '{0}'": "export des utilisateurs du service '{0}'",
     '{0} of {1} users are not in it: {2}': "{0} utilisateurs sur {1} n'y sont pas : {2}",

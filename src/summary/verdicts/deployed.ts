@@ -10,7 +10,11 @@ export function deployed(story: Story): Verdict {
   const back = steps.get('put-back') ?? steps.get('rollback');
   const outcome = deploy?.outputs['outcome'] ?? '';
   const backup = steps.get('backup')?.outputs['backup'];
-  const saved = backup ? [t`Backup ${backup} is from before the deploy.`] : [];
+  const missing = steps.get('backup')?.outputs['missing'];
+  const saved = [
+    ...(backup ? [t`Backup ${backup} is from before the deploy.`] : []),
+    ...(missing ? [`⚠️ ${t`There is no backup from before the deploy: ${missing}.`}`] : []),
+  ];
   const at = failed === undefined ? t`a step that left no word` : nameOf(failed.step);
   const restored = back?.outputs['outcome'] === 'rolled-back' ? back.told.runs : undefined;
   const result = (mark: Verdict['mark'], headline: string, notes: readonly string[] = []): Verdict => ({

@@ -44,6 +44,24 @@ describe('what a backup of a stack would not cover', () => {
     ]);
   });
 
+  it('begins with what a deploy here does without', () => {
+    const notes = (beforeDeploy?: 'required' | 'best-effort' | 'off') => {
+      const backup = {
+        services: [],
+        volumes: ['media'],
+        directories: ['storage'],
+        ignore: ['cache', '/srv/nas'],
+      };
+      return unprotected({ model, placed }, { backup: { ...backup, beforeDeploy } });
+    };
+    expect(notes()).toEqual([]);
+    expect(notes('required')).toEqual([]);
+    expect(notes('best-effort')).toEqual([
+      expect.stringMatching(/^a backup that fails does not stop this deploy/),
+    ]);
+    expect(notes('off')).toEqual([expect.stringMatching(/^no backup is made before this deploy/)]);
+  });
+
   it('is not named once it is said that it is meant', () => {
     expect(said(['cache', 'storage', '/srv/nas'], ['media'])).toEqual([]);
     expect(said(['app', 'cache', 'db'])).toEqual([]);

@@ -1,9 +1,11 @@
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backUpHosts } from '../../../src/backup/hosts.ts';
+import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Host } from '../../../src/host/host.ts';
 import type { Ledger } from '../../../src/release/types.ts';
+import { DEFAULTS } from '../../support/backup.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry, aRelease, aService } from '../../support/releases.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
@@ -226,6 +228,31 @@ describe('a backup of a host', () => {
     };
     expect(await backUp(host, dir)).toMatchObject({ files: [{ name: 'db' }, { name: 'later' }] });
   });
+});
+
+it('fails no deploy that goes on without it, and the other hosts are saved', async () => {
+  await using broken = await tempDir();
+  await using dir = await tempDir();
+  const [bad, good] = [await hostWith(broken, 'db'), await hostWith(dir, 'db')];
+  bad.before.run = () => Promise.reject(new UserError('no such host', { fix: 'mend it' }));
+  const context = testContext();
+  const run = { who: 'tester', where: 'here' };
+  const settings = {
+    ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
+    backup: DEFAULTS,
+  };
+  const request = { settings, hosts: [bad.host, good.host], run, lockWait: 0, beforeDeploy: true };
+  await expect(backUpHosts(request, context)).rejects.toThrow('no such host');
+  expect(await backUpHosts({ ...request, isBestEffort: true }, context)).toMatchObject([
+    { status: 'failed', host: 'local', reason: 'no such host' },
+    { status: 'created' },
+  ]);
+  expect(context.log.lines.join('\n')).toMatch(
+    /^warning: no backup was made on local, and the deploy goes on without one: no such host$/m,
+  );
+
+  const cancelled = { ...context, signal: AbortSignal.abort(new Error('cancelled')) };
+  await expect(backUpHosts({ ...request, isBestEffort: true }, cancelled)).rejects.toThrow('cancelled');
 });
 
 it('speaks of a deploy without a backup only where one follows', async () => {

@@ -57,6 +57,13 @@ it('is a table of what was backed up, with the warnings under it', () => {
 - not in this backup: cache`);
 });
 
+it('says where a backup failed and the deploy goes on', () => {
+  const report = { status: 'failed', host: 'web1', reason: 'no login | works', notes: [] } as const;
+  expect(renderBackupSummary(report, plain)).toMatch(
+    /^### Backup\n\n⚠️ No backup was made on web1, and the deploy goes on .*best-effort\): no login .* works$/,
+  );
+});
+
 it('says why there was nothing to do', () => {
   const report = {
     status: 'nothing-to-protect',

@@ -200,6 +200,10 @@ it('what is live says whether anything became different, and whether it was test
   const saved = 'Backup B1 is from before the deploy.';
   expect(notes({ tests: { outputs: { verdict: 'passed' } } })).toEqual([saved]);
   expect(notes({ tests: { outputs: { verdict: 'skipped' } } })).toEqual([saved, 'No test ran.']);
+  const missing = { backup: { outputs: { backup: '', missing: 'it failed' } } };
+  expect(notes({ tests: { outputs: { verdict: 'passed' } }, ...missing })).toEqual([
+    '⚠️ There is no backup from before the deploy: it failed.',
+  ]);
   const same = { deploy: { ...switched.deploy, told: { runs: 'v3', isSame: true } } };
   expect(notes(same)).toEqual(['No container had to be changed for it.', saved, 'No test ran.']);
 });
