@@ -6,7 +6,8 @@ import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import type { Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
-import { archive } from './archive.ts';
+import { archive, type Target } from './archive.ts';
+import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
 import { probeFiles } from './files.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
@@ -79,12 +80,13 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     return nothingToProtect(host.name, reason, notes, context);
   }
   const sources = apart([...data, ...configOf(host, serving)]);
+  const compressor = compressorFor(inventory.compressors, settings.backup.compression, host.name);
   checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
 
   const set = await hostStore(host).begin(setId(begin));
   try {
-    const files = await writeFiles(sources, set, request);
+    const files = await writeFiles(sources, { set, compressor, timeout: settings.backup.timeout }, request);
     const manifest = manifestOf(request, set.id, begin, files);
     const remove = toRemove(set, request);
     context.signal.throwIfAborted();
@@ -160,17 +162,17 @@ async function probe({ dumps, files }: BackupPlan, { host, settings }: BackupReq
 /** One after the other: the stack is serving meanwhile. */
 async function writeFiles(
   sources: readonly Source[],
-  set: BegunDirectory,
-  { host, settings }: BackupRequest,
+  target: Target,
+  { host }: BackupRequest,
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
   for (const source of sources) {
     host.context.log.info(source.begins);
-    const written = await archive(host, source, set, settings.backup.timeout);
+    const written = await archive(host, source, target);
     const { checks, ...checked } = source.check(written);
-    const { bytes, sha256 } = written;
-    const passed = ['exit-codes', 'gzip', ...checks];
-    files.push({ ...checked, path: source.path, bytes, sha256, checks: passed });
+    const { path, compression, bytes, sha256 } = written;
+    const passed = ['exit-codes', target.compressor.compression, 'checksum', ...checks];
+    files.push({ ...checked, path, compression, bytes, sha256, checks: passed });
   }
   return files;
 }

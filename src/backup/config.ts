@@ -29,7 +29,7 @@ export function configSources(root: string, release: Pick<Release, 'id' | 'files
     what,
     begins,
     bytes: kind === 'open' ? bytes : 0,
-    path: kind === 'open' ? 'config.tar.gz' : 'config-secrets.tar.gz',
+    path: kind === 'open' ? 'config.tar' : 'config-secrets.tar',
     producer: () => ({
       argv: ['sh', '-c', PRODUCE, 'sh', root, kind, release.id, ...(kind === 'open' ? shipped : [])],
     }),

@@ -98,7 +98,7 @@ function sourceOf(plan: FilesPlan, said: string, hostName: string): Source {
         ? t`archiving volume '${key}' (${source})`
         : t`archiving directory '${key}' (${source})`,
     bytes: Number(/^kilobytes (\d+)$/m.exec(said)?.[1] ?? 0) * 1024,
-    path: `${fileName(key)}.tar.gz`,
+    path: `${fileName(key)}.tar`,
     note: isGnu
       ? undefined
       : t`${key}: no image of the stack has GNU tar: extended attributes and ACLs are not kept`,

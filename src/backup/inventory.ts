@@ -10,6 +10,7 @@ import { contentTags } from '../images/names.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Stored } from '../release/store.ts';
 import { t } from '../texts/texts.ts';
+import { type Compressor, compressors } from './compression.ts';
 
 /** What there is to protect on a host: the stack that runs, whatever the new compose files say. */
 export interface Inventory {
@@ -18,6 +19,8 @@ export interface Inventory {
   readonly volumes: readonly Volume[];
   /** Ids of images that belong to this stack besides those of its containers. */
   readonly images: readonly string[];
+  /** What compresses there, best first. */
+  readonly compressors: readonly Compressor[];
   /** The room left where backups go. */
   readonly free: Bytes;
 }
@@ -34,7 +37,7 @@ export type StackSettings = Pick<
   'project' | 'environment' | 'composeProject' | 'deployPath' | 'backup'
 >;
 
-const TOOLS = ['flock', 'timeout', 'sed', 'tar', 'gzip', 'awk', 'mkfifo', 'sha256sum shasum'];
+const TOOLS = ['flock', 'timeout', 'sed', 'tar', 'gzip', 'awk', 'tee', 'mkfifo', 'sha256sum shasum'];
 
 /** The questions whose answers are an `Inventory`. The first one is a UserError when the host lacks a tool. */
 export const inventoryOf = (settings: StackSettings) => ({
@@ -42,6 +45,7 @@ export const inventoryOf = (settings: StackSettings) => ({
   containers: containersOf(settings.composeProject),
   volumes: volumesOf(settings),
   images: imagesOf(settings),
+  compressors,
   free: roomAt(deployPath(settings)),
 });
 
@@ -49,10 +53,10 @@ export const inventoryOf = (settings: StackSettings) => ({
  * Containers of a release of ours run images by tags that say only whose they are: what they were made from stands in the
  * records of the releases.
  */
-export async function withReferences(
-  found: Inventory,
+export async function withReferences<I extends Pick<Inventory, 'containers'>>(
+  found: I,
   store: Pick<Stored, 'releases' | 'record'>,
-): Promise<Inventory> {
+): Promise<I> {
   // A damaged record is for the step that needs that release.
   const records = await Promise.all(store.releases.map((id) => store.record(id).catch(() => undefined)));
   const references = new Map(

@@ -35,11 +35,15 @@ const FileSchema = v.object({
   ),
   tables: described(v.optional(count()), 'Of older sets, which have no counts.'),
   path: described(v.string(), 'Relative to the directory of the set.'),
+  compression: described(
+    v.optional(v.picklist(['gzip', 'zstd'])),
+    'Of the file, as its name shows. Older sets do not say it: gzip.',
+  ),
   bytes: count(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   checks: described(
     v.array(v.string()),
-    'What it passed before its set was published: exit-codes, gzip, footer, tables, archive, snapshot, listing.',
+    'What it passed before its set was published: exit-codes, gzip or zstd, checksum, footer, tables, archive, snapshot, listing.',
   ),
   warnings: v.array(v.string()),
 });

@@ -41,6 +41,8 @@ export interface FilesPlan {
   readonly images: readonly string[];
 }
 
+type Found = Pick<Inventory, 'containers' | 'volumes' | 'images'>;
+
 /** Of the release that serves. What its record does not say (a damaged one, one of old) may be there or not. */
 export type Serving = Partial<Pick<Release, 'services' | 'volumes' | 'shared'>>;
 
@@ -49,7 +51,7 @@ export type Serving = Partial<Pick<Release, 'services' | 'volumes' | 'shared'>>;
  * @param serving undefined where no release was ever verified
  * @throws UserError for a database that cannot be dumped (not supported, not running, gone) and for unknown names
  */
-export function planBackup(found: Inventory, stack: StackSettings, serving?: Serving): BackupPlan {
+export function planBackup(found: Found, stack: StackSettings, serving?: Serving): BackupPlan {
   const { backup: settings } = stack;
   const own = found.volumes.filter(({ ofProject }) => ofProject);
   const containers = ofStack(found.containers);
@@ -70,7 +72,7 @@ export function planBackup(found: Inventory, stack: StackSettings, serving?: Ser
 }
 
 /** Nothing of the stack is on the host yet. */
-export function isAbsent({ containers, volumes }: Inventory): boolean {
+export function isAbsent({ containers, volumes }: Found): boolean {
   return containers.length === 0 && !volumes.some(({ ofProject }) => ofProject);
 }
 
@@ -209,7 +211,7 @@ function planService(
 /** @returns undefined, with a warning, for one that is not there yet */
 function planVolume(
   key: string,
-  found: Inventory,
+  found: Found,
   settings: BackupSettings,
   serving: Serving | undefined,
   warnings: string[],
@@ -249,7 +251,7 @@ function planVolume(
 
 function planDirectory(
   name: string,
-  found: Inventory,
+  found: Found,
   stack: StackSettings,
   serving: Serving | undefined,
 ): FilesPlan {
@@ -262,14 +264,14 @@ function planDirectory(
 }
 
 /** Of those that mount it first: they can read it. */
-function imagesFor(isIt: (mount: Mount) => boolean, { containers, images }: Inventory): string[] {
+function imagesFor(isIt: (mount: Mount) => boolean, { containers, images }: Found): string[] {
   const mounting = containers.filter((container) => container.mounts.some(isIt));
   const all = [...mounting, ...containers].map((container) => container.imageId);
   return [...new Set([...all, ...images])];
 }
 
 /** Where containers may write, and whether that is dumped. */
-function holdersOf(found: Inventory, dumps: readonly DumpPlan[], settings: StackSettings): Holder[] {
+function holdersOf(found: Found, dumps: readonly DumpPlan[], settings: StackSettings): Holder[] {
   const keys = new Map(found.volumes.map(({ name, key }) => [name, key ?? name]));
   const [before, after] = deployPath(settings).split('~');
   const shared = `${after ?? before}/shared/`;

@@ -9,7 +9,7 @@ export interface Source {
   readonly begins: string;
   /** Its size where it lies: compressed it is nearly always less. */
   readonly bytes: Bytes;
-  /** Of its file in the set: `db.sql.gz`. */
+  /** Of its file in the set, `db.sql`: how it is compressed is added. */
   readonly path: string;
   /** For people, what is not kept of it: no fault of anybody. */
   readonly note?: string | undefined;
@@ -44,7 +44,7 @@ export interface Written {
 }
 
 /** `checks` are those of this kind of source, besides those that every file passes. */
-export type Checked = Omit<BackupFile, 'path' | 'bytes' | 'sha256'>;
+export type Checked = Omit<BackupFile, 'path' | 'bytes' | 'sha256' | 'compression'>;
 
 /** `nothing` says why there is nothing to save. */
 export type Probed = Source | { readonly nothing: string };

@@ -87,6 +87,14 @@ const BACKUP = option.group('Backups before a deploy.', {
     'How many backups stay at each destination, of each host. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
     KEEP,
   ),
+  compression: option.choice('How backups are compressed', {
+    values: {
+      auto: 'by zstd with all cores where the host has it, else by pigz or gzip',
+      zstd: '',
+      gzip: '',
+    },
+    default: 'auto',
+  }),
   timeout: limit('How long one dump may take.', '1h'),
 });
 

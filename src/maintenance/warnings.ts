@@ -164,7 +164,7 @@ async function needsBackup(
   settings: MaintenanceSettings,
 ): Promise<boolean | string> {
   const { containers, store, current } = survey;
-  const found = await withReferences({ containers, volumes, images: [], free: 0 }, store);
+  const found = await withReferences({ containers, volumes, images: [] }, store);
   try {
     const plan = planBackup(found, { ...settings, deployPath: store.layout.root }, current?.release);
     return plan.dumps.length > 0 || plan.files.some((files) => files.isYetToCome !== true);

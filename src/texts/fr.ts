@@ -567,6 +567,10 @@ export const fr: Catalogue = {
     "archive of volume '{0}'": "archive du volume '{0}'",
     "archiving volume '{0}' ({1})": "archivage du volume '{0}' ({1})",
     'at an unknown time': 'à une date inconnue',
+    '{0}: backup.compression is {1}, which does not work on that host':
+      '{0} : backup.compression vaut {1}, ce qui ne marche pas sur cet hôte',
+    'install the package {0} there, or leave backup.compression at auto':
+      'installez-y le paquet {0}, ou laissez backup.compression à auto',
     'back up {0} in {1}': 'sauvegarder {0} en {1}',
     backup: 'sauvegarde',
     'backup {0} is damaged: {1}': 'la sauvegarde {0} est abîmée : {1}',

@@ -14,6 +14,7 @@ import {
   maintain,
 } from '../../src/maintenance/maintenance.ts';
 import type { WarningKind } from '../../src/maintenance/types.ts';
+import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
 import { busyboxImage } from '../support/images.mjs';
@@ -71,12 +72,9 @@ suite('environments and a stack of others on one host', () => {
   const project = uniqueName('shop');
   const VERSIONS = [1, 2, 3];
   const backup = {
-    services: [],
+    ...BACKUP_DEFAULTS,
     volumes: ['data'],
-    directories: [],
-    ignore: [],
     keep: { last: 5 },
-    timeout: 60_000,
   } satisfies Settings['backup'];
   const settingsOf = (environment: string) => ({ project, environment, backup });
   const settings = () => ({ ...settingsOf('staging'), backup: { ...backup, keep: { last: 1 } } });
@@ -321,14 +319,7 @@ printf 'FROM scratch\nCOPY big /' >Dockerfile && docker buildx build -q -t built
 
 suite('what is warned of', () => {
   const HOOKED = 'while [ ! -e /tmp/end ]; do sleep 0.1; done; ';
-  const backup = {
-    services: [],
-    volumes: ['data'],
-    directories: [],
-    ignore: [],
-    keep: { last: 5 },
-    timeout: 60_000,
-  };
+  const backup = { ...BACKUP_DEFAULTS, volumes: ['data'], keep: { last: 5 } };
   let stack: Deploying;
   let host: Host;
   let image: string;

@@ -1,15 +1,17 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../scripts/setup/run.mjs';
 import type { BackupReport } from '../../src/backup/backup.ts';
 import { backUpHosts } from '../../src/backup/hosts.ts';
+import type { BackupFile } from '../../src/backup/manifest.ts';
 import type { Context } from '../../src/base/context.ts';
 import type { BackupSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
 import type { Host } from '../../src/host/host.ts';
 import { openHost } from '../../src/host/open.ts';
 import type { LedgerEntry } from '../../src/release/types.ts';
+import { BACKUP_DEFAULTS } from './backup-settings.ts';
 import { docker, LABEL, removeProject, uniqueName } from './docker.ts';
 import { MemoryLogger } from './memory-logger.ts';
 import { aLedger } from './releases.ts';
@@ -17,15 +19,6 @@ import { type TempDir, tempDir } from './temp.ts';
 
 /** A password that breaks whatever pastes, splits, expands or escapes it wrongly. */
 export const NASTY_PASSWORD = `a"b'c#d$e\\f g;ü€😀 $(touch x)\`id\`%s\\n[x]=!&|<>*?~ end`;
-
-export const DEFAULTS: BackupSettings = {
-  services: [],
-  volumes: [],
-  directories: [],
-  ignore: [],
-  keep: { last: 7 },
-  timeout: 120_000,
-};
 
 export interface TestContext extends Context {
   readonly log: MemoryLogger;
@@ -104,7 +97,7 @@ export class BackupStack implements AsyncDisposable {
           environment: 'test',
           composeProject: this.project,
           deployPath,
-          backup: { ...DEFAULTS, ...settings },
+          backup: { ...BACKUP_DEFAULTS, ...settings },
         },
         hosts: [this.host],
         run: { who: 'tester', where: 'here' },
@@ -152,6 +145,12 @@ export function execIn(
     child.stdin?.on('error', () => {});
     child.stdin?.end(stdin);
   });
+}
+
+/** The content of a set's file, whatever compresses here. */
+export function contentOf(directory: string, file: BackupFile | undefined): Buffer {
+  const program = file?.compression === 'zstd' ? 'zstd' : 'gzip';
+  return execFileSync(program, ['-dc', path.join(directory, file?.path ?? '')], { maxBuffer: 1 << 28 });
 }
 
 /** Healthchecks cost: asked often until it is well, and hardly any more from then on. */

@@ -12,6 +12,7 @@ import type { RunIdentity } from '../../src/release/run-identity.ts';
 import type { Ledger, ReleaseId } from '../../src/release/types.ts';
 import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
 import { readStores } from '../../src/setup/stores.ts';
+import { BACKUP_DEFAULTS } from './backup-settings.ts';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
 import { MemoryLogger } from './memory-logger.ts';
 import { openTestHost, testContext } from './open-host.ts';
@@ -121,7 +122,7 @@ export class Deploying implements AsyncDisposable {
       shared: [],
       envFile: undefined,
       build: { registry: undefined, attestations: 'off', sbomScanner: undefined },
-      backup: { services: [], volumes: [], directories: [], ignore: [], keep: { last: 1 }, timeout: 60_000 },
+      backup: { ...BACKUP_DEFAULTS, keep: { last: 1 } },
       health: {
         runFrom: 'runner',
         initialDelay: 0,

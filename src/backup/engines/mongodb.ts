@@ -61,7 +61,7 @@ function sourceOf(
         ? t`dumping all databases of service '${service}'`
         : t`dumping ${database} of service '${service}'`,
     bytes: sum(answers.all('kilobytes').map(([kilobytes]) => Number(kilobytes))) * 1024,
-    path: `${service}.mongodump.gz`,
+    path: `${service}.mongodump`,
     note: isOneMoment
       ? undefined
       : t`${service}: collections that are written to during the dump are each of their own moment; a replica set, also of one member, gives one moment of all`,

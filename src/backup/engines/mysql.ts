@@ -59,7 +59,7 @@ function dumpOf(server: Server, { service, container }: Box, hostName: string): 
     what,
     begins: t`dumping ${databases.join(', ')} of service '${service}' (${version})`,
     bytes: server.bytes,
-    path: `${service}.sql.gz`,
+    path: `${service}.sql`,
     producer: () => ({ argv: ['docker', 'exec', '-i', container.id, ...dump] }),
     inspect: INSPECT,
     fix,
@@ -103,7 +103,7 @@ function usersOf(server: Server, { service, container }: Box, hostName: string):
       what,
       begins: t`dumping ${plural(there, 'user')} of service '${service}' (${version})`,
       bytes: 0,
-      path: `${service}.users.sql.gz`,
+      path: `${service}.users.sql`,
       producer: () => ({
         argv: inContainer(container.id, DUMP_USERS, sql, login.name, login.way, engine),
       }),

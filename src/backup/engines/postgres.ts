@@ -40,7 +40,7 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
     what,
     begins: t`dumping ${name} of service '${service}' (${server.version})`,
     bytes,
-    path: `${service}.${fileName(name)}.pgdump.gz`,
+    path: `${service}.${fileName(name)}.pgdump`,
     producer: () => ({ argv: inContainer(container.id, DUMP, ...server.login, name) }),
     // An archive is read back by the program that would restore it, in the version that wrote it.
     inspect: quoteArgv(inContainer(container.id, INSPECT_DATABASE)),
@@ -79,7 +79,7 @@ function globalsOf(server: Server, { service, container }: Box, hostName: string
     what,
     begins: t`dumping roles of service '${service}' (${server.version})`,
     bytes: 0,
-    path: `${service}.globals.sql.gz`,
+    path: `${service}.globals.sql`,
     producer: () => ({
       argv: inContainer(
         container.id,

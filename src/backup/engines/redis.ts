@@ -72,7 +72,7 @@ function sourceOf(
     begins: t`dumping ${plural(count, 'key')} of service '${service}' (${version})`,
     // As it lies in memory: a snapshot is smaller.
     bytes: Number(answers.one('used_memory')),
-    path: `${service}.rdb.gz`,
+    path: `${service}.rdb`,
     producer: () => ({ argv: inContainerWithWords(container.id, DUMP) }),
     inspect: quoteArgv(inContainer(container.id, INSPECT)),
     fix,

@@ -1,8 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { readdir, readFile, symlink } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ARCHIVE } from '../../../src/backup/archive.ts';
+import { type Compressor, compressors } from '../../../src/backup/compression.ts';
 import { INSPECT } from '../../../src/backup/engines/mysql/inspect.ts';
 import { probeFiles } from '../../../src/backup/files.ts';
 import type { Source } from '../../../src/backup/source.ts';
@@ -15,27 +17,43 @@ const volume = probeFiles({ kind: 'volume', key: 'data', source: 'shop_data', im
 const tar = (await volume.read('image i\ntar\nkilobytes 1\n', { hostName: 'local' }))[0] as Source;
 const inspectors = { dump: INSPECT, tar: tar.inspect, nothing: ':' };
 
-const shells = [['sh'], ['bash'], ['busybox', 'sh']].filter(
+/** A directory with every program of busybox. */
+const applets = await mkdtemp(path.join(tmpdir(), 'busybox-'));
+spawnSync('busybox', ['--install', '-s', applets]);
+afterAll(() => rm(applets, { recursive: true }));
+
+const shells = [['dash'], ['bash'], ['busybox', 'sh']].filter(
   ([program = '']) => spawnSync(program, ['--help']).error === undefined,
 );
 
+const here = spawnSync('sh', ['-c', compressors.script]).stdout.toString();
+const packers = (await compressors.read(here, { hostName: 'local' })).map(
+  (one) => [one.program, one] as const,
+);
+const gzip = packers.at(-1)?.[1] as Compressor;
+
+it('finds what compresses here', () => {
+  expect(packers.map(([program]) => program)).toContain('gzip');
+});
+
 describe.each(shells)('the archive script in %s', (...shell) => {
   const [program = '', ...first] = shell.filter((word) => word !== undefined);
+  // With busybox its own programs, too: its tee goes on with the others when one that it writes to is gone.
+  const PATH = program === 'busybox' ? `${applets}:${process.env['PATH']}` : process.env['PATH'];
 
-  const start = (dir: TempDir, inspect: keyof typeof inspectors, producer: string, accept = '0') => {
-    const args = [
-      '-c',
-      ARCHIVE,
-      'sh',
-      dir.join('out.gz'),
-      inspectors[inspect],
-      '',
-      accept,
-      'sh',
-      '-c',
-      producer,
-    ];
-    const child = spawn(program, [...first, ...args], { stdio: 'pipe', detached: true });
+  const start = (
+    dir: TempDir,
+    inspect: keyof typeof inspectors,
+    producer: string,
+    { pack, unpack }: Pick<Compressor, 'pack' | 'unpack'> = gzip,
+  ) => {
+    const script = [dir.join('out.gz'), inspectors[inspect], '', pack, unpack, 'sh', '-c', producer];
+    const args = ['-c', ARCHIVE, 'sh', ...script];
+    const child = spawn(program, [...first, ...args], {
+      stdio: 'pipe',
+      detached: true,
+      env: { ...process.env, PATH },
+    });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       output.stdout += chunk;
@@ -49,18 +67,25 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     return { child, ended };
   };
 
-  it('writes, reads back and counts', async () => {
+  /** The parts that did not end well. */
+  const badEnds = (stdout: string) =>
+    [...stdout.matchAll(/^end-(\w+) ([1-9]\d*)$/gm)].map(([, part, code]) => `${part} ${code}`);
+
+  it.each(packers)('writes with %s, reads back and counts', async (_, packer) => {
     await using dir = await tempDir();
     const dump =
       'x INSERT\n-- Table structure for table `a`\nCREATE TABLE `a`\n\n-- Dump completed on today\n\n';
-    const { code, stdout, stderr } = await start(dir, 'dump', `printf '${dump.replaceAll('\n', '\\n')}'`)
-      .ended;
+    const producer = `printf '${dump.replaceAll('\n', '\\n')}'`;
+    const { code, stdout, stderr } = await start(dir, 'dump', producer, packer).ended;
     const file = await readFile(dir.join('out.gz'));
-    expect(gunzipSync(file).toString()).toBe(dump);
+    const [unpack = '', ...options] = packer.unpack.split(' ');
+    expect(execFileSync(unpack, options, { input: file }).toString()).toBe(dump);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const parts = ['produce', 'pack', 'split', 'store', 'hash', 'unpack', 'read'];
     expect(stdout.split('\n').toSorted()).toEqual(
       [
-        ...['', 'exit 0 0', `bytes ${file.length}`, `sha256 ${sha256(file)}`, 'gzip 0'],
+        ...['', `bytes ${file.length}`, `sha256 ${sha256(file)}`, `read ${sha256(file)}`],
+        ...parts.map((part) => `end-${part} 0`),
         ...['tables 1', 'rows 0', 'last -- Dump completed on today'],
       ].toSorted(),
     );
@@ -68,31 +93,39 @@ describe.each(shells)('the archive script in %s', (...shell) => {
   });
 
   it.each([
-    ['a producer that fails after all its output', 'echo all; exit 3', '0', 'exit 3 0\n'],
-    ['a producer that is killed', 'echo some; kill -9 $$', '0', 'exit 137 0\n'],
-    ['a producer that is not there', 'exec nothing-of-that-name', '0', 'exit 127 0\n'],
-  ])('tells of %s', async (_, producer, accept, expected) => {
+    ['a producer that fails after all its output', 'echo all; exit 3', ['produce 3']],
+    ['a producer that is killed', 'echo some; kill -9 $$', ['produce 137']],
+    ['a producer that is not there', 'exec nothing-of-that-name', ['produce 127']],
+  ])('tells of %s', async (_, producer, expected) => {
     await using dir = await tempDir();
-    expect((await start(dir, 'dump', producer, accept).ended).stdout).toBe(expected);
+    expect(badEnds((await start(dir, 'dump', producer).ended).stdout)).toEqual(expected);
   });
 
-  it('lists an archive, and accepts what it is told to accept', async () => {
+  it.each([
+    ['a compressor that fails', { pack: 'false', unpack: 'gzip -dc' }, 'pack 1'],
+    ['a compressor whose output is cut', { pack: 'head -c 100000', unpack: 'gzip -dc' }, 'unpack 1'],
+    ['a compressor that is not there', { pack: 'nothing-of-that-name', unpack: 'cat' }, 'pack 127'],
+    ['content that cannot be decompressed', { pack: 'cat', unpack: 'gzip -dc' }, 'unpack 1'],
+  ])('tells of %s, and the dump does not go on', async (_, packer, expected) => {
     await using dir = await tempDir();
-    const whole = await start(dir, 'tar', `tar -cf - -C '${dir.path}' .; exit 1`, '1').ended;
-    expect(whole.stdout).toMatch(/^exit 1 0\n/);
+    const { ended } = start(dir, 'nothing', 'exec head -c 90000000000 /dev/zero', packer);
+    expect(badEnds((await ended).stdout)).toContain(expected);
+  });
+
+  it('lists an archive', async () => {
+    await using dir = await tempDir();
+    const whole = await start(dir, 'tar', `tar -cf - -C '${dir.path}' .; exit 1`).ended;
+    expect(whole.stdout).toMatch(/^end-produce 1$/m);
     expect(whole.stdout).toMatch(/^listing 0$/m);
-    const cut = await start(
-      dir,
-      'tar',
-      'head -c 20000 /dev/urandom | tar -cf - /etc/passwd /proc/self/stat | head -c 700',
-    ).ended;
+    const cut = await start(dir, 'tar', 'tar -cf - /etc/passwd /proc/self/stat | head -c 700').ended;
     expect(cut.stdout).toMatch(/^listing [1-9]/m);
   });
 
   it('reads all of a content that its inspection is done with early', async () => {
     await using dir = await tempDir();
     const { stdout } = await start(dir, 'nothing', 'head -c 2000000 /dev/urandom').ended;
-    expect(stdout).toMatch(/^gzip 0$/m);
+    expect(badEnds(stdout)).toEqual([]);
+    expect(stdout).toMatch(/^end-unpack 0$/m);
   });
 
   it('does not go on when the runner is gone', async () => {
@@ -111,7 +144,7 @@ describe.each(shells)('the archive script in %s', (...shell) => {
 
   it("lets go of the lock's descriptor when it ends, with all that it started", async () => {
     await using dir = await tempDir();
-    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), ':', '', '0', 'sleep', '0.4'];
+    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), ':', '', 'gzip -c', 'gzip -dc', 'sleep', '0.4'];
     const fenced = ['-c', 'exec 8>>"$1"; shift; flock -s 8; exec "$@"', 'sh', dir.join('busy'), program];
     const child = spawn('sh', [...fenced, ...first, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
     await new Promise((resolve) => child.once('exit', resolve));
@@ -131,11 +164,18 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     await waitFor('the end of the producer', () => startOf(producer) === undefined);
   });
 
-  it('tells of a file that cannot be written', async () => {
+  it('tells of a file that cannot be written, and the dump does not go on', async () => {
     await using dir = await tempDir();
     await symlink('/dev/full', dir.join('out.gz'));
-    const { stdout, stderr } = await start(dir, 'dump', 'echo x').ended;
-    expect(stdout).toMatch(/^exit 0 [1-9]/);
+    const endless = 'trap "" PIPE; while head -c 100000 /dev/urandom; do :; done';
+    const { stdout, stderr } = await start(dir, 'dump', endless).ended;
+    expect(stdout).toMatch(/^end-store [1-9]/m);
     expect(stderr).toMatch(/no space left/i);
+  });
+
+  it('tells of a file that cannot be made', async () => {
+    await using dir = await tempDir();
+    await symlink('/nowhere/at/all', dir.join('out.gz'));
+    expect(await start(dir, 'dump', 'echo x').ended).toMatchObject({ code: 0, stdout: 'end-store 1\n' });
   });
 });

@@ -70,8 +70,8 @@ it('what the release is made of is archived as it lies below the deploy path, an
   ]);
   expect(listed[0]?.checked).not.toHaveProperty('sensitive');
   expect(sources.map(({ path, bytes }) => [path, bytes])).toEqual([
-    ['config.tar.gz', 42],
-    ['config-secrets.tar.gz', 0],
+    ['config.tar', 42],
+    ['config-secrets.tar', 0],
   ]);
 });
 

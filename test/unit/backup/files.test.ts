@@ -56,7 +56,7 @@ describe('a volume', () => {
   });
 
   it('tells its size and its file', async () => {
-    expect(await source(GNU)).toMatchObject({ bytes: 12 * 1024, path: 'data.tar.gz' });
+    expect(await source(GNU)).toMatchObject({ bytes: 12 * 1024, path: 'data.tar' });
   });
 
   it('needs an image with tar', () => {
@@ -129,7 +129,7 @@ describe('a directory', () => {
     const mount = `type=bind,${field},destination=/deploy-kit-files,readonly`;
     expect(argv).toContain(mount);
     const [source] = probed as [Source];
-    expect(source).toMatchObject({ path: 'up%20%22lo%22%2C%20ads%2F%C3%BC.tar.gz', bytes: 12 * 1024 });
+    expect(source).toMatchObject({ path: 'up%20%22lo%22%2C%20ads%2F%C3%BC.tar', bytes: 12 * 1024 });
     const { argv: producer, container } = source.producer('20260101T000000Z');
     expect(producer).toContain(mount);
     expect(container).toMatch(/^[\w.-]+$/);

@@ -5,7 +5,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Host } from '../../../src/host/host.ts';
 import type { Ledger } from '../../../src/release/types.ts';
-import { DEFAULTS } from '../../support/backup.ts';
+import { BACKUP_DEFAULTS } from '../../support/backup-settings.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry, aRelease, aService } from '../../support/releases.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
@@ -72,15 +72,7 @@ const backUp = async (
 ) => {
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
-    backup: {
-      services: [],
-      volumes: [],
-      directories: [],
-      ignore: [],
-      keep: { last: 7 },
-      timeout: 60_000,
-      ...more,
-    },
+    backup: { ...BACKUP_DEFAULTS, ...more },
   };
   const run = { who: 'tester', where: 'here' };
   const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0, beforeDeploy }, context);
@@ -162,7 +154,7 @@ describe('a backup of a host', () => {
     expect(await backUp(one.host, dir)).toMatchObject({
       status: 'created',
       files: [
-        { name: 'db', engine: 'mariadb', databases: ['app'], counts: { tables: 1 }, checks: { length: 4 } },
+        { name: 'db', engine: 'mariadb', databases: ['app'], counts: { tables: 1 }, checks: { length: 5 } },
       ],
       warnings: [],
     });
@@ -239,7 +231,7 @@ it('fails no deploy that goes on without it, and the other hosts are saved', asy
   const run = { who: 'tester', where: 'here' };
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
-    backup: DEFAULTS,
+    backup: BACKUP_DEFAULTS,
   };
   const request = { settings, hosts: [bad.host, good.host], run, lockWait: 0, beforeDeploy: true };
   await expect(backUpHosts(request, context)).rejects.toThrow('no such host');

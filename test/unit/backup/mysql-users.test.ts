@@ -121,7 +121,7 @@ describe('the file of users', () => {
   it('is one of the set where there are any', async () => {
     const [, users, more] = await sources(['users', '2']);
     expect(more).toBeUndefined();
-    expect(users).toMatchObject({ path: 'db.users.sql.gz', what: "dump of the users of service 'db'" });
+    expect(users).toMatchObject({ path: 'db.users.sql', what: "dump of the users of service 'db'" });
     expect(users?.check(written({ complete: '1', users: '2' }))).toMatchObject({
       ...{ format: 'mysql-users', counts: { users: 2 }, warnings: [] },
     });

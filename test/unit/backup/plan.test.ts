@@ -6,16 +6,12 @@ import { isAbsent, planBackup, type Serving } from '../../../src/backup/plan.ts'
 import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Container } from '../../../src/engine/containers.ts';
+import { BACKUP_DEFAULTS } from '../../support/backup-settings.ts';
 import { aContainer } from '../../support/containers.ts';
 import { aService } from '../../support/releases.ts';
 
 const settings = (more: Partial<BackupSettings> = {}): BackupSettings => ({
-  services: [],
-  volumes: [],
-  directories: [],
-  ignore: [],
-  keep: { last: 7 },
-  timeout: 1000,
+  ...BACKUP_DEFAULTS,
   ...more,
 });
 
@@ -30,6 +26,7 @@ const found = (
   containers,
   volumes: volumes.map((key) => ({ name: `shop_${key}`, key, ofProject: true })),
   images: [],
+  compressors: [],
   free: 1e12,
   ...more,
 });

@@ -88,6 +88,7 @@ describe('resolveSettings with a file', () => {
         directories: [],
         ignore: [],
         keep: { last: 4 },
+        compression: 'auto',
         timeout: 3_600_000,
       },
       health: {

@@ -1,0 +1,12 @@
+import type { BackupSettings } from '../../src/config/settings.ts';
+
+/** What holds where nobody says anything, for tests that say the rest. */
+export const BACKUP_DEFAULTS: BackupSettings = {
+  services: [],
+  volumes: [],
+  directories: [],
+  ignore: [],
+  keep: { last: 7 },
+  compression: 'auto',
+  timeout: 120_000,
+};
