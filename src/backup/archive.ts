@@ -53,8 +53,9 @@ packing=$!
 tee "$pipes/look" "$pipes/sum" <"$pipes/packed" >"$pipes/stored" &
 splitting=$!
 # A tee that goes on with the others when one is gone must not let the dump go on to its end.
-trap 'kill $producing 2>/dev/null' USR1
-{ cat; code=$?; [ "$code" -eq 0 ] || kill -USR1 $$; exit "$code"; } <"$pipes/stored" >"$file" &
+# The number of a process that was waited for may be another's.
+true >"$pipes/producing"
+{ cat; code=$?; [ "$code" -eq 0 ] || [ ! -e "$pipes/producing" ] || kill "$producing"; exit "$code"; } <"$pipes/stored" >"$file" &
 storing=$!
 $nice $hash <"$pipes/sum" >"$pipes/sha256" &
 hashing=$!
@@ -66,6 +67,7 @@ ticking=$!
 { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
 watching=$!
 wait "$producing"; echo "end-produce $?"
+rm -f "$pipes/producing"
 producing=
 bad=
 ended() { echo "end-$1 $2"; [ "$2" -eq 0 ] || bad=yes; }
