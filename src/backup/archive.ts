@@ -34,11 +34,14 @@ hash='shasum -a 256'
 ${CORES}
 eval "pack=\\"$pack\\""
 size() { set -- $(ls -ln "$file" 2>/dev/null); echo "\${5:-0}"; }
+# Opening a pipe waits for its other end, which may have been killed before it came to that: while we hold both ends, no
+# open waits, and afterwards there is none.
+release() { { rm -rf "$pipes"; } 4<>"$pipes/plain" 5<>"$pipes/packed" 6<>"$pipes/look" 7<>"$pipes/sum" 9<>"$pipes/stored"; }
 end() {
   trap '' TERM HUP INT PIPE
   kill $producing 2>/dev/null
   kill -KILL $parts $ticking $watching 2>/dev/null
-  rm -rf "$pipes"
+  release 2>/dev/null
   [ -z "$container" ] || docker rm -f "$container" >/dev/null 2>&1
 }
 producing= parts= ticking= watching=
@@ -73,6 +76,7 @@ bad=
 ended() { echo "end-$1 $2"; [ "$2" -eq 0 ] || bad=yes; }
 wait "$packing"; ended pack "$?"
 wait "$splitting"; ended split "$?"
+[ -z "$bad" ] || release
 wait "$storing"; ended store "$?"
 wait "$hashing"; ended hash "$?"
 wait "$looking"
