@@ -23,6 +23,8 @@ export interface BackupRequest {
   readonly inventory: Inventory;
   readonly settings: StackSettings;
   readonly run: { readonly who: string; readonly where: string };
+  /** Of what a restore of this set is about to replace: retention leaves that set alone. */
+  readonly beforeRestoreOf?: string;
 }
 
 export type BackupReport = Created | Nothing | Failed;
@@ -178,7 +180,7 @@ async function writeFiles(
 }
 
 function manifestOf(
-  { host, settings, run }: BackupRequest,
+  { host, settings, run, beforeRestoreOf }: BackupRequest,
   id: string,
   begin: number,
   files: BackupFile[],
@@ -193,6 +195,7 @@ function manifestOf(
     environment,
     composeProject,
     ...(release === undefined ? {} : { release }),
+    ...(beforeRestoreOf !== undefined && { purpose: 'restore' as const }),
     run: { who: run.who, where: run.where },
     files,
     totalBytes: files.reduce((total, file) => total + file.bytes, 0),
@@ -200,9 +203,14 @@ function manifestOf(
   };
 }
 
-function toRemove({ id, others }: BegunDirectory, { host, settings }: BackupRequest): string[] {
-  const sets = [...others.filter(isOf(settings)), { id, damaged: [] }];
-  return selectForRemoval(sets, settings.backup.keep, linked(host.ledger));
+function toRemove({ id, others }: BegunDirectory, request: BackupRequest): string[] {
+  const { host, settings, beforeRestoreOf = [] } = request;
+  const kept = others.filter(isOf(settings)).map((set) => ({
+    ...{ id: set.id, damaged: set.damaged },
+    isVerified: set.manifest.verified?.how === 'restore',
+  }));
+  const pinned = new Set([...linked(host.ledger), beforeRestoreOf].flat());
+  return selectForRemoval([...kept, { id, damaged: [] }], settings.backup.keep, pinned);
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */
