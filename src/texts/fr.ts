@@ -3456,5 +3456,9 @@ export const fr: Catalogue = {
     'With --json:\n  project, environment\n  hosts[]: status (restored, undone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
       "Avec --json :\n  project, environment\n  hosts[] : status (restored, undone), host, id (de la restauration), set, keptUntil, downMs ;\n    d'une restauration : parts[] { name, counts }, safety (sauvegarde de ce qu'il y avait), stopped[], durationMs, warnings[] ; de --undo : parts[]",
     "what was unpacked of '{0}' has {1}, not {2}": "ce qui a été déballé de '{0}' a {1}, pas {2}",
+    '{0}: what restores have kept could not be removed: {1}':
+      "{0}: ce que des restaurations ont gardé n'a pas pu être supprimé : {1}",
+    '{0}: what restore {1} had replaced was kept long enough: removed':
+      '{0}: ce que la restauration {1} avait remplacé a été gardé assez longtemps : supprimé',
   },
 };
