@@ -11,6 +11,9 @@ export interface Feed {
 }
 
 /** The content of a file of a set that lies on the host which restores it. */
-export function feedOf({ path }: Pick<BackupSet, 'path'>, file: Pick<BackupFile, 'path'>): Feed {
-  return { argv: ['gzip', '-dc', `${path}/${file.path}`] };
+export function feedOf(
+  { path }: Pick<BackupSet, 'path'>,
+  { path: file, compression = 'gzip' }: Pick<BackupFile, 'path' | 'compression'>,
+): Feed {
+  return { argv: [compression, '-dc', '--', `${path}/${file}`] };
 }

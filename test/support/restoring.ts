@@ -9,7 +9,8 @@ import type { BackupSet } from '../../src/backup/stores/store.ts';
 import { ask } from '../../src/host/ask.ts';
 import { LockedHost } from '../../src/release/locked-host.ts';
 import { readStore } from '../../src/release/store.ts';
-import { type BackupStack, DEFAULTS } from './backup.ts';
+import type { BackupStack } from './backup.ts';
+import { BACKUP_DEFAULTS } from './backup-settings.ts';
 
 interface Here {
   readonly host: LockedHost;
@@ -23,7 +24,7 @@ async function withLock<T>(stack: BackupStack, act: (here: Here) => Promise<T>):
   const { host, context, deployPath, project } = stack;
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: project, deployPath },
-    backup: DEFAULTS,
+    backup: BACKUP_DEFAULTS,
   };
   const store = await readStore(host, deployPath, context);
   const lock = { run: { who: 'tester', where: 'here' }, what: 'a test', wait: 60_000 };
