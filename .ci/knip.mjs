@@ -24,6 +24,7 @@ export default ({ production = false }) => ({
     // What scripts/build.mjs puts in the place of large packages of which we use little.
     'src/build/caches/{core,semver}.ts!',
     'src/github/undici.ts!',
+    'src/backup/stores/s3/no-keys.ts!',
     // Makes the images of the tests; knip sees it in ci.yml by itself, but not as what makes something that ships.
     ...(production ? ['scripts/test/images.mjs!', 'test/support/images.mjs!'] : []),
     // Built into a program by test/support/runner.ts.

@@ -39,8 +39,11 @@ const LIBRARIES = ['yaml', '@octokit/rest', '@actions/github', '@actions/cache']
 const INSTEAD = {
   '@actions/core': path.join(root, 'src/build/caches/core.ts'),
   semver: path.join(root, 'src/build/caches/semver.ts'),
+  '@aws-sdk/credential-provider-node': path.join(root, 'src/backup/stores/s3/no-keys.ts'),
   undici: path.join(root, 'src/github/undici.ts'),
 };
+/** Ours, of which the same is true: the part of a large library that we use. By its path, what its file is called. */
+const PARTS = { 'src/backup/stores/s3/sdk.ts': 's3-sdk' };
 /** Of these each has a run of its own. They tell their errors apart by names of classes, which are kept. */
 const NAMED = ['@actions/cache'];
 /** Parts of them are CommonJS and ask for Node's modules. */
@@ -63,6 +66,9 @@ async function bundle(outdir) {
     run(['src/cli.ts', 'scripts/demo.ts']),
     libraries(LIBRARIES.filter((name) => !NAMED.includes(name))),
     ...NAMED.map((name) => libraries([name], { keepNames: true })),
+    ...Object.entries(PARTS).map(([file, out]) =>
+      libraries([], { entryPoints: [{ in: file, out: `${CHUNKS}/${out}` }] }),
+    ),
     build({
       ...common,
       entryPoints: [...tables].map(([file, out]) => ({ in: file, out: `${CHUNKS}/${out}` })),
@@ -127,6 +133,10 @@ async function libraries(names, options = {}) {
 const neverReached = {
   name: 'never-reached',
   setup(b) {
+    // It warns of the end of support for what the command line still runs on.
+    b.onLoad({ filter: /emitWarningIfUnsupportedVersion\.js$/ }, () => ({
+      contents: 'export const state = {}; export const emitWarningIfUnsupportedVersion = () => {};',
+    }));
     b.onLoad({ filter: /@azure\/storage-common\/.*\/crc64\.js$/ }, () => ({
       contents: 'export default undefined;',
     }));
@@ -192,6 +202,10 @@ const builtOnce = {
       path: `./${path.basename(libraryFile(name))}`,
       external: true,
     }));
+    b.onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ path: name, resolveDir }) => {
+      const part = path.relative(root, path.join(resolveDir, name)).replaceAll(path.sep, '/');
+      return Object.hasOwn(PARTS, part) ? { path: `./${PARTS[part]}.js`, external: true } : undefined;
+    });
   },
 };
 

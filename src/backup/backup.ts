@@ -1,6 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
+import type { Keep } from '../config/keep.ts';
 import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
@@ -9,22 +10,24 @@ import { t } from '../texts/texts.ts';
 import { archive, type Target } from './archive.ts';
 import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
+import { Copies, type Copy, keepOf, type Missing } from './copies.ts';
 import { probeFiles } from './files.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
-import { hostStore } from './stores/host.ts';
-import { type BegunDirectory, setId } from './stores/store.ts';
+import { hostStore, ownOf } from './stores/host.ts';
+import { destinationsOf, folderOf } from './stores/index.ts';
+import type { Access } from './stores/kind.ts';
+import { type BackupSet, type BegunDirectory, setId } from './stores/store.ts';
 
 export interface BackupRequest {
   readonly host: LockedHost;
   readonly inventory: Inventory;
   readonly settings: StackSettings;
   readonly run: { readonly who: string; readonly where: string };
-  /** Of what a restore of this set is about to replace: retention leaves that set alone. */
-  readonly beforeRestoreOf?: string;
+  readonly access: Access;
 }
 
 export type BackupReport = Created | Nothing | Failed;
@@ -32,11 +35,15 @@ export type BackupReport = Created | Nothing | Failed;
 interface Created extends Pick<Manifest, 'id' | 'files' | 'totalBytes' | 'durationMs'> {
   readonly status: 'created';
   readonly host: string;
-  /** Of the set on the host. */
+  /** Of the set on the host; where none stays there, of its first copy. */
   readonly path: string;
+  /** Besides the host. */
+  readonly copies: readonly Copy[];
+  /** Destinations without the copy that they should have: the set is there, and the backup has failed. */
+  readonly missing: readonly Missing[];
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
-  /** Older sets that retention removed. */
+  /** Older sets that retention removed on the host. */
   readonly removed: readonly string[];
 }
 
@@ -88,11 +95,30 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
 
   const set = await hostStore(host).begin(setId(begin));
   try {
+    const destinations = destinationsOf(settings.backup.to);
+    const own = destinations.find(({ kind }) => kind === 'host');
+    await using copies = await Copies.begin(
+      destinations.filter((one) => one !== own),
+      set.id,
+      { own: ownOf(host), folder: folderOf(settings, host.name), access: request.access, context },
+    );
+    if (own === undefined) copies.assertSome();
     const files = await writeFiles(sources, { set, compressor, timeout: settings.backup.timeout }, request);
+    await copies.write(set, files);
+    if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
-    const remove = toRemove(set, request);
     context.signal.throwIfAborted();
-    const removed = await set.publish(manifest, remove);
+    const copied = await copies.publish(manifest, (sets, keep) => toRemove(sets, keep, set.id, request));
+    let removed: string[] = [];
+    if (own === undefined) {
+      copies.assertSome();
+      await set.discard();
+    } else {
+      removed = await set.publish(
+        { ...manifest, ...copies.told },
+        toRemove(set.others, keepOf(own), set.id, request),
+      );
+    }
     const warnings = [
       ...plan.warnings,
       ...files.flatMap((file) => file.warnings.map((text) => `${file.name}: ${text}`)),
@@ -103,8 +129,9 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     context.log.info(
       t`backup ${id} on ${host.name}: ${formatSize(totalBytes)} in ${formatDuration(durationMs)}`,
     );
-    const what = { host: host.name, id, path: set.path, files, totalBytes, durationMs };
-    return { status: 'created', ...what, warnings, notes, removed };
+    const path = own === undefined ? (copied[0]?.path ?? '') : set.path;
+    const what = { host: host.name, id, path, files, totalBytes, durationMs };
+    return { status: 'created', ...what, copies: copied, missing: copies.missing, warnings, notes, removed };
   } catch (error) {
     await set.discard().catch((problem: unknown) => {
       const left = t`the unfinished backup ${set.id}.partial could not be removed`;
@@ -180,7 +207,7 @@ async function writeFiles(
 }
 
 function manifestOf(
-  { host, settings, run, beforeRestoreOf }: BackupRequest,
+  { host, settings, run }: BackupRequest,
   id: string,
   begin: number,
   files: BackupFile[],
@@ -195,7 +222,6 @@ function manifestOf(
     environment,
     composeProject,
     ...(release === undefined ? {} : { release }),
-    ...(beforeRestoreOf !== undefined && { purpose: 'restore' as const }),
     run: { who: run.who, where: run.where },
     files,
     totalBytes: files.reduce((total, file) => total + file.bytes, 0),
@@ -203,14 +229,14 @@ function manifestOf(
   };
 }
 
-function toRemove({ id, others }: BegunDirectory, request: BackupRequest): string[] {
-  const { host, settings, beforeRestoreOf = [] } = request;
-  const kept = others.filter(isOf(settings)).map((set) => ({
-    ...{ id: set.id, damaged: set.damaged },
-    isVerified: set.manifest.verified?.how === 'restore',
-  }));
-  const pinned = new Set([...linked(host.ledger), beforeRestoreOf].flat());
-  return selectForRemoval([...kept, { id, damaged: [] }], settings.backup.keep, pinned);
+function toRemove(
+  others: readonly BackupSet[],
+  keep: Partial<Keep>,
+  id: string,
+  { host, settings }: BackupRequest,
+): string[] {
+  const sets = [...others.filter(isOf(settings)), { id, damaged: [] }];
+  return selectForRemoval(sets, { ...settings.backup.keep, ...keep }, linked(host.ledger));
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */

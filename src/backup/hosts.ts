@@ -16,13 +16,15 @@ import { t } from '../texts/texts.ts';
 import { type BackupReport, createBackup, type Failed, nothingToProtect } from './backup.ts';
 import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
-import { expire } from './restore/undo.ts';
+import type { Access } from './stores/kind.ts';
 
 export interface HostsBackupRequest {
   readonly settings: StackSettings;
   readonly hosts: readonly Host[];
   readonly run: { readonly who: string; readonly where: string };
   readonly lockWait: Milliseconds;
+  /** What there is to reach other destinations with. */
+  readonly access: Access;
   /** A pipeline deploys after it, which may be told to do so without one. */
   readonly beforeDeploy?: boolean;
   /** One that fails is a report and a warning. */
@@ -62,6 +64,21 @@ async function tried<T>(
   }
 }
 
+/** Why a backup that was made counts as failed all the same: a copy is missing. */
+export function failureOf(reports: readonly BackupReport[]): UserError | undefined {
+  const lines = reports.flatMap((report) =>
+    report.status === 'created'
+      ? report.missing.map(
+          ({ to, why }) => t`backup ${report.id} of ${report.host} has no copy at ${to}: ${why}`,
+        )
+      : [],
+  );
+  if (lines.length === 0) return undefined;
+  return new UserError(lines.join('\n'), {
+    fix: t`mend what it says there, and run this again: the copies that were made are whole and stay`,
+  });
+}
+
 /** A command that failed says neither of what it was nor what to do. */
 function withWayOut(thrown: unknown, hostName: string, beforeDeploy: boolean): unknown {
   const error = explainDockerError(thrown);
@@ -92,7 +109,7 @@ async function look(host: Host, settings: StackSettings, context: Context) {
 
 async function backUpHost(
   { host, store, inventory }: Awaited<ReturnType<typeof look>>,
-  { settings, run, lockWait, beforeDeploy = false }: HostsBackupRequest,
+  { settings, run, lockWait, access, beforeDeploy = false }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
@@ -111,9 +128,7 @@ async function backUpHost(
   const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
   try {
     // Awaited here: the lock is released when this function returns.
-    const report = await createBackup({ host: locked, inventory: now, settings, run });
-    await removeKept(locked, now);
-    return report;
+    return await createBackup({ host: locked, inventory: now, settings, run, access });
   } catch (error) {
     context.signal.throwIfAborted();
     if (!isLeftover(now, locked)) throw withWayOut(error, host.name, beforeDeploy);
@@ -122,17 +137,6 @@ async function backUpHost(
     context.log.warning(t`${reason}; it cannot be backed up: ${messageOf(error)}`);
     return nothingToProtect(host.name, reason, [], context);
   }
-}
-
-/** What restores have replaced is kept for a time, which nobody else watches. */
-async function removeKept(locked: LockedHost, inventory: Inventory): Promise<void> {
-  const { log } = locked.context;
-  const ids = await expire(locked, inventory).catch((error: unknown) => {
-    log.warning(t`${locked.name}: what restores have kept could not be removed: ${messageOf(error)}`);
-    return [];
-  });
-  for (const id of ids)
-    log.info(t`${locked.name}: what restore ${id} had replaced was kept long enough: removed`);
 }
 
 /** Came everything that is there with releases of which none was ever verified? */

@@ -39,6 +39,7 @@ export function renderBackupSummary(report: BackupReport, md: Markdown): string 
     removed === 0 ? made : `${made}, ${t`removed ${removed} old`}`,
     '',
     md.table([t`What`, t`Content`, t`Size`, t`Checks`, 'sha256'], 'llrll', rows),
+    ...copiesOf(report, md),
     ...bullets(
       report.warnings.map((text) => `⚠️ ${text}`),
       md,
@@ -52,6 +53,17 @@ function whereFrom({ kind, source }: BackupFile): string[] {
   return kind === 'directory' ? [t`directory ${source}`] : [];
 }
 
+function copiesOf({ copies, missing }: Extract<BackupReport, { status: 'created' }>, md: Markdown): string[] {
+  const lines = [
+    ...copies.map(({ to, path, removed }) => {
+      const copied = t`copied to ${md.code(to)} and read back from there: ${md.code(path)}`;
+      return `- ✅ ${removed.length === 0 ? copied : `${copied}, ${t`removed ${removed.length} old`}`}`;
+    }),
+    ...missing.map(({ to, why }) => `- ❌ ${t`no copy at ${md.code(to)}: ${md.text(why)}`}`),
+  ];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
 const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   tables: (n) => plural(n, 'table'),
   rows: (n) => plural(n, 'row'),
@@ -63,15 +75,10 @@ const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   files: (n) => plural(n, 'file'),
 };
 
-/** `12 tables, 3400 rows`. */
-export const countedInWords = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? [])
-    .join(', ');
-
 /** `app · 12 tables, 3400 rows`. */
 function contentOf({ databases = [], counts = {} }: BackupFile): string {
-  return [databases.join(', '), countedInWords(counts)].filter((part) => part !== '').join(' · ');
+  const counted = Object.entries(counts).flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? []);
+  return [databases.join(', '), counted.join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 function version(text: string | undefined): string {

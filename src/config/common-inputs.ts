@@ -30,6 +30,17 @@ export const ssh = {
   ),
 };
 
+export const s3 = {
+  's3-access-key-id': option.secret(
+    'text',
+    'Key for the bucket of `backup.to`. Default: variable `AWS_ACCESS_KEY_ID`, with `AWS_SESSION_TOKEN` where there is one.',
+  ),
+  's3-secret-access-key': option.secret(
+    'text',
+    'Its secret half. Both stay in this process: no host sees them. Default: variable `AWS_SECRET_ACCESS_KEY`.',
+  ),
+};
+
 export const stack = {
   ...settings('compose', 'profiles', 'env-file'),
   env: option.secret(

@@ -92,6 +92,39 @@ export const HOST_ADDRESS: Rule = {
   check: parseHostAddress,
 };
 
+/** Of another machine. */
+export const SSH_ADDRESS: Rule = {
+  pattern: /^ssh:\/\/[^\s/]+\/?$/,
+  get what() {
+    return t`a machine`;
+  },
+  get fix() {
+    return t`write ssh://user@host, with :port when it is not 22`;
+  },
+  check: parseHostAddress,
+};
+
+/** On the machine that runs this. */
+export const RUNNER_PATH: Rule = {
+  pattern: /^(?!-)(?!~)(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f\\:]+$/,
+  get what() {
+    return t`a directory of the runner`;
+  },
+  get fix() {
+    return t`write it relative to the project directory, or absolute, with /, without .. and without : in it`;
+  },
+};
+
+export const BUCKET: Rule = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,254}$/,
+  get what() {
+    return t`the name of a bucket`;
+  },
+  get fix() {
+    return t`use letters, digits, ., - and _, beginning with a letter or digit`;
+  },
+};
+
 export const REGISTRY: Rule = {
   pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
   get what() {

@@ -26,6 +26,9 @@ export async function openHosts(
   /** The machine that runs this. */
   const local = await openHost({ kind: 'local', name: 'local' }, { context, environment });
   const list: Host[] = [];
+  /** Another one, in the same way; who opens it closes it. */
+  const open = (address: string, place: string): Promise<Host> =>
+    openHost(parseHostAddress(address, place), { context, environment, ssh });
   const close = async () => {
     for (const host of [...new Set([local, ...list])].toReversed()) await host[Symbol.asyncDispose]();
   };
@@ -38,7 +41,7 @@ export async function openHosts(
     await close();
     throw error;
   }
-  return { local, list, [Symbol.asyncDispose]: close };
+  return { local, list, open, [Symbol.asyncDispose]: close };
 }
 
 const SECRETS = { 'ssh-key': 'DEPLOY_SSH_KEY', 'known-hosts': 'DEPLOY_KNOWN_HOSTS' } as const;

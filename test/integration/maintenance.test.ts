@@ -14,6 +14,7 @@ import {
   maintain,
 } from '../../src/maintenance/maintenance.ts';
 import type { WarningKind } from '../../src/maintenance/types.ts';
+import { anAccess } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
@@ -127,7 +128,7 @@ suite('environments and a stack of others on one host', () => {
     async function backedUp(stack: Deploying, environment: string): Promise<void> {
       const settings = stack.settings({ settings: settingsOf(environment) });
       const run = { who: 'ann', where: 'a test' };
-      await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, testContext());
+      await backUpHosts({ settings, hosts: [host], run, lockWait: 0, access: anAccess() }, testContext());
     }
 
     /** Everything that the host has, as lines. */
@@ -377,7 +378,10 @@ suite('what is warned of', () => {
     expect(await texts('backup', { later: 4 * DAY })).toEqual(['no backup for 4 days']);
     const settings = stack.settings({ settings: { backup } });
     const run = { who: 'ann', where: 'a test' };
-    const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0 }, testContext());
+    const [report] = await backUpHosts(
+      { settings, hosts: [host], run, lockWait: 0, access: anAccess() },
+      testContext(),
+    );
     if (report?.status !== 'created') throw new Error('there is no backup');
     expect(await kinds()).toEqual([]);
     expect(await texts('backup', { later: 5 * DAY })).toEqual([

@@ -5,6 +5,7 @@ import { run } from '../../scripts/setup/run.mjs';
 import type { BackupReport } from '../../src/backup/backup.ts';
 import { backUpHosts } from '../../src/backup/hosts.ts';
 import type { BackupFile } from '../../src/backup/manifest.ts';
+import type { Access } from '../../src/backup/stores/kind.ts';
 import type { Context } from '../../src/base/context.ts';
 import type { BackupSettings } from '../../src/config/settings.ts';
 import { hostEnvironment } from '../../src/host/environment.ts';
@@ -28,7 +29,16 @@ export function testContext(signal: AbortSignal = new AbortController().signal):
   return { log: new MemoryLogger(), signal, redact: (text) => text, hide: () => {}, now: () => Date.now() };
 }
 
+/** To reach no other place than what a test says. */
+export const anAccess = (more: Partial<Access> = {}): Access => ({
+  openHost: () => Promise.reject(new Error('no other host')),
+  directory: '/nowhere',
+  s3: {},
+  ...more,
+});
+
 interface BackupOptions {
+  readonly access?: Partial<Access>;
   readonly deployPath?: string;
   readonly context?: Context;
 }
@@ -88,7 +98,7 @@ export class BackupStack implements AsyncDisposable {
 
   async backup(
     settings: Partial<BackupSettings> = {},
-    { deployPath = this.deployPath, context = this.context }: BackupOptions = {},
+    { deployPath = this.deployPath, context = this.context, access }: BackupOptions = {},
   ): Promise<BackupReport> {
     const reports = await backUpHosts(
       {
@@ -102,6 +112,7 @@ export class BackupStack implements AsyncDisposable {
         hosts: [this.host],
         run: { who: 'tester', where: 'here' },
         lockWait: 0,
+        access: anAccess(access),
       },
       context,
     );

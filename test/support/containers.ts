@@ -23,7 +23,6 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     argv: [],
     mounts: [],
     ports: [],
-    networks: [],
     addresses: [],
     onHostNetwork: false,
     networkOf: '',

@@ -1,6 +1,7 @@
 // Images that tests stand on, made once: the tag names the content of the recipe. Plain Node, because
 // scripts/test.mjs makes them before the tests start.
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildImage, ensureImages, hashOf, imageId, mustRun, run } from '../../scripts/setup/index.mjs';
@@ -97,6 +98,26 @@ export async function mongodbImage(options = {}) {
 }
 
 /**
+ * rclone, which serves the protocol of S3, see s3.ts.
+ * @param {Options} [options]
+ * @returns {Promise<string>} its path
+ */
+export async function rcloneProgram(options = {}) {
+  const sources = path.join(path.dirname(recipes), 'rclone');
+  const directory = path.join(sources, '../../../.cache/test');
+  const program = path.join(directory, `rclone-${await hashOf(sources)}`);
+  if (existsSync(program)) return program;
+  options.log?.(`making ${program} ...`);
+  const env = { CGO_ENABLED: '0', GOTOOLCHAIN: 'auto', GOFLAGS: '-mod=readonly' };
+  const made = `${program}.${process.pid}`;
+  await mkdir(directory, { recursive: true });
+  const build = ['go', 'build', '-C', sources, '-trimpath', '-ldflags=-s -w', '-o', made, '.'];
+  await mustRun(build, { env, what: 'rclone for tests' });
+  await rename(made, program);
+  return program;
+}
+
+/**
  * An nginx laid out like the public image.
  * @param {Options} [options]
  */
@@ -117,7 +138,10 @@ export async function ensureTestImages(options) {
   const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL, POSTGRES, REDIS], options);
   const made = [await busyboxImage(options), await serverImage(options), await laravelImage(options)];
   // Who has no Go is told by the tests that want it.
-  if ((await run(['go', 'version'])).code === 0) made.push(await mongodbImage(options));
+  if ((await run(['go', 'version'])).code === 0) {
+    made.push(await mongodbImage(options));
+    await rcloneProgram(options);
+  }
   return [...[...images.values()].map(({ reference }) => reference), ...made];
 }
 

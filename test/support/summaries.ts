@@ -93,6 +93,8 @@ export function summaries(): Record<string, (make: Maker) => string> {
             id: make.text(),
             path: make.text(),
             removed: [make.text()],
+            copies: [{ to: make.text(), path: make.text(), removed: [make.text()] }],
+            missing: [{ to: make.text(), why: make.text() }],
           },
           ...{ totalBytes: 1, durationMs: 1, warnings: [make.text()], notes: [make.text()] },
           files: [

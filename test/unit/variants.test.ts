@@ -50,7 +50,6 @@ const memdb: BackupEngine = {
   product: 'MemDB',
   signs: { image: /^memdb$/ },
   databaseVariables: [],
-  loads: { data: /^$/, formats: {} },
   probe: () => ({ script: 'exit 0', read: () => ({ kind: 'nothing' }) as never }),
 };
 const tap: ReportReader = {

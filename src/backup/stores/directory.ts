@@ -97,10 +97,15 @@ export class DirectoryStore implements BackupStore {
     const command = await this.#place.machine.start(argv);
     command.stdout.resume();
     // A command that ends before it has read all says why; that its stdin was shut does not.
+    let source: unknown;
+    content.once('error', (error) => {
+      source = error;
+    });
     const sent = await pipeline(content, command.stdin, { signal }).catch((error: unknown) => ({ error }));
     if (sent !== undefined) command.stop();
     const end = await command.ended;
     signal.throwIfAborted();
+    if (source !== undefined && !isPipe(source)) throw source;
     if (end.failure !== undefined) throw end.failure;
     if (end.code !== 0 && (sent === undefined || end.stderr.trim() !== '')) throw this.#failed(argv, end);
     if (sent !== undefined) throw sent.error;
@@ -126,6 +131,12 @@ export class DirectoryStore implements BackupStore {
     return new ToolError({ argv, ...end, where: this.#place.machine.name });
   }
 }
+
+/** That whoever was to read has gone is told to the source, too. */
+const isPipe = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
 
 /** The sets of a directory, newest first; what is none is left out. */
 export const setsIn = (directory: string): Question<BackupSet[]> => ({

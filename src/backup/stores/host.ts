@@ -1,8 +1,9 @@
 import { keepHere } from '../../config/keep.ts';
 import * as option from '../../config/options/index.ts';
+import type { Host } from '../../host/host.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { DirectoryStore, type Machine } from './directory.ts';
-import { destinationKind } from './kind.ts';
+import { destinationKind, type StorePlace } from './kind.ts';
 
 /** The host itself: what it dumps stays on its disk and never passes through the runner. */
 export const host = destinationKind({
@@ -10,18 +11,30 @@ export const host = destinationKind({
   description: 'In `backups/` of the deploy path, on the host itself: where a restore finds it fastest.',
   value: option.group('', { keep: keepHere }),
   line: { looks: '`host`', read: (line) => (line === 'host' ? {} : undefined) },
-  open: async (_value, { own }) => storeOn(own.machine, own.backups),
+  open: async (_value, { own }) => storeOn(own),
 });
 
-const storeOn = (machine: Machine, backups: string): DirectoryStore =>
+const storeOn = ({ machine, backups }: StorePlace['own']): DirectoryStore =>
   new DirectoryStore({ name: 'host', machine, directory: backups, isToBeCleared: false });
 
-/** The store of a host that is locked: who has its lock has cleared what dead runs left there. */
-export const hostStore = (locked: LockedHost): DirectoryStore =>
-  storeOn(lockedMachine(locked), locked.layout.backups);
+/** What a destination is told of it. */
+export const ownOf = (locked: LockedHost): StorePlace['own'] => ({
+  machine: machineOfLocked(locked),
+  backups: locked.layout.backups,
+});
 
-const lockedMachine = (locked: LockedHost): Machine => ({
+/** The store of a host that is locked: who has its lock has cleared what dead runs left there. */
+export const hostStore = (locked: LockedHost): DirectoryStore => storeOn(ownOf(locked));
+
+const machineOfLocked = (locked: LockedHost): Machine => ({
   name: locked.name,
   run: (argv, options) => locked.run(argv, options),
   start: (argv) => locked.host.start(argv, { fence: locked.fence, signal: locked.context.signal }),
+});
+
+/** One that is only read: sets do not change once they are published. */
+export const machineOf = (host: Pick<Host, 'name' | 'run' | 'start'>): Machine => ({
+  name: host.name,
+  run: (argv, { stdin = '', ...options }) => host.run(argv, { ...options, stdin }),
+  start: (argv) => host.start(argv),
 });

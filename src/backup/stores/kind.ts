@@ -5,7 +5,7 @@ import type { Machine } from './directory.ts';
 import type { BackupStore } from './store.ts';
 
 /**
- * One way to keep backups. deploy-kit.yml, its documentation and the input `to` know of what is in the list. It is loaded
+ * One way to keep backups. deploy-kit.yml, its documentation and the input `destinations` know of what is in the list. It is loaded
  * by every run that reads a file: what is heavy is imported when it is opened.
  */
 export interface DestinationKind extends KeyVariant {
@@ -18,7 +18,7 @@ export interface DestinationKind extends KeyVariant {
   open(value: object, place: StorePlace): Promise<BackupStore>;
 }
 
-/** How a line of the input `to` says it. */
+/** How a line of the input `destinations` says it. */
 interface LineForm<V> {
   /** For people. */
   readonly looks: string;
@@ -38,7 +38,7 @@ export interface StorePlace {
 
 /** What the run has been given to reach destinations with. */
 export interface Access {
-  /** Another host, with the keys and known hosts of the run; who opens it closes it. */
+  /** `local` or another host, with the keys and known hosts of the run; who opens it closes it. */
   openHost(address: string): Promise<Host>;
   /** What paths of the runner are relative to. */
   readonly directory: string;
@@ -49,6 +49,8 @@ export interface S3Keys {
   readonly accessKeyId?: string | undefined;
   readonly secretAccessKey?: string | undefined;
   readonly sessionToken?: string | undefined;
+  /** Of buckets that do not say theirs. */
+  readonly region?: string | undefined;
 }
 
 type Value<O extends Option> = NonNullable<ValueOf<O>>;

@@ -57,6 +57,13 @@ export function setId(now: number): string {
   return new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
+/** The wanted id, or the first of `-2`, `-3`, ... that is free. */
+export function freeId(wanted: string, isTaken: (id: string) => boolean): string {
+  let id = wanted;
+  for (let next = 2; isTaken(id); next += 1) id = `${wanted}-${next}`;
+  return id;
+}
+
 /** Newest first: the tenth one of a second is newer than the second. */
 export function byAge(a: Pick<BackupSet, 'id'>, b: Pick<BackupSet, 'id'>): number {
   const [[of = '', n = '1'], [other = '', m = '1']] = [a.id.split('-'), b.id.split('-')];

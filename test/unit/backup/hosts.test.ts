@@ -5,6 +5,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Host } from '../../../src/host/host.ts';
 import type { Ledger } from '../../../src/release/types.ts';
+import { anAccess } from '../../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../../support/backup-settings.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry, aRelease, aService } from '../../support/releases.ts';
@@ -75,7 +76,8 @@ const backUp = async (
     backup: { ...BACKUP_DEFAULTS, ...more },
   };
   const run = { who: 'tester', where: 'here' };
-  const [report] = await backUpHosts({ settings, hosts: [host], run, lockWait: 0, beforeDeploy }, context);
+  const request = { settings, hosts: [host], run, lockWait: 0, access: anAccess(), beforeDeploy };
+  const [report] = await backUpHosts(request, context);
   return report;
 };
 
@@ -233,7 +235,8 @@ it('fails no deploy that goes on without it, and the other hosts are saved', asy
     ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: dir.join('deploy') },
     backup: BACKUP_DEFAULTS,
   };
-  const request = { settings, hosts: [bad.host, good.host], run, lockWait: 0, beforeDeploy: true };
+  const how = { run, lockWait: 0, access: anAccess(), beforeDeploy: true };
+  const request = { settings, hosts: [bad.host, good.host], ...how };
   await expect(backUpHosts(request, context)).rejects.toThrow('no such host');
   expect(await backUpHosts({ ...request, isBestEffort: true }, context)).toMatchObject([
     { status: 'failed', host: 'local', reason: 'no such host' },

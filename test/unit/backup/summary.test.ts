@@ -40,6 +40,8 @@ it('is a table of what was backed up, with the warnings under it', () => {
       warnings: ['uploads: files changed'],
       notes: ['not in this backup: cache'],
       removed: ['20250101T000000Z'],
+      copies: [{ to: 's3://b', path: 's3://b/shop-test/local/20260101T000000Z', removed: ['x', 'y'] }],
+      missing: [{ to: 'ssh://nas/srv', why: 'it <does> not answer' }],
     },
     plain,
   );
@@ -51,6 +53,9 @@ it('is a table of what was backed up, with the warnings under it', () => {
 |---|---|--:|---|---|
 | db (mariadb 11.8.6) | app, a\\|b&lt;c · 12 tables | 1.2 MB | exit-codes, gzip, footer, tables | \`abababababab\` |
 | uploads | volume shop_uploads | 10 B | exit-codes, gzip, listing | \`cdcdcdcdcdcd\` |
+
+- ✅ copied to \`s3://b\` and read back from there: \`s3://b/shop-test/local/20260101T000000Z\`, removed 2 old
+- ❌ no copy at \`ssh://nas/srv\`: it &lt;does&gt; not answer
 
 - ⚠️ uploads: files changed
 

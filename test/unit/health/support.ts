@@ -64,7 +64,6 @@ export function container(service: string, values: Partial<Container> = {}): Con
     argv: [],
     mounts: [],
     ports: [],
-    networks: [],
     addresses: [],
     onHostNetwork: false,
     networkOf: '',

@@ -1,0 +1,160 @@
+import type { Context } from '../base/context.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import type { Keep } from '../config/keep.ts';
+import type { Destination } from '../config/options/index.ts';
+import { t } from '../texts/texts.ts';
+import { copyFile } from './copy-file.ts';
+import type { BackupFile, Manifest } from './manifest.ts';
+import { openStore } from './stores/index.ts';
+import type { StorePlace } from './stores/kind.ts';
+import type { BackupSet, BackupStore, BegunSet } from './stores/store.ts';
+
+/** A complete copy of a set: all of it was read back. */
+export interface Copy {
+  readonly to: string;
+  /** Of the set there, for people. */
+  readonly path: string;
+  /** Older sets that retention removed there. */
+  readonly removed: readonly string[];
+}
+
+/** A destination that should have a copy and has none. */
+export interface Missing {
+  readonly to: string;
+  readonly why: string;
+}
+
+interface Begun {
+  readonly destination: Destination;
+  readonly store: BackupStore;
+  readonly set: BegunSet;
+}
+
+/** Sets of other destinations, which are written beside that of the host. What fails at one does not touch another. */
+export class Copies implements AsyncDisposable {
+  readonly missing: Missing[] = [];
+  readonly #context: Context;
+  readonly #opened: BackupStore[] = [];
+  #begun: Begun[] = [];
+  #published: Begun[] = [];
+
+  private constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /**
+   * Begins a set at each destination, so that who refuses is known before anything is dumped.
+   */
+  static async begin(destinations: readonly Destination[], id: string, place: StorePlace): Promise<Copies> {
+    const copies = new Copies(place.context);
+    for (const destination of destinations) {
+      let name = destination.kind;
+      try {
+        const store = await openStore(destination, place);
+        copies.#opened.push(store);
+        name = store.name;
+        const set = await store.begin(id);
+        if (set.id === id) copies.#begun.push({ destination, store, set });
+        else {
+          await set.discard();
+          throw new UserError(t`${name} has a set ${id} already, which is not of this host`, {
+            fix: t`give each environment a destination or a prefix of its own`,
+          });
+        }
+      } catch (error) {
+        place.context.signal.throwIfAborted();
+        copies.#failed(name, error);
+      }
+    }
+    return copies;
+  }
+
+  /** What a manifest tells of them. */
+  get told(): Pick<Manifest, 'copies' | 'missing'> {
+    const copies = this.#begun.map(({ store, set }) => ({ to: store.name, path: set.path }));
+    return {
+      ...(copies.length === 0 ? {} : { copies }),
+      ...(this.missing.length === 0 ? {} : { missing: this.missing }),
+    };
+  }
+
+  /** @throws UserError when there is nowhere left to copy to */
+  assertSome(): void {
+    if (this.#begun.length > 0) return;
+    const why = this.missing.map(({ to, why }) => `\n${to}: ${why}`).join('');
+    throw new UserError(t`the backup can be kept nowhere:${why}`, {
+      fix: t`mend what it says there, or keep backups on the host, too: backup.to: [host, ...]`,
+    });
+  }
+
+  /** Brings each file to each destination and reads it back from there. */
+  async write(from: BegunSet, files: readonly BackupFile[]): Promise<void> {
+    await this.#each(this.#begun, async ({ store, set }) => {
+      this.#context.log.info(t`copying to ${store.name}`);
+      for (const file of files) {
+        await copyFile(file, { from, to: set, name: store.name }, this.#context);
+      }
+    });
+  }
+
+  /**
+   * Completes the copies and removes older sets there.
+   * @param manifest without what is told of the copies
+   */
+  async publish(
+    manifest: Manifest,
+    toRemove: (others: readonly BackupSet[], keep: Partial<Keep>) => string[],
+  ): Promise<Copy[]> {
+    const done = new Map<Begun, Copy>();
+    // The manifests of others name one that fails now: they are written again.
+    for (let before = -1; before !== this.#begun.length; ) {
+      before = this.#begun.length;
+      await this.#each(this.#begun, async (one) => {
+        const { destination, store, set } = one;
+        const old = done.has(one) ? [] : toRemove(set.others, keepOf(destination));
+        const removed = await set.publish({ ...manifest, ...this.told }, old);
+        if (!done.has(one)) done.set(one, { to: store.name, path: set.path, removed });
+      });
+    }
+    this.#published = this.#begun;
+    return this.#begun.flatMap((one) => done.get(one) ?? []);
+  }
+
+  /** Removes what is not published. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const open = this.#begun.filter((one) => !this.#published.includes(one));
+    await Promise.all(open.map((one) => this.#discard(one)));
+    for (const store of this.#opened) await store[Symbol.asyncDispose]();
+  }
+
+  /** Those at which the work fails are out. */
+  async #each(begun: readonly Begun[], work: (one: Begun) => Promise<void>): Promise<void> {
+    for (const one of begun) {
+      try {
+        await work(one);
+      } catch (error) {
+        this.#context.signal.throwIfAborted();
+        this.#failed(one.store.name, error);
+        this.#begun = this.#begun.filter((other) => other !== one);
+        await this.#discard(one);
+      }
+    }
+  }
+
+  async #discard({ store, set }: Begun): Promise<void> {
+    await set.discard().catch((problem: unknown) => {
+      const left = t`what was begun at ${store.name} could not be removed`;
+      this.#context.log.warning(`${left}: ${messageOf(problem)}`);
+    });
+  }
+
+  #failed(to: string, error: unknown): void {
+    const why = this.#context.redact(messageOf(error));
+    this.missing.push({ to, why });
+    this.#context.log.warning(t`no copy at ${to}: ${why}`);
+  }
+}
+
+/** What a destination says of how many it keeps. */
+export const keepOf = ({ keep = {} }: Destination): Partial<Keep> =>
+  Object.fromEntries(Object.entries(keep).filter(([, count]) => count !== undefined));

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
+import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
+import type { BackupFile } from './manifest.ts';
+import type { BegunSet } from './stores/store.ts';
+
+/** How long nothing may move on the way to a destination, or back. */
+const SILENCE: Milliseconds = 10 * 60_000;
+
+interface Way {
+  readonly from: Pick<BegunSet, 'read'>;
+  readonly to: Pick<BegunSet, 'put' | 'read'>;
+  /** Of the destination, for people. */
+  readonly name: string;
+  readonly silence?: Milliseconds;
+}
+
+/**
+ * Brings a file of a set to another store and reads it back from there, with little of it in memory.
+ * @throws UserError when what comes back is not what was sent, or when nothing moves
+ */
+export async function copyFile(
+  file: Pick<BackupFile, 'path' | 'bytes' | 'sha256'>,
+  { from, to, name, silence = SILENCE }: Way,
+  context: Pick<Context, 'log' | 'signal'>,
+): Promise<void> {
+  const size = formatSize(file.bytes);
+  let phase = t`${name}: ${file.path}`;
+  let passed: Bytes = 0;
+  using _ = context.log.progress(() => t`${phase}, ${formatSize(passed)} of ${size}`);
+  const count = (bytes: Bytes) => {
+    passed = bytes;
+  };
+  const moved = await counted(
+    (read, signal) =>
+      from.read(file.path).then((content) => to.put(file.path, read(content), signal, file.bytes)),
+    { count, silence, signal: context.signal },
+  );
+  if (!isSame(moved, file)) {
+    throw new UserError(t`${file.path} reads back otherwise from the host than it was written`, {
+      fix: t`look at the disk of that host, then run again`,
+    });
+  }
+  phase = t`${name}: ${file.path} is read back`;
+  const back = await counted(
+    async (read, signal) => {
+      for await (const _chunk of addAbortSignal(signal, read(await to.read(file.path))));
+    },
+    { count, silence, signal: context.signal },
+  );
+  if (isSame(back, file)) return;
+  throw new UserError(
+    t`${file.path} reads back otherwise from ${name} than it was sent: ${back.bytes} of ${file.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${file.sha256.slice(0, 12)}`,
+    { fix: t`look at that storage: it does not keep what it is given` },
+  );
+}
+
+type Content = Pick<BackupFile, 'bytes' | 'sha256'>;
+
+const isSame = (one: Content, other: Content): boolean =>
+  one.bytes === other.bytes && one.sha256 === other.sha256;
+
+interface Watch {
+  count(bytes: Bytes): void;
+  readonly silence: Milliseconds;
+  readonly signal: AbortSignal;
+}
+
+/** What the work has read. @throws UserError when nothing has passed for too long */
+async function counted(
+  work: (read: (content: Readable) => Readable, signal: AbortSignal) => Promise<void>,
+  { count, silence, signal }: Watch,
+): Promise<Content> {
+  const hash = createHash('sha256');
+  let bytes: Bytes = 0;
+  const still = new AbortController();
+  const end = () =>
+    still.abort(
+      new UserError(t`nothing has moved for ${formatDuration(silence)}`, {
+        fix: t`see what keeps that destination, then run again`,
+      }),
+    );
+  const timer = setTimeout(end, silence);
+  async function* through(content: Readable) {
+    for await (const chunk of content) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      count(bytes);
+      timer.refresh();
+      yield chunk;
+    }
+  }
+  try {
+    const read = (content: Readable) => Readable.from(through(content), { objectMode: false });
+    await work(read, AbortSignal.any([signal, still.signal]));
+  } catch (error) {
+    // What was ended says only that it was.
+    throw still.signal.aborted ? still.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
