@@ -1,6 +1,6 @@
 import * as actions from './actions.ts';
 import { text } from './expression.ts';
-import { PERMISSIONS } from './jobs.ts';
+import { BACKUP_SECRETS, PERMISSIONS } from './jobs.ts';
 import { environment, scheduled, watched } from './scheduled.ts';
 import { outputsOf, step } from './step.ts';
 
@@ -11,6 +11,7 @@ export const backup = scheduled({
   title: text`back ${environment} up`,
   inputs: {},
   permissions: PERMISSIONS.issues,
+  secrets: BACKUP_SECRETS,
   outputs: outputsOf(save, 'backup', 'status'),
   steps: [
     save,

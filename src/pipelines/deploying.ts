@@ -10,6 +10,7 @@ import { failedOf, inputsOf, outputsOf, type Step, step } from './step.ts';
 export const inputs = {
   ...inputsOf(actions.deployCompose, 'environment', 'version', 'config', 'working-directory', 'env'),
   ...inputsOf(actions.deployCompose, 'ssh-key', 'known-hosts'),
+  ...inputsOf(actions.backupDb, 's3-access-key-id', 's3-secret-access-key'),
   registry: {
     description:
       'Where images are pushed: `ghcr.io/org`. Default: from the config file; without one the images are streamed to the hosts.',

@@ -3,6 +3,7 @@ import { composite, given } from './composite.ts';
 import { inputs as deployInputs, deploying, switches as deploySwitches, isReal } from './deploying.ts';
 import { always, anyOf, cancelled, context, lines, not, text } from './expression.ts';
 import {
+  BACKUP_SECRETS,
   buildJob,
   DISCORD_SECRETS,
   DRY_RUN,
@@ -200,7 +201,7 @@ export const hotfix = {
   workflow: workflow({
     name: 'hotfix',
     inputs: all,
-    secrets: { ...HOST_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
+    secrets: { ...HOST_SECRETS, ...BACKUP_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
     jobs: [buildImages, job],
     results: [job],
   }),

@@ -46,6 +46,12 @@ export const HOST_SECRETS = {
   DEPLOY_KNOWN_HOSTS: 'Lines of known_hosts; the variable of the same name does as well.',
 };
 
+/** Of every job that backs up. */
+export const BACKUP_SECRETS = {
+  BACKUP_S3_ACCESS_KEY_ID: 'Key for a bucket that backups are kept in.',
+  BACKUP_S3_SECRET_ACCESS_KEY: 'Its secret half.',
+};
+
 export const STACK_SECRETS = {
   DEPLOY_ENV: 'Secret variables of the stack in dotenv syntax.',
   REGISTRY_USERNAME: 'User for the registry. Default: the user who started the run.',
@@ -54,8 +60,9 @@ export const STACK_SECRETS = {
 
 export const DISCORD_SECRETS = { DISCORD_WEBHOOK: 'URL of a Discord webhook.' };
 
-export const secrets = mapValues({ ...HOST_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS }, (_, name) =>
-  context('secrets', name),
+export const secrets = mapValues(
+  { ...HOST_SECRETS, ...BACKUP_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
+  (_, name) => context('secrets', name),
 );
 
 /** Every workflow hands these on to whatever has an input of the name. */
@@ -64,6 +71,8 @@ export const project = given(PROJECT);
 export const hosts = {
   'ssh-key': secrets.DEPLOY_SSH_KEY,
   'known-hosts': secrets.DEPLOY_KNOWN_HOSTS.or(context('vars', 'DEPLOY_KNOWN_HOSTS')),
+  's3-access-key-id': secrets.BACKUP_S3_ACCESS_KEY_ID,
+  's3-secret-access-key': secrets.BACKUP_S3_SECRET_ACCESS_KEY,
 };
 
 export const token = context('github', 'token');

@@ -2,6 +2,7 @@ import * as actions from './actions.ts';
 import { composite, given } from './composite.ts';
 import { allOf, always, anyOf, cancelled, lines, not, text } from './expression.ts';
 import {
+  BACKUP_SECRETS,
   checkoutStep,
   DISCORD_SECRETS,
   HOST_SECRETS,
@@ -19,6 +20,7 @@ import { type Job, workflow } from './workflow.ts';
 const inputs = {
   ...inputsOf(actions.rollback, 'to', 'reason', 'environment', 'config', 'working-directory'),
   ...inputsOf(actions.rollback, 'ssh-key', 'known-hosts', 'github-token'),
+  ...inputsOf(actions.backupDb, 's3-access-key-id', 's3-secret-access-key'),
 };
 const switches = {
   backup: {
@@ -199,7 +201,7 @@ export const rollback = {
   workflow: workflow({
     name: 'rollback',
     inputs: all,
-    secrets: { ...HOST_SECRETS, ...DISCORD_SECRETS },
+    secrets: { ...HOST_SECRETS, ...BACKUP_SECRETS, ...DISCORD_SECRETS },
     jobs: [job],
     results: [job],
   }),

@@ -35,6 +35,8 @@ interface Scheduled<I extends string> {
   readonly title: Live;
   /** Further inputs, handed on to actions that have one of the name. */
   readonly inputs: Readonly<Record<I, Input>>;
+  /** Besides those of every job that reaches hosts. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly permissions?: Job['permissions'];
   readonly outputs: Job['outputs'];
   readonly steps: readonly Step[];
@@ -47,6 +49,7 @@ export function scheduled<I extends string>({
   title,
   inputs,
   permissions,
+  secrets: own = {},
   outputs,
   steps,
 }: Scheduled<I>) {
@@ -80,7 +83,7 @@ export function scheduled<I extends string>({
     workflow: workflow({
       name,
       inputs: all,
-      secrets: { ...HOST_SECRETS, ...DISCORD_SECRETS },
+      secrets: { ...HOST_SECRETS, ...own, ...DISCORD_SECRETS },
       jobs: [job],
       results: [job],
     }),

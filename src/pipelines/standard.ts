@@ -3,6 +3,7 @@ import { composite, given } from './composite.ts';
 import { deploying, inputs, switches } from './deploying.ts';
 import { context } from './expression.ts';
 import {
+  BACKUP_SECRETS,
   buildJob,
   DISCORD_SECRETS,
   DRY_RUN,
@@ -90,7 +91,7 @@ export const standard = {
   workflow: workflow({
     name: 'standard',
     inputs: all,
-    secrets: { ...HOST_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
+    secrets: { ...HOST_SECRETS, ...BACKUP_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
     jobs: [promote, buildImages, first, second],
     results: [first, second],
   }),
