@@ -1,10 +1,17 @@
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
+import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
+import { renderRestoreSummary, renderUndoSummary, renderVerifySummary } from '../backup/restore/summary.ts';
 import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
+import type { Access } from '../backup/stores/kind.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
+import type { UserError } from '../base/errors.ts';
+import type { Markdown } from '../base/markdown.ts';
 import { formatSize } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
-import { setting, settings } from '../config/inputs.ts';
+import { type InputValues, setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
+import * as rules from '../config/rules.ts';
+import type { SetupContext } from '../setup/context.ts';
 import { destinationAccess } from '../setup/destinations.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -14,6 +21,36 @@ import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
+  mode: option.choice('What to do', {
+    values: {
+      backup: 'back up what runs',
+      verify: 'look whether a backup can be restored',
+      restore: 'put what a backup holds in the place of what there is; needs `confirm`',
+      undo: 'take back the last restore; needs `confirm`',
+    },
+    default: 'backup',
+  }),
+  set: option.text(
+    'Which backup set, of the modes `verify` and `restore`: its id, `latest`, or `linked`: made before what runs now was deployed. Of `undo`: the id of the restore. Default: `latest`.',
+  ),
+  only: option.list('Services and volumes to restore, one a line. Default: all that the backup has.', {
+    of: option.item(rules.KEY),
+    default: [],
+  }),
+  confirm: option.text(
+    '`<project>-<environment>`, for the modes `restore` and `undo`: what they replace is the data of a whole team.',
+  ),
+  verify: option.choice('How a backup is looked at, after it was made and in mode `verify`', {
+    values: {
+      quick: 'its files are read back',
+      restore:
+        'and restored into trial servers like those of the stack, without network, whose content is counted',
+    },
+    default: 'quick',
+  }),
+  'keep-old': option.duration('How long what a restore has replaced is kept beside, for the mode `undo`.', {
+    default: '7d',
+  }),
   ...common.project,
   ...common.target,
   databases: setting('backup.services', {
@@ -40,14 +77,14 @@ export const action = defineAction({
   name: 'backup-db',
   title: 'deploy-kit: back up databases',
   description:
-    'Dumps the databases and archives the files of a running Compose stack on its host, checks the dumps and keeps the last ones.',
+    'Dumps the databases and archives the files of a running Compose stack on its host, proves that they can be restored, and restores them.',
   post: true,
   inputs: INPUTS,
   outputs: {
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
-      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`.',
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`.',
     missing: 'Why there is no backup, where none is required; empty otherwise.',
   },
 
@@ -55,49 +92,118 @@ export const action = defineAction({
     const more = inputs.destinations && { backup: { to: destinationsFromLines(inputs.destinations) } };
     const settings = await settingsFrom(INPUTS, inputs, context, { more });
     const { who, where } = context.run;
+    await using hosts = await openHosts(settings.hosts, inputs, context);
+    const request = {
+      ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
+      access: destinationAccess(settings, hosts, inputs, context),
+    };
+    const done = await MODES[inputs.mode](request, inputs, context);
+    return {
+      outputs: done.outputs,
+      summary: (md) => done.parts(md).join('\n'),
+      told: { environment: settings.environment, brief: done.brief },
+      report: { mode: inputs.mode, hosts: done.hosts },
+      failure: done.failure,
+    };
+  },
+});
+
+interface Done {
+  readonly outputs: { readonly backup: string; readonly status: string; readonly missing?: string };
+  readonly hosts: readonly object[];
+  readonly brief: string | undefined;
+  readonly failure?: UserError | undefined;
+  parts(md: Markdown): string[];
+}
+
+type Inputs = InputValues<typeof INPUTS>;
+type Mode = (
+  request: SetsRequest & { readonly access: Access },
+  inputs: Inputs,
+  context: SetupContext,
+) => Promise<Done>;
+
+/** It would be one that nobody asked for. */
+function none({ log }: SetupContext): Done {
+  const missing = t`backup.before-deploy is off`;
+  log.info(t`no backup: ${missing}`);
+  return {
+    outputs: { backup: '', status: 'off', missing },
+    hosts: [],
+    brief: missing,
+    parts: (md) => [`### ${t`Backup`}\n\n${t`None: ${md.text(missing)}.`}`],
+  };
+}
+
+const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
+  async backup(request, inputs, context) {
     const [pipeline = ''] = (context.env[STEP_VARIABLE] ?? '').split('/');
     const beforeDeploy = deploys(pipeline);
     // A backup for its own sake is always wanted.
-    const asked = inputs['before-deploy'] ?? (beforeDeploy ? settings.backup.beforeDeploy : undefined);
-    const { environment } = settings;
-    if (asked === 'off') {
-      const missing = t`backup.before-deploy is off`;
-      context.log.info(t`no backup: ${missing}`);
-      return {
-        outputs: { backup: '', status: 'off', missing },
-        summary: (md) => `### ${t`Backup`}\n\n${t`None: ${md.text(missing)}.`}`,
-        told: { environment, brief: missing },
-        report: { hosts: [] },
-      };
-    }
-    await using hosts = await openHosts(settings.hosts, inputs, context);
-    const reports = await backUpHosts(
-      {
-        ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
-        ...{ beforeDeploy, isBestEffort: asked === 'best-effort' },
-        access: destinationAccess(settings, hosts, inputs, context),
-      },
-      context,
-    );
+    const asked =
+      inputs['before-deploy'] ?? (beforeDeploy ? request.settings.backup.beforeDeploy : undefined);
+    if (asked === 'off') return none(context);
+    const isBestEffort = asked === 'best-effort';
+    const reports = await backUpHosts({ ...request, beforeDeploy, isBestEffort }, context);
     const created = reports.find((report) => report.status === 'created');
     const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
     const missing =
       failed.length === 0
         ? ''
         : t`it failed on ${failed.join(', ')}, and backup.before-deploy is best-effort`;
+    const verified =
+      created === undefined || inputs.verify === 'quick'
+        ? []
+        : await verifyHosts({ ...request, backup: 'latest', how: inputs.verify }, context);
     return {
       outputs: {
         backup: created?.id ?? '',
         status: failed.length > 0 ? 'failed' : (created?.status ?? 'nothing-to-protect'),
         missing,
       },
-      summary: (md) => reports.map((report) => renderBackupSummary(report, md)).join('\n'),
-      told: {
-        environment,
-        brief: failed.length > 0 ? missing : created && `${created.id}, ${formatSize(created.totalBytes)}`,
-      },
-      report: { hosts: reports },
-      failure: asked === 'best-effort' ? undefined : failureOf(reports),
+      hosts: reports.map((report) => ({
+        ...report,
+        verified: verified.find(({ host }) => host === report.host),
+      })),
+      brief: failed.length > 0 ? missing : created && `${created.id}, ${formatSize(created.totalBytes)}`,
+      parts: (md) => [
+        ...reports.map((report) => renderBackupSummary(report, md)),
+        ...verified.map((report) => renderVerifySummary(report, md)),
+      ],
+      failure: isBestEffort ? undefined : failureOf(reports),
     };
   },
-});
+
+  async verify(request, inputs, context) {
+    const reports = await verifyHosts(
+      { ...request, backup: inputs.set ?? 'latest', how: inputs.verify },
+      context,
+    );
+    return {
+      outputs: { backup: reports[0]?.set ?? '', status: 'verified' },
+      hosts: reports,
+      brief: reports[0] && t`${reports[0].set} is whole`,
+      parts: (md) => reports.map((report) => renderVerifySummary(report, md)),
+    };
+  },
+
+  async restore(request, { set: backup = 'latest', only, confirm, 'keep-old': keepOld }, context) {
+    const reports = await restoreHosts({ ...request, backup, only, confirm, keepOld }, context);
+    return {
+      outputs: { backup: reports[0]?.set ?? '', status: 'restored' },
+      hosts: reports,
+      brief: reports[0] && t`${reports[0].set}: ${reports[0].parts.map(({ name }) => name).join(', ')}`,
+      parts: (md) => reports.map((report) => renderRestoreSummary(report, md)),
+    };
+  },
+
+  async undo(request, { set: id, confirm }, context) {
+    const reports = await undoHosts({ ...request, id, confirm }, context);
+    return {
+      outputs: { backup: reports[0]?.set ?? '', status: 'undone' },
+      hosts: reports,
+      brief: reports[0] && t`restore ${reports[0].id}`,
+      parts: (md) => reports.map((report) => renderUndoSummary(report, md)),
+    };
+  },
+};

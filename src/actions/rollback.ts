@@ -1,5 +1,7 @@
+import { assertConfirmed } from '../backup/restore/hosts.ts';
 import { UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
+import type { Milliseconds } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
 import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -19,6 +21,9 @@ import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
 
+/** What a restore replaces is kept that long. */
+const KEEP_OLD: Milliseconds = 7 * 86_400_000;
+
 const INPUTS = {
   to: option.text(
     '`previous`: the last verified release that every host has; `verified`: the same, but only where something unverified runs (after a failed deploy); a version or release id that is kept, also of what was gone back from; or `list`: show these, and change nothing.',
@@ -30,6 +35,17 @@ const INPUTS = {
   ...common.project,
   ...common.target,
   ...settings('url', 'deploy.timeout'),
+  restore: option.choice('What becomes of the data', {
+    values: {
+      none: 'it stays as it is',
+      linked:
+        'what was backed up before the release that is left was deployed takes its place, in one go with the images; what is written since then is kept beside (backup-db, mode `undo`). Needs `confirm`',
+    },
+    default: 'none',
+  }),
+  confirm: option.text(
+    '`<project>-<environment>`, with `restore: linked`: it replaces the data of a whole team.',
+  ),
   'dry-run': option.flag('Show the plan and change nothing.'),
   ...common.lock,
   ...common.ssh,
@@ -41,7 +57,7 @@ export const action = defineAction({
   name: 'rollback',
   title: 'deploy-kit: roll back',
   description:
-    'Puts an earlier verified release back from what the hosts keep, without build, checkout or registry, and gates it. Data stays as it is.',
+    'Puts an earlier verified release back from what the hosts keep, without build, checkout or registry, and gates it. Data stays as it is, unless it is asked for.',
   post: true,
   inputs: INPUTS,
   outputs: {
@@ -62,6 +78,7 @@ export const action = defineAction({
         fix: t`say in a line why: it is written down with the release, for whoever asks later`,
       });
     }
+    if (inputs.restore === 'linked' && !inputs['dry-run']) assertConfirmed(settings, inputs.confirm);
     const open = () => openHosts(settings.hosts, inputs, context);
     await using hosts = await patiently(patienceOf({ to, settings }), open, context);
     await using record = deploymentRecord(inputs, settings, context);
@@ -76,6 +93,7 @@ export const action = defineAction({
         hosts: hosts.list,
         dryRun: inputs['dry-run'],
         lockWait: inputs['lock-wait'],
+        restore: inputs.restore === 'linked' ? { keepOld: KEEP_OLD } : undefined,
         leaves: (entry) =>
           record.ends(entry.id, {
             state: isVerified(entry) ? 'inactive' : 'failure',

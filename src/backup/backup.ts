@@ -20,14 +20,17 @@ import type { Probed, Source } from './source.ts';
 import { hostStore, ownOf } from './stores/host.ts';
 import { destinationsOf, folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
-import { type BackupSet, type BegunDirectory, setId } from './stores/store.ts';
+import { type BackupSet, setId } from './stores/store.ts';
 
 export interface BackupRequest {
   readonly host: LockedHost;
   readonly inventory: Inventory;
   readonly settings: StackSettings;
   readonly run: { readonly who: string; readonly where: string };
-  readonly access: Access;
+  /** Of what a restore of this set is about to replace: retention leaves that set alone. */
+  readonly beforeRestoreOf?: string;
+  /** Without it the set is kept on the host alone. */
+  readonly access?: Access;
 }
 
 export type BackupReport = Created | Nothing | Failed;
@@ -95,12 +98,12 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
 
   const set = await hostStore(host).begin(setId(begin));
   try {
-    const destinations = destinationsOf(settings.backup.to);
+    const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
     const own = destinations.find(({ kind }) => kind === 'host');
     await using copies = await Copies.begin(
       destinations.filter((one) => one !== own),
       set.id,
-      { own: ownOf(host), folder: folderOf(settings, host.name), access: request.access, context },
+      { own: ownOf(host), folder: folderOf(settings, host.name), access: request.access ?? NOWHERE, context },
     );
     if (own === undefined) copies.assertSome();
     const files = await writeFiles(sources, { set, compressor, timeout: settings.backup.timeout }, request);
@@ -140,6 +143,12 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     throw error;
   }
 }
+
+const NOWHERE: Access = {
+  openHost: () => Promise.reject(new TypeError('access')),
+  directory: '',
+  s3: {},
+};
 
 /** What was verified last has, as far as its record says; undefined before the first one. */
 async function servingOn({ ledger, store }: LockedHost): Promise<Partial<Release> | undefined> {
@@ -207,7 +216,7 @@ async function writeFiles(
 }
 
 function manifestOf(
-  { host, settings, run }: BackupRequest,
+  { host, settings, run, beforeRestoreOf }: BackupRequest,
   id: string,
   begin: number,
   files: BackupFile[],
@@ -222,6 +231,7 @@ function manifestOf(
     environment,
     composeProject,
     ...(release === undefined ? {} : { release }),
+    ...(beforeRestoreOf !== undefined && { purpose: 'restore' as const }),
     run: { who: run.who, where: run.where },
     files,
     totalBytes: files.reduce((total, file) => total + file.bytes, 0),
@@ -233,10 +243,14 @@ function toRemove(
   others: readonly BackupSet[],
   keep: Partial<Keep>,
   id: string,
-  { host, settings }: BackupRequest,
+  { host, settings, beforeRestoreOf }: BackupRequest,
 ): string[] {
-  const sets = [...others.filter(isOf(settings)), { id, damaged: [] }];
-  return selectForRemoval(sets, { ...settings.backup.keep, ...keep }, linked(host.ledger));
+  const kept = others.filter(isOf(settings)).map((set) => ({
+    ...{ id: set.id, damaged: set.damaged },
+    isVerified: set.manifest.verified?.how === 'restore',
+  }));
+  const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
+  return selectForRemoval([...kept, { id, damaged: [] }], { ...settings.backup.keep, ...keep }, pinned);
 }
 
 /** Rows are counted as they lie on disk: compressed they are nearly always less. */

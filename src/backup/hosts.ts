@@ -16,6 +16,7 @@ import { t } from '../texts/texts.ts';
 import { type BackupReport, createBackup, type Failed, nothingToProtect } from './backup.ts';
 import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
+import { expire } from './restore/undo.ts';
 import type { Access } from './stores/kind.ts';
 
 export interface HostsBackupRequest {
@@ -128,7 +129,9 @@ async function backUpHost(
   const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
   try {
     // Awaited here: the lock is released when this function returns.
-    return await createBackup({ host: locked, inventory: now, settings, run, access });
+    const report = await createBackup({ host: locked, inventory: now, settings, run, access });
+    await removeKept(locked, now);
+    return report;
   } catch (error) {
     context.signal.throwIfAborted();
     if (!isLeftover(now, locked)) throw withWayOut(error, host.name, beforeDeploy);
@@ -137,6 +140,17 @@ async function backUpHost(
     context.log.warning(t`${reason}; it cannot be backed up: ${messageOf(error)}`);
     return nothingToProtect(host.name, reason, [], context);
   }
+}
+
+/** What restores have replaced is kept for a time, which nobody else watches. */
+async function removeKept(locked: LockedHost, inventory: Inventory): Promise<void> {
+  const { log } = locked.context;
+  const ids = await expire(locked, inventory).catch((error: unknown) => {
+    log.warning(t`${locked.name}: what restores have kept could not be removed: ${messageOf(error)}`);
+    return [];
+  });
+  for (const id of ids)
+    log.info(t`${locked.name}: what restore ${id} had replaced was kept long enough: removed`);
 }
 
 /** Came everything that is there with releases of which none was ever verified? */

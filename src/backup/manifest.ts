@@ -57,7 +57,27 @@ export const ManifestSchema = v.object({
   environment: v.string(),
   composeProject: v.string(),
   release: described(v.optional(v.string()), 'The release that was active then.'),
+  purpose: described(
+    v.optional(v.picklist(['restore'])),
+    'Why it was made, where no deploy and no schedule asked for it: `restore`, of what a restore was about to replace.',
+  ),
   run: v.object({ who: v.string(), where: v.string() }),
+  verified: described(
+    v.optional(
+      v.object({
+        at: v.pipe(v.string(), v.isoTimestamp()),
+        how: described(
+          v.picklist(['quick', 'restore']),
+          '`quick`: read back. `restore`: restored into trial servers.',
+        ),
+        counts: described(
+          v.record(v.string(), v.record(v.string(), count())),
+          'What the trial server of each service held then.',
+        ),
+      }),
+    ),
+    'That it was looked at again after it was written, the last time.',
+  ),
   files: v.array(FileSchema),
   copies: described(
     v.optional(v.array(v.object({ to: v.string(), path: v.string() }))),

@@ -75,10 +75,15 @@ const COUNTED: Readonly<Record<string, (n: number) => string>> = {
   files: (n) => plural(n, 'file'),
 };
 
+/** `12 tables, 3400 rows`. */
+export const countedInWords = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? [])
+    .join(', ');
+
 /** `app · 12 tables, 3400 rows`. */
 function contentOf({ databases = [], counts = {} }: BackupFile): string {
-  const counted = Object.entries(counts).flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? []);
-  return [databases.join(', '), counted.join(', ')].filter((part) => part !== '').join(' · ');
+  return [databases.join(', '), countedInWords(counts)].filter((part) => part !== '').join(' · ');
 }
 
 function version(text: string | undefined): string {

@@ -44,6 +44,7 @@ const ContainerSchema = v.object({
       v.nullable(v.array(v.object({ HostIp: v.optional(v.string()), HostPort: v.string() }))),
     ),
   ),
+  networks: v.optional(v.array(v.string()), []),
   addresses: v.optional(v.string()),
   network: v.optional(v.string(), ''),
 });

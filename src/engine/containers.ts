@@ -42,6 +42,8 @@ export interface Container {
   readonly mounts: readonly Mount[];
   /** Published TCP ports; port 0 for one that the engine chooses. */
   readonly ports: readonly Listener[];
+  /** Names of its networks. */
+  readonly networks: readonly string[];
   /** IP addresses in its networks, in no order; none while it does not run. */
   readonly addresses: readonly string[];
   /** It listens on ports of the host itself. */
@@ -76,6 +78,7 @@ const FORMAT =
   '"restartPolicy":{{json .HostConfig.RestartPolicy.Name}},"oomKilled":{{json .State.OOMKilled}},"error":{{json .State.Error}},' +
   '"health":{{with index .State "Health"}}{{json .Status}}{{else}}null{{end}},"restartCount":{{json .RestartCount}},' +
   '"path":{{json .Path}},"args":{{json .Args}},"mounts":{{json .Mounts}},"ports":{{json .HostConfig.PortBindings}},' +
+  '"networks":[{{range $name, $_ := .NetworkSettings.Networks}}{{json $name}},{{end}}""],' +
   '"addresses":"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{.GlobalIPv6Address}} {{end}}",' +
   '"network":{{json .HostConfig.NetworkMode}},"created":{{json .Created}},"clock":\'"$(date +%s)"\'}';
 
@@ -181,6 +184,7 @@ function toContainer(inspected: InspectedContainer): Container {
       writable: RW,
     })),
     ports: publishedPorts(ports ?? {}),
+    networks: inspected.networks.filter((name) => name !== ''),
     addresses: (addresses ?? '').split(' ').filter((address) => /^[\d.]+$|:/.test(address)),
     onHostNetwork: network === 'host',
     networkOf: /^container:(.*)$/.exec(network)?.[1] ?? '',

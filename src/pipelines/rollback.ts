@@ -18,7 +18,16 @@ import { failedOf, inputsOf, outputsOf, step } from './step.ts';
 import { type Job, workflow } from './workflow.ts';
 
 const inputs = {
-  ...inputsOf(actions.rollback, 'to', 'reason', 'environment', 'config', 'working-directory'),
+  ...inputsOf(
+    actions.rollback,
+    'to',
+    'reason',
+    'restore',
+    'confirm',
+    'environment',
+    'config',
+    'working-directory',
+  ),
   ...inputsOf(actions.rollback, 'ssh-key', 'known-hosts', 'github-token'),
   ...inputsOf(actions.backupDb, 's3-access-key-id', 's3-secret-access-key'),
 };
@@ -140,6 +149,15 @@ const own = {
     description: 'Why. Required for production; written down with the release, and announced.',
     default: '',
   },
+  restore: {
+    description:
+      '`linked`: the data goes back, too, to what was backed up before the release that is left was deployed. `none`: it stays as it is.',
+    default: 'none',
+  },
+  confirm: {
+    description: '`<project>-<environment>`, with `restore: linked`: it replaces the data.',
+    default: '',
+  },
   backup: { description: 'Back up what is there before.', default: true },
   tests: { description: 'Run the test suites against what was put back.', default: false },
   'dry-run': { description: 'Show the plan and change nothing.', default: false },
@@ -166,6 +184,8 @@ const job: Job<'release' | 'version' | 'commit' | 'outcome'> = {
     ...hosts,
     to: asked.to,
     reason: asked.reason,
+    restore: asked.restore,
+    confirm: asked.confirm,
     backup: asked.backup,
     tests: asked.tests,
     'github-token': token,
@@ -179,7 +199,7 @@ const job: Job<'release' | 'version' | 'commit' | 'outcome'> = {
       name: 'Put back after a cancel',
       why: 'What was cancelled half-way is neither one release nor the other: what was verified last is put back.',
       if: isCancelled,
-      with: { to: 'verified', reason: 'the rollback was cancelled' },
+      with: { to: 'verified', reason: 'the rollback was cancelled', restore: 'none' },
     }),
     step('announce', actions.discordNotify, {
       name: 'Announce the cancel',

@@ -1,3 +1,4 @@
+import type { RestoreReport } from '../backup/restore/restore.ts';
 import type { Context } from '../base/context.ts';
 import { RESTORE_FAILED, UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
@@ -21,6 +22,7 @@ import { triedBefore } from '../release/origin.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
+import { linkedSet, noData, withData } from './data.ts';
 import { type Kept, keptReleases, missingOf } from './kept.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
@@ -34,6 +36,8 @@ export interface RollbackRequest {
   readonly hosts: readonly Host[];
   readonly dryRun: boolean;
   readonly lockWait: Milliseconds;
+  /** The data goes back, too: to the backup that is linked to the way back. What it replaces is kept that long. */
+  readonly restore?: { readonly keepOld: Milliseconds } | undefined;
   /** Told of what is left, and of the release that comes in its place, as soon as that is sure. Nothing waits for it. */
   leaves?(entry: LedgerEntry): void;
   begins?(release: Release): void;
@@ -63,6 +67,9 @@ export interface RollbackReport {
   /** What goes back with it besides images and files. */
   readonly notes?: readonly string[];
   readonly gate?: GateReport;
+  /** Of each host on which data was restored; on a dry run, the ids of the backups that would be. */
+  readonly restored?: readonly RestoreReport[];
+  readonly sets?: readonly string[];
   readonly stages: readonly Stage[];
   /** With outcome `failed`: what to tell the user, with exit code 3. */
   readonly failure?: UserError | undefined;
@@ -149,6 +156,7 @@ async function goBack(
     plans.push(planHost(survey, kept, recreate));
     notes.push(...otherVolumes(survey, kept));
   }
+  const sets = request.restore === undefined ? [] : setsFor(surveys, target, leaving);
   for (const note of notes) context.log.warning(note);
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   const base = {
@@ -157,6 +165,7 @@ async function goBack(
     why,
     plans,
     notes,
+    ...(sets.length > 0 && { sets }),
     stages: stages.list,
   };
   if (request.dryRun) {
@@ -171,7 +180,7 @@ async function goBack(
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
   if (hosts.list.some(({ moved }) => moved)) return movedMeanwhile(request);
   const switched = context.now();
-  const restored = await stages.time(t`put back`, () =>
+  const back = () =>
     putBack(
       {
         hosts: hosts.list,
@@ -188,14 +197,21 @@ async function goBack(
         goOn: !isVerified(leaving),
       },
       context,
-    ),
-  );
+    );
+  const { restore } = request;
+  const data = { hosts: hosts.list, settings, target, leaving, run };
+  const done =
+    restore === undefined
+      ? { result: await stages.time(t`put back`, back), restored: undefined }
+      : await stages.time(t`restore and put back`, () => withData({ ...data, ...restore }, back));
+  const restored = done.result;
+  const withRestored = { ...base, ...(done.restored && { restored: done.restored }) };
   const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);
   if (failure !== undefined) {
     for (const host of hosts.list) {
       await host.update((ledger) => fail(ledger, restored.id, context.now(), t`gate: ${gate.reason}`));
     }
-    return { ...base, outcome: 'failed', release: restored, gate, failure };
+    return { ...withRestored, outcome: 'failed', release: restored, gate, failure };
   }
   const { id } = restored;
   const event = { event: 'rolled-back', release: id, content: target.id, left: leaving.id, who: run.who };
@@ -205,7 +221,14 @@ async function goBack(
       event,
     );
   }
-  return { ...base, outcome: 'rolled-back', release: restored, gate };
+  return { ...withRestored, outcome: 'rolled-back', release: restored, gate };
+}
+
+/** The backups whose data would go back, one for each host that has one. @throws UserError where there is none */
+function setsFor(surveys: readonly Survey[], target: LedgerEntry, leaving: LedgerEntry): string[] {
+  const sets = surveys.flatMap(({ store }) => linkedSet(store.ledger, target, leaving) ?? []);
+  if (sets.length > 0) return sets;
+  throw noData(target, leaving);
 }
 
 /** With its own gate, after it came in the place of another one. */

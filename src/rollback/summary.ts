@@ -1,3 +1,4 @@
+import { renderRestoreSummary } from '../backup/restore/summary.ts';
 import type { Markdown } from '../base/markdown.ts';
 import type { Settings } from '../config/settings.ts';
 import { actionInWords } from '../deploy/plan/action.ts';
@@ -21,6 +22,8 @@ export function renderRollbackSummary(
     stages,
     plans,
     notes = [],
+    restored = [],
+    sets = [],
   }: RollbackReport,
   { project, environment }: Pick<Settings, 'project' | 'environment'>,
   md: Markdown,
@@ -37,7 +40,11 @@ export function renderRollbackSummary(
     '',
     outcome === 'planned'
       ? t`**Planned (dry run)**: from ${md.code(leaving.id)} to ${md.code(target.id)}; nothing was changed.`
-      : t`**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left. Data stayed as it is.`,
+      : t`**${md.code(target.version)} runs again** as ${md.code(release?.id ?? '')} (the content of ${md.code(target.id)}); ${md.code(leaving.id)} was left.`,
+    '',
+    ...(outcome === 'planned'
+      ? plannedData(sets, md)
+      : [restored.length === 0 ? t`Data stayed as it is.` : t`The data went back, too.`]),
     '',
     ...(reason === undefined ? [] : [t`Reason: ${md.text(reason)}`, '']),
     md.table(
@@ -54,6 +61,7 @@ export function renderRollbackSummary(
     ),
     '',
   ];
+  for (const report of restored) lines.push(renderRestoreSummary(report, md), '');
   for (const note of notes) lines.push(`> ${md.text(note)}`, '');
   if (gate !== undefined) lines.push(renderGateSummary(gate, md), '');
   lines.push(...renderStages(stages, md));
@@ -72,3 +80,10 @@ function listOf(kept: readonly Kept[], where: string, md: Markdown): string {
   const table = md.table([t`Version`, t`Release`, t`Deployed`, t`Commit`, ''], 'lllll', rows);
   return `### ${t`What ${where} can be rolled back to`}\n\n${table}\n\n${t`Give one of these as \`to\`.`}\n`;
 }
+
+const plannedData = (sets: readonly string[], md: Markdown): string[] =>
+  sets.length === 0
+    ? [t`Data would stay as it is.`]
+    : [
+        t`The data would go back to backup ${md.code([...new Set(sets)].join(', '))}; what was written since then would be kept beside.`,
+      ];

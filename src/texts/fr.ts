@@ -259,8 +259,8 @@ export const fr: Catalogue = {
     '**{0} failed**: {1}': '**Échec aussi, {0}** : {1}',
     '**{0} freed**, {1}.': '**{0} libérés**, {1}.',
     '**{0} less** than {1}, which ran before:': '**{0} de moins** que {1}, qui était en ligne avant :',
-    '**{0} runs again** as {1} (the content of {2}); {3} was left. Data stayed as it is.':
-      '**{0} est de nouveau en ligne** sous {1} (le contenu de {2}) ; {3} a été quittée. Les données sont restées telles quelles.',
+    '**{0} runs again** as {1} (the content of {2}); {3} was left.':
+      '**{0} est de nouveau en ligne** sous {1} (le contenu de {2}) ; {3} a été quittée.',
     '**{0} would be freed (dry run)**, {1}.': '**{0} seraient libérés (simulation)**, {1}.',
     ', although it exited with 0': ', bien que le code de sortie soit 0',
     ', but with: {0}': ', mais par : {0}',
@@ -3338,6 +3338,185 @@ export const fr: Catalogue = {
     'what was begun at {0} could not be removed': "ce qui a été commencé sur {0} n'a pas pu être supprimé",
     'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, of what a draft left open and of ports that environments share: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
       "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, de ce qu'un brouillon laisse ouvert et des ports que des environnements partagent : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
+    '{0} has no whole backup of this stack': "{0} n'a aucune sauvegarde entière de cette stack",
+    'run backup first': "lancez d'abord backup",
+    '{0}: no release runs, so no backup is linked to it':
+      "{0}: aucune release n'est en ligne, donc aucune sauvegarde n'y est liée",
+    '{0}: no backup was made before {1} ({2}) was deployed':
+      "{0}: aucune sauvegarde n'a été faite avant le déploiement de {1} ({2})",
+    'name a backup by its id: releases lists them':
+      'nommez une sauvegarde par son identifiant : releases les liste',
+    "{0} has no backup '{1}' of this stack{2}": "{0} n'a pas de sauvegarde '{1}' de cette stack{2}",
+    'backup {0} on {1} is damaged: {2} is missing or has another size':
+      'la sauvegarde {0} sur {1} est endommagée : {2} manque ou a une autre taille',
+    'take another set': 'prenez une autre sauvegarde',
+    'the engine of {0} refuses: {1}': 'le moteur de {0} refuse : {1}',
+    'the engine of {0} does not answer': 'le moteur de {0} ne répond pas',
+    '{0}: waiting until {1} answers': "{0}: attente d'une réponse de {1}",
+    'no server runs in it yet': "aucun serveur n'y tourne encore",
+    "service '{0}' ({1}) does not come up: {2}": "le service '{0}' ({1}) ne démarre pas : {2}",
+    'see whether {0} has memory and disk for it': 'voyez si {0} a assez de mémoire et de disque pour lui',
+    count: 'compter',
+    '{0} {1}, not {2}': '{0} {1}, pas {2}',
+    "what was loaded of '{0}' is not what {1} holds: {2}":
+      "ce qui a été chargé de '{0}' n'est pas ce que contient {1} : {2}",
+    'take another set; keep this one to find out why':
+      'prenez une autre sauvegarde ; gardez celle-ci pour chercher pourquoi',
+    'load {0} of {1}': 'charger {0} de {1}',
+    '{0} was not done after {1}': '{0} : pas terminé après {1}',
+    'raise backup.timeout': 'augmentez backup.timeout',
+    '{0}: the file cannot be read to its end: {1}': "{0} : le fichier n'est pas lisible jusqu'à sa fin : {1}",
+    "volume '{0}'": "volume '{0}'",
+    '{0} does not lie on this host (driver {1}): its data cannot be replaced by a restore':
+      '{0} ne se trouve pas sur cet hôte (pilote {1}) : une restauration ne peut pas remplacer ses données',
+    'restore it by hand, as the RESTORE.md of the set says':
+      'restaurez-le à la main, comme le dit le RESTORE.md de la sauvegarde',
+    "service '{0}' ({1}) keeps its data in the container itself":
+      "le service '{0}' ({1}) garde ses données dans le conteneur même",
+    "service '{0}' ({1}): which of its mounts holds its data cannot be told ({2})":
+      "service '{0}' ({1}) : impossible de dire lequel de ses montages contient ses données ({2})",
+    'mount a volume at its data directory': 'montez un volume sur son répertoire de données',
+    '{0} is a disk of its own at {1}/{2}: another directory cannot take its place':
+      '{0} est un disque à part, à {1}/{2} : un autre répertoire ne peut pas prendre sa place',
+    '{0} is not at {1}/{2}, where Docker says that it is': "{0} n'est pas à {1}/{2}, où Docker le dit",
+    "{0} has nothing of '{1}'": "{0} n'a rien de '{1}'",
+    '{0} holds nothing that can be restored': '{0} ne contient rien qui puisse être restauré',
+    "there is no service '{0}' in the stack that runs: its data has no place to be restored to":
+      "il n'y a pas de service '{0}' dans la stack en ligne : ses données n'ont pas où être restaurées",
+    'deploy a release that has it, then restore': "déployez une release qui l'a, puis restaurez",
+    "service '{0}' has {1} containers: which of them has its data cannot be told":
+      "le service '{0}' a {1} conteneurs : impossible de dire lequel a ses données",
+    'scale it to one, then restore': 'ramenez-le à un seul, puis restaurez',
+    "'{0}' was dumped as {1}, which this version of deploy-kit does not know":
+      "'{0}' a été exporté en tant que {1}, que cette version de deploy-kit ne connaît pas",
+    "'{0}' was {1} when it was backed up, and is another database now (image {2})":
+      "'{0}' était {1} lors de la sauvegarde, et c'est une autre base de données maintenant (image {2})",
+    "deploy a release whose '{0}' is {1}, then restore":
+      "déployez une release dont '{0}' est {1}, puis restaurez",
+    "there is no volume '{0}' on this host: its data has no place to be restored to":
+      "il n'y a pas de volume '{0}' sur cet hôte : ses données n'ont pas où être restaurées",
+    "{0}: restoring '{1}' of {2} into a trial server":
+      "{0}: restauration de '{1}' de {2} dans un serveur d'essai",
+    '{0}: reading {1} back': '{0}: relecture de {1}',
+    '{0} of backup {1} is not there any more': "{0} de la sauvegarde {1} n'est plus là",
+    '{0} of backup {1} is damaged: its checksum is not that of the day it was written':
+      "{0} de la sauvegarde {1} est endommagé : sa somme de contrôle n'est plus celle du jour de son écriture",
+    'take another set; nothing was changed': "prenez une autre sauvegarde ; rien n'a été changé",
+    'no image of the stack on {0} has sh, cp and mv: nothing can move its data':
+      "aucune image de la stack sur {0} n'a sh, cp et mv : rien ne peut déplacer ses données",
+    'use an image with a shell for one of its services, or restore by hand, as the RESTORE.md of the set says':
+      'utilisez une image avec un shell pour un de ses services, ou restaurez à la main, comme le dit le RESTORE.md de la sauvegarde',
+    '{0}: stopping {1}, which may write meanwhile': '{0}: arrêt de {1}, qui pourrait écrire pendant ce temps',
+    '{0}: what {1} had replaced is back ({2}), after {3}':
+      '{0}: ce que {1} avait remplacé est de retour ({2}), après {3}',
+    'restore {0} on {1} is undone already': 'la restauration {0} sur {1} est déjà annulée',
+    'there is no restore{0} on {1} whose old data is kept':
+      "il n'y a pas de restauration{0} sur {1} dont les anciennes données soient gardées",
+    'restore a backup instead: list shows them': 'restaurez plutôt une sauvegarde : releases les liste',
+    'restore {0} came after {1} and replaced the same data':
+      'la restauration {0} est venue après {1} et a remplacé les mêmes données',
+    'undo {0} first': "annulez d'abord {0}",
+    'restore {0} was cut off, but what {1} holds is in place, and what it replaced is kept':
+      "la restauration {0} a été interrompue, mais ce que contient {1} est en place, et ce qu'elle a remplacé est gardé",
+    'undoing restore {0} was cut off, but what was there before is back':
+      "l'annulation de la restauration {0} a été interrompue, mais ce qu'il y avait avant est de retour",
+    'restore {0} was cut off before anything was replaced: the data is what it was':
+      "la restauration {0} a été interrompue avant que rien ne soit remplacé : les données sont ce qu'elles étaient",
+    'unpack {0} of {1}': 'déballer {0} de {1}',
+    "'{0}' cannot be restored: no image of this stack has tar and sh":
+      "'{0}' ne peut pas être restauré : aucune image de cette stack n'a tar et sh",
+    'use an image with tar for one of its services': 'utilisez une image avec tar pour un de ses services',
+    '{0}: the restored data takes the place of what there is':
+      "{0}: les données restaurées prennent la place de ce qu'il y a",
+    '{0}: it does not run on the restored data: what there was takes its place again':
+      "{0}: cela ne tourne pas sur les données restaurées : ce qu'il y avait reprend sa place",
+    '{0}: {1} is restored; what it replaced is kept until {2} (undo {3})':
+      "{0}: {1} est restaurée ; ce qu'elle a remplacé est gardé jusqu'à {2} (undo {3})",
+    '{0} has no room for a restore: {1} free where the data lies, up to {2} needed':
+      "{0} n'a pas la place pour une restauration : {1} libres là où sont les données, jusqu'à {2} nécessaires",
+    'make room there (docker image prune, restores that are kept), then run again; nothing was changed':
+      "faites-y de la place (docker image prune, restaurations gardées), puis relancez ; rien n'a été changé",
+    'what there is could not be backed up first (it is kept as it is): {0}':
+      "ce qu'il y a n'a pas pu être sauvegardé d'abord (c'est gardé tel quel) : {0}",
+    "{0}: copying the data of '{1}'": "{0}: copie des données de '{1}'",
+    "{0}: '{1}' does not run: only what the set has of it is there afterwards":
+      "{0}: '{1}' ne tourne pas : seul ce que la sauvegarde en a sera là ensuite",
+    '{0}: backup {1} was restored into trial servers and holds what it should ({2})':
+      "{0}: la sauvegarde {1} a été restaurée dans des serveurs d'essai et contient ce qu'elle doit ({2})",
+    '{0}: backup {1} is what was written ({2})': '{0}: la sauvegarde {1} est ce qui avait été écrit ({2})',
+    'a restore replaces the data of {0}: it needs confirm':
+      'une restauration remplace les données de {0} : il lui faut confirm',
+    "confirm: '{0}' is not the stack that would be restored":
+      "confirm : '{0}' n'est pas la stack qui serait restaurée",
+    'write  confirm: {0}  if that is what you want': "écrivez  confirm: {0}  si c'est ce que vous voulez",
+    'restore {0}': 'restaurer {0}',
+    'undo a restore of {0}': 'annuler une restauration de {0}',
+    'verify a backup of {0}': 'vérifier une sauvegarde de {0}',
+    '{0}: what {1} had replaced is back ({2})': '{0}: ce que {1} avait remplacé est de retour ({2})',
+    'Put back what the last restore of {0} has replaced? {1}':
+      'Remettre ce que la dernière restauration de {0} a remplacé ? {1}',
+    'Replace the data of {0}? {1}': 'Remplacer les données de {0} ? {1}',
+    'nothing was changed': "rien n'a été changé",
+    '{0} is restored': '{0} est restaurée',
+    WHAT: 'QUOI',
+    'stopped meanwhile': 'arrêtés entre-temps',
+    'backed up before': 'sauvegardé avant',
+    'kept until': "gardé jusqu'à",
+    'To take it back:': 'Pour revenir dessus :',
+    Restore: 'Restauration',
+    '{0} is restored on {1}: {2}': '{0} est restaurée sur {1} : {2}',
+    'Nothing had to be stopped but what was restored, for {0}.':
+      "Rien d'autre que ce qui a été restauré n'a dû être arrêté, pendant {0}.",
+    'Stopped meanwhile, and running again: {0} ({1}).':
+      'Arrêtés entre-temps, et de nouveau en marche : {0} ({1}).',
+    'Of what was there before there is a backup: {0}.':
+      "De ce qu'il y avait avant, il y a une sauvegarde : {0}.",
+    'What was replaced is kept until {0}, and comes back with mode: undo ({1}).':
+      "Ce qui a été remplacé est gardé jusqu'à {0}, et revient avec mode: undo ({1}).",
+    'Restore undone': 'Restauration annulée',
+    'On {0} is back what {1} had replaced: {2} ({3}).':
+      'Sur {0} est de retour ce que {1} avait remplacé : {2} ({3}).',
+    'Backup verified': 'Sauvegarde vérifiée',
+    '{0} on {1} was restored into trial servers, and is whole ({2}).':
+      "{0} sur {1} a été restaurée dans des serveurs d'essai, et elle est entière ({2}).",
+    '{0} on {1} is what was written ({2}).': '{0} sur {1} est ce qui avait été écrit ({2}).',
+    '{0} is whole': '{0} est entière',
+    'no backup was made between {0} ({1}) and {2}: there is no data to restore':
+      "aucune sauvegarde n'a été faite entre {0} ({1}) et {2} : il n'y a pas de données à restaurer",
+    'go back without restore, or restore a backup by its id (releases lists them)':
+      'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (releases les liste)',
+    'restore and put back': 'restaurer et remettre en place',
+    'The data went back, too.': 'Les données sont revenues en arrière, elles aussi.',
+    'Data would stay as it is.': 'Les données resteraient telles quelles.',
+    'The data would go back to backup {0}; what was written since then would be kept beside.':
+      'Les données reviendraient à la sauvegarde {0} ; ce qui a été écrit depuis serait gardé à côté.',
+    'Restore a backup, or take that back': 'Restaurer une sauvegarde, ou revenir dessus',
+    'linked: the data goes back, too, to what was backed up before the release that is left was deployed':
+      'linked : les données reviennent aussi, à ce qui a été sauvegardé avant le déploiement de la release quittée',
+    '<project>-<environment>, with --restore linked': '<projet>-<environnement>, avec --restore linked',
+    ID: 'ID',
+    'the backup: its id, latest, or linked: made before what runs now was deployed. Default: latest':
+      'la sauvegarde : son identifiant, latest, ou linked : faite avant le déploiement de ce qui est en ligne. Par défaut : latest',
+    'services and volumes to restore. Default: all that the backup has.':
+      "services et volumes à restaurer. Par défaut : tout ce qu'a la sauvegarde.",
+    'take back the last restore, or the one that --set names':
+      'revenir sur la dernière restauration, ou sur celle que nomme --set',
+    '<project>-<environment>: without it you are asked':
+      '<projet>-<environnement> : sans cela, la question est posée',
+    'how long what is replaced is kept beside, for --undo':
+      'combien de temps ce qui est remplacé est gardé à côté, pour --undo',
+    'Puts what a backup holds in the place of what there is, or takes that back.':
+      "Met ce que contient une sauvegarde à la place de ce qu'il y a, ou revient dessus.",
+    'restore -e <environment> [--set <id>] [options]': 'restore -e <environnement> [--set <id>] [options]',
+    'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and compared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept, and comes back with --undo.':
+      "Ce qui écrit dans les données est arrêté, et ce qu'il y a est sauvegardé. La sauvegarde est restaurée à côté, dans un serveur d'essai, et comparée ; puis les deux changent de place. Quoi qu'il arrive, ce qui a été arrêté tourne de nouveau à la fin. Ce qui a été remplacé est gardé, et revient avec --undo.",
+    'With --json:\n  project, environment\n  hosts[]: status (restored, undone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
+      "Avec --json :\n  project, environment\n  hosts[] : status (restored, undone), host, id (de la restauration), set, keptUntil, downMs ;\n    d'une restauration : parts[] { name, counts }, safety (sauvegarde de ce qu'il y avait), stopped[], durationMs, warnings[] ; de --undo : parts[]",
+    "what was unpacked of '{0}' has {1}, not {2}": "ce qui a été déballé de '{0}' a {1}, pas {2}",
+    '{0}: what restores have kept could not be removed: {1}':
+      "{0}: ce que des restaurations ont gardé n'a pas pu être supprimé : {1}",
+    '{0}: what restore {1} had replaced was kept long enough: removed':
+      '{0}: ce que la restauration {1} avait remplacé a été gardé assez longtemps : supprimé',
     'write it relative to the project directory, or absolute, with /, without .. and without : in it':
       'écrivez-le relatif au répertoire du projet, ou absolu, avec /, sans .. et sans :',
     'write ssh://user@host, with :port when it is not 22':

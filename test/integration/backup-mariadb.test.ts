@@ -23,6 +23,7 @@ import { mariadbImage } from '../support/images.mjs';
 import { plain } from '../support/markdown.ts';
 import { anEntry } from '../support/releases.ts';
 import { requires } from '../support/requirements.ts';
+import { prove1, restoreInto } from '../support/restoring.ts';
 import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose');
@@ -189,6 +190,19 @@ suite('backup of MariaDB', () => {
 
     expect(renderBackupSummary(report, plain)).toMatch(/\| db \(mariadb 1\d\.[\d.]+\) \|.*6 tables/);
     expect(JSON.stringify(report) + stack.context.log.lines.join()).not.toContain('$(touch x)`id`');
+  });
+
+  it('is restored in the place of what the server has meanwhile, also by its old data directory', async () => {
+    const report = await stack.backup();
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(await prove1(stack, report.id, 'db')).toEqual({ tables: 6, rows: 7 });
+    const root = client(NASTY_PASSWORD);
+    await stack.exec('db', root, `DROP DATABASE ${odd}; DROP TABLE app.people; DROP EVENT app.nightly`);
+    expect(await restoreInto(stack, report.id)).toMatchObject({
+      ...{ parts: [{ name: 'db', counts: { tables: 6, rows: 7 } }], stopped: ['app', 'waiter'] },
+    });
+    const asked = `SELECT a FROM ${odd}.t; SELECT COUNT(*) FROM app.people; SELECT app.hello('w'); SHOW EVENTS FROM app`;
+    expect(await stack.exec('db', [...root, '-N'], asked)).toMatch(/^42\n4\nhéllo w\napp\tnightly/);
   });
 
   it('dumps one database alone when told to', async () => {

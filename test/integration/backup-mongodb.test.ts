@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, contentOf, databaseService } from '../support/backup.ts';
 import { mongodbImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
+import { prove1, restoreInto } from '../support/restoring.ts';
 
 const suite = await requires('engine', 'compose', 'go');
 
@@ -102,6 +103,20 @@ suite('backup of MongoDB', () => {
     const restored = await content('fresh');
     expect(restored).toEqual(await content('db'));
     expect(restored).toHaveLength(4);
+  });
+
+  it('is restored in the place of what the server has meanwhile', async () => {
+    const [id = ''] = await stack.sets();
+    const before = await content('db');
+    expect(await prove1(stack, id, 'db')).toEqual({ collections: 4, documents: 5003 });
+    {
+      await using mongo = await client('db');
+      await mongo.db('app').collection('people').drop();
+      await mongo.db('other-one').collection('many').deleteMany({});
+    }
+    expect(await content('db')).not.toEqual(before);
+    await restoreInto(stack, id);
+    expect(await content('db')).toEqual(before);
   });
 
   it('takes one database where the settings name it, and says when there is none', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, contentOf, mysqlService, NASTY_PASSWORD } from '../support/backup.ts';
 import { mysqlImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
+import { prove1, restoreInto, undoIn } from '../support/restoring.ts';
 
 const suite = await requires('engine', 'compose');
 
@@ -29,6 +30,11 @@ GRANT SELECT ON app.* TO reader;
 GRANT reader TO writer;
 GRANT INSERT (name) ON app.people TO writer WITH GRANT OPTION;
 `;
+
+const DUMP_ALL = [
+  ...['mysqldump', '-uroot', '--routines', '--triggers', '--events', '--hex-blob', '--skip-comments'],
+  ...['--no-tablespaces', '--set-gtid-purged=OFF'],
+];
 
 const client = (password: string) => ['mysql', '-uroot', `-p${password}`, '--default-character-set=utf8mb4'];
 
@@ -102,6 +108,28 @@ suite('backup of MySQL', () => {
       "INSERT INTO people (name) VALUES ('x'); CALL twice(21, @r); SELECT @r, hello('w'), (SELECT COUNT(*) FROM log), (SELECT COUNT(*) FROM names);",
     );
     expect(answer.trim()).toBe('42\théllo w\t1\t3');
+  });
+
+  it('is restored in the place of what the server has meanwhile, which keeps its users', async () => {
+    const report = await stack.backup({ ignore: ['other', 'fresh'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(await prove1(stack, report.id, 'db')).toEqual({ tables: 4, rows: 2 });
+    const root = client(NASTY_PASSWORD);
+    const dump = () =>
+      stack.exec('db', [...DUMP_ALL, `-p${NASTY_PASSWORD}`, '--databases', 'app', 'we`ird-ü']);
+    const before = await dump();
+    await stack.exec(
+      'db',
+      root,
+      `DROP TABLE app.people; CREATE TABLE app.later (a INT); DROP DATABASE \`we\`\`ird-ü\`; DROP USER 'o\`d ''u\\\\ü'@'%';
+      CREATE DATABASE stays; CREATE TABLE stays.t AS SELECT 1 AS a; ALTER USER ''@'10.0.0.1' IDENTIFIED BY 'new';`,
+    );
+    await restoreInto(stack, report.id);
+    expect(await dump()).toBe(before);
+    const asked = "SELECT a FROM stays.t; SHOW GRANTS FOR 'o`d ''u\\\\ü'@'%'";
+    expect(await stack.exec('db', [...root, '-N'], asked)).toMatch(/^1\nGRANT .*\nGRANT `writer`@`%` TO/);
+    expect(await undoIn(stack)).toMatchObject({ status: 'undone', parts: ['db'] });
+    expect(await stack.exec('db', [...root, '-N'], 'SELECT COUNT(*) FROM app.later')).toBe('0\n');
   });
 
   it("dumps as the application's user where nobody knows root's password", async () => {

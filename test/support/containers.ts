@@ -23,6 +23,7 @@ export function aContainer(service: string, more: Partial<Container> = {}): Cont
     argv: [],
     mounts: [],
     ports: [],
+    networks: [],
     addresses: [],
     onHostNetwork: false,
     networkOf: '',

@@ -23,7 +23,7 @@ const SENTENCE = /\p{Ll}{2,}[,:.]? \p{L}+|\p{L}+[,:]? \p{Ll}{2,}|\{\},? \p{Ll}{2
 
 /** Commands, scripts, lines of YAML: the same in every language. */
 const COMMAND =
-  /^(?:docker|git|sudo|apk|cd|exec|export|for|node|deploy-kit|npm|GET|POST|PATCH|PUT|DELETE|--\w)\b|^[-!+$]|\$["'(@*\d{\w]|^\s*#|^[\w.-]+: (?:\{\}|\[)|^ +(?:- )?[\w.-]+: |^[\w-]+: (?:read|write)$|^\s*timeout \d|^\n(?:tar|command|awk|SELECT) /;
+  /^(?:docker|git|sudo|apk|cd|exec|export|for|node|deploy-kit|npm|GET|POST|PATCH|PUT|DELETE|--\w)\b|^[-!+$]|\$["'(@*\d{\w]|^\s*#|^[\w.-]+: (?:\{\}|\[)|^ +(?:- )?[\w.-]+: |^[\w-]+: (?:read|write)$|^\s*timeout \d|^\n(?:tar|command|awk|SELECT|FROM) /;
 
 /** Calls that take what is for programs, or for who looks for a fault of ours. */
 const CALLS = [

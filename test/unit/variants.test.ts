@@ -50,6 +50,7 @@ const memdb: BackupEngine = {
   product: 'MemDB',
   signs: { image: /^memdb$/ },
   databaseVariables: [],
+  loads: { data: /^$/, formats: {} },
   probe: () => ({ script: 'exit 0', read: () => ({ kind: 'nothing' }) as never }),
 };
 const tap: ReportReader = {

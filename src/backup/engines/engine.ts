@@ -1,6 +1,7 @@
 import type { Context } from '../../base/context.ts';
 import type { Container } from '../../engine/containers.ts';
 import type { Question } from '../../host/ask.ts';
+import type { BackupFile } from '../manifest.ts';
 import type { Probed } from '../source.ts';
 
 /** A kind of database that a backup can dump. */
@@ -17,8 +18,34 @@ export interface BackupEngine {
    * dumped, with why.
    */
   probe(box: Box, context: Pick<Context, 'redact'>): Question<readonly Probed[]>;
+  /** How what was dumped becomes data again. */
+  readonly loads: Loader;
 }
 
+/** What brings the files of a set into a server that runs, and counts what is there then. */
+export interface Loader {
+  /** Mounts that hold a server's data, by where they are in its container. */
+  readonly data: RegExp;
+  /** What a server is started with (entrypoint and command) that is to be alone. Default: what it always is. */
+  alone?(words: readonly string[]): readonly string[];
+  /**
+   * What loads a file of each format (`BackupFile.format`), in the order in which they are to be loaded. Its stdin is the
+   * content; what it holds is replaced, everything else in the server stays. Lines `key number` are counts.
+   */
+  readonly formats: Readonly<Record<string, (file: BackupFile) => Inside>>;
+  /** What prints lines `key number` of what files hold when they are loaded, then `end`. Default: the loads say it. */
+  count?(files: readonly BackupFile[]): Inside;
+  /** The counts in which what is there differs from what files should hold. Default: all that both have. */
+  differs?(expected: Counts, found: Counts): string[];
+}
+
+export type Counts = ReadonlyMap<string, number>;
+
+/** Runs inside a container, by `sh -c`. */
+export interface Inside {
+  readonly script: string;
+  readonly args?: readonly string[];
+}
 /** How a product's containers are told from others without being asked anything inside. */
 export interface Signs {
   /** The repository's name as a whole: `mysqld-exporter` and `mysql-router` must not match. */

@@ -12,7 +12,7 @@ import {
 } from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
-import { DUMP, INSPECT, LOGINS, PROBE } from './mongodb/scripts.ts';
+import { DUMP, INSPECT, LOAD, LOGINS, PROBE } from './mongodb/scripts.ts';
 import { inContainerWithWords } from './shell.ts';
 
 const VARIABLES = 'MONGO_INITDB_ROOT_USERNAME, MONGO_INITDB_ROOT_PASSWORD, ..._FILE';
@@ -20,17 +20,40 @@ const VARIABLES = 'MONGO_INITDB_ROOT_USERNAME, MONGO_INITDB_ROOT_PASSWORD, ..._F
 /** The magic number of mongodump's archives, and the terminator behind their last block. */
 const WHOLE = '6de29981-ffffffff';
 
+const DATA = /^(\/data\/(db|configdb)|\/var\/lib\/mongo(db)?|\/bitnami\/mongodb(\/data)?(\/db)?)$/;
+
+/** The others are the server's: what mongorestore makes of them it does not count. */
+const isTheirs = (name: string): boolean => !['admin', 'config', 'local'].includes(name);
+
+/** A member of a replica set takes no writes without the others: alone it is an ordinary server. */
+function withoutReplicaSet(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    if (word === '--replSet' || words[index - 1] === '--replSet' || /^--replSet=/.test(word)) return [];
+    return word.replace(/--replSet[= ]+\S+/g, '');
+  });
+}
+
 export const mongodb: BackupEngine = {
   name: 'mongodb',
   product: 'MongoDB',
   signs: {
     image:
       /^(mongo(db(-(community|enterprise)-server|-atlas-local|-sharded)?)?|percona-server-mongodb|ferretdb)$/,
-    data: /^(\/data\/(db|configdb)|\/var\/lib\/mongo(db)?|\/bitnami\/mongodb(\/data)?(\/db)?)$/,
+    data: DATA,
     clients: ['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoimport'],
     servers: ['mongod'],
   },
   databaseVariables: ['MONGO_INITDB_DATABASE', 'MONGODB_DATABASE'],
+  loads: {
+    data: DATA,
+    alone: (words) => withoutReplicaSet(words),
+    formats: {
+      'mongo-archive': ({ oplog, databases = [] }) => ({
+        script: LOAD,
+        args: [oplog === true ? 'yes' : '', ...databases.filter(isTheirs)],
+      }),
+    },
+  },
   probe: (box, { redact }) =>
     inside(box, {
       script: PROBE,
@@ -77,6 +100,7 @@ function sourceOf(
         collections: Number(collections),
         documents: Number(documents),
       }));
+      const theirs = dumped.filter(({ name }) => isTheirs(name));
       if (facts.get('archive') !== WHOLE) {
         throw new UserError(
           t`${what} is not complete: it is no archive of mongodump from its begin to its end`,
@@ -98,8 +122,8 @@ function sourceOf(
         ...(isOneMoment && { oplog: true }),
         databases: dumped.map(({ name }) => name).sort(),
         counts: {
-          collections: sum(dumped.map(({ collections }) => collections)),
-          documents: sum(dumped.map(({ documents }) => documents)),
+          collections: sum(theirs.map(({ collections }) => collections)),
+          documents: sum(theirs.map(({ documents }) => documents)),
         },
         checks: ['archive'],
         warnings: [],

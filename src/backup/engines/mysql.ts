@@ -5,7 +5,7 @@ import { countOf } from './answers.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
 import { inside } from './inside.ts';
 import { INSPECT } from './mysql/inspect.ts';
-import { DUMP, PROBE } from './mysql/scripts.ts';
+import { COUNT, DUMP, LOAD, PROBE } from './mysql/scripts.ts';
 import { type Family, readServer, type Server } from './mysql/server.ts';
 import { DUMP_USERS, INSPECT_USERS } from './mysql/users.ts';
 import { inContainer } from './shell.ts';
@@ -35,6 +35,14 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
       servers: ['mysqld', 'mariadbd', 'mysqld_safe', 'mariadbd-safe'],
     },
     databaseVariables: ['MARIADB_DATABASE', 'MYSQL_DATABASE'],
+    loads: {
+      data: /^(\/var\/lib\/mysql(\/data)?|\/bitnami\/(mysql|mariadb)(\/data)?)$/,
+      formats: {
+        sql: ({ databases = [] }) => ({ script: LOAD, args: databases }),
+        'mysql-users': () => ({ script: LOAD }),
+      },
+      count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
+    },
     probe: (box, { redact }) =>
       inside(box, {
         script: PROBE,

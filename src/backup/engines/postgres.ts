@@ -5,9 +5,20 @@ import { type Checked, fileName, type Source, type Written } from '../source.ts'
 import { countOf } from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
 import { inside } from './inside.ts';
-import { DUMP, INSPECT_DATABASE, INSPECT_GLOBALS, PROBE } from './postgres/scripts.ts';
+import {
+  COUNT,
+  DUMP,
+  INSPECT_DATABASE,
+  INSPECT_GLOBALS,
+  LOAD_DATABASE,
+  LOAD_GLOBALS,
+  PROBE,
+} from './postgres/scripts.ts';
 import { type Database, readServer, type Server } from './postgres/server.ts';
 import { inContainer } from './shell.ts';
+
+const DATA =
+  /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql(\/data)?|\/home\/postgres\/pgdata(\/.*)?)$/;
 
 export const postgres: BackupEngine = {
   name: 'postgres',
@@ -15,7 +26,7 @@ export const postgres: BackupEngine = {
   signs: {
     image:
       /^((alpine-)?postgres(ql)?(-repmgr)?(-\d[\w.-]*)?|pgvector|pgvecto-rs|postgis|pgrouting|timescaledb(-ha|-postgis)?|paradedb|citus|spilo(-\d+)?|percona-distribution-postgresql)$/,
-    data: /^(\/var\/lib\/(postgresql|pgsql)(\/.*)?|\/bitnami\/postgresql(\/data)?|\/home\/postgres\/pgdata(\/.*)?)$/,
+    data: DATA,
     clients: ['psql', 'pg_dump', 'pg_dumpall', 'pg_restore', 'pg_isready'],
     servers: ['postgres'],
   },
@@ -30,6 +41,14 @@ export const postgres: BackupEngine = {
         return [{ nothing: t`service '${box.service}' holds no database yet: nothing of it to protect` }];
       },
     }),
+  loads: {
+    data: DATA,
+    formats: {
+      'pg-globals': () => ({ script: LOAD_GLOBALS }),
+      'pg-archive': ({ databases = [] }) => ({ script: LOAD_DATABASE, args: databases }),
+    },
+    count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
+  },
 };
 
 function dumpOf(database: Database, server: Server, { service, container }: Box, hostName: string): Source {

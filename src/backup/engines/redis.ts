@@ -3,9 +3,9 @@ import { quoteArgv } from '../../host/process/quote.ts';
 import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import { Answers, countOf, noLogin, requireEnd, requirePrograms, requireServer, sum } from './answers.ts';
-import type { BackupEngine, Box, Signs } from './engine.ts';
+import type { BackupEngine, Box, Counts, Signs } from './engine.ts';
 import { inside } from './inside.ts';
-import { DUMP, INSPECT, PROBE } from './redis/scripts.ts';
+import { DUMP, INSPECT, LOAD, PROBE } from './redis/scripts.ts';
 import { inContainer, inContainerWithWords } from './shell.ts';
 
 export const redis = engine('redis', 'Redis', {
@@ -32,6 +32,11 @@ function engine(name: string, product: string, signs: Signs): BackupEngine {
     product,
     signs,
     databaseVariables: [],
+    loads: {
+      data: /^(\/data|\/var\/lib\/(redis|valkey|keydb)|\/bitnami\/(redis|valkey)(\/data)?)$/,
+      formats: { rdb: () => ({ script: LOAD }) },
+      differs,
+    },
     probe: (box, { redact }) => {
       if (box.database !== undefined) {
         throw new UserError(t`backup.services: ${product} has no databases by name ('${box.database}')`, {
@@ -78,7 +83,7 @@ function sourceOf(
     fix,
 
     check(written: Written): Checked {
-      const keys = countOf(written, 'keys');
+      const [keys, expires] = [countOf(written, 'keys'), countOf(written, 'expires')];
       if (written.facts.get('check') !== '0' || keys === undefined) {
         throw new UserError(t`${what} is not complete: redis-check-rdb cannot read it to its end`, {
           fix: t`${fix}; the backup was not kept`,
@@ -91,10 +96,17 @@ function sourceOf(
         engine: engineName,
         serverVersion: version,
         format: 'rdb',
-        counts: { keys },
+        counts: { keys, ...(expires !== undefined && { expires }) },
         checks: ['snapshot'],
         warnings: [],
       };
     },
   };
+}
+
+/** Keys whose time has come since the dump are not there any more. */
+function differs(expected: Counts, found: Counts): string[] {
+  const [keys = 0, most = 0] = [found.get('keys'), expected.get('keys')];
+  const least = most - (expected.get('expires') ?? most);
+  return keys <= most && keys >= least ? [] : ['keys'];
 }

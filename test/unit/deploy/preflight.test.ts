@@ -270,6 +270,7 @@ it('reads the containers of an engine', async () => {
     ...{ startedAt: 't', oomKilled: false, error: '', health: 'starting', restartCount: 2 },
     ...{ project: 'x', service: 'web', configHash: 'h', oneOff: false, awaitsCompletionOf: ['job'] },
     ...{ argv: ['sh', '-c', 'x'], restartPolicy: 'always', endedAgo: 60_000 },
+    networks: [],
     addresses: ['172.18.0.2', '172.19.0.3', 'fd00::3'],
     ports: [everywhere(8080), { port: 8081, address: '127.0.0.1' }, everywhere(0)],
     onHostNetwork: false,

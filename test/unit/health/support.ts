@@ -64,6 +64,7 @@ export function container(service: string, values: Partial<Container> = {}): Con
     argv: [],
     mounts: [],
     ports: [],
+    networks: [],
     addresses: [],
     onHostNetwork: false,
     networkOf: '',

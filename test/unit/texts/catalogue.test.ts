@@ -53,7 +53,13 @@ const NONE = [
   ...['Path of the JSON report.', 'Why it failed, in a line; empty when it did not.'],
   // Commands, and what goes into files.
   ...['pacman -S docker-compose', 'mv {} {} && ln -s {} {}', '{} --github-environment {}', '  dateFormat x'],
-  ...['{} validate', '{} github doctor', '{} github setup -e {}', '<!-- deploy-kit:comment {} -->'],
+  ...[
+    '  deploy-kit restore -e {} --undo',
+    '{} validate',
+    '{} github doctor',
+    '{} github setup -e {}',
+    '<!-- deploy-kit:comment {} -->',
+  ],
   ...['{} run standard --environment development --secret-file DEPLOY_ENV={}'],
   ...[', database: {}', '    - { service: {}{} }', '  {}:\n    env_file: {}\n', '    {}: !reset {}\n'],
   // What others say.
@@ -65,7 +71,12 @@ const NONE = [
   ...['not a time as 2026-11-21T18:30:00.000Z', 'not a name', 'not done after {} ms'],
   // Faults of the code itself.
   ...['no package.json above {}', 'no job of {} can start', 'a stack without problems is there'],
-  ...['{} was not planned', '{} has no workflow {}.yml', 'an environment has at least one host'],
+  ...[
+    'a restore ended without what was to follow it',
+    '{} was not planned',
+    '{} has no workflow {}.yml',
+    'an environment has at least one host',
+  ],
 ];
 
 it('no sentence stands beside t, whatever becomes of it', () => {

@@ -50,11 +50,7 @@ start() {
 }
 `;
 
-/** Prints lines `key<tab>value`: whether a server runs, the login that works. */
-export const PROBE = `${CONNECT}
-${RUNNING('mongod | mongos | ferretdb')}
-command -v mongodump >/dev/null 2>&1 || { printf 'lacks\\tmongodump\\n'; exit 0; }
-printf 'version\\t%s\\n' "$(mongod --version 2>/dev/null | sed -n 's/^db version v//p')"
+const FIND_LOGIN = `
 works=
 for name in ${Object.keys(LOGINS).join(' ')}; do
   login "$name" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
@@ -62,7 +58,14 @@ for name in ${Object.keys(LOGINS).join(' ')}; do
   if said=$(start mongodump --db=deploy-kit-is-there-anybody --archive=/dev/null 2>&1; wait $!); then works=$name; break; fi
   printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tail -n 1 | tr '\\n\\t' '  ')"
 done
-[ -n "$works" ] || exit 0
+`;
+
+/** Prints lines `key<tab>value`: whether a server runs, the login that works. */
+export const PROBE = `${CONNECT}
+${RUNNING('mongod | mongos | ferretdb')}
+command -v mongodump >/dev/null 2>&1 || { printf 'lacks\\tmongodump\\n'; exit 0; }
+printf 'version\\t%s\\n' "$(mongod --version 2>/dev/null | sed -n 's/^db version v//p')"
+${FIND_LOGIN}[ -n "$works" ] || exit 0
 printf 'login\\t%s\\n' "$works"
 for directory in /data/db /bitnami/mongodb/data/db /var/lib/mongodb; do
   [ -d "$directory" ] && printf 'kilobytes\\t%s\\n' "$(du -sk "$directory" 2>/dev/null | sed 's/[^0-9].*//')"
@@ -102,6 +105,42 @@ exec 3<&0 4>&1
     close("cat >&2")
     exit code
   }'
+`;
+
+/**
+ * Replaces the databases $2... by those of the archive on stdin, $1 says whether with what was written during the dump.
+ * Without a shell in the image collections that the archive does not have stay.
+ */
+export const LOAD = `${CONNECT}
+exec 4<&0 </dev/null
+{
+${FIND_LOGIN}} >/dev/null
+[ -n "$works" ] || { printf 'no login works: %s\\n' "$said" >&2; exit 1; }
+oplog=$1
+shift
+shell=
+for name in mongosh mongo; do if command -v "$name" >/dev/null 2>&1; then shell=$name; break; fi; done
+if [ -n "$shell" ]; then
+  quote "$user"; by=$quoted
+  quote "$secret"; with=$quoted
+  { printf 'var c = new Mongo("127.0.0.1:%s");\\n' "\${port:-27017}"
+    [ -z "$user" ] || printf 'c.getDB("admin").auth("%s", "%s");\\n' "$by" "$with"
+    for name; do quote "$name"; printf 'c.getDB("%s").dropDatabase();\\n' "$quoted"; done
+    echo 'print("dropped");'
+  } | "$shell" --nodb --quiet --norc 2>&1 | grep -q dropped || { echo "$shell cannot drop databases" >&2; exit 1; }
+fi
+set -- --host=127.0.0.1 --port="\${port:-27017}" --archive --drop --stopOnError \${oplog:+--oplogReplay}
+[ -z "$user" ] || set -- --config=/dev/fd/3 --username="$user" --authenticationDatabase=admin "$@"
+{ printf '%s\\n' "$options" | { mongorestore "$@" 3<&0 0<&4 2>&1; echo "deploy-kit-exit $?"; }; } | awk '
+  /^deploy-kit-exit / { code = $2; next }
+  /[ \\t]finished restoring .* \\([0-9]+ documents?, [0-9]+ failures?\\)$/ {
+    name = $0; sub(/^.*[ \\t]finished restoring /, "", name)
+    if (name ~ /^(admin|config)\\./) next
+    collections++; number = $(NF - 3); sub(/^\\(/, "", number); documents += number
+    next
+  }
+  { print | "cat >&2" }
+  END { print "collections " collections + 0; print "documents " documents + 0; close("cat >&2"); exit code }'
 `;
 
 /** Reads an archive on stdin: its first bytes and its last ones are always the same. */

@@ -62,23 +62,13 @@ client() (
 )
 `;
 
-/** Of the server itself (a condition of SQL), and its first root, whom every server has. */
-export const OWN_ACCOUNTS = `USER IN ('mysql.sys', 'mysql.session', 'mysql.infoschema', 'mariadb.sys') OR USER = 'root' AND HOST = 'localhost'`;
+const FIND_CLIENT = `
+sql=
+for name in mariadb mysql; do if command -v "$name" >/dev/null 2>&1; then sql=$name; break; fi; done
+`;
 
-/**
- * $1 the engine that is expected. Prints lines `key<tab>value`: the clients, the login that works, what the
- * server is and holds. Names of databases and tables are in hexadecimal.
- */
-export const PROBE = `${CONNECT}${CLIENT}
-has() { command -v "$1" >/dev/null 2>&1; }
-case $1 in mariadb) dumps='mariadb-dump mysqldump' ;; *) dumps='mysqldump mariadb-dump' ;; esac
-dump= sql=
-for name in $dumps; do if has "$name"; then dump=$name; break; fi; done
-for name in mariadb mysql; do if has "$name"; then sql=$name; break; fi; done
-${RUNNING('mysqld* | mariadbd*')}printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
-[ -n "$dump" ] && [ -n "$sql" ] || exit 0
-printf 'client\\t%s\\n' "$("$dump" --version 2>&1)"
-
+/** Finds the login that works ($works, empty where none does; $way, $account) of client $sql; prints why others do not. */
+const FIND_LOGIN = `
 way=socket works=
 for name in ${Object.keys(LOGINS).join(' ')}; do
   login "$name" "$way" || { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue; }
@@ -93,7 +83,25 @@ for name in ${Object.keys(LOGINS).join(' ')}; do
     break
   done
 done
-[ -n "$works" ] || exit 0
+`;
+
+/** Of the server itself (a condition of SQL), and its first root, whom every server has. */
+export const OWN_ACCOUNTS = `USER IN ('mysql.sys', 'mysql.session', 'mysql.infoschema', 'mariadb.sys') OR USER = 'root' AND HOST = 'localhost'`;
+
+/**
+ * $1 the engine that is expected. Prints lines `key<tab>value`: the clients, the login that works, what the
+ * server is and holds. Names of databases and tables are in hexadecimal.
+ */
+export const PROBE = `${CONNECT}${CLIENT}
+has() { command -v "$1" >/dev/null 2>&1; }
+case $1 in mariadb) dumps='mariadb-dump mysqldump' ;; *) dumps='mysqldump mariadb-dump' ;; esac
+dump=
+for name in $dumps; do if has "$name"; then dump=$name; break; fi; done
+${FIND_CLIENT}${RUNNING('mysqld* | mariadbd*')}printf 'dump\\t%s\\nsql\\t%s\\n' "$dump" "$sql"
+[ -n "$dump" ] && [ -n "$sql" ] || exit 0
+printf 'client\\t%s\\n' "$("$dump" --version 2>&1)"
+
+${FIND_LOGIN}[ -n "$works" ] || exit 0
 printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$way" "$account"
 other="NOT IN ('information_schema','performance_schema','mysql','sys','ndbinfo')"
 base="t.TABLE_TYPE IN ('BASE TABLE','SYSTEM VERSIONED')"
@@ -131,4 +139,40 @@ exec 3<&0
 printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --quick --routines \\
   --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 "$@" &
 guard $!
+`;
+
+/** Defines `feed`, which hands descriptor 4 to the client as the login that works. */
+const AS_LOGIN = `${CONNECT}${CLIENT}${FIND_CLIENT}{
+${FIND_LOGIN}} >/dev/null
+[ -n "$works" ] || { printf 'no login works: %s\\n' "\${said-}" >&2; exit 1; }
+[ "$works" = own ] || export HOME=/nonexistent
+feed() {
+  printf '%s\\n' "$options" | "$sql" --defaults-extra-file=/dev/fd/3 --default-character-set=utf8mb4 "$@" 3<&0 0<&4 4<&-
+}
+`;
+
+/** Runs the dump on stdin, which makes the databases $@ anew: they go first, with what came to them later. */
+export const LOAD = `
+exec 4<&0 </dev/null
+${AS_LOGIN}
+drop='SET FOREIGN_KEY_CHECKS = 0;'
+for name; do drop="$drop DROP DATABASE IF EXISTS \\\`$(printf %s "$name" | sed 's/\`/\`\`/g')\\\`;"; done
+client "$works" "$sql" -e "$drop" || exit
+# What it is to do by the clock it does on its own data.
+client "$works" "$sql" -e 'SET GLOBAL event_scheduler = OFF' 2>/dev/null
+feed --binary-mode --max-allowed-packet=1G
+`;
+
+/** Prints what the databases $@ hold, as dumps of them are counted. */
+export const COUNT = `
+exec </dev/null
+${AS_LOGIN}
+names=
+for name; do names="$names\${names:+,}0x$(printf %s "$name" | od -An -tx1 | tr -d ' \\n')"; done
+client "$works" "$sql" --default-character-set=utf8mb4 -NBre "
+  SELECT CONCAT('SELECT ''tables'', 1 UNION ALL SELECT ''rows'', COUNT(*) FROM ',
+    CHAR(96), REPLACE(TABLE_SCHEMA, CHAR(96), REPEAT(CHAR(96), 2)), CHAR(96), '.',
+    CHAR(96), REPLACE(TABLE_NAME, CHAR(96), REPEAT(CHAR(96), 2)), CHAR(96), ';')
+  FROM information_schema.TABLES WHERE TABLE_TYPE IN ('BASE TABLE','SYSTEM VERSIONED') AND CAST(TABLE_SCHEMA AS BINARY) IN ($names)
+" | { exec 4<&0 0</dev/null; feed -NB; } | tr '\\t' ' ' && echo end
 `;

@@ -16,7 +16,9 @@ export const LOGINS = {
   peer: () => t`the system's user postgres`,
 } as const;
 
-/** Defines `login` and `as`. */
+const COLUMNS = `-X -w -q -A -t -v ON_ERROR_STOP=1`;
+
+/** Defines `login`, `as` and `find_login`. */
 const CONNECT = `
 export LC_ALL=C PGCONNECT_TIMEOUT=10 PGAPPNAME=deploy-kit PGCLIENTENCODING=UTF8
 unset PGSERVICE PGSERVICEFILE PGHOSTADDR PGDATABASE PGOPTIONS
@@ -48,16 +50,43 @@ as() {
   if [ "$how" = peer ] && [ "$(id -u)" = 0 ]; then exec su -s /bin/sh postgres -c 'exec "$0" "$@"' -- "$@"; fi
   exec "$@"
 }
+
+# Finds the login that works and connects with it ($works, empty where none does; $host, $port); prints why each other one does not.
+find_login() {
+  default_port=\${PGPORT:-5432}
+  ways=
+  for directory in /var/run/postgresql /tmp /run/postgresql; do
+    for socket in "$directory"/.s.PGSQL.*; do
+      case $socket in *.lock) ;; *) [ ! -S "$socket" ] || ways="$ways $directory:\${socket##*.}" ;; esac
+    done
+  done
+  ways="$ways 127.0.0.1:$default_port"
+  works=
+  for name in ${Object.keys(LOGINS).join(' ')}; do
+    for way in $ways; do
+      host=\${way%:*} port=\${way##*:}
+      login "$name" "$host" "$port" ||
+        { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue 2; }
+      for first in postgres template1 "\${POSTGRES_DB:-}" "\${POSTGRESQL_DATABASE:-}"; do
+        [ -n "$first" ] || continue
+        if said=$(export PGDATABASE="$first"; as "$name" psql ${COLUMNS} -c 'SELECT 1' 2>&1); then works=$name; break 3; fi
+        case $said in *'does not exist'*database* | *database*'does not exist'*) ;; *) break ;; esac
+      done
+      printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tr '\\n\\t' '  ')"
+    done
+  done
+  [ -z "$works" ] || export PGDATABASE="$first"
+}
 `;
 
-const COLUMNS = `-X -w -q -A -t -v ON_ERROR_STOP=1`;
-
 // Tables that a dump holds: those of extensions come with CREATE EXTENSION.
-const TABLES = `
-SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+const OF_DUMP = `
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
   AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
     WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')`;
+const TABLES = `
+SELECT count(*) ${OF_DUMP} AND c.relkind IN ('r', 'p')`;
 
 /**
  * Prints lines `key<tab>value`: the clients, the login that works, what the server is and holds. Names are in
@@ -69,32 +98,10 @@ ${RUNNING('postgres | postmaster')}
 for name in psql pg_dump pg_dumpall pg_restore; do
   command -v "$name" >/dev/null 2>&1 || { printf 'lacks\\t%s\\n' "$name"; exit 0; }
 done
-default_port=\${PGPORT:-5432}
-ways=
-for directory in /var/run/postgresql /tmp /run/postgresql; do
-  for socket in "$directory"/.s.PGSQL.*; do
-    case $socket in *.lock) ;; *) [ ! -S "$socket" ] || ways="$ways $directory:\${socket##*.}" ;; esac
-  done
-done
-ways="$ways 127.0.0.1:$default_port"
-works=
-for name in ${Object.keys(LOGINS).join(' ')}; do
-  for way in $ways; do
-    host=\${way%:*} port=\${way##*:}
-    login "$name" "$host" "$port" ||
-      { [ -z "$unreadable" ] || printf 'unreadable\\t%s\\n' "$unreadable"; continue 2; }
-    for first in postgres template1 "\${POSTGRES_DB:-}" "\${POSTGRESQL_DATABASE:-}"; do
-      [ -n "$first" ] || continue
-      if said=$(export PGDATABASE="$first"; as "$name" psql ${COLUMNS} -c 'SELECT 1' 2>&1); then works=$name; break 3; fi
-      case $said in *'does not exist'*database* | *database*'does not exist'*) ;; *) break ;; esac
-    done
-    printf 'refused\\t%s\\t%s\\n' "$name" "$(printf %s "$said" | tr '\\n\\t' '  ')"
-  done
-done
+find_login
 [ -n "$works" ] || exit 0
 printf 'login\\t%s\\t%s\\t%s\\n' "$works" "$host" "$port"
 query() ( as "$works" psql ${COLUMNS} -F "$tab" -c "$1"; )
-export PGDATABASE="$first"
 query "SELECT 'version', pg_catalog.current_setting('server_version')" || exit 0
 query "SELECT 'user', pg_catalog.encode(pg_catalog.textsend(current_user::text), 'hex'), rolsuper
   FROM pg_catalog.pg_roles WHERE rolname = current_user" || exit 0
@@ -140,4 +147,59 @@ export LC_ALL=C
 export const INSPECT_GLOBALS = `
 awk '/^-- PostgreSQL database cluster dump complete/ { complete = 1 } /^CREATE ROLE / { roles++ }
   END { print "complete " complete + 0; print "roles " roles + 0 }'
+`;
+
+/** Defines `sql`, which runs what stands on its stdin, as the login that works. */
+const AS_LOGIN = `${CONNECT}
+find_login >/dev/null
+[ -n "$works" ] || { printf 'no login works: %s\\n' "$said" >&2; exit 1; }
+sql() ( as "$works" psql -X -w -q -A -t -v ON_ERROR_STOP=1 "$@" )
+`;
+
+/**
+ * Brings roles and tablespaces on stdin into a server. Who is there already stays as they are: the passwords that the
+ * application knows are those of today.
+ */
+export const LOAD_GLOBALS = `${AS_LOGIN}
+there=$(echo "SELECT 'r ' || pg_catalog.quote_ident(rolname) FROM pg_catalog.pg_roles
+  UNION ALL SELECT 't ' || pg_catalog.quote_ident(spcname) FROM pg_catalog.pg_tablespace" | sql) || exit
+export there
+awk '
+  function name(rest) {
+    if (rest ~ /^"/) { match(rest, /^"([^"]|"")*"/) } else { match(rest, /^[^ ;]+/) }
+    return substr(rest, 1, RLENGTH)
+  }
+  BEGIN { n = split(ENVIRON["there"], all, "\\n"); for (i = 1; i <= n; i++) known[all[i]] = 1 }
+  /^(CREATE|ALTER) ROLE / { rest = $0; sub(/^(CREATE|ALTER) ROLE /, "", rest); if (("r " name(rest)) in known) next }
+  /^CREATE TABLESPACE / { if (("t " name(substr($0, 19))) in known) next }
+  { print }' | sql -o /dev/null
+`;
+
+/** Replaces database $1 by the archive on stdin, in the server's own properties, owner and rights. */
+export const LOAD_DATABASE = `${AS_LOGIN}
+export PGDATABASE=template1
+sql -v name="$1" -o /dev/null <<'END' || exit
+SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+  WHERE datname = :'name' AND pid <> pg_catalog.pg_backend_pid();
+DROP DATABASE IF EXISTS :"name";
+END
+as "$works" pg_restore --create --exit-on-error --no-password --dbname=template1
+`;
+
+/** Prints what the databases $@ hold, as `INSPECT_DATABASE` counts it in archives. */
+export const COUNT = `${AS_LOGIN}
+for name; do
+  export PGDATABASE="$name"
+  { echo "SELECT 'tables', (${TABLES});"
+    cat <<'END'
+SELECT pg_catalog.format('SELECT ''rows'', count(*) FROM ONLY %I.%I', n.nspname, c.relname)
+  ${OF_DUMP} AND c.relkind = 'r'
+UNION ALL SELECT pg_catalog.format('SELECT ''rows'', count(*) FROM ONLY %s %s', e.id::pg_catalog.regclass, e.condition)
+  FROM pg_catalog.pg_extension x,
+    ROWS FROM (pg_catalog.unnest(x.extconfig), pg_catalog.unnest(x.extcondition)) AS e(id, condition)
+\\gexec
+END
+  } | sql -F ' ' || exit
+done
+echo end
 `;

@@ -116,11 +116,55 @@ if [ -n "$socket" ]; then "$cli" -e -s "$socket" --rdb - </dev/null & else "$cli
 guard $!
 `;
 
+/**
+ * Replaces what a server holds by the snapshot on stdin, as a replica takes over what its master has: a server that keeps
+ * an append-only file ignores a snapshot that is merely put into its directory.
+ */
+export const LOAD = `
+directory=$(mktemp -d 2>/dev/null || mktemp -d -p /dev/shm) || exit
+cat >"$directory/dump.rdb" || exit
+${CONNECT}
+helper=
+end() { [ -z "$helper" ] || kill "$helper" 2>/dev/null; rm -rf "$directory"; }
+trap end EXIT
+trap 'exit 143' TERM INT HUP
+connect || { echo "no password works: $said" >&2; exit 1; }
+auth=\${REDISCLI_AUTH-}
+ask() { client "$@" | tr -d '\\r'; }
+other=16399
+server=redis-server
+command -v "$server" >/dev/null 2>&1 || server=valkey-server
+set -- --port "$other" --bind 127.0.0.1 --dir "$directory" --dbfilename dump.rdb --appendonly no --save '' \\
+  --repl-diskless-sync yes --repl-diskless-sync-delay 0 --daemonize no
+# Types of modules are read by who has the modules.
+for path in $(ask MODULE LIST 2>/dev/null | awk 'taken { print; taken = 0 } $0 == "path" { taken = 1 }'); do
+  set -- "$@" --loadmodule "$path"
+done
+"$server" "$@" >"$directory/log" 2>&1 </dev/null &
+helper=$!
+until [ "$(unset REDISCLI_AUTH VALKEYCLI_AUTH; "$cli" -e -p "$other" PING 2>/dev/null)" = PONG ]; do
+  kill -0 "$helper" 2>/dev/null || { tail -n 4 "$directory/log" >&2; exit 1; }
+  sleep 0.2
+done
+for name in masterauth masteruser; do client CONFIG SET "$name" '' >/dev/null 2>&1; done
+client CONFIG SET tls-replication no >/dev/null 2>&1
+client REPLICAOF 127.0.0.1 "$other" >/dev/null || exit
+until ask INFO replication | grep -q '^master_link_status:up'; do
+  kill -0 "$helper" 2>/dev/null || { tail -n 4 "$directory/log" >&2; exit 1; }
+  sleep 0.2
+done
+client REPLICAOF NO ONE >/dev/null || exit
+while ask INFO persistence | grep -Eq '^(aof_rewrite_(in_progress|scheduled)|rdb_bgsave_in_progress):1'; do sleep 0.2; done
+client SAVE >/dev/null || exit
+ask INFO keyspace | sed -n 's/^db[0-9]*:keys=\\([0-9]*\\),.*/keys \\1/p'
+`;
+
 /** Reads a snapshot on stdin, in its container: its checksum stands at its end. */
 export const INSPECT = `
 check=redis-check-rdb
 command -v "$check" >/dev/null 2>&1 || check=valkey-check-rdb
 said=$("$check" /dev/stdin 2>&1)
 echo "check $?"
-printf '%s\\n' "$said" | sed -n 's/^\\[info\\] \\([0-9]*\\) keys read$/keys \\1/p'
+printf '%s\\n' "$said" | sed -n -e 's/^\\[info\\] \\([0-9]*\\) keys read$/keys \\1/p' \\
+  -e 's/^\\[info\\] \\([0-9]*\\) expires$/expires \\1/p'
 `;

@@ -1,0 +1,143 @@
+import { lastLines, messageOf, ToolError } from '../../base/errors.ts';
+import type { RunningCommand } from '../../host/host.ts';
+import { quoteArgv } from '../../host/process/quote.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { RESTORE_LABEL } from './twin.ts';
+
+/**
+ * What a restore has stopped, and its trial servers, in the hands of a command on the host: it starts the one and removes
+ * the other also when nobody is there any more who would. Commands reach it as lines, so that none of its own is still at
+ * work when it does.
+ */
+export class Hold implements AsyncDisposable {
+  readonly #host: LockedHost;
+  readonly #command: RunningCommand;
+  #said = '';
+  #wake = () => {};
+  #over: Promise<void> | undefined;
+
+  private constructor(host: LockedHost, command: RunningCommand) {
+    this.#host = host;
+    this.#command = command;
+    command.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#said += text;
+      this.#wake();
+    });
+    void command.ended.then(() => this.#wake());
+  }
+
+  /** @param id of the restore */
+  static async begin(host: LockedHost, id: string): Promise<Hold> {
+    const argv = ['sh', '-c', HOLD, 'sh', `${RESTORE_LABEL}=${id}`];
+    // It ends when its stdin does, and with nothing else.
+    const { signal } = new AbortController();
+    return new Hold(host, await host.host.start(argv, { fence: host.fence, signal }));
+  }
+
+  /** Stops containers, until `start` or the end. @throws ToolError */
+  stop(containers: readonly string[]): Promise<string> {
+    return this.#ask(['stop', ...containers]);
+  }
+
+  /** Starts containers that were stopped. @throws ToolError */
+  start(containers: readonly string[]): Promise<string> {
+    return this.#ask(['start', ...containers]);
+  }
+
+  /** Runs what must not be cut in two. @throws ToolError */
+  run(argv: readonly string[]): Promise<string> {
+    return this.#ask(['run', ...argv]);
+  }
+
+  /** What was stopped runs again then, as far as it is still there. */
+  async end(): Promise<void> {
+    this.#over ??= (async () => {
+      this.#command.stdin.end();
+      const { failure, code, stderr } = await this.#command.ended;
+      if (failure !== undefined) throw failure;
+      if (code !== 0) throw this.#failed(['start'], code, stderr);
+    })();
+    await this.#over;
+  }
+
+  /** What it says of a failure must not hide another one that is on its way. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end().catch((error: unknown) => {
+      this.#host.context.log.warning(`${this.#host.name}: ${messageOf(error)}`);
+    });
+  }
+
+  /** @returns what it printed */
+  async #ask(argv: readonly string[]): Promise<string> {
+    this.#said = '';
+    // A line for the shell, whatever stands in the words.
+    this.#command.stdin.write(`${quoteArgv(argv).replaceAll('\n', `'"$nl"'`)}\n`);
+    let ended = false;
+    void this.#command.ended.then(() => {
+      ended = true;
+    });
+    for (;;) {
+      const end = /^\x1e(\d+)\n/m.exec(this.#said);
+      if (end !== null) {
+        const out = this.#said.slice(0, end.index);
+        if (end[1] === '0') return out;
+        throw this.#failed(argv, Number(end[1]), out);
+      }
+      if (ended) {
+        const { failure, code, stderr } = await this.#command.ended;
+        throw failure ?? this.#failed(argv, code, stderr);
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #failed(argv: readonly string[], code: number | null, said: string): ToolError {
+    const { name, kind } = this.#host;
+    return new ToolError({
+      argv,
+      code,
+      stderr: lastLines(said, 8),
+      ...(kind === 'local' ? {} : { where: name }),
+    });
+  }
+}
+
+// $1 the label of what is to go with it. Each line of stdin is the quoted words of a command; what a command says on stderr
+// is part of its output. A stop that takes its time, or a swap, is not left half-way: signals end nothing here.
+const HOLD = `# deploy-kit: hold what a restore has stopped
+label=$1
+trap '' HUP INT TERM PIPE
+nl='
+'
+stopped=
+stop() {
+  for id; do stopped="$stopped $id"; done
+  docker stop "$@" >/dev/null
+}
+start() {
+  code=0
+  for id; do
+    docker start "$id" >/dev/null || code=1
+    rest=
+    for one in $stopped; do [ "$one" = "$id" ] || rest="$rest $one"; done
+    stopped=$rest
+  done
+  return "$code"
+}
+run() { "$@"; }
+while IFS= read -r line; do
+  eval "$line" 2>&1 </dev/null
+  printf '\\036%s\\n' "$?"
+done
+ids=$(docker ps -aq --filter "label=$label")
+[ -z "$ids" ] || docker rm -f -v $ids >/dev/null
+[ -n "$stopped" ] || exit 0
+code=0
+for id in $stopped; do
+  docker inspect --type container "$id" >/dev/null 2>&1 || continue
+  docker start "$id" >/dev/null || code=1
+done
+exit "$code"
+`;

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { Question } from '../../host/ask.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+
+const PlaceSchema = v.object({
+  what: v.string(),
+  parent: v.string(),
+  live: v.string(),
+  source: v.string(),
+  home: v.string(),
+  volume: v.optional(v.string()),
+  target: v.string(),
+});
+
+/** `restores/<id>.json` of a deploy path: what a restore did, and where what it replaced is kept. */
+export const RestoreSchema = v.object({
+  schema: v.literal(1),
+  /** `20261121T183000Z`. */
+  id: v.pipe(v.string(), v.regex(/^\d{8}T\d{6}Z(-\d+)?$/)),
+  createdAt: v.string(),
+  project: v.string(),
+  environment: v.string(),
+  run: v.object({ who: v.string(), where: v.string() }),
+  /** What was restored, and where it came from. */
+  set: v.string(),
+  from: v.optional(v.string()),
+  parts: v.array(v.string()),
+  /** The backup of what was there, made before; undefined where there could be none. */
+  safety: v.optional(v.string()),
+  /**
+   * `preparing`: nothing is changed yet. `swapping`: the successors take their places. `restored`: what was replaced is kept
+   * beside. `undoing`, `undone`: that is back, and what was restored is kept. `failed`: as it was before, nothing is kept.
+   */
+  stage: v.picklist(['preparing', 'swapping', 'restored', 'undoing', 'undone', 'failed']),
+  /** Until when what lies beside is kept. */
+  keptUntil: v.string(),
+  /** Whose root moves the directories. */
+  image: v.string(),
+  places: v.array(PlaceSchema),
+});
+
+export type Restore = v.InferOutput<typeof RestoreSchema>;
+
+// $1 the directory
+const LIST = `
+cd "$1" 2>/dev/null || exit 0
+for file in [0-9]*T[0-9]*Z*.json; do
+  [ -f "$file" ] || continue
+  tr -d '\\n' <"$file"
+  echo
+done
+`;
+
+const journalsAt = (root: string): string => `${root}/restores`;
+
+/** What restores did on a host, newest first; what is no record of one is left out. */
+export const restoresAt = (root: string): Question<Restore[]> => ({
+  script: LIST,
+  args: [journalsAt(root)],
+  read: (said) =>
+    said
+      .split('\n')
+      .flatMap((line) => parse(line) ?? [])
+      .sort((a, b) => (a.id < b.id ? 1 : -1)),
+});
+
+function parse(line: string): Restore | undefined {
+  if (line === '') return undefined;
+  try {
+    const result = v.safeParse(RestoreSchema, JSON.parse(line));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// $1 the directory, $2 the id; stdin: the record
+const WRITE = `
+umask 077
+mkdir -p "$1" && cd "$1" || exit
+cat >".$2.tmp" || exit
+sync -- ".$2.tmp" 2>/dev/null || sync
+mv -f ".$2.tmp" "$2.json"
+`;
+
+export async function writeRestore(host: LockedHost, record: Restore, signal?: AbortSignal): Promise<void> {
+  const argv = ['sh', '-c', WRITE, 'sh', journalsAt(host.layout.root), record.id];
+  await host.run(argv, { stdin: `${JSON.stringify(record, null, 2)}\n`, ...(signal && { signal }) });
+}
+
+export async function removeRestore(host: LockedHost, { id }: Restore): Promise<void> {
+  await host.run(['rm', '-f', '--', `${journalsAt(host.layout.root)}/${id}.json`]);
+}

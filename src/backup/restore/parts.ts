@@ -1,0 +1,154 @@
+import { UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
+import { type Container, ofStack } from '../../engine/containers.ts';
+import { proxyOf } from '../../engine/proxies/index.ts';
+import { t } from '../../texts/texts.ts';
+import type { BackupEngine } from '../engines/engine.ts';
+import { ENGINES } from '../engines/index.ts';
+import { roleOf } from '../engines/recognise.ts';
+import type { Inventory } from '../inventory.ts';
+import type { BackupFile } from '../manifest.ts';
+import type { BackupSet } from '../stores/store.ts';
+import type { Place } from './place.ts';
+
+/** What one service or one volume had in a set, and what there is of it now. */
+export type Part = ServicePart | FilesPart;
+
+export interface ServicePart {
+  readonly kind: 'service';
+  readonly name: string;
+  readonly files: readonly BackupFile[];
+  readonly engine: BackupEngine;
+  readonly container: Container;
+}
+
+/** A volume, or a directory below shared/ of the deploy path. */
+export interface FilesPart {
+  readonly kind: 'volume' | 'directory';
+  readonly name: string;
+  readonly files: readonly BackupFile[];
+  /** As Docker calls it; of a directory its name. */
+  readonly source: string;
+}
+
+const KINDS = ['service', 'volume', 'directory'] as const;
+type PartKind = (typeof KINDS)[number];
+const isPart = (kind: BackupFile['kind']): kind is PartKind => KINDS.some((one) => one === kind);
+
+/**
+ * The parts of a set, each with what it is to replace on a host.
+ * @param only names of services and volumes; empty for all
+ * @throws UserError for a name that the set does not have, and for what is not on the host any more
+ */
+export function partsOf(set: BackupSet, only: readonly string[], found: Inventory): Part[] {
+  const files = set.manifest.files.filter(({ kind }) => isPart(kind));
+  const names = [...new Set(files.map(({ name }) => name))];
+  for (const name of only) {
+    if (names.includes(name)) continue;
+    throw new UserError(t`${set.id} has nothing of '${name}'`, { fix: t`name one of ${names.join(', ')}` });
+  }
+  const wanted = names.filter((name) => only.length === 0 || only.includes(name));
+  const parts = wanted.flatMap((name) =>
+    KINDS.flatMap((kind): Part[] | Part => {
+      const own = files.filter((file) => file.name === name && file.kind === kind);
+      if (own.length === 0) return [];
+      if (kind === 'service') return servicePart(name, own, found);
+      return kind === 'volume' ? volumePart(name, own, found) : { kind, name, files: own, source: name };
+    }),
+  );
+  if (parts.length > 0) return parts;
+  throw new UserError(t`${set.id} holds nothing that can be restored`);
+}
+
+function servicePart(name: string, files: readonly BackupFile[], { containers }: Inventory): ServicePart {
+  const own = ofStack(containers).filter(({ service }) => service === name);
+  const container = own.find(({ status }) => status === 'running') ?? own[0];
+  if (container === undefined) {
+    throw new UserError(
+      t`there is no service '${name}' in the stack that runs: its data has no place to be restored to`,
+      {
+        fix: t`deploy a release that has it, then restore`,
+      },
+    );
+  }
+  if (own.length > 1) {
+    throw new UserError(
+      t`service '${name}' has ${own.length} containers: which of them has its data cannot be told`,
+      {
+        fix: t`scale it to one, then restore`,
+      },
+    );
+  }
+  const [{ engine: engineName = 'mysql' } = { engine: undefined }] = files;
+  const role = roleOf(container);
+  const engine = ENGINES.find((one) => one.name === engineName);
+  if (engine === undefined) {
+    throw new UserError(
+      t`'${name}' was dumped as ${engineName}, which this version of deploy-kit does not know`,
+    );
+  }
+  // MySQL's dumps are let into MariaDB, and the other way round, at the user's own risk: what is loaded is compared.
+  const family = role.kind === 'database' ? familyOf(role.engine) : familyOf(engine);
+  if (family !== familyOf(engine)) {
+    throw new UserError(
+      t`'${name}' was ${engine.product} when it was backed up, and is another database now (image ${container.image})`,
+      {
+        fix: t`deploy a release whose '${name}' is ${engine.product}, then restore`,
+      },
+    );
+  }
+  return { kind: 'service', name, files, engine, container };
+}
+
+/** Engines that load the same files. */
+const familyOf = ({ loads }: BackupEngine): string => Object.keys(loads.formats).join(' ');
+
+function volumePart(name: string, files: readonly BackupFile[], { volumes }: Inventory): FilesPart {
+  const volume =
+    volumes.find(({ key, ofProject }) => ofProject && key === name) ??
+    volumes.find((one) => one.name === name);
+  if (volume !== undefined) return { kind: 'volume', name, files, source: volume.name };
+  throw new UserError(t`there is no volume '${name}' on this host: its data has no place to be restored to`, {
+    fix: t`deploy a release that has it, then restore`,
+  });
+}
+
+/** Containers of the stack that have data itself mounted, and must not run while it is exchanged. */
+export function onData(
+  places: readonly Pick<Place, 'source'>[],
+  containers: readonly Container[],
+): Container[] {
+  return ofStack(containers).filter(({ mounts }) =>
+    mounts.some(({ source, writable }) =>
+      places.some(
+        (place) =>
+          source !== '' && (isInside(source, place.source) || (writable && isInside(place.source, source))),
+      ),
+    ),
+  );
+}
+
+/**
+ * Containers that run and may write to what is restored: who shares a network with a database, if it is none itself and no
+ * proxy, whose requests end in what is stopped.
+ */
+export function writersTo(data: readonly Container[], containers: readonly Container[]): Container[] {
+  const databases = data.filter((container) => roleOf(container).kind !== 'other');
+  const networks = new Set(databases.flatMap((container) => container.networks));
+  return ofStack(containers).filter(
+    (container) =>
+      isUp(container) &&
+      !data.includes(container) &&
+      roleOf(container).kind === 'other' &&
+      !isPlainProxy(container) &&
+      (container.onHostNetwork || container.networks.some((name) => networks.has(name))),
+  );
+}
+
+export const isUp = ({ status }: Container): boolean => ['running', 'restarting', 'paused'].includes(status);
+
+/** Apache may as well run an application. */
+function isPlainProxy({ argv }: Container): boolean {
+  const found = proxyOf(argv);
+  return found !== undefined && found.proxy.name !== 'Apache';
+}

@@ -1,0 +1,39 @@
+import { UserError } from '../../base/errors.ts';
+import type { Milliseconds } from '../../base/units.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
+import type { BackupFile } from '../manifest.ts';
+import type { BackupSet } from '../stores/store.ts';
+
+// $1 the directory of the set, then files
+const SUMS = `
+cd "$1" || exit
+shift
+if command -v sha256sum >/dev/null; then sum() { sha256sum <"$1"; }; else sum() { shasum -a 256 <"$1"; }; fi
+for file; do
+  if [ -f "$file" ]; then said=$(sum "$file") || exit; echo "\${said%% *}"; else echo missing; fi
+done
+`;
+
+/** Reads files of a set as they lie on the host. @throws UserError for one that is not what was written */
+export async function readBack(
+  host: LockedHost,
+  set: BackupSet,
+  files: readonly BackupFile[],
+  timeout: Milliseconds,
+): Promise<void> {
+  const argv = ['sh', '-c', SUMS, 'sh', set.path, ...files.map(({ path }) => path)];
+  using _ = host.context.log.progress(() => t`${host.name}: reading ${set.id} back`);
+  const { stdout } = await host.run(argv, { timeout });
+  const sums = stdout.split('\n');
+  for (const [index, { path, sha256 }] of files.entries()) {
+    const found = sums[index];
+    if (found === sha256) continue;
+    throw new UserError(
+      found === 'missing'
+        ? t`${path} of backup ${set.id} is not there any more`
+        : t`${path} of backup ${set.id} is damaged: its checksum is not that of the day it was written`,
+      { fix: t`take another set; nothing was changed` },
+    );
+  }
+}

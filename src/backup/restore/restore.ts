@@ -1,0 +1,281 @@
+import { messageOf, UserError } from '../../base/errors.ts';
+import { type Bytes, formatSize, type Milliseconds } from '../../base/units.ts';
+import { askEngine } from '../../engine/api.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
+import { createBackup } from '../backup.ts';
+import type { Counts } from '../engines/engine.ts';
+import { feedOf } from '../feed.ts';
+import type { Inventory, StackSettings } from '../inventory.ts';
+import type { BackupFile } from '../manifest.ts';
+import type { BackupSet } from '../stores/store.ts';
+import { setId } from '../stores/store.ts';
+import { Hold } from './hold.ts';
+import { type Restore, writeRestore } from './journal.ts';
+import { load } from './load.ts';
+import { Moves } from './moves.ts';
+import { isUp, onData, type Part, partsOf, type ServicePart, writersTo } from './parts.ts';
+import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
+import { FIRST_START } from './proof.ts';
+import { readBack } from './read-back.ts';
+import { type ToolImage, toolImage } from './tool-image.ts';
+import { Twin, untilAnswers } from './twin.ts';
+import { settled } from './undo.ts';
+import { unpack } from './unpack.ts';
+
+export interface RestoreRequest {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
+  readonly settings: StackSettings;
+  readonly set: BackupSet;
+  /** Names of services and volumes; empty for all that the set has. */
+  readonly only: readonly string[];
+  readonly run: { readonly who: string; readonly where: string };
+  /** For how long what is replaced is kept. */
+  readonly keepOld: Milliseconds;
+  /** With the new data in place and what wrote to it still stopped: brings up what is to run on it. */
+  then?(): Promise<void>;
+}
+
+export interface RestoreReport {
+  readonly status: 'restored';
+  readonly host: string;
+  readonly id: string;
+  readonly set: string;
+  readonly parts: readonly { readonly name: string; readonly counts: Readonly<Record<string, number>> }[];
+  readonly safety: string | undefined;
+  readonly keptUntil: string;
+  readonly stopped: readonly string[];
+  readonly downMs: Milliseconds;
+  readonly durationMs: Milliseconds;
+  readonly warnings: readonly string[];
+}
+
+/** A part with where its data lies. */
+interface Placed {
+  readonly part: Part;
+  readonly places: readonly Place[];
+}
+
+/** Room that must be left besides. */
+const MARGIN: Bytes = 64e6;
+
+/**
+ * Puts what a set holds in the place of what there is: who writes to it is stopped, what there is is backed up, the set is
+ * restored into a trial server beside and compared, then the data of both change places. What was replaced is kept.
+ * Whatever happens, what was stopped runs again at the end, on the old data or the new.
+ * @throws UserError when nothing was replaced, with why
+ */
+export async function restore(request: RestoreRequest): Promise<RestoreReport> {
+  const { host, inventory, set, only, settings, run, keepOld } = request;
+  const { context } = host;
+  const { log, now, signal } = context;
+  const began = now();
+  const id = freshId(await settled(host, inventory), began);
+  const parts = partsOf(set, only, inventory);
+  await readBack(
+    host,
+    set,
+    parts.flatMap(({ files }) => files),
+    settings.backup.timeout,
+  );
+  const placed = await Promise.all(parts.map((part) => place(part, id, host)));
+  const places = placed.flatMap((one) => one.places);
+  const data = onData(places, inventory.containers);
+  const candidates = [...data, ...inventory.containers].map(({ imageId }) => imageId);
+  const tool = await toolImage(host, id, [...candidates, ...inventory.images]);
+  const moves = new Moves(host, id, tool.image);
+  checkRoom(placed, await moves.look(places), host);
+  const writers = writersTo(data, inventory.containers);
+  const running = data.filter(isUp);
+  const warnings: string[] = [];
+  signal.throwIfAborted();
+
+  await using hold = await Hold.begin(host, id);
+  const down = now();
+  const stopped = [...new Set(writers.map(({ service }) => service))].sort();
+  if (writers.length > 0)
+    log.info(t`${host.name}: stopping ${stopped.join(', ')}, which may write meanwhile`);
+  let record: Restore = {
+    schema: 1,
+    id,
+    createdAt: new Date(began).toISOString(),
+    project: settings.project,
+    environment: settings.environment,
+    run: { who: run.who, where: run.where },
+    set: set.id,
+    parts: parts.map(({ name }) => name),
+    stage: 'preparing',
+    keptUntil: new Date(began + keepOld).toISOString(),
+    image: tool.image,
+    places: [...places],
+  };
+  const write = (stage: Restore['stage'], more: Partial<Restore> = {}) => {
+    record = { ...record, ...more, stage };
+    return writeRestore(host, record);
+  };
+  await write('preparing');
+  try {
+    if (writers.length > 0) await hold.stop(writers.map((container) => container.id));
+    const safety = await backUpFirst(request, warnings);
+    await write('preparing', safety === undefined ? {} : { safety });
+    await moves.begin(places);
+    const counts: Counts[] = [];
+    for (const one of placed) counts.push(await prepare(one, request, { id, hold, moves, tool }));
+
+    log.info(t`${host.name}: the restored data takes the place of what there is`);
+    await write('swapping');
+    await hold.stop(running.map((container) => container.id));
+    await moves.swap(hold, places);
+    try {
+      await hold.start(running.map((container) => container.id));
+      for (const part of parts) if (part.kind === 'service') await answers(part, host);
+      await request.then?.();
+    } catch (error) {
+      log.warning(
+        t`${host.name}: it does not run on the restored data: what there was takes its place again`,
+      );
+      await hold.stop(running.map((container) => container.id));
+      await moves.swapBack(hold, places);
+      await hold.start(running.map((container) => container.id));
+      throw error;
+    }
+    await write('restored');
+    await hold.end();
+    const downMs = now() - down;
+    log.info(
+      t`${host.name}: ${set.id} is restored; what it replaced is kept until ${record.keptUntil} (undo ${id})`,
+    );
+    return {
+      status: 'restored',
+      host: host.name,
+      id,
+      set: set.id,
+      parts: parts.map(({ name }, index) => ({ name, counts: Object.fromEntries(counts[index] ?? []) })),
+      safety: record.safety,
+      keptUntil: record.keptUntil,
+      stopped: stopped,
+      downMs,
+      durationMs: now() - began,
+      warnings,
+    };
+  } catch (error) {
+    await hold[Symbol.asyncDispose]();
+    if (!signal.aborted) {
+      await moves.discard(places).catch((problem: unknown) => log.warning(messageOf(problem)));
+      await write('failed').catch((problem: unknown) => log.warning(messageOf(problem)));
+    }
+    throw error;
+  }
+}
+
+/** Of no restore that there is. */
+function freshId(restores: readonly Restore[], now: number): string {
+  const wanted = setId(now);
+  for (let next = 1; ; next += 1) {
+    const id = next === 1 ? wanted : `${wanted}-${next}`;
+    if (!restores.some((one) => one.id === id)) return id;
+  }
+}
+
+/** Where the data of a part lies. */
+async function place(part: Part, id: string, host: LockedHost): Promise<Placed> {
+  const volume = async (name: string, target: string) => {
+    const path = `/volumes/${encodeURIComponent(name)}`;
+    const asked = { method: 'GET', path, fence: host.fence, signal: host.context.signal } as const;
+    return volumePlace((await askEngine(host.host, asked)) as VolumeInfo, target, id);
+  };
+  if (part.kind !== 'service') {
+    if (part.kind === 'volume') return { part, places: [await volume(part.source, '')] };
+    const directory = `${host.layout.shared}/${part.source}`;
+    // It may be just what was lost.
+    await host.run(['mkdir', '-p', '--', directory]);
+    return { part, places: [directoryPlace(directory, '', id)] };
+  }
+  const mounts = dataMounts(part.container, part.engine.loads.data);
+  const places = mounts.map((mount) =>
+    mount.type === 'volume'
+      ? volume(mount.volume, mount.target)
+      : directoryPlace(mount.source, mount.target, id),
+  );
+  return { part, places: await Promise.all(places) };
+}
+
+function checkRoom(
+  placed: readonly Placed[],
+  found: readonly { readonly bytes: Bytes; readonly free: Bytes }[],
+  { name }: LockedHost,
+): void {
+  const held = found.reduce((total, { bytes }) => total + bytes, 0);
+  const files = placed.flatMap(({ part }) => part.files).reduce((total, { bytes }) => total + bytes, 0);
+  // A copy of what there is, and what is loaded into it, which was compressed.
+  const needed = held + 3 * files + MARGIN;
+  const free = Math.min(...found.map((one) => one.free));
+  if (free >= needed) return;
+  throw new UserError(
+    t`${name} has no room for a restore: ${formatSize(free)} free where the data lies, up to ${formatSize(needed)} needed`,
+    {
+      fix: t`make room there (docker image prune, restores that are kept), then run again; nothing was changed`,
+    },
+  );
+}
+
+/** What is replaced stays beside in any case. */
+async function backUpFirst(request: RestoreRequest, warnings: string[]): Promise<string | undefined> {
+  const { host, inventory, settings, run, set } = request;
+  try {
+    const report = await createBackup({ host, inventory, settings, run, beforeRestoreOf: set.id });
+    return report.status === 'created' ? report.id : undefined;
+  } catch (error) {
+    host.context.signal.throwIfAborted();
+    const warning = t`what there is could not be backed up first (it is kept as it is): ${messageOf(error)}`;
+    host.context.log.warning(warning);
+    warnings.push(warning);
+    return undefined;
+  }
+}
+
+interface Tools {
+  readonly id: string;
+  readonly hold: Hold;
+  readonly moves: Moves;
+  readonly tool: ToolImage;
+}
+
+/** Makes the successor of a part's data, and compares it with the set. */
+async function prepare({ part, places }: Placed, request: RestoreRequest, tools: Tools): Promise<Counts> {
+  const { host, set, settings } = request;
+  const feed = (file: BackupFile) => feedOf(set, file);
+  const { timeout } = settings.backup;
+  if (part.kind !== 'service')
+    return await unpack({ host, set, part, places, timeout, feed, id: tools.id, tool: tools.tool });
+  const { container, engine, files } = part;
+  // Other databases of the server, its users and settings stay: its successor begins as a copy.
+  const wasRunning = container.status === 'running';
+  if (wasRunning) {
+    host.context.log.info(t`${host.name}: copying the data of '${part.name}'`);
+    await tools.hold.stop([container.id]);
+    await host.run(tools.moves.copyArgv(places), { timeout: 'none' });
+    await tools.hold.start([container.id]);
+  } else {
+    host.context.log.warning(
+      t`${host.name}: '${part.name}' does not run: only what the set has of it is there afterwards`,
+    );
+  }
+  const data = places.map((one) =>
+    one.volume === undefined
+      ? { target: one.target, directory: scratchOf(one) }
+      : { target: one.target, volume: one.volume },
+  );
+  const twin = await Twin.start({ host, id: tools.id, of: container, engine, data });
+  await twin.ready(FIRST_START);
+  const counts = await load({ host, set, files, engine, container: twin.id, timeout, feed });
+  await twin.stop();
+  await twin.remove();
+  return counts;
+}
+
+/** Waits until a server answers on the restored data. */
+async function answers({ container, engine }: ServicePart, host: LockedHost): Promise<void> {
+  await untilAnswers(host, { ...container, engine }, FIRST_START);
+}

@@ -1,0 +1,68 @@
+import type { Markdown } from '../../base/markdown.ts';
+import { formatDuration } from '../../base/units.ts';
+import { t } from '../../texts/texts.ts';
+import { countedInWords } from '../summary.ts';
+import type { RestoreReport } from './restore.ts';
+import type { UndoReport } from './undo.ts';
+import type { VerifyReport } from './verify.ts';
+
+/** What a restore did, as markdown for the job's summary. */
+export function renderRestoreSummary(report: RestoreReport, md: Markdown): string {
+  const { id, set, host, parts, safety, keptUntil, stopped, downMs, warnings } = report;
+  return [
+    `### ${t`Restore`}`,
+    '',
+    t`${md.code(set)} is restored on ${md.text(host)}: ${md.text(parts.map(({ name }) => name).join(', '))}`,
+    '',
+    md.table(
+      [t`What`, t`Content`],
+      'll',
+      parts.map(({ name, counts }) => [name, countedInWords(counts)]),
+    ),
+    ...bullets(
+      [
+        ...warnings.map((text) => `⚠️ ${text}`),
+        stopped.length === 0
+          ? t`Nothing had to be stopped but what was restored, for ${formatDuration(downMs)}.`
+          : t`Stopped meanwhile, and running again: ${stopped.join(', ')} (${formatDuration(downMs)}).`,
+        ...(safety === undefined ? [] : [t`Of what was there before there is a backup: ${safety}.`]),
+        t`What was replaced is kept until ${keptUntil}, and comes back with mode: undo (${id}).`,
+      ],
+      md,
+    ),
+  ].join('\n');
+}
+
+export const renderUndoSummary = (report: UndoReport, md: Markdown): string =>
+  [
+    `### ${t`Restore undone`}`,
+    '',
+    t`On ${md.text(report.host)} is back what ${md.code(report.set)} had replaced: ${md.text(report.parts.join(', '))} (${formatDuration(report.downMs)}).`,
+  ].join('\n');
+
+export const renderVerifySummary = (
+  { set, host, how, parts, durationMs }: VerifyReport,
+  md: Markdown,
+): string =>
+  [
+    `### ${t`Backup verified`}`,
+    '',
+    how === 'restore'
+      ? t`${md.code(set)} on ${md.text(host)} was restored into trial servers, and is whole (${formatDuration(durationMs)}).`
+      : t`${md.code(set)} on ${md.text(host)} is what was written (${formatDuration(durationMs)}).`,
+    ...(parts.length === 0
+      ? []
+      : [
+          '',
+          md.table(
+            [t`What`, t`Content`],
+            'll',
+            parts.map(({ name, counts }) => [name, countedInWords(counts)]),
+          ),
+        ]),
+  ].join('\n');
+
+const bullets = (texts: readonly string[], md: Markdown): string[] => [
+  '',
+  ...texts.map((text) => `- ${md.text(text)}`),
+];

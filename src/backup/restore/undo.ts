@@ -1,0 +1,178 @@
+import { UserError } from '../../base/errors.ts';
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import { ask } from '../../host/ask.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
+import { roleOf } from '../engines/recognise.ts';
+import type { Inventory } from '../inventory.ts';
+import { Hold } from './hold.ts';
+import { type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
+import { Moves } from './moves.ts';
+import { isUp, onData, writersTo } from './parts.ts';
+import { FIRST_START } from './proof.ts';
+import { untilAnswers } from './twin.ts';
+
+export interface UndoRequest {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
+  /** Of a restore; the last one that can be undone where it is undefined. */
+  readonly id?: string | undefined;
+}
+
+export interface UndoReport {
+  readonly status: 'undone';
+  readonly host: string;
+  readonly id: string;
+  readonly set: string;
+  readonly parts: readonly string[];
+  readonly keptUntil: string;
+  readonly downMs: Milliseconds;
+}
+
+/**
+ * Puts back what a restore has replaced, which is as it was when that began. What was restored is kept in its turn.
+ * @throws UserError where nothing is kept, or when the services do not run on it
+ */
+export async function undo(request: UndoRequest): Promise<UndoReport> {
+  const { host, inventory } = request;
+  const { log, now } = host.context;
+  const record = chosen(await settled(host, inventory), request.id, host.name);
+  const { id, places } = record;
+  const moves = new Moves(host, id, record.image);
+  const data = onData(places, inventory.containers);
+  const running = data.filter(isUp).map((container) => container.id);
+  const writers = writersTo(data, inventory.containers);
+  await using hold = await Hold.begin(host, id);
+  const down = now();
+  if (writers.length > 0) {
+    log.info(
+      t`${host.name}: stopping ${[...new Set(writers.map(({ service }) => service))].join(', ')}, which may write meanwhile`,
+    );
+    await hold.stop(writers.map((container) => container.id));
+  }
+  await writeRestore(host, { ...record, stage: 'undoing' });
+  await hold.stop(running);
+  await moves.swapBack(hold, places);
+  await hold.start(running);
+  for (const container of data) {
+    const role = roleOf(container);
+    if (role.kind === 'database' && isUp(container)) {
+      await untilAnswers(host, { ...container, engine: role.engine }, FIRST_START);
+    }
+  }
+  await writeRestore(host, { ...record, stage: 'undone' });
+  await hold.end();
+  const downMs = now() - down;
+  log.info(
+    t`${host.name}: what ${record.set} had replaced is back (${record.parts.join(', ')}), after ${formatDuration(downMs)}`,
+  );
+  return {
+    status: 'undone',
+    host: host.name,
+    id,
+    set: record.set,
+    parts: record.parts,
+    keptUntil: record.keptUntil,
+    downMs,
+  };
+}
+
+function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
+  const possible = records.filter(({ stage }) => stage === 'restored');
+  const found = id === undefined ? possible[0] : possible.find((record) => record.id === id);
+  if (found === undefined) {
+    const other = records.find((record) => record.id === id);
+    throw new UserError(
+      other?.stage === 'undone'
+        ? t`restore ${other.id} on ${hostName} is undone already`
+        : t`there is no restore${id === undefined ? '' : ` ${id}`} on ${hostName} whose old data is kept`,
+      {
+        fix:
+          possible.length === 0
+            ? t`restore a backup instead: list shows them`
+            : t`name one of ${possible.map((one) => one.id).join(', ')}`,
+      },
+    );
+  }
+  const later = possible.find(
+    (one) =>
+      one.id > found.id &&
+      one.places.some(({ source }) => found.places.some((place) => place.source === source)),
+  );
+  if (later === undefined) return found;
+  throw new UserError(t`restore ${later.id} came after ${found.id} and replaced the same data`, {
+    fix: t`undo ${later.id} first`,
+  });
+}
+
+/**
+ * What restores did on a host, after what a kill has left half-way was brought to an end: each says where it stands.
+ * @returns newest first
+ */
+export async function settled(
+  host: LockedHost,
+  inventory: Pick<Inventory, 'containers'>,
+): Promise<Restore[]> {
+  const { log, signal } = host.context;
+  const { restores } = await ask(host, { restores: restoresAt(host.layout.root) }, { signal });
+  const found: Restore[] = [];
+  for (const record of restores) {
+    const stage = await settle(record, host, inventory);
+    const now = { ...record, stage };
+    if (stage !== record.stage) {
+      await writeRestore(host, now);
+      log.warning(`${host.name}: ${whereItStands(now)}`);
+    }
+    found.push(now);
+  }
+  return found;
+}
+
+async function settle(
+  record: Restore,
+  host: LockedHost,
+  { containers }: Pick<Inventory, 'containers'>,
+): Promise<Restore['stage']> {
+  const { id, image, places, stage } = record;
+  const moves = new Moves(host, id, image);
+  if (stage === 'preparing') {
+    await moves.discard(places);
+    return 'failed';
+  }
+  if (stage !== 'swapping' && stage !== 'undoing') return stage;
+  await using hold = await Hold.begin(host, id);
+  const running = onData(places, containers).filter(isUp);
+  if (running.length > 0) await hold.stop(running.map((container) => container.id));
+  const swapped = await moves.settle(hold, places);
+  // The places of a server go together, onwards from where the first of them is.
+  if (stage === 'undoing') {
+    if (!swapped.includes(false)) return 'restored';
+    await moves.swapBack(hold, places);
+    return 'undone';
+  }
+  if (swapped.includes(true)) {
+    await moves.swap(hold, places);
+    return 'restored';
+  }
+  await moves.discard(places);
+  return 'failed';
+}
+
+const whereItStands = ({ id, set, stage }: Restore): string =>
+  stage === 'restored'
+    ? t`restore ${id} was cut off, but what ${set} holds is in place, and what it replaced is kept`
+    : stage === 'undone'
+      ? t`undoing restore ${id} was cut off, but what was there before is back`
+      : t`restore ${id} was cut off before anything was replaced: the data is what it was`;
+
+/** Removes what restores have kept for longer than was said. @returns their ids */
+export async function expire(host: LockedHost, inventory: Pick<Inventory, 'containers'>): Promise<string[]> {
+  const removed: string[] = [];
+  for (const record of await settled(host, inventory)) {
+    if (host.context.now() < Date.parse(record.keptUntil)) continue;
+    if (record.stage !== 'failed') await new Moves(host, record.id, record.image).discard(record.places);
+    await removeRestore(host, record);
+    removed.push(record.id);
+  }
+  return removed;
+}

@@ -1,0 +1,74 @@
+import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
+import type { Counts } from '../engines/engine.ts';
+import { feedOf } from '../feed.ts';
+import type { Inventory, StackSettings } from '../inventory.ts';
+import type { Manifest } from '../manifest.ts';
+import type { BackupSet } from '../stores/store.ts';
+import { partsOf } from './parts.ts';
+import { prove } from './proof.ts';
+import { readBack } from './read-back.ts';
+
+export interface VerifyRequest {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
+  readonly settings: StackSettings;
+  readonly set: BackupSet;
+  /** `quick`: reads the files back. `restore`: restores them into trial servers, too. */
+  readonly how: 'quick' | 'restore';
+}
+
+export interface VerifyReport {
+  readonly status: 'verified';
+  readonly host: string;
+  readonly set: string;
+  readonly how: VerifyRequest['how'];
+  readonly parts: readonly { readonly name: string; readonly counts: Readonly<Record<string, number>> }[];
+  readonly durationMs: Milliseconds;
+}
+
+/**
+ * Looks whether a set is what was written, and can be restored; that it could is written into its manifest.
+ * @throws UserError for what is damaged or cannot be restored
+ */
+export async function verify(request: VerifyRequest): Promise<VerifyReport> {
+  const { host, inventory, settings, set, how } = request;
+  const { now, log } = host.context;
+  const began = now();
+  const { timeout } = settings.backup;
+  await readBack(host, set, set.manifest.files, timeout);
+  const parts: { name: string; counts: Readonly<Record<string, number>> }[] = [];
+  if (how === 'restore') {
+    for (const part of partsOf(set, [], inventory)) {
+      // An archive was listed to its end when it was written, and its checksum is the same.
+      if (part.kind !== 'service') continue;
+      const counts: Counts = await prove({ host, set, ...part, timeout, feed: (file) => feedOf(set, file) });
+      parts.push({ name: part.name, counts: Object.fromEntries(counts) });
+    }
+  }
+  const verified = {
+    at: new Date(now()).toISOString(),
+    how,
+    counts: Object.fromEntries(parts.map(({ name, counts }) => [name, counts])),
+  };
+  await rewrite(host, set, { ...set.manifest, verified });
+  const durationMs = now() - began;
+  log.info(
+    how === 'restore'
+      ? t`${host.name}: backup ${set.id} was restored into trial servers and holds what it should (${formatDuration(durationMs)})`
+      : t`${host.name}: backup ${set.id} is what was written (${formatDuration(durationMs)})`,
+  );
+  return { status: 'verified', host: host.name, set: set.id, how, parts, durationMs };
+}
+
+// $1 the directory of the set; stdin: its manifest
+const REWRITE = `
+umask 077
+cd "$1" && cat >manifest.json.tmp && { sync manifest.json.tmp 2>/dev/null || sync; } && mv -f manifest.json.tmp manifest.json
+`;
+
+async function rewrite(host: LockedHost, set: BackupSet, manifest: Manifest): Promise<void> {
+  const stdin = `${JSON.stringify(manifest, undefined, 2)}\n`;
+  await host.run(['sh', '-c', REWRITE, 'sh', set.path], { stdin });
+}

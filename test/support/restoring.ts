@@ -1,0 +1,68 @@
+import { feedOf } from '../../src/backup/feed.ts';
+import { type Inventory, inventoryOf, type StackSettings } from '../../src/backup/inventory.ts';
+import { partsOf } from '../../src/backup/restore/parts.ts';
+import { prove } from '../../src/backup/restore/proof.ts';
+import { type RestoreReport, type RestoreRequest, restore } from '../../src/backup/restore/restore.ts';
+import { type UndoReport, undo } from '../../src/backup/restore/undo.ts';
+import { hostStore } from '../../src/backup/stores/host.ts';
+import type { BackupSet } from '../../src/backup/stores/store.ts';
+import { ask } from '../../src/host/ask.ts';
+import { LockedHost } from '../../src/release/locked-host.ts';
+import { readStore } from '../../src/release/store.ts';
+import type { BackupStack } from './backup.ts';
+import { BACKUP_DEFAULTS } from './backup-settings.ts';
+
+interface Here {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
+  readonly settings: StackSettings;
+  readonly sets: readonly BackupSet[];
+}
+
+/** Does something under the lock of a stack's deploy path. */
+async function withLock<T>(stack: BackupStack, act: (here: Here) => Promise<T>): Promise<T> {
+  const { host, context, deployPath, project } = stack;
+  const settings = {
+    ...{ project: 'shop', environment: 'test', composeProject: project, deployPath },
+    backup: BACKUP_DEFAULTS,
+  };
+  const store = await readStore(host, deployPath, context);
+  const lock = { run: { who: 'tester', where: 'here' }, what: 'a test', wait: 60_000 };
+  await using locked = await LockedHost.open(host, store, lock, context);
+  const inventory = await ask(host, inventoryOf(settings), context);
+  const sets = await hostStore(locked).list();
+  return await act({ host: locked, inventory, settings, sets });
+}
+
+export const restoreInto = (
+  stack: BackupStack,
+  id: string,
+  more: Partial<RestoreRequest> = {},
+): Promise<RestoreReport> =>
+  withLock(stack, ({ host, inventory, settings, sets }) =>
+    restore({
+      ...{ host, inventory, settings, set: setNamed(sets, id), only: [], keepOld: 3_600_000 },
+      run: { who: 'tester', where: 'here' },
+      ...more,
+    }),
+  );
+
+export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>
+  withLock(stack, ({ host, inventory }) => undo({ host, inventory, id }));
+
+/** What a trial server holds of a service, counted. */
+export const prove1 = (stack: BackupStack, id: string, service: string) =>
+  withLock(stack, async ({ host, inventory, settings, sets }) => {
+    const set = setNamed(sets, id);
+    const [part] = partsOf(set, [service], inventory);
+    if (part?.kind !== 'service') throw new Error(`${service} is no service of ${id}`);
+    const { timeout } = settings.backup;
+    const counts = await prove({ host, set, ...part, timeout, feed: (file) => feedOf(set, file) });
+    return Object.fromEntries(counts);
+  });
+
+function setNamed(sets: readonly BackupSet[], id: string): BackupSet {
+  const set = sets.find((one) => one.id === id);
+  if (set === undefined) throw new Error(`no set ${id} among ${sets.map((one) => one.id).join(', ')}`);
+  return set;
+}
