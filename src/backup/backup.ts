@@ -12,9 +12,11 @@ import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
 import { Copies, type Copy, keepOf, type Missing } from './copies.ts';
 import { probeFiles } from './files.ts';
+import { guideOf, type Surroundings, writeGuide } from './guide.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
+import { writersTo } from './restore/parts.ts';
 import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { hostStore, ownOf } from './stores/host.ts';
@@ -111,6 +113,9 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
     context.signal.throwIfAborted();
+    const guide = guideOf(manifest, surroundings(inventory, manifest));
+    await writeGuide(host, set.directory, guide);
+    await copies.explain(guide);
     const copied = await copies.publish(manifest, (sets, keep) => toRemove(sets, keep, set.id, request));
     let removed: string[] = [];
     if (own === undefined) {
@@ -149,6 +154,16 @@ const NOWHERE: Access = {
   directory: '',
   s3: {},
 };
+
+/** Of what runs now: who restores by hand has no better list. */
+function surroundings({ containers }: Inventory, { files }: Manifest): Surroundings {
+  const names = files.flatMap(({ kind, source }) => (kind === 'service' ? source : []));
+  const data = containers.filter(({ name }) => names.includes(name));
+  return {
+    writers: writersTo(data, containers).map(({ name }) => name),
+    image: data[0]?.image,
+  };
+}
 
 /** What was verified last has, as far as its record says; undefined before the first one. */
 async function servingOn({ ledger, store }: LockedHost): Promise<Partial<Release> | undefined> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { Keep } from '../config/keep.ts';
@@ -94,6 +95,13 @@ export class Copies implements AsyncDisposable {
       for (const file of files) {
         await copyFile(file, { from, to: set, name: store.name }, this.#context);
       }
+    });
+  }
+
+  /** Brings files of ours to each destination, by their names. */
+  async explain(texts: ReadonlyMap<string, string>): Promise<void> {
+    await this.#each(this.#begun, async ({ set }) => {
+      for (const [name, text] of texts) await set.put(name, Readable.from([text]), this.#context.signal);
     });
   }
 

@@ -3521,5 +3521,21 @@ export const fr: Catalogue = {
       'écrivez-le relatif au répertoire du projet, ou absolu, avec /, sans .. et sans :',
     'write ssh://user@host, with :port when it is not 22':
       "écrivez ssh://user@host, avec :port si ce n'est pas 22",
+    'Restoring backup {0} without deploy-kit': 'Restaurer la sauvegarde {0} sans deploy-kit',
+    '{0} in {1}, as it was at {2}.': "{0} en {1}, tel que c'était le {2}.",
+    '{0} in {1}, as it was at {2}, when {3} was active.':
+      "{0} en {1}, tel que c'était le {2}, quand {3} était active.",
+    'With deploy-kit it is one command, which compares before it replaces, and can be undone:':
+      "Avec deploy-kit, c'est une seule commande, qui compare avant de remplacer, et sur laquelle on peut revenir :",
+    'Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. The sha256 of each file is in manifest.json.':
+      "Sans lui, lancez ce qui suit dans ce répertoire, sur une machine avec Docker où tournent les conteneurs. Chaque commande remplace ce qu'il y a : copiez-le d'abord s'il peut encore servir. Le sha256 de chaque fichier est dans manifest.json.",
+    'Stop what may write': 'Arrêter ce qui pourrait écrire',
+    'Start it again': 'Le redémarrer',
+    'Service {0}: {1} ({2} {3})': 'Service {0} : {1} ({2} {3})',
+    'Configuration: {0}': 'Configuration : {0}',
+    'What the release was made of, for a new machine:':
+      'Ce dont la release était faite, pour une nouvelle machine :',
+    'Volume {0}: {1}': 'Volume {0} : {1}',
+    'Directory {0}: {1}': 'Répertoire {0} : {1}',
   },
 };

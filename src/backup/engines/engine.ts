@@ -31,8 +31,9 @@ export interface Loader {
   /**
    * What loads a file of each format (`BackupFile.format`), in the order in which they are to be loaded. Its stdin is the
    * content; what it holds is replaced, everything else in the server stays. Lines `key number` are counts.
+   * @param server one that is only tried, or that of the stack
    */
-  readonly formats: Readonly<Record<string, (file: BackupFile) => Inside>>;
+  readonly formats: Readonly<Record<string, (file: BackupFile, server: 'trial' | 'live') => Inside>>;
   /** What prints lines `key number` of what files hold when they are loaded, then `end`. Default: the loads say it. */
   count?(files: readonly BackupFile[]): Inside;
   /** The counts in which what is there differs from what files should hold. Default: all that both have. */

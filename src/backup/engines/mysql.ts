@@ -38,8 +38,8 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
     loads: {
       data: /^(\/var\/lib\/mysql(\/data)?|\/bitnami\/(mysql|mariadb)(\/data)?)$/,
       formats: {
-        sql: ({ databases = [] }) => ({ script: LOAD, args: databases }),
-        'mysql-users': () => ({ script: LOAD }),
+        sql: ({ databases = [] }, server) => ({ script: LOAD, args: [server, ...databases] }),
+        'mysql-users': (_, server) => ({ script: LOAD, args: [server] }),
       },
       count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
     },

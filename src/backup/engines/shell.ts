@@ -71,7 +71,7 @@ export const inContainer = (container: string, script: string, ...args: readonly
 ];
 
 /** Prints what a container is started with, a word a line: passwords stand there, too. */
-const WORDS =
+export const WORDS =
   "docker inspect --format '{{range .Config.Entrypoint}}{{println .}}{{end}}{{range .Config.Cmd}}{{println .}}{{end}}'";
 
 /** Puts the words of container `$id` into `DEPLOY_KIT_WORDS`, for `docker exec -e`: they are in no argv. */

@@ -34,7 +34,7 @@ export async function load(request: LoadRequest): Promise<Counts> {
   for (const format of Object.keys(formats)) {
     for (const file of files) {
       if (formatOf(file) !== format) continue;
-      add(found, await loadFile(file, formats[format]?.(file), request));
+      add(found, await loadFile(file, formats[format]?.(file, 'trial'), request));
     }
   }
   if (count !== undefined) add(found, await run(request, count(files), { argv: ['true'] }, t`count`));

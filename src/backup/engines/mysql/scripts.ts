@@ -151,15 +151,20 @@ feed() {
 }
 `;
 
-/** Runs the dump on stdin, which makes the databases $@ anew: they go first, with what came to them later. */
+/**
+ * Runs the dump on stdin, which makes the databases $2... anew: they go first, with what came to them later. $1 is `trial`
+ * where nothing may change them afterwards.
+ */
 export const LOAD = `
 exec 4<&0 </dev/null
-${AS_LOGIN}
+${AS_LOGIN}server=$1
+shift
+
 drop='SET FOREIGN_KEY_CHECKS = 0;'
 for name; do drop="$drop DROP DATABASE IF EXISTS \\\`$(printf %s "$name" | sed 's/\`/\`\`/g')\\\`;"; done
 client "$works" "$sql" -e "$drop" || exit
-# What it is to do by the clock it does on its own data.
-client "$works" "$sql" -e 'SET GLOBAL event_scheduler = OFF' 2>/dev/null
+# What events do by the clock they do on the data of the stack.
+[ "$server" != trial ] || client "$works" "$sql" -e 'SET GLOBAL event_scheduler = OFF' 2>/dev/null
 feed --binary-mode --max-allowed-packet=1G
 `;
 
