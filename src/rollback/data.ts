@@ -62,7 +62,7 @@ export async function withData<T>(
     const sets = (await hostStore(host).list()).filter(isOf(settings));
     const set = chooseSet(id, sets, host);
     steps.push(async (then) => {
-      reports.push(await restore({ host, inventory, settings, set, only: [], keepOld, run, then }));
+      reports.push(await restore({ host, inventory, settings, set, only: [], keepOld, run, bringUp: then }));
     });
   }
   if (steps.length === 0) throw noData(target, leaving);

@@ -20,8 +20,13 @@ interface Here {
 }
 
 /** Does something under the lock of a stack's deploy path. */
-async function withLock<T>(stack: BackupStack, act: (here: Here) => Promise<T>): Promise<T> {
-  const { host, context, deployPath, project } = stack;
+async function withLock<T>(
+  stack: BackupStack,
+  act: (here: Here) => Promise<T>,
+  signal: AbortSignal = stack.context.signal,
+): Promise<T> {
+  const { host, deployPath, project } = stack;
+  const context = { ...stack.context, signal };
   const settings = {
     ...{ project: 'shop', environment: 'test', composeProject: project, deployPath },
     backup: BACKUP_DEFAULTS,
@@ -38,13 +43,17 @@ export const restoreInto = (
   stack: BackupStack,
   id: string,
   more: Partial<RestoreRequest> = {},
+  signal?: AbortSignal,
 ): Promise<RestoreReport> =>
-  withLock(stack, ({ host, inventory, settings, sets }) =>
-    restore({
-      ...{ host, inventory, settings, set: setNamed(sets, id), only: [], keepOld: 3_600_000 },
-      run: { who: 'tester', where: 'here' },
-      ...more,
-    }),
+  withLock(
+    stack,
+    ({ host, inventory, settings, sets }) =>
+      restore({
+        ...{ host, inventory, settings, set: setNamed(sets, id), only: [], keepOld: 3_600_000 },
+        run: { who: 'tester', where: 'here' },
+        ...more,
+      }),
+    signal,
   );
 
 export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>

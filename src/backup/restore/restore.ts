@@ -34,7 +34,7 @@ export interface RestoreRequest {
   /** For how long what is replaced is kept. */
   readonly keepOld: Milliseconds;
   /** With the new data in place and what wrote to it still stopped: brings up what is to run on it. */
-  then?(): Promise<void>;
+  bringUp?(): Promise<void>;
 }
 
 export interface RestoreReport {
@@ -127,10 +127,11 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     await write('swapping');
     await hold.stop(running.map((container) => container.id));
     await moves.swap(hold, places);
+    const services = parts.filter((part) => part.kind === 'service');
     try {
       await hold.start(running.map((container) => container.id));
-      for (const part of parts) if (part.kind === 'service') await answers(part, host);
-      await request.then?.();
+      for (const part of services) await answers(part, host);
+      await request.bringUp?.();
     } catch (error) {
       log.warning(
         t`${host.name}: it does not run on the restored data: what there was takes its place again`,
@@ -138,6 +139,8 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       await hold.stop(running.map((container) => container.id));
       await moves.swapBack(hold, places);
       await hold.start(running.map((container) => container.id));
+      // Who is started next may want it; why it was left is what is told.
+      for (const part of services) await answers(part, host).catch(() => {});
       throw error;
     }
     await write('restored');

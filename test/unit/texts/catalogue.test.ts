@@ -55,6 +55,8 @@ const NONE = [
   ...['pacman -S docker-compose', 'mv {} {} && ln -s {} {}', '{} --github-environment {}', '  dateFormat x'],
   ...[
     '  deploy-kit restore -e {} --undo',
+    'mkdir -p config',
+    '{} | tar -C config -xpf -',
     '{} validate',
     '{} github doctor',
     '{} github setup -e {}',

@@ -1,0 +1,138 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { BackupStack, databaseService, NASTY_PASSWORD } from '../support/backup.ts';
+import { docker, LABEL } from '../support/docker.ts';
+import { mariadbImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
+import { restoreInto, undoIn } from '../support/restoring.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose');
+
+suite('restores that fail', () => {
+  let stack: BackupStack;
+  let id: string;
+  let directory: string;
+  beforeAll(async () => {
+    const image = await mariadbImage();
+    stack = await BackupStack.start({
+      services: {
+        db: databaseService(
+          image,
+          { MARIADB_ROOT_PASSWORD: NASTY_PASSWORD, MARIADB_DATABASE: 'app' },
+          { volumes: ['data:/var/lib/mysql'] },
+        ),
+        app: { image, init: true, labels: [LABEL], entrypoint: ['sleep', '1d'] },
+      },
+      volumes: { data: {} },
+    });
+    await sql(
+      'CREATE TABLE app.t (a INT PRIMARY KEY); USE app; INSERT INTO app.t SELECT seq FROM seq_1_to_500',
+    );
+    const report = await stack.backup();
+    if (report.status !== 'created') throw new Error(JSON.stringify(report));
+    id = report.id;
+    directory = report.path;
+    await sql('INSERT INTO app.t VALUES (501)');
+  });
+  afterAll(() => stack?.[Symbol.asyncDispose]());
+  beforeEach(() => stack.context.log.lines.splice(0));
+
+  const sql = (text: string) => stack.exec('db', ['mariadb', '-uroot', `-p${NASTY_PASSWORD}`, '-N'], text);
+  /** What is there now, everything running, and nothing of a restore left. */
+  const isUntouched = async () => {
+    // A server that was stopped for a copy may have to start yet.
+    await waitFor('the database', () => sql('SELECT 1'));
+    expect(await sql('SELECT COUNT(*) FROM app.t')).toBe('501\n');
+    expect(await docker('ps', '-aq', '--filter', 'label=deploy-kit.restore')).toBe('');
+    expect(await docker('volume', 'ls', '-q', '--filter', 'label=deploy-kit.restore')).not.toContain(
+      stack.project,
+    );
+    const states = await docker(
+      'inspect',
+      '--format',
+      '{{.State.Status}}',
+      await stack.container('app'),
+      await stack.container('db'),
+    );
+    expect(states).toBe('running\nrunning');
+  };
+  const file = () => path.join(directory, 'db.sql.zst');
+
+  it.each([
+    [
+      'cut',
+      async (name: string, bytes: Buffer) => truncate(name, bytes.length - 10),
+      /db\.sql\.zst of backup .* is damaged/,
+    ],
+    [
+      'with a flipped bit',
+      async (name: string, bytes: Buffer) => writeFile(name, flipped(bytes)),
+      /its checksum is not that/,
+    ],
+  ])('a file that is %s is found before anything stops', async (_, damage, message) => {
+    const bytes = await readFile(file());
+    const started = await docker('inspect', '--format', '{{.State.StartedAt}}', await stack.container('app'));
+    try {
+      await damage(file(), bytes);
+      await expect(restoreInto(stack, id)).rejects.toMatchObject({ message: expect.stringMatching(message) });
+    } finally {
+      await writeFile(file(), bytes);
+    }
+    expect(await docker('inspect', '--format', '{{.State.StartedAt}}', await stack.container('app'))).toBe(
+      started,
+    );
+    await isUntouched();
+  });
+
+  it('a set whose content is not what its manifest counted replaces nothing', async () => {
+    const name = path.join(directory, 'manifest.json');
+    const text = await readFile(name, 'utf8');
+    try {
+      await writeFile(name, text.replace('"rows": 500', '"rows": 499'));
+      await expect(restoreInto(stack, id)).rejects.toMatchObject({
+        message: expect.stringContaining('500 rows, not 499'),
+      });
+    } finally {
+      await writeFile(name, text);
+    }
+    await isUntouched();
+  });
+
+  it('a cancel while the trial server starts leaves everything as it was', async () => {
+    const controller = new AbortController();
+    const run = restoreInto(stack, id, {}, controller.signal);
+    for (;;) {
+      if ((await docker('ps', '-q', '--filter', 'label=deploy-kit.restore')).split('\n')[0] !== '') break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    controller.abort(new Error('cancelled'));
+    await expect(run).rejects.toThrow();
+    await isUntouched();
+  });
+
+  it('what runs on the new data and fails brings the old data back', async () => {
+    const failing = restoreInto(stack, id, {
+      bringUp: async () => {
+        expect(await sql('SELECT COUNT(*) FROM app.t')).toBe('500\n');
+        throw new Error('the release does not start');
+      },
+    });
+    await expect(failing).rejects.toThrow('the release does not start');
+    await isUntouched();
+  });
+
+  it('nothing is undone where nothing was restored', async () => {
+    await expect(undoIn(stack)).rejects.toMatchObject({
+      message: expect.stringContaining('there is no restore on local'),
+    });
+  });
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = Math.floor(copy.length / 2);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
