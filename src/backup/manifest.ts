@@ -25,6 +25,10 @@ const FileSchema = v.object({
     v.optional(v.record(v.string(), count())),
     'What was found in the file when it was read back: tables, rows, roles, users, collections, documents, keys, files.',
   ),
+  excluded: described(
+    v.optional(v.array(v.string())),
+    'Tables whose rows are not in it, by their schema or database; collections that are not in it, or the begin of their names.',
+  ),
   oplog: described(
     v.optional(v.boolean()),
     'Of MongoDB: it holds what was written during the dump, which mongorestore --oplogReplay brings to one moment.',

@@ -204,6 +204,7 @@ function planService(
       engine: role.engine,
       declared: explicit !== undefined,
       database: named?.database,
+      ...(named?.exclude && { exclude: named.exclude }),
     },
   ];
 }

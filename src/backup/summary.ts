@@ -82,8 +82,9 @@ export const countedInWords = (counts: Readonly<Record<string, number>>): string
     .join(', ');
 
 /** `app · 12 tables, 3400 rows`. */
-function contentOf({ databases = [], counts = {} }: BackupFile): string {
-  return [databases.join(', '), countedInWords(counts)].filter((part) => part !== '').join(' · ');
+function contentOf({ databases = [], counts = {}, excluded = [] }: BackupFile): string {
+  const without = excluded.length === 0 ? '' : t`without the data of ${excluded.join(', ')}`;
+  return [databases.join(', '), countedInWords(counts), without].filter((part) => part !== '').join(' · ');
 }
 
 function version(text: string | undefined): string {

@@ -69,6 +69,17 @@ export const UNPROTECTED: Rule = {
   },
 };
 
+/** Tables or collections: a name or a pattern. */
+export const TABLES: Rule = {
+  pattern: /^(?!-)[^\u0000-\u001f\u007f]+$/,
+  get what() {
+    return t`the name of a table, or a pattern with *`;
+  },
+  get fix() {
+    return t`write it as the database does: sessions, cache_*, app.jobs`;
+  },
+};
+
 /** On a host: absolute or below the home directory of the user who logs in. */
 export const HOST_PATH: Rule = {
   pattern: /^(\/|~\/)(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f:]+$/,

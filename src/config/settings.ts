@@ -63,6 +63,10 @@ const BACKUP = option.group('Backups before a deploy.', {
       service: service('Name of the database service.'),
       engine: option.variantOf('databases', 'Its engine, where the image does not show it'),
       database: option.text('Only this database.', { without: 'all of them' }),
+      exclude: option.list(
+        'Tables whose rows are left out and whose structure is kept, by name or pattern: `sessions`, `cache_*`, `app.jobs`. Collections of MongoDB, of one database, are left out whole.',
+        { of: option.item(rules.TABLES), without: 'none' },
+      ),
     }),
     line: database,
   }),

@@ -191,6 +191,23 @@ export const fr: Catalogue = {
     'archive of the environment of {0}': "archive de l'environnement de {0}",
     'archiving the environment of {0}': "archivage de l'environnement de {0}",
     'shared directory': 'répertoire partagé',
+    "exclude: there is no table '{0}'{1}: nothing of it was left out":
+      "exclude : il n'y a pas de table '{0}'{1} : rien n'en a été omis",
+    'without the data of {0}': 'sans les données de {0}',
+    'the name of a table, or a pattern with *': "le nom d'une table, ou un motif avec *",
+    'write it as the database does: sessions, cache_*, app.jobs':
+      'écrivez-le comme la base de données : sessions, cache_*, app.jobs',
+    'backup.services: MongoDB leaves out collections only of one database':
+      "backup.services : MongoDB n'omet des collections que d'une seule base de données",
+    'name it beside exclude: database: ..., or leave out exclude':
+      "nommez-la à côté d'exclude : database: ..., ou retirez exclude",
+    "backup.services: MongoDB cannot leave out '{0}'": "backup.services : MongoDB ne peut pas omettre '{0}'",
+    'write whole names, or their begin and * (cache_*)':
+      'écrivez des noms entiers, ou leur début et * (cache_*)',
+    "backup.services: {0} can leave out no keys of service '{1}'":
+      "backup.services : {0} ne peut omettre aucune clé du service '{1}'",
+    "leave out exclude; where it is only a cache, list '{0}' under backup.ignore":
+      "retirez exclude ; si ce n'est qu'un cache, ajoutez '{0}' à backup.ignore",
     'no backup was made on {0}, and the deploy goes on without one: {1}':
       "aucune sauvegarde n'a été faite sur {0}, et le déploiement continue sans elle : {1}",
     'No backup was made on {0}, and the deploy goes on without one (backup.before-deploy: best-effort): {1}':

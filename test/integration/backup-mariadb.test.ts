@@ -217,6 +217,21 @@ suite('backup of MariaDB', () => {
     );
   });
 
+  it('leaves out the rows of tables and keeps their structure', async () => {
+    const exclude = ['people', '-rf.*'];
+    const report = await stack.backup({ services: [{ service: 'db', exclude }] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files[0]).toMatchObject({
+      excluded: ['-rf.u', 'app.people'],
+      counts: { tables: 6, rows: 3 },
+    });
+    await using fresh = await freshDatabase(image);
+    await execIn(fresh.id, client('other'), contentOf(report.path, report.files[0]));
+    const asked =
+      "INSERT INTO app.people (name) VALUES ('x'); SELECT COUNT(*) FROM app.people; SELECT COUNT(*) FROM app.log";
+    expect(await execIn(fresh.id, [...client('other'), '-N'], asked)).toBe('1\n1\n');
+  });
+
   it('keeps the newest sets, the pinned ones and what is not its own', async () => {
     const backups = path.join(stack.deployPath, 'backups');
     const [oldest] = await stack.sets();

@@ -105,6 +105,14 @@ suite('backup of MongoDB', () => {
     expect(restored).toHaveLength(4);
   });
 
+  it('leaves out collections', async () => {
+    const exclude = ['empty', 'last*'];
+    const settings = { services: [{ service: 'db', database: 'app', exclude }], ignore: ['fresh'] };
+    expect(await stack.backup(settings)).toMatchObject({
+      files: [{ excluded: ['app.empty', 'app.last*'], counts: { collections: 1, documents: 3 } }],
+    });
+  });
+
   it('is restored in the place of what the server has meanwhile', async () => {
     const [id = ''] = await stack.sets();
     const before = await content('db');

@@ -21,6 +21,7 @@ CREATE FUNCTION hello(who VARCHAR(50)) RETURNS VARCHAR(80) DETERMINISTIC RETURN 
 CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' DO DELETE FROM log//
 DELIMITER ;
 CREATE TABLE old_engine (a INT) ENGINE=MyISAM;
+CREATE VIEW logged AS SELECT message FROM log;
 CREATE DATABASE \`we\`\`ird-ü\`;
 CREATE TABLE \`we\`\`ird-ü\`.t (a INT);
 CREATE ROLE reader, writer;
@@ -108,6 +109,23 @@ suite('backup of MySQL', () => {
       "INSERT INTO people (name) VALUES ('x'); CALL twice(21, @r); SELECT @r, hello('w'), (SELECT COUNT(*) FROM log), (SELECT COUNT(*) FROM names);",
     );
     expect(answer.trim()).toBe('42\théllo w\t1\t3');
+  });
+
+  it('leaves out the rows of tables and keeps their structure', async () => {
+    const exclude = ['log', 'we`ird-ü.t', 'old_*', 'nothing'];
+    const report = await stack.backup({ services: [{ service: 'db', exclude }], ignore: ['other', 'fresh'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files[0]).toMatchObject({
+      excluded: ['app.log', 'app.old_engine', 'we`ird-ü.t'],
+      counts: { tables: 4, rows: 2 },
+      warnings: [expect.stringContaining("there is no table 'nothing'"), expect.any(String)],
+    });
+    const drop = 'DROP DATABASE IF EXISTS app; DROP DATABASE IF EXISTS `we``ird-ü`';
+    await stack.exec('fresh', client('other'), drop);
+    await stack.exec('fresh', client('other'), contentOf(report.path, report.files[0]));
+    const asked = `SELECT (SELECT COUNT(*) FROM app.log), (SELECT COUNT(*) FROM app.people), (SELECT COUNT(*) FROM app.old_engine);
+      INSERT INTO app.people (name) VALUES ('x'); SELECT COUNT(*) FROM app.log`;
+    expect(await stack.exec('fresh', [...client('other'), '-N'], asked)).toBe('0\t2\t0\n1\n');
   });
 
   it('is restored in the place of what the server has meanwhile, which keeps its users', async () => {

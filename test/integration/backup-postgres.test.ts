@@ -101,6 +101,38 @@ suite('backup of PostgreSQL', () => {
     expect((await stack.exec('fresh', psql('app'), asked)).trim()).toBe('42|héllo w|2|deadbeef00|t');
   });
 
+  it('leaves out the rows of tables, with their partitions, and keeps their structure', async () => {
+    await stack.exec(
+      'db',
+      psql('empty'),
+      `CREATE TABLE "Se""ssions*" (a int); INSERT INTO "Se""ssions*" VALUES (1);
+       CREATE TABLE log (a int) PARTITION BY LIST (a);
+       CREATE TABLE log_1 PARTITION OF log FOR VALUES IN (1); CREATE TABLE log_2 PARTITION OF log FOR VALUES IN (2);
+       INSERT INTO log VALUES (1), (2); CREATE TABLE kept AS SELECT 1 AS a; CREATE VIEW seen AS TABLE "Se""ssions*"`,
+    );
+    const services = [{ service: 'db', database: 'empty', exclude: ['Se"ssions\\*', 'Se"*', 'public.log'] }];
+    const report = await stack.backup({ services, ignore: ['fresh', 'strict'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    expect(report.files[0]).toMatchObject({
+      excluded: ['public.Se"ssions*', 'public.log', 'public.log_1', 'public.log_2'],
+      counts: { tables: 5, rows: 1 },
+      warnings: [expect.stringContaining('there is no table')],
+    });
+    const restore = [
+      'pg_restore',
+      '--exit-on-error',
+      '--dbname=empty',
+      '--username=us er-ü',
+      '--clean',
+      '--if-exists',
+    ];
+    await stack.exec('fresh', restore, await content(report.files[0] as BackupFile, report.path));
+    const counts =
+      'SELECT (SELECT count(*) FROM seen), (SELECT count(*) FROM log), (SELECT count(*) FROM kept)';
+    expect((await stack.exec('fresh', psql('empty'), counts)).trim()).toBe('0|0|1');
+    await stack.exec('db', psql('empty'), 'DROP VIEW seen; DROP TABLE "Se""ssions*", log, kept');
+  });
+
   it('takes one database where the settings name it, and says which there are where it is none', async () => {
     const settings = { services: [{ service: 'db', database: 'app' }], ignore: ['fresh', 'strict'] };
     const report = await stack.backup(settings);

@@ -66,4 +66,6 @@ export interface Box {
   readonly declared: boolean;
   /** Only this one; undefined stands for all that are not the server's own. */
   readonly database: string | undefined;
+  /** Tables or collections whose content is left out: names and patterns. */
+  readonly exclude?: readonly string[];
 }

@@ -54,18 +54,43 @@ export const mongodb: BackupEngine = {
       }),
     },
   },
-  probe: (box, { redact }) =>
-    inside(box, {
+  probe: (box, { redact }) => {
+    const excluded = exclusions(box);
+    return inside(box, {
       script: PROBE,
-      read: (said, { hostName }) => [sourceOf(new Answers(said), box, { hostName, redact })],
-    }),
+      read: (said, { hostName }) => [sourceOf(new Answers(said), box, { hostName, redact, excluded })],
+    });
+  },
 };
+
+/** Collections that are left out, each with the option for it. @throws UserError for what mongodump cannot leave out */
+function exclusions({ database, exclude = [] }: Box): { readonly what: string; readonly option: string }[] {
+  if (exclude.length > 0 && database === undefined) {
+    throw new UserError(t`backup.services: MongoDB leaves out collections only of one database`, {
+      fix: t`name it beside exclude: database: ..., or leave out exclude`,
+    });
+  }
+  return exclude.map((pattern) => {
+    const name = pattern.startsWith(`${database}.`) ? pattern.slice(`${database}.`.length) : pattern;
+    const [, prefix] = /^([^*?]+)\*$/.exec(name) ?? [];
+    if (prefix !== undefined) return { what: name, option: `--excludeCollectionsWithPrefix=${prefix}` };
+    if (!/[*?]/.test(name)) return { what: name, option: `--excludeCollection=${name}` };
+    throw new UserError(t`backup.services: MongoDB cannot leave out '${pattern}'`, {
+      fix: t`write whole names, or their begin and * (cache_*)`,
+    });
+  });
+}
 
 function sourceOf(
   answers: Answers,
   box: Box,
-  { hostName, redact }: { readonly hostName: string; readonly redact: (text: string) => string },
+  about: {
+    readonly hostName: string;
+    readonly redact: (text: string) => string;
+    readonly excluded: ReturnType<typeof exclusions>;
+  },
 ): Source {
+  const { hostName, redact, excluded } = about;
   const { service, container, database } = box;
   requireServer(answers, box);
   requirePrograms(answers, box);
@@ -89,7 +114,12 @@ function sourceOf(
       ? undefined
       : t`${service}: collections that are written to during the dump are each of their own moment; a replica set, also of one member, gives one moment of all`,
     producer: () => ({
-      argv: inContainerWithWords(container.id, DUMP, login, database ?? '', isOneMoment ? 'yes' : ''),
+      argv: inContainerWithWords(
+        container.id,
+        DUMP,
+        ...[login, database ?? '', isOneMoment ? 'yes' : ''],
+        ...excluded.map(({ option }) => option),
+      ),
     }),
     inspect: INSPECT,
     fix,
@@ -120,6 +150,7 @@ function sourceOf(
         ...(version !== '' && { serverVersion: version }),
         format: 'mongo-archive',
         ...(isOneMoment && { oplog: true }),
+        ...(excluded.length > 0 && { excluded: excluded.map(({ what }) => `${database}.${what}`) }),
         databases: dumped.map(({ name }) => name).sort(),
         counts: {
           collections: sum(theirs.map(({ collections }) => collections)),

@@ -3,6 +3,7 @@ import { plural, t } from '../../texts/texts.ts';
 import type { Checked, Source, Written } from '../source.ts';
 import { countOf } from './answers.ts';
 import type { BackupEngine, Box, Signs } from './engine.ts';
+import { qualified } from './exclude.ts';
 import { inside } from './inside.ts';
 import { INSPECT } from './mysql/inspect.ts';
 import { COUNT, DUMP, LOAD, PROBE } from './mysql/scripts.ts';
@@ -46,7 +47,7 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
     probe: (box, { redact }) =>
       inside(box, {
         script: PROBE,
-        args: [name],
+        args: [name, box.exclude === undefined ? '' : 'tables'],
         read: (said, { hostName }) => {
           const server = readServer(said, box, redact);
           if (server.databases.length > 0) {
@@ -59,16 +60,20 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
 }
 
 function dumpOf(server: Server, { service, container }: Box, hostName: string): Source {
-  const { client, login, databases, version } = server;
+  const { client, login, databases, version, excluded, keepsStructures } = server;
   const what = t`dump of service '${service}'`;
   const fix = t`look at docker logs ${container.name} on ${hostName}`;
-  const dump = ['sh', '-c', DUMP, 'sh', client.program, client.flavour, login.name, login.way, ...databases];
+  const without = excluded.flatMap(({ qualifier, name }) => [qualifier, name]);
+  const dump = [
+    ...[client.program, client.flavour, login.name, login.way],
+    ...[keepsStructures ? 'yes' : '', String(excluded.length), ...without, ...databases],
+  ];
   return {
     what,
     begins: t`dumping ${databases.join(', ')} of service '${service}' (${version})`,
     bytes: server.bytes,
     path: `${service}.sql`,
-    producer: () => ({ argv: ['docker', 'exec', '-i', container.id, ...dump] }),
+    producer: () => ({ argv: inContainer(container.id, DUMP, ...dump) }),
     inspect: INSPECT,
     fix,
 
@@ -92,6 +97,7 @@ function dumpOf(server: Server, { service, container }: Box, hostName: string): 
         ...entry(server, service, container.name),
         format: 'sql',
         databases: [...databases],
+        ...(excluded.length > 0 && { excluded: excluded.map(qualified) }),
         counts: { tables, rows },
         checks: ['footer', 'tables'],
         warnings: [...server.warnings],

@@ -4,6 +4,7 @@ import { plural, t } from '../../texts/texts.ts';
 import { type Checked, fileName, type Source, type Written } from '../source.ts';
 import { countOf } from './answers.ts';
 import type { BackupEngine, Box } from './engine.ts';
+import { type Named, qualified } from './exclude.ts';
 import { inside } from './inside.ts';
 import {
   COUNT,
@@ -34,6 +35,7 @@ export const postgres: BackupEngine = {
   probe: (box, { redact }) =>
     inside(box, {
       script: PROBE,
+      args: [box.exclude === undefined ? '' : 'tables'],
       read: (said, { hostName }) => {
         const server = readServer(said, box, redact);
         const dumps = server.databases.map((database) => dumpOf(database, server, box, hostName));
@@ -52,7 +54,8 @@ export const postgres: BackupEngine = {
 };
 
 function dumpOf(database: Database, server: Server, { service, container }: Box, hostName: string): Source {
-  const { name, bytes } = database;
+  const { name, bytes, excluded } = database;
+  const options = excluded.map((table) => `--exclude-table-data=${pattern(table)}`);
   const what = t`dump of database '${name}' of service '${service}'`;
   const fix = t`look at docker logs ${container.name} on ${hostName}`;
   return {
@@ -60,7 +63,7 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
     begins: t`dumping ${name} of service '${service}' (${server.version})`,
     bytes,
     path: `${service}.${fileName(name)}.pgdump`,
-    producer: () => ({ argv: inContainer(container.id, DUMP, ...server.login, name) }),
+    producer: () => ({ argv: inContainer(container.id, DUMP, ...server.login, name, ...options) }),
     // An archive is read back by the program that would restore it, in the version that wrote it.
     inspect: quoteArgv(inContainer(container.id, INSPECT_DATABASE)),
     fix,
@@ -82,9 +85,11 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
         ...entry(server, service, container.name),
         format: 'pg-archive',
         databases: [name],
+        ...(excluded.length > 0 && { excluded: excluded.map(qualified) }),
         counts: { tables, rows },
         checks: ['archive', 'tables'],
-        warnings: [],
+        // Said once: of all databases.
+        warnings: database === server.databases[0] ? [...server.warnings] : [],
       };
     },
   };
@@ -131,6 +136,10 @@ function globalsOf(server: Server, { service, container }: Box, hostName: string
     },
   };
 }
+
+/** As pg_dump takes it: between quotes nothing is a sign. */
+const pattern = ({ qualifier, name }: Named): string =>
+  [qualifier, name].map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
 
 const entry = ({ version }: Server, service: string, container: string) =>
   ({

@@ -43,6 +43,14 @@ function engine(name: string, product: string, signs: Signs): BackupEngine {
           fix: t`leave out database`,
         });
       }
+      if (box.exclude !== undefined && box.exclude.length > 0) {
+        throw new UserError(
+          t`backup.services: ${product} can leave out no keys of service '${box.service}'`,
+          {
+            fix: t`leave out exclude; where it is only a cache, list '${box.service}' under backup.ignore`,
+          },
+        );
+      }
       return inside(box, {
         script: PROBE,
         read: (said, { hostName }) => [sourceOf(name, new Answers(said), box, { hostName, redact })],

@@ -79,6 +79,7 @@ describe('credentials', () => {
       'mariadb',
       'app-mariadb',
       'tcp',
+      ...['', '0'],
       '-x',
       'a b',
     ]);
@@ -99,7 +100,33 @@ describe('the dump client', () => {
     ['mysql', '--set-gtid-purged=OFF --databases -- app\n'],
     ['mariadb', '--default-character-set=utf8mb4 --databases -- app\n'],
   ])('of %s gets its own options', async (flavour, end) => {
-    const { argv } = await runWith(DUMP, {}, ['mariadb-dump', flavour, 'root-empty', 'socket', 'app']);
+    const { argv } = await runWith(DUMP, {}, [
+      ...['mariadb-dump', flavour, 'root-empty', 'socket', '', '0', 'app'],
+    ]);
     expect(argv.endsWith(end)).toBe(true);
+  });
+
+  const without = ['a', 't 1', 'a', 't2', 'b', '-t'];
+  const dump = async (leaves: string, args: string[]) => {
+    const common = ['mariadb-dump', 'mariadb', 'root-empty', 'socket', leaves];
+    const { argv } = await runWith(DUMP, {}, [...common, String(args.length / 2), ...args, 'a', '-b']);
+    return argv
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/^.*--default-character-set=utf8mb4 /, ''));
+  };
+
+  it('leaves out rows by itself where it can', async () => {
+    expect(await dump('yes', without)).toEqual([
+      '--ignore-table-data=a.t 1 --ignore-table-data=a.t2 --ignore-table-data=b.-t --databases -- a -b',
+    ]);
+  });
+
+  it('dumps structures before everything else where it can leave out tables only whole', async () => {
+    const database = (name: string) => `--no-create-info --skip-triggers --databases -- ${name}`;
+    expect(await dump('', without)).toEqual([
+      ...[database('a'), '--triggers -- a t 1', '--triggers -- a t2', database('b'), '--triggers -- b -t'],
+      '--ignore-table=a.t 1 --ignore-table=a.t2 --ignore-table=b.-t --databases -- a -b',
+    ]);
   });
 });

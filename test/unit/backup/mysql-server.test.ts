@@ -43,6 +43,7 @@ describe('readServer', () => {
       databases: ['app', odd],
       sql: 'mariadb',
       users: undefined,
+      ...{ excluded: [], keepsStructures: false },
       tables: 4,
       bytes: 1024,
       warnings: [
@@ -119,7 +120,9 @@ describe('a dump', () => {
   it('is made by the client and the login that the probe found', async () => {
     const { argv } = (await source()).producer('id');
     expect(argv.slice(0, 4)).toEqual(['docker', 'exec', '-i', 'id']);
-    expect(argv.slice(-6)).toEqual(['sh', 'mariadb-dump', 'mariadb', 'root-mysql', 'socket', 'app']);
+    expect(argv.slice(-8)).toEqual([
+      ...['sh', 'mariadb-dump', 'mariadb', 'root-mysql', 'socket', '', '0', 'app'],
+    ]);
   });
 
   it('is whole with its footer and every table, else it is refused', async () => {
@@ -131,6 +134,30 @@ describe('a dump', () => {
     });
     expect(() => check(written('CREATE TABLE', 2))).toThrow(/is not complete.*mariadb-dump exited with 0/);
     expect(() => check(written(footer, 1))).toThrow(/has 1 table, but the server held 2/);
+  });
+
+  it('leaves out the rows of some tables, and says which', async () => {
+    const tables = ['sessions', 'cache_a', 'cache_b', 'cached', 'a.b'].map((name) => [
+      'table',
+      hex('app'),
+      hex(name),
+    ]);
+    const more = rows(...tables, ['table', hex('other'), hex('cache_c')], ['structures']) + said;
+    const exclude = ['sessions', 'app.cache_*', 'app.a?b', 'sesion', 'other.*'];
+    const [source] = (await mariadb
+      .probe({ ...box, exclude, database: 'app' }, { redact: String })
+      .read(more, { hostName: 'web1' })) as Source[];
+    const names = ['a.b', 'cache_a', 'cache_b', 'sessions'];
+    expect(source?.producer('id').argv.slice(-11)).toEqual([
+      ...['yes', '4', ...names.flatMap((name) => ['app', name]), 'app'],
+    ]);
+    const { excluded, warnings } = source?.check(written('-- Dump completed', 2)) ?? {};
+    expect(excluded).toEqual(names.map((name) => `app.${name}`));
+    expect(warnings).toEqual([
+      expect.stringMatching(/^users and/),
+      expect.stringMatching(/^exclude: there is no table 'sesion' \(did you mean 'sessions'\?\)/),
+      expect.stringMatching(/^exclude: there is no table 'other\.\*'/),
+    ]);
   });
 
   it('says that a server is empty', async () => {

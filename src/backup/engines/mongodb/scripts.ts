@@ -83,12 +83,14 @@ echo end
 `;
 
 /**
- * $1 the login, $2 a database or nothing for all, $3 whether what is written meanwhile belongs to it. The archive goes
+ * $1 the login, $2 a database or nothing for all, $3 whether what is written meanwhile belongs to it, then options. The archive goes
  * to stdout; what was in it is told at the end, in one line for each database. Ends when stdin does.
  */
 export const DUMP = `${CONNECT}${GUARD}
 login "$1" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
-set -- \${2:+"--db=$2"} \${3:+--oplog} --archive
+database=$2 oplog=$3
+shift 3
+set -- \${database:+"--db=$database"} \${oplog:+--oplog} "$@" --archive
 exec 3<&0 4>&1
 { (start mongodump "$@" 2>&1 >&4; guard $!); echo "deploy-kit-exit $?"; } | awk '
   /^deploy-kit-exit / { code = $2; next }

@@ -89,8 +89,8 @@ done
 export const OWN_ACCOUNTS = `USER IN ('mysql.sys', 'mysql.session', 'mysql.infoschema', 'mariadb.sys') OR USER = 'root' AND HOST = 'localhost'`;
 
 /**
- * $1 the engine that is expected. Prints lines `key<tab>value`: the clients, the login that works, what the
- * server is and holds. Names of databases and tables are in hexadecimal.
+ * $1 the engine that is expected, $2 whether tables are to be named. Prints lines `key<tab>value`: the clients, the login
+ * that works, what the server is and holds. Names of databases and tables are in hexadecimal.
  */
 export const PROBE = `${CONNECT}${CLIENT}
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -118,6 +118,11 @@ client "$works" "$sql" -NBe "
   SELECT 'versioned', HEX(t.TABLE_SCHEMA), HEX(t.TABLE_NAME) FROM information_schema.TABLES t
     WHERE t.TABLE_TYPE = 'SYSTEM VERSIONED' LIMIT 1000;
 " || exit 0
+if [ -n "$2" ]; then
+  client "$works" "$sql" -NBe "SELECT 'table', HEX(t.TABLE_SCHEMA), HEX(t.TABLE_NAME) FROM information_schema.TABLES t
+    WHERE $base AND LOWER(t.TABLE_SCHEMA) $other" || exit 0
+  case $("$dump" --help 2>/dev/null) in *--ignore-table-data=*) printf 'structures\\n' ;; esac
+fi
 # How many there are (everybody is not one), where the login may read them and the server can tell each (MySQL 5.7, MariaDB 10.2).
 ! has awk || client "$works" "$sql" -NBe "SHOW CREATE USER CURRENT_USER();
     SELECT 'users', COUNT(*) FROM mysql.user WHERE NOT (${OWN_ACCOUNTS}) AND NOT (USER = 'PUBLIC' AND HOST = '')" 2>/dev/null | sed -n '/^users[^A-Za-z]*$/p'
@@ -125,19 +130,38 @@ echo end
 `;
 
 /**
- * $1 the dump client, $2 its flavour (mysql or mariadb), $3 the login, $4 the way, then the databases.
- * It ends when its stdin does.
+ * $1 the dump client, $2 its flavour (mysql or mariadb), $3 the login, $4 the way, $5 whether it leaves out rows of
+ * tables by itself, $6 of how many; then these (database, table), then the databases. It ends when its stdin does.
+ * Where the client can only leave out tables whole, their structure is dumped before: views that read them come later.
  */
 export const DUMP = `${CONNECT}${GUARD}
-dump=$1 flavour=$2 name=$3 way=$4
-shift 4
+dump=$1 flavour=$2 name=$3 way=$4 leaves=$5 count=$6
+shift 6
 login "$name" "$way" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
-set -- --databases -- "$@"
-[ "$flavour" = mariadb ] || set -- --set-gtid-purged=OFF "$@"
+gtid=
+[ "$flavour" = mariadb ] || gtid=--set-gtid-purged=OFF
 [ "$name" = own ] || export HOME=/nonexistent
 exec 3<&0
+structure() {
+  printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --no-data \\
+    --no-tablespaces --default-character-set=utf8mb4 \${gtid:+"$gtid"} "$@"
+}
+databases=$(($# - 2 * count)) last=
+while [ "$count" -gt 0 ]; do
+  if [ -z "$leaves" ]; then
+    [ "$1" = "$last" ] || structure --no-create-info --skip-triggers --databases -- "$1" || exit
+    structure --triggers -- "$1" "$2" || exit
+  fi
+  last=$1
+  set -- "$@" "--ignore-table\${leaves:+-data}=$1.$2"
+  shift 2
+  count=$((count - 1))
+done
+# The databases come last.
+set -- "$@" --databases --
+while [ "$databases" -gt 0 ]; do set -- "$@" "$1"; shift; databases=$((databases - 1)); done
 printf '%s\\n' "$options" | "$dump" --defaults-extra-file=/dev/stdin --single-transaction --quick --routines \\
-  --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 "$@" &
+  --triggers --events --hex-blob --no-tablespaces --default-character-set=utf8mb4 \${gtid:+"$gtid"} "$@" &
 guard $!
 `;
 

@@ -3,6 +3,7 @@ import type { Bytes } from '../../../base/units.ts';
 import { t } from '../../../texts/texts.ts';
 import { Answers, chosenOf, fromHex, noLogin, placeOf, requireEnd, requireServer, sum } from '../answers.ts';
 import type { Box } from '../engine.ts';
+import { excludedOf, type Named, qualified, unmatched } from '../exclude.ts';
 import { LOGINS, type Login } from './scripts.ts';
 
 /** A server that answered, and what of it is dumped. */
@@ -15,6 +16,9 @@ export interface Server {
   /** The one that asks. */
   readonly sql: string;
   readonly databases: readonly string[];
+  /** Tables whose rows are left out, and whether the client can leave out these alone. */
+  readonly excluded: readonly Named[];
+  readonly keepsStructures: boolean;
   readonly tables: number;
   /** Accounts and roles; undefined where they cannot be told. */
   readonly users: number | undefined;
@@ -60,6 +64,9 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
       .all(key)
       .map(([schema = '', table = '', ...more]) => [fromHex(schema), fromHex(table), ...more])
       .filter(([schema]) => chosen.some((database) => database.name === schema));
+  const named = tables('table')
+    .map(([qualifier = '', table = '']) => ({ qualifier, name: table }))
+    .sort((a, b) => (qualified(a) < qualified(b) ? -1 : 1));
   return {
     engine: /mariadb/i.test(version) ? 'mariadb' : 'mysql',
     version,
@@ -71,12 +78,15 @@ export function readServer(said: string, box: Box, redact: (text: string) => str
     sql: answers.one('sql'),
     users: answers.has('users') ? Number(answers.one('users')) : undefined,
     databases: chosen.map((database) => database.name),
+    excluded: excludedOf(box.exclude, named),
+    keepsStructures: answers.has('structures'),
     tables: sum(chosen.map((database) => database.tables)),
     bytes: sum(chosen.map((database) => database.bytes)),
     warnings: [
       ...(name.startsWith('app-')
         ? [asApplication(user, answers.all('refused'))]
         : withoutUsers(answers, user)),
+      ...unmatched(box.exclude, named),
       ...warning(
         t`not consistent with the rest if written to during the dump, for lack of transactions`,
         tables('engine').map(([schema, table, engine]) => `${schema}.${table} (${engine})`),

@@ -88,8 +88,24 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 const TABLES = `
 SELECT count(*) ${OF_DUMP} AND c.relkind IN ('r', 'p')`;
 
+const hex = (text: string) => `pg_catalog.encode(pg_catalog.textsend(${text}::text), 'hex')`;
+
+// A partition is also of the tables that it is a part of.
+const NAMED = `
+SELECT 'table', ${hex('pg_catalog.current_database()')}, ${hex('wn.nspname')}, ${hex('w.relname')},
+    ${hex('ln.nspname')}, ${hex('l.relname')}
+  FROM (
+    WITH RECURSIVE up AS (
+      SELECT c.oid AS leaf, c.oid AS whole FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p')
+      UNION ALL SELECT up.leaf, i.inhparent FROM up JOIN pg_catalog.pg_inherits i ON i.inhrelid = up.whole
+        JOIN pg_catalog.pg_class p ON p.oid = i.inhparent AND p.relkind = 'p')
+    SELECT leaf, whole FROM up) up
+  JOIN pg_catalog.pg_class w ON w.oid = up.whole JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace
+  JOIN pg_catalog.pg_class l ON l.oid = up.leaf JOIN pg_catalog.pg_namespace ln ON ln.oid = l.relnamespace
+  WHERE ln.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND ln.nspname NOT LIKE 'pg\\_temp\\_%'`;
+
 /**
- * Prints lines `key<tab>value`: the clients, the login that works, what the server is and holds. Names are in
+ * $1 whether tables are to be named. Prints lines `key<tab>value`: the clients, the login that works, what the server is and holds. Names are in
  * hexadecimal.
  */
 export const PROBE = `${CONNECT}
@@ -111,20 +127,23 @@ printf '%s\\n' "$names" | while IFS= read -r name; do
   export PGDATABASE="$name"
   query "SELECT 'database', pg_catalog.encode(pg_catalog.textsend(pg_catalog.current_database()::text), 'hex'),
     pg_catalog.pg_database_size(pg_catalog.current_database()), (${TABLES})" || exit
+  [ -z "$1" ] || query "${NAMED}" || exit
 done && echo end
 `;
 
-/** $1 the login, $2 the way, $3 the port, $4 the database, or nothing for roles and tablespaces and $5 an option for
- * those. Ends when stdin does. */
+/** $1 the login, $2 the way, $3 the port, $4 the database, or nothing for roles and tablespaces, then options. Ends
+ * when stdin does. */
 export const DUMP = `${CONNECT}${GUARD}
 login "$1" "$2" "$3" || { echo "the credentials are gone from the container's environment" >&2; exit 1; }
 exec 3<&0
-if [ -n "$4" ]; then
-  export PGDATABASE="$4"
+how=$1 database=$4
+shift 4
+if [ -n "$database" ]; then
+  export PGDATABASE="$database"
   # Compressed with everything else. The name stays out of the argv: there it could be a connection string.
-  as "$1" pg_dump --format=custom --compress=0 --no-password --lock-wait-timeout=60s </dev/null &
+  as "$how" pg_dump --format=custom --compress=0 --no-password --lock-wait-timeout=60s "$@" </dev/null &
 else
-  as "$1" pg_dumpall --globals-only --no-password \${5+"$5"} </dev/null &
+  as "$how" pg_dumpall --globals-only --no-password "$@" </dev/null &
 fi
 guard $!
 `;
