@@ -19,6 +19,7 @@ import { type BackupPlan, planBackup } from './plan.ts';
 import { writersTo } from './restore/parts.ts';
 import { isOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
+import { probeSqlite } from './sqlite/sqlite.ts';
 import { hostStore, ownOf } from './stores/host.ts';
 import { destinationsOf, folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
@@ -199,9 +200,13 @@ export function nothingToProtect(
 }
 
 /** Asks everything that is to be saved for what it holds, in one command. */
-async function probe({ dumps, files }: BackupPlan, { host, settings }: BackupRequest): Promise<Probed[]> {
+async function probe(
+  { dumps, sqlite, files }: BackupPlan,
+  { host, settings }: BackupRequest,
+): Promise<Probed[]> {
   const questions = [
     ...dumps.map(({ engine, ...box }) => engine.probe(box, host.context)),
+    ...sqlite.map(probeSqlite),
     ...files.map(probeFiles),
   ];
   if (questions.length === 0) return [];

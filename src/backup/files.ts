@@ -85,11 +85,13 @@ function absent({ key, isYetToCome }: FilesPlan, hostName: string): { readonly n
 }
 
 function sourceOf(plan: FilesPlan, said: string, hostName: string): Source {
-  const { kind, key, source } = plan;
+  const { kind, key, source, saved = [] } = plan;
   const image = /^image (.+)$/m.exec(said)?.[1];
   if (image === undefined) throw noTar(plan);
   const isGnu = /GNU tar/.test(said) && /^attributes$/m.test(said);
-  const databases = [...said.matchAll(/^sqlite (.+)$/gm)].map(([, file = '']) => file);
+  const databases = [...said.matchAll(/^sqlite (.+)$/gm)]
+    .map(([, file = '']) => file)
+    .filter((file) => !saved.includes(file));
   const what = kind === 'volume' ? t`archive of volume '${key}'` : t`archive of directory '${key}'`;
   return {
     what,
@@ -113,7 +115,7 @@ function sourceOf(plan: FilesPlan, said: string, hostName: string): Source {
         // The engine would keep a copy of the whole stream as the container's log.
         ...['--log-driver', 'none', '--network', 'none', '--label', `${LABEL}=${set}`],
         ...['--mount', mountOf(plan), '--user', '0', '--entrypoint', 'tar', image],
-        ...['-C', MOUNT, ...attributes, '-cf', '-', '.'],
+        ...['-C', MOUNT, ...attributes, ...saved.flatMap(exclude), '-cf', '-', '.'],
       ];
       // GNU tar's 1: some files changed while they were read. Everything else is a failure.
       return { argv, container, accept: isGnu ? 1 : 0 };
@@ -136,6 +138,10 @@ function sourceOf(plan: FilesPlan, said: string, hostName: string): Source {
   };
 }
 
+/** A database of SQLite with what it keeps beside it. A name is no pattern. */
+const exclude = (file: string): string[] =>
+  ['', '-wal', '-shm', '-journal'].map((end) => `--exclude=./${file.replace(/[*?[\]\\]/g, '\\$&')}${end}`);
+
 /** What is known of an archive that was read back. @throws UserError where it is not all there */
 export function checkTar(what: string, written: Written): Pick<Checked, 'checks' | 'counts'> {
   const listing = written.facts.get('listing');
@@ -154,7 +160,7 @@ function withDatabases(files: readonly string[]): string[] {
   const more = files.length > 5 ? t` and ${files.length - 5} more` : '';
   const named = `${files.slice(0, 5).join(', ')}${more}`;
   return [
-    t`databases of SQLite are copied as they lie (${named}): one that is written to meanwhile may not open again. Let the application save it to another file first (sqlite3 app.db '.backup app.saved.db'), which is whole in every backup`,
+    t`databases of SQLite are copied as they lie (${named}): one that is written to meanwhile may not open again. Save each by backup.sqlite: { service: ..., path: ... }`,
   ];
 }
 

@@ -19,7 +19,7 @@ const FileSchema = v.object({
   databases: v.optional(v.array(v.string())),
   format: described(
     v.optional(v.string()),
-    'How it is read: sql, mysql-users, pg-archive, pg-globals, mongo-archive, rdb, tar. Older sets do not say it: sql for a service, tar for a volume.',
+    'How it is read: sql, mysql-users, pg-archive, pg-globals, mongo-archive, rdb, sqlite, tar. Older sets do not say it: sql for a service, tar for a volume.',
   ),
   counts: described(
     v.optional(v.record(v.string(), count())),
@@ -47,7 +47,7 @@ const FileSchema = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   checks: described(
     v.array(v.string()),
-    'What it passed before its set was published: exit-codes, gzip or zstd, checksum, footer, tables, archive, snapshot, listing.',
+    'What it passed before its set was published: exit-codes, gzip or zstd, checksum, footer, tables, archive, snapshot, listing, integrity, pages.',
   ),
   warnings: v.array(v.string()),
 });

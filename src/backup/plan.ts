@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path/posix';
 import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { isInside, nameOnHost } from '../base/paths.ts';
@@ -12,10 +13,12 @@ import type { BackupEngine, Box } from './engines/engine.ts';
 import { ENGINES } from './engines/index.ts';
 import { roleOf } from './engines/recognise.ts';
 import type { Inventory, StackSettings, Volume } from './inventory.ts';
+import type { SqlitePlan } from './sqlite/sqlite.ts';
 
 /** What a backup of the stack consists of. */
 export interface BackupPlan {
   readonly dumps: readonly DumpPlan[];
+  readonly sqlite: readonly SqlitePlan[];
   /** Volumes, then directories. */
   readonly files: readonly FilesPlan[];
   /** What the user should know and need not act on. */
@@ -37,6 +40,8 @@ export interface FilesPlan {
   readonly source: string;
   /** Of a directory: that it is not there is no fault. */
   readonly isYetToCome?: boolean;
+  /** Databases of SQLite in it that are saved by themselves. */
+  readonly saved?: readonly string[];
   /** Images to look for tar in, best first. */
   readonly images: readonly string[];
 }
@@ -68,7 +73,9 @@ export function planBackup(found: Found, stack: StackSettings, serving?: Serving
   const directories = settings.directories.map((name) => planDirectory(name, found, stack, serving));
   const keys = own.flatMap(({ key }) => key ?? []);
   const open = uncovered(holdersOf(found, dumps, stack), settings, keys);
-  return { dumps, files: [...volumes, ...directories], notes: [...notes, ...open], warnings };
+  const sqlite = planSqlite(settings, containers, stack, serving, warnings);
+  const files = [...volumes, ...directories].map((one) => without(one, sqlite, found));
+  return { dumps, sqlite, files, notes: [...notes, ...open], warnings };
 }
 
 /** Nothing of the stack is on the host yet. */
@@ -248,6 +255,46 @@ function planVolume(
   }
   const images = imagesFor(({ volume: name }) => name === volume.name, found);
   return { kind: 'volume', key, source: volume.name, images };
+}
+
+function planSqlite(
+  { sqlite = [] }: BackupSettings,
+  all: readonly Container[],
+  stack: StackSettings,
+  serving: Serving | undefined,
+  warnings: string[],
+): SqlitePlan[] {
+  return sqlite.flatMap(({ service, path }) => {
+    const containers = all.filter((container) => container.service === service);
+    const running = containers.find(({ status }) => status === 'running');
+    if (running !== undefined) return [{ service, path, container: { id: running.id, name: running.name } }];
+    if (containers.length === 0 && isYetToCome(service, serving, serving?.services)) {
+      warnings.push(
+        t`backup.sqlite: there is no service '${service}' in the stack that runs: nothing of it to protect yet`,
+      );
+      return [];
+    }
+    throw new UserError(t`backup.sqlite: service '${service}' does not run: ${path} cannot be saved`, {
+      fix: t`start it (${up(stack)} ${service}), or take it out of backup.sqlite`,
+    });
+  });
+}
+
+/** What is saved by itself is in no archive: there it would be a copy of what is being written. */
+function without(files: FilesPlan, sqlite: readonly SqlitePlan[], { containers }: Found): FilesPlan {
+  const saved = sqlite.flatMap(({ path, container: { id } }) => {
+    const mounts = containers.find((container) => container.id === id)?.mounts ?? [];
+    const [mount] = mounts
+      .filter(({ target }) => isInside(path, target))
+      .sort((a, b) => b.target.length - a.target.length);
+    if (mount === undefined) return [];
+    const below = relative(mount.target, path);
+    if (files.kind === 'volume')
+      return mount.type === 'volume' && mount.volume === files.source ? [below] : [];
+    const onHost = join(mount.source, below);
+    return mount.type === 'bind' && isInside(onHost, files.source) ? [relative(files.source, onHost)] : [];
+  });
+  return saved.length === 0 ? files : { ...files, saved };
 }
 
 function planDirectory(

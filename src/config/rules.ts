@@ -91,6 +91,16 @@ export const HOST_PATH: Rule = {
   },
 };
 
+export const CONTAINER_PATH: Rule = {
+  pattern: /^\/(?!(.*\/)?\.\.(\/|$))[^\u0000-\u001f\u007f]+$/,
+  get what() {
+    return t`a path in the container`;
+  },
+  get fix() {
+    return t`write an absolute path without .. in it: /data/app.db`;
+  },
+};
+
 /** The pattern is for editors; what an address is, the host room decides. */
 export const HOST_ADDRESS: Rule = {
   pattern: /^(local|ssh:\/\/[^\s/]+\/?)$/,

@@ -75,6 +75,16 @@ const BACKUP = option.group('Backups before a deploy.', {
     'Directories of bind mounts to archive: of those that are listed as `shared`, or below one.',
     { of: CHECKOUT_PATH, default: [] },
   ),
+  sqlite: option.list('Databases of SQLite to save: files, each of one moment, whoever writes meanwhile.', {
+    without: 'none',
+    of: option.group('A database of SQLite.', {
+      service: service('The service that uses it.'),
+      path: option.text('The file, as the container sees it.', {
+        rule: rules.CONTAINER_PATH,
+        required: true,
+      }),
+    }),
+  }),
   ignore: option.list(
     'Services, volumes and directories that need no backup. Without this a database that cannot be dumped is an error.',
     { of: option.item(rules.UNPROTECTED), default: [] },

@@ -167,7 +167,9 @@ async function needsBackup(
   const found = await withReferences({ containers, volumes, images: [] }, store);
   try {
     const plan = planBackup(found, { ...settings, deployPath: store.layout.root }, current?.release);
-    return plan.dumps.length > 0 || plan.files.some((files) => files.isYetToCome !== true);
+    return (
+      plan.dumps.length + plan.sqlite.length > 0 || plan.files.some((files) => files.isYetToCome !== true)
+    );
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

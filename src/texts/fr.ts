@@ -184,13 +184,34 @@ export const fr: Catalogue = {
       "le répertoire '{0}' ne peut pas être archivé : aucune image de cette stack n'a tar et sh",
     'use an image with tar for one of its services, or take the directory out of backup.directories':
       'prenez une image avec tar pour un de ses services, ou retirez le répertoire de backup.directories',
-    "databases of SQLite are copied as they lie ({0}): one that is written to meanwhile may not open again. Let the application save it to another file first (sqlite3 app.db '.backup app.saved.db'), which is whole in every backup":
-      "des bases SQLite sont copiées telles quelles ({0}) : celle où l'on écrit pendant ce temps peut ne plus s'ouvrir. Que l'application l'enregistre d'abord dans un autre fichier (sqlite3 app.db '.backup app.saved.db'), qui est entier dans chaque sauvegarde",
+    'databases of SQLite are copied as they lie ({0}): one that is written to meanwhile may not open again. Save each by backup.sqlite: { service: ..., path: ... }':
+      "des bases SQLite sont copiées telles quelles ({0}) : celle où l'on écrit pendant ce temps peut ne plus s'ouvrir. Sauvegardez chacune par backup.sqlite: { service: ..., path: ... }",
     'archive of the configuration of {0}': 'archive de la configuration de {0}',
     'archiving the configuration of {0}': 'archivage de la configuration de {0}',
     'archive of the environment of {0}': "archive de l'environnement de {0}",
     'archiving the environment of {0}': "archivage de l'environnement de {0}",
     'shared directory': 'répertoire partagé',
+    'a path in the container': 'un chemin dans le conteneur',
+    'write an absolute path without .. in it: /data/app.db':
+      'écrivez un chemin absolu sans .. : /data/app.db',
+    "backup.sqlite: there is no service '{0}' in the stack that runs: nothing of it to protect yet":
+      "backup.sqlite : il n'y a pas de service '{0}' dans la stack en ligne : rien à y protéger encore",
+    "backup.sqlite: service '{0}' does not run: {1} cannot be saved":
+      "backup.sqlite : le service '{0}' ne tourne pas : {1} ne peut pas être sauvegardé",
+    'start it ({0} {1}), or take it out of backup.sqlite':
+      'démarrez-le ({0} {1}), ou retirez-le de backup.sqlite',
+    'backup.sqlite: {0} has no file {1}': "backup.sqlite : {0} n'a pas de fichier {1}",
+    'backup.sqlite: {0} in {1} is no database of SQLite':
+      "backup.sqlite : {0} dans {1} n'est pas une base SQLite",
+    'write the path as the container sees it, once the application has made it':
+      "écrivez le chemin tel que le conteneur le voit, une fois que l'application l'a créé",
+    '{0} in {1} cannot be saved: nothing in its image can do that ({2})':
+      '{0} dans {1} ne peut pas être sauvegardé : rien dans son image ne sait le faire ({2})',
+    'add sqlite3 to the image (apt-get install sqlite3, apk add sqlite), or take it out of backup.sqlite':
+      "ajoutez sqlite3 à l'image (apt-get install sqlite3, apk add sqlite), ou retirez-le de backup.sqlite",
+    "dump of {0} of service '{1}'": "export de {0} du service '{1}'",
+    "saving {0} of service '{1}' by {2}": "sauvegarde de {0} du service '{1}' par {2}",
+    '{0} is not complete: it has not all of its pages': "{0} n'est pas complet : il n'a pas toutes ses pages",
     "exclude: there is no table '{0}'{1}: nothing of it was left out":
       "exclude : il n'y a pas de table '{0}'{1} : rien n'en a été omis",
     'without the data of {0}': 'sans les données de {0}',

@@ -100,10 +100,26 @@ describe('a volume', () => {
     expect(gnu.check({ ...written, facts: new Map() }).checks).toEqual([]);
   });
 
+  it('has no database that is saved by itself, and says nothing of it', async () => {
+    const plan = {
+      kind: 'volume',
+      key: 'data',
+      source: 'shop_data',
+      images: [],
+      saved: ['a [1]*.db'],
+    } as const;
+    const said = `${GNU}sqlite a [1]*.db\nsqlite b.db\n`;
+    const [one] = (await probeFiles(plan).read(said, { hostName: 'web1' })) as [Source];
+    expect(one.producer('id').argv.filter((word) => word.startsWith('--exclude'))).toEqual(
+      ['', '-wal', '-shm', '-journal'].map((end) => `--exclude=./a \\[1\\]\\*.db${end}`),
+    );
+    expect(one.check(written).warnings).toEqual([expect.stringContaining('(b.db)')]);
+  });
+
   it('says which databases of SQLite are in it, and what to do about them', async () => {
     const { check } = await source(`${GNU}sqlite a b.db\n${'sqlite x.db\n'.repeat(7)}`);
     expect(check(written).warnings).toEqual([
-      expect.stringMatching(/^databases of SQLite .* \(a b\.db, x\.db, .* and 3 more\).*'\.backup /),
+      expect.stringMatching(/^databases of SQLite .* \(a b\.db, x\.db, .* and 3 more\).* backup\.sqlite: /),
     ]);
   });
 });

@@ -89,6 +89,7 @@ describe('planBackup', () => {
           database: undefined,
         },
       ],
+      sqlite: [],
       files: [],
       notes: [
         'no backup covers volume uploads (backup.volumes archives named volumes, backup.directories what lies below shared/, backup.ignore says that none is needed)',
@@ -237,6 +238,31 @@ describe('planBackup', () => {
     // A record that does not say which there are leaves it to the host.
     expect(of(['storage'], {}).files).toMatchObject([{ isYetToCome: false }]);
     expect(of(['storage']).files).toMatchObject([{ isYetToCome: true }]);
+  });
+
+  it('saves databases of SQLite by themselves, and archives what is around them', () => {
+    const bind = { type: 'bind', source: '/srv/shop/shared/up', volume: '', target: '/up', writable: true };
+    const app = container('app', 'app', {
+      mounts: [mount('shop_data', '/data'), mount('shop_deep', '/data/deep'), bind],
+    });
+    const sqlite = ['/data/a.db', '/data/deep/b.db', '/up/x/c.db', '/else/d.db'].map((path) => ({
+      service: 'app',
+      path,
+    }));
+    const of = (more: Partial<BackupSettings>, containers = [app]) =>
+      plan(found(containers, ['data', 'deep']), { sqlite, ...more }, undefined, '/srv/shop');
+    const result = of({ volumes: ['data', 'deep'], directories: ['up', '.', 'other'] });
+    expect(result.sqlite).toEqual(
+      sqlite.map((one) => ({ ...one, container: { id: 'id-app', name: 'shop-app-1' } })),
+    );
+    expect(result.files.map(({ saved }) => saved)).toEqual([
+      ...[['a.db'], ['b.db'], ['x/c.db'], ['up/x/c.db'], undefined],
+    ]);
+    expect(() => of({}, [{ ...app, status: 'exited' }])).toThrow(
+      /service 'app' does not run: \/data\/a\.db cannot be/,
+    );
+    const coming = of({ sqlite: [{ service: 'later', path: '/a.db' }] });
+    expect(coming).toMatchObject({ sqlite: [], warnings: [expect.stringContaining("no service 'later'")] });
   });
 
   it('names whatever a container writes to that nothing covers, until it is said that this is meant', () => {

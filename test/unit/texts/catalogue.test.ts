@@ -30,8 +30,13 @@ it('what errors, findings and logs say is said through t, to the last word', () 
   expect(used.english).toEqual([OUTPUT]);
 });
 
-/** Files of data for everybody, who reads it in YAML or in a schema; and the page about errors, by their English. */
-const DATA = ['pipelines/', 'config/schema.ts', 'base/troubleshooting-entries.ts'];
+/**
+ * Files of data for everybody, who reads it in YAML or in a schema; the page about errors, by their English; programs in other
+ * languages.
+ */
+const DATA = [
+  ...['pipelines/', 'config/schema.ts', 'base/troubleshooting-entries.ts', 'backup/sqlite/programs.ts'],
+];
 
 /** What looks like a sentence, and is none that people read. */
 const NONE = [
