@@ -12,7 +12,7 @@ export default ({ production = false }) => ({
     // Named by scripts/test.mjs as a reporter of vitest.
     'scripts/test/durations.mjs!',
     // Made into a bundle by scripts/load-typescript.mjs.
-    'scripts/bench/{deploy,pipeline}/index.ts!',
+    'scripts/bench/{backup,deploy,pipeline}/index.ts!',
     'scripts/pictures/scenes.ts!',
     // What scripts/generate.mjs names in strings: the schemas that are published, and the pipelines.
     'src/config/schema.ts!',

@@ -41,6 +41,16 @@ const benches = {
     const data = await measurePipelines({ runs, delay, signal: stop.signal, log });
     return { data, text: tableOf(data) };
   },
+  async backup({ kit, runs = 5, size, limit }) {
+    process.env['DEPLOY_KIT_TEST_RUN'] = `bench-${process.pid}`;
+    const { measureBackups, tableOf } = await loadTypeScript('scripts/bench/backup/index.ts');
+    const log = (/** @type {string} */ line) => console.error(line);
+    watchSignals();
+    const giveUp = () => stop.abort(new Error(`gave up after ${limit / 60_000} minutes (--limit)`));
+    setTimeout(giveUp, limit).unref();
+    const data = await measureBackups({ kit, runs, megabytes: size, signal: stop.signal, log });
+    return { data, text: tableOf(data) };
+  },
   async deploy({ kit, against, runs = 5, delay, only, limit }) {
     // What the testbed makes in the engine is labelled with it.
     process.env['DEPLOY_KIT_TEST_RUN'] = `bench-${process.pid}`;

@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 
 export const HELP = `How fast actions start, how large dist/ is, and what a deploy costs beside bare Compose.
 
-Usage: npm run bench [start|size|pipeline|deploy|all] [-- options]        default: start and size
+Usage: npm run bench [start|size|pipeline|backup|deploy|all] [-- options]        default: start and size
 
   start    time until an action goes to work, in multiples of an empty Node program
   size     bytes of dist/, and of what an entry reads at its start
   pipeline what of the standard pipeline's time is neither docker's nor ssh's nor your own commands' (needs Docker; about
            three minutes)
+  backup   how fast a dump is beside the bare commands, its size, and the action's memory (needs Docker; some minutes)
   deploy   remote commands and seconds of deploys over real SSH, beside the bare command (needs Docker; about 15 minutes,
            10 more for each other checkout)
 
@@ -18,14 +19,17 @@ Options:
   --runs N         rounds (default 15 for start, 5 for the others)
   --json FILE      write the figures as JSON, too
   --help, -h       this text
+of backup:
+  --size MB        of the dump, about (default 300)
+of pipeline, backup and deploy:
+  --limit MINUTES  give up after so long (default 60)
 of pipeline and deploy:
   --against DIR    another checkout beside it (repeatable)
   --delay MS       round trip of the line to the server, on top of loopback (default 0)
   --only IDS       some scenarios: new,stop-first,again,opening,rollback,bad,streamed,pipeline,pipeline-again,pipeline-bad
-  --limit MINUTES  give up after so long (default 60)
 `;
 
-const BENCHES = /** @type {const} */ (['start', 'size', 'pipeline', 'deploy']);
+const BENCHES = /** @type {const} */ (['start', 'size', 'pipeline', 'backup', 'deploy']);
 
 /** @typedef {(typeof BENCHES)[number]} Bench */
 
@@ -36,6 +40,7 @@ const BENCHES = /** @type {const} */ (['start', 'size', 'pipeline', 'deploy']);
  * @property {string} kit
  * @property {readonly string[]} against
  * @property {number | undefined} runs
+ * @property {number} size in MB
  * @property {number} delay in ms
  * @property {readonly string[]} only
  * @property {number} limit in ms
@@ -55,6 +60,7 @@ export function parseOptions(argv) {
       kit: { type: 'string' },
       against: { type: 'string', multiple: true },
       runs: { type: 'string' },
+      size: { type: 'string' },
       delay: { type: 'string' },
       only: { type: 'string' },
       limit: { type: 'string' },
@@ -69,6 +75,7 @@ export function parseOptions(argv) {
     kit: path.resolve(values.kit ?? root),
     against: (values.against ?? []).map((directory) => path.resolve(directory)),
     runs: values.runs === undefined ? undefined : number('--runs', values.runs, { from: 1, to: 1000 }),
+    size: number('--size', values.size ?? '300', { from: 1, to: 100_000 }),
     delay: number('--delay', values.delay ?? '0', { from: 0, to: 5000 }),
     only: values.only === undefined ? [] : values.only.split(','),
     limit: number('--limit', values.limit ?? '60', { from: 1, to: 1440 }) * 60_000,

@@ -60,6 +60,7 @@ const INPUTS = {
     'backup.volumes',
     'backup.directories',
     'backup.ignore',
+    'backup.max-drop',
     'backup.timeout',
     'backup.before-deploy',
   ),

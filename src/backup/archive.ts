@@ -6,6 +6,7 @@ import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../ba
 import type { LockedHost } from '../release/locked-host.ts';
 import { t } from '../texts/texts.ts';
 import { CORES, type Compressor } from './compression.ts';
+import { type LastSet, sameIn } from './last-set.ts';
 import type { BackupFile } from './manifest.ts';
 import type { Source, Written } from './source.ts';
 import type { BegunDirectory } from './stores/store.ts';
@@ -27,8 +28,7 @@ file=$1 inspect=$2 container=$3 pack=$4 unpack=$5
 shift 5
 umask 077
 export LC_ALL=C
-pipes=$file.pipes nice=
-! command -v nice >/dev/null 2>&1 || nice='nice -n 10'
+pipes=$file.pipes
 hash='shasum -a 256'
 ! command -v sha256sum >/dev/null 2>&1 || hash=sha256sum
 ${CORES}
@@ -51,7 +51,7 @@ trap 'end; exit 143' TERM HUP INT PIPE
 exec 3<&0
 "$@" <&3 >"$pipes/plain" &
 producing=$!
-$nice $pack <"$pipes/plain" >"$pipes/packed" &
+$pack <"$pipes/plain" >"$pipes/packed" &
 packing=$!
 tee "$pipes/look" "$pipes/sum" <"$pipes/packed" >"$pipes/stored" &
 splitting=$!
@@ -60,9 +60,9 @@ splitting=$!
 true >"$pipes/producing"
 { cat; code=$?; [ "$code" -eq 0 ] || [ ! -e "$pipes/producing" ] || kill "$producing"; exit "$code"; } <"$pipes/stored" >"$file" &
 storing=$!
-$nice $hash <"$pipes/sum" >"$pipes/sha256" &
+$hash <"$pipes/sum" >"$pipes/sha256" &
 hashing=$!
-{ { $nice $unpack <"$pipes/look"; echo "end-unpack $?" >&4; } | { $nice sh -c "$inspect"; cat >/dev/null; }; } 4>&1 &
+{ { $unpack <"$pipes/look"; echo "end-unpack $?" >&4; } | { sh -c "$inspect"; cat >/dev/null; }; } 4>&1 &
 looking=$!
 parts="$packing $splitting $storing $hashing $looking"
 { while sleep 3 3<&- 8>&- >/dev/null 2>&1; do echo "progress $(size)"; done; } 2>/dev/null &
@@ -82,7 +82,7 @@ wait "$hashing"; ended hash "$?"
 wait "$looking"
 if [ -n "$bad" ]; then parts=; end; exit 0; fi
 { sync "$file" || sync; dd if="$file" iflag=nocache count=0; } >/dev/null 2>&1
-$nice $hash <"$file" >"$pipes/read" &
+$hash <"$file" >"$pipes/read" &
 parts=$!
 wait "$parts"; echo "end-read $?"
 read -r sum _ <"$pipes/sha256"
@@ -106,6 +106,7 @@ export interface Target {
   readonly set: BegunDirectory;
   readonly compressor: Compressor;
   readonly timeout: Milliseconds;
+  readonly last: LastSet | undefined;
 }
 
 /**
@@ -116,7 +117,7 @@ export interface Target {
 export async function archive(
   host: LockedHost,
   source: Source,
-  { set, compressor, timeout }: Target,
+  { set, compressor, timeout, last }: Target,
 ): Promise<Stored> {
   const { context, fence, name } = host;
   const { what } = source;
@@ -132,7 +133,11 @@ export async function archive(
     if (key === 'progress') size = Number(value);
     else facts.set(key, value);
   };
-  using _ = context.log.progress(() => `${name}: ${what}, ${formatSize(size)}`);
+  const before = sameIn(last, path)?.bytes;
+  const begin = context.now();
+  using _ = context.log.progress(() =>
+    [`${name}: ${what}`, ...written(size, context.now() - begin, before)].join(', '),
+  );
   const failed = (code: number | null, stderr: string) => {
     const said = telling(context.redact(stderr), 5);
     return new UserError(t`${what} failed with exit code ${code}: ${said}`, { fix: source.fix });
@@ -162,6 +167,14 @@ export async function archive(
     });
   }
   return { path, bytes, sha256, compression: compressor.compression, code, stderr, facts };
+}
+
+/** `1.2 GB`, `31 MB a second`, `40 % of the last one`, as far as it is known. */
+function written(size: Bytes, elapsed: Milliseconds, before: Bytes | undefined): string[] {
+  if (size === 0) return [formatSize(size)];
+  const rate = t`${formatSize((size * 1000) / elapsed)} a second`;
+  const share = before === undefined ? [] : t`${Math.round((size * 100) / before)} % of the last one`;
+  return [formatSize(size), rate].concat(share);
 }
 
 function notWritten(what: string, file: string, stderr: string, hostName: string): UserError {

@@ -14,6 +14,7 @@ import { Copies, type Copy, keepOf, type Missing } from './copies.ts';
 import { probeFiles } from './files.ts';
 import { guideOf, type Surroundings, writeGuide } from './guide.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
+import { checkDrop, type LastSet, lastSet, sameIn } from './last-set.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { writersTo } from './restore/parts.ts';
@@ -89,18 +90,27 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     ...probed.flatMap((one) => ('nothing' in one ? one.nothing : one.note) ?? []),
   ];
   const data = probed.filter((one): one is Source => 'producer' in one);
+  const drop = {
+    // Before a restore whatever is left is saved: that little is left may be why.
+    max: request.beforeRestoreOf === undefined ? settings.backup.maxDrop : 100,
+    hostName: host.name,
+    whole: plan.dumps.filter(({ database }) => database === undefined).map(({ service }) => service),
+  };
   if (data.length === 0) {
+    // Where there was something, that is no reason to go on without a word.
+    if (plan.dumps.length > 0) checkDrop([], lastSet(await hostStore(host).list(), settings), drop);
     for (const warning of plan.warnings) context.log.warning(warning);
     const reason = t`the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }
   const sources = apart([...data, ...configOf(host, serving)]);
   const compressor = compressorFor(inventory.compressors, settings.backup.compression, host.name);
-  checkRoom(inventory.free, sources, host);
   context.signal.throwIfAborted();
 
   const set = await hostStore(host).begin(setId(begin));
   try {
+    const last = lastSet(set.others, settings);
+    checkRoom(inventory.free, { sources, last }, host);
     const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
     const own = destinations.find(({ kind }) => kind === 'host');
     await using copies = await Copies.begin(
@@ -109,7 +119,9 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
       { own: ownOf(host), folder: folderOf(settings, host.name), access: request.access ?? NOWHERE, context },
     );
     if (own === undefined) copies.assertSome();
-    const files = await writeFiles(sources, { set, compressor, timeout: settings.backup.timeout }, request);
+    const { timeout } = settings.backup;
+    const files = await writeFiles(sources, { set, compressor, timeout, last }, request);
+    checkDrop(files, last, drop);
     await copies.write(set, files);
     if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
@@ -273,9 +285,19 @@ function toRemove(
   return selectForRemoval([...kept, { id, damaged: [] }], { ...settings.backup.keep, ...keep }, pinned);
 }
 
-/** Rows are counted as they lie on disk: compressed they are nearly always less. */
-function checkRoom(free: Bytes, sources: readonly Source[], { name, layout }: LockedHost): void {
-  const needed = sources.reduce((total, { bytes }) => total + bytes, MARGIN);
+/** What a file may have grown by since the last set. */
+const GROWTH = 1.5;
+
+/** As the last set tells; of what is new, as it lies on disk: compressed that is nearly always less. */
+function checkRoom(
+  free: Bytes,
+  { sources, last }: { readonly sources: readonly Source[]; readonly last: LastSet | undefined },
+  { name, layout }: LockedHost,
+): void {
+  const needed = sources.reduce((total, { path, bytes }) => {
+    const before = sameIn(last, path)?.bytes;
+    return total + (before === undefined ? bytes : before * GROWTH);
+  }, MARGIN);
   if (free >= needed) return;
   throw new UserError(
     t`${name} has no room for the backup: ${formatSize(free)} free at ${layout.backups}, up to ${formatSize(needed)} needed`,

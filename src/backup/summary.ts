@@ -1,8 +1,8 @@
 import type { Markdown } from '../base/markdown.ts';
-import { own } from '../base/own.ts';
 import { formatDuration, formatSize } from '../base/units.ts';
-import { plural, t } from '../texts/texts.ts';
+import { t } from '../texts/texts.ts';
 import type { BackupReport } from './backup.ts';
+import { countedInWords } from './counts.ts';
 import type { BackupFile } from './manifest.ts';
 
 /** What a backup did, as markdown for the job's summary. */
@@ -63,23 +63,6 @@ function copiesOf({ copies, missing }: Extract<BackupReport, { status: 'created'
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }
-
-const COUNTED: Readonly<Record<string, (n: number) => string>> = {
-  tables: (n) => plural(n, 'table'),
-  rows: (n) => plural(n, 'row'),
-  roles: (n) => plural(n, 'role'),
-  users: (n) => plural(n, 'user'),
-  collections: (n) => plural(n, 'collection'),
-  documents: (n) => plural(n, 'document'),
-  keys: (n) => plural(n, 'key'),
-  files: (n) => plural(n, 'file'),
-};
-
-/** `12 tables, 3400 rows`. */
-export const countedInWords = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .flatMap(([what, number]) => own(COUNTED, what)?.(number) ?? [])
-    .join(', ');
 
 /** `app · 12 tables, 3400 rows`. */
 function contentOf({ databases = [], counts = {}, excluded = [] }: BackupFile): string {

@@ -1,6 +1,6 @@
+import { countedInWords } from '../backup/counts.ts';
 import { restoreHosts, undoHosts } from '../backup/restore/hosts.ts';
 import type { RestoreReport } from '../backup/restore/restore.ts';
-import { countedInWords } from '../backup/summary.ts';
 import { UserError } from '../base/errors.ts';
 import { harmlessAll } from '../base/harmless.ts';
 import { formatDuration } from '../base/units.ts';

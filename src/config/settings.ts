@@ -109,6 +109,10 @@ const BACKUP = option.group('Backups before a deploy.', {
     },
     default: 'auto',
   }),
+  'max-drop': option.count(
+    'By how many percent a dump, or what is counted in it, may be smaller than in the last backup. `100` accepts it as it is.',
+    { min: 1, max: 100, default: 50 },
+  ),
   timeout: limit('How long one dump may take.', '1h'),
 });
 

@@ -2,14 +2,14 @@ import * as actions from './actions.ts';
 import { text } from './expression.ts';
 import { BACKUP_SECRETS, PERMISSIONS } from './jobs.ts';
 import { environment, scheduled, watched } from './scheduled.ts';
-import { outputsOf, step } from './step.ts';
+import { inputsOf, outputsOf, step } from './step.ts';
 
 const save = step('backup', actions.backupDb, { name: 'Back up' });
 
 export const backup = scheduled({
   name: 'backup',
   title: text`back ${environment} up`,
-  inputs: {},
+  inputs: inputsOf(actions.backupDb, 'max-drop'),
   permissions: PERMISSIONS.issues,
   secrets: BACKUP_SECRETS,
   outputs: outputsOf(save, 'backup', 'status'),

@@ -609,6 +609,16 @@ export const fr: Catalogue = {
       '{0} : backup.compression vaut {1}, ce qui ne marche pas sur cet hôte',
     'install the package {0} there, or leave backup.compression at auto':
       'installez-y le paquet {0}, ou laissez backup.compression à auto',
+    '{0} is not there any more': "{0} n'est plus là",
+    'the backup on {0} has suspiciously little, beside {1}: {2}':
+      'la sauvegarde sur {0} contient étrangement peu, à côté de {1} : {2}',
+    'see what became of the data; backup {0} is there. If it is meant to be so, make one backup with max-drop: 100, which the next ones are then held against':
+      "voyez ce que sont devenues les données ; la sauvegarde {0} est là. Si c'est voulu, faites une sauvegarde avec max-drop: 100, à laquelle les suivantes seront alors comparées",
+    '{0} has {1} ({2} then)': '{0} a {1} ({2} alors)',
+    '{0} a second': '{0} par seconde',
+    '{0} % of the last one': '{0} % de la précédente',
+    'by how many percent it may be smaller than the last one; 100 accepts it as it is. Default: 50':
+      "de combien de pour cent elle peut être plus petite que la précédente ; 100 l'accepte telle quelle. Par défaut : 50",
     'back up {0} in {1}': 'sauvegarder {0} en {1}',
     backup: 'sauvegarde',
     'backup {0} is damaged: {1}': 'la sauvegarde {0} est abîmée : {1}',

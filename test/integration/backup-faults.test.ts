@@ -1,4 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { BackupStack, databaseService, execIn, smallDisk, testContext } from '../support/backup.ts';
@@ -153,6 +154,33 @@ suite('a backup that cannot be made', () => {
         'db',
         ['mariadb', '-uroot', '-pchanged'],
         "ALTER USER root@localhost IDENTIFIED BY 'secret'",
+      );
+    }
+  });
+
+  it('a dump that holds far less than the last one, unless it is accepted', async () => {
+    const deployPath = stack.path('dropped');
+    const first = await stack.backup({}, { deployPath });
+    await stack.exec('db', SQL, 'USE app; DELETE FROM t WHERE a > 10');
+    try {
+      const error = await failure(stack.backup({}, { deployPath }));
+      expect(error.message).toMatch(/suspiciously little.*db\.sql has \d+ rows \(\d+ then\)/);
+      expect(error.fix).toContain('max-drop: 100');
+      expect(await readdir(path.join(deployPath, 'backups'))).toEqual([
+        first.status === 'created' && first.id,
+      ]);
+      const accepted = await stack.backup({ maxDrop: 100 }, { deployPath });
+      expect(accepted.status).toBe('created');
+      expect((await stack.backup({}, { deployPath })).status).toBe('created');
+
+      await stack.exec('db', SQL, 'DROP DATABASE app');
+      const gone = await failure(stack.backup({}, { deployPath }));
+      expect(gone.message).toMatch(/suspiciously little.*db\.sql is not there any more/);
+    } finally {
+      await stack.exec(
+        'db',
+        SQL,
+        'CREATE OR REPLACE DATABASE app; USE app; CREATE TABLE t (a INT); INSERT INTO t SELECT seq FROM seq_1_to_1000',
       );
     }
   });

@@ -7,7 +7,7 @@ import { run } from '../../scripts/setup/run.mjs';
 
 describe('npm run bench', () => {
   it.each([
-    [['deplyo'], "'deplyo': one of start, size, pipeline, deploy or all"],
+    [['deplyo'], "'deplyo': one of start, size, pipeline, backup, deploy or all"],
     [['deploy', '--runs', '0'], "--runs: '0' is not a number from 1 to 1000"],
     [['deploy', '--dealy', '3'], "Unknown option '--dealy'"],
   ])('refuses %s, with the usage', async (argv, message) => {

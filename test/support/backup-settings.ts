@@ -8,5 +8,6 @@ export const BACKUP_DEFAULTS: BackupSettings = {
   ignore: [],
   keep: { last: 7 },
   compression: 'auto',
+  maxDrop: 50,
   timeout: 120_000,
 };

@@ -1,7 +1,7 @@
 import type { Markdown } from '../../base/markdown.ts';
 import { formatDuration } from '../../base/units.ts';
 import { t } from '../../texts/texts.ts';
-import { countedInWords } from '../summary.ts';
+import { countedInWords } from '../counts.ts';
 import type { RestoreReport } from './restore.ts';
 import type { UndoReport } from './undo.ts';
 import type { VerifyReport } from './verify.ts';

@@ -89,6 +89,7 @@ describe('resolveSettings with a file', () => {
         ignore: [],
         keep: { last: 4 },
         compression: 'auto',
+        maxDrop: 50,
         timeout: 3_600_000,
       },
       health: {

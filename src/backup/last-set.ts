@@ -1,0 +1,84 @@
+import { UserError } from '../base/errors.ts';
+import { type Bytes, formatSize } from '../base/units.ts';
+import { t } from '../texts/texts.ts';
+import { countedInWords } from './counts.ts';
+import type { BackupFile, Manifest } from './manifest.ts';
+import { isOf } from './retention.ts';
+import type { BackupSet } from './stores/store.ts';
+
+/** What this set is held against: the one before it. */
+export type LastSet = Pick<Manifest, 'id' | 'files'>;
+
+/** The newest whole set of an environment, but for what a restore has replaced: that may be why. @param sets newest first */
+export const lastSet = (sets: readonly BackupSet[], of: Parameters<typeof isOf>[0]): LastSet | undefined =>
+  sets.find((set) => isOf(of)(set) && set.damaged.length === 0 && set.manifest.purpose !== 'restore')
+    ?.manifest;
+
+/** The file that holds the same, however it was compressed or sealed then. @param path of a source or a file */
+export const sameIn = (last: LastSet | undefined, path: string): BackupFile | undefined =>
+  last?.files.find((file) => contentName(file.path) === contentName(path));
+
+/** `db.sql` of `db.sql.zst`. */
+const contentName = (path: string): string => path.replace(/\.age$/, '').replace(/\.(gz|zst)$/, '');
+
+/** Files that were smaller vary by nothing much; so do counts. */
+const SMALL: Bytes = 100_000;
+const FEW = 20;
+
+/** Of a cache or sessions, which end by themselves. */
+const COMES_AND_GOES = 'rdb';
+
+interface Drop {
+  /** The most that is no reason to ask, in percent of what it was. */
+  readonly max: number;
+  readonly hostName: string;
+  /** Services that were looked at whole: what the last set has of them, and this one has not, is gone. */
+  readonly whole: readonly string[];
+}
+
+/**
+ * Is this set what the last one lets expect?
+ * @throws UserError where a file or what was counted in it fell by more than may be, or is gone
+ */
+export function checkDrop(files: readonly BackupFile[], last: LastSet | undefined, drop: Drop): void {
+  if (last === undefined || drop.max >= 100) return;
+  const problems = last.files.flatMap((before) => {
+    if (before.format === COMES_AND_GOES || before.kind === 'config') return [];
+    const now = files.find((file) => contentName(file.path) === contentName(before.path));
+    const isWhole = drop.whole.includes(before.name);
+    // Another choice of databases holds something else.
+    if (now !== undefined && (isWhole || isSameChoice(before, now))) return dropsOf(before, now, drop.max);
+    const isGone = now === undefined && before.kind === 'service' && isWhole && holds(before);
+    return isGone ? [t`${contentName(before.path)} is not there any more`] : [];
+  });
+  if (problems.length === 0) return;
+  throw new UserError(
+    t`the backup on ${drop.hostName} has suspiciously little, beside ${last.id}: ${problems.join('; ')}`,
+    {
+      fix: t`see what became of the data; backup ${last.id} is there. If it is meant to be so, make one backup with max-drop: 100, which the next ones are then held against`,
+    },
+  );
+}
+
+function dropsOf(before: BackupFile, now: BackupFile, max: number): string[] {
+  const fell = (was: number, is: number) => was - is > (was * max) / 100;
+  const counted = Object.entries(before.counts ?? {}).flatMap(([what, was]) => {
+    const is = now.counts?.[what];
+    if (is === undefined || was < FEW || !fell(was, is)) return [];
+    return [
+      t`${contentName(now.path)} has ${countedInWords({ [what]: is }) || `${is} ${what}`} (${was} then)`,
+    ];
+  });
+  // What is counted says it better.
+  if (counted.length > 0 || before.bytes < SMALL || !fell(before.bytes, now.bytes)) return counted;
+  return [t`${contentName(now.path)} has ${formatSize(now.bytes)} (${formatSize(before.bytes)} then)`];
+}
+
+const isSameChoice = (before: BackupFile, now: BackupFile): boolean =>
+  [...(before.databases ?? [])].sort().join('\n') === [...(now.databases ?? [])].sort().join('\n');
+
+/** Was there something in it? Where nothing was counted, its size tells. */
+function holds({ counts, bytes }: BackupFile): boolean {
+  const counted = Object.values(counts ?? {});
+  return counted.length === 0 ? bytes >= SMALL : counted.some((count) => count > 0);
+}
