@@ -18,7 +18,7 @@ import { checkDrop, type LastSet, lastSet, sameIn } from './last-set.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { writersTo } from './restore/parts.ts';
-import { isOf, linked, selectForRemoval } from './retention.ts';
+import { isOf, keptOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { probeSqlite } from './sqlite/sqlite.ts';
 import { hostStore, ownOf } from './stores/host.ts';
@@ -277,10 +277,7 @@ function toRemove(
   id: string,
   { host, settings, beforeRestoreOf }: BackupRequest,
 ): string[] {
-  const kept = others.filter(isOf(settings)).map((set) => ({
-    ...{ id: set.id, damaged: set.damaged },
-    isVerified: set.manifest.verified?.how === 'restore',
-  }));
+  const kept = others.filter(isOf(settings)).map(keptOf);
   const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
   return selectForRemoval([...kept, { id, damaged: [] }], { ...settings.backup.keep, ...keep }, pinned);
 }

@@ -1,4 +1,4 @@
-import { shellWord } from '../host/process/quote.ts';
+import { quoteArgv, shellWord } from '../host/process/quote.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import { t } from '../texts/texts.ts';
 import { ENGINES } from './engines/index.ts';
@@ -42,6 +42,20 @@ export function guideOf(manifest: Manifest, { writers, image }: Surroundings): R
 function section(file: BackupFile, guide: Map<string, string>, image: string | undefined): string[] {
   const { kind, name, source, path } = file;
   const content = `${file.compression ?? 'gzip'} -dc -- ${shellWord(path)}`;
+  if (file.format === 'sqlite') {
+    const [database = ''] = file.databases ?? [];
+    const id = shellWord(source);
+    return [
+      `## ${t`Service ${name}: ${path} (SQLite, ${database})`}`,
+      fence(
+        `docker stop ${id}`,
+        `${content} |`,
+        `  docker run -i --rm --network none --volumes-from ${id} --user 0 --entrypoint sh "$(docker inspect --format '{{.Image}}' ${id})" \\`,
+        `    -c 'cat >"$1" && rm -f "$1-wal" "$1-shm" "$1-journal"' ${quoteArgv(['sh', database])}`,
+        `docker start ${id}`,
+      ),
+    ];
+  }
   if (kind === 'service') {
     const engine = ENGINES.find((one) => one.name === file.engine);
     const inside = engine?.loads.formats[file.format ?? '']?.(file, 'live');
@@ -49,16 +63,13 @@ function section(file: BackupFile, guide: Map<string, string>, image: string | u
     const script = `load-${engine.name}-${file.format}.sh`;
     guide.set(script, inside.script);
     const id = shellWord(source);
-    const args = (inside.args ?? []).map(
-      (word) => ` ${shellWord(word) === word && word !== '' ? word : `'${word.replaceAll("'", "'\\''")}'`}`,
-    );
     const { serverVersion = '' } = file;
     return [
       `## ${t`Service ${name}: ${path} (${engine.product} ${serverVersion})`}`,
       fence(
         `export DEPLOY_KIT_WORDS="$(${WORDS} ${id})"`,
         `${content} |`,
-        `  docker exec -i -e DEPLOY_KIT_WORDS ${id} sh -c "$(cat ${script})" sh${args.join('')}`,
+        `  docker exec -i -e DEPLOY_KIT_WORDS ${id} sh -c "$(cat ${script})" ${quoteArgv(['sh', ...(inside.args ?? [])])}`,
       ),
     ];
   }

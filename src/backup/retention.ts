@@ -23,6 +23,12 @@ export interface Kept {
   readonly isVerified?: boolean | undefined;
 }
 
+export const keptOf = ({ id, damaged, manifest }: BackupSet): Kept => ({
+  id,
+  damaged,
+  isVerified: manifest.verified?.how === 'restore',
+});
+
 /** Of each set, newest first, why it stays; one without a reason goes. */
 export function reasonsToKeep<S extends Kept>(
   sets: readonly S[],

@@ -1,4 +1,6 @@
-import { isOf, linked, selectForRemoval } from '../backup/retention.ts';
+import { keepOf } from '../backup/copies.ts';
+import { isOf, keptOf, linked, selectForRemoval } from '../backup/retention.ts';
+import { destinationsOf } from '../backup/stores/index.ts';
 import { unneeded } from '../deploy/finish/prune.ts';
 import { buildTags } from '../images/names.ts';
 import { expired, forget } from '../release/ledger.ts';
@@ -52,7 +54,9 @@ export async function planPrune(
     ...oldBuilds(seen, settings, kept, now),
   ];
   const nameless = unusedNameless(seen, now);
-  const sets = selectForRemoval(seen.sets.filter(isOf(settings)), settings.backup.keep, linked(ledger));
+  const own = destinationsOf(settings.backup.to).find(({ kind }) => kind === 'host');
+  const keep = { ...settings.backup.keep, ...(own && keepOf(own)) };
+  const sets = selectForRemoval(seen.sets.filter(isOf(settings)).map(keptOf), keep, linked(ledger));
   // Somebody may be about to complete it.
   const leftovers = seen.holder === undefined ? seen.leftovers : [];
   const cache = cachePrune(kept, seen);

@@ -3585,5 +3585,9 @@ export const fr: Catalogue = {
       'Ce dont la release était faite, pour une nouvelle machine :',
     'Volume {0}: {1}': 'Volume {0} : {1}',
     'Directory {0}: {1}': 'Répertoire {0} : {1}',
+    "{0} of '{1}' is not restored: see RESTORE.md in {2}":
+      "{0} de '{1}' n'est pas restauré : voyez RESTORE.md dans {2}",
+    'Service {0}: {1} (SQLite, {2})':
+      'Service {0} : {1} (SQLite, {2})',
   },
 };

@@ -33,6 +33,8 @@ export interface FilesPart {
 
 const KINDS = ['service', 'volume', 'directory'] as const;
 type PartKind = (typeof KINDS)[number];
+/** Files inside a service's own data: who restores them stops it and puts them there, as the RESTORE.md of the set says. */
+export const isByHand = ({ format }: Pick<BackupFile, 'format'>): boolean => format === 'sqlite';
 const isPart = (kind: BackupFile['kind']): kind is PartKind => KINDS.some((one) => one === kind);
 
 /**
@@ -41,7 +43,7 @@ const isPart = (kind: BackupFile['kind']): kind is PartKind => KINDS.some((one) 
  * @throws UserError for a name that the set does not have, and for what is not on the host any more
  */
 export function partsOf(set: BackupSet, only: readonly string[], found: Inventory): Part[] {
-  const files = set.manifest.files.filter(({ kind }) => isPart(kind));
+  const files = set.manifest.files.filter((file) => isPart(file.kind) && !isByHand(file));
   const names = [...new Set(files.map(({ name }) => name))];
   for (const name of only) {
     if (names.includes(name)) continue;

@@ -14,7 +14,7 @@ import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
 import { load } from './load.ts';
 import { Moves } from './moves.ts';
-import { isUp, onData, type Part, partsOf, type ServicePart, writersTo } from './parts.ts';
+import { isByHand, isUp, onData, type Part, partsOf, type ServicePart, writersTo } from './parts.ts';
 import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
@@ -88,7 +88,10 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   checkRoom(placed, await moves.look(places), host);
   const writers = writersTo(data, inventory.containers);
   const running = data.filter(isUp);
-  const warnings: string[] = [];
+  const warnings = set.manifest.files
+    .filter(isByHand)
+    .map(({ name, path }) => t`${path} of '${name}' is not restored: see RESTORE.md in ${set.path}`);
+  for (const text of warnings) log.warning(text);
   signal.throwIfAborted();
 
   await using hold = await Hold.begin(host, id);
