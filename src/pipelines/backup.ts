@@ -9,7 +9,14 @@ const save = step('backup', actions.backupDb, { name: 'Back up' });
 export const backup = scheduled({
   name: 'backup',
   title: text`back ${environment} up`,
-  inputs: inputsOf(actions.backupDb, 'max-drop'),
+  inputs: {
+    ...inputsOf(actions.backupDb, 'max-drop'),
+    verify: {
+      description:
+        '`restore`: the backup is restored into trial servers without network, and counted: what was never restored is no backup. `quick`: its files are read back.',
+      default: 'restore',
+    },
+  },
   permissions: PERMISSIONS.issues,
   secrets: BACKUP_SECRETS,
   outputs: outputsOf(save, 'backup', 'status'),
