@@ -3587,7 +3587,6 @@ export const fr: Catalogue = {
     'Directory {0}: {1}': 'Répertoire {0} : {1}',
     "{0} of '{1}' is not restored: see RESTORE.md in {2}":
       "{0} de '{1}' n'est pas restauré : voyez RESTORE.md dans {2}",
-    'Service {0}: {1} (SQLite, {2})':
-      'Service {0} : {1} (SQLite, {2})',
+    'Service {0}: {1} (SQLite, {2})': 'Service {0} : {1} (SQLite, {2})',
   },
 };

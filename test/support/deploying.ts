@@ -10,7 +10,7 @@ import type { DeployRequest } from '../../src/deploy/request.ts';
 import type { Host } from '../../src/host/host.ts';
 import type { RunIdentity } from '../../src/release/run-identity.ts';
 import type { Ledger, ReleaseId } from '../../src/release/types.ts';
-import { type RollbackReport, rollback } from '../../src/rollback/rollback.ts';
+import { type RollbackReport, type RollbackRequest, rollback } from '../../src/rollback/rollback.ts';
 import { readStores } from '../../src/setup/stores.ts';
 import { BACKUP_DEFAULTS } from './backup-settings.ts';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
@@ -25,7 +25,7 @@ export interface Ran<T> {
 }
 
 export interface DeployOptions
-  extends Partial<Pick<DeployRequest, 'services' | 'dryRun' | 'awaitVerdict' | 'lockWait'>> {
+  extends Partial<Pick<DeployRequest, 'services' | 'dryRun' | 'awaitVerdict' | 'lockWait' | 'backup'>> {
   readonly version?: string;
   readonly settings?: Partial<Omit<Settings, 'deploy'>>;
   readonly deploy?: Partial<DeploySettings>;
@@ -170,7 +170,7 @@ export class Deploying implements AsyncDisposable {
         version: options.version ?? 'v1',
         commit: undefined,
         built: {},
-        backup: undefined,
+        backup: options.backup,
         run: this.identity(options.run),
         local: this.local,
         hosts: [options.host ?? this.host],
@@ -194,7 +194,7 @@ export class Deploying implements AsyncDisposable {
 
   async rollback(
     to = 'previous',
-    options: DeployOptions & Pick<Partial<DeployRequest>, 'dryRun'> = {},
+    options: DeployOptions & Pick<RollbackRequest, 'restore'> = {},
   ): Promise<Ran<RollbackReport>> {
     const context = { ...testContext(), log: options.log ?? new MemoryLogger() };
     const report = await rollback(
@@ -205,6 +205,7 @@ export class Deploying implements AsyncDisposable {
         hosts: [options.host ?? this.host],
         dryRun: options.dryRun ?? false,
         lockWait: options.lockWait ?? 0,
+        restore: options.restore,
       },
       context,
     );

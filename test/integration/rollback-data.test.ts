@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { backUpHosts } from '../../src/backup/hosts.ts';
+import { databaseService } from '../support/backup.ts';
+import { Deploying } from '../support/deploying.ts';
+import { mariadbImage } from '../support/images.mjs';
+import { testContext } from '../support/open-host.ts';
+import { requires } from '../support/requirements.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose', 'linux');
+
+suite('a rollback that takes the data back', () => {
+  let stack: Deploying;
+  beforeAll(async () => {
+    stack = await Deploying.create();
+    const image = await mariadbImage();
+    const writer = {
+      image,
+      init: true,
+      stop_grace_period: '1s',
+      entrypoint: ['sleep', '1h'],
+      environment: { VERSION: '${VERSION}' },
+    };
+    const db = databaseService(
+      image,
+      { MARIADB_ROOT_PASSWORD: 'root', MARIADB_DATABASE: 'shop' },
+      { volumes: ['data:/var/lib/mysql'] },
+    );
+    await stack.write({
+      'compose.yml': {
+        services: {
+          db,
+          api: writer,
+          worker: writer,
+          other: { image, init: true, entrypoint: ['sleep', '1h'], network_mode: 'none' },
+        },
+        volumes: { data: {} },
+      },
+    });
+    await deploy('v1');
+  });
+  afterAll(() => stack?.[Symbol.asyncDispose]());
+
+  const deploy = (version: string, backup?: string) =>
+    stack.deploy({ version, backup, env: `VERSION=${version}`, deploy: { timeout: 180_000 } });
+  const sql = (text: string) => stack.exec('db-1', `mariadb -uroot -proot -N shop -e "${text}"`);
+  const backUp = async () => {
+    const [report] = await backUpHosts(
+      { settings: stack.settings(), hosts: [stack.host], run: { who: 'ann', where: 'a test' }, lockWait: 0 },
+      testContext(),
+    );
+    if (report?.status !== 'created') throw new Error(JSON.stringify(report));
+    return report.id;
+  };
+
+  it('brings back what was there before the release that is left, in one go with it, and leaves the rest', async () => {
+    await waitFor('the database', () => sql('SELECT 1'));
+    await sql("CREATE TABLE orders (id INT PRIMARY KEY, note TEXT); INSERT INTO orders VALUES (1, 'first')");
+    const id = await backUp();
+    await deploy('v2', id);
+    await sql('ALTER TABLE orders DROP COLUMN note; INSERT INTO orders VALUES (2)');
+    const before = await stack.containers();
+
+    const planned = await stack.rollback('previous', { dryRun: true, restore: { keepOld: 3_600_000 } });
+    expect(planned.report).toMatchObject({ outcome: 'planned', sets: [id] });
+    expect(await sql('SELECT COUNT(*) FROM orders')).toBe('2');
+
+    const { report } = await stack.rollback('previous', {
+      restore: { keepOld: 3_600_000 },
+      deploy: { timeout: 180_000 },
+    });
+    expect(report).toMatchObject({
+      ...{ outcome: 'rolled-back', target: { version: 'v1' } },
+      restored: [
+        { set: id, parts: [{ name: 'db', counts: { tables: 1, rows: 1 } }], stopped: ['api', 'worker'] },
+      ],
+    });
+    expect(await sql('SELECT * FROM orders')).toBe('1\tfirst');
+    const after = await stack.containers();
+    for (const name of ['api-1', 'worker-1', 'db-1', 'other-1']) expect(after[name]?.status).toBe('running');
+    expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v1');
+    expect(after['other-1']).toEqual(before['other-1']);
+    expect(after['db-1']?.id).toBe(before['db-1']?.id);
+  });
+
+  it('is refused before anything changes where no backup was made', async () => {
+    await deploy('v3');
+    await expect(stack.rollback('previous', { restore: { keepOld: 1000 } })).rejects.toMatchObject({
+      message: expect.stringContaining('there is no data to restore'),
+    });
+    expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v3');
+  });
+});
