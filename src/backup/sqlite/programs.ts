@@ -25,7 +25,7 @@ const source = new DatabaseSync(process.argv[1]);
 source.exec("PRAGMA busy_timeout = 60000");
 source.prepare("VACUUM INTO ?").run(process.argv[2]);`;
 const NODE_ASK = `const { DatabaseSync } = require("node:sqlite");
-for (const row of new DatabaseSync(process.argv[1]).prepare(process.argv[2]).all()) console.log(Object.values(row)[0]);`;
+for (const row of new DatabaseSync(process.argv[1]).prepare(process.argv[2]).all()) require("node:fs").writeSync(1, Object.values(row)[0] + "\\n");`;
 
 /** In the order in which they are tried. What is between single quotes has none. */
 export const PROGRAMS: readonly Program[] = [
