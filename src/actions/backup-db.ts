@@ -188,8 +188,14 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     };
   },
 
-  async restore(request, { set: backup = 'latest', only, confirm, 'keep-old': keepOld }, context) {
-    const reports = await restoreHosts({ ...request, backup, only, confirm, keepOld }, context);
+  async restore(request, inputs, context) {
+    const reports = await restoreHosts(
+      {
+        ...{ ...request, backup: inputs.set ?? 'latest', only: inputs.only },
+        ...{ confirm: inputs.confirm, keepOld: inputs['keep-old'] },
+      },
+      context,
+    );
     return {
       outputs: { backup: reports[0]?.set ?? '', status: 'restored' },
       hosts: reports,
@@ -198,7 +204,8 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     };
   },
 
-  async undo(request, { set: id, confirm }, context) {
+  async undo(request, inputs, context) {
+    const { set: id, confirm } = inputs;
     const reports = await undoHosts({ ...request, id, confirm }, context);
     return {
       outputs: { backup: reports[0]?.set ?? '', status: 'undone' },

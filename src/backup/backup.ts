@@ -122,14 +122,25 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const { timeout } = settings.backup;
     const files = await writeFiles(sources, { set, compressor, timeout, last }, request);
     checkDrop(files, last, drop);
-    await copies.write(set, files);
+    // Nothing encrypts them: what holds secrets as they are belongs to no other place.
+    const away = files.filter(({ sensitive }) => sensitive !== true);
+    const secret = files.filter((file) => !away.includes(file)).map(({ path }) => path);
+    if (secret.length > 0 && destinations.some((one) => one !== own)) {
+      notes.push(
+        own === undefined
+          ? t`not in the backup, for it holds secrets and nothing is encrypted: ${secret.join(', ')}`
+          : t`stays on the host, for it holds secrets and copies are not encrypted: ${secret.join(', ')}`,
+      );
+    }
+    await copies.write(set, away);
     if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
+    const awayManifest = manifestOf(request, set.id, begin, away);
     context.signal.throwIfAborted();
     const guide = guideOf(manifest, surroundings(inventory, manifest));
     await writeGuide(host, set.directory, guide);
-    await copies.explain(guide);
-    const copied = await copies.publish(manifest, (sets, keep) => toRemove(sets, keep, set.id, request));
+    await copies.explain(guideOf(awayManifest, surroundings(inventory, awayManifest)));
+    const copied = await copies.publish(awayManifest, (sets, keep) => toRemove(sets, keep, set.id, request));
     let removed: string[] = [];
     if (own === undefined) {
       copies.assertSome();

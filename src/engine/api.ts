@@ -26,6 +26,8 @@ export async function askEngine(
   host: Host,
   { method, path, body, ...options }: ApiRequest,
 ): Promise<unknown> {
+  // Few runs ask it, and it is heavy.
+  const { request: httpRequest } = await import('node:http');
   using limit = timeLimit(options.timeout ?? 60_000, options.signal ?? undefined);
   const argv = ['docker', 'system', 'dial-stdio'];
   const child = await host.start(argv, { fence: options.fence, signal: limit.signal });

@@ -3588,5 +3588,9 @@ export const fr: Catalogue = {
     "{0} of '{1}' is not restored: see RESTORE.md in {2}":
       "{0} de '{1}' n'est pas restauré : voyez RESTORE.md dans {2}",
     'Service {0}: {1} (SQLite, {2})': 'Service {0} : {1} (SQLite, {2})',
+    'not in the backup, for it holds secrets and nothing is encrypted: {0}':
+      "pas dans la sauvegarde, car il contient des secrets et rien n'est chiffré : {0}",
+    'stays on the host, for it holds secrets and copies are not encrypted: {0}':
+      "reste sur l'hôte, car il contient des secrets et les copies ne sont pas chiffrées : {0}",
   },
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backUpHosts } from '../../src/backup/hosts.ts';
-import { databaseService } from '../support/backup.ts';
+import { anAccess, databaseService } from '../support/backup.ts';
 import { Deploying } from '../support/deploying.ts';
 import { mariadbImage } from '../support/images.mjs';
 import { testContext } from '../support/open-host.ts';
@@ -46,7 +46,13 @@ suite('a rollback that takes the data back', () => {
   const sql = (text: string) => stack.exec('db-1', `mariadb -uroot -proot -N shop -e "${text}"`);
   const backUp = async () => {
     const [report] = await backUpHosts(
-      { settings: stack.settings(), hosts: [stack.host], run: { who: 'ann', where: 'a test' }, lockWait: 0 },
+      {
+        settings: stack.settings(),
+        hosts: [stack.host],
+        run: { who: 'ann', where: 'a test' },
+        lockWait: 0,
+        access: anAccess(),
+      },
       testContext(),
     );
     if (report?.status !== 'created') throw new Error(JSON.stringify(report));
