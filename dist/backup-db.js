@@ -1,1 +1,1 @@
-import{pa as o,za as i}from"./chunks/chunk-ARVTCFD5.js";await o(i);
+import{Ga as i,pa as o}from"./chunks/chunk-JB74YC6U.js";await o(i);

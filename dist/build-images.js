@@ -1,1 +1,1 @@
-import{X as o,la as i}from"./chunks/chunk-ET5WGZAE.js";await o(i);
+import{da as o,ta as i}from"./chunks/chunk-ZOHOGXPN.js";await o(i);

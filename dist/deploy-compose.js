@@ -1,1 +1,1 @@
-import{Y as o,va as i}from"./chunks/chunk-VD2F6RPY.js";await o(i);
+import{Da as i,fa as o}from"./chunks/chunk-QTSYGILF.js";await o(i);

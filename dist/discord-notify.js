@@ -1,1 +1,1 @@
-import{G as o,I as i}from"./chunks/chunk-A7UJAOS3.js";await o(i);
+import{Q as o,S as i}from"./chunks/chunk-W2CUQK2E.js";await o(i);

@@ -1,1 +1,1 @@
-import{J as o,Z as i}from"./chunks/chunk-7MZQSTOB.js";await o(i);
+import{T as o,ha as i}from"./chunks/chunk-M56EAHGD.js";await o(i);

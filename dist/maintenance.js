@@ -1,1 +1,1 @@
-import{Aa as i,P as o}from"./chunks/chunk-KR5LITYU.js";await o(i);
+import{Ha as i,P as o}from"./chunks/chunk-LUYNECQE.js";await o(i);

@@ -1,1 +1,1 @@
-import{ba as o,oa as i}from"./chunks/chunk-KXPKG5AB.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-YCUW5E62.js";await o(i);

@@ -1,1 +1,1 @@
-import{I as o,ba as i}from"./chunks/chunk-7XS334GM.js";await o(i);
+import{Ea as i,ia as o}from"./chunks/chunk-STXYFRRB.js";await o(i);

@@ -1,0 +1,1 @@
+import n from"node:path";function s(t,e){let r=n.relative(e,t);return r!==".."&&!r.startsWith(`..${n.sep}`)}function o(t){return t.replace(/^(\.\.(\/|$))+/,e=>"_parent/".repeat(e.split("..").length-1))}export{s as a,o as b};

@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-6RXYHSAJ.js";import"./chunk-7TLHLKJK.js";import"./chunk-NBYAEYJF.js";import"./chunk-XBASTSXZ.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-SN4HK7RP.js";import"./chunk-2272MHUJ.js";import"./chunk-QGBJXJ4S.js";import"./chunk-TNH7EG65.js";import"./chunk-LMOKVVHQ.js";import"./chunk-YY6J7S5E.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};

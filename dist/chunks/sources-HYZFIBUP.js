@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-PY2XQYRR.js";import"./chunk-AMHFWATX.js";import"./chunk-IUYWNF33.js";import"./chunk-XEJZ34HK.js";import"./chunk-6BQWDUKY.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesOfRelease,c as homeInRelease,d as instead};

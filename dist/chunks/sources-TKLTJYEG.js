@@ -1,0 +1,1 @@
+import{a,b,c,d}from"./chunk-RBJAXTAC.js";import"./chunk-AMHFWATX.js";import"./chunk-IUYWNF33.js";import"./chunk-XEJZ34HK.js";import"./chunk-ZT6XUX5E.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as composeSources,b as filesOfRelease,c as homeInRelease,d as instead};

@@ -1,1 +1,0 @@
-import{y as a}from"./chunk-DTKVS3TB.js";import"./chunk-733AJOUS.js";import"./chunk-FNZBGCXA.js";import"./chunk-QGBJXJ4S.js";import"./chunk-TNH7EG65.js";import"./chunk-J65H5WW7.js";import"./chunk-LMOKVVHQ.js";import"./chunk-3SZGL7ST.js";import"./chunk-YY6J7S5E.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as VARIANTS};
