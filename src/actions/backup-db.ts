@@ -1,7 +1,7 @@
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
 import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
 import { renderRestoreSummary, renderUndoSummary, renderVerifySummary } from '../backup/restore/summary.ts';
-import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
+import { destinationLines, destinationsFromLines, destinationsOf } from '../backup/stores/index.ts';
 import type { Access } from '../backup/stores/kind.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
 import type { UserError } from '../base/errors.ts';
@@ -152,10 +152,18 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       failed.length === 0
         ? ''
         : t`it failed on ${failed.join(', ')}, and backup.before-deploy is best-effort`;
+    const made = new Set(reports.flatMap((report) => (report.status === 'created' ? report.host : [])));
+    const isHere = destinationsOf(request.settings.backup.to).some(({ kind }) => kind === 'host');
+    if (inputs.verify === 'restore' && made.size > 0 && !isHere) {
+      context.log.warning(
+        t`verify: restore needs the backup on the host, and backup.to does not name it: nothing was proven`,
+      );
+    }
+    const proven = request.hosts.filter(({ name }) => made.has(name));
     const verified =
-      created === undefined || inputs.verify === 'quick'
+      inputs.verify === 'quick' || proven.length === 0 || !isHere
         ? []
-        : await verifyHosts({ ...request, backup: 'latest', how: inputs.verify }, context);
+        : await verifyHosts({ ...request, hosts: proven, backup: 'latest', how: inputs.verify }, context);
     return {
       outputs: {
         backup: created?.id ?? '',

@@ -3592,5 +3592,7 @@ export const fr: Catalogue = {
       "pas dans la sauvegarde, car il contient des secrets et rien n'est chiffré : {0}",
     'stays on the host, for it holds secrets and copies are not encrypted: {0}':
       "reste sur l'hôte, car il contient des secrets et les copies ne sont pas chiffrées : {0}",
+    'verify: restore needs the backup on the host, and backup.to does not name it: nothing was proven':
+      "verify: restore a besoin de la sauvegarde sur l'hôte, et backup.to ne le nomme pas : rien n'a été prouvé",
   },
 };

@@ -5,15 +5,16 @@ import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
 import { deployPath } from '../../release/layout.ts';
 import { LockedHost } from '../../release/locked-host.ts';
-import { storeAt } from '../../release/store.ts';
+import { type Stored, storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { isOf } from '../retention.ts';
-import { hostStore } from '../stores/host.ts';
+import { setsIn } from '../stores/directory.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { chooseSet } from './choose.ts';
+import { type Restore, restoresAt } from './journal.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
-import { type UndoReport, undo } from './undo.ts';
+import { chosen as chosenRestore, type UndoReport, undo } from './undo.ts';
 import { type VerifyReport, type VerifyRequest, verify } from './verify.ts';
 
 /** What every work on the backup sets of a stack needs. */
@@ -24,12 +25,19 @@ export interface SetsRequest {
   readonly lockWait: Milliseconds;
 }
 
-/** A host under lock, with what is there and what was saved of it. */
-export interface Here {
-  readonly host: LockedHost;
-  readonly inventory: Inventory;
+/** What a host says before it is locked. */
+interface Seen {
+  readonly host: Host;
+  readonly store: Stored;
   /** Of this stack, newest first. */
   readonly sets: readonly BackupSet[];
+  readonly restores: readonly Restore[];
+}
+
+/** A host under lock, and what there is to restore to. */
+interface Here {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
 }
 
 /** @throws UserError when `confirm` is not the stack that is meant */
@@ -55,11 +63,16 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
   const { settings, only, keepOld, run } = request;
   assertConfirmed(settings, request.confirm);
   const what = t`restore ${settings.environment}`;
-  return await onHosts(request, what, context, ({ host, inventory, sets }) => {
-    const set = chooseSet(request.backup, sets, host);
-    return restore({ host, inventory, settings, set, only, keepOld, run });
-  });
+  const choose = setOf(request.backup);
+  return await onHosts(request, what, context, choose, ({ host, inventory }, set) =>
+    restore({ host, inventory, settings, set, only, keepOld, run }),
+  );
 }
+
+const setOf =
+  (which: string) =>
+  ({ host, store, sets }: Seen): BackupSet =>
+    chooseSet(which, sets, { name: host.name, ledger: store.ledger, store });
 
 /** Takes back the last restore, or one by its id. @throws as `undo` */
 export async function undoHosts(
@@ -68,7 +81,8 @@ export async function undoHosts(
 ): Promise<UndoReport[]> {
   assertConfirmed(request.settings, request.confirm);
   const what = t`undo a restore of ${request.settings.environment}`;
-  return await onHosts(request, what, context, ({ host, inventory }) =>
+  const choose = ({ host, restores }: Seen) => chosenRestore(restores, request.id, host.name);
+  return await onHosts(request, what, context, choose, ({ host, inventory }) =>
     undo({ host, inventory, id: request.id }),
   );
 }
@@ -80,27 +94,51 @@ export async function verifyHosts(
 ): Promise<VerifyReport[]> {
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
-  return await onHosts(request, what, context, ({ host, inventory, sets }) =>
-    verify({ host, inventory, settings, how, set: chooseSet(request.backup, sets, host) }),
+  return await onHosts(request, what, context, setOf(request.backup), ({ host, inventory }, set) =>
+    verify({ host, inventory, settings, how, set }),
   );
 }
 
-/** One host after the other, each under its lock. */
-async function onHosts<T>(
+/**
+ * One after the other, each under its lock: those hosts for which there is something to choose.
+ * @throws what the first one says, where there is none
+ */
+async function onHosts<C, T>(
   { settings, hosts, run, lockWait }: SetsRequest,
   what: string,
   context: Context,
-  act: (here: Here) => Promise<T>,
+  choose: (seen: Seen) => C,
+  act: (here: Here, choice: C) => Promise<T>,
 ): Promise<T[]> {
+  const all = await Promise.all(hosts.map((host) => look(host, settings, context)));
+  const chosen: { readonly seen: Seen; readonly choice: C }[] = [];
+  const refusals: UserError[] = [];
+  for (const seen of all) {
+    try {
+      chosen.push({ seen, choice: choose(seen) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refusals.push(error);
+    }
+  }
+  if (chosen.length === 0 && refusals[0] !== undefined) throw refusals[0];
+  for (const { message } of refusals) context.log.info(message);
   const done: T[] = [];
-  for (const host of hosts) {
-    const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
-    for (const [name, value] of await store.secrets()) context.hide(value, name);
+  for (const { seen, choice } of chosen) {
+    const { host, store } = seen;
     await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
     const found = await ask(host, inventoryOf(settings), locked.context);
     const inventory = await withReferences(found, locked.store);
-    const sets = (await hostStore(locked).list()).filter(isOf(settings));
-    done.push(await act({ host: locked, inventory, sets }));
+    done.push(await act({ host: locked, inventory }, choice));
   }
   return done;
+}
+
+async function look(host: Host, settings: StackSettings, context: Context): Promise<Seen> {
+  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
+  for (const [name, value] of await store.secrets()) context.hide(value, name);
+  const { root, backups } = store.layout;
+  const asked = { sets: setsIn(backups), restores: restoresAt(root) };
+  const { sets, restores } = await ask(host, asked, context);
+  return { host, store, sets: sets.filter(isOf(settings)), restores };
 }

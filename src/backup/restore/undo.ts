@@ -77,8 +77,10 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   };
 }
 
-function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
-  const possible = records.filter(({ stage }) => stage === 'restored');
+/** @throws UserError where there is none, or a later one has to be undone before */
+export function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
+  // One that was cut off in its last step is in place.
+  const possible = records.filter(({ stage }) => stage === 'restored' || stage === 'swapping');
   const found = id === undefined ? possible[0] : possible.find((record) => record.id === id);
   if (found === undefined) {
     const other = records.find((record) => record.id === id);
