@@ -5,6 +5,8 @@ import type { BackupFile } from './manifest.ts';
 export interface Source {
   /** For people: `dump of service 'db'`. */
   readonly what: string;
+  /** Version of the server that holds it, where one does and says it. */
+  readonly server?: string;
   /** For the log, as it begins: `dumping app of service 'db' (11.8.6)`. */
   readonly begins: string;
   /** Its size where it lies: compressed it is nearly always less. */

@@ -3594,5 +3594,9 @@ export const fr: Catalogue = {
       "reste sur l'hôte, car il contient des secrets et les copies ne sont pas chiffrées : {0}",
     'verify: restore needs the backup on the host, and backup.to does not name it: nothing was proven':
       "verify: restore a besoin de la sauvegarde sur l'hôte, et backup.to ne le nomme pas : rien n'a été prouvé",
+    "'{0}' of {1} was written by {2} {3}, and {4} {5} runs: an older server does not read it":
+      "'{0}' de {1} a été écrit par {2} {3}, et c'est {4} {5} qui tourne : un serveur plus ancien ne le lit pas",
+    'deploy a release with {0} {1} or later, then restore; nothing was changed':
+      "déployez une release avec {0} {1} ou plus récent, puis restaurez ; rien n'a été changé",
   },
 };

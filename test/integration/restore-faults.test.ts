@@ -102,6 +102,24 @@ suite('restores that fail', () => {
     await isUntouched();
   });
 
+  it('a set of a newer server is refused before anything stops', async () => {
+    const name = path.join(directory, 'manifest.json');
+    const text = await readFile(name, 'utf8');
+    const started = await docker('inspect', '--format', '{{.State.StartedAt}}', await stack.container('app'));
+    try {
+      await writeFile(name, text.replaceAll(/"serverVersion": "\d+/g, '"serverVersion": "99'));
+      await expect(restoreInto(stack, id)).rejects.toMatchObject({
+        message: expect.stringMatching(/'db' of .* was written by MariaDB 99\..*, and MariaDB 1\d\..* runs/),
+      });
+    } finally {
+      await writeFile(name, text);
+    }
+    expect(await docker('inspect', '--format', '{{.State.StartedAt}}', await stack.container('app'))).toBe(
+      started,
+    );
+    await isUntouched();
+  });
+
   it('a cancel while the trial server starts leaves everything as it was', async () => {
     const controller = new AbortController();
     const run = restoreInto(stack, id, {}, controller.signal);

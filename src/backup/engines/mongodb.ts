@@ -108,6 +108,7 @@ function sourceOf(
       database === undefined
         ? t`dumping all databases of service '${service}'`
         : t`dumping ${database} of service '${service}'`,
+    server: version,
     bytes: sum(answers.all('kilobytes').map(([kilobytes]) => Number(kilobytes))) * 1024,
     path: `${service}.mongodump`,
     note: isOneMoment

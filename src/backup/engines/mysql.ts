@@ -71,6 +71,7 @@ function dumpOf(server: Server, { service, container }: Box, hostName: string): 
   return {
     what,
     begins: t`dumping ${databases.join(', ')} of service '${service}' (${version})`,
+    server: version,
     bytes: server.bytes,
     path: `${service}.sql`,
     producer: () => ({ argv: inContainer(container.id, DUMP, ...dump) }),

@@ -61,6 +61,7 @@ function dumpOf(database: Database, server: Server, { service, container }: Box,
   return {
     what,
     begins: t`dumping ${name} of service '${service}' (${server.version})`,
+    server: server.version,
     bytes,
     path: `${service}.${fileName(name)}.pgdump`,
     producer: () => ({ argv: inContainer(container.id, DUMP, ...server.login, name, ...options) }),

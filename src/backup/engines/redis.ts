@@ -83,6 +83,7 @@ function sourceOf(
   return {
     what,
     begins: t`dumping ${plural(count, 'key')} of service '${service}' (${version})`,
+    server: version,
     // As it lies in memory: a snapshot is smaller.
     bytes: Number(answers.one('used_memory')),
     path: `${service}.rdb`,

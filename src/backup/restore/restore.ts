@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Bytes, formatSize, type Milliseconds } from '../../base/units.ts';
 import { askEngine } from '../../engine/api.ts';
+import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { createBackup } from '../backup.ts';
@@ -14,7 +15,16 @@ import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
 import { load } from './load.ts';
 import { Moves } from './moves.ts';
-import { isByHand, isUp, onData, type Part, partsOf, type ServicePart, writersTo } from './parts.ts';
+import {
+  assertReadable,
+  isByHand,
+  isUp,
+  onData,
+  type Part,
+  partsOf,
+  type ServicePart,
+  writersTo,
+} from './parts.ts';
 import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
@@ -79,6 +89,8 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     parts.flatMap(({ files }) => files),
     settings.backup.timeout,
   );
+  for (const part of parts)
+    if (part.kind === 'service') assertReadable(part, await versionOf(part, host), set.id);
   const placed = await Promise.all(parts.map((part) => place(part, id, host)));
   const places = placed.flatMap((one) => one.places);
   const data = onData(places, inventory.containers);
@@ -279,6 +291,23 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   await twin.stop();
   await twin.remove();
   return counts;
+}
+
+/** Of the server that runs; undefined where none answers. */
+async function versionOf({ container, engine }: ServicePart, host: LockedHost): Promise<string | undefined> {
+  const { service } = container;
+  const question = engine.probe({ service, container, declared: true, database: undefined }, host.context);
+  try {
+    const { probed } = await ask(
+      host,
+      { probed: question },
+      { signal: host.context.signal, timeout: 60_000 },
+    );
+    return probed.flatMap((one) => ('server' in one ? (one.server ?? []) : []))[0];
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** Waits until a server answers on the restored data. */
