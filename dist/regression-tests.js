@@ -1,1 +1,1 @@
-import{ja as o,wa as i}from"./chunks/chunk-YCUW5E62.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-SGJGEPUK.js";await o(i);

@@ -101,7 +101,8 @@ export class Copies implements AsyncDisposable {
   /** Brings files of ours to each destination, by their names. */
   async explain(texts: ReadonlyMap<string, string>): Promise<void> {
     await this.#each(this.#begun, async ({ set }) => {
-      for (const [name, text] of texts) await set.put(name, Readable.from([text]), this.#context.signal);
+      for (const [name, text] of texts)
+        await set.put(name, Readable.from([Buffer.from(text)]), this.#context.signal);
     });
   }
 

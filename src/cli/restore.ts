@@ -24,10 +24,14 @@ const OPTIONS = {
   only: option.list('services and volumes to restore. Default: all that the backup has.', {
     of: option.item(rules.KEY),
     default: [],
+    placeholder: 'NAME',
   }),
   undo: option.flag('take back the last restore, or the one that --set names'),
   confirm: option.text('<project>-<environment>: without it you are asked', { placeholder: 'NAME' }),
-  'keep-old': option.duration('how long what is replaced is kept beside, for --undo', { default: '7d' }),
+  'keep-old': option.duration('how long what is replaced is kept beside, for --undo. Default: 7d', {
+    default: '7d',
+    placeholder: 'TIME',
+  }),
   ...HOST_OPTIONS,
   ...common.lock,
 };
@@ -38,7 +42,7 @@ export const command = defineCommand({
   options: OPTIONS,
   notes: [
     'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and\ncompared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept,\nand comes back with --undo.',
-    'Examples:\n  deploy-kit backups -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo',
+    'Examples:\n  deploy-kit releases -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo',
     `With --json:
   project, environment
   hosts[]: status (restored, undone), host, id (of the restore), set, keptUntil, downMs;

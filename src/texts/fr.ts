@@ -3551,8 +3551,8 @@ export const fr: Catalogue = {
       'revenir sur la dernière restauration, ou sur celle que nomme --set',
     '<project>-<environment>: without it you are asked':
       '<projet>-<environnement> : sans cela, la question est posée',
-    'how long what is replaced is kept beside, for --undo':
-      'combien de temps ce qui est remplacé est gardé à côté, pour --undo',
+    'how long what is replaced is kept beside, for --undo. Default: 7d':
+      'combien de temps ce qui est remplacé est gardé à côté, pour --undo. Par défaut : 7d',
     'Puts what a backup holds in the place of what there is, or takes that back.':
       "Met ce que contient une sauvegarde à la place de ce qu'il y a, ou revient dessus.",
     'restore -e <environment> [--set <id>] [options]': 'restore -e <environnement> [--set <id>] [options]',

@@ -62,7 +62,8 @@ suite('a backup with several destinations', () => {
     const report = await backUp([to.host, to.runner, to.s3]);
     expect(failureOf([report])).toBeUndefined();
     const [file] = report.files;
-    expect(await inBucket()).toEqual([`${report.id}/manifest.json`, `${report.id}/${file?.path}`]);
+    const names = ['RESTORE.md', 'manifest.json', file?.path];
+    expect(await inBucket()).toEqual(names.map((name) => `${report.id}/${name}`));
     const own = path.join(stack.deployPath, 'backups');
     const runner = stack.path(String(to.runner['path']), 'shop-test/local');
     const read = (directory: string) => readFile(path.join(directory, report.id, file?.path ?? ''));

@@ -1,9 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { debianImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
-import { restoreInto, undoIn } from '../support/restoring.ts';
+import { restoreInto, settledIn, undoIn } from '../support/restoring.ts';
 
 const suite = await requires('engine', 'compose');
 
@@ -52,5 +54,49 @@ suite('restore of volumes', () => {
     await expect(undoIn(stack)).rejects.toMatchObject({
       message: expect.stringContaining('whose old data is kept'),
     });
+  });
+
+  /** As a crash of the host leaves it that comes between the renames: everything stopped, `stage` written down last. */
+  const crash = async (id: string, stage: string, script: string) => {
+    await stack.compose('stop');
+    const file = path.join(stack.deployPath, 'restores', `${id}.json`);
+    const record = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...record, stage }));
+    const [{ parent, live, home }] = record.places;
+    const inside = ['sh', '-ec', `cd /p && live=$1 home=$2 && ${script}`, 'sh', live, home];
+    const [shell = '', ...args] = inside;
+    await docker('run', '--rm', '-v', `${parent}:/p`, '--entrypoint', shell, await debianImage(), ...args);
+    await stack.compose('start');
+  };
+
+  it.each([
+    [
+      'swapping',
+      'mv "$home/_data" "$home/_x" && mv "$live" "$home/_data" && mv "$home/_x" "$live" && rm "$home/swapped"',
+      'changed',
+      'failed',
+    ],
+    [
+      'swapping',
+      'mv "$live" "$home/_n" && mv "$home/_data" "$home/_old" && mv "$home/_n" "$home/_data" && rm "$home/swapped"',
+      'before',
+      'restored',
+    ],
+    ['swapping', 'mv "$home/_data" "$home/_old" && rm "$home/swapped"', 'before', 'restored'],
+    ['undoing', 'true', 'before', 'restored'],
+    ['undoing', 'mv "$live" "$home/_new"', 'changed', 'undone'],
+    ['undoing', 'mv "$live" "$home/_new" && mv "$home/_data" "$live"', 'changed', 'undone'],
+  ])('a crash while %s (%s) is brought to an end: %s, %s', async (stage, script, expected, last) => {
+    await stack.exec('app', ['sh', '-c', 'rm -rf /data/* && echo before >/data/is']);
+    const report = await stack.backup({ volumes: ['uploads'], maxDrop: 100 });
+    if (report.status !== 'created') throw new Error(JSON.stringify(report));
+    await stack.exec('app', ['sh', '-c', 'echo changed >/data/is']);
+    const { id } = await restoreInto(stack, report.id, { only: ['uploads'] });
+    // A directory that is missing stops its container from starting; what mounts nothing of it starts.
+    await crash(id, stage, script).catch(() => {});
+    const restores = await settledIn(stack);
+    expect(restores.find((one) => one.id === id)?.stage).toBe(last);
+    await stack.compose('up', '--detach', '--force-recreate');
+    expect((await stack.exec('app', ['cat', '/data/is'])).trim()).toBe(expected);
   });
 });

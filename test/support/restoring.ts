@@ -1,9 +1,10 @@
 import { feedOf } from '../../src/backup/feed.ts';
 import { type Inventory, inventoryOf, type StackSettings } from '../../src/backup/inventory.ts';
+import type { Restore } from '../../src/backup/restore/journal.ts';
 import { partsOf } from '../../src/backup/restore/parts.ts';
 import { prove } from '../../src/backup/restore/proof.ts';
 import { type RestoreReport, type RestoreRequest, restore } from '../../src/backup/restore/restore.ts';
-import { type UndoReport, undo } from '../../src/backup/restore/undo.ts';
+import { settled, type UndoReport, undo } from '../../src/backup/restore/undo.ts';
 import { hostStore } from '../../src/backup/stores/host.ts';
 import type { BackupSet } from '../../src/backup/stores/store.ts';
 import { ask } from '../../src/host/ask.ts';
@@ -58,6 +59,10 @@ export const restoreInto = (
 
 export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>
   withLock(stack, ({ host, inventory }) => undo({ host, inventory, id }));
+
+/** What restores did, after what was cut off was brought to an end. */
+export const settledIn = (stack: BackupStack): Promise<Restore[]> =>
+  withLock(stack, ({ host, inventory }) => settled(host, inventory));
 
 /** What a trial server holds of a service, counted. */
 export const prove1 = (stack: BackupStack, id: string, service: string) =>
