@@ -26,9 +26,9 @@ export class Hold implements AsyncDisposable {
     void command.ended.then(() => this.#wake());
   }
 
-  /** @param id of the restore */
-  static async begin(host: LockedHost, id: string): Promise<Hold> {
-    const argv = ['sh', '-c', HOLD, 'sh', `${RESTORE_LABEL}=${id}`];
+  /** @param mark value of the label */
+  static async begin(host: LockedHost, mark: string): Promise<Hold> {
+    const argv = ['sh', '-c', HOLD, 'sh', `${RESTORE_LABEL}=${mark}`];
     // It ends when its stdin does, and with nothing else.
     const { signal } = new AbortController();
     return new Hold(host, await host.host.start(argv, { fence: host.fence, signal }));

@@ -34,6 +34,8 @@ export const RestoreSchema = v.object({
   stage: v.picklist(['preparing', 'swapping', 'restored', 'undoing', 'undone', 'failed']),
   /** Until when what lies beside is kept. */
   keptUntil: v.string(),
+  /** Of the containers and volumes that belong to it: others may restore on the same host. */
+  mark: v.string(),
   /** Whose root moves the directories. */
   image: v.string(),
   places: v.array(PlaceSchema),

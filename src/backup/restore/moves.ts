@@ -9,13 +9,13 @@ import { RESTORE_LABEL } from './twin.ts';
 /** Data of services and the directories beside it, changed by a container of an image that is there, as its root. */
 export class Moves {
   readonly #host: LockedHost;
-  readonly #id: string;
+  readonly #mark: string;
   readonly #image: string;
 
   /** @param image has sh, cp and mv */
-  constructor(host: LockedHost, id: string, image: string) {
+  constructor(host: LockedHost, mark: string, image: string) {
     this.#host = host;
-    this.#id = id;
+    this.#mark = mark;
     this.#image = image;
   }
 
@@ -39,7 +39,7 @@ export class Moves {
   async begin(places: readonly Place[]): Promise<void> {
     const volumes = places.flatMap(({ volume }) => volume ?? []);
     for (const name of volumes) {
-      await this.#host.run(['docker', 'volume', 'create', '--label', `${RESTORE_LABEL}=${this.#id}`, name]);
+      await this.#host.run(['docker', 'volume', 'create', '--label', `${RESTORE_LABEL}=${this.#mark}`, name]);
     }
     await this.#host.run(this.argv(BEGIN, places));
   }
@@ -84,7 +84,7 @@ export class Moves {
     const words = places.flatMap(({ parent, live, home }) => [`/p/${parents.indexOf(parent)}`, live, home]);
     return [
       ...['docker', 'run', '--rm', '--pull', 'never', '--network', 'none', '--log-driver', 'none'],
-      ...['--label', `${RESTORE_LABEL}=${this.#id}`, '--security-opt', 'label=disable', '--user', '0'],
+      ...['--label', `${RESTORE_LABEL}=${this.#mark}`, '--security-opt', 'label=disable', '--user', '0'],
       ...[...mounts, '--entrypoint', 'sh', this.#image, '-c', script, 'sh', ...words],
     ];
   }

@@ -32,10 +32,10 @@ export const FIRST_START: Milliseconds = 10 * 60_000;
 export async function prove(request: ProofRequest): Promise<Counts> {
   const { host, set, container, engine } = request;
   host.context.log.info(t`${host.name}: restoring '${container.service}' of ${set.id} into a trial server`);
-  const id = `${set.id.toLowerCase()}-proof`;
-  await using _ = await Hold.begin(host, id);
+  const mark = `${container.project}-${set.id}-proof`;
+  await using _ = await Hold.begin(host, mark);
   const data = dataMounts(container, engine.loads.data).map(({ target }) => ({ target }));
-  const twin = await Twin.start({ host, id, of: container, engine, data });
+  const twin = await Twin.start({ host, mark, of: container, engine, data });
   await twin.ready(FIRST_START);
   return await load({ ...request, container: twin.id });
 }

@@ -95,8 +95,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   const places = placed.flatMap((one) => one.places);
   const data = onData(places, inventory.containers);
   const candidates = [...data, ...inventory.containers].map(({ imageId }) => imageId);
-  const tool = await toolImage(host, id, [...candidates, ...inventory.images]);
-  const moves = new Moves(host, id, tool.image);
+  const mark = `${settings.composeProject}-${id}`;
+  const tool = await toolImage(host, mark, [...candidates, ...inventory.images]);
+  const moves = new Moves(host, mark, tool.image);
   checkRoom(placed, await moves.look(places), host);
   const writers = writersTo(data, inventory.containers);
   const running = data.filter(isUp);
@@ -106,7 +107,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   for (const text of warnings) log.warning(text);
   signal.throwIfAborted();
 
-  await using hold = await Hold.begin(host, id);
+  await using hold = await Hold.begin(host, mark);
   const down = now();
   const stopped = [...new Set(writers.map(({ service }) => service))].sort();
   if (writers.length > 0)
@@ -122,6 +123,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     parts: parts.map(({ name }) => name),
     stage: 'preparing',
     keptUntil: new Date(began + keepOld).toISOString(),
+    mark,
     image: tool.image,
     places: [...places],
   };
@@ -136,7 +138,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     await write('preparing', safety === undefined ? {} : { safety });
     await moves.begin(places);
     const counts: Counts[] = [];
-    for (const one of placed) counts.push(await prepare(one, request, { id, hold, moves, tool }));
+    for (const one of placed) counts.push(await prepare(one, request, { mark, hold, moves, tool }));
 
     log.info(t`${host.name}: the restored data takes the place of what there is`);
     await write('swapping');
@@ -254,7 +256,7 @@ async function backUpFirst(request: RestoreRequest, warnings: string[]): Promise
 }
 
 interface Tools {
-  readonly id: string;
+  readonly mark: string;
   readonly hold: Hold;
   readonly moves: Moves;
   readonly tool: ToolImage;
@@ -266,7 +268,7 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const feed = (file: BackupFile) => feedOf(set, file);
   const { timeout } = settings.backup;
   if (part.kind !== 'service')
-    return await unpack({ host, set, part, places, timeout, feed, id: tools.id, tool: tools.tool });
+    return await unpack({ host, set, part, places, timeout, feed, mark: tools.mark, tool: tools.tool });
   const { container, engine, files } = part;
   // Other databases of the server, its users and settings stay: its successor begins as a copy.
   const wasRunning = container.status === 'running';
@@ -285,7 +287,7 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
       ? { target: one.target, directory: scratchOf(one) }
       : { target: one.target, volume: one.volume },
   );
-  const twin = await Twin.start({ host, id: tools.id, of: container, engine, data });
+  const twin = await Twin.start({ host, mark: tools.mark, of: container, engine, data });
   await twin.ready(FIRST_START);
   const counts = await load({ host, set, files, engine, container: twin.id, timeout, feed });
   await twin.stop();

@@ -35,8 +35,12 @@ exit 0
 `;
 
 /** The best of some images, best first where they are equal. @throws UserError where none has the programs */
-export async function toolImage(host: LockedHost, id: string, images: readonly string[]): Promise<ToolImage> {
-  const argv = ['sh', '-c', CHOOSE, 'sh', `${RESTORE_LABEL}=${id}`, INSIDE, ...new Set(images)];
+export async function toolImage(
+  host: LockedHost,
+  mark: string,
+  images: readonly string[],
+): Promise<ToolImage> {
+  const argv = ['sh', '-c', CHOOSE, 'sh', `${RESTORE_LABEL}=${mark}`, INSIDE, ...new Set(images)];
   const { stdout } = await host.run(argv, { timeout: 10 * 60_000 });
   const [, tar, image = ''] = /^(gnu|any|none) (\S+)$/m.exec(stdout) ?? [];
   if (tar === 'gnu' || tar === 'any' || tar === 'none') return { tar, image };

@@ -8,7 +8,7 @@ import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { BackupEngine, Box } from '../engines/engine.ts';
 
-/** Recognises what a restore or a proof has made: containers, volumes. Its value is the id. */
+/** Recognises what a restore or a proof has made: containers, volumes. Its value says of which stack, and which one. */
 export const RESTORE_LABEL = 'deploy-kit.restore';
 
 /** Where data is mounted in a twin: an empty volume of its own, a volume, or a directory of the host. */
@@ -20,7 +20,8 @@ export interface TwinMount {
 
 export interface TwinRequest {
   readonly host: LockedHost;
-  readonly id: string;
+  /** Value of the label. */
+  readonly mark: string;
   /** Whose twin it is: the same image, environment, configuration and limits. */
   readonly of: Container;
   readonly engine: BackupEngine;
@@ -59,7 +60,7 @@ export class Twin {
   }
 
   static async start(request: TwinRequest): Promise<Twin> {
-    const { host, id, of, engine, data } = request;
+    const { host, mark, of, engine, data } = request;
     const { fence, context } = host;
     const api = { fence, signal: context.signal };
     const inspected = (await askEngine(host.host, {
@@ -70,7 +71,7 @@ export class Twin {
       ({ target, type }) => !targets.has(target) && ['bind', 'volume'].includes(type),
     );
     const directories = await directoriesAmong(host, others);
-    const name = `deploy-kit-${id}-${of.service || of.name}`.toLowerCase();
+    const name = `deploy-kit-${mark}-${of.service || of.name}`.toLowerCase();
     const { Config, HostConfig, Image } = inspected;
     const alone = engine.loads.alone ?? ((words) => words);
     const body = {
@@ -78,7 +79,7 @@ export class Twin {
       Image,
       ...(Config.Entrypoint && { Entrypoint: alone(Config.Entrypoint) }),
       ...(Config.Cmd && { Cmd: alone(Config.Cmd) }),
-      Labels: { [RESTORE_LABEL]: id },
+      Labels: { [RESTORE_LABEL]: mark },
       Healthcheck: { Test: ['NONE'] },
       MacAddress: undefined,
       HostConfig: {

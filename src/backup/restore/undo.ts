@@ -38,11 +38,11 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   const { log, now } = host.context;
   const record = chosen(await settled(host, inventory), request.id, host.name);
   const { id, places } = record;
-  const moves = new Moves(host, id, record.image);
+  const moves = new Moves(host, record.mark, record.image);
   const data = onData(places, inventory.containers);
   const running = data.filter(isUp).map((container) => container.id);
   const writers = writersTo(data, inventory.containers);
-  await using hold = await Hold.begin(host, id);
+  await using hold = await Hold.begin(host, record.mark);
   const down = now();
   if (writers.length > 0) {
     log.info(
@@ -135,14 +135,14 @@ async function settle(
   host: LockedHost,
   { containers }: Pick<Inventory, 'containers'>,
 ): Promise<Restore['stage']> {
-  const { id, image, places, stage } = record;
-  const moves = new Moves(host, id, image);
+  const { mark, image, places, stage } = record;
+  const moves = new Moves(host, mark, image);
   if (stage === 'preparing') {
     await moves.discard(places);
     return 'failed';
   }
   if (stage !== 'swapping' && stage !== 'undoing') return stage;
-  await using hold = await Hold.begin(host, id);
+  await using hold = await Hold.begin(host, mark);
   const running = onData(places, containers).filter(isUp);
   if (running.length > 0) await hold.stop(running.map((container) => container.id));
   const swapped = await moves.settle(hold, places);
@@ -172,7 +172,7 @@ export async function expire(host: LockedHost, inventory: Pick<Inventory, 'conta
   const removed: string[] = [];
   for (const record of await settled(host, inventory)) {
     if (host.context.now() < Date.parse(record.keptUntil)) continue;
-    if (record.stage !== 'failed') await new Moves(host, record.id, record.image).discard(record.places);
+    if (record.stage !== 'failed') await new Moves(host, record.mark, record.image).discard(record.places);
     await removeRestore(host, record);
     removed.push(record.id);
   }

@@ -19,7 +19,7 @@ interface UnpackRequest {
   readonly set: BackupSet;
   readonly part: FilesPart;
   readonly places: readonly Place[];
-  readonly id: string;
+  readonly mark: string;
   readonly tool: ToolImage;
   readonly timeout: Milliseconds;
   feed(file: BackupFile): Feed;
@@ -61,7 +61,7 @@ export async function unpack(request: UnpackRequest): Promise<Counts> {
   const what = t`unpack ${file.path} of ${set.id}`;
   const { argv: feed, stdin = '' } = request.feed(file);
   const directory = scratchOf(place).replaceAll('"', '""');
-  const label = `${RESTORE_LABEL}=${request.id}`;
+  const label = `${RESTORE_LABEL}=${request.mark}`;
   const { image, tar } = request.tool;
   if (tar === 'none') {
     throw new UserError(t`'${part.name}' cannot be restored: no image of this stack has tar and sh`, {
