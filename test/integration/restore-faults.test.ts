@@ -148,6 +148,8 @@ suite('restores that fail', () => {
     const failing = restoreInto(stack, id, {
       bringUp: async () => {
         expect(await sql('SELECT COUNT(*) FROM app.t')).toBe('500\n');
+        // As a release does that has another image.
+        await stack.compose('up', '--detach', '--force-recreate', '--no-deps', 'db');
         throw new Error('the release does not start');
       },
     });

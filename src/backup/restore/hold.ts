@@ -112,13 +112,19 @@ trap '' HUP INT TERM PIPE
 nl='
 '
 stopped=
+# Somebody may have removed one meanwhile.
+is_there() { docker inspect --type container "$1" >/dev/null 2>&1; }
 stop() {
-  for id; do stopped="$stopped $id"; done
-  docker stop "$@" >/dev/null
+  ids=
+  for id; do is_there "$id" && ids="$ids $id"; done
+  [ -n "$ids" ] || return 0
+  stopped="$stopped$ids"
+  docker stop $ids >/dev/null
 }
 start() {
   code=0
   for id; do
+    is_there "$id" || continue
     docker start "$id" >/dev/null || code=1
     rest=
     for one in $stopped; do [ "$one" = "$id" ] || rest="$rest $one"; done
@@ -136,7 +142,7 @@ ids=$(docker ps -aq --filter "label=$label")
 [ -n "$stopped" ] || exit 0
 code=0
 for id in $stopped; do
-  docker inspect --type container "$id" >/dev/null 2>&1 || continue
+  is_there "$id" || continue
   docker start "$id" >/dev/null || code=1
 done
 exit "$code"

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Bytes, formatSize, type Milliseconds } from '../../base/units.ts';
 import { askEngine } from '../../engine/api.ts';
+import { type Container, containersOf } from '../../engine/containers.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
@@ -132,6 +133,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     return writeRestore(host, record);
   };
   await write('preparing');
+  let isSwapped = false;
   try {
     if (writers.length > 0) await hold.stop(writers.map((container) => container.id));
     const safety = await backUpFirst(request, warnings);
@@ -143,6 +145,8 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     log.info(t`${host.name}: the restored data takes the place of what there is`);
     await write('swapping');
     await hold.stop(running.map((container) => container.id));
+    // From here on it may be the old data that lies beside.
+    isSwapped = true;
     await moves.swap(hold, places);
     const services = parts.filter((part) => part.kind === 'service');
     try {
@@ -153,9 +157,11 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       log.warning(
         t`${host.name}: it does not run on the restored data: what there was takes its place again`,
       );
-      await hold.stop(running.map((container) => container.id));
+      const ids = await runningOn(places, request, running);
+      await hold.stop(ids);
       await moves.swapBack(hold, places);
-      await hold.start(running.map((container) => container.id));
+      isSwapped = false;
+      await hold.start(ids);
       // Who is started next may want it; why it was left is what is told.
       for (const part of services) await answers(part, host).catch(() => {});
       throw error;
@@ -181,12 +187,24 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     };
   } catch (error) {
     await hold[Symbol.asyncDispose]();
-    if (!signal.aborted) {
+    // What is in place, and where the other data lies, is for `settled` to find out then.
+    if (!signal.aborted && !isSwapped) {
       await moves.discard(places).catch((problem: unknown) => log.warning(messageOf(problem)));
       await write('failed').catch((problem: unknown) => log.warning(messageOf(problem)));
     }
     throw error;
   }
+}
+
+/** Containers on the data by now: what was to be brought up may have come in the place of some. */
+async function runningOn(
+  places: readonly Place[],
+  { host, settings }: RestoreRequest,
+  before: readonly Container[],
+): Promise<string[]> {
+  const { signal } = new AbortController();
+  const { now } = await ask(host, { now: containersOf(settings.composeProject) }, { signal });
+  return [...new Set([...before, ...onData(places, now).filter(isUp)].map(({ id }) => id))];
 }
 
 /** Of no restore that there is. */
