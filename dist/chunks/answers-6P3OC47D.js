@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-ICBWHO5F.js";import{j as r,n,u as t}from"./chunk-CR5PK3CU.js";import"./chunk-SGJGEPUK.js";var s=n(r(t()));function p(o,{hostName:m}){return e(o,s,{hostName:m,command:"docker image inspect",what:"environment"})??[]}export{p as environmentFrom};

@@ -1,1 +1,0 @@
-import{i as o}from"./chunk-FS36C4LT.js";import{A as r}from"./chunk-J36AIKFS.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};

@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-T54ME2Z5.js";import"./chunk-ZNXFDUQE.js";import"./chunk-TOFTJ4L6.js";import"./chunk-WAS5NIQ2.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};
