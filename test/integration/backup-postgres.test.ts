@@ -4,6 +4,7 @@ import type { BackupFile } from '../../src/backup/manifest.ts';
 import { BackupStack, contentOf, NASTY_PASSWORD, postgresService } from '../support/backup.ts';
 import { postgresImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
+import { prove1, restoreInto } from '../support/restoring.ts';
 
 const suite = await requires('engine', 'compose');
 
@@ -131,6 +132,34 @@ suite('backup of PostgreSQL', () => {
       'SELECT (SELECT count(*) FROM seen), (SELECT count(*) FROM log), (SELECT count(*) FROM kept)';
     expect((await stack.exec('fresh', psql('empty'), counts)).trim()).toBe('0|0|1');
     await stack.exec('db', psql('empty'), 'DROP VIEW seen; DROP TABLE "Se""ssions*", log, kept');
+  });
+
+  it('is restored in the place of what the server has meanwhile, with all that it had', async () => {
+    const report = await stack.backup({ ignore: ['fresh', 'strict'] });
+    if (report.status !== 'created') throw new Error(JSON.stringify(report));
+    expect(await prove1(stack, report.id, 'db')).toMatchObject({ tables: 4, rows: 4 });
+    const dumped = async () => {
+      const all = ['app', 'empty', WEIRD].map((database) =>
+        stack.exec('db', ['env', `PGDATABASE=${database}`, 'pg_dump', '--create', '--username=us er-ü']),
+      );
+      return (await Promise.all(all)).join('').replace(/^\\(un)?restrict .*$/gm, '');
+    };
+    const before = await dumped();
+    await stack.exec(
+      'db',
+      psql('app'),
+      'DROP TABLE people CASCADE; DROP OWNED BY reporting; DROP ROLE reporting',
+    );
+    await stack.exec(
+      'db',
+      psql('postgres'),
+      `DROP DATABASE empty; ALTER DATABASE "${WEIRD.replaceAll('"', '""')}" RENAME TO later`,
+    );
+    await restoreInto(stack, report.id);
+    expect(await dumped()).toBe(before);
+    expect((await stack.exec('db', psql('app'), 'SELECT nextval($$tickets$$)')).trim()).toBe('42');
+    // What came later is none of the set's, and stays.
+    expect((await stack.exec('db', psql('later'), 'SELECT a FROM t')).trim()).toBe('7');
   });
 
   it('takes one database where the settings name it, and says which there are where it is none', async () => {
