@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { get } from 'node:http';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Ledger } from '../../src/release/types.ts';
 import { mustRun } from '../setup/run.mjs';
 import { COMPOSE_PROJECT, type Place } from './place.ts';
@@ -110,17 +109,20 @@ export interface Dump {
   readonly text: string;
 }
 
-/** The dump of the database in a backup set. @throws Error when it is not there or not gzip */
+/** The dump of the database in a backup set. @throws Error when it is not there or cannot be unpacked */
 export async function dump(place: Place, set: string): Promise<Dump> {
   const directory = path.join(place.host, 'backups', set);
   const manifest = JSON.parse(await readFile(path.join(directory, 'manifest.json'), 'utf8')) as {
-    files: { name: string; path: string; sha256: string; bytes: number }[];
+    files: { name: string; path: string; compression?: string; sha256: string; bytes: number }[];
   };
   const entry = manifest.files.find(({ name }) => name === 'db');
   if (entry === undefined) throw new Error(`backup ${set} has no file of the database`);
   const file = path.join(directory, entry.path);
   const bytes = await readFile(file);
-  const text = gunzipSync(bytes).toString('utf8');
+  // By what packed it, which is on the machine.
+  const { stdout: text } = await mustRun([entry.compression ?? 'gzip', '-dc', '--', file], {
+    what: 'unpack',
+  });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const intact =
     sha256 === entry.sha256 && bytes.length === entry.bytes && /^-- Dump completed/m.test(text.slice(-200));
