@@ -50,7 +50,7 @@ const memdb: BackupEngine = {
   product: 'MemDB',
   signs: { image: /^memdb$/ },
   databaseVariables: [],
-  loads: { data: /^$/, formats: {} },
+  loads: { data: /^$/, formats: {}, counted: [] },
   probe: () => ({ script: 'exit 0', read: () => ({ kind: 'nothing' }) as never }),
 };
 const tap: ReportReader = {

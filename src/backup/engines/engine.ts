@@ -36,7 +36,9 @@ export interface Loader {
   readonly formats: Readonly<Record<string, (file: BackupFile, server: 'trial' | 'live') => Inside>>;
   /** What prints lines `key number` of what files hold when they are loaded, then `end`. Default: the loads say it. */
   count?(files: readonly BackupFile[]): Inside;
-  /** The counts in which what is there differs from what files should hold. Default: all that both have. */
+  /** Counts that are found again when all is there; one that is not found is 0. */
+  readonly counted: readonly string[];
+  /** The counts in which what is there differs from what files should hold. Default: each of `counted`. */
   differs?(expected: Counts, found: Counts): string[];
 }
 

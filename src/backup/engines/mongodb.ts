@@ -47,6 +47,7 @@ export const mongodb: BackupEngine = {
   loads: {
     data: DATA,
     alone: (words) => withoutReplicaSet(words),
+    counted: ['collections', 'documents'],
     formats: {
       'mongo-archive': ({ oplog, databases = [] }) => ({
         script: LOAD,

@@ -38,6 +38,7 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
     databaseVariables: ['MARIADB_DATABASE', 'MYSQL_DATABASE'],
     loads: {
       data: /^(\/var\/lib\/mysql(\/data)?|\/bitnami\/(mysql|mariadb)(\/data)?)$/,
+      counted: ['tables', 'rows'],
       formats: {
         sql: ({ databases = [] }, server) => ({ script: LOAD, args: [server, ...databases] }),
         'mysql-users': (_, server) => ({ script: LOAD, args: [server] }),

@@ -45,6 +45,7 @@ export const postgres: BackupEngine = {
     }),
   loads: {
     data: DATA,
+    counted: ['tables', 'rows'],
     formats: {
       'pg-globals': () => ({ script: LOAD_GLOBALS }),
       'pg-archive': ({ databases = [] }) => ({ script: LOAD_DATABASE, args: databases }),

@@ -34,6 +34,7 @@ function engine(name: string, product: string, signs: Signs): BackupEngine {
     databaseVariables: [],
     loads: {
       data: /^(\/data|\/var\/lib\/(redis|valkey|keydb)|\/bitnami\/(redis|valkey)(\/data)?)$/,
+      counted: ['keys'],
       formats: { rdb: () => ({ script: LOAD }) },
       differs,
     },

@@ -180,7 +180,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       parts: parts.map(({ name }, index) => ({ name, counts: Object.fromEntries(counts[index] ?? []) })),
       safety: record.safety,
       keptUntil: record.keptUntil,
-      stopped: stopped,
+      stopped,
       downMs,
       durationMs: now() - began,
       warnings,
