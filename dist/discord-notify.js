@@ -1,1 +1,1 @@
-import{Q as o,S as i}from"./chunks/chunk-JJFBWDEQ.js";await o(i);
+import{Q as o,S as i}from"./chunks/chunk-7HQNCQW3.js";await o(i);

@@ -1,1 +1,1 @@
-import{T as o,ha as i}from"./chunks/chunk-BLJU4PDF.js";await o(i);
+import{T as o,ha as i}from"./chunks/chunk-RKGI5RNT.js";await o(i);

@@ -1,1 +1,1 @@
-import{Ha as i,P as o}from"./chunks/chunk-VQEFDEYC.js";await o(i);
+import{Ha as i,P as o}from"./chunks/chunk-ZUD3L7EZ.js";await o(i);
