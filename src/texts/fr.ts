@@ -3598,5 +3598,9 @@ export const fr: Catalogue = {
       "'{0}' de {1} a été écrit par {2} {3}, et c'est {4} {5} qui tourne : un serveur plus ancien ne le lit pas",
     'deploy a release with {0} {1} or later, then restore; nothing was changed':
       "déployez une release avec {0} {1} ou plus récent, puis restaurez ; rien n'a été changé",
+    "{0} holds {1} apart from '{2}', which may be where it lies: a restore would take the database away":
+      "{0} contient {1} à part de '{2}', où il se trouve peut-être : une restauration enlèverait la base de données",
+    "restore '{0}' by hand, as RESTORE.md in {1} says, and name the others with only":
+      "restaurez '{0}' à la main, comme le dit RESTORE.md dans {1}, et nommez les autres avec only",
   },
 };

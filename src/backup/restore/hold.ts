@@ -125,7 +125,7 @@ start() {
   code=0
   for id; do
     is_there "$id" || continue
-    docker start "$id" >/dev/null || code=1
+    docker start "$id" >/dev/null || { code=1; continue; }
     rest=
     for one in $stopped; do [ "$one" = "$id" ] || rest="$rest $one"; done
     stopped=$rest

@@ -115,6 +115,22 @@ function volumePart(name: string, files: readonly BackupFile[], { volumes }: Inv
   });
 }
 
+/**
+ * @throws UserError where files that a set has apart may lie in what is to be replaced: its archive is without them, and what
+ * took its place would be, too
+ */
+export function assertNothingApart(parts: readonly Part[], set: BackupSet): void {
+  const apart = set.manifest.files.find(isByHand);
+  const around = parts.find(({ kind }) => kind !== 'service');
+  if (apart === undefined || around === undefined) return;
+  throw new UserError(
+    t`${set.id} holds ${apart.path} apart from '${around.name}', which may be where it lies: a restore would take the database away`,
+    {
+      fix: t`restore '${around.name}' by hand, as RESTORE.md in ${set.path} says, and name the others with only`,
+    },
+  );
+}
+
 /** Containers of the stack that have data itself mounted, and must not run while it is exchanged. */
 export function onData(
   places: readonly Pick<Place, 'source'>[],

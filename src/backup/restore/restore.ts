@@ -17,6 +17,7 @@ import { type Restore, writeRestore } from './journal.ts';
 import { load } from './load.ts';
 import { Moves } from './moves.ts';
 import {
+  assertNothingApart,
   assertReadable,
   isByHand,
   isUp,
@@ -84,6 +85,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   const began = now();
   const id = freshId(await settled(host, inventory), began);
   const parts = partsOf(set, only, inventory);
+  assertNothingApart(parts, set);
   await readBack(
     host,
     set,
@@ -101,7 +103,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   const moves = new Moves(host, mark, tool.image);
   checkRoom(placed, await moves.look(places), host);
   const writers = writersTo(data, inventory.containers);
-  const running = data.filter(isUp);
+  // A database that does not run is to run on what is restored.
+  const servers = parts.flatMap((part) => (part.kind === 'service' ? part.container.id : []));
+  const running = data.filter((container) => isUp(container) || servers.includes(container.id));
   const warnings = set.manifest.files
     .filter(isByHand)
     .map(({ name, path }) => t`${path} of '${name}' is not restored: see RESTORE.md in ${set.path}`);

@@ -10,6 +10,7 @@ import { type Restore, removeRestore, restoresAt, writeRestore } from './journal
 import { Moves } from './moves.ts';
 import { isUp, onData, writersTo } from './parts.ts';
 import { FIRST_START } from './proof.ts';
+import { toolImage } from './tool-image.ts';
 import { untilAnswers } from './twin.ts';
 
 export interface UndoRequest {
@@ -38,7 +39,7 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   const { log, now } = host.context;
   const record = chosen(await settled(host, inventory), request.id, host.name);
   const { id, places } = record;
-  const moves = new Moves(host, record.mark, record.image);
+  const moves = await movesOf(record, host, inventory);
   const data = onData(places, inventory.containers);
   const running = data.filter(isUp).map((container) => container.id);
   const writers = writersTo(data, inventory.containers);
@@ -50,7 +51,9 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
     );
     await hold.stop(writers.map((container) => container.id));
   }
-  await writeRestore(host, { ...record, stage: 'undoing' });
+  // What is replaced now is kept as long as it would be by a restore of today.
+  const kept = { ...record, keptUntil: later(record, now()) };
+  await writeRestore(host, { ...kept, stage: 'undoing' });
   await hold.stop(running);
   await moves.swapBack(hold, places);
   await hold.start(running);
@@ -60,7 +63,7 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
       await untilAnswers(host, { ...container, engine: role.engine }, FIRST_START);
     }
   }
-  await writeRestore(host, { ...record, stage: 'undone' });
+  await writeRestore(host, { ...kept, stage: 'undone' });
   await hold.end();
   const downMs = now() - down;
   log.info(
@@ -72,18 +75,34 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
     id,
     set: record.set,
     parts: record.parts,
-    keptUntil: record.keptUntil,
+    keptUntil: kept.keptUntil,
     downMs,
   };
 }
+
+/** By the image that did it before, or where that is gone by another one of the stack. */
+async function movesOf(
+  { mark, image }: Restore,
+  host: LockedHost,
+  { containers }: Pick<Inventory, 'containers'>,
+): Promise<Moves> {
+  const tool = await toolImage(host, mark, [image, ...containers.map(({ imageId }) => imageId)]);
+  return new Moves(host, mark, tool.image);
+}
+
+/** As long again as was said when it was restored. */
+const later = ({ createdAt, keptUntil }: Restore, now: number): string =>
+  new Date(now + Date.parse(keptUntil) - Date.parse(createdAt)).toISOString();
 
 /** @throws UserError where there is none, or a later one has to be undone before */
 export function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
   // One that was cut off in its last step is in place.
   const possible = records.filter(({ stage }) => stage === 'restored' || stage === 'swapping');
-  const found = id === undefined ? possible[0] : possible.find((record) => record.id === id);
+  // Said again, it must not walk on to older ones: only the last restore of all is meant.
+  const last = records.find(({ stage }) => stage !== 'failed');
+  const found = possible.find((record) => record.id === (id ?? last?.id));
   if (found === undefined) {
-    const other = records.find((record) => record.id === id);
+    const other = records.find((record) => record.id === (id ?? last?.id));
     throw new UserError(
       other?.stage === 'undone'
         ? t`restore ${other.id} on ${hostName} is undone already`
@@ -135,13 +154,13 @@ async function settle(
   host: LockedHost,
   { containers }: Pick<Inventory, 'containers'>,
 ): Promise<Restore['stage']> {
-  const { mark, image, places, stage } = record;
-  const moves = new Moves(host, mark, image);
+  const { mark, places, stage } = record;
+  if (stage === 'restored' || stage === 'undone' || stage === 'failed') return stage;
+  const moves = await movesOf(record, host, { containers });
   if (stage === 'preparing') {
     await moves.discard(places);
     return 'failed';
   }
-  if (stage !== 'swapping' && stage !== 'undoing') return stage;
   await using hold = await Hold.begin(host, mark);
   const running = onData(places, containers).filter(isUp);
   if (running.length > 0) await hold.stop(running.map((container) => container.id));
@@ -172,7 +191,7 @@ export async function expire(host: LockedHost, inventory: Pick<Inventory, 'conta
   const removed: string[] = [];
   for (const record of await settled(host, inventory)) {
     if (host.context.now() < Date.parse(record.keptUntil)) continue;
-    if (record.stage !== 'failed') await new Moves(host, record.mark, record.image).discard(record.places);
+    if (record.stage !== 'failed') await (await movesOf(record, host, inventory)).discard(record.places);
     await removeRestore(host, record);
     removed.push(record.id);
   }
