@@ -4,7 +4,8 @@ import { checkTar, INSPECT_TAR } from './files.ts';
 import type { Checked, Source, Written } from './source.ts';
 
 // $1 the deploy path, $2 open or secret, $3 the release, then shipped files. What everybody may read is no secret; of what
-// only its owner reads (`.env`, other environment files) the record alone is none. As paths below a deploy path: they are
+// only its owner reads (`.env`, other environment files) the record alone is none; of shipped files anything may be one
+// (`secrets: { db: { file: ./db.txt } }`), and what of them is not lies in the repository. As paths below a deploy path: they are
 // unpacked into one.
 const PRODUCE = `
 cd "$1" || exit
@@ -14,9 +15,10 @@ shift 3
 {
   case $what in
     open)
-      find "$release" ! -type d \\( -perm -004 -o -name release.json \\)
+      find "$release" ! -type d \\( -perm -004 -o -name release.json \\) ;;
+    *)
+      find "$release" ! -type d ! \\( -perm -004 -o -name release.json \\)
       for file; do printf 'files/%s\\n' "$file"; done ;;
-    *) find "$release" ! -type d ! \\( -perm -004 -o -name release.json \\) ;;
   esac
 } | tar -cf - -T -
 `;
@@ -28,10 +30,10 @@ export function configSources(root: string, release: Pick<Release, 'id' | 'files
   const of = (kind: 'open' | 'secret', what: string, begins: string): Source => ({
     what,
     begins,
-    bytes: kind === 'open' ? bytes : 0,
+    bytes: kind === 'secret' ? bytes : 0,
     path: kind === 'open' ? 'config.tar' : 'config-secrets.tar',
     producer: () => ({
-      argv: ['sh', '-c', PRODUCE, 'sh', root, kind, release.id, ...(kind === 'open' ? shipped : [])],
+      argv: ['sh', '-c', PRODUCE, 'sh', root, kind, release.id, ...(kind === 'secret' ? shipped : [])],
     }),
     inspect: INSPECT_TAR,
     fix: t`see whether ${root}/releases/${release.id} is whole`,

@@ -55,30 +55,30 @@ it('what the release is made of is archived as it lies below the deploy path, an
   const of = `releases/${release.id}`;
   expect(listed).toMatchObject([
     {
+      names: ['compose.yml', 'pin.yml', 'release.json'].map((name) => `${of}/${name}`),
+      checked: { kind: 'config', name: 'config', source: release.id, counts: { files: 3 } },
+    },
+    {
       names: [
         `files/${SHA}/`,
         `files/${SHA}/nginx/`,
         `files/${SHA}/nginx/si te.conf`,
-        ...['compose.yml', 'pin.yml', 'release.json'].map((name) => `${of}/${name}`),
+        ...[`${of}/.env`, `${of}/app/app.env`],
       ],
-      checked: { kind: 'config', name: 'config', source: release.id, counts: { files: 4 } },
-    },
-    {
-      names: [`${of}/.env`, `${of}/app/app.env`],
-      checked: { kind: 'config', sensitive: true, counts: { files: 2 }, checks: ['listing'] },
+      checked: { kind: 'config', sensitive: true, counts: { files: 3 }, checks: ['listing'] },
     },
   ]);
   expect(listed[0]?.checked).not.toHaveProperty('sensitive');
   expect(sources.map(({ path, bytes }) => [path, bytes])).toEqual([
-    ['config.tar', 42],
-    ['config-secrets.tar', 0],
+    ['config.tar', 0],
+    ['config-secrets.tar', 42],
   ]);
 });
 
 it('fails where a release is gone, in part or whole', async () => {
   await using dir = await tempDir();
-  const [open] = configSources(dir.path, release);
-  const [program = '', ...args] = open?.producer('id').argv ?? [];
+  const [, secret] = configSources(dir.path, release);
+  const [program = '', ...args] = secret?.producer('id').argv ?? [];
   await expect(promisify(execFile)(program, args)).rejects.toThrow();
   await hostWith(dir.path);
   await promisify(execFile)('rm', ['-r', path.join(dir.path, 'files', SHA)]);
