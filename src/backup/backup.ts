@@ -290,7 +290,11 @@ function toRemove(
 ): string[] {
   const kept = others.filter(isOf(settings)).map(keptOf);
   const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
-  return selectForRemoval([...kept, { id, damaged: [] }], { ...settings.backup.keep, ...keep }, pinned);
+  return selectForRemoval(
+    [...kept, { id, damaged: [], isSafety: beforeRestoreOf !== undefined }],
+    { ...settings.backup.keep, ...keep },
+    pinned,
+  );
 }
 
 /** What a file may have grown by since the last set. */

@@ -13,7 +13,7 @@ export const linked = ({ releases }: Ledger): ReadonlySet<string> =>
   new Set(releases.flatMap(({ backup }) => backup ?? []));
 
 /** Why a set stays. What is damaged is not counted and not touched: it may be somebody else's. */
-export type Reason = keyof Keep | 'linked' | 'verified' | 'damaged';
+export type Reason = keyof Keep | 'linked' | 'verified' | 'safety' | 'damaged';
 
 /** What retention knows of a set; its id says when it was made. */
 export interface Kept {
@@ -21,12 +21,15 @@ export interface Kept {
   readonly damaged: readonly string[];
   /** It was proven, not only read back. */
   readonly isVerified?: boolean | undefined;
+  /** Of what a restore was about to replace: many of these must not push out what somebody may want to go back to. */
+  readonly isSafety?: boolean | undefined;
 }
 
 export const keptOf = ({ id, damaged, manifest }: BackupSet): Kept => ({
   id,
   damaged,
   isVerified: manifest.verified?.how === 'restore',
+  isSafety: manifest.purpose === 'restore',
 });
 
 /** Of each set, newest first, why it stays; one without a reason goes. */
@@ -36,7 +39,8 @@ export function reasonsToKeep<S extends Kept>(
   pinned: ReadonlySet<string>,
 ): { readonly set: S; readonly reasons: readonly Reason[] }[] {
   const all = [...sets].sort(byAge);
-  const whole = all.filter(({ damaged }) => damaged.length === 0);
+  const undamaged = all.filter(({ damaged }) => damaged.length === 0);
+  const whole = undamaged.filter(({ isSafety }) => isSafety !== true);
   const rules: [Reason, ReadonlySet<string>][] = [
     // The newest one stays, whatever the count.
     ['last', new Set(whole.slice(0, Math.max(1, keep.last)).map(({ id }) => id))],
@@ -46,6 +50,7 @@ export function reasonsToKeep<S extends Kept>(
     ]),
     ['linked', pinned],
     ['verified', new Set(whole.flatMap(({ id, isVerified }) => (isVerified ? id : [])).slice(0, 1))],
+    ['safety', new Set(undamaged.flatMap(({ id, isSafety }) => (isSafety ? id : [])).slice(0, 1))],
     ['damaged', new Set(all.flatMap(({ id, damaged }) => (damaged.length > 0 ? id : [])))],
   ];
   return all.map((set) => ({

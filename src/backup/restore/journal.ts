@@ -21,9 +21,8 @@ export const RestoreSchema = v.object({
   project: v.string(),
   environment: v.string(),
   run: v.object({ who: v.string(), where: v.string() }),
-  /** What was restored, and where it came from. */
+  /** What was restored. */
   set: v.string(),
-  from: v.optional(v.string()),
   parts: v.array(v.string()),
   /** The backup of what was there, made before; undefined where there could be none. */
   safety: v.optional(v.string()),
@@ -85,9 +84,9 @@ sync -- ".$2.tmp" 2>/dev/null || sync
 mv -f ".$2.tmp" "$2.json"
 `;
 
-export async function writeRestore(host: LockedHost, record: Restore, signal?: AbortSignal): Promise<void> {
+export async function writeRestore(host: LockedHost, record: Restore): Promise<void> {
   const argv = ['sh', '-c', WRITE, 'sh', journalsAt(host.layout.root), record.id];
-  await host.run(argv, { stdin: `${JSON.stringify(record, null, 2)}\n`, ...(signal && { signal }) });
+  await host.run(argv, { stdin: `${JSON.stringify(record, null, 2)}\n` });
 }
 
 export async function removeRestore(host: LockedHost, { id }: Restore): Promise<void> {

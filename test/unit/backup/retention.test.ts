@@ -130,3 +130,9 @@ describe('whatever there is', () => {
     }
   });
 });
+
+it('what restores have replaced pushes out no backup, and only the last of it stays', () => {
+  const backups = ['20261101T000000Z', '20261102T000000Z'].map((id) => ({ id, damaged: [] }));
+  const safety = ['20261103T000000Z', '20261103T000001Z'].map((id) => ({ id, damaged: [], isSafety: true }));
+  expect(selectForRemoval([...backups, ...safety], { last: 2 }, new Set())).toEqual(['20261103T000000Z']);
+});
