@@ -1,1 +1,1 @@
-import{Ga as i,pa as o}from"./chunks/chunk-FHDYGH5E.js";await o(i);
+import{Ga as i,pa as o}from"./chunks/chunk-64ICCVNE.js";await o(i);
