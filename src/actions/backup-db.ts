@@ -48,9 +48,6 @@ const INPUTS = {
     },
     default: 'quick',
   }),
-  'keep-old': option.duration('How long what a restore has replaced is kept beside, for the mode `undo`.', {
-    default: '7d',
-  }),
   ...common.project,
   ...common.target,
   databases: setting('backup.services', {
@@ -63,6 +60,7 @@ const INPUTS = {
     'backup.max-drop',
     'backup.timeout',
     'backup.before-deploy',
+    'backup.keep-old',
   ),
   destinations: option.list(
     `Where backups are kept, one a line: ${destinationLines().join(', ')}. Default: from the config file, or \`host\`.`,
@@ -86,7 +84,8 @@ export const action = defineAction({
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
       '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`.',
-    missing: 'Why there is no backup, where none is required; empty otherwise.',
+    missing:
+      'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
   },
 
   async main(inputs, context) {
@@ -148,10 +147,14 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const reports = await backUpHosts({ ...request, beforeDeploy, isBestEffort }, context);
     const created = reports.find((report) => report.status === 'created');
     const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
-    const missing =
-      failed.length === 0
-        ? ''
-        : t`it failed on ${failed.join(', ')}, and backup.before-deploy is best-effort`;
+    const failure = failureOf(reports);
+    const missing = [
+      ...(failed.length === 0
+        ? []
+        : [t`it failed on ${failed.join(', ')}, and backup.before-deploy is best-effort`]),
+      // That it is not where it should be is forgiven, too, and is no reason to be silent.
+      ...(failure === undefined || !isBestEffort ? [] : [failure.message.replaceAll('\n', t`; `)]),
+    ].join(t`; `);
     const made = new Set(reports.flatMap((report) => (report.status === 'created' ? report.host : [])));
     const isHere = destinationsOf(request.settings.backup.to).some(({ kind }) => kind === 'host');
     if (inputs.verify === 'restore' && made.size > 0 && !isHere) {
@@ -179,7 +182,7 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
         ...reports.map((report) => renderBackupSummary(report, md)),
         ...verified.map((report) => renderVerifySummary(report, md)),
       ],
-      failure: isBestEffort ? undefined : failureOf(reports),
+      failure: isBestEffort ? undefined : failure,
     };
   },
 
@@ -200,7 +203,7 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const reports = await restoreHosts(
       {
         ...{ ...request, backup: inputs.set ?? 'latest', only: inputs.only },
-        ...{ confirm: inputs.confirm, keepOld: inputs['keep-old'] },
+        ...{ confirm: inputs.confirm, keepOld: request.settings.backup.keepOld },
       },
       context,
     );

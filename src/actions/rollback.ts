@@ -1,7 +1,6 @@
 import { assertConfirmed } from '../backup/restore/hosts.ts';
 import { UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
-import type { Milliseconds } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
 import { settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
@@ -20,9 +19,6 @@ import type { Told } from '../summary/chapter.ts';
 import { t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 import { releaseReport } from './frame/release-report.ts';
-
-/** What a restore replaces is kept that long. */
-const KEEP_OLD: Milliseconds = 7 * 86_400_000;
 
 const INPUTS = {
   to: option.text(
@@ -93,7 +89,7 @@ export const action = defineAction({
         hosts: hosts.list,
         dryRun: inputs['dry-run'],
         lockWait: inputs['lock-wait'],
-        restore: inputs.restore === 'linked' ? { keepOld: KEEP_OLD } : undefined,
+        restore: inputs.restore === 'linked' ? { keepOld: settings.backup.keepOld } : undefined,
         leaves: (entry) =>
           record.ends(entry.id, {
             state: isVerified(entry) ? 'inactive' : 'failure',

@@ -5,6 +5,7 @@ import { UserError } from '../base/errors.ts';
 import { harmlessAll } from '../base/harmless.ts';
 import { formatDuration } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
+import { settings as options } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import * as rules from '../config/rules.ts';
 import { shellWord } from '../host/process/quote.ts';
@@ -28,10 +29,7 @@ const OPTIONS = {
   }),
   undo: option.flag('take back the last restore, or the one that --set names'),
   confirm: option.text('<project>-<environment>: without it you are asked', { placeholder: 'NAME' }),
-  'keep-old': option.duration('how long what is replaced is kept beside, for --undo. Default: 7d', {
-    default: '7d',
-    placeholder: 'TIME',
-  }),
+  ...options('backup.keep-old'),
   ...HOST_OPTIONS,
   ...common.lock,
 };
@@ -61,7 +59,12 @@ export const command = defineCommand({
       const reports = values.undo
         ? await undoHosts({ ...request, id: values.set }, context)
         : await restoreHosts(
-            { ...request, backup: values.set ?? 'latest', only: values.only, keepOld: values['keep-old'] },
+            {
+              ...request,
+              backup: values.set ?? 'latest',
+              only: values.only,
+              keepOld: settings.backup.keepOld,
+            },
             context,
           );
       const { project, environment } = settings;

@@ -101,6 +101,10 @@ const BACKUP = option.group('Backups before a deploy.', {
     'How many backups stay at each destination, of each host. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
     KEEP,
   ),
+  'keep-old': option.duration('How long what a restore has replaced is kept beside: an undo puts it back.', {
+    default: '7d',
+    placeholder: 'TIME',
+  }),
   compression: option.choice('How backups are compressed', {
     values: {
       auto: 'by zstd with all cores where the host has it, else by pigz or gzip',

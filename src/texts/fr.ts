@@ -3551,8 +3551,6 @@ export const fr: Catalogue = {
       'revenir sur la dernière restauration, ou sur celle que nomme --set',
     '<project>-<environment>: without it you are asked':
       '<projet>-<environnement> : sans cela, la question est posée',
-    'how long what is replaced is kept beside, for --undo. Default: 7d':
-      'combien de temps ce qui est remplacé est gardé à côté, pour --undo. Par défaut : 7d',
     'Puts what a backup holds in the place of what there is, or takes that back.':
       "Met ce que contient une sauvegarde à la place de ce qu'il y a, ou revient dessus.",
     'restore -e <environment> [--set <id>] [options]': 'restore -e <environnement> [--set <id>] [options]',
@@ -3602,5 +3600,11 @@ export const fr: Catalogue = {
       "{0} contient {1} à part de '{2}', où il se trouve peut-être : une restauration enlèverait la base de données",
     "restore '{0}' by hand, as RESTORE.md in {1} says, and name the others with only":
       "restaurez '{0}' à la main, comme le dit RESTORE.md dans {1}, et nommez les autres avec only",
+    '{0}: what restore {1} has kept could not be removed: {2}':
+      "{0} : ce que la restauration {1} a gardé n'a pas pu être supprimé : {2}",
+    'That backup is not everywhere where it should be: {0}.':
+      "Cette sauvegarde n'est pas partout où elle devrait être : {0}.",
+    'How long what a restore has replaced is kept beside: an undo puts it back. Default: from the config file, or 7d.':
+      "Combien de temps ce qu'une restauration a remplacé est gardé à côté : une annulation le remet en place. Par défaut : ce que dit le fichier de configuration, ou 7d.",
   },
 };

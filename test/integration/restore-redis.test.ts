@@ -1,5 +1,8 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, redisService } from '../support/backup.ts';
+import { docker } from '../support/docker.ts';
 import { redisImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 import { prove1, restoreInto } from '../support/restoring.ts';
@@ -51,4 +54,36 @@ suite('restore of Redis', () => {
       expect((await cli(service, '-n', '3', 'ZSCORE', 'z', 'x')).trim()).toBe('1.5');
     },
   );
+
+  it('what one restore has kept and cannot be removed does not keep that of others', async () => {
+    const directory = path.join(stack.deployPath, 'restores');
+    await mkdir(directory, { recursive: true });
+    const [image = '', volume = ''] = (
+      await docker(
+        'inspect',
+        '--format',
+        '{{.Image}} {{range .Mounts}}{{.Name}}{{end}}',
+        await stack.container('plain'),
+      )
+    ).split(' ');
+    const record = (id: string, stage: string, places: object[]) =>
+      writeFile(
+        path.join(directory, `${id}.json`),
+        JSON.stringify({
+          ...{ schema: 1, id, createdAt: '2026-01-01T00:00:00.000Z', project: 'shop', environment: 'test' },
+          ...{ run: { who: 'ann', where: 'here' }, set: '20260101T000000Z', parts: ['plain'], stage, image },
+          ...{ keptUntil: '2026-01-08T00:00:00.000Z', mark: `${stack.project}-${id}`, places },
+        }),
+      );
+    // What Docker uses it does not remove.
+    const place = { what: 'x', parent: '/nowhere', live: 'x', source: '/nowhere/x', home: 'x', target: '' };
+    await record('20260103T000000Z', 'restored', [{ ...place, volume }]);
+    await record('20260102T000000Z', 'failed', []);
+    await stack.backup();
+    expect(await readdir(directory)).not.toContain('20260102T000000Z.json');
+    expect(await readdir(directory)).toContain('20260103T000000Z.json');
+    expect(stack.context.log.lines.join('\n')).toMatch(
+      /warning.*what restore 20260103T000000Z has kept could not be removed/,
+    );
+  });
 });

@@ -8,6 +8,7 @@ export const BACKUP_DEFAULTS: BackupSettings = {
   ignore: [],
   keep: { last: 7 },
   compression: 'auto',
+  keepOld: 7 * 86_400_000,
   maxDrop: 50,
   timeout: 120_000,
 };

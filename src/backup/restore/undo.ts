@@ -1,4 +1,4 @@
-import { UserError } from '../../base/errors.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
@@ -134,19 +134,28 @@ export async function settled(
   host: LockedHost,
   inventory: Pick<Inventory, 'containers'>,
 ): Promise<Restore[]> {
-  const { log, signal } = host.context;
-  const { restores } = await ask(host, { restores: restoresAt(host.layout.root) }, { signal });
   const found: Restore[] = [];
-  for (const record of restores) {
-    const stage = await settle(record, host, inventory);
-    const now = { ...record, stage };
-    if (stage !== record.stage) {
-      await writeRestore(host, now);
-      log.warning(`${host.name}: ${whereItStands(now)}`);
-    }
-    found.push(now);
-  }
+  for (const record of await records(host)) found.push(await settledOne(record, host, inventory));
   return found;
+}
+
+async function records(host: LockedHost): Promise<Restore[]> {
+  const { signal } = host.context;
+  return (await ask(host, { restores: restoresAt(host.layout.root) }, { signal })).restores;
+}
+
+async function settledOne(
+  record: Restore,
+  host: LockedHost,
+  inventory: Pick<Inventory, 'containers'>,
+): Promise<Restore> {
+  const stage = await settle(record, host, inventory);
+  const now = { ...record, stage };
+  if (stage !== record.stage) {
+    await writeRestore(host, now);
+    host.context.log.warning(`${host.name}: ${whereItStands(now)}`);
+  }
+  return now;
 }
 
 async function settle(
@@ -189,11 +198,21 @@ const whereItStands = ({ id, set, stage }: Restore): string =>
 /** Removes what restores have kept for longer than was said. @returns their ids */
 export async function expire(host: LockedHost, inventory: Pick<Inventory, 'containers'>): Promise<string[]> {
   const removed: string[] = [];
-  for (const record of await settled(host, inventory)) {
-    if (host.context.now() < Date.parse(record.keptUntil)) continue;
-    if (record.stage !== 'failed') await (await movesOf(record, host, inventory)).discard(record.places);
-    await removeRestore(host, record);
-    removed.push(record.id);
+  const { log, now, signal } = host.context;
+  for (const found of await records(host)) {
+    try {
+      const record = await settledOne(found, host, inventory);
+      if (now() < Date.parse(record.keptUntil)) continue;
+      if (record.stage !== 'failed') await (await movesOf(record, host, inventory)).discard(record.places);
+      await removeRestore(host, record);
+      removed.push(record.id);
+    } catch (error) {
+      signal.throwIfAborted();
+      // Others are not kept for ever because of it.
+      log.warning(
+        t`${host.name}: what restore ${found.id} has kept could not be removed: ${messageOf(error)}`,
+      );
+    }
   }
   return removed;
 }

@@ -13,7 +13,11 @@ export function deployed(story: Story): Verdict {
   const missing = steps.get('backup')?.outputs['missing'];
   const saved = [
     ...(backup ? [t`Backup ${backup} is from before the deploy.`] : []),
-    ...(missing ? [`⚠️ ${t`There is no backup from before the deploy: ${missing}.`}`] : []),
+    ...(missing
+      ? [
+          `⚠️ ${backup ? t`That backup is not everywhere where it should be: ${missing}.` : t`There is no backup from before the deploy: ${missing}.`}`,
+        ]
+      : []),
   ];
   const at = failed === undefined ? t`a step that left no word` : nameOf(failed.step);
   const restored = back?.outputs['outcome'] === 'rolled-back' ? back.told.runs : undefined;

@@ -88,6 +88,7 @@ describe('resolveSettings with a file', () => {
         directories: [],
         ignore: [],
         keep: { last: 4 },
+        keepOld: 604_800_000,
         compression: 'auto',
         maxDrop: 50,
         timeout: 3_600_000,
