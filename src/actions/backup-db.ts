@@ -26,12 +26,12 @@ const INPUTS = {
       backup: 'back up what runs',
       verify: 'look whether a backup can be restored',
       restore: 'put what a backup holds in the place of what there is; needs `confirm`',
-      undo: 'take back the last restore; needs `confirm`',
+      undo: 'take back the last restore, or what took one back; needs `confirm`',
     },
     default: 'backup',
   }),
   set: option.text(
-    'Which backup set, of the modes `verify` and `restore`: its id, `latest`, or `linked`: made before what runs now was deployed. Of `undo`: the id of the restore. Default: `latest`.',
+    'Which backup set, of the modes `verify` and `restore`: its id, `latest`, or `linked`: made before what runs now was deployed. Of `undo`: the id of the restore; of one that is taken back, what it had restored comes back. Default: `latest`.',
   ),
   only: option.list('Services and volumes to restore, one a line. Default: all that the backup has.', {
     of: option.item(rules.KEY),
@@ -83,7 +83,7 @@ export const action = defineAction({
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
-      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`.',
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`.',
     missing:
       'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
   },
@@ -219,7 +219,7 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const { set: id, confirm } = inputs;
     const reports = await undoHosts({ ...request, id, confirm }, context);
     return {
-      outputs: { backup: reports[0]?.set ?? '', status: 'undone' },
+      outputs: { backup: reports[0]?.set ?? '', status: reports[0]?.status ?? '' },
       hosts: reports,
       brief: reports[0] && t`restore ${reports[0].id}`,
       parts: (md) => reports.map((report) => renderUndoSummary(report, md)),

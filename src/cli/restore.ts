@@ -1,6 +1,7 @@
 import { countedInWords } from '../backup/counts.ts';
 import { restoreHosts, undoHosts } from '../backup/restore/hosts.ts';
 import type { RestoreReport } from '../backup/restore/restore.ts';
+import { whatIsBack } from '../backup/restore/undo.ts';
 import { UserError } from '../base/errors.ts';
 import { harmlessAll } from '../base/harmless.ts';
 import { formatDuration } from '../base/units.ts';
@@ -27,7 +28,9 @@ const OPTIONS = {
     default: [],
     placeholder: 'NAME',
   }),
-  undo: option.flag('take back the last restore, or the one that --set names'),
+  undo: option.flag(
+    'take back the last restore, or the one that --set names; of one that is taken back, that',
+  ),
   confirm: option.text('<project>-<environment>: without it you are asked', { placeholder: 'NAME' }),
   ...options('backup.keep-old'),
   ...HOST_OPTIONS,
@@ -43,7 +46,7 @@ export const command = defineCommand({
     'Examples:\n  deploy-kit releases -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo',
     `With --json:
   project, environment
-  hosts[]: status (restored, undone), host, id (of the restore), set, keptUntil, downMs;
+  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;
     of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]`,
   ].join('\n\n'),
 
@@ -73,10 +76,7 @@ export const command = defineCommand({
         const screen = new Screen(terminal, values);
         for (const report of harmlessAll(reports)) {
           if (report.status === 'restored') show(report, screen, environment);
-          else
-            screen.line(
-              t`${report.host}: what ${report.set} had replaced is back (${report.parts.join(', ')})`,
-            );
+          else screen.line(`${report.host}: ${whatIsBack(report)}`);
         }
       }
       return 0;

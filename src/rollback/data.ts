@@ -22,7 +22,13 @@ export function linkedSet(
   leaving: Pick<LedgerEntry, 'id'>,
 ): string | undefined {
   const until = releases.findIndex(({ id }) => id === leaving.id);
-  const before = releases.slice(0, until + 1);
+  // What was put back and never came up has left no data.
+  const before = releases
+    .slice(0, until + 1)
+    .filter(
+      ({ rollbackOf, state, imageIds }) =>
+        rollbackOf === undefined || state !== 'failed' || Object.keys(imageIds).length > 0,
+    );
   const last = before.findLastIndex(({ fingerprint }) => fingerprint === target.fingerprint);
   // What was put back was linked to what it is the content of.
   return before.slice(last + 1).find(({ rollbackOf }) => rollbackOf === undefined)?.backup;
@@ -46,11 +52,13 @@ interface DataRequest {
 /**
  * Restores what is linked to the way back, on each host that has it, and puts the release back while all that writes is
  * still stopped: the data and what reads it change in one go, or neither does.
- * @throws UserError where there is no such backup
+ * @param goForth puts back what is left, where the release did not come up and all data is what it was
+ * @throws UserError where there is no such backup, or what `goForth` throws
  */
 export async function withData<T>(
   { hosts, settings, target, leaving, run, keepOld }: DataRequest,
   putBack: () => Promise<T>,
+  goForth: (why: unknown) => Promise<never>,
 ): Promise<{ readonly result: T; readonly restored: readonly RestoreReport[] }> {
   const reports: RestoreReport[] = [];
   const steps: ((then: () => Promise<void>) => Promise<void>)[] = [];
@@ -66,11 +74,23 @@ export async function withData<T>(
     });
   }
   if (steps.length === 0) throw noData(target, leaving);
-  let result: { readonly of: T } | undefined;
+  let result: { readonly of: T } | { readonly failure: unknown } | undefined;
   const last = async () => {
-    result = { of: await putBack() };
+    try {
+      result = { of: await putBack() };
+    } catch (failure) {
+      result = { failure };
+      throw failure;
+    }
   };
-  await steps.reduceRight<() => Promise<void>>((then, step) => () => step(then), last)();
-  if (result === undefined) throw new Error('a restore ended without what was to follow it');
+  try {
+    await steps.reduceRight<() => Promise<void>>((then, step) => () => step(then), last)();
+  } catch (error) {
+    // Every restore hands it on when the old data is in place again; where that failed, it throws another.
+    if (result !== undefined && 'failure' in result && result.failure === error) return await goForth(error);
+    throw error;
+  }
+  if (result === undefined || 'failure' in result)
+    throw new Error('a restore ended without what was to follow it');
   return { result: result.of, restored: reports };
 }

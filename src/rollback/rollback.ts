@@ -1,6 +1,6 @@
 import type { RestoreReport } from '../backup/restore/restore.ts';
 import type { Context } from '../base/context.ts';
-import { RESTORE_FAILED, UserError } from '../base/errors.ts';
+import { messageOf, RESTORE_FAILED, UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
 import { inShort } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
@@ -180,17 +180,14 @@ async function goBack(
   await using hosts = await LockedHosts.open(surveys, { run, what, wait: request.lockWait }, context);
   if (hosts.list.some(({ moved }) => moved)) return movedMeanwhile(request);
   const switched = context.now();
+  const { deploy } = settings;
+  let begun: Release | undefined;
   const back = () =>
     putBack(
       {
-        hosts: hosts.list,
-        target: target.id,
-        leaving: leaving.id,
-        why,
-        deploy: settings.deploy,
-        run,
-        plans,
+        ...{ hosts: hosts.list, target: target.id, leaving: leaving.id, why, deploy, run, plans },
         begins: (release) => {
+          begun = release;
           request.leaves?.(leaving);
           request.begins?.(release);
         },
@@ -198,12 +195,33 @@ async function goBack(
       },
       context,
     );
+  const forth = async (cause: unknown): Promise<never> => {
+    context.signal.throwIfAborted();
+    if (begun === undefined) throw cause;
+    const failed = t`${target.version} did not come up on the data that was restored for it`;
+    const ways = { hosts: hosts.list, target: leaving.id, leaving: begun.id, why: failed };
+    const again = await putBack({ ...ways, deploy, run, plans: undefined, goOn: true }, context);
+    const { failure } = await judged(again, surveys, context.now(), request, stages, context);
+    const now = context.now();
+    for (const host of hosts.list) {
+      await host.update((ledger) =>
+        failure === undefined && isVerified(leaving)
+          ? activate(ledger, again.id, now)
+          : fail(ledger, again.id, now, failure?.message ?? t`it was not confirmed`),
+      );
+    }
+    if (failure !== undefined) throw failure;
+    throw new UserError(t`${failed}: ${messageOf(cause)}`, {
+      fix: t`${leaving.version} runs again, on the data that it had; look at the logs of ${target.version} above`,
+      cause,
+    });
+  };
   const { restore } = request;
   const data = { hosts: hosts.list, settings, target, leaving, run };
   const done =
     restore === undefined
       ? { result: await stages.time(t`put back`, back), restored: undefined }
-      : await stages.time(t`restore and put back`, () => withData({ ...data, ...restore }, back));
+      : await stages.time(t`restore and put back`, () => withData({ ...data, ...restore }, back, forth));
   const restored = done.result;
   const withRestored = { ...base, ...(done.restored && { restored: done.restored }) };
   const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);

@@ -3455,8 +3455,6 @@ export const fr: Catalogue = {
     'use an image with a shell for one of its services, or restore by hand, as the RESTORE.md of the set says':
       'utilisez une image avec un shell pour un de ses services, ou restaurez à la main, comme le dit le RESTORE.md de la sauvegarde',
     '{0}: stopping {1}, which may write meanwhile': '{0}: arrêt de {1}, qui pourrait écrire pendant ce temps',
-    '{0}: what {1} had replaced is back ({2}), after {3}':
-      '{0}: ce que {1} avait remplacé est de retour ({2}), après {3}',
     'restore {0} on {1} is undone already': 'la restauration {0} sur {1} est déjà annulée',
     'there is no restore{0} on {1} whose old data is kept':
       "il n'y a pas de restauration{0} sur {1} dont les anciennes données soient gardées",
@@ -3500,7 +3498,6 @@ export const fr: Catalogue = {
     'restore {0}': 'restaurer {0}',
     'undo a restore of {0}': 'annuler une restauration de {0}',
     'verify a backup of {0}': 'vérifier une sauvegarde de {0}',
-    '{0}: what {1} had replaced is back ({2})': '{0}: ce que {1} avait remplacé est de retour ({2})',
     'Put back what the last restore of {0} has replaced? {1}':
       'Remettre ce que la dernière restauration de {0} a remplacé ? {1}',
     'Replace the data of {0}? {1}': 'Remplacer les données de {0} ? {1}',
@@ -3522,8 +3519,6 @@ export const fr: Catalogue = {
     'What was replaced is kept until {0}, and comes back with mode: undo ({1}).':
       "Ce qui a été remplacé est gardé jusqu'à {0}, et revient avec mode: undo ({1}).",
     'Restore undone': 'Restauration annulée',
-    'On {0} is back what {1} had replaced: {2} ({3}).':
-      'Sur {0} est de retour ce que {1} avait remplacé : {2} ({3}).',
     'Backup verified': 'Sauvegarde vérifiée',
     '{0} on {1} was restored into trial servers, and is whole ({2}).':
       "{0} sur {1} a été restaurée dans des serveurs d'essai, et elle est entière ({2}).",
@@ -3547,8 +3542,6 @@ export const fr: Catalogue = {
       'la sauvegarde : son identifiant, latest, ou linked : faite avant le déploiement de ce qui est en ligne. Par défaut : latest',
     'services and volumes to restore. Default: all that the backup has.':
       "services et volumes à restaurer. Par défaut : tout ce qu'a la sauvegarde.",
-    'take back the last restore, or the one that --set names':
-      'revenir sur la dernière restauration, ou sur celle que nomme --set',
     '<project>-<environment>: without it you are asked':
       '<projet>-<environnement> : sans cela, la question est posée',
     'Puts what a backup holds in the place of what there is, or takes that back.':
@@ -3556,8 +3549,8 @@ export const fr: Catalogue = {
     'restore -e <environment> [--set <id>] [options]': 'restore -e <environnement> [--set <id>] [options]',
     'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and compared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept, and comes back with --undo.':
       "Ce qui écrit dans les données est arrêté, et ce qu'il y a est sauvegardé. La sauvegarde est restaurée à côté, dans un serveur d'essai, et comparée ; puis les deux changent de place. Quoi qu'il arrive, ce qui a été arrêté tourne de nouveau à la fin. Ce qui a été remplacé est gardé, et revient avec --undo.",
-    'With --json:\n  project, environment\n  hosts[]: status (restored, undone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
-      "Avec --json :\n  project, environment\n  hosts[] : status (restored, undone), host, id (de la restauration), set, keptUntil, downMs ;\n    d'une restauration : parts[] { name, counts }, safety (sauvegarde de ce qu'il y avait), stopped[], durationMs, warnings[] ; de --undo : parts[]",
+    'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
+      "Avec --json :\n  project, environment\n  hosts[] : status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs ;\n    d'une restauration : parts[] { name, counts }, safety (sauvegarde de ce qu'il y avait), stopped[], durationMs, warnings[] ; de --undo : parts[]",
     "what was unpacked of '{0}' has {1}, not {2}": "ce qui a été déballé de '{0}' a {1}, pas {2}",
     '{0}: what restores have kept could not be removed: {1}':
       "{0}: ce que des restaurations ont gardé n'a pas pu être supprimé : {1}",
@@ -3606,5 +3599,21 @@ export const fr: Catalogue = {
       "Cette sauvegarde n'est pas partout où elle devrait être : {0}.",
     'How long what a restore has replaced is kept beside: an undo puts it back. Default: from the config file, or 7d.':
       "Combien de temps ce qu'une restauration a remplacé est gardé à côté : une annulation le remet en place. Par défaut : ce que dit le fichier de configuration, ou 7d.",
+    'container {0} ({1}) has data mounted that is to be replaced, and is none of this stack: it would go on with the old data':
+      "le conteneur {0} ({1}) a monté des données à remplacer, et n'est pas de cette pile : il continuerait avec les anciennes",
+    'stop it (docker stop {0}), then run again, and start it when that is done':
+      "arrêtez-le (docker stop {0}), relancez, et démarrez-le une fois que c'est fait",
+    '{0}: {1}, after {2}': '{0}: {1}, après {2}',
+    'what {0} had replaced is back ({1})': 'ce que {0} avait remplacé est de retour ({1})',
+    'what was restored from {0} is back ({1})': 'ce qui avait été restauré de {0} est de retour ({1})',
+    'name it ({0}) if what it had restored is to come back':
+      "nommez-la ({0}) si ce qu'elle avait restauré doit revenir",
+    'Restored again': 'Restauré de nouveau',
+    '{0} did not come up on the data that was restored for it':
+      "{0} n'a pas démarré sur les données restaurées pour elle",
+    '{0} runs again, on the data that it had; look at the logs of {1} above':
+      "{0} tourne de nouveau, sur les données qu'elle avait ; regardez les journaux de {1} ci-dessus",
+    'take back the last restore, or the one that --set names; of one that is taken back, that':
+      'revenir sur la dernière restauration, ou sur celle que nomme --set ; pour une restauration annulée, annuler cette annulation',
   },
 };

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Hold } from '../../src/backup/restore/hold.ts';
 import { BackupStack } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { debianImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
-import { restoreInto, settledIn, undoIn } from '../support/restoring.ts';
+import { restoreInto, settledIn, undoIn, withLock } from '../support/restoring.ts';
 
 const suite = await requires('engine', 'compose');
 
@@ -16,6 +17,9 @@ ln -s 'sp ace' link && ln 'sp ace/ü/-rf' hard && mkfifo fifo && mkdir empty && 
 chown 33:33 . && chmod 2770 .
 `;
 const LIST = `cd /data && find . -exec stat -c '%n %F %a %u:%g %s %Y %N %h' {} + | sort && find . -type f -exec md5sum {} + | sort`;
+
+const UNDO =
+  'mv "$live" "$home/_new" && mv "$home/_data" "$live" && rm "$home/swapped" && mv "$home/_new" "$home/_data"';
 
 suite('restore of volumes', () => {
   let stack: BackupStack;
@@ -55,6 +59,37 @@ suite('restore of volumes', () => {
     await expect(undoIn(stack)).rejects.toMatchObject({
       message: expect.stringContaining('is undone already'),
     });
+    // By its id it comes back, and can be undone once more.
+    expect(await undoIn(stack, restored.id)).toMatchObject({ status: 'redone', id: restored.id });
+    for (const service of ['app', 'web']) expect(await stack.exec(service, ['sh', '-c', LIST])).toBe(before);
+    expect(await undoIn(stack)).toMatchObject({ status: 'undone', id: restored.id });
+    expect(await stack.exec('app', ['sh', '-c', LIST])).toBe(changed);
+  });
+
+  it('is refused while a container of somebody else has the data, too', async () => {
+    const report = await stack.backup({ volumes: ['uploads'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    const before = await started('app');
+    const volume = `${stack.project}_uploads:/x`;
+    const image = await debianImage();
+    const name = `${stack.project}-stranger`;
+    await docker('run', '-d', '--init', '--name', name, '-v', volume, image, 'sleep', '1d');
+    try {
+      await expect(restoreInto(stack, report.id, { only: ['uploads'] })).rejects.toMatchObject({
+        message: expect.stringContaining(`container ${name}`),
+      });
+      expect(await started('app')).toBe(before);
+    } finally {
+      await docker('rm', '--force', name);
+    }
+  });
+
+  it('is in the hands of a command that hears whatever it runs, also without an end of line', async () => {
+    const said = await withLock(stack, async ({ host }) => {
+      await using hold = await Hold.begin(host, `${stack.project}-hold`);
+      return [await hold.run(['printf', 'no end']), await hold.run(['echo', 'end'])];
+    });
+    expect(said).toEqual(['no end', 'end\n']);
   });
 
   /** As a crash of the host leaves it that comes between the renames: everything stopped, `stage` written down last. */
@@ -87,6 +122,10 @@ suite('restore of volumes', () => {
     ['undoing', 'true', 'before', 'restored'],
     ['undoing', 'mv "$live" "$home/_new"', 'changed', 'undone'],
     ['undoing', 'mv "$live" "$home/_new" && mv "$home/_data" "$live"', 'changed', 'undone'],
+    ['redoing', 'true', 'before', 'restored'],
+    ['redoing', `${UNDO}`, 'changed', 'undone'],
+    ['redoing', `${UNDO} && mv "$live" "$home/_old"`, 'before', 'restored'],
+    ['redoing', `${UNDO} && mv "$live" "$home/_old" && mv "$home/_data" "$live"`, 'before', 'restored'],
   ])('a crash while %s (%s) is brought to an end: %s, %s', async (stage, script, expected, last) => {
     await stack.exec('app', ['sh', '-c', 'rm -rf /data/* && echo before >/data/is']);
     const report = await stack.backup({ volumes: ['uploads'], maxDrop: 100 });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backUpHosts } from '../../src/backup/hosts.ts';
 import { anAccess, databaseService } from '../support/backup.ts';
@@ -11,15 +14,18 @@ const suite = await requires('engine', 'compose', 'linux');
 
 suite('a rollback that takes the data back', () => {
   let stack: Deploying;
+  let flags: string;
   beforeAll(async () => {
     stack = await Deploying.create();
+    flags = await mkdtemp(path.join(tmpdir(), 'dk-flags-'));
     const image = await mariadbImage();
     const writer = {
       image,
       init: true,
       stop_grace_period: '1s',
-      entrypoint: ['sleep', '1h'],
+      entrypoint: ['sh', '-c', '[ ! -e "/flags/$$VERSION-is-broken" ] && exec sleep 1h'],
       environment: { VERSION: '${VERSION}' },
+      volumes: [`${flags}:/flags:ro`],
     };
     const db = databaseService(
       image,
@@ -39,7 +45,10 @@ suite('a rollback that takes the data back', () => {
     });
     await deploy('v1');
   });
-  afterAll(() => stack?.[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await stack?.[Symbol.asyncDispose]();
+    await rm(flags, { recursive: true });
+  });
 
   const deploy = (version: string, backup?: string) =>
     stack.deploy({ version, backup, env: `VERSION=${version}`, deploy: { timeout: 180_000 } });
@@ -87,6 +96,39 @@ suite('a rollback that takes the data back', () => {
     expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v1');
     expect(after['other-1']).toEqual(before['other-1']);
     expect(after['db-1']?.id).toBe(before['db-1']?.id);
+  });
+
+  it('puts data and images forth again where what was put back does not come up, and loses nothing', async () => {
+    const id = await backUp();
+    await deploy('v2', id);
+    await sql("INSERT INTO orders VALUES (7, 'of v2')");
+    const ran = await stack.containers();
+    await writeFile(path.join(flags, 'v1-is-broken'), '');
+    try {
+      await expect(
+        stack.rollback('previous', { restore: { keepOld: 3_600_000 }, deploy: { timeout: 60_000 } }),
+      ).rejects.toMatchObject({
+        exitCode: 1,
+        message: expect.stringContaining('v1 did not come up on the data that was restored for it'),
+        fix: expect.stringContaining('v2 runs again, on the data that it had'),
+      });
+    } finally {
+      await rm(path.join(flags, 'v1-is-broken'));
+    }
+    expect(await sql('SELECT note FROM orders WHERE id = 7')).toBe('of v2');
+    expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v2');
+    expect(await stack.exec('worker-1', 'echo $VERSION')).toBe('v2');
+    const after = await stack.containers();
+    expect(after['db-1']?.id).toBe(ran['db-1']?.id);
+
+    // It is no dead end: the same way back works once v1 does.
+    const { report } = await stack.rollback('previous', {
+      restore: { keepOld: 3_600_000 },
+      deploy: { timeout: 180_000 },
+    });
+    expect(report).toMatchObject({ target: { version: 'v1' }, restored: [{ set: id }] });
+    expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v1');
+    expect(await sql('SELECT COUNT(*) FROM orders WHERE id = 7')).toBe('0');
   });
 
   it('is refused before anything changes where no backup was made', async () => {

@@ -21,7 +21,7 @@ interface Here {
 }
 
 /** Does something under the lock of a stack's deploy path. */
-async function withLock<T>(
+export async function withLock<T>(
   stack: BackupStack,
   act: (here: Here) => Promise<T>,
   signal: AbortSignal = stack.context.signal,

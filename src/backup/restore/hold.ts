@@ -77,7 +77,8 @@ export class Hold implements AsyncDisposable {
       ended = true;
     });
     for (;;) {
-      const end = /^\x1e(\d+)\n/m.exec(this.#said);
+      // What was said before may not have ended its line.
+      const end = /\x1e(\d+)\n/.exec(this.#said);
       if (end !== null) {
         const out = this.#said.slice(0, end.index);
         if (end[1] === '0') return out;

@@ -28,9 +28,10 @@ export const RestoreSchema = v.object({
   safety: v.optional(v.string()),
   /**
    * `preparing`: nothing is changed yet. `swapping`: the successors take their places. `restored`: what was replaced is kept
-   * beside. `undoing`, `undone`: that is back, and what was restored is kept. `failed`: as it was before, nothing is kept.
+   * beside. `undoing`, `undone`: that is back, and what was restored is kept, until `redoing` exchanges them once more.
+   * `failed`: as it was before, nothing is kept.
    */
-  stage: v.picklist(['preparing', 'swapping', 'restored', 'undoing', 'undone', 'failed']),
+  stage: v.picklist(['preparing', 'swapping', 'restored', 'undoing', 'undone', 'redoing', 'failed']),
   /** Until when what lies beside is kept. */
   keptUntil: v.string(),
   /** Of the containers and volumes that belong to it: others may restore on the same host. */

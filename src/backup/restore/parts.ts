@@ -1,7 +1,9 @@
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
-import { type Container, ofStack } from '../../engine/containers.ts';
+import { allContainers, type Container, ofStack } from '../../engine/containers.ts';
 import { proxyOf } from '../../engine/proxies/index.ts';
+import { ask } from '../../host/ask.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { BackupEngine } from '../engines/engine.ts';
 import { ENGINES } from '../engines/index.ts';
@@ -136,13 +138,32 @@ export function onData(
   places: readonly Pick<Place, 'source'>[],
   containers: readonly Container[],
 ): Container[] {
-  return ofStack(containers).filter(({ mounts }) =>
+  return sharing(places, ofStack(containers));
+}
+
+const sharing = (places: readonly Pick<Place, 'source'>[], containers: readonly Container[]): Container[] =>
+  containers.filter(({ mounts }) =>
     mounts.some(({ source, writable }) =>
       places.some(
         (place) =>
           source !== '' && (isInside(source, place.source) || (writable && isInside(place.source, source))),
       ),
     ),
+  );
+
+/** @throws UserError where a container that is none of the stack's has data itself mounted: it would go on with what is replaced */
+export async function assertAlone(
+  places: readonly Pick<Place, 'source'>[],
+  host: LockedHost,
+  { containers }: Pick<Inventory, 'containers'>,
+): Promise<void> {
+  const { all } = await ask(host, { all: allContainers }, { signal: host.context.signal });
+  const own = ofStack(containers).map(({ id }) => id);
+  const [stranger] = sharing(places, all).filter((one) => isUp(one) && !own.includes(one.id));
+  if (stranger === undefined) return;
+  throw new UserError(
+    t`container ${stranger.name} (${stranger.image}) has data mounted that is to be replaced, and is none of this stack: it would go on with the old data`,
+    { fix: t`stop it (docker stop ${stranger.name}), then run again, and start it when that is done` },
   );
 }
 

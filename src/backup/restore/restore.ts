@@ -17,6 +17,7 @@ import { type Restore, writeRestore } from './journal.ts';
 import { load } from './load.ts';
 import { Moves } from './moves.ts';
 import {
+  assertAlone,
   assertNothingApart,
   assertReadable,
   isByHand,
@@ -96,6 +97,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     if (part.kind === 'service') assertReadable(part, await versionOf(part, host), set.id);
   const placed = await Promise.all(parts.map((part) => place(part, id, host)));
   const places = placed.flatMap((one) => one.places);
+  await assertAlone(places, host, inventory);
   const data = onData(places, inventory.containers);
   const candidates = [...data, ...inventory.containers].map(({ imageId }) => imageId);
   const mark = `${settings.composeProject}-${id}`;
@@ -161,8 +163,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       log.warning(
         t`${host.name}: it does not run on the restored data: what there was takes its place again`,
       );
-      const ids = await runningOn(places, request, running);
-      await hold.stop(ids);
+      const ids = await stopAgain(places, request, running, hold);
       await moves.swapBack(hold, places);
       isSwapped = false;
       await hold.start(ids);
@@ -200,15 +201,25 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   }
 }
 
-/** Containers on the data by now: what was to be brought up may have come in the place of some. */
-async function runningOn(
+/**
+ * Stops who is on the data by now, or may write to it: what was to be brought up may have come in the place of some. What
+ * they would write now would be lost with the successor.
+ * @returns ids of the former
+ */
+async function stopAgain(
   places: readonly Place[],
   { host, settings }: RestoreRequest,
   before: readonly Container[],
+  hold: Hold,
 ): Promise<string[]> {
   const { signal } = new AbortController();
   const { now } = await ask(host, { now: containersOf(settings.composeProject) }, { signal });
-  return [...new Set([...before, ...onData(places, now).filter(isUp)].map(({ id }) => id))];
+  const data = onData(places, now).filter(isUp);
+  const writers = writersTo(data, now).map(({ id }) => id);
+  if (writers.length > 0) await hold.stop(writers);
+  const ids = [...new Set([...before, ...data].map(({ id }) => id))];
+  await hold.stop(ids);
+  return ids;
 }
 
 /** Of no restore that there is. */
@@ -296,9 +307,9 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const wasRunning = container.status === 'running';
   if (wasRunning) {
     host.context.log.info(t`${host.name}: copying the data of '${part.name}'`);
+    // It stays so until the end: who is none of the stack may write to it, too.
     await tools.hold.stop([container.id]);
     await host.run(tools.moves.copyArgv(places), { timeout: 'none' });
-    await tools.hold.start([container.id]);
   } else {
     host.context.log.warning(
       t`${host.name}: '${part.name}' does not run: only what the set has of it is there afterwards`,

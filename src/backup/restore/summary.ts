@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/units.ts';
 import { t } from '../../texts/texts.ts';
 import { countedInWords } from '../counts.ts';
 import type { RestoreReport } from './restore.ts';
-import type { UndoReport } from './undo.ts';
+import { type UndoReport, whatIsBack } from './undo.ts';
 import type { VerifyReport } from './verify.ts';
 
 /** What a restore did, as markdown for the job's summary. */
@@ -35,9 +35,9 @@ export function renderRestoreSummary(report: RestoreReport, md: Markdown): strin
 
 export const renderUndoSummary = (report: UndoReport, md: Markdown): string =>
   [
-    `### ${t`Restore undone`}`,
+    `### ${report.status === 'undone' ? t`Restore undone` : t`Restored again`}`,
     '',
-    t`On ${md.text(report.host)} is back what ${md.code(report.set)} had replaced: ${md.text(report.parts.join(', '))} (${formatDuration(report.downMs)}).`,
+    md.text(`${report.host}: ${whatIsBack(report)} (${formatDuration(report.downMs)}).`),
   ].join('\n');
 
 export const renderVerifySummary = (

@@ -8,7 +8,7 @@ import type { Inventory } from '../inventory.ts';
 import { Hold } from './hold.ts';
 import { type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
 import { Moves } from './moves.ts';
-import { isUp, onData, writersTo } from './parts.ts';
+import { assertAlone, isUp, onData, writersTo } from './parts.ts';
 import { FIRST_START } from './proof.ts';
 import { toolImage } from './tool-image.ts';
 import { untilAnswers } from './twin.ts';
@@ -21,7 +21,8 @@ export interface UndoRequest {
 }
 
 export interface UndoReport {
-  readonly status: 'undone';
+  /** `redone`: what it was that had been undone is in place again. */
+  readonly status: 'undone' | 'redone';
   readonly host: string;
   readonly id: string;
   readonly set: string;
@@ -31,7 +32,8 @@ export interface UndoReport {
 }
 
 /**
- * Puts back what a restore has replaced, which is as it was when that began. What was restored is kept in its turn.
+ * Puts back what a restore has replaced, which is as it was when that began. What was restored is kept in its turn: of one
+ * that is undone, it takes its place again.
  * @throws UserError where nothing is kept, or when the services do not run on it
  */
 export async function undo(request: UndoRequest): Promise<UndoReport> {
@@ -39,6 +41,8 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   const { log, now } = host.context;
   const record = chosen(await settled(host, inventory), request.id, host.name);
   const { id, places } = record;
+  const isRedo = record.stage === 'undone';
+  await assertAlone(places, host, inventory);
   const moves = await movesOf(record, host, inventory);
   const data = onData(places, inventory.containers);
   const running = data.filter(isUp).map((container) => container.id);
@@ -53,9 +57,10 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   }
   // What is replaced now is kept as long as it would be by a restore of today.
   const kept = { ...record, keptUntil: later(record, now()) };
-  await writeRestore(host, { ...kept, stage: 'undoing' });
+  await writeRestore(host, { ...kept, stage: isRedo ? 'redoing' : 'undoing' });
   await hold.stop(running);
-  await moves.swapBack(hold, places);
+  if (isRedo) await moves.swap(hold, places);
+  else await moves.swapBack(hold, places);
   await hold.start(running);
   for (const container of data) {
     const role = roleOf(container);
@@ -63,14 +68,13 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
       await untilAnswers(host, { ...container, engine: role.engine }, FIRST_START);
     }
   }
-  await writeRestore(host, { ...kept, stage: 'undone' });
+  await writeRestore(host, { ...kept, stage: isRedo ? 'restored' : 'undone' });
   await hold.end();
   const downMs = now() - down;
-  log.info(
-    t`${host.name}: what ${record.set} had replaced is back (${record.parts.join(', ')}), after ${formatDuration(downMs)}`,
-  );
+  const report = { ...record, keptUntil: kept.keptUntil, status: isRedo ? 'redone' : 'undone' } as const;
+  log.info(t`${host.name}: ${whatIsBack(report)}, after ${formatDuration(downMs)}`);
   return {
-    status: 'undone',
+    status: report.status,
     host: host.name,
     id,
     set: record.set,
@@ -79,6 +83,12 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
     downMs,
   };
 }
+
+/** For people. */
+export const whatIsBack = ({ status, set, parts }: Pick<UndoReport, 'status' | 'set' | 'parts'>): string =>
+  status === 'undone'
+    ? t`what ${set} had replaced is back (${parts.join(', ')})`
+    : t`what was restored from ${set} is back (${parts.join(', ')})`;
 
 /** By the image that did it before, or where that is gone by another one of the stack. */
 async function movesOf(
@@ -98,20 +108,23 @@ const later = ({ createdAt, keptUntil }: Restore, now: number): string =>
 export function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
   // One that was cut off in its last step is in place.
   const possible = records.filter(({ stage }) => stage === 'restored' || stage === 'swapping');
+  // Who names one that is undone wants what it had restored.
+  const again = records.find((record) => record.id === id && record.stage === 'undone');
   // Said again, it must not walk on to older ones: only the last restore of all is meant.
   const last = records.find(({ stage }) => stage !== 'failed');
-  const found = possible.find((record) => record.id === (id ?? last?.id));
+  const found = again ?? possible.find((record) => record.id === (id ?? last?.id));
   if (found === undefined) {
-    const other = records.find((record) => record.id === (id ?? last?.id));
     throw new UserError(
-      other?.stage === 'undone'
-        ? t`restore ${other.id} on ${hostName} is undone already`
+      last?.stage === 'undone' && id === undefined
+        ? t`restore ${last.id} on ${hostName} is undone already`
         : t`there is no restore${id === undefined ? '' : ` ${id}`} on ${hostName} whose old data is kept`,
       {
         fix:
-          possible.length === 0
-            ? t`restore a backup instead: list shows them`
-            : t`name one of ${possible.map((one) => one.id).join(', ')}`,
+          last?.stage === 'undone' && id === undefined
+            ? t`name it (${last.id}) if what it had restored is to come back`
+            : possible.length === 0
+              ? t`restore a backup instead: list shows them`
+              : t`name one of ${possible.map((one) => one.id).join(', ')}`,
       },
     );
   }
@@ -175,6 +188,11 @@ async function settle(
   if (running.length > 0) await hold.stop(running.map((container) => container.id));
   const swapped = await moves.settle(hold, places);
   // The places of a server go together, onwards from where the first of them is.
+  if (stage === 'redoing') {
+    if (!swapped.includes(true)) return 'undone';
+    await moves.swap(hold, places);
+    return 'restored';
+  }
   if (stage === 'undoing') {
     if (!swapped.includes(false)) return 'restored';
     await moves.swapBack(hold, places);
