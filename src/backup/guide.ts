@@ -20,7 +20,10 @@ export interface Surroundings {
  */
 export function guideOf(manifest: Manifest, { writers, image }: Surroundings): ReadonlyMap<string, string> {
   const guide = new Map<string, string>();
-  const parts = manifest.files.map((file) => section(file, guide, image));
+  // An archive takes the place of all that lies there.
+  const isApart = ({ format }: BackupFile) => format === 'sqlite';
+  const files = [...manifest.files.filter((file) => !isApart(file)), ...manifest.files.filter(isApart)];
+  const parts = files.map((file) => section(file, guide, image));
   const { id, project, environment, createdAt, release } = manifest;
   const names = writers.map(shellWord).join(' ');
   const text = [

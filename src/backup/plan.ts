@@ -3,7 +3,14 @@ import { UserError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest.ts';
 import { isInside, nameOnHost } from '../base/paths.ts';
 import type { BackupSettings } from '../config/settings.ts';
-import { type Container, isDone, isUnnamedVolume, type Mount, ofStack } from '../engine/containers.ts';
+import {
+  type Container,
+  isDone,
+  isUnnamedVolume,
+  type Mount,
+  mountOf,
+  ofStack,
+} from '../engine/containers.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import type { Release } from '../release/types.ts';
@@ -267,7 +274,14 @@ function planSqlite(
   return sqlite.flatMap(({ service, path }) => {
     const containers = all.filter((container) => container.service === service);
     const running = containers.find(({ status }) => status === 'running');
-    if (running !== undefined) return [{ service, path, container: { id: running.id, name: running.name } }];
+    if (running !== undefined) {
+      if (mountOf(running, path) === undefined) {
+        warnings.push(
+          t`backup.sqlite: ${path} lies in the container of '${service}' itself, and goes with it when that is replaced: mount a volume there`,
+        );
+      }
+      return [{ service, path, container: { id: running.id, name: running.name } }];
+    }
     if (containers.length === 0 && isYetToCome(service, serving, serving?.services)) {
       warnings.push(
         t`backup.sqlite: there is no service '${service}' in the stack that runs: nothing of it to protect yet`,
@@ -283,10 +297,8 @@ function planSqlite(
 /** What is saved by itself is in no archive: there it would be a copy of what is being written. */
 function without(files: FilesPlan, sqlite: readonly SqlitePlan[], { containers }: Found): FilesPlan {
   const saved = sqlite.flatMap(({ path, container: { id } }) => {
-    const mounts = containers.find((container) => container.id === id)?.mounts ?? [];
-    const [mount] = mounts
-      .filter(({ target }) => isInside(path, target))
-      .sort((a, b) => b.target.length - a.target.length);
+    const container = containers.find((one) => one.id === id);
+    const mount = container && mountOf(container, path);
     if (mount === undefined) return [];
     const below = relative(mount.target, path);
     if (files.kind === 'volume')

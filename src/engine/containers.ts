@@ -1,3 +1,4 @@
+import { isInside } from '../base/paths.ts';
 import type { Milliseconds } from '../base/units.ts';
 import { type Asked, LIMITED_DOCKER, type Question } from '../host/ask.ts';
 import type { HostShell, RunOptions } from '../host/host.ts';
@@ -121,6 +122,10 @@ export const allContainers: Question<Container[]> = { script: LOOK, args: [''], 
 /** Without what `docker compose run` made: the containers that the stack consists of. */
 export const ofStack = (containers: readonly Container[]): Container[] =>
   containers.filter(({ oneOff }) => !oneOff);
+
+/** What is mounted where a path of a container lies; undefined where that is in the container itself. */
+export const mountOf = ({ mounts }: Pick<Container, 'mounts'>, path: string): Mount | undefined =>
+  mounts.filter(({ target }) => isInside(path, target)).sort((a, b) => b.target.length - a.target.length)[0];
 
 /** A job that others wait for (`service_completed_successfully`) and that did its work, whatever its image is. */
 export const isDone = ({ status, exitCode, service }: Container, all: readonly Container[]): boolean =>

@@ -3576,8 +3576,6 @@ export const fr: Catalogue = {
       'Ce dont la release était faite, pour une nouvelle machine :',
     'Volume {0}: {1}': 'Volume {0} : {1}',
     'Directory {0}: {1}': 'Répertoire {0} : {1}',
-    "{0} of '{1}' is not restored: see RESTORE.md in {2}":
-      "{0} de '{1}' n'est pas restauré : voyez RESTORE.md dans {2}",
     'Service {0}: {1} (SQLite, {2})': 'Service {0} : {1} (SQLite, {2})',
     'not in the backup, for it holds secrets and nothing is encrypted: {0}':
       "pas dans la sauvegarde, car il contient des secrets et rien n'est chiffré : {0}",
@@ -3591,8 +3589,6 @@ export const fr: Catalogue = {
       "déployez une release avec {0} {1} ou plus récent, puis restaurez ; rien n'a été changé",
     "{0} holds {1} apart from '{2}', which may be where it lies: a restore would take the database away":
       "{0} contient {1} à part de '{2}', où il se trouve peut-être : une restauration enlèverait la base de données",
-    "restore '{0}' by hand, as RESTORE.md in {1} says, and name the others with only":
-      "restaurez '{0}' à la main, comme le dit RESTORE.md dans {1}, et nommez les autres avec only",
     '{0}: what restore {1} has kept could not be removed: {2}':
       "{0} : ce que la restauration {1} a gardé n'a pas pu être supprimé : {2}",
     'That backup is not everywhere where it should be: {0}.':
@@ -3615,5 +3611,11 @@ export const fr: Catalogue = {
       "{0} tourne de nouveau, sur les données qu'elle avait ; regardez les journaux de {1} ci-dessus",
     'take back the last restore, or the one that --set names; of one that is taken back, that':
       'revenir sur la dernière restauration, ou sur celle que nomme --set ; pour une restauration annulée, annuler cette annulation',
+    "backup.sqlite: {0} lies in the container of '{1}' itself, and goes with it when that is replaced: mount a volume there":
+      "backup.sqlite : {0} se trouve dans le conteneur de '{1}' même, et disparaît avec lui quand il est remplacé : montez-y un volume",
+    "{0} of {1} has no place to be restored to: no service '{2}' has a directory mounted where {3} is":
+      "{0} de {1} n'a pas d'endroit où être restauré : aucun service '{2}' n'a de répertoire monté là où est {3}",
+    'deploy a release that has it, or restore it by hand, as RESTORE.md in {0} says, and name the others with only':
+      "déployez une version qui l'a, ou restaurez-le à la main, comme le dit RESTORE.md dans {0}, et nommez les autres avec only",
   },
 };

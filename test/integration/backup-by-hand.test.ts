@@ -11,7 +11,7 @@ import {
   redisService,
 } from '../support/backup.ts';
 import { LABEL } from '../support/docker.ts';
-import { debianImage, mariadbImage, mysqlImage, postgresImage, redisImage } from '../support/images.mjs';
+import { laravelImage, mariadbImage, mysqlImage, postgresImage, redisImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 
 const suite = await requires('engine', 'compose');
@@ -41,11 +41,13 @@ function byHand(commands: string, directory: string): Promise<string> {
   });
 }
 
+const FILE = '/data/small app.db';
+
 suite('a backup without the toolkit', () => {
   let stack: BackupStack;
   beforeAll(async () => {
-    const [debian, mariadb, mysql, postgres, redis] = await Promise.all([
-      debianImage(),
+    const [laravel, mariadb, mysql, postgres, redis] = await Promise.all([
+      laravelImage(),
       mariadbImage(),
       mysqlImage(),
       postgresImage(),
@@ -54,7 +56,7 @@ suite('a backup without the toolkit', () => {
     stack = await BackupStack.start({
       services: {
         app: {
-          image: debian,
+          image: laravel,
           init: true,
           labels: [LABEL],
           entrypoint: ['sleep', '1d'],
@@ -80,6 +82,11 @@ suite('a backup without the toolkit', () => {
   const redis = (...args: string[]) =>
     stack.exec('cache', ['env', `REDISCLI_AUTH=a'b "c$`, 'redis-cli', '-e', ...args]);
 
+  const sqlite = (sql: string) => {
+    const script = '$db = new SQLite3($argv[1]); $db->exec($argv[2]); echo $db->querySingle($argv[2]);';
+    return stack.exec('app', ['php', '-r', script, '--', FILE, sql]);
+  };
+
   it('is restored by the very commands of its RESTORE.md', async () => {
     for (const name of ['maria', 'my']) {
       await ASKED[name]?.(
@@ -89,13 +96,15 @@ suite('a backup without the toolkit', () => {
     await ASKED['pg']?.("CREATE ROLE reader; CREATE TABLE t (a text); INSERT INTO t VALUES ('it''s')");
     await redis('SET', 'k', 'v');
     await stack.exec('app', ['sh', '-c', 'echo one >/data/one && chown 33:33 /data/one']);
-    const report = await stack.backup({ volumes: ['uploads'] });
+    await sqlite("CREATE TABLE t (a); INSERT INTO t VALUES ('it''s')");
+    const report = await stack.backup({ volumes: ['uploads'], sqlite: [{ service: 'app', path: FILE }] });
     if (report.status !== 'created') throw new Error(JSON.stringify(report));
 
     for (const name of ['maria', 'my']) await ASKED[name]?.('DROP DATABASE `sh op`; DROP USER reader@`%`');
     await ASKED['pg']?.('DROP TABLE t; DROP ROLE reader');
     await redis('FLUSHALL');
     await stack.exec('app', ['sh', '-c', 'rm /data/one; echo two >/data/two']);
+    await sqlite('DROP TABLE t');
 
     const guide = await readFile(path.join(report.path, 'RESTORE.md'), 'utf8');
     expect(guide).toContain(`docker stop ${stack.project}-app-1`);
@@ -110,7 +119,10 @@ suite('a backup without the toolkit', () => {
       await ASKED['pg']?.("SELECT a FROM t; SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"),
     ).toBe("it's\n1\n");
     expect((await redis('GET', 'k')).trim()).toBe('v');
-    expect(await stack.exec('app', ['sh', '-c', 'cd /data && ls && stat -c %u one'])).toBe('one\n33\n');
+    expect(await stack.exec('app', ['sh', '-c', 'cd /data && rm -f *-shm *-wal; ls && stat -c %u one'])).toBe(
+      'one\nsmall app.db\n33\n',
+    );
+    expect(await sqlite('SELECT a FROM t')).toBe("it's");
     for (const file of await readFiles(report.path)) expect(file).not.toContain(NASTY_PASSWORD.slice(0, 12));
   });
 });

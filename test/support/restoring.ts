@@ -5,6 +5,7 @@ import { partsOf } from '../../src/backup/restore/parts.ts';
 import { prove } from '../../src/backup/restore/proof.ts';
 import { type RestoreReport, type RestoreRequest, restore } from '../../src/backup/restore/restore.ts';
 import { settled, type UndoReport, undo } from '../../src/backup/restore/undo.ts';
+import { type VerifyReport, verify } from '../../src/backup/restore/verify.ts';
 import { hostStore } from '../../src/backup/stores/host.ts';
 import type { BackupSet } from '../../src/backup/stores/store.ts';
 import { ask } from '../../src/host/ask.ts';
@@ -64,11 +65,17 @@ export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>
 export const settledIn = (stack: BackupStack): Promise<Restore[]> =>
   withLock(stack, ({ host, inventory }) => settled(host, inventory));
 
+/** Restores all of a set into trial servers. */
+export const verifyIn = (stack: BackupStack, id: string): Promise<VerifyReport> =>
+  withLock(stack, ({ host, inventory, settings, sets }) =>
+    verify({ host, inventory, settings, set: setNamed(sets, id), how: 'restore' }),
+  );
+
 /** What a trial server holds of a service, counted. */
 export const prove1 = (stack: BackupStack, id: string, service: string) =>
   withLock(stack, async ({ host, inventory, settings, sets }) => {
     const set = setNamed(sets, id);
-    const [part] = partsOf(set, [service], inventory);
+    const [part] = partsOf(set, [service], inventory, host.layout);
     if (part?.kind !== 'service') throw new Error(`${service} is no service of ${id}`);
     const { timeout } = settings.backup;
     const counts = await prove({ host, set, ...part, timeout, feed: (file) => feedOf(set, file) });

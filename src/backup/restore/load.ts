@@ -34,12 +34,12 @@ export async function load(request: LoadRequest): Promise<Counts> {
   for (const format of Object.keys(formats)) {
     for (const file of files) {
       if (formatOf(file) !== format) continue;
-      add(found, await loadFile(file, formats[format]?.(file, 'trial'), request));
+      addCounts(found, await loadFile(file, formats[format]?.(file, 'trial'), request));
     }
   }
-  if (count !== undefined) add(found, await run(request, count(files), { argv: ['true'] }, t`count`));
+  if (count !== undefined) addCounts(found, await run(request, count(files), { argv: ['true'] }, t`count`));
   const expected = new Map<string, number>();
-  for (const { counts = {} } of files) add(expected, new Map(Object.entries(counts)));
+  for (const { counts = {} } of files) addCounts(expected, new Map(Object.entries(counts)));
   const wrong = differs?.(expected, found) ?? counted.filter((what) => isAnother(what, expected, found));
   if (wrong.length > 0) {
     const name = files[0]?.name ?? '';
@@ -62,7 +62,7 @@ const isAnother = (what: string, expected: Counts, found: Counts): boolean =>
 const formatOf = ({ kind, format }: Pick<BackupFile, 'kind' | 'format'>): string =>
   format ?? (kind === 'service' ? 'sql' : 'tar');
 
-function add(to: Map<string, number>, counts: Counts): void {
+export function addCounts(to: Map<string, number>, counts: Counts): void {
   for (const [what, number] of counts) to.set(what, (to.get(what) ?? 0) + number);
 }
 
@@ -101,7 +101,7 @@ async function run(
   const onStdout = (line: string) => {
     const [, key = '', value = ''] = /^(\w+) (\d+)$/.exec(line) ?? [];
     if (key === 'fed' || key === 'loaded') codes.set(key, Number(value));
-    else if (key !== '') add(counts, new Map([[key, Number(value)]]));
+    else if (key !== '') addCounts(counts, new Map([[key, Number(value)]]));
   };
   const argv = ['sh', '-c', LOAD, 'sh', quoteArgv(feed.argv), container, script, ...args];
   using limit = timeLimit(timeout, context.signal);

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import type { Bytes } from '../../base/units.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
+import { bindMount } from './fill.ts';
 import type { Hold } from './hold.ts';
 import type { Place } from './place.ts';
 import { RESTORE_LABEL } from './twin.ts';
@@ -80,7 +81,7 @@ export class Moves {
 
   argv(script: string, places: readonly Place[]): string[] {
     const parents = [...new Set(places.map(({ parent }) => parent))];
-    const mounts = parents.flatMap((parent, index) => ['--mount', mount(parent, `/p/${index}`)]);
+    const mounts = parents.flatMap((parent, index) => ['--mount', bindMount(parent, `/p/${index}`)]);
     const words = places.flatMap(({ parent, live, home }) => [`/p/${parents.indexOf(parent)}`, live, home]);
     return [
       ...['docker', 'run', '--rm', '--pull', 'never', '--network', 'none', '--log-driver', 'none'],
@@ -89,10 +90,6 @@ export class Moves {
     ];
   }
 }
-
-/** In the CSV of `--mount`. */
-const mount = (source: string, target: string) =>
-  `type=bind,"source=${source.replaceAll('"', '""')}",destination=${target}`;
 
 // All of them: for each place its mounted parent, its directory, and the one beside it. Anything that fails ends them.
 const each = (body: string) => `set -e

@@ -1,6 +1,7 @@
+import { join, relative } from 'node:path/posix';
 import { UserError } from '../../base/errors.ts';
 import { isInside } from '../../base/paths.ts';
-import { allContainers, type Container, ofStack } from '../../engine/containers.ts';
+import { allContainers, type Container, mountOf, ofStack } from '../../engine/containers.ts';
 import { proxyOf } from '../../engine/proxies/index.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
@@ -24,28 +25,45 @@ export interface ServicePart {
   readonly container: Container;
 }
 
-/** A volume, or a directory below shared/ of the deploy path. */
+/** A directory of files: a volume, or what is mounted from the host. */
 export interface FilesPart {
   readonly kind: 'volume' | 'directory';
   readonly name: string;
   readonly files: readonly BackupFile[];
-  /** As Docker calls it; of a directory its name. */
+  /** The volume, as Docker calls it, or the directory on the host. */
   readonly source: string;
+  /** All of it, but for the databases; without one these take the places of theirs, and the rest stays. */
+  readonly archive: BackupFile | undefined;
+  readonly databases: readonly Database[];
+}
+
+/** A database of SQLite. */
+export interface Database {
+  readonly file: BackupFile;
+  /** Whose it is. */
+  readonly container: Container;
+  /** Relative to the directory of its part. */
+  readonly below: string;
 }
 
 const KINDS = ['service', 'volume', 'directory'] as const;
 type PartKind = (typeof KINDS)[number];
-/** Files inside a service's own data: who restores them stops it and puts them there, as the RESTORE.md of the set says. */
-export const isByHand = ({ format }: Pick<BackupFile, 'format'>): boolean => format === 'sqlite';
 const isPart = (kind: BackupFile['kind']): kind is PartKind => KINDS.some((one) => one === kind);
+const isSqlite = ({ format }: Pick<BackupFile, 'format'>): boolean => format === 'sqlite';
 
 /**
- * The parts of a set, each with what it is to replace on a host.
+ * The parts of a set, each with what it is to replace on a host. Databases of SQLite that lie in what is replaced go with it.
  * @param only names of services and volumes; empty for all
+ * @param shared where the directories of the deploy path are
  * @throws UserError for a name that the set does not have, and for what is not on the host any more
  */
-export function partsOf(set: BackupSet, only: readonly string[], found: Inventory): Part[] {
-  const files = set.manifest.files.filter((file) => isPart(file.kind) && !isByHand(file));
+export function partsOf(
+  set: BackupSet,
+  only: readonly string[],
+  found: Inventory,
+  { shared }: { readonly shared: string },
+): Part[] {
+  const files = set.manifest.files.filter(({ kind }) => isPart(kind));
   const names = [...new Set(files.map(({ name }) => name))];
   for (const name of only) {
     if (names.includes(name)) continue;
@@ -54,14 +72,67 @@ export function partsOf(set: BackupSet, only: readonly string[], found: Inventor
   const wanted = names.filter((name) => only.length === 0 || only.includes(name));
   const parts = wanted.flatMap((name) =>
     KINDS.flatMap((kind): Part[] | Part => {
-      const own = files.filter((file) => file.name === name && file.kind === kind);
-      if (own.length === 0) return [];
+      const own = files.filter((file) => file.name === name && file.kind === kind && !isSqlite(file));
+      const [archive] = own;
+      if (archive === undefined) return [];
       if (kind === 'service') return servicePart(name, own, found);
-      return kind === 'volume' ? volumePart(name, own, found) : { kind, name, files: own, source: name };
+      const source = kind === 'volume' ? volumeOf(name, found) : `${shared}/${name}`;
+      return { kind, name, files: own, source, archive, databases: [] };
     }),
   );
+  for (const file of files.filter(isSqlite)) addDatabase(file, wanted.includes(file.name), parts, found, set);
   if (parts.length > 0) return parts;
   throw new UserError(t`${set.id} holds nothing that can be restored`);
+}
+
+/** Where it lies is replaced as a whole. @throws UserError where that cannot be told */
+function addDatabase(
+  file: BackupFile,
+  isWanted: boolean,
+  parts: Part[],
+  { containers }: Inventory,
+  set: BackupSet,
+): void {
+  const { name, path } = file;
+  const [database = ''] = file.databases ?? [];
+  const container = ofStack(containers).find(({ service }) => service === name);
+  const mount = container && mountOf(container, database);
+  if (container === undefined || mount === undefined || mount.target === database) {
+    const around = parts.find((part) => part.kind !== 'service');
+    if (!isWanted && around === undefined) return;
+    throw new UserError(
+      isWanted
+        ? t`${path} of ${set.id} has no place to be restored to: no service '${name}' has a directory mounted where ${database} is`
+        : t`${set.id} holds ${path} apart from '${around?.name ?? ''}', which may be where it lies: a restore would take the database away`,
+      {
+        fix: t`deploy a release that has it, or restore it by hand, as RESTORE.md in ${set.path} says, and name the others with only`,
+      },
+    );
+  }
+  const below = relative(mount.target, database);
+  const onHost = join(mount.source, below);
+  const index = parts.findIndex((part) =>
+    part.kind === 'volume'
+      ? mount.type === 'volume' && part.source === mount.volume
+      : part.kind === 'directory' && isInside(onHost, part.source),
+  );
+  const part = parts[index];
+  if (part !== undefined && part.kind !== 'service') {
+    const inside = part.kind === 'volume' ? below : relative(part.source, onHost);
+    const databases = [...part.databases, { file, container, below: inside }];
+    parts[index] = { ...part, databases, files: [...part.files, file] };
+  } else if (isWanted) {
+    const source = mount.type === 'volume' ? mount.volume : mount.source;
+    const kind = mount.type === 'volume' ? 'volume' : 'directory';
+    parts.push({
+      kind,
+      name,
+      files: [file],
+      source,
+      archive: undefined,
+      databases: [{ file, container, below }],
+    });
+  }
 }
 
 function servicePart(name: string, files: readonly BackupFile[], { containers }: Inventory): ServicePart {
@@ -107,30 +178,15 @@ function servicePart(name: string, files: readonly BackupFile[], { containers }:
 /** Engines that load the same files. */
 const familyOf = ({ loads }: BackupEngine): string => Object.keys(loads.formats).join(' ');
 
-function volumePart(name: string, files: readonly BackupFile[], { volumes }: Inventory): FilesPart {
+/** As Docker calls it. */
+function volumeOf(name: string, { volumes }: Inventory): string {
   const volume =
     volumes.find(({ key, ofProject }) => ofProject && key === name) ??
     volumes.find((one) => one.name === name);
-  if (volume !== undefined) return { kind: 'volume', name, files, source: volume.name };
+  if (volume !== undefined) return volume.name;
   throw new UserError(t`there is no volume '${name}' on this host: its data has no place to be restored to`, {
     fix: t`deploy a release that has it, then restore`,
   });
-}
-
-/**
- * @throws UserError where files that a set has apart may lie in what is to be replaced: its archive is without them, and what
- * took its place would be, too
- */
-export function assertNothingApart(parts: readonly Part[], set: BackupSet): void {
-  const apart = set.manifest.files.find(isByHand);
-  const around = parts.find(({ kind }) => kind !== 'service');
-  if (apart === undefined || around === undefined) return;
-  throw new UserError(
-    t`${set.id} holds ${apart.path} apart from '${around.name}', which may be where it lies: a restore would take the database away`,
-    {
-      fix: t`restore '${around.name}' by hand, as RESTORE.md in ${set.path} says, and name the others with only`,
-    },
-  );
 }
 
 /** Containers of the stack that have data itself mounted, and must not run while it is exchanged. */

@@ -80,6 +80,9 @@ export function directoryPlace(source: string, target: string, restore: string):
 /** Where the successor of a place lies, on the host. */
 export const scratchOf = ({ parent, home }: Place): string => `${parent}/${home}/_data`;
 
+/** Where what it is to replace lies, on the host. */
+export const liveOf = ({ parent, live }: Place): string => `${parent}/${live}`;
+
 /**
  * The mounts of a container that hold a server's data.
  * @param data where servers of its kind keep it

@@ -14,13 +14,12 @@ import type { BackupSet } from '../stores/store.ts';
 import { setId } from '../stores/store.ts';
 import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
-import { load } from './load.ts';
+import { addCounts, load } from './load.ts';
 import { Moves } from './moves.ts';
 import {
   assertAlone,
-  assertNothingApart,
   assertReadable,
-  isByHand,
+  type FilesPart,
   isUp,
   onData,
   type Part,
@@ -31,6 +30,7 @@ import {
 import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
+import { loadSqlite } from './sqlite.ts';
 import { type ToolImage, toolImage } from './tool-image.ts';
 import { Twin, untilAnswers } from './twin.ts';
 import { settled } from './undo.ts';
@@ -85,8 +85,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   const { log, now, signal } = context;
   const began = now();
   const id = freshId(await settled(host, inventory), began);
-  const parts = partsOf(set, only, inventory);
-  assertNothingApart(parts, set);
+  const parts = partsOf(set, only, inventory, host.layout);
   await readBack(
     host,
     set,
@@ -108,10 +107,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   // A database that does not run is to run on what is restored.
   const servers = parts.flatMap((part) => (part.kind === 'service' ? part.container.id : []));
   const running = data.filter((container) => isUp(container) || servers.includes(container.id));
-  const warnings = set.manifest.files
-    .filter(isByHand)
-    .map(({ name, path }) => t`${path} of '${name}' is not restored: see RESTORE.md in ${set.path}`);
-  for (const text of warnings) log.warning(text);
+  const warnings: string[] = [];
   signal.throwIfAborted();
 
   await using hold = await Hold.begin(host, mark);
@@ -240,10 +236,9 @@ async function place(part: Part, id: string, host: LockedHost): Promise<Placed> 
   };
   if (part.kind !== 'service') {
     if (part.kind === 'volume') return { part, places: [await volume(part.source, '')] };
-    const directory = `${host.layout.shared}/${part.source}`;
     // It may be just what was lost.
-    await host.run(['mkdir', '-p', '--', directory]);
-    return { part, places: [directoryPlace(directory, '', id)] };
+    await host.run(['mkdir', '-p', '--', part.source]);
+    return { part, places: [directoryPlace(part.source, '', id)] };
   }
   const mounts = dataMounts(part.container, part.engine.loads.data);
   const places = mounts.map((mount) =>
@@ -300,8 +295,7 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const { host, set, settings } = request;
   const feed = (file: BackupFile) => feedOf(set, file);
   const { timeout } = settings.backup;
-  if (part.kind !== 'service')
-    return await unpack({ host, set, part, places, timeout, feed, mark: tools.mark, tool: tools.tool });
+  if (part.kind !== 'service') return await prepareFiles(part, places, request, tools);
   const { container, engine, files } = part;
   // Other databases of the server, its users and settings stay: its successor begins as a copy.
   const wasRunning = container.status === 'running';
@@ -325,6 +319,30 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const counts = await load({ host, set, files, engine, container: twin.id, timeout, feed });
   await twin.stop();
   await twin.remove();
+  return counts;
+}
+
+async function prepareFiles(
+  { archive, databases }: FilesPart,
+  places: readonly Place[],
+  { host, set, settings, inventory }: RestoreRequest,
+  { mark, tool, hold, moves }: Tools,
+): Promise<Counts> {
+  const [place] = places;
+  if (place === undefined) return new Map();
+  const { timeout } = settings.backup;
+  const common = { host, set: set.id, place, timeout, mark };
+  const counts = new Map<string, number>();
+  if (archive === undefined) {
+    const users = onData(places, inventory.containers).filter(isUp);
+    await hold.stop(users.map((container) => container.id));
+    await host.run(moves.copyArgv(places), { timeout: 'none' });
+  } else {
+    addCounts(counts, await unpack({ ...common, archive, tool, feed: feedOf(set, archive) }));
+  }
+  for (const database of databases) {
+    addCounts(counts, await loadSqlite({ ...common, database, feed: feedOf(set, database.file) }));
+  }
   return counts;
 }
 

@@ -6,9 +6,10 @@ import { feedOf } from '../feed.ts';
 import type { Inventory, StackSettings } from '../inventory.ts';
 import type { Manifest } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
-import { isByHand, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
 import { prove } from './proof.ts';
 import { readBack } from './read-back.ts';
+import { loadSqlite } from './sqlite.ts';
 
 export interface VerifyRequest {
   readonly host: LockedHost;
@@ -40,11 +41,27 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
   await readBack(host, set, set.manifest.files, timeout);
   const parts: { name: string; counts: Readonly<Record<string, number>> }[] = [];
   if (how === 'restore') {
-    const dumped = set.manifest.files.filter((file) => file.kind === 'service' && !isByHand(file));
+    const dumped = set.manifest.files.filter((file) => file.kind === 'service');
     const names = [...new Set(dumped.map(({ name }) => name))];
-    for (const part of names.length === 0 ? [] : partsOf(set, names, inventory)) {
-      // An archive was listed to its end when it was written, and its checksum is the same.
-      if (part.kind !== 'service') continue;
+    for (const part of names.length === 0 ? [] : partsOf(set, names, inventory, host.layout)) {
+      if (part.kind !== 'service') {
+        // An archive was listed to its end when it was written, and its checksum is the same.
+        for (const database of part.databases) {
+          const mark = `${database.container.project}-${set.id}-proof`;
+          const feed = feedOf(set, database.file);
+          const counts = await loadSqlite({
+            host,
+            set: set.id,
+            mark,
+            timeout,
+            database,
+            feed,
+            place: undefined,
+          });
+          parts.push({ name: database.file.path, counts: Object.fromEntries(counts) });
+        }
+        continue;
+      }
       const counts: Counts = await prove({ host, set, ...part, timeout, feed: (file) => feedOf(set, file) });
       parts.push({ name: part.name, counts: Object.fromEntries(counts) });
     }
