@@ -1,8 +1,15 @@
+import path from 'node:path';
+import { type FetchRequest, fetchSets } from '../backup/fetch.ts';
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
 import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
-import { renderRestoreSummary, renderUndoSummary, renderVerifySummary } from '../backup/restore/summary.ts';
-import { destinationLines, destinationsFromLines, destinationsOf } from '../backup/stores/index.ts';
-import type { Access } from '../backup/stores/kind.ts';
+import {
+  renderFetchSummary,
+  renderRestoreSummary,
+  renderUndoSummary,
+  renderVerifySummary,
+} from '../backup/restore/summary.ts';
+import type { VerifyReport } from '../backup/restore/verify.ts';
+import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
 import type { UserError } from '../base/errors.ts';
 import type { Markdown } from '../base/markdown.ts';
@@ -11,6 +18,7 @@ import * as common from '../config/common-inputs.ts';
 import { type InputValues, setting, settings } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import * as rules from '../config/rules.ts';
+import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { destinationAccess } from '../setup/destinations.ts';
 import { openHosts } from '../setup/hosts.ts';
@@ -27,11 +35,19 @@ const INPUTS = {
       verify: 'look whether a backup can be restored',
       restore: 'put what a backup holds in the place of what there is; needs `confirm`',
       undo: 'take back the last restore, or what took one back; needs `confirm`',
+      fetch: 'bring a backup to a directory of this machine, checked',
     },
     default: 'backup',
   }),
   set: option.text(
-    'Which backup set, of the modes `verify` and `restore`: its id, `latest`, or `linked`: made before what runs now was deployed. Of `undo`: the id of the restore; of one that is taken back, what it had restored comes back. Default: `latest`.',
+    'Which backup set, of the modes `verify`, `restore` and `fetch`: its id, `latest`, or `linked`: made before what runs now was deployed. Of `undo`: the id of the restore; of one that is taken back, what it had restored comes back. Default: `latest`.',
+  ),
+  from: option.text(
+    'Where the backup is to be taken from, of the modes `verify`, `restore` and `fetch`: `host`, `s3`, `ssh`, `runner`, or a destination by its name (`s3://bucket/prefix`). Default: the host, and what is not whole there from wherever it is.',
+  ),
+  path: option.text(
+    'Directory of the runner for the mode `fetch`, relative to `working-directory`: the backup is a directory in it, with the name of its id.',
+    { default: 'backups' },
   ),
   only: option.list('Services and volumes to restore, one a line. Default: all that the backup has.', {
     of: option.item(rules.KEY),
@@ -83,7 +99,7 @@ export const action = defineAction({
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
-      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`.',
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`, `fetched`.',
     missing:
       'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
   },
@@ -92,10 +108,13 @@ export const action = defineAction({
     const more = inputs.destinations && { backup: { to: destinationsFromLines(inputs.destinations) } };
     const settings = await settingsFrom(INPUTS, inputs, context, { more });
     const { who, where } = context.run;
-    await using hosts = await openHosts(settings.hosts, inputs, context);
+    // A host that cannot be reached may be why a backup is fetched.
+    const addresses = inputs.mode === 'fetch' ? [] : settings.hosts;
+    await using hosts = await openHosts(addresses, inputs, context);
     const request = {
       ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
-      access: destinationAccess(settings, hosts, inputs, context),
+      ...{ access: destinationAccess(settings, hosts, inputs, context), from: inputs.from },
+      ...{ local: hosts.local, open: (address: string) => hosts.open(address, 'hosts') },
     };
     const done = await MODES[inputs.mode](request, inputs, context);
     return {
@@ -118,7 +137,7 @@ interface Done {
 
 type Inputs = InputValues<typeof INPUTS>;
 type Mode = (
-  request: SetsRequest & { readonly access: Access },
+  request: SetsRequest & Pick<FetchRequest, 'local' | 'open'> & { readonly settings: Settings },
   inputs: Inputs,
   context: SetupContext,
 ) => Promise<Done>;
@@ -145,7 +164,8 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     if (asked === 'off') return none(context);
     const isBestEffort = asked === 'best-effort';
     const reports = await backUpHosts({ ...request, beforeDeploy, isBestEffort }, context);
-    const created = reports.find((report) => report.status === 'created');
+    const made = reports.filter((report) => report.status === 'created');
+    const [created] = made;
     const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
     const failure = failureOf(reports);
     const missing = [
@@ -155,18 +175,12 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       // That it is not where it should be is forgiven, too, and is no reason to be silent.
       ...(failure === undefined || !isBestEffort ? [] : [failure.message.replaceAll('\n', t`; `)]),
     ].join(t`; `);
-    const made = new Set(reports.flatMap((report) => (report.status === 'created' ? report.host : [])));
-    const isHere = destinationsOf(request.settings.backup.to).some(({ kind }) => kind === 'host');
-    if (inputs.verify === 'restore' && made.size > 0 && !isHere) {
-      context.log.warning(
-        t`verify: restore needs the backup on the host, and backup.to does not name it: nothing was proven`,
-      );
+    const verified: VerifyReport[] = [];
+    for (const { host, id } of inputs.verify === 'quick' ? [] : made) {
+      const hosts = request.hosts.filter(({ name }) => name === host);
+      const which = { hosts, backup: id, how: inputs.verify, from: undefined };
+      verified.push(...(await verifyHosts({ ...request, ...which }, context)));
     }
-    const proven = request.hosts.filter(({ name }) => made.has(name));
-    const verified =
-      inputs.verify === 'quick' || proven.length === 0 || !isHere
-        ? []
-        : await verifyHosts({ ...request, hosts: proven, backup: 'latest', how: inputs.verify }, context);
     return {
       outputs: {
         backup: created?.id ?? '',
@@ -212,6 +226,18 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       hosts: reports,
       brief: reports[0] && t`${reports[0].set}: ${reports[0].parts.map(({ name }) => name).join(', ')}`,
       parts: (md) => reports.map((report) => renderRestoreSummary(report, md)),
+    };
+  },
+
+  async fetch({ settings, ...request }, inputs, context) {
+    const directory = path.resolve(settings.projectDirectory, inputs.path);
+    const wanted = { backup: inputs.set ?? 'latest', hosts: settings.hosts, directory };
+    const reports = await fetchSets({ ...request, ...wanted, settings }, context);
+    return {
+      outputs: { backup: reports[0]?.set ?? '', status: 'fetched' },
+      hosts: reports,
+      brief: reports[0] && t`${reports[0].set} is at ${reports[0].path}`,
+      parts: (md) => reports.map((report) => renderFetchSummary(report, md)),
     };
   },
 

@@ -12,6 +12,7 @@ import { patienceOf, type RollbackReport, rollback } from '../rollback/rollback.
 import { renderRollbackSummary } from '../rollback/summary.ts';
 import { WITHOUT_REASON } from '../rollback/target.ts';
 import { deploymentRecord, recorded } from '../setup/deployment-record.ts';
+import { destinationAccess } from '../setup/destinations.ts';
 import { openHosts } from '../setup/hosts.ts';
 import { runIdentity } from '../setup/run-identity.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -43,6 +44,7 @@ const INPUTS = {
     '`<project>-<environment>`, with `restore: linked`: it replaces the data of a whole team.',
   ),
   'dry-run': option.flag('Show the plan and change nothing.'),
+  ...common.s3,
   ...common.lock,
   ...common.ssh,
   ...common.token,
@@ -89,7 +91,13 @@ export const action = defineAction({
         hosts: hosts.list,
         dryRun: inputs['dry-run'],
         lockWait: inputs['lock-wait'],
-        restore: inputs.restore === 'linked' ? { keepOld: settings.backup.keepOld } : undefined,
+        restore:
+          inputs.restore === 'linked'
+            ? {
+                keepOld: settings.backup.keepOld,
+                access: destinationAccess(settings, hosts, inputs, context),
+              }
+            : undefined,
         leaves: (entry) =>
           record.ends(entry.id, {
             state: isVerified(entry) ? 'inactive' : 'failure',

@@ -12,7 +12,7 @@ import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
 import { Copies, type Copy, keepOf, type Missing } from './copies.ts';
 import { probeFiles } from './files.ts';
-import { guideOf, type Surroundings, writeGuide } from './guide.ts';
+import { guideOf, writeGuide } from './guide.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
 import { checkDrop, type LastSet, lastSet, sameIn } from './last-set.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
@@ -137,9 +137,8 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const manifest = manifestOf(request, set.id, begin, files);
     const awayManifest = manifestOf(request, set.id, begin, away);
     context.signal.throwIfAborted();
-    const guide = guideOf(manifest, surroundings(inventory, manifest));
-    await writeGuide(host, set.directory, guide);
-    await copies.explain(guideOf(awayManifest, surroundings(inventory, awayManifest)));
+    await writeGuide(host, set.directory, guideOf(manifest));
+    await copies.explain(guideOf(awayManifest));
     const copied = await copies.publish(awayManifest, (sets, keep) => toRemove(sets, keep, set.id, request));
     let removed: string[] = [];
     if (own === undefined) {
@@ -180,12 +179,16 @@ const NOWHERE: Access = {
 };
 
 /** Of what runs now: who restores by hand has no better list. */
-function surroundings({ containers }: Inventory, { files }: Manifest): Surroundings {
+function byHand(
+  { containers }: Inventory,
+  files: readonly BackupFile[],
+): Pick<Manifest, 'writers' | 'image'> {
   const names = files.flatMap(({ kind, source }) => (kind === 'service' ? source : []));
   const data = containers.filter(({ name }) => names.includes(name));
+  const image = data[0]?.image;
   return {
     writers: writersTo(data, containers).map(({ name }) => name),
-    image: data[0]?.image,
+    ...(image !== undefined && { image }),
   };
 }
 
@@ -259,7 +262,7 @@ async function writeFiles(
 }
 
 function manifestOf(
-  { host, settings, run, beforeRestoreOf }: BackupRequest,
+  { host, inventory, settings, run, beforeRestoreOf }: BackupRequest,
   id: string,
   begin: number,
   files: BackupFile[],
@@ -276,6 +279,7 @@ function manifestOf(
     ...(release === undefined ? {} : { release }),
     ...(beforeRestoreOf !== undefined && { purpose: 'restore' as const }),
     run: { who: run.who, where: run.where },
+    ...byHand(inventory, files),
     files,
     totalBytes: files.reduce((total, file) => total + file.bytes, 0),
     durationMs: host.context.now() - begin,

@@ -6,7 +6,7 @@ import type { Destination } from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { copyFile } from './copy-file.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
-import { openStore } from './stores/index.ts';
+import { nameOf, openStore } from './stores/index.ts';
 import type { StorePlace } from './stores/kind.ts';
 import type { BackupSet, BackupStore, BegunSet } from './stores/store.ts';
 
@@ -49,11 +49,10 @@ export class Copies implements AsyncDisposable {
   static async begin(destinations: readonly Destination[], id: string, place: StorePlace): Promise<Copies> {
     const copies = new Copies(place.context);
     for (const destination of destinations) {
-      let name = destination.kind;
+      const name = nameOf(destination);
       try {
         const store = await openStore(destination, place);
         copies.#opened.push(store);
-        name = store.name;
         const set = await store.begin(id);
         if (set.id === id) copies.#begun.push({ destination, store, set });
         else {
@@ -93,7 +92,7 @@ export class Copies implements AsyncDisposable {
     await this.#each(this.#begun, async ({ store, set }) => {
       this.#context.log.info(t`copying to ${store.name}`);
       for (const file of files) {
-        await copyFile(file, { from, to: set, name: store.name }, this.#context);
+        await copyFile(file, { from, to: set, names: { from: t`the host`, to: store.name } }, this.#context);
       }
     });
   }

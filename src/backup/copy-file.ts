@@ -12,50 +12,72 @@ const SILENCE: Milliseconds = 10 * 60_000;
 
 interface Way {
   readonly from: Pick<BegunSet, 'read'>;
-  readonly to: Pick<BegunSet, 'put' | 'read'>;
-  /** Of the destination, for people. */
-  readonly name: string;
+  readonly to: Pick<BegunSet, 'put'>;
+  /** Of where it comes from and where it goes, for people. */
+  readonly names: { readonly from: string; readonly to: string };
   readonly silence?: Milliseconds;
 }
+
+type StoredFile = Pick<BackupFile, 'path' | 'bytes' | 'sha256'>;
+type Surroundings = Pick<Context, 'log' | 'signal'>;
 
 /**
  * Brings a file of a set to another store and reads it back from there, with little of it in memory.
  * @throws UserError when what comes back is not what was sent, or when nothing moves
  */
 export async function copyFile(
-  file: Pick<BackupFile, 'path' | 'bytes' | 'sha256'>,
-  { from, to, name, silence = SILENCE }: Way,
-  context: Pick<Context, 'log' | 'signal'>,
+  file: StoredFile,
+  way: Way & { readonly to: Pick<BegunSet, 'put' | 'read'> },
+  context: Surroundings,
 ): Promise<void> {
-  const size = formatSize(file.bytes);
-  let phase = t`${name}: ${file.path}`;
-  let passed: Bytes = 0;
-  using _ = context.log.progress(() => t`${phase}, ${formatSize(passed)} of ${size}`);
-  const count = (bytes: Bytes) => {
-    passed = bytes;
-  };
-  const moved = await counted(
-    (read, signal) =>
-      from.read(file.path).then((content) => to.put(file.path, read(content), signal, file.bytes)),
-    { count, silence, signal: context.signal },
-  );
-  if (!isSame(moved, file)) {
-    throw new UserError(t`${file.path} reads back otherwise from the host than it was written`, {
-      fix: t`look at the disk of that host, then run again`,
-    });
-  }
-  phase = t`${name}: ${file.path} is read back`;
+  await sendFile(file, way, context);
+  const { to, names, silence = SILENCE } = way;
+  using moved = moving(t`${names.to}: ${file.path} is read back`, file, context);
   const back = await counted(
     async (read, signal) => {
       for await (const _chunk of addAbortSignal(signal, read(await to.read(file.path))));
     },
-    { count, silence, signal: context.signal },
+    { count: moved.count, silence, signal: context.signal },
   );
   if (isSame(back, file)) return;
   throw new UserError(
-    t`${file.path} reads back otherwise from ${name} than it was sent: ${back.bytes} of ${file.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${file.sha256.slice(0, 12)}`,
+    t`${file.path} reads back otherwise from ${names.to} than it was sent: ${back.bytes} of ${file.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${file.sha256.slice(0, 12)}`,
     { fix: t`look at that storage: it does not keep what it is given` },
   );
+}
+
+/**
+ * Brings a file of a set to another store, with little of it in memory. What arrived is not read back.
+ * @throws UserError when it is not what its manifest says, or when nothing moves
+ */
+export async function sendFile(
+  file: StoredFile,
+  { from, to, names, silence = SILENCE }: Way,
+  context: Surroundings,
+): Promise<void> {
+  using moved = moving(t`${names.to}: ${file.path}`, file, context);
+  const sent = await counted(
+    (read, signal) =>
+      from.read(file.path).then((content) => to.put(file.path, read(content), signal, file.bytes)),
+    { count: moved.count, silence, signal: context.signal },
+  );
+  if (isSame(sent, file)) return;
+  throw new UserError(t`${file.path} reads back otherwise from ${names.from} than it was written`, {
+    fix: t`look at the disk or storage there: what it was given it does not keep`,
+  });
+}
+
+/** Says how much has moved, for as long as it is not disposed of. */
+function moving(phase: string, { bytes }: StoredFile, { log }: Surroundings) {
+  const size = formatSize(bytes);
+  let passed: Bytes = 0;
+  const said = log.progress(() => t`${phase}, ${formatSize(passed)} of ${size}`);
+  return {
+    count: (bytes: Bytes) => {
+      passed = bytes;
+    },
+    [Symbol.dispose]: () => said[Symbol.dispose](),
+  };
 }
 
 type Content = Pick<BackupFile, 'bytes' | 'sha256'>;

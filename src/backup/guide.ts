@@ -5,21 +5,14 @@ import { ENGINES } from './engines/index.ts';
 import { WORDS } from './engines/shell.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 
-/** What a guide tells besides what the manifest says. */
-export interface Surroundings {
-  /** Names of containers that may write to what is restored. */
-  readonly writers: readonly string[];
-  /** An image that is there and has tar. */
-  readonly image: string | undefined;
-}
-
 /**
  * How a set is restored without deploy-kit: RESTORE.md, and the scripts that its commands hand to the containers, which are
  * those that a restore runs itself.
  * @returns file name to content
  */
-export function guideOf(manifest: Manifest, { writers, image }: Surroundings): ReadonlyMap<string, string> {
+export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   const guide = new Map<string, string>();
+  const { writers = [], image } = manifest;
   // An archive takes the place of all that lies there.
   const isApart = ({ format }: BackupFile) => format === 'sqlite';
   const files = [...manifest.files.filter((file) => !isApart(file)), ...manifest.files.filter(isApart)];

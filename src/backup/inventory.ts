@@ -118,7 +118,7 @@ echo "free $(free "$1")"
 exit 0
 `;
 
-const roomAt = (path: string): Question<Bytes> => ({ script: ROOM, args: [path], read: readRoom });
+export const roomAt = (path: string): Question<Bytes> => ({ script: ROOM, args: [path], read: readRoom });
 
 function readRoom(said: string, { hostName }: Asked): Bytes {
   const free = /^free (\d+)$/m.exec(said)?.[1];

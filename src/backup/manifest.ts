@@ -66,6 +66,14 @@ export const ManifestSchema = v.object({
     'Why it was made, where no deploy and no schedule asked for it: `restore`, of what a restore was about to replace.',
   ),
   run: v.object({ who: v.string(), where: v.string() }),
+  writers: described(
+    v.optional(v.array(v.string())),
+    'Containers that might write to what is in it, then: who restores it by hand stops them.',
+  ),
+  image: described(
+    v.optional(v.string()),
+    'An image that was there and has tar, for who restores it by hand.',
+  ),
   verified: described(
     v.optional(
       v.object({
@@ -96,6 +104,7 @@ export const ManifestSchema = v.object({
 });
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
+export type Verified = NonNullable<Manifest['verified']>;
 export type BackupFile = Manifest['files'][number];
 
 /** Reads a manifest; undefined when it is none of ours. */

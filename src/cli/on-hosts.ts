@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
+import type { Access } from '../backup/stores/kind.ts';
 import { UserError } from '../base/errors.ts';
 import { withoutSecrets } from '../base/harmless.ts';
 import { startOf } from '../base/process-start.ts';
@@ -16,6 +17,7 @@ import { hostEnvironment } from '../host/environment.ts';
 import { isOurs, jobDirectory } from '../host/ssh/job-directory.ts';
 import { readRepository } from '../local/place/repository.ts';
 import type { SetupContext } from '../setup/context.ts';
+import { destinationAccess } from '../setup/destinations.ts';
 import { type Hosts, openHosts } from '../setup/hosts.ts';
 import { valuesOf } from '../setup/mask.ts';
 import { settingsFrom } from '../setup/settings.ts';
@@ -34,7 +36,7 @@ export const HOST_OPTIONS = {
   ...common.target,
   // Keys and secrets come out of files: an option's value everybody on the machine can see.
   secrets: repeated(
-    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines",
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY as NAME=value lines",
     { placeholder: 'FILE' },
   ),
   'ssh-key-file': option.text('private key for ssh:// hosts. Default: the agent and keys of the user.', {
@@ -48,6 +50,12 @@ export const HOST_OPTIONS = {
   verbose: option.flag('say what is done', { short: 'v' }),
 };
 
+/** Of commands that read a backup. */
+export const FROM_OPTION = option.text(
+  'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is',
+  { placeholder: 'PLACE' },
+);
+
 /** What a command about hosts works with. */
 export interface Scope {
   readonly settings: Settings;
@@ -58,6 +66,8 @@ export interface Scope {
   readonly github: Github | undefined;
   /** Opens all hosts of the environment, or only these. */
   open(addresses?: readonly string[]): Promise<Hosts>;
+  /** What there is to reach the destinations of backups with. */
+  access(hosts: Hosts): Access;
 }
 
 /** Without GitHub's variables: such a command tells of its own surroundings also inside a job. */
@@ -106,11 +116,12 @@ export async function withScope<O extends typeof HOST_OPTIONS, T>(
   const context = cliContext(terminal, values);
   const job = { jobKey: context.run.temp };
   try {
-    const { env: secretEnv, token, ...ssh } = secretFiles(values, terminal, context);
+    const { env: secretEnv, token, s3, ...ssh } = secretFiles(values, terminal, context);
     const environment = await theEnvironment(context.run.workspace, values, terminal);
     const settings = await settingsFor(options, { ...values, environment }, context);
     const open = (addresses = settings.hosts) => openHosts(addresses, ssh, context);
-    return await work({ settings, context, secretEnv, github: githubOf(token, context), open });
+    const access = (hosts: Hosts) => destinationAccess(settings, hosts, s3, context);
+    return await work({ settings, context, secretEnv, github: githubOf(token, context), open, access });
   } catch (error) {
     throw redacted(inWordsOfOptions(error), context);
   } finally {
@@ -176,7 +187,12 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
   for (const { value, variable } of valuesOf(env ?? '')) context.hide(value, variable);
   if (key !== undefined) context.hide(key);
   const knownHosts = file('known-hosts-file') ?? secrets.get('DEPLOY_KNOWN_HOSTS');
-  return { env, token, 'ssh-key': key, 'known-hosts': knownHosts };
+  const s3 = {
+    's3-access-key-id': secrets.get('BACKUP_S3_ACCESS_KEY_ID'),
+    's3-secret-access-key': secrets.get('BACKUP_S3_SECRET_ACCESS_KEY'),
+  };
+  for (const value of Object.values(s3)) if (value !== undefined) context.hide(value);
+  return { env, token, s3, 'ssh-key': key, 'known-hosts': knownHosts };
 }
 
 /** What failed may quote what a program said: with the values of the stack, which are known by then. */

@@ -12,7 +12,7 @@ import * as rules from '../config/rules.ts';
 import { shellWord } from '../host/process/quote.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, isAgreed, printJson, type Terminal } from './command.ts';
-import { HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
+import { FROM_OPTION, HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
 import { Screen } from './screen.ts';
 import { shownTime } from './times.ts';
 
@@ -23,6 +23,7 @@ const OPTIONS = {
       placeholder: 'ID',
     },
   ),
+  from: FROM_OPTION,
   only: option.list('services and volumes to restore. Default: all that the backup has.', {
     of: option.item(rules.KEY),
     default: [],
@@ -52,11 +53,12 @@ export const command = defineCommand({
 
   main: ({ values }, terminal) =>
     withScope(OPTIONS, values, terminal, async (scope) => {
-      const { settings, context, open } = scope;
+      const { settings, context, open, access } = scope;
       const { who, where } = context.run;
       await using hosts = await open();
       const request = {
         ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: values['lock-wait'] },
+        ...{ access: access(hosts), from: values.from },
         confirm: await confirmed(values, scope, terminal),
       };
       const reports = values.undo

@@ -1,4 +1,4 @@
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import type { Milliseconds } from '../base/units.ts';
 
 /**
@@ -96,7 +96,7 @@ export interface CommandEnd {
 }
 
 export interface RunningCommand {
-  readonly stdin: NodeJS.WritableStream;
+  readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
   /** Resolves when the command has ended; never rejects. `code` is null when a signal ended it. */

@@ -2,7 +2,7 @@ import * as actions from './actions.ts';
 import { given } from './composite.ts';
 import { allOf, always, anyOf, type Expression, failure, lines, text } from './expression.ts';
 import { OUTCOMES, verdictOf } from './outcome.ts';
-import { failedOf, inputsOf, outputsOf, type Step, step } from './step.ts';
+import { BACKUP_KEYS, failedOf, inputsOf, outputsOf, type Step, step } from './step.ts';
 
 // What the pipelines that deploy have in common: inputs, and the steps from the first look to the last word. Which of
 // them there are and in which order is the matter of each pipeline.
@@ -153,6 +153,7 @@ export function deploying(own: Own) {
       to: 'verified',
       reason: own.testsFirst ? gate.outputs.reason : gate.outputs.reason.or(tests.outputs.reason),
     },
+    without: BACKUP_KEYS,
   });
 
   const facts = {

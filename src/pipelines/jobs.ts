@@ -11,7 +11,7 @@ import {
   not,
   text,
 } from './expression.ts';
-import { inputsOf, mapValues, outputsOf, type Step, step } from './step.ts';
+import { BACKUP_KEYS, inputsOf, mapValues, outputsOf, type Step, step } from './step.ts';
 import { checkout, uploadArtifact } from './third-party.ts';
 import { type Job, needed } from './workflow.ts';
 
@@ -251,6 +251,7 @@ function afterCancel(deploy: DeployStep, occasion = 'deploy'): Step[] {
     why: 'A cancel ends a composite at its running step, whatever its other steps say: what it had switched and not confirmed is put back here.',
     if: isCancelled,
     with: { to: 'verified', reason: 'the run was cancelled' },
+    without: BACKUP_KEYS,
   });
   const announce = step('announce', actions.discordNotify, {
     name: 'Announce the cancel',

@@ -14,7 +14,7 @@ import {
   secrets,
   token,
 } from './jobs.ts';
-import { failedOf, inputsOf, outputsOf, step } from './step.ts';
+import { BACKUP_KEYS, failedOf, inputsOf, outputsOf, step } from './step.ts';
 import { type Job, workflow } from './workflow.ts';
 
 const inputs = {
@@ -29,7 +29,7 @@ const inputs = {
     'working-directory',
   ),
   ...inputsOf(actions.rollback, 'ssh-key', 'known-hosts', 'github-token'),
-  ...inputsOf(actions.backupDb, 's3-access-key-id', 's3-secret-access-key'),
+  ...inputsOf(actions.backupDb, ...BACKUP_KEYS),
 };
 const switches = {
   backup: {
@@ -200,6 +200,7 @@ const job: Job<'release' | 'version' | 'commit' | 'outcome'> = {
       why: 'What was cancelled half-way is neither one release nor the other: what was verified last is put back.',
       if: isCancelled,
       with: { to: 'verified', reason: 'the rollback was cancelled', restore: 'none' },
+      without: BACKUP_KEYS,
     }),
     step('announce', actions.discordNotify, {
       name: 'Announce the cancel',

@@ -22,7 +22,7 @@ import { triedBefore } from '../release/origin.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
-import { linkedSet, noData, withData } from './data.ts';
+import { DataPlan, type DataWish, withData } from './data.ts';
 import { type Kept, keptReleases, missingOf } from './kept.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
@@ -36,8 +36,8 @@ export interface RollbackRequest {
   readonly hosts: readonly Host[];
   readonly dryRun: boolean;
   readonly lockWait: Milliseconds;
-  /** The data goes back, too: to the backup that is linked to the way back. What it replaces is kept that long. */
-  readonly restore?: { readonly keepOld: Milliseconds } | undefined;
+  /** The data goes back, too: to the backup that is linked to the way back. */
+  readonly restore?: DataWish | undefined;
   /** Told of what is left, and of the release that comes in its place, as soon as that is sure. Nothing waits for it. */
   leaves?(entry: LedgerEntry): void;
   begins?(release: Release): void;
@@ -156,7 +156,10 @@ async function goBack(
     plans.push(planHost(survey, kept, recreate));
     notes.push(...otherVolumes(survey, kept));
   }
-  const sets = request.restore === undefined ? [] : setsFor(surveys, target, leaving);
+  const { restore } = request;
+  await using data =
+    restore && (await DataPlan.make(surveys, { settings, target, leaving, access: restore.access }, context));
+  const sets = data?.sets ?? [];
   for (const note of notes) context.log.warning(note);
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   const base = {
@@ -216,12 +219,12 @@ async function goBack(
       cause,
     });
   };
-  const { restore } = request;
-  const data = { hosts: hosts.list, settings, target, leaving, run };
   const done =
-    restore === undefined
+    restore === undefined || data === undefined
       ? { result: await stages.time(t`put back`, back), restored: undefined }
-      : await stages.time(t`restore and put back`, () => withData({ ...data, ...restore }, back, forth));
+      : await stages.time(t`restore and put back`, () =>
+          withData({ hosts: hosts.list, settings, run, plan: data, keepOld: restore.keepOld }, back, forth),
+        );
   const restored = done.result;
   const withRestored = { ...base, ...(done.restored && { restored: done.restored }) };
   const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);
@@ -240,13 +243,6 @@ async function goBack(
     );
   }
   return { ...withRestored, outcome: 'rolled-back', release: restored, gate };
-}
-
-/** The backups whose data would go back, one for each host that has one. @throws UserError where there is none */
-function setsFor(surveys: readonly Survey[], target: LedgerEntry, leaving: LedgerEntry): string[] {
-  const sets = surveys.flatMap(({ store }) => linkedSet(store.ledger, target, leaving) ?? []);
-  if (sets.length > 0) return sets;
-  throw noData(target, leaving);
 }
 
 /** With its own gate, after it came in the place of another one. */

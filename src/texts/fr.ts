@@ -3107,8 +3107,6 @@ export const fr: Catalogue = {
       "Nom du projet Compose sur l'hôte ; nommez-en un existant pour le reprendre. Par défaut : celui du fichier de configuration, ou `<project>-<environment>`.",
     'Directory on the host that releases live in. Default: from the config file, or `~/.deploy-kit/<project>-<environment>`.':
       "Répertoire de l'hôte où vivent les releases. Par défaut : celui du fichier de configuration, ou `~/.deploy-kit/<project>-<environment>`.",
-    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN as NAME=value lines":
-      "le fichier que prend 'run' : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN par lignes NOM=valeur",
     'private key for ssh:// hosts. Default: the agent and keys of the user.':
       "clé privée pour les hôtes ssh://. Par défaut : l'agent et les clés de l'utilisateur.",
     'known_hosts for ssh:// hosts. Default: the files of the user.':
@@ -3335,8 +3333,6 @@ export const fr: Catalogue = {
       "{0} : d'anciennes sauvegardes ne peuvent pas être supprimées : {1}",
     '{0} reads back otherwise from {1} than it was sent: {2} of {3} bytes, sha256 {4} instead of {5}':
       "{0}, relu depuis {1}, n'est pas ce qui a été envoyé : {2} octets sur {3}, sha256 {4} au lieu de {5}",
-    '{0} reads back otherwise from the host than it was written':
-      "{0}, relu de l'hôte, n'est pas ce qui y a été écrit",
     '{0} refuses the key: {1}': '{0} refuse la clé : {1}',
     '{0}: the manifest of {1} does not read back as it was written':
       "{0} : le manifeste de {1} relu n'est pas celui qui a été écrit",
@@ -3365,7 +3361,6 @@ export const fr: Catalogue = {
       "les clés de S3 n'ont pas leur place dans ce fichier : donnez-les en entrées, ou par AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY",
     'look at that storage: it does not keep what it is given':
       "examinez ce stockage : il ne garde pas ce qu'on lui donne",
-    'look at the disk of that host, then run again': 'examinez le disque de cet hôte, puis relancez',
     'make it, or correct bucket, region and endpoint in backup.to':
       'créez-le, ou corrigez bucket, region et endpoint dans backup.to',
     'mend what it says there, and run this again: the copies that were made are whole and stay':
@@ -3386,7 +3381,6 @@ export const fr: Catalogue = {
     'what was begun at {0} could not be removed': "ce qui a été commencé sur {0} n'a pas pu être supprimé",
     'With --json:\n  valid\n  problems[]: environments[] (empty when it holds for a file as a whole), problem, fix; of workflows file, line, column\n  warnings[]: of workflows, of what a draft left open and of ports that environments share: problem, fix, file, line, column\n  workflows[]: files that call deploy-kit\n  environments[]: environment, services[], fromSecrets[], dotenvToCome[] (places)':
       "Avec --json :\n  valid\n  problems[] : environments[] (vide si cela concerne un fichier entier), problem, fix ; pour les workflows file, line, column\n  warnings[] : des workflows, de ce qu'un brouillon laisse ouvert et des ports que des environnements partagent : problem, fix, file, line, column\n  workflows[] : fichiers qui appellent deploy-kit\n  environments[] : environment, services[], fromSecrets[], dotenvToCome[] (places)",
-    '{0} has no whole backup of this stack': "{0} n'a aucune sauvegarde entière de cette stack",
     'run backup first': "lancez d'abord backup",
     '{0}: no release runs, so no backup is linked to it':
       "{0}: aucune release n'est en ligne, donc aucune sauvegarde n'y est liée",
@@ -3394,9 +3388,6 @@ export const fr: Catalogue = {
       "{0}: aucune sauvegarde n'a été faite avant le déploiement de {1} ({2})",
     'name a backup by its id: releases lists them':
       'nommez une sauvegarde par son identifiant : releases les liste',
-    "{0} has no backup '{1}' of this stack{2}": "{0} n'a pas de sauvegarde '{1}' de cette stack{2}",
-    'backup {0} on {1} is damaged: {2} is missing or has another size':
-      'la sauvegarde {0} sur {1} est endommagée : {2} manque ou a une autre taille',
     'take another set': 'prenez une autre sauvegarde',
     'the engine of {0} refuses: {1}': 'le moteur de {0} refuse : {1}',
     'the engine of {0} does not answer': 'le moteur de {0} ne répond pas',
@@ -3581,8 +3572,6 @@ export const fr: Catalogue = {
       "pas dans la sauvegarde, car il contient des secrets et rien n'est chiffré : {0}",
     'stays on the host, for it holds secrets and copies are not encrypted: {0}':
       "reste sur l'hôte, car il contient des secrets et les copies ne sont pas chiffrées : {0}",
-    'verify: restore needs the backup on the host, and backup.to does not name it: nothing was proven':
-      "verify: restore a besoin de la sauvegarde sur l'hôte, et backup.to ne le nomme pas : rien n'a été prouvé",
     "'{0}' of {1} was written by {2} {3}, and {4} {5} runs: an older server does not read it":
       "'{0}' de {1} a été écrit par {2} {3}, et c'est {4} {5} qui tourne : un serveur plus ancien ne le lit pas",
     'deploy a release with {0} {1} or later, then restore; nothing was changed':
@@ -3617,5 +3606,58 @@ export const fr: Catalogue = {
       "{0} de {1} n'a pas d'endroit où être restauré : aucun service '{2}' n'a de répertoire monté là où est {3}",
     'deploy a release that has it, or restore it by hand, as RESTORE.md in {0} says, and name the others with only':
       "déployez une version qui l'a, ou restaurez-le à la main, comme le dit RESTORE.md dans {0}, et nommez les autres avec only",
+    'the host cannot be reached': "l'hôte n'est pas joignable",
+    "from: '{0}' is no place where backups of {1} are kept":
+      "from : « {0} » n'est pas un endroit où sont gardées les sauvegardes de {1}",
+    'which backups lie at {0} is not known: {1}':
+      'on ne sait pas quelles sauvegardes se trouvent à {0} : {1}',
+    '; of these places nothing is known:{0}': ' ; de ces endroits on ne sait rien :{0}',
+    '{0} has no whole backup of this stack{1}': "{0} n'a pas de sauvegarde entière de cette stack{1}",
+    "{0} has no backup '{1}' of this stack{2}{3}": "{0} n'a pas de sauvegarde « {1} » de cette stack{2}{3}",
+    'backup {0} of {1} is damaged: files are missing or have another size at {2}{3}':
+      'la sauvegarde {0} de {1} est endommagée : des fichiers manquent ou ont une autre taille à {2}{3}',
+    'see why these places cannot be reached': 'voyez pourquoi ces endroits ne sont pas joignables',
+    '{0} cannot be reached: which backup is linked to what runs there is not known':
+      "{0} n'est pas joignable : on ne sait pas quelle sauvegarde est liée à ce qui y tourne",
+    'name a backup by its id, or latest': 'nommez une sauvegarde par son id, ou latest',
+    '{0} reads back otherwise from {1} than it was written':
+      "{0} se relit depuis {1} autrement qu'il n'a été écrit",
+    'look at the disk or storage there: what it was given it does not keep':
+      "examinez le disque ou le stockage là-bas : il ne garde pas ce qu'on lui a confié",
+    'the host': "l'hôte",
+    'fetching {0} from {1} to {2}': 'récupération de {0} depuis {1} vers {2}',
+    '{0} cannot be fetched from {1}': '{0} ne peut pas être récupérée depuis {1}',
+    'backup {0} can be fetched from nowhere:{1}': 'la sauvegarde {0} ne peut être récupérée nulle part :{1}',
+    'mend what it says there, or take another set; nothing was changed':
+      "corrigez ce qui y est dit, ou prenez une autre sauvegarde ; rien n'a été changé",
+    '{0} has no room to fetch {1}: {2} free, {3} needed':
+      "{0} n'a pas la place de récupérer {1} : {2} libres, {3} nécessaires",
+    'make room there; nothing was changed': "faites-y de la place ; rien n'a été changé",
+    '{0}: {1} is damaged there ({2}): it is fetched from another place':
+      "{0} : {1} y est endommagée ({2}) : elle est récupérée d'un autre endroit",
+    '{0}: {1} does not stay on the host: {2}': "{0} : {1} ne reste pas sur l'hôte : {2}",
+    'that {0} was verified is not noted at {1}: {2}': "que {0} a été vérifiée n'est pas noté à {1} : {2}",
+    '{0} is at {1}': '{0} se trouve à {1}',
+    '{0} cannot be reached, so other places alone are looked at: {1}':
+      "{0} n'est pas joignable, seuls les autres endroits sont donc regardés : {1}",
+    '{0} was fetched from {1} ({2})': '{0} a été récupérée depuis {1} ({2})',
+    'Backup fetched': 'Sauvegarde récupérée',
+    '{0} of {1} was fetched from {2} and is what was written: {3} ({4} in {5}).':
+      '{0} de {1} a été récupérée depuis {2} et est ce qui a été écrit : {3} ({4} en {5}).',
+    'Bring a backup to this machine': 'Récupérer une sauvegarde sur cette machine',
+    PLACE: 'ENDROIT',
+    'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is':
+      "d'où la sauvegarde est prise : host, s3, ssh, runner, ou une destination par son nom. Par défaut : l'hôte, et ce qui n'y est pas entier de là où cela se trouve",
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY as NAME=value lines":
+      'le fichier que prend « run » : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY en lignes NOM=valeur',
+    'directory of this machine: the backup is a directory in it. Default: backups':
+      'répertoire de cette machine : la sauvegarde y est un répertoire. Par défaut : backups',
+    'Brings a backup to this machine, checked.': 'Récupère une sauvegarde sur cette machine, contrôlée.',
+    'fetch -e <environment> [--set <id>] [--to <directory>] [options]':
+      'fetch -e <environnement> [--set <id>] [--to <répertoire>] [options]',
+    'The backup comes whole, with its manifest and its RESTORE.md, which says how it is restored without deploy-kit. The host need not be there: what is kept in another place is found without it. Nothing is changed anywhere else.':
+      "La sauvegarde arrive entière, avec son manifeste et son RESTORE.md, qui dit comment la restaurer sans deploy-kit. L'hôte n'a pas besoin d'être là : ce qui est gardé ailleurs se trouve sans lui. Rien d'autre n'est changé nulle part.",
+    'With --json:\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs':
+      'Avec --json :\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs',
   },
 };

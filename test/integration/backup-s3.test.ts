@@ -105,7 +105,7 @@ suite('a bucket that misbehaves', () => {
     server.fail(times(1, isSecondPart, 'forgotten'));
     const copying = copyFile(
       fileOf(content),
-      { from: setWith(content), to: set, name: 'there' },
+      { from: setWith(content), to: set, names: { from: 'here', to: 'there' } },
       testContext(),
     );
     await expect(copying).rejects.toThrow(/there|s3:/);
@@ -116,7 +116,7 @@ suite('a bucket that misbehaves', () => {
   it('gives back another byte, or loses an object after it said well: told by what is read back', async () => {
     const { store } = await aStore();
     const set = await store.begin(ID);
-    const way = { from: setWith(content), to: set, name: 'there' };
+    const way = { from: setWith(content), to: set, names: { from: 'here', to: 'there' } };
     server.fail(times(1, isRead, 'flipped'));
     await expect(copyFile(fileOf(content), way, testContext())).rejects.toThrow(
       /db.sql.gz reads back otherwise from there than it was sent: 20971521 of 20971521 bytes, sha256/,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../../src/backup/restore/hosts.ts';
 import type { Host } from '../../src/host/host.ts';
-import { BackupStack, redisService } from '../support/backup.ts';
+import { anAccess, BackupStack, redisService } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
 import { redisImage } from '../support/images.mjs';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
@@ -29,7 +29,7 @@ suite('restores of a host over ssh', () => {
         ...{ project: 'shop', environment: 'test', composeProject: stack.project },
         ...{ deployPath: stack.deployPath, backup: BACKUP_DEFAULTS },
       },
-      ...{ hosts: [host], run: { who: 'ann', where: 'here' }, lockWait: 60_000 },
+      ...{ hosts: [host], run: { who: 'ann', where: 'here' }, lockWait: 60_000, access: anAccess() },
     };
   });
   afterAll(async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backUpHosts } from '../../src/backup/hosts.ts';
+import type { Destination } from '../../src/config/options/index.ts';
 import { anAccess, databaseService } from '../support/backup.ts';
 import { Deploying } from '../support/deploying.ts';
 import { mariadbImage } from '../support/images.mjs';
-import { testContext } from '../support/open-host.ts';
+import { openTestHost, testContext } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -52,15 +53,17 @@ suite('a rollback that takes the data back', () => {
 
   const deploy = (version: string, backup?: string) =>
     stack.deploy({ version, backup, env: `VERSION=${version}`, deploy: { timeout: 180_000 } });
+  const access = () => anAccess({ openHost: openTestHost, directory: stack.checkout });
   const sql = (text: string) => stack.exec('db-1', `mariadb -uroot -proot -N shop -e "${text}"`);
-  const backUp = async () => {
+  const backUp = async (to?: readonly Destination[]) => {
+    const settings = stack.settings();
     const [report] = await backUpHosts(
       {
-        settings: stack.settings(),
+        settings: { ...settings, backup: { ...settings.backup, to } },
         hosts: [stack.host],
         run: { who: 'ann', where: 'a test' },
         lockWait: 0,
-        access: anAccess(),
+        access: access(),
       },
       testContext(),
     );
@@ -76,12 +79,15 @@ suite('a rollback that takes the data back', () => {
     await sql('ALTER TABLE orders DROP COLUMN note; INSERT INTO orders VALUES (2)');
     const before = await stack.containers();
 
-    const planned = await stack.rollback('previous', { dryRun: true, restore: { keepOld: 3_600_000 } });
+    const planned = await stack.rollback('previous', {
+      dryRun: true,
+      restore: { keepOld: 3_600_000, access: access() },
+    });
     expect(planned.report).toMatchObject({ outcome: 'planned', sets: [id] });
     expect(await sql('SELECT COUNT(*) FROM orders')).toBe('2');
 
     const { report } = await stack.rollback('previous', {
-      restore: { keepOld: 3_600_000 },
+      restore: { keepOld: 3_600_000, access: access() },
       deploy: { timeout: 180_000 },
     });
     expect(report).toMatchObject({
@@ -106,7 +112,10 @@ suite('a rollback that takes the data back', () => {
     await writeFile(path.join(flags, 'v1-is-broken'), '');
     try {
       await expect(
-        stack.rollback('previous', { restore: { keepOld: 3_600_000 }, deploy: { timeout: 60_000 } }),
+        stack.rollback('previous', {
+          restore: { keepOld: 3_600_000, access: access() },
+          deploy: { timeout: 60_000 },
+        }),
       ).rejects.toMatchObject({
         exitCode: 1,
         message: expect.stringContaining('v1 did not come up on the data that was restored for it'),
@@ -123,7 +132,7 @@ suite('a rollback that takes the data back', () => {
 
     // It is no dead end: the same way back works once v1 does.
     const { report } = await stack.rollback('previous', {
-      restore: { keepOld: 3_600_000 },
+      restore: { keepOld: 3_600_000, access: access() },
       deploy: { timeout: 180_000 },
     });
     expect(report).toMatchObject({ target: { version: 'v1' }, restored: [{ set: id }] });
@@ -131,9 +140,30 @@ suite('a rollback that takes the data back', () => {
     expect(await sql('SELECT COUNT(*) FROM orders WHERE id = 7')).toBe('0');
   });
 
+  it('brings it back from where it is kept, and finds out beforehand whether it is there', async () => {
+    const to = [{ kind: 'runner', path: 'kept' }];
+    const id = await backUp(to);
+    await deploy('v4', id);
+    await sql('DELETE FROM orders');
+    const restore = { keepOld: 3_600_000, access: access() };
+    const { backup } = stack.settings();
+    const backTo = (dryRun: boolean, where: typeof to | undefined) =>
+      stack.rollback('previous', {
+        ...{ restore, dryRun, deploy: { timeout: 180_000 } },
+        settings: { backup: { ...backup, to: where } },
+      });
+    await expect(backTo(true, undefined)).rejects.toThrow(`has no backup '${id}' of this stack`);
+    expect((await backTo(true, to)).report).toMatchObject({ outcome: 'planned', sets: [id] });
+    const { report } = await backTo(false, to);
+    expect(report).toMatchObject({ outcome: 'rolled-back', restored: [{ set: id }] });
+    expect(await sql('SELECT * FROM orders')).toBe('1\tfirst');
+  });
+
   it('is refused before anything changes where no backup was made', async () => {
     await deploy('v3');
-    await expect(stack.rollback('previous', { restore: { keepOld: 1000 } })).rejects.toMatchObject({
+    await expect(
+      stack.rollback('previous', { restore: { keepOld: 1000, access: access() } }),
+    ).rejects.toMatchObject({
       message: expect.stringContaining('there is no data to restore'),
     });
     expect(await stack.exec('api-1', 'echo $VERSION')).toBe('v3');

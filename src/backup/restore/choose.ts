@@ -1,53 +1,73 @@
 import { UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { findRelease } from '../../release/ledger.ts';
-import type { LockedHost } from '../../release/locked-host.ts';
+import type { Stored } from '../../release/store.ts';
 import type { Ledger, LedgerEntry } from '../../release/types.ts';
 import { t } from '../../texts/texts.ts';
-import type { BackupSet } from '../stores/store.ts';
+import { awayInWords, type Catalogue, isWhole, type KnownSet } from '../catalogue.ts';
+
+/** The host whose stack it is; `store` is absent where it cannot be reached. */
+interface Of {
+  readonly name: string;
+  readonly store: Pick<Stored, 'ledger' | 'current'> | undefined;
+}
 
 /**
- * The set that is meant.
+ * The set that is meant; somewhere it is whole.
  * @param which `latest`; `linked`: made before what runs now was deployed; or an id
- * @param sets newest first
- * @throws UserError where there is none, or it is damaged
+ * @throws UserError where there is none, or it is damaged everywhere
  */
-export function chooseSet(
+export async function chooseSet(
   which: string,
-  sets: readonly BackupSet[],
-  { name, ledger, store }: Pick<LockedHost, 'name' | 'ledger' | 'store'>,
-): BackupSet {
+  catalogue: Pick<Catalogue, 'all' | 'find' | 'away'>,
+  { name, store }: Of,
+): Promise<KnownSet> {
+  const { away } = catalogue;
+  // What lies where nobody can look may be just what is meant.
+  const unseen = () => (away.length === 0 ? '' : t`; of these places nothing is known:${awayInWords(away)}`);
   if (which === 'latest') {
     // What was there before a restore is what somebody wanted to be rid of.
-    const found = sets.find(
-      ({ damaged, manifest }) => damaged.length === 0 && manifest.purpose !== 'restore',
-    );
+    const isMeant = (one: KnownSet) => isWhole(one) && one.manifest.purpose !== 'restore';
+    const found = (await catalogue.all()).find(isMeant);
     if (found !== undefined) return found;
-    throw new UserError(t`${name} has no whole backup of this stack`, { fix: t`run backup first` });
+    throw new UserError(t`${name} has no whole backup of this stack${unseen()}`, { fix: noneYet(away) });
   }
-  const linked = which === 'linked' ? linkedTo(ledger, store.current) : undefined;
-  if (which === 'linked' && linked?.backup === undefined) {
-    throw new UserError(
-      linked === undefined
-        ? t`${name}: no release runs, so no backup is linked to it`
-        : t`${name}: no backup was made before ${linked.version} (${linked.id}) was deployed`,
-      { fix: t`name a backup by its id: releases lists them` },
-    );
-  }
-  const id = linked?.backup ?? which;
-  const found = sets.find((set) => set.id === id);
+  const id = which === 'linked' ? linkedBackup(name, store) : which;
+  const found = await catalogue.find(id);
   if (found === undefined) {
-    const ids = sets.map((set) => set.id);
-    throw new UserError(t`${name} has no backup '${id}' of this stack${didYouMean(id, ids)}`, {
-      fix: ids.length === 0 ? t`run backup first` : t`name one of ${ids.slice(0, 10).join(', ')}`,
+    const ids = (await catalogue.all()).map((set) => set.id);
+    throw new UserError(t`${name} has no backup '${id}' of this stack${didYouMean(id, ids)}${unseen()}`, {
+      fix: ids.length === 0 ? noneYet(away) : t`name one of ${ids.slice(0, 10).join(', ')}`,
     });
   }
-  if (found.damaged.length === 0) return found;
+  if (isWhole(found)) return found;
+  const damages = found.copies.map(({ store: at, set }) => `${at.name} (${set.damaged.join(', ')})`);
   throw new UserError(
-    t`backup ${id} on ${name} is damaged: ${found.damaged.join(', ')} is missing or has another size`,
-    {
-      fix: t`take another set`,
-    },
+    t`backup ${id} of ${name} is damaged: files are missing or have another size at ${damages.join('; ')}${unseen()}`,
+    { fix: t`take another set` },
+  );
+}
+
+const noneYet = (away: readonly object[]): string =>
+  away.length === 0 ? t`run backup first` : t`see why these places cannot be reached`;
+
+/** @throws UserError where there is none */
+function linkedBackup(name: string, store: Of['store']): string {
+  if (store === undefined) {
+    throw new UserError(
+      t`${name} cannot be reached: which backup is linked to what runs there is not known`,
+      {
+        fix: t`name a backup by its id, or latest`,
+      },
+    );
+  }
+  const linked = linkedTo(store.ledger, store.current);
+  if (linked?.backup !== undefined) return linked.backup;
+  throw new UserError(
+    linked === undefined
+      ? t`${name}: no release runs, so no backup is linked to it`
+      : t`${name}: no backup was made before ${linked.version} (${linked.id}) was deployed`,
+    { fix: t`name a backup by its id: releases lists them` },
   );
 }
 

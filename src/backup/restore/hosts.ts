@@ -1,5 +1,5 @@
 import type { Context } from '../../base/context.ts';
-import { UserError } from '../../base/errors.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
@@ -7,13 +7,16 @@ import { deployPath } from '../../release/layout.ts';
 import { LockedHost } from '../../release/locked-host.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
+import { Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
-import { isOf } from '../retention.ts';
+import type { Verified } from '../manifest.ts';
 import { setsIn } from '../stores/directory.ts';
-import type { BackupSet } from '../stores/store.ts';
+import { hostStore, machineOf } from '../stores/host.ts';
+import type { Access } from '../stores/kind.ts';
 import { chooseSet } from './choose.ts';
 import { type Restore, restoresAt } from './journal.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
+import { SetHere } from './set-here.ts';
 import { chosen as chosenRestore, type UndoReport, undo } from './undo.ts';
 import { type VerifyReport, type VerifyRequest, verify } from './verify.ts';
 
@@ -23,14 +26,17 @@ export interface SetsRequest {
   readonly hosts: readonly Host[];
   readonly run: { readonly who: string; readonly where: string };
   readonly lockWait: Milliseconds;
+  /** What there is to reach other destinations with. */
+  readonly access: Access;
+  /** Where a set is to be taken from: a kind of destination, or the name of one. Default: wherever it is whole. */
+  readonly from?: string | undefined;
 }
 
 /** What a host says before it is locked. */
 interface Seen {
   readonly host: Host;
   readonly store: Stored;
-  /** Of this stack, newest first. */
-  readonly sets: readonly BackupSet[];
+  readonly catalogue: Catalogue;
   readonly restores: readonly Restore[];
 }
 
@@ -38,6 +44,7 @@ interface Seen {
 interface Here {
   readonly host: LockedHost;
   readonly inventory: Inventory;
+  readonly catalogue: Catalogue;
 }
 
 /** @throws UserError when `confirm` is not the stack that is meant */
@@ -64,15 +71,18 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
   assertConfirmed(settings, request.confirm);
   const what = t`restore ${settings.environment}`;
   const choose = setOf(request.backup);
-  return await onHosts(request, what, context, choose, ({ host, inventory }, set) =>
-    restore({ host, inventory, settings, set, only, keepOld, run }),
-  );
+  return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
+    await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
+    const report = await here.use((set) => restore({ host, inventory, settings, set, only, keepOld, run }));
+    await here.keep();
+    return report;
+  });
 }
 
 const setOf =
   (which: string) =>
-  ({ host, store, sets }: Seen): BackupSet =>
-    chooseSet(which, sets, { name: host.name, ledger: store.ledger, store });
+  ({ host, store, catalogue }: Seen): Promise<KnownSet> =>
+    chooseSet(which, catalogue, { name: host.name, store });
 
 /** Takes back the last restore, or one by its id. @throws as `undo` */
 export async function undoHosts(
@@ -81,7 +91,7 @@ export async function undoHosts(
 ): Promise<UndoReport[]> {
   assertConfirmed(request.settings, request.confirm);
   const what = t`undo a restore of ${request.settings.environment}`;
-  const choose = ({ host, restores }: Seen) => chosenRestore(restores, request.id, host.name);
+  const choose = async ({ host, restores }: Seen) => chosenRestore(restores, request.id, host.name);
   return await onHosts(request, what, context, choose, ({ host, inventory }) =>
     undo({ host, inventory, id: request.id }),
   );
@@ -94,9 +104,33 @@ export async function verifyHosts(
 ): Promise<VerifyReport[]> {
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
-  return await onHosts(request, what, context, setOf(request.backup), ({ host, inventory }, set) =>
-    verify({ host, inventory, settings, how, set }),
-  );
+  const choose = async (seen: Seen) => {
+    const { id } = await setOf(request.backup)(seen);
+    // Wherever it lies, it is told that it was looked at.
+    const known = (await seen.catalogue.all()).find((one) => one.id === id);
+    return known as KnownSet;
+  };
+  return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
+    await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
+    const note = (verified: Verified) => noteOn(known, verified, host);
+    return await verify({ host, inventory, settings, how, set: here.set, note });
+  });
+}
+
+async function noteOn(known: KnownSet, verified: Verified, host: LockedHost): Promise<void> {
+  const own = hostStore(host);
+  for (const { destination, store, set } of wholeOf(known)) {
+    const { manifest } = set;
+    // What was proven stays so.
+    if (verified.how === 'quick' && manifest.verified?.how === 'restore') continue;
+    const at = destination.kind === 'host' ? own : store;
+    await at.annotate({ ...manifest, verified }).catch((error: unknown) => {
+      host.context.signal.throwIfAborted();
+      host.context.log.warning(
+        t`that ${set.id} was verified is not noted at ${store.name}: ${messageOf(error)}`,
+      );
+    });
+  }
 }
 
 /**
@@ -104,41 +138,48 @@ export async function verifyHosts(
  * @throws what the first one says, where there is none
  */
 async function onHosts<C, T>(
-  { settings, hosts, run, lockWait }: SetsRequest,
+  request: SetsRequest,
   what: string,
   context: Context,
-  choose: (seen: Seen) => C,
+  choose: (seen: Seen) => Promise<C>,
   act: (here: Here, choice: C) => Promise<T>,
 ): Promise<T[]> {
-  const all = await Promise.all(hosts.map((host) => look(host, settings, context)));
-  const chosen: { readonly seen: Seen; readonly choice: C }[] = [];
-  const refusals: UserError[] = [];
-  for (const seen of all) {
-    try {
-      chosen.push({ seen, choice: choose(seen) });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      refusals.push(error);
+  const { settings, hosts, run, lockWait } = request;
+  const all = await Promise.all(hosts.map((host) => look(host, request, context)));
+  try {
+    const chosen: { readonly seen: Seen; readonly choice: C }[] = [];
+    const refusals: UserError[] = [];
+    for (const seen of all) {
+      try {
+        chosen.push({ seen, choice: await choose(seen) });
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        refusals.push(error);
+      }
     }
+    if (chosen.length === 0 && refusals[0] !== undefined) throw refusals[0];
+    for (const { message } of refusals) context.log.info(message);
+    const done: T[] = [];
+    for (const { seen, choice } of chosen) {
+      const { host, store, catalogue } = seen;
+      await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
+      const found = await ask(host, inventoryOf(settings), locked.context);
+      const inventory = await withReferences(found, locked.store);
+      done.push(await act({ host: locked, inventory, catalogue }, choice));
+    }
+    return done;
+  } finally {
+    for (const { catalogue } of all) await catalogue[Symbol.asyncDispose]();
   }
-  if (chosen.length === 0 && refusals[0] !== undefined) throw refusals[0];
-  for (const { message } of refusals) context.log.info(message);
-  const done: T[] = [];
-  for (const { seen, choice } of chosen) {
-    const { host, store } = seen;
-    await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
-    const found = await ask(host, inventoryOf(settings), locked.context);
-    const inventory = await withReferences(found, locked.store);
-    done.push(await act({ host: locked, inventory }, choice));
-  }
-  return done;
 }
 
-async function look(host: Host, settings: StackSettings, context: Context): Promise<Seen> {
+async function look(host: Host, { settings, access, from }: SetsRequest, context: Context): Promise<Seen> {
   const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
   for (const [name, value] of await store.secrets()) context.hide(value, name);
   const { root, backups } = store.layout;
   const asked = { sets: setsIn(backups), restores: restoresAt(root) };
   const { sets, restores } = await ask(host, asked, context);
-  return { host, store, sets: sets.filter(isOf(settings)), restores };
+  const own = { machine: machineOf(host), backups, sets };
+  const catalogue = new Catalogue({ settings, hostName: host.name, own, access, from }, context);
+  return { host, store, catalogue, restores };
 }

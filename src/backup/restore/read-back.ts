@@ -15,9 +15,19 @@ for file; do
 done
 `;
 
-/** Reads files of a set as they lie on the host. @throws UserError for one that is not what was written */
+/** A set is not what was written. */
+export class DamagedSet extends UserError {
+  readonly set: BackupSet;
+
+  constructor(set: BackupSet, message: string) {
+    super(message, { fix: t`take another set; nothing was changed` });
+    this.set = set;
+  }
+}
+
+/** Reads files of a set as they lie on the host. @throws DamagedSet for one that is not what was written */
 export async function readBack(
-  host: LockedHost,
+  host: Pick<LockedHost, 'name' | 'run' | 'context'>,
   set: BackupSet,
   files: readonly BackupFile[],
   timeout: Milliseconds,
@@ -29,11 +39,11 @@ export async function readBack(
   for (const [index, { path, sha256 }] of files.entries()) {
     const found = sums[index];
     if (found === sha256) continue;
-    throw new UserError(
+    throw new DamagedSet(
+      set,
       found === 'missing'
         ? t`${path} of backup ${set.id} is not there any more`
         : t`${path} of backup ${set.id} is damaged: its checksum is not that of the day it was written`,
-      { fix: t`take another set; nothing was changed` },
     );
   }
 }

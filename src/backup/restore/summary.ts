@@ -1,7 +1,8 @@
 import type { Markdown } from '../../base/markdown.ts';
-import { formatDuration } from '../../base/units.ts';
+import { formatDuration, formatSize } from '../../base/units.ts';
 import { t } from '../../texts/texts.ts';
 import { countedInWords } from '../counts.ts';
+import type { FetchReport } from '../fetch.ts';
 import type { RestoreReport } from './restore.ts';
 import { type UndoReport, whatIsBack } from './undo.ts';
 import type { VerifyReport } from './verify.ts';
@@ -60,6 +61,17 @@ export const renderVerifySummary = (
             parts.map(({ name, counts }) => [name, countedInWords(counts)]),
           ),
         ]),
+  ].join('\n');
+
+/** Where a set is now, as markdown for the job's summary. */
+export const renderFetchSummary = (
+  { set, host, from, path, totalBytes, durationMs }: FetchReport,
+  md: Markdown,
+): string =>
+  [
+    `### ${t`Backup fetched`}`,
+    '',
+    t`${md.code(set)} of ${md.text(host)} was fetched from ${md.code(from)} and is what was written: ${md.code(path)} (${formatSize(totalBytes)} in ${formatDuration(durationMs)}).`,
   ].join('\n');
 
 const bullets = (texts: readonly string[], md: Markdown): string[] => [

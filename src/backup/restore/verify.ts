@@ -4,7 +4,7 @@ import { t } from '../../texts/texts.ts';
 import type { Counts } from '../engines/engine.ts';
 import { feedOf } from '../feed.ts';
 import type { Inventory, StackSettings } from '../inventory.ts';
-import type { Manifest } from '../manifest.ts';
+import type { Verified } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { partsOf } from './parts.ts';
 import { prove } from './proof.ts';
@@ -18,6 +18,8 @@ export interface VerifyRequest {
   readonly set: BackupSet;
   /** `quick`: reads the files back. `restore`: restores them into trial servers, too. */
   readonly how: 'quick' | 'restore';
+  /** Writes down, wherever the set lies, that it was looked at. */
+  note(verified: Verified): Promise<void>;
 }
 
 export interface VerifyReport {
@@ -30,7 +32,7 @@ export interface VerifyReport {
 }
 
 /**
- * Looks whether a set is what was written, and can be restored; that it could is written into its manifest.
+ * Looks whether a set is what was written, and can be restored; that it could is noted.
  * @throws UserError for what is damaged or cannot be restored
  */
 export async function verify(request: VerifyRequest): Promise<VerifyReport> {
@@ -66,13 +68,10 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
       parts.push({ name: part.name, counts: Object.fromEntries(counts) });
     }
   }
-  // Where there was nothing to restore, it was only read; what was proven before stays so.
+  // Where there was nothing to restore, it was only read.
   const done = parts.length > 0 ? 'restore' : 'quick';
-  if (done === 'restore' || set.manifest.verified?.how !== 'restore') {
-    const counts = Object.fromEntries(parts.map(({ name, counts }) => [name, counts]));
-    const verified = { at: new Date(now()).toISOString(), how: done, counts } as const;
-    await rewrite(host, set, { ...set.manifest, verified });
-  }
+  const counts = Object.fromEntries(parts.map(({ name, counts }) => [name, counts]));
+  await request.note({ at: new Date(now()).toISOString(), how: done, counts });
   const durationMs = now() - began;
   log.info(
     done === 'restore'
@@ -80,15 +79,4 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
       : t`${host.name}: backup ${set.id} is what was written (${formatDuration(durationMs)})`,
   );
   return { status: 'verified', host: host.name, set: set.id, how: done, parts, durationMs };
-}
-
-// $1 the directory of the set; stdin: its manifest
-const REWRITE = `
-umask 077
-cd "$1" && cat >manifest.json.tmp && { sync manifest.json.tmp 2>/dev/null || sync; } && mv -f manifest.json.tmp manifest.json
-`;
-
-async function rewrite(host: LockedHost, set: BackupSet, manifest: Manifest): Promise<void> {
-  const stdin = `${JSON.stringify(manifest, undefined, 2)}\n`;
-  await host.run(['sh', '-c', REWRITE, 'sh', set.path], { stdin });
 }

@@ -5,7 +5,7 @@ import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Question } from '../../host/ask.ts';
 import type { RunningCommand, RunResult, ShellOptions } from '../../host/host.ts';
-import { parseManifest } from '../manifest.ts';
+import { type Manifest, parseManifest } from '../manifest.ts';
 import {
   type BackupSet,
   type BackupStore,
@@ -51,9 +51,11 @@ export class DirectoryStore implements BackupStore {
     return read(await this.#said(script, args), { hostName: this.#place.machine.name });
   }
 
-  async begin(wanted: string): Promise<BegunDirectory> {
+  /** @param replaces one of this id that is there goes when this one is published, and stays until then */
+  async begin(wanted: string, { replaces = false } = {}): Promise<BegunDirectory> {
     const { directory, isToBeCleared } = this.#place;
-    const stdout = await this.#said(BEGIN, [directory, wanted, isToBeCleared ? 'clear' : '']);
+    const how = replaces ? 'replace' : '';
+    const stdout = await this.#said(BEGIN, [directory, wanted, isToBeCleared ? 'clear' : '', how]);
     const id = /^id (.+)$/m.exec(stdout)?.[1] ?? wanted;
     const path = `${directory}/${id}`;
     const partial = `${path}.partial`;
@@ -62,7 +64,7 @@ export class DirectoryStore implements BackupStore {
       put: (file, content, signal) => this.#put([partial, file], content, signal),
       read: (file) => this.#read([partial, file]),
       publish: async (manifest, remove) =>
-        removedOf(await this.#said(PUBLISH, [directory, id, ...remove], manifestText(manifest))),
+        removedOf(await this.#said(PUBLISH, [directory, id, how, ...remove], manifestText(manifest))),
       discard: async () => {
         using limit = timeLimit(10_000);
         await this.#said(DISCARD, [directory, id], '', limit.signal);
@@ -72,6 +74,10 @@ export class DirectoryStore implements BackupStore {
 
   read(id: string, file: string): Promise<Readable> {
     return this.#read([`${this.#place.directory}/${id}`, file]);
+  }
+
+  async annotate(manifest: Manifest): Promise<void> {
+    await this.#said(ANNOTATE, [this.#place.directory, manifest.id], manifestText(manifest));
   }
 
   async remove(ids: readonly string[]): Promise<string[]> {
@@ -108,7 +114,9 @@ export class DirectoryStore implements BackupStore {
     if (source !== undefined && !isPipe(source)) throw source;
     if (end.failure !== undefined) throw end.failure;
     if (end.code !== 0 && (sent === undefined || end.stderr.trim() !== '')) throw this.#failed(argv, end);
-    if (sent !== undefined) throw sent.error;
+    // It may end faster than we are told that it has all: its stdin is torn down with it then.
+    const hasAll = end.code === 0 && content.readableEnded && command.stdin.writableEnded;
+    if (sent !== undefined && !hasAll) throw sent.error;
   }
 
   async #read(where: readonly string[]): Promise<Readable> {
@@ -166,13 +174,14 @@ cd "$1" 2>/dev/null || exit 0
 list
 `;
 
-// $1 the directory, $2 the wanted id, $3 not empty: what is not complete is removed. Prints `id <id>`.
+// $1 the directory, $2 the wanted id, $3 not empty: what is not complete is removed, $4 not empty: it has this id, whatever
+// is there. Prints `id <id>`.
 const BEGIN = `${LIST}
 umask 077
 mkdir -p "$1" && cd "$1" || exit
 [ -z "$3" ] || rm -rf ./[0-9]*T[0-9]*Z*.partial
 id=$2 next=2
-while [ -e "$id" ] || ! mkdir "$id.partial" 2>/dev/null; do
+while { [ -z "$4" ] && [ -e "$id" ]; } || ! mkdir "$id.partial" 2>/dev/null; do
   [ "$next" -lt 100 ] && [ -w . ] || { mkdir "$id.partial"; exit 1; }
   id=$2-$next next=$((next + 1))
 done
@@ -195,21 +204,35 @@ remove() {
 }
 `;
 
-// $1 the directory, $2 the id, then ids to remove; stdin: the manifest. The rename publishes the set; where that is done,
-// the manifest alone is replaced.
-const PUBLISH = `${REMOVING}
+const FLUSH = `
+flush() { sync "$@" 2>/dev/null || sync; }
+annotate() {
+  cat >"$1/manifest.json.new" && flush "$1/manifest.json.new" && mv -f "$1/manifest.json.new" "$1/manifest.json"
+}
+`;
+
+// $1 the directory, $2 the id; stdin: the manifest
+const ANNOTATE = `${FLUSH}
+umask 077
+cd "$1" && annotate "$2"
+`;
+
+// $1 the directory, $2 the id, $3 not empty: in place of one that is there, then ids to remove; stdin: the manifest. The
+// rename publishes the set; where that is done, the manifest alone is replaced.
+const PUBLISH = `${REMOVING}${FLUSH}
 umask 077
 cd "$1" || exit
-flush() { sync "$@" 2>/dev/null || sync; }
 if [ -d "$2" ] && [ ! -e "$2.partial" ]; then
-  cat >"$2/manifest.json.new" && flush "$2/manifest.json.new" && mv -f "$2/manifest.json.new" "$2/manifest.json" || exit
+  annotate "$2" || exit
 else
   cat >"$2.partial/manifest.json" || exit
   flush "$2.partial"/* "$2.partial"
+  [ -z "$3" ] || [ ! -e "$2" ] || { rm -rf "./$2.old.partial" && mv "$2" "$2.old.partial"; } || exit
   [ ! -e "$2" ] && mv "$2.partial" "$2" || { echo "cannot rename $2.partial to $2" >&2; exit 1; }
   flush .
+  rm -rf "./$2.old.partial"
 fi
-shift 2
+shift 3
 remove "$@"
 exit 0
 `;

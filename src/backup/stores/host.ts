@@ -1,9 +1,11 @@
+import { UserError } from '../../base/errors.ts';
 import { keepHere } from '../../config/keep.ts';
 import * as option from '../../config/options/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
 import { DirectoryStore, type Machine } from './directory.ts';
-import { destinationKind, type StorePlace } from './kind.ts';
+import { destinationKind, type OwnPlace } from './kind.ts';
 
 /** The host itself: what it dumps stays on its disk and never passes through the runner. */
 export const host = destinationKind({
@@ -11,14 +13,19 @@ export const host = destinationKind({
   description: 'In `backups/` of the deploy path, on the host itself: where a restore finds it fastest.',
   value: option.group('', { keep: keepHere }),
   line: { looks: '`host`', read: (line) => (line === 'host' ? {} : undefined) },
-  open: async (_value, { own }) => storeOn(own),
+  nameOf: () => 'host',
+
+  async open(_value, { own }) {
+    if (own === undefined) throw new UserError(t`the host cannot be reached`);
+    return storeOn(own);
+  },
 });
 
-const storeOn = ({ machine, backups }: StorePlace['own']): DirectoryStore =>
+const storeOn = ({ machine, backups }: OwnPlace): DirectoryStore =>
   new DirectoryStore({ name: 'host', machine, directory: backups, isToBeCleared: false });
 
 /** What a destination is told of it. */
-export const ownOf = (locked: LockedHost): StorePlace['own'] => ({
+export const ownOf = (locked: LockedHost): OwnPlace => ({
   machine: machineOfLocked(locked),
   backups: locked.layout.backups,
 });

@@ -17,9 +17,16 @@ export const destinationsOf = (to: readonly Destination[] | undefined): readonly
 
 /** Opens a destination. @throws UserError when it cannot be reached, or what it needs is not given */
 export async function openStore(destination: Destination, place: StorePlace): Promise<BackupStore> {
-  const kind = DESTINATIONS.find(({ name }) => name === destination.kind);
-  if (kind === undefined) throw new TypeError(destination.kind);
-  return kind.open(destination, place);
+  return kindOf(destination).open(destination, place);
+}
+
+/** For people and in manifests. */
+export const nameOf = (destination: Destination): string => kindOf(destination).nameOf(destination);
+
+function kindOf({ kind }: Destination): DestinationKind {
+  const found = DESTINATIONS.find(({ name }) => name === kind);
+  if (found === undefined) throw new TypeError(kind);
+  return found;
 }
 
 /** How lines of the input `destinations` look, for people. */

@@ -10,6 +10,8 @@ import type { BackupStore } from './store.ts';
  */
 export interface DestinationKind extends KeyVariant {
   readonly line: LineForm<object>;
+  /** For people and in manifests: `host`, `s3://bucket/prefix`. */
+  nameOf(value: object): string;
   /**
    * Nothing is written before a set is begun.
    * @param value what stands behind its key
@@ -28,12 +30,17 @@ interface LineForm<V> {
 
 /** Whose sets they are, and what there is to reach destinations with. */
 export interface StorePlace {
-  /** The host that runs the stack, and where its own sets are. */
-  readonly own: { readonly machine: Machine; readonly backups: string };
+  /** The host that runs the stack, and where its own sets are. Absent where it cannot be reached. */
+  readonly own?: OwnPlace | undefined;
   /** Where they lie at a destination that many share: `<project>-<environment>/<host>`. */
   readonly folder: string;
   readonly access: Access;
   readonly context: Context;
+}
+
+export interface OwnPlace {
+  readonly machine: Machine;
+  readonly backups: string;
 }
 
 /** What the run has been given to reach destinations with. */
@@ -57,9 +64,10 @@ type Value<O extends Option> = NonNullable<ValueOf<O>>;
 
 /** A kind whose functions get what its `value` reads. */
 export function destinationKind<O extends Option>(
-  kind: Omit<DestinationKind, 'value' | 'line' | 'open'> & {
+  kind: Omit<DestinationKind, 'value' | 'line' | 'nameOf' | 'open'> & {
     readonly value: O;
     readonly line: LineForm<Value<O>>;
+    nameOf(value: Value<O>): string;
     open(value: Value<O>, place: StorePlace): Promise<BackupStore>;
   },
 ): DestinationKind {

@@ -26,10 +26,12 @@ export const runner = destinationKind({
     },
   },
 
+  nameOf,
+
   async open({ path: directory }, { folder, access }) {
     const machine = await access.openHost('local');
     return new DirectoryStore({
-      name: `runner:${directory}`,
+      name: nameOf({ path: directory }),
       machine: machineOf(machine),
       directory: path.join(path.resolve(access.directory, directory), folder),
       isToBeCleared: true,
@@ -37,3 +39,7 @@ export const runner = destinationKind({
     });
   },
 });
+
+function nameOf({ path: directory }: { readonly path: string }): string {
+  return `runner:${directory}`;
+}

@@ -50,15 +50,28 @@ export const s3 = destinationKind({
     },
   },
 
+  nameOf,
+
   async open({ bucket, prefix = '', endpoint, region, pathStyle = endpoint !== undefined }, place) {
     const trimmed = prefix.replace(/\/+$/, '');
-    const name = `s3://${bucket}${trimmed === '' ? '' : `/${trimmed}`}`;
+    const name = nameOf({ bucket, prefix });
     const address = { bucket, endpoint, pathStyle, ...keysOf(place, name) };
     const { S3Store } = await import('./s3/store.ts');
     const options = { address: { ...address, region: region ?? address.region }, prefix: trimmed, name };
     return new S3Store(options, place);
   },
 });
+
+function nameOf({
+  bucket,
+  prefix = '',
+}: {
+  readonly bucket: string;
+  readonly prefix?: string | undefined;
+}): string {
+  const trimmed = prefix.replace(/\/+$/, '');
+  return `s3://${bucket}${trimmed === '' ? '' : `/${trimmed}`}`;
+}
 
 function keysOf({ access: { s3 } }: StorePlace, name: string) {
   const { accessKeyId, secretAccessKey, sessionToken, region = 'us-east-1' } = s3;

@@ -23,13 +23,15 @@ export const ssh = destinationKind({
     },
   },
 
+  nameOf,
+
   async open({ host, path }, { folder, access }) {
     const machine = await access.openHost(host);
     // Commands begin in the home directory.
     const directory = `${path.replace(/^~\//, '').replace(/\/+$/, '')}/${folder}`;
     return new DirectoryStore({
       ...{
-        name: `${host}${path.replace(/^~/, '/~')}`,
+        name: nameOf({ host, path }),
         machine: machineOf(machine),
         directory,
         isToBeCleared: true,
@@ -38,3 +40,7 @@ export const ssh = destinationKind({
     });
   },
 });
+
+function nameOf({ host, path }: { readonly host: string; readonly path: string }): string {
+  return `${host}${path.replace(/^~/, '/~')}`;
+}

@@ -12,6 +12,8 @@ export interface BackupStore extends AsyncDisposable {
   begin(wanted: string): Promise<BegunSet>;
   /** The content of a file of a set, as it was stored. What breaks on the way is an error of the stream. */
   read(id: string, file: string): Promise<Readable>;
+  /** Replaces the manifest of a set that is complete. */
+  annotate(manifest: Manifest): Promise<void>;
   /** Removes sets that are complete. @returns the removed ones */
   remove(ids: readonly string[]): Promise<string[]>;
 }

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Catalogue, KnownSet } from '../../../src/backup/catalogue.ts';
 import { chooseSet } from '../../../src/backup/restore/choose.ts';
-import type { BackupSet } from '../../../src/backup/stores/store.ts';
 import { aLedger, anEntry } from '../../support/releases.ts';
 
-const set = (id: string, more: Partial<BackupSet> & { purpose?: 'restore' } = {}) =>
-  ({
+const set = (id: string, { damaged = [], purpose }: { damaged?: string[]; purpose?: 'restore' } = {}) => {
+  const one = { id, path: `/b/${id}`, damaged, manifest: { purpose } };
+  return {
     id,
-    path: `/b/${id}`,
-    damaged: more.damaged ?? [],
-    manifest: { purpose: more.purpose },
-  }) as unknown as BackupSet;
+    manifest: one.manifest,
+    copies: [{ store: { name: 'host' }, set: one }],
+  } as unknown as KnownSet;
+};
 const host = (current?: string, ...entries: Parameters<typeof aLedger>) => ({
   name: 'web1',
-  ledger: aLedger(...entries),
-  store: { current } as never,
+  store: { ledger: aLedger(...entries), current } as never,
+});
+const catalogue = (all: readonly KnownSet[], away: Catalogue['away'] = []) => ({
+  away,
+  all: async () => all,
+  find: async (id: string) => all.find((one) => one.id === id),
 });
 const sets = [
   set('20261103T000000Z', { damaged: ['db.sql.gz'] }),
@@ -21,27 +26,44 @@ const sets = [
   set('20261101T000000Z'),
 ];
 
+const choose = async (which: string, ...more: Parameters<typeof host>) =>
+  (await chooseSet(which, catalogue(sets), host(...more))).id;
+
 describe('the set that is meant', () => {
-  it('by latest is the newest whole one that no restore has made', () => {
-    expect(chooseSet('latest', sets, host()).id).toBe('20261101T000000Z');
-    expect(() => chooseSet('latest', sets.slice(0, 2), host())).toThrow('web1 has no whole backup');
+  it('by latest is the newest whole one that no restore has made', async () => {
+    expect(await choose('latest')).toBe('20261101T000000Z');
+    await expect(chooseSet('latest', catalogue(sets.slice(0, 2)), host())).rejects.toThrow(
+      'web1 has no whole backup',
+    );
   });
 
-  it('by its id may be one that a restore has made, and is none that is damaged', () => {
-    expect(chooseSet('20261102T000000Z', sets, host()).id).toBe('20261102T000000Z');
-    expect(() => chooseSet('20261103T000000Z', sets, host())).toThrow('is damaged: db.sql.gz');
-    expect(() => chooseSet('20261101T000001Z', sets, host())).toThrow(
+  it('by its id may be one that a restore has made, and is none that is damaged', async () => {
+    expect(await choose('20261102T000000Z')).toBe('20261102T000000Z');
+    await expect(choose('20261103T000000Z')).rejects.toThrow(/is damaged: .* at host \(db\.sql\.gz\)$/);
+    await expect(choose('20261101T000001Z')).rejects.toThrow(
       "web1 has no backup '20261101T000001Z' of this stack (did you mean '20261101T000000Z'?)",
     );
   });
 
-  it('by linked was made before what was deployed last, also where that was left again', () => {
+  it('by linked was made before what was deployed last, also where that was left again', async () => {
     const v1 = anEntry({ id: '1' });
     const v2 = anEntry({ id: '2', backup: '20261101T000000Z' });
     const back = anEntry({ id: '3', rollbackOf: '1', left: '2' });
-    expect(chooseSet('linked', sets, host('2', v1, v2)).id).toBe('20261101T000000Z');
-    expect(chooseSet('linked', sets, host('3', v1, v2, back)).id).toBe('20261101T000000Z');
-    expect(() => chooseSet('linked', sets, host('1', v1))).toThrow('no backup was made before');
-    expect(() => chooseSet('linked', sets, host())).toThrow('no release runs');
+    expect(await choose('linked', '2', v1, v2)).toBe('20261101T000000Z');
+    expect(await choose('linked', '3', v1, v2, back)).toBe('20261101T000000Z');
+    await expect(choose('linked', '1', v1)).rejects.toThrow('no backup was made before');
+    await expect(choose('linked')).rejects.toThrow('no release runs');
+    const gone = { name: 'web1', store: undefined };
+    await expect(chooseSet('linked', catalogue(sets), gone)).rejects.toThrow('web1 cannot be reached');
+  });
+
+  it('is not found: the places that could not be asked are named', async () => {
+    const away = [{ name: 's3://b', why: 'refuses the key' }];
+    for (const which of ['latest', '20261101T000000Z']) {
+      await expect(chooseSet(which, catalogue([], away), host())).rejects.toMatchObject({
+        message: expect.stringMatching(/; of these places nothing is known:\ns3:\/\/b: refuses the key$/),
+        fix: 'see why these places cannot be reached',
+      });
+    }
   });
 });

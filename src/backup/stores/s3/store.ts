@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../../base/errors.ts';
 import { timeLimit } from '../../../base/time-limit.ts';
 import type { Bytes, Milliseconds } from '../../../base/units.ts';
 import { t } from '../../../texts/texts.ts';
-import { parseManifest } from '../../manifest.ts';
+import { type Manifest, parseManifest } from '../../manifest.ts';
 import type { StorePlace } from '../kind.ts';
 import {
   type BackupSet,
@@ -67,13 +67,7 @@ export class S3Store implements BackupStore {
       put: (file, content, signal, size) => this.#bucket.put(this.#key(id, file), content, signal, size),
       read: (file) => this.read(id, file),
       publish: async (manifest, remove) => {
-        const text = manifestText(manifest);
-        await this.#bucket.putText(this.#key(id, MANIFEST), text);
-        if ((await this.#bucket.text(this.#key(id, MANIFEST))) !== text) {
-          throw new UserError(t`${this.name}: the manifest of ${id} does not read back as it was written`, {
-            fix: t`look at that storage: it does not keep what it is given`,
-          });
-        }
+        await this.annotate({ ...manifest, id });
         await this.#remove(async () => this.#bucket.remove([this.#key(id, PARTIAL)]));
         return this.remove(remove);
       },
@@ -88,6 +82,16 @@ export class S3Store implements BackupStore {
 
   async read(id: string, file: string): Promise<Readable> {
     return this.#bucket.read(this.#key(id, file));
+  }
+
+  async annotate(manifest: Manifest): Promise<void> {
+    const { id } = manifest;
+    const text = manifestText(manifest);
+    await this.#bucket.putText(this.#key(id, MANIFEST), text);
+    if ((await this.#bucket.text(this.#key(id, MANIFEST))) === text) return;
+    throw new UserError(t`${this.name}: the manifest of ${id} does not read back as it was written`, {
+      fix: t`look at that storage: it does not keep what it is given`,
+    });
   }
 
   async remove(ids: readonly string[]): Promise<string[]> {

@@ -1,0 +1,140 @@
+import type { Context } from '../base/context.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import type { Destination } from '../config/options/index.ts';
+import { t } from '../texts/texts.ts';
+import type { StackSettings } from './inventory.ts';
+import type { Manifest } from './manifest.ts';
+import { isOf } from './retention.ts';
+import { destinationsOf, folderOf, nameOf, openStore } from './stores/index.ts';
+import type { Access, OwnPlace } from './stores/kind.ts';
+import { type BackupSet, type BackupStore, byAge } from './stores/store.ts';
+
+/** A set at one of the places where it lies. */
+export interface Copy {
+  readonly destination: Destination;
+  readonly store: Pick<BackupStore, 'name' | 'read' | 'annotate'>;
+  readonly set: BackupSet;
+}
+
+/** A backup set, wherever it lies. */
+export interface KnownSet {
+  readonly id: string;
+  /** Of a whole copy, where there is one. */
+  readonly manifest: Manifest;
+  /** That of the host first, then as `backup.to` names them. */
+  readonly copies: readonly Copy[];
+}
+
+/** A destination of which nobody knows now what lies there. */
+export interface Away {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Whose sets are looked for. */
+export interface CatalogueOf {
+  readonly settings: Pick<StackSettings, 'project' | 'environment' | 'backup'>;
+  /** As the user wrote it. */
+  readonly hostName: string;
+  /** Of the host itself, with what lies there, newest first; absent where it cannot be reached. */
+  readonly own: (OwnPlace & { readonly sets: readonly BackupSet[] }) | undefined;
+  readonly access: Access;
+  /** Only there: a kind of destination, or the name of one. */
+  readonly from?: string | undefined;
+}
+
+const HOST: Destination = { kind: 'host' };
+
+/** All sets of a stack on one host, and where each of them lies. Other places than the host are asked when that is needed. */
+export class Catalogue implements AsyncDisposable {
+  /** Those that could not be asked. */
+  readonly away: Away[] = [];
+  readonly #of: CatalogueOf;
+  readonly #context: Context;
+  readonly #destinations: readonly Destination[];
+  readonly #opened: BackupStore[] = [];
+  #all: Promise<readonly KnownSet[]> | undefined;
+
+  /** @throws UserError where `from` is no destination of the stack */
+  constructor(of: CatalogueOf, context: Context) {
+    this.#of = of;
+    this.#context = context;
+    const named = destinationsOf(of.settings.backup.to).filter(({ kind }) => kind !== HOST.kind);
+    // Also where `to` does not name it: sets of before a restore lie there, and those of before it was changed.
+    const all = [HOST, ...named];
+    const { from } = of;
+    this.#destinations = all.filter((one) => from === undefined || [one.kind, nameOf(one)].includes(from));
+    if (this.#destinations.length > 0) return;
+    throw new UserError(
+      t`from: '${from ?? ''}' is no place where backups of ${of.settings.environment} are kept`,
+      {
+        fix: t`name one of ${[...new Set(all.map(nameOf))].join(', ')}`,
+      },
+    );
+  }
+
+  /** Newest first. */
+  all(): Promise<readonly KnownSet[]> {
+    this.#all ??= this.#askAll();
+    return this.#all;
+  }
+
+  /** Where the host has it whole, no other place is asked: who restores in a hurry waits for none. */
+  async find(id: string): Promise<KnownSet | undefined> {
+    const isAsked = this.#of.own !== undefined && this.#destinations.includes(HOST);
+    const own = isAsked ? (await this.#copiesAt(HOST)).filter(isIt(id)) : [];
+    const known = own.map(({ set }) => ({ id, manifest: set.manifest, copies: own }));
+    return known.find(isWhole) ?? (await this.all()).find((one) => one.id === id);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const store of this.#opened) await store[Symbol.asyncDispose]();
+  }
+
+  async #askAll(): Promise<readonly KnownSet[]> {
+    const found = await Promise.all(
+      this.#destinations.map((one) =>
+        this.#copiesAt(one).catch((error: unknown) => {
+          this.#context.signal.throwIfAborted();
+          const why = this.#context.redact(messageOf(error));
+          this.away.push({ name: nameOf(one), why });
+          this.#context.log.warning(t`which backups lie at ${nameOf(one)} is not known: ${why}`);
+          return [];
+        }),
+      ),
+    );
+    const copies = found.flat();
+    const ids = [...new Set(copies.map(({ set }) => set.id))];
+    return ids.map((id) => known(id, copies.filter(isIt(id)))).sort(byAge);
+  }
+
+  async #copiesAt(destination: Destination): Promise<Copy[]> {
+    const { settings, hostName, own, access } = this.#of;
+    const folder = folderOf(settings, hostName);
+    const store = await openStore(destination, { own, folder, access, context: this.#context });
+    this.#opened.push(store);
+    const sets = destination === HOST && own !== undefined ? own.sets : await store.list();
+    return sets.filter(isOf(settings)).map((set) => ({ destination, store, set }));
+  }
+}
+
+const isIt =
+  (id: string) =>
+  ({ set }: Copy): boolean =>
+    set.id === id;
+
+const known = (id: string, copies: readonly Copy[]): KnownSet => ({
+  id,
+  manifest: (wholeOf({ copies })[0] ?? copies[0])?.set.manifest as Manifest,
+  copies,
+});
+
+/** Copies that have all their files. */
+export const wholeOf = ({ copies }: Pick<KnownSet, 'copies'>): readonly Copy[] =>
+  copies.filter(({ set }) => set.damaged.length === 0);
+
+export const isWhole = (known: Pick<KnownSet, 'copies'>): boolean => wholeOf(known).length > 0;
+
+/** Lines for people, each of a place that could not be asked. */
+export const awayInWords = (away: readonly Away[]): string =>
+  away.map(({ name, why }) => `\n${name}: ${why}`).join('');

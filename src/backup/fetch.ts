@@ -1,0 +1,126 @@
+import path from 'node:path';
+import type { Context } from '../base/context.ts';
+import { messageOf, UserError } from '../base/errors.ts';
+import type { Bytes, Milliseconds } from '../base/units.ts';
+import { ask } from '../host/ask.ts';
+import type { Host } from '../host/host.ts';
+import { deployPath } from '../release/layout.ts';
+import { storeAt } from '../release/store.ts';
+import { t } from '../texts/texts.ts';
+import { bring } from './bring.ts';
+import { Catalogue, type KnownSet } from './catalogue.ts';
+import { roomAt, type StackSettings } from './inventory.ts';
+import type { BackupFile } from './manifest.ts';
+import { chooseSet } from './restore/choose.ts';
+import { readBack } from './restore/read-back.ts';
+import { DirectoryStore, setsIn } from './stores/directory.ts';
+import { machineOf } from './stores/host.ts';
+import { folderOf } from './stores/index.ts';
+import type { Access } from './stores/kind.ts';
+
+export interface FetchRequest {
+  readonly settings: StackSettings;
+  /** As the user wrote them. One that cannot be reached may be why the set is fetched. */
+  readonly hosts: readonly string[];
+  open(host: string): Promise<Host>;
+  readonly access: Access;
+  readonly from?: string | undefined;
+  /** `latest`, `linked` (made before what runs now was deployed), or an id. */
+  readonly backup: string;
+  /** The machine that runs this, and the directory there, absolute. */
+  readonly local: Host;
+  readonly directory: string;
+}
+
+export interface FetchReport {
+  readonly status: 'fetched';
+  readonly host: string;
+  readonly set: string;
+  /** Where it was read. */
+  readonly from: string;
+  /** Where it is now: a directory. */
+  readonly path: string;
+  readonly files: readonly Pick<BackupFile, 'name' | 'path' | 'bytes'>[];
+  readonly totalBytes: Bytes;
+  readonly durationMs: Milliseconds;
+}
+
+/**
+ * Brings a set of each host that has it to this machine, checked, with its manifest and RESTORE.md.
+ * @throws UserError where there is none, or what arrives is not what was written
+ */
+export async function fetchSets(request: FetchRequest, context: Context): Promise<FetchReport[]> {
+  const reports: FetchReport[] = [];
+  const refusals: UserError[] = [];
+  for (const name of request.hosts) {
+    try {
+      reports.push(await fetchOf(name, request, context));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refusals.push(error);
+    }
+  }
+  if (reports.length === 0 && refusals[0] !== undefined) throw refusals[0];
+  for (const { message } of refusals) context.log.warning(message);
+  return reports;
+}
+
+async function fetchOf(name: string, request: FetchRequest, context: Context): Promise<FetchReport> {
+  const { settings, backup, access, from } = request;
+  await using seen = await look(name, request, context);
+  await using catalogue = new Catalogue({ settings, hostName: name, own: seen.own, access, from }, context);
+  const known = await chooseSet(backup, catalogue, { name, store: seen.store });
+  return await fetchTo(directoryFor(name, request), known, name, request, context);
+}
+
+/** Sets of several hosts have the same ids. */
+const directoryFor = (name: string, { directory, hosts, settings }: FetchRequest): string =>
+  hosts.length === 1 ? directory : path.join(directory, path.basename(folderOf(settings, name)));
+
+async function fetchTo(
+  directory: string,
+  known: KnownSet,
+  host: string,
+  { local, settings }: FetchRequest,
+  context: Context,
+): Promise<FetchReport> {
+  const began = context.now();
+  const store = new DirectoryStore({
+    ...{ name: directory, machine: machineOf(local), directory, isToBeCleared: true },
+  });
+  const { free } = await ask(local, { free: roomAt(directory) }, context);
+  await using brought = await bring(known, { store, machine: t`this machine`, free }, context);
+  const { manifest } = brought.set;
+  await readBack(
+    { ...machineOf(local), name: t`this machine`, context },
+    brought.set,
+    manifest.files,
+    settings.backup.timeout,
+  );
+  const where = await brought.keep();
+  const files = manifest.files.map(({ name, path, bytes }) => ({ name, path, bytes }));
+  const { totalBytes } = manifest;
+  context.log.info(t`${known.id} is at ${where}`);
+  return {
+    ...{ status: 'fetched', host, set: known.id, from: brought.from, path: where, files, totalBytes },
+    durationMs: context.now() - began,
+  };
+}
+
+/** What the host says, where it can be reached. */
+async function look(name: string, { open, settings }: FetchRequest, context: Context) {
+  const host = await open(name).catch((error: unknown) => {
+    context.signal.throwIfAborted();
+    context.log.warning(
+      t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`,
+    );
+    return undefined;
+  });
+  if (host === undefined) return { own: undefined, store: undefined, [Symbol.asyncDispose]: async () => {} };
+  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
+  for (const [variable, value] of await store.secrets()) context.hide(value, variable);
+  const { backups } = store.layout;
+  const { sets } = await ask(host, { sets: setsIn(backups) }, context);
+  const own = { machine: machineOf(host), backups, sets };
+  return { own, store, [Symbol.asyncDispose]: async () => host[Symbol.asyncDispose]() };
+}

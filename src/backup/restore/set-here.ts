@@ -1,0 +1,104 @@
+import { messageOf } from '../../base/errors.ts';
+import type { LockedHost } from '../../release/locked-host.ts';
+import { t } from '../../texts/texts.ts';
+import { type Brought, bring } from '../bring.ts';
+import { type Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
+import type { Inventory, StackSettings } from '../inventory.ts';
+import { hostStore } from '../stores/host.ts';
+import { destinationsOf } from '../stores/index.ts';
+import type { BackupSet } from '../stores/store.ts';
+import { DamagedSet } from './read-back.ts';
+
+interface Place {
+  /** It may know of more copies, where another one is needed. */
+  readonly catalogue: Pick<Catalogue, 'all'>;
+  readonly host: LockedHost;
+  readonly inventory: Pick<Inventory, 'free'>;
+  readonly settings: Pick<StackSettings, 'backup'>;
+}
+
+/** A set on the host that it is for: where it lies there, or fetched to it for as long as it is needed. */
+export class SetHere implements AsyncDisposable {
+  readonly #known: KnownSet;
+  readonly #place: Place;
+  #set: BackupSet | undefined;
+  #brought: Brought | undefined;
+
+  private constructor(known: KnownSet, place: Place) {
+    this.#known = known;
+    this.#place = place;
+  }
+
+  get set(): BackupSet {
+    return this.#set as BackupSet;
+  }
+
+  /** @throws UserError where it cannot be fetched */
+  static async open(known: KnownSet, place: Place): Promise<SetHere> {
+    const here = new SetHere(known, place);
+    const [own] = wholeOf(known).filter(isOwn);
+    if (own !== undefined) {
+      here.#set = own.set;
+      return here;
+    }
+    for (const { set } of known.copies.filter(isOwn)) {
+      const { name, context } = place.host;
+      context.log.warning(
+        t`${name}: ${set.id} is damaged there (${set.damaged.join(', ')}): it is fetched from another place`,
+      );
+    }
+    await here.#bring(known);
+    return here;
+  }
+
+  /**
+   * Does something that begins with reading the set back. Where the one of the host turns out to be damaged, it is done with
+   * another copy.
+   */
+  async use<T>(act: (set: BackupSet) => Promise<T>): Promise<T> {
+    const { set } = this;
+    try {
+      return await act(set);
+    } catch (error) {
+      const isMeant = error instanceof DamagedSet && error.set === set && this.#brought === undefined;
+      if (!isMeant) throw error;
+      const all = await this.#place.catalogue.all();
+      const copies = all.flatMap((one) => (one.id === set.id ? wholeOf(one) : []));
+      const others = copies.filter((copy) => !isOwn(copy));
+      if (others.length === 0) throw error;
+      this.#place.host.context.log.warning(t`${this.#place.host.name}: ${error.message}`);
+      return await act(await this.#bring({ id: set.id, copies: others }));
+    }
+  }
+
+  /** What was fetched stays, where sets of the stack are kept on the host. */
+  async keep(): Promise<void> {
+    const { settings, host } = this.#place;
+    const isKept = destinationsOf(settings.backup.to).some(({ kind }) => kind === 'host');
+    if (this.#brought === undefined || !isKept) return;
+    await this.#brought.keep().catch((error: unknown) => {
+      host.context.log.warning(
+        t`${host.name}: ${this.#known.id} does not stay on the host: ${messageOf(error)}`,
+      );
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { log } = this.#place.host.context;
+    try {
+      await this.#brought?.[Symbol.asyncDispose]();
+    } catch (error) {
+      log.warning(messageOf(error));
+    }
+  }
+
+  async #bring(known: Pick<KnownSet, 'id' | 'copies'>): Promise<BackupSet> {
+    const { host, inventory } = this.#place;
+    const goal = { store: hostStore(host), machine: host.name, free: inventory.free };
+    this.#brought = await bring(known, goal, host.context);
+    this.#set = this.#brought.set;
+    return this.#set;
+  }
+}
+
+const isOwn = ({ destination }: KnownSet['copies'][number]): boolean => destination.kind === 'host';

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { fetchSets } from '../backup/fetch.ts';
+import { harmlessAll } from '../base/harmless.ts';
+import { formatSize } from '../base/units.ts';
+import * as option from '../config/options/index.ts';
+import { t } from '../texts/texts.ts';
+import { defineCommand, printJson } from './command.ts';
+import { FROM_OPTION, HOST_OPTIONS, withScope } from './on-hosts.ts';
+import { Screen } from './screen.ts';
+
+const OPTIONS = {
+  set: option.text(
+    'the backup: its id, latest, or linked: made before what runs now was deployed. Default: latest',
+    { placeholder: 'ID' },
+  ),
+  from: FROM_OPTION,
+  to: option.text('directory of this machine: the backup is a directory in it. Default: backups', {
+    default: 'backups',
+    placeholder: 'DIR',
+  }),
+  ...HOST_OPTIONS,
+};
+
+export const command = defineCommand({
+  summary: 'Brings a backup to this machine, checked.',
+  usage: 'fetch -e <environment> [--set <id>] [--to <directory>] [options]',
+  options: OPTIONS,
+  notes: [
+    'The backup comes whole, with its manifest and its RESTORE.md, which says how it is restored without deploy-kit. The host\nneed not be there: what is kept in another place is found without it. Nothing is changed anywhere else.',
+    'Examples:\n  deploy-kit fetch -e production\n  deploy-kit fetch -e production --set 20261121T183000Z --from s3 --to /mnt/usb',
+    `With --json:
+  project, environment
+  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs`,
+  ].join('\n\n'),
+
+  main: ({ values }, terminal) =>
+    withScope(OPTIONS, values, terminal, async ({ settings, context, open, access }) => {
+      await using hosts = await open([]);
+      const reports = await fetchSets(
+        {
+          ...{ settings, hosts: settings.hosts, local: hosts.local, access: access(hosts) },
+          ...{ from: values.from, backup: values.set ?? 'latest' },
+          open: (address) => hosts.open(address, 'hosts'),
+          directory: path.resolve(terminal.cwd, values.to),
+        },
+        context,
+      );
+      const { project, environment } = settings;
+      if (values.json) printJson(terminal, { project, environment, hosts: reports });
+      else {
+        const screen = new Screen(terminal, values);
+        for (const { host, set, from, path: where, totalBytes } of harmlessAll(reports)) {
+          screen.headline(host, `: ${t`${set} was fetched from ${from} (${formatSize(totalBytes)})`}`);
+          screen.text(`  ${where}`);
+        }
+      }
+      return 0;
+    }),
+});
