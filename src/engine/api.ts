@@ -5,7 +5,7 @@ import { ToolError, UserError } from '../base/errors.ts';
 import { telling } from '../base/telling.ts';
 import { timeLimit } from '../base/time-limit.ts';
 import type { Milliseconds } from '../base/units.ts';
-import type { Host, StartOptions } from '../host/host.ts';
+import type { Host, RunningCommand, StartOptions } from '../host/host.ts';
 import { t } from '../texts/texts.ts';
 
 interface ApiRequest extends Pick<StartOptions, 'fence' | 'signal'> {
@@ -31,7 +31,7 @@ export async function askEngine(
   using limit = timeLimit(options.timeout ?? 60_000, options.signal ?? undefined);
   const argv = ['docker', 'system', 'dial-stdio'];
   const child = await host.start(argv, { fence: options.fence, signal: limit.signal });
-  const socket = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  const socket = socketOf(child);
   const text = body === undefined ? undefined : JSON.stringify(body);
   try {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -66,6 +66,20 @@ export async function askEngine(
     child.stop();
     await child.ended;
   }
+}
+
+/** It ends with what comes out: that nobody reads its input any more is no error, who has answered may go. */
+function socketOf({ stdin, stdout }: Pick<RunningCommand, 'stdin' | 'stdout'>): Duplex {
+  const socket = new Duplex({
+    read: () => void stdout.resume(),
+    write: (chunk, _encoding, done) => void stdin.write(chunk, () => done()),
+  });
+  stdout.on('data', (chunk) => {
+    if (!socket.push(chunk)) stdout.pause();
+  });
+  // Whatever ends it.
+  stdout.once('close', () => socket.push(null));
+  return socket;
 }
 
 const whereOf = ({ name, kind }: Host) => (kind === 'local' ? {} : { where: name });

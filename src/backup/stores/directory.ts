@@ -114,9 +114,7 @@ export class DirectoryStore implements BackupStore {
     if (source !== undefined && !isPipe(source)) throw source;
     if (end.failure !== undefined) throw end.failure;
     if (end.code !== 0 && (sent === undefined || end.stderr.trim() !== '')) throw this.#failed(argv, end);
-    // It may end faster than we are told that it has all: its stdin is torn down with it then.
-    const hasAll = end.code === 0 && content.readableEnded && command.stdin.writableEnded;
-    if (sent !== undefined && !hasAll) throw sent.error;
+    if (sent !== undefined) throw sent.error;
   }
 
   async #read(where: readonly string[]): Promise<Readable> {

@@ -1,9 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
-import { DirectoryStore, setsIn } from '../../../src/backup/stores/directory.ts';
+import { setsIn } from '../../../src/backup/stores/directory.ts';
 import { hostStore } from '../../../src/backup/stores/host.ts';
 import { setId } from '../../../src/backup/stores/store.ts';
 import { ask } from '../../../src/host/ask.ts';
@@ -133,37 +132,5 @@ describe('a set', () => {
     await second.publish(manifest(second.id, { release: 'r' }), []);
     await second.discard();
     expect(await own.list()).toMatchObject([{ id: second.id, manifest: { release: 'r' }, damaged: [] }]);
-  });
-});
-
-describe('a file that is put into a set', () => {
-  const stored = (end: { code: number; stderr?: string }, isReader: boolean) => {
-    const stdin = new Writable({
-      write: (_chunk, _encoding, done) => done(),
-      // As the engine of Node does when the command has ended: at once, before it tells that all was written.
-      final: () => void stdin.destroy(),
-    });
-    if (!isReader) queueMicrotask(() => stdin.destroy());
-    const closed = new Promise((resolve) => stdin.once('close', resolve));
-    const command = {
-      ...{ stdin, stdout: Readable.from([]), stderr: Readable.from([]), stop: () => {} },
-      ended: closed.then(() => ({ signal: null, stderr: '', ...end })),
-    };
-    const run = async () => ({ code: 0, stdout: 'id 20261122T090807Z\n', stderr: '' });
-    const machine = { name: 'web1', run, start: async () => command };
-    return new DirectoryStore({ name: 'there', machine, directory: '/b', isToBeCleared: false });
-  };
-  const put = async (store: DirectoryStore) => {
-    const set = await store.begin('20261122T090807Z');
-    await set.put('a', Readable.from([Buffer.from('one'), Buffer.from('two')]), new AbortController().signal);
-  };
-
-  it('is there when the command that writes it has ended well, however fast that was', async () => {
-    await put(stored({ code: 0 }, true));
-  });
-
-  it('is not there when it was not read to its end', async () => {
-    await expect(put(stored({ code: 0 }, false))).rejects.toThrow();
-    await expect(put(stored({ code: 1, stderr: 'disk full' }, true))).rejects.toThrow('disk full');
   });
 });
