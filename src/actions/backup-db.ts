@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type FetchRequest, fetchSets } from '../backup/fetch.ts';
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
+import { restoreFrom } from '../backup/restore/from-environment.ts';
 import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
 import {
   renderFetchSummary,
@@ -22,6 +23,7 @@ import type { Settings } from '../config/settings.ts';
 import type { SetupContext } from '../setup/context.ts';
 import { destinationAccess } from '../setup/destinations.ts';
 import { openHosts } from '../setup/hosts.ts';
+import { otherStack, scrubCommands } from '../setup/other-environment.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { STEP_VARIABLE } from '../summary/chapter.ts';
 import { deploys } from '../summary/verdict.ts';
@@ -53,8 +55,12 @@ const INPUTS = {
     of: option.item(rules.KEY),
     default: [],
   }),
+  'from-environment': option.text(
+    'For the mode `restore`: the backup is one of this environment of the config file. Only databases that `backup.scrub` or `unscrubbed` name come over, and no configuration.',
+    { placeholder: 'NAME' },
+  ),
   confirm: option.text(
-    '`<project>-<environment>`, for the modes `restore` and `undo`: what they replace is the data of a whole team.',
+    '`<project>-<environment>`, for the modes `restore` and `undo`: what they replace is the data of a whole team. Where people rely on the environment and the data is that of another one: `<project>-<environment> from <from-environment>`.',
   ),
   verify: option.choice('How a backup is looked at, after it was made and in mode `verify`', {
     values: {
@@ -77,6 +83,7 @@ const INPUTS = {
     'backup.timeout',
     'backup.before-deploy',
     'backup.keep-old',
+    'backup.unscrubbed',
   ),
   destinations: option.list(
     `Where backups are kept, one a line: ${destinationLines().join(', ')}. Default: from the config file, or \`host\`.`,
@@ -214,13 +221,22 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
   },
 
   async restore(request, inputs, context) {
-    const reports = await restoreHosts(
-      {
-        ...{ ...request, backup: inputs.set ?? 'latest', only: inputs.only },
-        ...{ confirm: inputs.confirm, keepOld: request.settings.backup.keepOld },
-      },
-      context,
-    );
+    const asked = {
+      ...{ ...request, backup: inputs.set ?? 'latest', only: inputs.only },
+      ...{ confirm: inputs.confirm, keepOld: request.settings.backup.keepOld },
+    };
+    const other = inputs['from-environment'];
+    const reports =
+      other === undefined
+        ? await restoreHosts(asked, context)
+        : await restoreFrom(
+            {
+              ...asked,
+              source: await otherStack(other, inputs, request, request.access, context),
+              scrub: await scrubCommands(request.settings),
+            },
+            context,
+          );
     return {
       outputs: { backup: reports[0]?.set ?? '', status: 'restored' },
       hosts: reports,

@@ -1,4 +1,5 @@
 import { countedInWords } from '../backup/counts.ts';
+import { restoreFrom } from '../backup/restore/from-environment.ts';
 import { restoreHosts, undoHosts } from '../backup/restore/hosts.ts';
 import type { RestoreReport } from '../backup/restore/restore.ts';
 import { whatIsBack } from '../backup/restore/undo.ts';
@@ -10,6 +11,7 @@ import { settings as options } from '../config/inputs.ts';
 import * as option from '../config/options/index.ts';
 import * as rules from '../config/rules.ts';
 import { shellWord } from '../host/process/quote.ts';
+import { otherStack, scrubCommands } from '../setup/other-environment.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, isAgreed, printJson, type Terminal } from './command.ts';
 import { FROM_OPTION, HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
@@ -29,6 +31,13 @@ const OPTIONS = {
     default: [],
     placeholder: 'NAME',
   }),
+  'from-environment': option.text(
+    'the backup is one of this environment, whose data moves to the other one',
+    {
+      placeholder: 'NAME',
+    },
+  ),
+  ...options('backup.unscrubbed'),
   undo: option.flag(
     'take back the last restore, or the one that --set names; of one that is taken back, that',
   ),
@@ -44,11 +53,11 @@ export const command = defineCommand({
   options: OPTIONS,
   notes: [
     'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and\ncompared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept,\nand comes back with --undo.',
-    'Examples:\n  deploy-kit releases -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo',
+    'Examples:\n  deploy-kit releases -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo\n  deploy-kit restore -e staging --from-environment production',
     `With --json:
   project, environment
   hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;
-    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]`,
+    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]`,
   ].join('\n\n'),
 
   main: ({ values }, terminal) =>
@@ -56,22 +65,35 @@ export const command = defineCommand({
       const { settings, context, open, access } = scope;
       const { who, where } = context.run;
       await using hosts = await open();
+      const reach = { open: (address: string) => hosts.open(address, 'hosts') };
       const request = {
         ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: values['lock-wait'] },
         ...{ access: access(hosts), from: values.from },
         confirm: await confirmed(values, scope, terminal),
       };
+      const asked = {
+        ...{ ...request, backup: values.set ?? 'latest', only: values.only },
+        keepOld: settings.backup.keepOld,
+      };
+      const other = values['from-environment'];
       const reports = values.undo
         ? await undoHosts({ ...request, id: values.set }, context)
-        : await restoreHosts(
-            {
-              ...request,
-              backup: values.set ?? 'latest',
-              only: values.only,
-              keepOld: settings.backup.keepOld,
-            },
-            context,
-          );
+        : other === undefined
+          ? await restoreHosts(asked, context)
+          : await restoreFrom(
+              {
+                ...asked,
+                source: await otherStack(
+                  other,
+                  { ...values, 'working-directory': '.' },
+                  reach,
+                  request.access,
+                  context,
+                ),
+                scrub: await scrubCommands(settings),
+              },
+              context,
+            );
       const { project, environment } = settings;
       if (values.json) printJson(terminal, { project, environment, hosts: reports });
       else {
@@ -87,24 +109,32 @@ export const command = defineCommand({
 
 /** What was given, or what a person answers. */
 async function confirmed(
-  values: { readonly confirm: string | undefined; readonly undo: boolean },
-  { settings: { project, environment } }: Scope,
+  values: {
+    readonly confirm: string | undefined;
+    readonly undo: boolean;
+    readonly 'from-environment': string | undefined;
+  },
+  { settings: { project, environment, production } }: Scope,
   { ask }: Terminal,
 ): Promise<string | undefined> {
   const wanted = `${project}-${environment}`;
   if (values.confirm !== undefined) return values.confirm;
-  if (ask === undefined) return undefined;
+  const from = values['from-environment'];
+  // Other data in the place of what people rely on is not agreed to by a y.
+  if (ask === undefined || (from !== undefined && production)) return undefined;
   const agreed = await isAgreed(ask, (choice) =>
     values.undo
       ? t`Put back what the last restore of ${wanted} has replaced? ${choice}`
-      : t`Replace the data of ${wanted}? ${choice}`,
+      : from === undefined
+        ? t`Replace the data of ${wanted}? ${choice}`
+        : t`Replace the data of ${wanted} by that of ${from}? ${choice}`,
   );
   if (agreed) return wanted;
   throw new UserError(t`nothing was changed`);
 }
 
 function show(report: RestoreReport, screen: Screen, environment: string): void {
-  const { host, set, parts, safety, stopped, downMs, keptUntil, warnings } = report;
+  const { host, set, parts, from, safety, stopped, downMs, keptUntil, warnings } = report;
   screen.headline(host, `: ${t`${set} is restored`}`);
   screen.table(
     [{ head: t`WHAT` }, { head: t`HOLDS`, prose: true }],
@@ -112,6 +142,13 @@ function show(report: RestoreReport, screen: Screen, environment: string): void 
   );
   if (stopped.length > 0)
     screen.fact(t`stopped meanwhile`, `${stopped.join(', ')} (${formatDuration(downMs)})`);
+  if (from !== undefined)
+    screen.fact(
+      t`data of`,
+      from.scrubbed.length === 0
+        ? from.environment
+        : t`${from.environment}, scrubbed: ${from.scrubbed.join(', ')}`,
+    );
   if (safety !== undefined) screen.fact(t`backed up before`, safety);
   screen.fact(t`kept until`, shownTime(keptUntil));
   for (const text of warnings) screen.finding({ kind: t`Warning`, style: 'yellow', text });

@@ -47,6 +47,15 @@ const DEPLOY = option.group('Deploying.', {
   }),
 });
 
+const SCRUB = option.group('A command.', {
+  service: service(
+    'The database service, in whose trial server it runs: its programs and variables are there.',
+  ),
+  run: option.script('The command: a script (run with `sh -e`) or a list of words.', { required: true }),
+  stdin: option.text('File that it reads from its stdin, of SQL for example.', { rule: rules.RELATIVE_PATH }),
+  timeout: limit('How long the command may take.', '30m'),
+});
+
 const BACKUP = option.group('Backups before a deploy.', {
   'before-deploy': option.choice('What becomes of a deploy without a backup', {
     values: {
@@ -105,6 +114,14 @@ const BACKUP = option.group('Backups before a deploy.', {
     default: '7d',
     placeholder: 'TIME',
   }),
+  scrub: option.list(
+    'Commands that take personal data out of what is restored from another environment (`from-environment`), in order, before any service of this one sees it. A failure replaces nothing.',
+    { of: SCRUB, without: 'none' },
+  ),
+  unscrubbed: option.list(
+    'Services, volumes and directories that come from another environment as they are: they hold no personal data.',
+    { of: option.item(rules.UNPROTECTED), without: 'none', placeholder: 'NAME' },
+  ),
   compression: option.choice('How backups are compressed', {
     values: {
       auto: 'by zstd with all cores where the host has it, else by pigz or gzip',

@@ -47,9 +47,12 @@ interface Here {
   readonly catalogue: Catalogue;
 }
 
-/** @throws UserError when `confirm` is not the stack that is meant */
-export function assertConfirmed({ project, environment }: StackSettings, confirm: string | undefined): void {
-  const wanted = `${project}-${environment}`;
+/** @throws UserError when `confirm` is not the stack that is meant. @param wanted what it has to say */
+export function assertConfirmed(
+  { project, environment }: Pick<StackSettings, 'project' | 'environment'>,
+  confirm: string | undefined,
+  wanted = `${project}-${environment}`,
+): void {
   if (confirm === wanted) return;
   throw new UserError(
     confirm === undefined || confirm === ''

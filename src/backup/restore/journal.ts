@@ -23,6 +23,8 @@ export const RestoreSchema = v.object({
   run: v.object({ who: v.string(), where: v.string() }),
   /** What was restored. */
   set: v.string(),
+  /** The environment that the set is of, where it is another one. */
+  from: v.optional(v.string()),
   parts: v.array(v.string()),
   /** The backup of what was there, made before; undefined where there could be none. */
   safety: v.optional(v.string()),

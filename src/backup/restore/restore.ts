@@ -30,6 +30,7 @@ import {
 import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
+import { type ScrubCommand, scrub } from './scrub.ts';
 import { loadSqlite } from './sqlite.ts';
 import { type ToolImage, toolImage } from './tool-image.ts';
 import { Twin, untilAnswers } from './twin.ts';
@@ -46,8 +47,16 @@ export interface RestoreRequest {
   readonly run: { readonly who: string; readonly where: string };
   /** For how long what is replaced is kept. */
   readonly keepOld: Milliseconds;
+  /** Another environment that the set is of. */
+  readonly from?: OtherEnvironment | undefined;
   /** With the new data in place and what wrote to it still stopped: brings up what is to run on it. */
   bringUp?(): Promise<void>;
+}
+
+/** Whose data a set holds that is restored here. */
+export interface OtherEnvironment {
+  readonly environment: string;
+  readonly scrub: readonly ScrubCommand[];
 }
 
 export interface RestoreReport {
@@ -56,6 +65,8 @@ export interface RestoreReport {
   readonly id: string;
   readonly set: string;
   readonly parts: readonly { readonly name: string; readonly counts: Readonly<Record<string, number>> }[];
+  /** Whose data it is, where it is another environment's, and what of it was scrubbed. */
+  readonly from?: { readonly environment: string; readonly scrubbed: readonly string[] };
   readonly safety: string | undefined;
   readonly keptUntil: string;
   readonly stopped: readonly string[];
@@ -123,6 +134,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     environment: settings.environment,
     run: { who: run.who, where: run.where },
     set: set.id,
+    ...(request.from !== undefined && { from: request.from.environment }),
     parts: parts.map(({ name }) => name),
     stage: 'preparing',
     keptUntil: new Date(began + keepOld).toISOString(),
@@ -179,6 +191,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       id,
       set: set.id,
       parts: parts.map(({ name }, index) => ({ name, counts: Object.fromEntries(counts[index] ?? []) })),
+      ...(request.from !== undefined && { from: fromOf(request.from, record.parts) }),
       safety: record.safety,
       keptUntil: record.keptUntil,
       stopped,
@@ -196,6 +209,11 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     throw error;
   }
 }
+
+const fromOf = ({ environment, scrub }: OtherEnvironment, parts: readonly string[]) => ({
+  environment,
+  scrubbed: parts.filter((name) => scrub.some(({ service }) => service === name)),
+});
 
 /**
  * Stops who is on the data by now, or may write to it: what was to be brought up may have come in the place of some. What
@@ -317,6 +335,8 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const twin = await Twin.start({ host, mark: tools.mark, of: container, engine, data });
   await twin.ready(FIRST_START);
   const counts = await load({ host, set, files, engine, container: twin.id, timeout, feed });
+  for (const command of request.from?.scrub ?? [])
+    if (command.service === part.name) await scrub(command, twin.id, host);
   await twin.stop();
   await twin.remove();
   return counts;

@@ -9,7 +9,7 @@ import type { VerifyReport } from './verify.ts';
 
 /** What a restore did, as markdown for the job's summary. */
 export function renderRestoreSummary(report: RestoreReport, md: Markdown): string {
-  const { id, set, host, parts, safety, keptUntil, stopped, downMs, warnings } = report;
+  const { id, set, host, parts, from, safety, keptUntil, stopped, downMs, warnings } = report;
   return [
     `### ${t`Restore`}`,
     '',
@@ -22,6 +22,7 @@ export function renderRestoreSummary(report: RestoreReport, md: Markdown): strin
     ),
     ...bullets(
       [
+        ...(from === undefined ? [] : [`⚠️ ${movedInWords(from, parts)}`]),
         ...warnings.map((text) => `⚠️ ${text}`),
         stopped.length === 0
           ? t`Nothing had to be stopped but what was restored, for ${formatDuration(downMs)}.`
@@ -32,6 +33,18 @@ export function renderRestoreSummary(report: RestoreReport, md: Markdown): strin
       md,
     ),
   ].join('\n');
+}
+
+/** Whoever reads the summary may have to answer for it. */
+function movedInWords(
+  { environment, scrubbed }: NonNullable<RestoreReport['from']>,
+  parts: RestoreReport['parts'],
+): string {
+  const asIs = parts.flatMap(({ name }) => (scrubbed.includes(name) ? [] : name)).join(', ');
+  if (asIs === '') return t`This is data of ${environment}, scrubbed: ${scrubbed.join(', ')}.`;
+  return scrubbed.length === 0
+    ? t`This is data of ${environment} as it is: ${asIs}.`
+    : t`This is data of ${environment}, scrubbed: ${scrubbed.join(', ')}; as it is: ${asIs}.`;
 }
 
 export const renderUndoSummary = (report: UndoReport, md: Markdown): string =>

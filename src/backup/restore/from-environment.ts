@@ -1,0 +1,219 @@
+import type { Context } from '../../base/context.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { ask } from '../../host/ask.ts';
+import type { Host } from '../../host/host.ts';
+import { deployPath } from '../../release/layout.ts';
+import { LockedHost } from '../../release/locked-host.ts';
+import { storeAt } from '../../release/store.ts';
+import { t } from '../../texts/texts.ts';
+import { bring } from '../bring.ts';
+import { Catalogue, type KnownSet } from '../catalogue.ts';
+import { inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
+import type { BackupFile, Manifest } from '../manifest.ts';
+import { setsIn } from '../stores/directory.ts';
+import { hostStore, machineOf } from '../stores/host.ts';
+import type { Access } from '../stores/kind.ts';
+import { chooseSet } from './choose.ts';
+import { assertConfirmed, type SetsRequest } from './hosts.ts';
+import { isByHand } from './parts.ts';
+import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
+import type { ScrubCommand } from './scrub.ts';
+
+/** The environment whose data is wanted; nothing is changed there. */
+export interface OtherStack {
+  readonly settings: StackSettings;
+  /** As the user wrote them. */
+  readonly hosts: readonly string[];
+  open(host: string): Promise<Host>;
+  readonly access: Access;
+}
+
+export interface FromEnvironmentRequest extends SetsRequest, Pick<RestoreRequest, 'only' | 'keepOld'> {
+  readonly settings: SetsRequest['settings'] & { readonly production: boolean };
+  readonly source: OtherStack;
+  /** `latest`, `linked` (made before what runs there now was deployed), or an id. */
+  readonly backup: string;
+  readonly confirm: string | undefined;
+  readonly scrub: readonly ScrubCommand[];
+}
+
+/**
+ * Restores a set of another environment into this one. What people must not see here is taken out of it in the trial server,
+ * before it takes the place of anything; what was brought over for that does not stay.
+ * @throws as `restore`, and UserError where it is not said what becomes of each part
+ */
+export async function restoreFrom(
+  request: FromEnvironmentRequest,
+  context: Context,
+): Promise<RestoreReport[]> {
+  const { settings, source, scrub, only, keepOld, run } = request;
+  const [target, ...others] = request.hosts;
+  assertOther(request);
+  assertConfirmed(settings, request.confirm, wordsOf(request));
+  if (target === undefined || others.length > 0) {
+    throw new UserError(
+      t`${settings.environment} has ${request.hosts.length} hosts: which of them gets the data of ${source.settings.environment} must be said`,
+      { fix: t`name one with hosts` },
+    );
+  }
+  await using found = await find(request, context);
+  const known = partsOnly(found.known, only);
+  const parts = namesOf(known.manifest);
+  assertAccounted(parts, known, request);
+  const from = source.settings.environment;
+  context.log.warning(
+    t`data of ${from} (${parts.join(', ')}), personal data among it, moves from ${found.host} to ${target.name}, where ${settings.environment} is`,
+  );
+  const { store } = await ask(target, { store: storeAt(deployPath(settings)) }, context);
+  for (const [name, value] of await store.secrets()) context.hide(value, name);
+  const what = t`restore ${settings.environment} from ${from}`;
+  await using host = await LockedHost.open(target, store, { run, what, wait: request.lockWait }, context);
+  const inventory = await withReferences(await ask(target, inventoryOf(settings), host.context), host.store);
+  const goal = { store: hostStore(host), machine: host.name, free: inventory.free };
+  // It is published nowhere, so that nobody takes it for a set of this environment, and goes with the end of this.
+  await using brought = await bring(known, goal, host.context);
+  const { set } = brought;
+  return [
+    await restore({
+      ...{ host, inventory, settings, set, only: parts, keepOld, run },
+      from: { environment: from, scrub },
+    }),
+  ];
+}
+
+/** What has to be written to confirm it: into what people rely on, no word by which other things are confirmed will do. */
+function wordsOf({ settings, source }: FromEnvironmentRequest): string {
+  const { project, environment, production } = settings;
+  const own = `${project}-${environment}`;
+  return production ? `${own} from ${source.settings.environment}` : own;
+}
+
+function assertOther({ settings, source, hosts }: FromEnvironmentRequest): void {
+  const { environment, composeProject } = settings;
+  const isSameStack =
+    source.settings.composeProject === composeProject &&
+    hosts.some(({ name }) => source.hosts.includes(name));
+  if (source.settings.environment !== environment && !isSameStack) return;
+  throw new UserError(
+    isSameStack && source.settings.environment !== environment
+      ? t`${source.settings.environment} and ${environment} are the same stack on the same host`
+      : t`from-environment: ${environment} cannot be restored from itself that way`,
+    {
+      fix: t`name the environment whose data is wanted as from-environment, and the one that gets it as environment`,
+    },
+  );
+}
+
+interface Found extends AsyncDisposable {
+  readonly known: KnownSet;
+  readonly host: string;
+}
+
+/** On the one host of the other environment that has it. */
+async function find({ source, backup, from }: FromEnvironmentRequest, context: Context): Promise<Found> {
+  const { settings, access } = source;
+  const opened: AsyncDisposable[] = [];
+  const close = async () => {
+    for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]();
+  };
+  const found: Omit<Found, keyof AsyncDisposable>[] = [];
+  const refusals: UserError[] = [];
+  try {
+    for (const name of source.hosts) {
+      const seen = await look(name, source, context);
+      if (seen !== undefined) opened.push(seen.host);
+      const catalogue = new Catalogue({ settings, hostName: name, own: seen?.own, access, from }, context);
+      opened.push(catalogue);
+      try {
+        const known = await chooseSet(backup, catalogue, { name, store: seen?.store });
+        found.push({ known, host: name });
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        refusals.push(error);
+      }
+    }
+    const [one, ...more] = found;
+    if (one === undefined) throw refusals[0] ?? new UserError(t`${settings.environment} names no hosts`);
+    if (more.length === 0) return { ...one, [Symbol.asyncDispose]: close };
+    const ids = found.map(({ known, host }) => `${known.id} (${host})`).join(', ');
+    throw new UserError(t`several hosts of ${settings.environment} have a backup: ${ids}`, {
+      fix: t`name one by its id`,
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Undefined where the host cannot be reached: its backups may lie elsewhere, too. */
+async function look(name: string, { settings, open }: OtherStack, context: Context) {
+  const host = await open(name).catch((error: unknown) => {
+    context.signal.throwIfAborted();
+    context.log.warning(
+      t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`,
+    );
+    return undefined;
+  });
+  if (host === undefined) return undefined;
+  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
+  const { backups } = store.layout;
+  const { sets } = await ask(host, { sets: setsIn(backups) }, context);
+  return { host, store, own: { machine: machineOf(host), backups, sets } };
+}
+
+/**
+ * The set with what is to be restored: what it holds of configuration is that of the other environment and stays there, its
+ * secrets above all.
+ */
+function partsOnly(known: KnownSet, only: readonly string[]): KnownSet {
+  const isWanted = ({ kind, name }: BackupFile) =>
+    kind !== 'config' && (only.length === 0 || only.includes(name));
+  const less = (manifest: Manifest): Manifest => {
+    const wanted = manifest.files.filter(isWanted);
+    // What has to be put in its place by hand is not brought, unless it may lie in what is: that is for the restore to see.
+    const around = wanted.some(({ kind }) => kind === 'volume' || kind === 'directory');
+    const files = wanted.filter((file) => around || !isByHand(file));
+    return { ...manifest, files, totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  };
+  const names = new Set(known.manifest.files.filter(({ kind }) => kind !== 'config').map(({ name }) => name));
+  const unknown = only.find((name) => !names.has(name));
+  if (unknown !== undefined) {
+    throw new UserError(t`${known.id} has nothing of '${unknown}'`, {
+      fix: t`name one of ${[...names].join(', ')}`,
+    });
+  }
+  const copies = known.copies.map((copy) => ({
+    ...copy,
+    set: { ...copy.set, manifest: less(copy.set.manifest) },
+  }));
+  return { ...known, manifest: less(known.manifest), copies };
+}
+
+const namesOf = ({ files }: Manifest): string[] => [...new Set(files.map(({ name }) => name))];
+
+/** Of each part it must be known what becomes of the people in it. @throws UserError */
+function assertAccounted(
+  parts: readonly string[],
+  { manifest }: KnownSet,
+  { settings, source, scrub }: FromEnvironmentRequest,
+): void {
+  const services = manifest.files.flatMap(({ kind, name }) => (kind === 'service' ? name : []));
+  const unscrubbed = settings.backup.unscrubbed ?? [];
+  const scrubbed = scrub.map(({ service }) => service);
+  const wrong = scrubbed.find((name) => parts.includes(name) && !services.includes(name));
+  if (wrong !== undefined) {
+    throw new UserError(t`backup.scrub: '${wrong}' is no database, and commands run in trial servers alone`, {
+      fix: t`leave it out with only, or list it under backup.unscrubbed`,
+    });
+  }
+  const open = parts.filter((name) => !unscrubbed.includes(name) && !scrubbed.includes(name));
+  if (open.length === 0) return;
+  const rest = parts.filter((name) => !open.includes(name));
+  const without = rest.length === 0 ? '' : t`; or restore the rest with only: ${rest.join(', ')}`;
+  throw new UserError(
+    t`nothing says what becomes of the personal data of ${source.settings.environment} in ${open.join(', ')}`,
+    {
+      fix: t`add commands for it under backup.scrub of ${settings.environment}, or list under backup.unscrubbed what holds none${without}`,
+    },
+  );
+}
