@@ -3659,5 +3659,47 @@ export const fr: Catalogue = {
       "La sauvegarde arrive entière, avec son manifeste et son RESTORE.md, qui dit comment la restaurer sans deploy-kit. L'hôte n'a pas besoin d'être là : ce qui est gardé ailleurs se trouve sans lui. Rien d'autre n'est changé nulle part.",
     'With --json:\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs':
       'Avec --json :\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs',
+    "scrubbing '{0}'": "épuration de '{0}'",
+    '{0} failed with exit code {1}': '{0} a échoué avec le code de sortie {1}',
+    'mend the command under backup.scrub; nothing was replaced, and nothing of the other environment is left':
+      "corrigez la commande sous backup.scrub ; rien n'a été remplacé, et il ne reste rien de l'autre environnement",
+    '{0} has {1} hosts: which of them gets the data of {2} must be said':
+      '{0} a {1} hôtes : il faut dire lequel reçoit les données de {2}',
+    'name one with hosts': 'nommez-en un avec hosts',
+    'data of {0} ({1}), personal data among it, moves from {2} to {3}, where {4} is':
+      'des données de {0} ({1}), dont des données personnelles, passent de {2} à {3}, où se trouve {4}',
+    'restore {0} from {1}': 'restaurer {0} depuis {1}',
+    '{0} and {1} are the same stack on the same host': '{0} et {1} sont la même stack sur le même hôte',
+    'from-environment: {0} cannot be restored from itself that way':
+      'from-environment : {0} ne peut pas être restauré ainsi depuis lui-même',
+    'name the environment whose data is wanted as from-environment, and the one that gets it as environment':
+      "nommez from-environment l'environnement dont on veut les données, et environment celui qui les reçoit",
+    '{0} names no hosts': '{0} ne nomme aucun hôte',
+    'several hosts of {0} have a backup: {1}': 'plusieurs hôtes de {0} ont une sauvegarde : {1}',
+    'name one by its id': 'nommez-en une par son id',
+    "backup.scrub: '{0}' is no database, and commands run in trial servers alone":
+      "backup.scrub : '{0}' n'est pas une base de données, et les commandes ne s'exécutent que dans les serveurs d'essai",
+    'leave it out with only, or list it under backup.unscrubbed':
+      'laissez-le de côté avec only, ou listez-le sous backup.unscrubbed',
+    '; or restore the rest with only: {0}': ' ; ou restaurez le reste avec only: {0}',
+    'nothing says what becomes of the personal data of {0} in {1}':
+      'rien ne dit ce que deviennent les données personnelles de {0} dans {1}',
+    'add commands for it under backup.scrub of {0}, or list under backup.unscrubbed what holds none{1}':
+      "ajoutez des commandes pour cela sous backup.scrub de {0}, ou listez sous backup.unscrubbed ce qui n'en contient pas{1}",
+    'from-environment: {0} names no hosts': 'from-environment : {0} ne nomme aucun hôte',
+    'write them in deploy-kit.yml, under environments.{0}.hosts':
+      'écrivez-les dans deploy-kit.yml, sous environments.{0}.hosts',
+    'backup.scrub: {0} cannot be read: {1}': 'backup.scrub : {0} ne peut pas être lu : {1}',
+    'Replace the data of {0} by that of {1}? {2}': 'Remplacer les données de {0} par celles de {1} ? {2}',
+    'data of': 'données de',
+    '{0}, scrubbed: {1}': '{0}, épurées : {1}',
+    'This is data of {0}, scrubbed: {1}.': 'Ce sont des données de {0}, épurées : {1}.',
+    'This is data of {0} as it is: {1}.': 'Ce sont des données de {0} telles quelles : {1}.',
+    'This is data of {0}, scrubbed: {1}; as it is: {2}.':
+      'Ce sont des données de {0}, épurées : {1} ; telles quelles : {2}.',
+    'the backup is one of this environment, whose data moves to the other one':
+      "la sauvegarde est de cet environnement, dont les données passent à l'autre",
+    'Services, volumes and directories that come from another environment as they are: they hold no personal data. One a line. Default: from the config file, or none.':
+      "Services, volumes et répertoires qui viennent tels quels d'un autre environnement : ils ne contiennent pas de données personnelles. Un par ligne. Par défaut : ceux du fichier de configuration, ou aucun.",
   },
 };
