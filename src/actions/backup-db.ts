@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { type FetchRequest, fetchSets } from '../backup/fetch.ts';
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
+import { listSets } from '../backup/listing.ts';
+import { countInWords, renderListSummary, renderPruneSummary } from '../backup/listing-in-words.ts';
+import { pruneFailure, pruneHosts } from '../backup/prune.ts';
 import { restoreFrom } from '../backup/restore/from-environment.ts';
 import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
 import {
@@ -27,7 +30,7 @@ import { otherStack, scrubCommands } from '../setup/other-environment.ts';
 import { settingsFrom } from '../setup/settings.ts';
 import { STEP_VARIABLE } from '../summary/chapter.ts';
 import { deploys } from '../summary/verdict.ts';
-import { t } from '../texts/texts.ts';
+import { plural, t } from '../texts/texts.ts';
 import { defineAction } from './frame/action.ts';
 
 const INPUTS = {
@@ -36,6 +39,8 @@ const INPUTS = {
       backup: 'back up what runs',
       verify: 'look whether a backup can be restored',
       restore: 'put what a backup holds in the place of what there is; needs `confirm`',
+      list: 'tell which backups there are, where they lie, and why they stay',
+      prune: 'remove at every place the backups that nothing keeps',
       undo: 'take back the last restore, or what took one back; needs `confirm`',
       fetch: 'bring a backup to a directory of this machine, checked',
     },
@@ -106,7 +111,7 @@ export const action = defineAction({
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
-      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`, `fetched`.',
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`, `fetched`, `listed`, `pruned`.',
     missing:
       'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
   },
@@ -116,7 +121,7 @@ export const action = defineAction({
     const settings = await settingsFrom(INPUTS, inputs, context, { more });
     const { who, where } = context.run;
     // A host that cannot be reached may be why a backup is fetched.
-    const addresses = inputs.mode === 'fetch' ? [] : settings.hosts;
+    const addresses = ['fetch', 'list'].includes(inputs.mode) ? [] : settings.hosts;
     await using hosts = await openHosts(addresses, inputs, context);
     const request = {
       ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: inputs['lock-wait'] },
@@ -254,6 +259,29 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       hosts: reports,
       brief: reports[0] && t`${reports[0].set} is at ${reports[0].path}`,
       parts: (md) => reports.map((report) => renderFetchSummary(report, md)),
+    };
+  },
+
+  async list({ settings, access, open }, _inputs, context) {
+    const hosts = await listSets({ settings, hosts: settings.hosts, access, open }, context);
+    const [newest] = hosts.flatMap(({ sets }) => sets);
+    return {
+      outputs: { backup: newest?.id ?? '', status: 'listed' },
+      hosts,
+      brief: countInWords(hosts.flatMap(({ sets }) => sets)),
+      parts: (md) => hosts.map((host) => renderListSummary(host, md)),
+    };
+  },
+
+  async prune(request, _inputs, context) {
+    const reports = await pruneHosts(request, context);
+    const gone = reports.reduce((sum, { removed }) => sum + removed.length, 0);
+    return {
+      outputs: { backup: '', status: 'pruned' },
+      hosts: reports,
+      brief: t`removed ${plural(gone, 'backup')}`,
+      parts: (md) => reports.map((report) => renderPruneSummary(report, md)),
+      failure: pruneFailure(reports),
     };
   },
 

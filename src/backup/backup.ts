@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize } from '../base/units.ts';
-import type { Keep } from '../config/keep.ts';
+import type { Destination } from '../config/options/index.ts';
 import { ask } from '../host/ask.ts';
 import { activeRelease } from '../release/ledger.ts';
 import type { LockedHost } from '../release/locked-host.ts';
@@ -10,7 +10,7 @@ import { t } from '../texts/texts.ts';
 import { archive, type Target } from './archive.ts';
 import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
-import { Copies, type Copy, keepOf, type Missing } from './copies.ts';
+import { Copies, type Copy, type Missing } from './copies.ts';
 import { probeFiles } from './files.ts';
 import { guideOf, writeGuide } from './guide.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
@@ -18,7 +18,7 @@ import { checkDrop, type LastSet, lastSet, sameIn } from './last-set.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { writersTo } from './restore/parts.ts';
-import { isOf, keptOf, linked, selectForRemoval } from './retention.ts';
+import { isOf, keepAt, keptOf, linked, selectForRemoval } from './retention.ts';
 import type { Probed, Source } from './source.ts';
 import { probeSqlite } from './sqlite/sqlite.ts';
 import { hostStore, ownOf } from './stores/host.ts';
@@ -139,7 +139,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     context.signal.throwIfAborted();
     await writeGuide(host, set.directory, guideOf(manifest));
     await copies.explain(guideOf(awayManifest));
-    const copied = await copies.publish(awayManifest, (sets, keep) => toRemove(sets, keep, set.id, request));
+    const copied = await copies.publish(awayManifest, (sets, at) => toRemove(sets, at, set.id, request));
     let removed: string[] = [];
     if (own === undefined) {
       copies.assertSome();
@@ -147,7 +147,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     } else {
       removed = await set.publish(
         { ...manifest, ...copies.told },
-        toRemove(set.others, keepOf(own), set.id, request),
+        toRemove(set.others, own, set.id, request),
       );
     }
     const warnings = [
@@ -288,7 +288,7 @@ function manifestOf(
 
 function toRemove(
   others: readonly BackupSet[],
-  keep: Partial<Keep>,
+  at: Destination,
   id: string,
   { host, settings, beforeRestoreOf }: BackupRequest,
 ): string[] {
@@ -296,7 +296,7 @@ function toRemove(
   const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
   return selectForRemoval(
     [...kept, { id, damaged: [], isSafety: beforeRestoreOf !== undefined }],
-    { ...settings.backup.keep, ...keep },
+    keepAt(settings.backup.keep, at),
     pinned,
   );
 }

@@ -12,7 +12,7 @@ import { type BackupSet, type BackupStore, byAge } from './stores/store.ts';
 /** A set at one of the places where it lies. */
 export interface Copy {
   readonly destination: Destination;
-  readonly store: Pick<BackupStore, 'name' | 'read' | 'annotate'>;
+  readonly store: Pick<BackupStore, 'name' | 'read' | 'annotate' | 'remove'>;
   readonly set: BackupSet;
 }
 
@@ -44,6 +44,7 @@ export interface CatalogueOf {
 }
 
 const HOST: Destination = { kind: 'host' };
+const isHost = ({ kind }: Destination): boolean => kind === HOST.kind;
 
 /** All sets of a stack on one host, and where each of them lies. Other places than the host are asked when that is needed. */
 export class Catalogue implements AsyncDisposable {
@@ -59,9 +60,10 @@ export class Catalogue implements AsyncDisposable {
   constructor(of: CatalogueOf, context: Context) {
     this.#of = of;
     this.#context = context;
-    const named = destinationsOf(of.settings.backup.to).filter(({ kind }) => kind !== HOST.kind);
+    const to = destinationsOf(of.settings.backup.to);
+    const named = to.filter((one) => !isHost(one));
     // Also where `to` does not name it: sets of before a restore lie there, and those of before it was changed.
-    const all = [HOST, ...named];
+    const all = [to.find(isHost) ?? HOST, ...named];
     const { from } = of;
     this.#destinations = all.filter((one) => from === undefined || [one.kind, nameOf(one)].includes(from));
     if (this.#destinations.length > 0) return;
@@ -81,8 +83,8 @@ export class Catalogue implements AsyncDisposable {
 
   /** Where the host has it whole, no other place is asked: who restores in a hurry waits for none. */
   async find(id: string): Promise<KnownSet | undefined> {
-    const isAsked = this.#of.own !== undefined && this.#destinations.includes(HOST);
-    const own = isAsked ? (await this.#copiesAt(HOST)).filter(isIt(id)) : [];
+    const host = this.#of.own === undefined ? undefined : this.#destinations.find(isHost);
+    const own = host === undefined ? [] : (await this.#copiesAt(host)).filter(isIt(id));
     const known = own.map(({ set }) => ({ id, manifest: set.manifest, copies: own }));
     return known.find(isWhole) ?? (await this.all()).find((one) => one.id === id);
   }
@@ -113,7 +115,7 @@ export class Catalogue implements AsyncDisposable {
     const folder = folderOf(settings, hostName);
     const store = await openStore(destination, { own, folder, access, context: this.#context });
     this.#opened.push(store);
-    const sets = destination === HOST && own !== undefined ? own.sets : await store.list();
+    const sets = isHost(destination) && own !== undefined ? own.sets : await store.list();
     return sets.filter(isOf(settings)).map((set) => ({ destination, store, set }));
   }
 }

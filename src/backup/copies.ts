@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { Keep } from '../config/keep.ts';
 import type { Destination } from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { copyFile } from './copy-file.ts';
@@ -111,7 +110,7 @@ export class Copies implements AsyncDisposable {
    */
   async publish(
     manifest: Manifest,
-    toRemove: (others: readonly BackupSet[], keep: Partial<Keep>) => string[],
+    toRemove: (others: readonly BackupSet[], at: Destination) => string[],
   ): Promise<Copy[]> {
     const done = new Map<Begun, Copy>();
     // The manifests of others name one that fails now: they are written again.
@@ -119,7 +118,7 @@ export class Copies implements AsyncDisposable {
       before = this.#begun.length;
       await this.#each(this.#begun, async (one) => {
         const { destination, store, set } = one;
-        const old = done.has(one) ? [] : toRemove(set.others, keepOf(destination));
+        const old = done.has(one) ? [] : toRemove(set.others, destination);
         const removed = await set.publish({ ...manifest, ...this.told }, old);
         if (!done.has(one)) done.set(one, { to: store.name, path: set.path, removed });
       });
@@ -162,7 +161,3 @@ export class Copies implements AsyncDisposable {
     this.#context.log.warning(t`no copy at ${to}: ${why}`);
   }
 }
-
-/** What a destination says of how many it keeps. */
-export const keepOf = ({ keep = {} }: Destination): Partial<Keep> =>
-  Object.fromEntries(Object.entries(keep).filter(([, count]) => count !== undefined));

@@ -1,19 +1,18 @@
 import path from 'node:path';
 import type { Context } from '../base/context.ts';
-import { messageOf, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { Bytes, Milliseconds } from '../base/units.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
-import { deployPath } from '../release/layout.ts';
-import { storeAt } from '../release/store.ts';
 import { t } from '../texts/texts.ts';
 import { bring } from './bring.ts';
 import { Catalogue, type KnownSet } from './catalogue.ts';
 import { roomAt, type StackSettings } from './inventory.ts';
+import { lookAt } from './look.ts';
 import type { BackupFile } from './manifest.ts';
 import { chooseSet } from './restore/choose.ts';
 import { readBack } from './restore/read-back.ts';
-import { DirectoryStore, setsIn } from './stores/directory.ts';
+import { DirectoryStore } from './stores/directory.ts';
 import { machineOf } from './stores/host.ts';
 import { folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
@@ -67,7 +66,7 @@ export async function fetchSets(request: FetchRequest, context: Context): Promis
 
 async function fetchOf(name: string, request: FetchRequest, context: Context): Promise<FetchReport> {
   const { settings, backup, access, from } = request;
-  await using seen = await look(name, request, context);
+  await using seen = await lookAt(name, request, context);
   await using catalogue = new Catalogue({ settings, hostName: name, own: seen.own, access, from }, context);
   const known = await chooseSet(backup, catalogue, { name, store: seen.store });
   return await fetchTo(directoryFor(name, request), known, name, request, context);
@@ -105,22 +104,4 @@ async function fetchTo(
     ...{ status: 'fetched', host, set: known.id, from: brought.from, path: where, files, totalBytes },
     durationMs: context.now() - began,
   };
-}
-
-/** What the host says, where it can be reached. */
-async function look(name: string, { open, settings }: FetchRequest, context: Context) {
-  const host = await open(name).catch((error: unknown) => {
-    context.signal.throwIfAborted();
-    context.log.warning(
-      t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`,
-    );
-    return undefined;
-  });
-  if (host === undefined) return { own: undefined, store: undefined, [Symbol.asyncDispose]: async () => {} };
-  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
-  for (const [variable, value] of await store.secrets()) context.hide(value, variable);
-  const { backups } = store.layout;
-  const { sets } = await ask(host, { sets: setsIn(backups) }, context);
-  const own = { machine: machineOf(host), backups, sets };
-  return { own, store, [Symbol.asyncDispose]: async () => host[Symbol.asyncDispose]() };
 }

@@ -1,4 +1,5 @@
 import type { Keep } from '../config/keep.ts';
+import type { Destination } from '../config/options/index.ts';
 import type { Ledger } from '../release/types.ts';
 import { type BackupSet, byAge } from './stores/store.ts';
 
@@ -11,6 +12,12 @@ export const isOf =
 /** The sets that releases which the host keeps are linked to: none of these is ever removed. */
 export const linked = ({ releases }: Ledger): ReadonlySet<string> =>
   new Set(releases.flatMap(({ backup }) => backup ?? []));
+
+/** How many sets a destination keeps: what it does not say of itself is as for all. */
+export function keepAt(all: Keep, { keep = {} }: Pick<Destination, 'keep'>): Keep {
+  const own = Object.entries(keep).filter(([, count]) => count !== undefined);
+  return { ...all, ...Object.fromEntries(own) };
+}
 
 /** Why a set stays. What is damaged is not counted and not touched: it may be somebody else's. */
 export type Reason = keyof Keep | 'linked' | 'verified' | 'safety' | 'damaged';
@@ -32,22 +39,32 @@ export const keptOf = ({ id, damaged, manifest }: BackupSet): Kept => ({
   isSafety: manifest.purpose === 'restore',
 });
 
+/** Why a set stays; of a rule that counts, its place among so many: with as many newer ones it goes. */
+export interface Staying {
+  readonly why: Reason;
+  readonly place?: number;
+  readonly of?: number;
+}
+
 /** Of each set, newest first, why it stays; one without a reason goes. */
 export function reasonsToKeep<S extends Kept>(
   sets: readonly S[],
   keep: Keep,
   pinned: ReadonlySet<string>,
-): { readonly set: S; readonly reasons: readonly Reason[] }[] {
+): { readonly set: S; readonly reasons: readonly Staying[] }[] {
   const all = [...sets].sort(byAge);
   const undamaged = all.filter(({ damaged }) => damaged.length === 0);
   const whole = undamaged.filter(({ isSafety }) => isSafety !== true);
-  const rules: [Reason, ReadonlySet<string>][] = [
+  const counted: [Reason, readonly string[], number][] = [
     // The newest one stays, whatever the count.
-    ['last', new Set(whole.slice(0, Math.max(1, keep.last)).map(({ id }) => id))],
-    ...PERIODS.map(([name, periodOf]): [Reason, ReadonlySet<string>] => [
+    ['last', whole.map(({ id }) => id), Math.max(1, keep.last)],
+    ...PERIODS.map(([name, periodOf]): [Reason, readonly string[], number] => [
       name,
-      new Set(newestOfEach(whole, periodOf).slice(0, keep[name] ?? 0)),
+      newestOfEach(whole, periodOf),
+      keep[name] ?? 0,
     ]),
+  ];
+  const always: [Reason, ReadonlySet<string>][] = [
     ['linked', pinned],
     ['verified', new Set(whole.flatMap(({ id, isVerified }) => (isVerified ? id : [])).slice(0, 1))],
     ['safety', new Set(undamaged.flatMap(({ id, isSafety }) => (isSafety ? id : [])).slice(0, 1))],
@@ -55,7 +72,13 @@ export function reasonsToKeep<S extends Kept>(
   ];
   return all.map((set) => ({
     set,
-    reasons: rules.flatMap(([reason, ids]) => (ids.has(set.id) ? reason : [])),
+    reasons: [
+      ...counted.flatMap(([why, ids, of]): Staying[] => {
+        const place = ids.indexOf(set.id) + 1;
+        return place > 0 && place <= of ? [{ why, place, of }] : [];
+      }),
+      ...always.flatMap(([why, ids]): Staying[] => (ids.has(set.id) ? [{ why }] : [])),
+    ],
   }));
 }
 

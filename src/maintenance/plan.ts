@@ -1,5 +1,4 @@
-import { keepOf } from '../backup/copies.ts';
-import { isOf, keptOf, linked, selectForRemoval } from '../backup/retention.ts';
+import { isOf, keepAt, keptOf, linked, selectForRemoval } from '../backup/retention.ts';
 import { destinationsOf } from '../backup/stores/index.ts';
 import { unneeded } from '../deploy/finish/prune.ts';
 import { buildTags } from '../images/names.ts';
@@ -55,7 +54,7 @@ export async function planPrune(
   ];
   const nameless = unusedNameless(seen, now);
   const own = destinationsOf(settings.backup.to).find(({ kind }) => kind === 'host');
-  const keep = { ...settings.backup.keep, ...(own && keepOf(own)) };
+  const keep = keepAt(settings.backup.keep, own ?? {});
   const sets = selectForRemoval(seen.sets.filter(isOf(settings)).map(keptOf), keep, linked(ledger));
   // Somebody may be about to complete it.
   const leftovers = seen.holder === undefined ? seen.leftovers : [];

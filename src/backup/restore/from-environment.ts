@@ -1,5 +1,5 @@
 import type { Context } from '../../base/context.ts';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
 import { deployPath } from '../../release/layout.ts';
@@ -9,13 +9,12 @@ import { t } from '../../texts/texts.ts';
 import { bring } from '../bring.ts';
 import { Catalogue, type KnownSet } from '../catalogue.ts';
 import { inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
+import { lookAt } from '../look.ts';
 import type { BackupFile, Manifest } from '../manifest.ts';
-import { setsIn } from '../stores/directory.ts';
-import { hostStore, machineOf } from '../stores/host.ts';
+import { hostStore } from '../stores/host.ts';
 import type { Access } from '../stores/kind.ts';
 import { chooseSet } from './choose.ts';
 import { assertConfirmed, type SetsRequest } from './hosts.ts';
-import { isByHand } from './parts.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
 import type { ScrubCommand } from './scrub.ts';
 
@@ -120,12 +119,12 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
   const refusals: UserError[] = [];
   try {
     for (const name of source.hosts) {
-      const seen = await look(name, source, context);
-      if (seen !== undefined) opened.push(seen.host);
-      const catalogue = new Catalogue({ settings, hostName: name, own: seen?.own, access, from }, context);
+      const seen = await lookAt(name, source, context);
+      opened.push(seen);
+      const catalogue = new Catalogue({ settings, hostName: name, own: seen.own, access, from }, context);
       opened.push(catalogue);
       try {
-        const known = await chooseSet(backup, catalogue, { name, store: seen?.store });
+        const known = await chooseSet(backup, catalogue, { name, store: seen.store });
         found.push({ known, host: name });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
@@ -145,22 +144,6 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
   }
 }
 
-/** Undefined where the host cannot be reached: its backups may lie elsewhere, too. */
-async function look(name: string, { settings, open }: OtherStack, context: Context) {
-  const host = await open(name).catch((error: unknown) => {
-    context.signal.throwIfAborted();
-    context.log.warning(
-      t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`,
-    );
-    return undefined;
-  });
-  if (host === undefined) return undefined;
-  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
-  const { backups } = store.layout;
-  const { sets } = await ask(host, { sets: setsIn(backups) }, context);
-  return { host, store, own: { machine: machineOf(host), backups, sets } };
-}
-
 /**
  * The set with what is to be restored: what it holds of configuration is that of the other environment and stays there, its
  * secrets above all.
@@ -169,10 +152,9 @@ function partsOnly(known: KnownSet, only: readonly string[]): KnownSet {
   const isWanted = ({ kind, name }: BackupFile) =>
     kind !== 'config' && (only.length === 0 || only.includes(name));
   const less = (manifest: Manifest): Manifest => {
-    const wanted = manifest.files.filter(isWanted);
-    // What has to be put in its place by hand is not brought, unless it may lie in what is: that is for the restore to see.
-    const around = wanted.some(({ kind }) => kind === 'volume' || kind === 'directory');
-    const files = wanted.filter((file) => around || !isByHand(file));
+    // A database of SQLite may lie in what is replaced, and goes with it then.
+    const isAround = manifest.files.some((file) => file.kind !== 'service' && isWanted(file));
+    const files = manifest.files.filter((file) => isWanted(file) || (isAround && isSqlite(file)));
     return { ...manifest, files, totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   };
   const names = new Set(known.manifest.files.filter(({ kind }) => kind !== 'config').map(({ name }) => name));
@@ -189,6 +171,8 @@ function partsOnly(known: KnownSet, only: readonly string[]): KnownSet {
   return { ...known, manifest: less(known.manifest), copies };
 }
 
+const isSqlite = ({ format }: Pick<BackupFile, 'format'>): boolean => format === 'sqlite';
+
 const namesOf = ({ files }: Manifest): string[] => [...new Set(files.map(({ name }) => name))];
 
 /** Of each part it must be known what becomes of the people in it. @throws UserError */
@@ -197,7 +181,10 @@ function assertAccounted(
   { manifest }: KnownSet,
   { settings, source, scrub }: FromEnvironmentRequest,
 ): void {
-  const services = manifest.files.flatMap(({ kind, name }) => (kind === 'service' ? name : []));
+  // Files of SQLite are put in their places without a server.
+  const services = manifest.files.flatMap((file) =>
+    file.kind === 'service' && !isSqlite(file) ? file.name : [],
+  );
   const unscrubbed = settings.backup.unscrubbed ?? [];
   const scrubbed = scrub.map(({ service }) => service);
   const wrong = scrubbed.find((name) => parts.includes(name) && !services.includes(name));

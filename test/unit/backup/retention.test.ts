@@ -61,9 +61,13 @@ describe('what is removed', () => {
     const all = sets(at('2026-01-01T00:00Z', '2026-01-02T00:00Z', '2026-02-01T00:00Z'));
     const keep = { last: 1, daily: 1, monthly: 2 };
     const told = reasonsToKeep(all, keep, new Set(['20260101T000000Z']));
-    expect(told.map(({ set, reasons }) => [set.id, ...reasons])).toEqual([
-      ['20260201T000000Z', 'last', 'daily', 'monthly'],
-      ['20260102T000000Z', 'monthly'],
+    const words = told.map(({ set, reasons }) => [
+      set.id,
+      ...reasons.map(({ why, place, of }) => (place === undefined ? why : `${why} ${place}/${of}`)),
+    ]);
+    expect(words).toEqual([
+      ['20260201T000000Z', 'last 1/1', 'daily 1/1', 'monthly 1/2'],
+      ['20260102T000000Z', 'monthly 2/2'],
       ['20260101T000000Z', 'linked'],
     ]);
   });
