@@ -91,9 +91,7 @@ export const renderPruneSummary = ({ host, removed, failed, away }: PruneReport,
   ].join('\n');
 
 const awayLines = (away: SetsOfHost['away'], md: Markdown): string[] =>
-  away.length === 0
-    ? []
-    : ['', ...away.map(({ name, why }) => `- ❌ ${md.text(name)}: ${md.text(why)}`)];
+  away.length === 0 ? [] : ['', ...away.map(({ name, why }) => `- ❌ ${md.text(name)}: ${md.text(why)}`)];
 
 /** `3 backups, 1 of them can go`. */
 export function countInWords(sets: readonly ListedSet[]): string {

@@ -30,7 +30,7 @@ export const command = defineCommand({
   usage: 'backups -e <environment> [--prune] [options]',
   options: OPTIONS,
   notes: [
-    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the\nsecond of the seven that are kept, and goes when five newer ones are there. Each place counts its own.",
+    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the\nsecond of the seven that are kept, and goes when six newer ones have come. Each place counts its own.",
     'Examples:\n  deploy-kit backups -e production\n  deploy-kit backups -e production --prune\n  deploy-kit restore -e production --set 20261121T183000Z',
     'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.',
     `With --json:

@@ -3540,8 +3540,6 @@ export const fr: Catalogue = {
     'restore -e <environment> [--set <id>] [options]': 'restore -e <environnement> [--set <id>] [options]',
     'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and compared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept, and comes back with --undo.':
       "Ce qui écrit dans les données est arrêté, et ce qu'il y a est sauvegardé. La sauvegarde est restaurée à côté, dans un serveur d'essai, et comparée ; puis les deux changent de place. Quoi qu'il arrive, ce qui a été arrêté tourne de nouveau à la fin. Ce qui a été remplacé est gardé, et revient avec --undo.",
-    'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
-      "Avec --json :\n  project, environment\n  hosts[] : status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs ;\n    d'une restauration : parts[] { name, counts }, safety (sauvegarde de ce qu'il y avait), stopped[], durationMs, warnings[] ; de --undo : parts[]",
     "what was unpacked of '{0}' has {1}, not {2}": "ce qui a été déballé de '{0}' a {1}, pas {2}",
     '{0}: what restores have kept could not be removed: {1}':
       "{0}: ce que des restaurations ont gardé n'a pas pu être supprimé : {1}",
@@ -3701,5 +3699,60 @@ export const fr: Catalogue = {
       "la sauvegarde est de cet environnement, dont les données passent à l'autre",
     'Services, volumes and directories that come from another environment as they are: they hold no personal data. One a line. Default: from the config file, or none.':
       "Services, volumes et répertoires qui viennent tels quels d'un autre environnement : ils ne contiennent pas de données personnelles. Un par ligne. Par défaut : ceux du fichier de configuration, ou aucun.",
+    'not everything could be pruned:{0}': "tout n'a pas pu être nettoyé :{0}",
+    'mend what it says there, and run this again': 'corrigez ce qui y est dit, et relancez',
+    'prune the backups of {0}': 'nettoyer les sauvegardes de {0}',
+    '{0}: removed {1} at {2}': '{0} : {1} supprimée à {2}',
+    '{0}: no backup is more than what is kept': '{0} : aucune sauvegarde ne dépasse ce qui est gardé',
+    'newest ({0})': 'plus récente ({0})',
+    'of its day ({0})': 'de son jour ({0})',
+    'of its week ({0})': 'de sa semaine ({0})',
+    'of its month ({0})': 'de son mois ({0})',
+    'a release is linked to it': 'une version y est liée',
+    'the last proven one': 'la dernière prouvée',
+    'of before a restore': "d'avant une restauration",
+    'damaged: nobody removes it but you': 'endommagée : vous seul la supprimez',
+    'not known': 'inconnu',
+    'nothing: prune removes it': 'rien : prune la supprime',
+    '{0} (damaged: {1})': '{0} (endommagée : {1})',
+    'not at {0}': 'pas à {0}',
+    no: 'non',
+    'restored, {0}': 'restaurée, {0}',
+    'read back, {0}': 'relue, {0}',
+    '{0} (before a restore)': '{0} (avant une restauration)',
+    'Backups on {0}': 'Sauvegardes de {0}',
+    'No backups.': 'Aucune sauvegarde.',
+    Holds: 'Contient',
+    Verified: 'Vérifiée',
+    Where: 'Où',
+    'Stays as': 'Gardée comme',
+    'Backups pruned on {0}': 'Sauvegardes nettoyées sur {0}',
+    'Nothing was more than what is kept.': 'Rien ne dépassait ce qui est gardé.',
+    '{0}, {1} of which prune removes somewhere': '{0}, dont {1} que prune supprime quelque part',
+    'nothing was removed: nobody can be asked here':
+      "rien n'a été supprimé : personne ne peut être interrogé ici",
+    'Remove {0} ({1}), each where nothing keeps it?': 'Supprimer {0} ({1}), chacune là où rien ne la garde ?',
+    'nothing is more than what is kept': 'rien ne dépasse ce qui est gardé',
+    'removed {0} ({1})': '{0} supprimées ({1})',
+    VERIFIED: 'VÉRIFIÉE',
+    WHERE: 'OÙ',
+    'STAYS AS': 'GARDÉE COMME',
+    'removed {0}': '{0} supprimées',
+    'List the backups, and remove what nothing keeps':
+      'Lister les sauvegardes, et supprimer ce que rien ne garde',
+    'remove what nothing keeps, at every place; it is shown and asked about before':
+      "supprimer ce que rien ne garde, à chaque endroit ; c'est montré et demandé avant",
+    'with --prune: do it without asking': 'avec --prune : le faire sans demander',
+    'Lists the backups of an environment, wherever they lie, and removes what nothing keeps.':
+      "Liste les sauvegardes d'un environnement, où qu'elles se trouvent, et supprime ce que rien ne garde.",
+    'backups -e <environment> [--prune] [options]': 'backups -e <environnement> [--prune] [options]',
+    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the second of the seven that are kept, and goes when six newer ones have come. Each place counts its own.":
+      "Les plus récentes d'abord, des hôtes et de tout autre endroit sous backup.to. GARDÉE COMME dit pourquoi l'une est là : « plus récente (2/7) » est la deuxième des sept qui sont gardées, et part quand six plus récentes sont venues. Chaque endroit compte les siennes.",
+    'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.':
+      'Code de sortie : 0 quand chaque endroit a pu être interrogé et que ce qui devait partir est parti, sinon 1.',
+    'With --json:\n  project, environment\n  hosts[]: host, away[] { name, why } (places that could not be asked)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)\n  with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]':
+      "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
+    'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
+      "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
   },
 };

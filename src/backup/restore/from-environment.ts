@@ -84,7 +84,7 @@ export async function restoreFrom(
 function wordsOf({ settings, source }: FromEnvironmentRequest): string {
   const { project, environment, production } = settings;
   const own = `${project}-${environment}`;
-  return production ? `${own} from ${source.settings.environment}` : own;
+  return production ? [own, 'from', source.settings.environment].join(' ') : own;
 }
 
 function assertOther({ settings, source, hosts }: FromEnvironmentRequest): void {
