@@ -21,7 +21,7 @@ const inWords = ({ why, place, of }: Staying): string => REASONS[why](`${place}/
 /** Why a copy stays where it is. */
 function stayingInWords({ reasons }: ListedCopy): string {
   if (reasons === undefined) return t`not known`;
-  return reasons.length === 0 ? t`nothing: prune removes it` : reasons.map(inWords).join(', ');
+  return reasons.length === 0 ? t`goes with a prune` : reasons.map(inWords).join(', ');
 }
 
 /** Why a set stays, for each place where that differs. */

@@ -3713,7 +3713,7 @@ export const fr: Catalogue = {
     'of before a restore': "d'avant une restauration",
     'damaged: nobody removes it but you': 'endommagée : vous seul la supprimez',
     'not known': 'inconnu',
-    'nothing: prune removes it': 'rien : prune la supprime',
+    'goes with a prune': 'part avec un prune',
     '{0} (damaged: {1})': '{0} (endommagée : {1})',
     'not at {0}': 'pas à {0}',
     no: 'non',

@@ -64,8 +64,8 @@ suite('what backups there are', () => {
     const sets = await list();
     expect(inWords(sets)).toEqual([
       '3 host, runner:beside | host: newest (1/2); runner:beside: newest (1/1)',
-      '2 host, runner:beside | host: newest (2/2); runner:beside: nothing: prune removes it',
-      '1 host, runner:beside | nothing: prune removes it',
+      '2 host, runner:beside | host: newest (2/2); runner:beside: goes with a prune',
+      '1 host, runner:beside | goes with a prune',
       '0 host, runner:beside | the last proven one',
     ]);
     expect(sets.at(-1) && verifiedInWords(sets.at(-1) as ListedSet)).toMatch(/^restored, \d{4}-\d\d-\d\d$/);
