@@ -3754,5 +3754,7 @@ export const fr: Catalogue = {
       "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
     'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
       "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
+    '{0}: the disk of {1} is full: {2}': '{0} : le disque de {1} est plein : {2}',
+    '{0} (exit code {1})': '{0} (code de sortie {1})',
   },
 };

@@ -1,11 +1,11 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { BackupStack, databaseService, NASTY_PASSWORD } from '../support/backup.ts';
+import { BackupStack, databaseService, NASTY_PASSWORD, smallDisk } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { mariadbImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
-import { restoreInto, undoIn } from '../support/restoring.ts';
+import { restoreInto, undoIn, withLock } from '../support/restoring.ts';
 import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose');
@@ -161,6 +161,43 @@ suite('restores that fail', () => {
     await expect(undoIn(stack)).rejects.toMatchObject({
       message: expect.stringContaining('there is no restore on local'),
     });
+  });
+
+  it('two at once: one of them is told who is at it, and the other goes on', async () => {
+    const first = restoreInto(stack, id, {
+      bringUp: () => new Promise((resolve) => setTimeout(resolve, 3000)),
+    });
+    await waitFor('the first one to begin', async () => (await ours()).length > 0);
+    const second = withLock(stack, async () => 'entered', { wait: 0 });
+    await expect(second).rejects.toMatchObject({ message: expect.stringContaining('tester') });
+    const { id: restored } = await first;
+    expect(await sql('SELECT COUNT(*) FROM app.t')).toBe('500\n');
+    await undoIn(stack, restored);
+    expect(await sql('SELECT COUNT(*) FROM app.t')).toBe('501\n');
+  });
+
+  it('a disk that fills up half-way leaves everything as it was', async () => {
+    await using _ = await smallDisk(stack.path('small'), 200);
+    const device = stack.path('small', 'data');
+    await mkdir(device);
+    const image = await mariadbImage();
+    await using other = await BackupStack.start({
+      services: {
+        app: { image, init: true, labels: [LABEL], entrypoint: ['sleep', '1d'], volumes: ['data:/data'] },
+      },
+      volumes: { data: { driver_opts: { type: 'none', o: 'bind', device } } },
+    });
+    // It is compressed to nearly nothing: how much room it takes is seen only when it is unpacked.
+    await other.exec('app', ['sh', '-c', 'head -c 120000000 /dev/zero >/data/zeros']);
+    const report = await other.backup({ volumes: ['data'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    await other.exec('app', ['sh', '-c', 'rm /data/zeros && echo now >/data/now']);
+    await writeFile(stack.path('small', 'filler'), Buffer.alloc(100_000_000));
+    await expect(restoreInto(other, report.id)).rejects.toMatchObject({
+      message: expect.stringMatching(/no space left/i),
+    });
+    expect(await other.exec('app', ['ls', '/data'])).toBe('now\n');
+    expect(await readdir(stack.path('small'))).toEqual(['data', 'filler']);
   });
 });
 

@@ -3,10 +3,13 @@ import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../../sr
 import type { Host } from '../../src/host/host.ts';
 import { anAccess, BackupStack, redisService } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
+import { docker } from '../support/docker.ts';
+import { startForwarder } from '../support/forwarder.ts';
 import { redisImage } from '../support/images.mjs';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testContext, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
+import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose', 'ssh', 'sshd');
 
@@ -65,4 +68,41 @@ suite('restores of a host over ssh', () => {
     ]);
     expect((await cli('GET', 'a')).trim()).toBe('second');
   });
+
+  it('a connection that breaks half-way: the host starts by itself what was stopped, on the data of before', async () => {
+    await using network = await startForwarder({ port: sshd.port });
+    await using broken = testJob();
+    const through = (text: string) => text.replace(`:${sshd.port}`, `:${network.port}`);
+    const { privateKey } = sshd;
+    const ssh = { ...broken, privateKey, knownHosts: through(sshd.knownHosts) };
+    await using far = await openTestHost(through(sshd.address), ssh);
+    const context = testContext();
+    const restoring = { ...request, backup: 'latest', only: [], keepOld: 3_600_000, confirm: 'shop-test' };
+    const run = restoreHosts({ ...restoring, hosts: [far] }, context);
+    const failed = expect(run).rejects.toThrow();
+    await waitFor('a trial server', async () => (await trials()) > 0);
+    network.cut();
+    network.freeze();
+    await failed;
+    await waitFor('the database', async () => (await cli('GET', 'a')).trim() === 'second');
+    await waitFor('no trial server', async () => (await trials()) === 0);
+
+    const log = testContext();
+    await restoreHosts(restoring, log);
+    expect(log.log.lines.join('\n')).toContain(
+      'was cut off before anything was replaced: the data is what it was',
+    );
+    expect((await cli('GET', 'a')).trim()).toBe('first');
+  });
+
+  const trials = async () => {
+    const of = [
+      '--filter',
+      'label=deploy-kit.restore',
+      '--format',
+      '{{.Label "deploy-kit.restore"}} {{.Image}}',
+    ];
+    const said = (await docker('ps', ...of)).split('\n');
+    return said.filter((mark) => mark.startsWith(stack.project)).length;
+  };
 });

@@ -29,6 +29,19 @@ export async function removeTags(pattern: string): Promise<void> {
   if (list !== '') await run(['docker', 'image', 'rm', ...list.split('\n')]);
 }
 
+/** What restores have put aside. */
+async function removeKept(project: string): Promise<void> {
+  const of = [
+    '--filter',
+    'label=deploy-kit.restore',
+    '--format',
+    '{{.Name}} {{.Label "deploy-kit.restore"}}',
+  ];
+  const lines = (await docker('volume', 'ls', ...of)).split('\n').map((line) => line.split(' '));
+  const kept = lines.flatMap(([name, mark = '']) => (name && mark.startsWith(`${project}-`) ? [name] : []));
+  if (kept.length > 0) await run(['docker', 'volume', 'rm', ...kept]);
+}
+
 /** Removes all containers, volumes and networks of a Compose project, however it was deployed. */
 export async function removeProject(project: string): Promise<void> {
   const filter = ['--filter', `label=com.docker.compose.project=${project}`, '--quiet'];
@@ -36,6 +49,7 @@ export async function removeProject(project: string): Promise<void> {
     (await docker(...args, ...filter)).split('\n').filter((id) => id !== '');
   const containers = await ids('ps', '--all');
   if (containers.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...containers]);
+  await removeKept(project);
   for (const kind of ['volume', 'network']) {
     const found = await ids(kind, 'ls');
     if (found.length > 0) await run(['docker', kind, 'rm', ...found]);

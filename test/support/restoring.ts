@@ -25,7 +25,7 @@ interface Here {
 export async function withLock<T>(
   stack: BackupStack,
   act: (here: Here) => Promise<T>,
-  signal: AbortSignal = stack.context.signal,
+  { signal = stack.context.signal, wait = 60_000 }: { signal?: AbortSignal | undefined; wait?: number } = {},
 ): Promise<T> {
   const { host, deployPath, project } = stack;
   const context = { ...stack.context, signal };
@@ -34,7 +34,7 @@ export async function withLock<T>(
     backup: BACKUP_DEFAULTS,
   };
   const store = await readStore(host, deployPath, context);
-  const lock = { run: { who: 'tester', where: 'here' }, what: 'a test', wait: 60_000 };
+  const lock = { run: { who: 'tester', where: 'here' }, what: 'a test', wait };
   await using locked = await LockedHost.open(host, store, lock, context);
   const inventory = await ask(host, inventoryOf(settings), context);
   const sets = await hostStore(locked).list();
@@ -55,7 +55,7 @@ export const restoreInto = (
         run: { who: 'tester', where: 'here' },
         ...more,
       }),
-    signal,
+    { signal },
   );
 
 export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>

@@ -1,5 +1,4 @@
 import { UserError } from '../../base/errors.ts';
-import { telling } from '../../base/telling.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
@@ -7,6 +6,7 @@ import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { Counts } from '../engines/engine.ts';
 import type { Feed } from '../feed.ts';
+import { loadFailure } from './failure.ts';
 import { RESTORE_LABEL } from './twin.ts';
 
 export interface FillRequest {
@@ -68,7 +68,5 @@ export async function fill(request: FillRequest): Promise<Counts> {
     });
   });
   if (facts.get('fed') === 0 && facts.get('loaded') === 0) return facts;
-  throw new UserError(t`${what} failed: ${telling(context.redact(stderr), 5)}`, {
-    fix: t`take another set; keep this one to find out why`,
-  });
+  throw loadFailure(what, stderr, host);
 }

@@ -10,6 +10,7 @@ import { WITH_WORDS } from '../engines/shell.ts';
 import type { Feed } from '../feed.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
+import { loadFailure } from './failure.ts';
 
 export interface LoadRequest {
   readonly host: LockedHost;
@@ -120,11 +121,11 @@ async function run(
   });
   const [fed, loaded] = [codes.get('fed'), codes.get('loaded')];
   if (fed === 0 && loaded === 0) return counts;
-  const said = telling(context.redact(stderr), 5);
-  throw new UserError(
-    loaded === 0
-      ? t`${what}: the file cannot be read to its end: ${said}`
-      : t`${what} failed with exit code ${loaded ?? t`unknown`}: ${said}`,
-    { fix: t`take another set; keep this one to find out why` },
-  );
+  if (loaded === 0) {
+    throw new UserError(
+      t`${what}: the file cannot be read to its end: ${telling(context.redact(stderr), 5)}`,
+      { fix: t`take another set; keep this one to find out why` },
+    );
+  }
+  throw loadFailure(t`${what} (exit code ${loaded ?? t`unknown`})`, stderr, host);
 }

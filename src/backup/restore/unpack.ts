@@ -19,7 +19,13 @@ const MOUNT = '/deploy-kit-restore';
 // Inside; $1 whose tar. Files are counted as in archives: each name of one that has several.
 const UNPACK = `
 case $1 in gnu) set -- --numeric-owner --xattrs --xattrs-include='*' --acls ;; *) set -- ;; esac
-cd ${MOUNT} && tar "$@" -xpf - || exit
+cd ${MOUNT} || exit
+tar "$@" -xpf - || {
+  code=$?
+  # Not every tar says so.
+  [ "$(df -Pk . | sed -n '$s/.* \\([0-9][0-9]*\\)  *[0-9][0-9]*% .*/\\1/p')" != 0 ] || echo 'No space left on device' >&2
+  exit "$code"
+}
 echo "files $(find . -type f -print0 | tr -dc '\\000' | wc -c)"
 `;
 

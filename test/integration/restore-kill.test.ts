@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BackupStack, redisService } from '../support/backup.ts';
+import { docker, LABEL } from '../support/docker.ts';
+import { redisImage } from '../support/images.mjs';
+import { requires } from '../support/requirements.ts';
+import { restoreInto, settledIn, undoIn } from '../support/restoring.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose');
+
+suite('a restore whose runner is killed', () => {
+  let stack: BackupStack;
+  let directory: TempDir;
+  let program: string;
+  let id: string;
+  beforeAll(async () => {
+    directory = await tempDir('restore-runner');
+    program = directory.join('runner.mjs');
+    await build({
+      ...{ entryPoints: ['test/support/restore-runner.ts'], bundle: true, outfile: program },
+      ...{ platform: 'node', target: 'node20', format: 'esm' },
+    });
+    const image = await redisImage();
+    stack = await BackupStack.start({
+      services: {
+        cache: redisService(image, { volumes: ['cache:/data'] }),
+        app: { image, init: true, labels: [LABEL], entrypoint: ['sleep', '1d'], stop_grace_period: '1s' },
+      },
+      volumes: { cache: {} },
+    });
+    await redis('SET', 'a', 'saved');
+    const report = await stack.backup();
+    if (report.status !== 'created') throw new Error(JSON.stringify(report));
+    id = report.id;
+    await redis('SET', 'a', 'current');
+  });
+  afterAll(async () => {
+    await stack?.[Symbol.asyncDispose]();
+    await directory?.[Symbol.asyncDispose]();
+  });
+
+  const redis = (...args: string[]) => stack.exec('cache', ['redis-cli', '-e', ...args]);
+  const run = async (before: number, delay = 0) => {
+    const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(
+      JSON.stringify({
+        ...stack,
+        deployPath: stack.deployPath,
+        project: stack.project,
+        set: id,
+        before,
+        delay,
+      }),
+    );
+    const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    return { said, signal: child.signalCode };
+  };
+  const states = async () =>
+    docker(
+      'inspect',
+      '--format',
+      '{{.State.Status}}',
+      await stack.container('app'),
+      await stack.container('cache'),
+    );
+  const leftovers = async () => {
+    const of = ['--filter', 'label=deploy-kit.restore', '--format', '{{.Label "deploy-kit.restore"}}'];
+    const said = await docker('ps', '--all', ...of);
+    return said.split('\n').filter((mark) => mark.startsWith(stack.project));
+  };
+
+  let commands = 0;
+  it('has an end where it is not', async () => {
+    const { said, signal } = await run(0);
+    expect(signal).toBeNull();
+    commands = Number(/^commands (\d+)$/m.exec(said)?.[1]);
+    expect(commands).toBeGreaterThan(15);
+    expect((await redis('GET', 'a')).trim()).toBe('saved');
+    await undoIn(stack);
+    expect((await redis('GET', 'a')).trim()).toBe('current');
+  });
+
+  // Parts of the way, and how much later, in ms: what is asked in a hold is no command.
+  it.each([
+    [0.5, 200],
+    [0.7, 0],
+    [0.8, 300],
+    [0.9, 0],
+    [1, 0],
+    [1, 250],
+  ])(
+    'after %d of its commands, %d ms: all runs again, on data that is whole, and the next run says where it stands',
+    async (part, delay) => {
+      const { signal } = await run(Math.round(commands * part), delay);
+      expect(signal).toBe('SIGKILL');
+      await waitFor('what was stopped', async () => (await states()) === 'running\nrunning');
+      await waitFor('no trial server', async () => (await leftovers()).length === 0);
+      const value = await waitFor('the data', async () => (await redis('GET', 'a').catch(() => '')).trim());
+      expect(['saved', 'current']).toContain(value);
+      const [last] = await settledIn(stack);
+      expect(last?.stage).toEqual(value === 'saved' ? 'restored' : expect.stringMatching(/failed|undone/));
+      // What was settled can be gone on with.
+      if (value === 'saved') await undoIn(stack);
+      expect((await redis('GET', 'a')).trim()).toBe('current');
+      const volumes = await docker('volume', 'ls', '--quiet');
+      const kept = (await settledIn(stack)).filter(({ stage }) => stage === 'undone').length;
+      expect(
+        volumes.split('\n').filter((name) => name.startsWith(`${stack.project}_cache.restore-`)),
+      ).toHaveLength(kept);
+    },
+  );
+
+  it('is no hindrance for the next one', async () => {
+    const { signal } = await run(Math.round(commands * 0.75));
+    expect(signal).toBe('SIGKILL');
+    await restoreInto(stack, id);
+    expect((await redis('GET', 'a')).trim()).toBe('saved');
+    await undoIn(stack);
+  });
+});
