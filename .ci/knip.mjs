@@ -27,8 +27,8 @@ export default ({ production = false }) => ({
     'src/backup/stores/s3/no-keys.ts!',
     // Makes the images of the tests; knip sees it in ci.yml by itself, but not as what makes something that ships.
     ...(production ? ['scripts/test/images.mjs!', 'test/support/images.mjs!'] : []),
-    // Built into a program by test/support/runner.ts.
-    'test/support/lock-runner.ts',
+    // Built into programs by test/support/runner.ts and test/integration/restore-kill.test.ts.
+    'test/support/{lock,restore}-runner.ts',
   ],
   project: ['{src,scripts}/**/*.{ts,mjs}!', 'test/**/*.{ts,mjs}', '!test/fixtures/**'],
   // A unit test may import what its file uses itself. Otherwise only types may be exported without an importer: what a
