@@ -1,1 +1,1 @@
-import{Da as i,fa as o}from"./chunks/chunk-ORLIZD2Z.js";await o(i);
+import{Da as i,fa as o}from"./chunks/chunk-WILK5L4H.js";await o(i);

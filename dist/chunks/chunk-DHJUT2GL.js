@@ -1,1 +1,0 @@
-import{i as o}from"./chunk-7FNT54CT.js";import{A as r}from"./chunk-ZUPZQV33.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};

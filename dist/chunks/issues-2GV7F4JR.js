@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-LBO2JEN4.js";import"./chunk-7TLHLKJK.js";import"./chunk-WRV22RWA.js";import"./chunk-BO53MV2O.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};
