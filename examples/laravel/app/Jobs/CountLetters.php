@@ -1,0 +1,21 @@
+<?php
+namespace App\Jobs;
+
+use Illuminate\Bus\Queueable;
+use Illuminate\Contracts\Queue\ShouldQueue;
+use Illuminate\Foundation\Bus\Dispatchable;
+use Illuminate\Queue\InteractsWithQueue;
+use Illuminate\Support\Facades\{Cache, DB};
+
+class CountLetters implements ShouldQueue
+{
+    use Dispatchable, InteractsWithQueue, Queueable;
+
+    public function __construct(public int $note) {}
+
+    public function handle(): void
+    {
+        DB::statement('update notes set letters = char_length(text) where id = ?', [$this->note]);
+        Cache::forget('letters');
+    }
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Before the switch, in a container of the new image: brings the tables up to date. The release before still serves.
+set -eu
+
+# Nothing that waits (or no tables at all): nobody has to be sent away.
+if php artisan migrate:status | grep -q Pending; then
+  # Should it fail, the release before goes on to serve.
+  trap 'php artisan up' EXIT
+  php artisan down --retry=15
+  # Workers finish their job, start again, and wait for the end of the maintenance.
+  php artisan queue:restart
+fi
+php artisan migrate --force
+# The new app ends the maintenance when it starts.
+trap - EXIT

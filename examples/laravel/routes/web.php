@@ -1,0 +1,29 @@
+<?php
+use App\Jobs\CountLetters;
+use Illuminate\Http\Request;
+use Illuminate\Support\Facades\{Cache, DB, Route, Storage};
+
+Route::get('/', fn () => view('notes', [
+    'notes' => DB::table('notes')->get(),
+    'letters' => Cache::remember('letters', 600, fn () => (int) DB::table('notes')->sum('letters')),
+]));
+
+// What the health gate asks: 500 where the database cannot be asked, or has other columns than this code.
+Route::get('/health', fn () => [
+    'status' => 'ok',
+    'version' => config('app.version'),
+    'notes' => DB::table('notes')->whereNotNull('text')->count(),
+    'scheduled' => Cache::get('scheduled'),
+]);
+
+Route::get('/notes/{id}', fn (int $id) => (array) DB::table('notes')->find($id));
+Route::post('/notes', function (Request $request) {
+    $id = DB::table('notes')->insertGetId(['text' => $request->input('text')]);
+    CountLetters::dispatch($id);
+    return ['id' => $id];
+});
+
+Route::get('/uploads/{name}', fn (string $name) => Storage::get("uploads/$name") ?? abort(404));
+Route::post('/uploads/{name}', fn (Request $request, string $name) => [
+    'stored' => Storage::put("uploads/$name", $request->getContent()),
+]);

@@ -1,0 +1,171 @@
+// examples/laravel through its own workflows, as its README says: deployed, broken, rolled back with its data, restored.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { docker } from '../support/docker.ts';
+import { containersOf, type Example, inProduction, type Said } from '../support/example.ts';
+import { appKey, laravelExample, SECRETS } from '../support/laravel.ts';
+import { requires } from '../support/requirements.ts';
+import { waitFor } from '../support/wait.ts';
+
+const suite = await requires('engine', 'compose', 'buildx', 'git', 'linux');
+
+// One story: each test stands on what the one before has left.
+suite('the example of a Laravel application', () => {
+  let app: Example;
+  let untouched: Awaited<ReturnType<typeof others>>;
+  beforeAll(async () => {
+    app = await laravelExample('production');
+    await inProduction(app, { project: 'notes', secrets: { APP_KEY: appKey(app), ...SECRETS } });
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  const workflow = (name: string, ...options: string[]) =>
+    app.cli(
+      ...['run', '--workflow', `.github/workflows/${name}.yml`],
+      ...['--secret-file', 'DEPLOY_ENV=deploy/secrets.env', ...options],
+    );
+  const succeeded = (said: Said) => {
+    expect(said.code, said.text).toBe(0);
+    return said.text;
+  };
+  /** Commits what was changed as a version, and pushes its tag. */
+  const release = async (version: string) => {
+    await app.write('VERSION', `${version}\n`);
+    await app.repository.commit({});
+    await app.repository.git('tag', `v${version}`);
+    return workflow('deploy', '--event', 'push', '--ref', `v${version}`);
+  };
+  const sql = (statement: string) =>
+    app.exec('db', 'sh', '-c', 'MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysql -uroot -N -e "$0"', statement);
+  const note = async (text: string) => {
+    const { status, text: answer } = await app.post('/notes', new URLSearchParams({ text }));
+    expect([status, answer]).toEqual([200, expect.stringMatching(/^{"id":\d+}$/)]);
+    return `/notes/${JSON.parse(answer).id}`;
+  };
+  const fieldOf = async (address: string, name: string) => JSON.parse((await app.get(address)).text)[name];
+  const counted = (address: string, letters: number) =>
+    waitFor('the worker', async () => (await fieldOf(address, 'letters')) === letters);
+  /** Who writes: a person through nginx, and the worker of this code on these tables. */
+  const writes = async (text: string) => {
+    await counted(await note(text), text.length);
+    expect((await app.get('/')).text).toContain(`<li>${text} (${text.length})</li>`);
+  };
+  /** What no backup set of this stack has: it is not to change, whatever is restored. */
+  const others = async () => ({
+    containers: Object.fromEntries(
+      [...(await containersOf(app.composeProject))].filter(([name]) => name === 'web' || name === 'db'),
+    ),
+    volumes: await docker(
+      'volume',
+      'ls',
+      '-q',
+      '--filter',
+      `label=com.docker.compose.project=${app.composeProject}`,
+    ),
+    reports: await sql('select * from reports.years; checksum table reports.years extended'),
+    users: await sql(
+      'select user, host, authentication_string from mysql.user order by 1, 2; show grants for analyst; show grants for notes',
+    ),
+    log: await app.exec('app', 'cat', 'storage/logs/audit.log'),
+    owners: await app.exec(
+      'app',
+      'stat',
+      '-c',
+      '%n %U:%G %a',
+      'storage',
+      'storage/logs',
+      'storage/app/uploads',
+    ),
+  });
+
+  it('is deployed by a tag, and works: notes, uploads, queue, cache', async () => {
+    const text = succeeded(await release('1.0'));
+    expect(text).toContain('2026_01_01_000000_notes');
+    await writes('remember the milk');
+    expect((await app.get('/')).text).toContain('<h1>Field Notes 1.0</h1>');
+    expect((await app.get('/')).text).toContain('<p>17 letters</p>');
+    expect(await sql("select count(*) from notes.cache where `key` like '%letters'")).toBe('1');
+    expect((await app.post('/uploads/map.txt', 'here be dragons')).text).toContain('true');
+    // Compiled templates are no data.
+    expect(await app.exec('app', 'find', 'storage', '-name', '*.php')).toBe('');
+  });
+
+  it('ends its worker between two jobs, not by force', async () => {
+    await docker('stop', `${app.composeProject}-queue-2`);
+    const state = await docker('inspect', '-f', '{{.State.ExitCode}}', `${app.composeProject}-queue-2`);
+    await docker('start', `${app.composeProject}-queue-2`);
+    expect(state).toBe('0');
+  });
+
+  it('is backed up by its schedule, and the backup is proven by a restore', async () => {
+    const text = succeeded(await workflow('backup', '--event', 'schedule'));
+    expect(text).toContain('was restored into trial servers and holds what it should');
+    expect(text).toContain('without the data of notes.cache, notes.cache_locks');
+    expect(text).toContain("archiving directory 'storage/app'");
+    expect(text).not.toContain('no backup covers');
+  });
+
+  it('has a second version that renames a column, passes its gate, and is bad all the same', async () => {
+    await sql(
+      "create database reports; create table reports.years (year int primary key); insert into reports.years values (2025), (2026); create user analyst identified by 'numbers'; grant select on reports.* to analyst",
+    );
+    await app.exec('app', 'sh', '-c', 'echo audited >>storage/logs/audit.log');
+    await app.write('database/migrations/2026_02_01_000000_body.php', renaming('text', 'body'));
+    await app.edit('routes/web.php', "whereNotNull('text')", "whereNotNull('body')");
+    await app.edit('routes/web.php', "insertGetId(['text'", "insertGetId(['body'");
+    await app.edit('resources/views/notes.blade.php', 'note->text', 'note->body');
+    await app.edit('app/Jobs/CountLetters.php', 'char_length(text)', 'char_length(body) - 1');
+    const text = succeeded(await release('2.0'));
+    expect(text).toContain('Application is now in maintenance mode');
+    expect(text).toContain('2026_02_01_000000_body');
+    await counted(await note('written with 2.0'), 15);
+    expect((await app.post('/uploads/late.txt', 'from 2.0')).text).toContain('true');
+    expect((await app.get('/')).text).toContain('<li>written with 2.0 (15)</li>');
+  });
+
+  it('goes back with its data: what was there before is, who writes writes, nothing else is touched', async () => {
+    untouched = await others();
+    const text = succeeded(
+      await workflow(
+        'rollback',
+        ...['--input', 'restore=linked', '--input', `confirm=${app.composeProject}`],
+        ...['--input', 'reason=letters are counted wrongly'],
+      ),
+    );
+    expect(text).toMatch(/stopping app, queue, scheduler, which may write meanwhile/);
+    const page = (await app.get('/')).text;
+    expect(page).toContain('<h1>Field Notes 1.0</h1>');
+    expect(page).toContain('<li>remember the milk (17)</li>');
+    expect(page).not.toContain('written with 2.0');
+    // What was cached of the data that is gone is gone, too.
+    expect(page).toContain('<p>17 letters</p>');
+    expect((await app.get('/uploads/map.txt')).text).toBe('here be dragons');
+    // Files go with the rows that name them.
+    expect((await app.get('/uploads/late.txt')).status).toBe(404);
+    await writes('written after the rollback');
+    expect((await app.post('/uploads/late.txt', 'from 1.0')).text).toContain('true');
+    expect(await others()).toEqual(untouched);
+    await waitFor('the scheduler', async () => typeof (await fieldOf('/health', 'scheduled')) === 'number', {
+      timeout: 90_000,
+    });
+  });
+
+  it('is restored by hand, as the README says, where a version that fails has broken the data', async () => {
+    await app.repository.git('checkout', '--quiet', 'v1.0', '--', '.');
+    await app.repository.git('rm', '--quiet', 'database/migrations/2026_02_01_000000_body.php');
+    await app.write('database/migrations/2026_03_01_000000_gone.php', renaming('text', 'gone'));
+    const failed = await release('3.0');
+    expect(failed.text).toBe('');
+  });
+});
+
+const renaming = (from: string, to: string) => `<?php
+use Illuminate\\Database\\{Migrations\\Migration, Schema\\Blueprint};
+use Illuminate\\Support\\Facades\\Schema;
+
+return new class extends Migration {
+    public function up(): void
+    {
+        Schema::table('notes', fn (Blueprint $table) => $table->renameColumn('${from}', '${to}'));
+    }
+};
+`;
