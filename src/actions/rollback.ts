@@ -132,6 +132,7 @@ export const action = defineAction({
         ...{ project: settings.project, environment: settings.environment, url: settings.url },
         commit: target?.commit,
         reason: report.why,
+        restored: [...new Set(report.restored?.map(({ set }) => set))].join(', ') || undefined,
         brief: inBrief(report),
         ...whatRuns(report),
         evidence: failure === undefined || rest.gate === undefined ? undefined : evidenceOf(rest.gate),

@@ -15,6 +15,7 @@ import { runGate } from '../health/gate.ts';
 import { ownGate } from '../health/own-gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
+import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isNobodysYet, isVerified, reachableOnAll } from '../release/ledger.ts';
 import { LockedHosts, TakenError, warnOfOthers } from '../release/locked-host.ts';
@@ -22,7 +23,7 @@ import { triedBefore } from '../release/origin.ts';
 import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
-import { DataPlan, type DataWish, withData } from './data.ts';
+import { DataPlan, type DataWish, linkedSet, withData } from './data.ts';
 import { type Kept, keptReleases, missingOf } from './kept.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
@@ -227,7 +228,9 @@ async function goBack(
         );
   const restored = done.result;
   const withRestored = { ...base, ...(done.restored && { restored: done.restored }) };
-  const { gate, failure } = await judged(restored, surveys, switched, request, stages, context);
+  const { gate, failure } = await judged(restored, surveys, switched, request, stages, context, {
+    before: restore === undefined ? setsBetween(surveys, target, leaving) : [],
+  });
   if (failure !== undefined) {
     for (const host of hosts.list) {
       await host.update((ledger) => fail(ledger, restored.id, context.now(), t`gate: ${gate.reason}`));
@@ -245,7 +248,13 @@ async function goBack(
   return { ...withRestored, outcome: 'rolled-back', release: restored, gate };
 }
 
-/** With its own gate, after it came in the place of another one. */
+const setsBetween = (surveys: readonly Survey[], target: LedgerEntry, leaving: LedgerEntry): string[] =>
+  surveys.flatMap(({ store }) => linkedSet(store.ledger, target, leaving) ?? []);
+
+/**
+ * With its own gate, after it came in the place of another one.
+ * @param before the backups that were made before that one was deployed, where its data stayed
+ */
 async function judged(
   restored: Release,
   surveys: readonly Survey[],
@@ -253,6 +262,7 @@ async function judged(
   { settings, url }: RollbackRequest,
   stages: Stages,
   context: Context,
+  { before }: { readonly before: readonly string[] } = { before: [] },
 ): Promise<{ readonly gate: GateReport; readonly failure?: UserError }> {
   const gate = await stages.time('gate', () =>
     runGate(
@@ -272,9 +282,16 @@ async function judged(
   const { version } = restored;
   const failure = new UserError(t`${version} runs again, but it does not pass its gate: ${gate.reason}`, {
     exitCode: RESTORE_FAILED,
-    fix: t`look at the stack on the host: the data may be newer than ${version} can read`,
+    fix: fixOf(version, settings.environment, before),
   });
   return { gate, failure };
+}
+
+function fixOf(version: string, environment: string, before: readonly string[]): string {
+  const [set, ...others] = new Set(before);
+  const look = t`look at the stack on the host: the data may be newer than ${version} can read`;
+  if (set === undefined || others.length > 0) return look;
+  return t`${look}; as it was before: deploy-kit restore -e ${shellWord(environment)} --set ${set}`;
 }
 
 /**

@@ -51,6 +51,8 @@ export interface Told {
   readonly now?: string | undefined;
   /** Why it was asked for, where somebody said. */
   readonly reason?: string | undefined;
+  /** Backups whose data took the place of what there was. */
+  readonly restored?: string | undefined;
   /** It left every container alone. */
   readonly isSame?: boolean | undefined;
   /** What it has that did not run before: how much, then a line for each commit. */

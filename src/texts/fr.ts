@@ -2304,6 +2304,8 @@ export const fr: Catalogue = {
     '{0}; NAME= there, or ${NAME-} in the file, says that empty is meant; for a literal $ write $$':
       '{0} ; NOM= à cet endroit, ou ${NAME-} dans le fichier, dit que le vide est voulu ; pour un $ littéral écrivez $$',
     '{0}; it cannot be backed up: {1}': '{0} ; la sauvegarde est impossible : {1}',
+    '{0}; as it was before: deploy-kit restore -e {1} --set {2}':
+      "{0} ; telles qu'elles étaient avant : deploy-kit restore -e {1} --set {2}",
     '{0}; looking again': '{0} ; nouvel examen',
     '{0}; or build it: {1}': '{0} ; ou construisez-la : {1}',
     '{0}; or set build.attestations to auto, which leaves out what cannot be had':
@@ -3521,6 +3523,8 @@ export const fr: Catalogue = {
       'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (releases les liste)',
     'restore and put back': 'restaurer et remettre en place',
     'The data went back, too.': 'Les données sont revenues en arrière, elles aussi.',
+    'The data went back, too: to backup {0}.':
+      'Les données sont revenues en arrière, elles aussi : à la sauvegarde {0}.',
     'Data would stay as it is.': 'Les données resteraient telles quelles.',
     'The data would go back to backup {0}; what was written since then would be kept beside.':
       'Les données reviendraient à la sauvegarde {0} ; ce qui a été écrit depuis serait gardé à côté.',

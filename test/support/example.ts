@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun, run } from '../../scripts/setup/run.mjs';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
+import { blocksOf } from './documents.ts';
 import { gitRepository, type TestRepository } from './git.ts';
 import { busyboxImage } from './images.mjs';
 import { KIT } from './kit.ts';
@@ -143,6 +144,8 @@ export async function inProduction(
   await app.edit('deploy-kit.yml', `project: ${project}\n`, `project: ${app.project}\n`);
   await app.edit('deploy-kit.yml', /"https:\/\/[^"]+"/, `"http://127.0.0.1:${app.port}"`);
   await app.edit('deploy-kit.yml', /\["ssh:[^\]]+\]/, '[local]');
+  // On this machine little is waited for in vain.
+  await app.edit('deploy-kit.yml', /^health:$/m, 'health:\n  give-up-after: 3s\n  stability: 3s');
   await app.edit('deploy/production.env', /^APP_BIND=.*$/m, 'APP_BIND=127.0.0.1');
   await app.edit('deploy/production.env', /^APP_PORT=.*$/m, `APP_PORT=${app.port}`);
   const example = await app.read('deploy/secrets.env.example');
@@ -150,4 +153,13 @@ export async function inProduction(
     secrets[name] === undefined ? line : `${name}='${secrets[name]}'`,
   );
   await app.write('deploy/secrets.env', filled);
+}
+
+/** The words of each command of deploy-kit in the shell blocks below a heading. */
+export function commandsOf(markdown: string, heading: string): string[][] {
+  const section = markdown.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return blocksOf(section)
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ code }) => [...code.matchAll(/^deploy-kit ([^#\n]*)/gm)])
+    .map(([, words = '']) => words.trim().split(/\s+/));
 }

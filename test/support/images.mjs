@@ -1,7 +1,7 @@
 // Images that tests stand on, made once: the tag names the content of the recipe. Plain Node, because
 // scripts/test.mjs makes them before the tests start.
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildImage, ensureImages, hashOf, imageId, mustRun, run } from '../../scripts/setup/index.mjs';
@@ -39,6 +39,35 @@ export const serverImage = (options) => made('server', options);
  * @returns {Promise<string>} its reference
  */
 export const laravelImage = (options) => made('laravel', options);
+
+/**
+ * Node with npm, and what the lock file of examples/node names: its base.
+ * @param {Options} [options]
+ * @returns {Promise<string>} its reference
+ */
+export async function nodeImage(options = {}) {
+  const recipe = path.join(recipes, 'node');
+  const packages = path.join(recipes, '../../../examples/node/api');
+  const lists = ['package.json', 'package-lock.json'];
+  const context = await mkdtemp(path.join(tmpdir(), 'deploy-kit-node-'));
+  try {
+    for (const name of lists) await copyFile(path.join(packages, name), path.join(context, name));
+    const tag = `deploy-kit-test/node:${await hashOf(recipe, context)}`;
+    if ((await imageId(tag)) !== undefined) return tag;
+    const base = await debianImage(options);
+    options.log?.(`making ${tag} ...`);
+    await mustRun(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--cache', 'cache'], {
+      ...{ cwd: context, what: 'the packages of examples/node' },
+    });
+    const global = (await mustRun(['npm', 'root', '--global'])).stdout.trim();
+    await cp(path.join(global, 'npm'), path.join(context, 'npm'), { recursive: true, dereference: true });
+    await copyFile(path.join(recipe, 'Dockerfile'), path.join(context, 'Dockerfile'));
+    await buildImage({ tag, context, args: { BASE: base } });
+    return tag;
+  } finally {
+    await rm(context, { recursive: true, force: true });
+  }
+}
 
 /**
  * A MariaDB that behaves like the public image.
@@ -137,6 +166,7 @@ export const debianImage = (options) => publicImage(BASE, options);
 export async function ensureTestImages(options) {
   const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL, POSTGRES, REDIS], options);
   const made = [await busyboxImage(options), await serverImage(options), await laravelImage(options)];
+  made.push(await nodeImage(options));
   // Who has no Go is told by the tests that want it.
   if ((await run(['go', 'version'])).code === 0) {
     made.push(await mongodbImage(options));

@@ -1,7 +1,7 @@
 // examples/laravel through its own workflows, as its README says: deployed, broken, rolled back with its data, restored.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { docker } from '../support/docker.ts';
-import { containersOf, type Example, inProduction, type Said } from '../support/example.ts';
+import { commandsOf, containersOf, type Example, inProduction, type Said } from '../support/example.ts';
 import { appKey, laravelExample, SECRETS } from '../support/laravel.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
@@ -51,9 +51,7 @@ suite('the example of a Laravel application', () => {
   };
   /** What no backup set of this stack has: it is not to change, whatever is restored. */
   const others = async () => ({
-    containers: Object.fromEntries(
-      [...(await containersOf(app.composeProject))].filter(([name]) => name === 'web' || name === 'db'),
-    ),
+    containers: (await containersOf(app.composeProject)).get('db'),
     volumes: await docker(
       'volume',
       'ls',
@@ -89,11 +87,24 @@ suite('the example of a Laravel application', () => {
     expect(await app.exec('app', 'find', 'storage', '-name', '*.php')).toBe('');
   });
 
-  it('ends its worker between two jobs, not by force', async () => {
-    await docker('stop', `${app.composeProject}-queue-2`);
-    const state = await docker('inspect', '-f', '{{.State.ExitCode}}', `${app.composeProject}-queue-2`);
-    await docker('start', `${app.composeProject}-queue-2`);
-    expect(state).toBe('0');
+  it('ends its workers between two jobs, not by force, also while it is closed', async () => {
+    const worker = `${app.composeProject}-queue-2`;
+    await app.exec('app', 'php', 'artisan', 'down');
+    const { status } = await app.get('/');
+    await docker('stop', worker);
+    const state = await docker('inspect', '-f', '{{.State.ExitCode}}', worker);
+    await docker('start', worker);
+    await app.exec('app', 'php', 'artisan', 'up');
+    expect([status, state]).toEqual([503, '0']);
+
+    await app.exec('app', 'php', 'artisan', 'queue:restart');
+    await waitFor('the workers', async () => {
+      const counts = await docker(
+        ...['inspect', '-f', '{{.RestartCount}}', `${app.composeProject}-queue-1`, worker],
+      );
+      return counts === '1\n1';
+    });
+    await writes('written after the restart');
   });
 
   it('is backed up by its schedule, and the backup is proven by a restore', async () => {
@@ -131,22 +142,20 @@ suite('the example of a Laravel application', () => {
         ...['--input', 'reason=letters are counted wrongly'],
       ),
     );
-    expect(text).toMatch(/stopping app, queue, scheduler, which may write meanwhile/);
+    expect(text).toMatch(/is restored; what it replaced is kept until/);
+    expect(text).toMatch(/The data went back, too: to backup \d{8}T\d{6}Z/);
     const page = (await app.get('/')).text;
     expect(page).toContain('<h1>Field Notes 1.0</h1>');
     expect(page).toContain('<li>remember the milk (17)</li>');
     expect(page).not.toContain('written with 2.0');
     // What was cached of the data that is gone is gone, too.
-    expect(page).toContain('<p>17 letters</p>');
+    expect(page).toContain('<p>42 letters</p>');
     expect((await app.get('/uploads/map.txt')).text).toBe('here be dragons');
     // Files go with the rows that name them.
     expect((await app.get('/uploads/late.txt')).status).toBe(404);
     await writes('written after the rollback');
     expect((await app.post('/uploads/late.txt', 'from 1.0')).text).toContain('true');
     expect(await others()).toEqual(untouched);
-    await waitFor('the scheduler', async () => typeof (await fieldOf('/health', 'scheduled')) === 'number', {
-      timeout: 90_000,
-    });
   });
 
   it('is restored by hand, as the README says, where a version that fails has broken the data', async () => {
@@ -154,7 +163,27 @@ suite('the example of a Laravel application', () => {
     await app.repository.git('rm', '--quiet', 'database/migrations/2026_02_01_000000_body.php');
     await app.write('database/migrations/2026_03_01_000000_gone.php', renaming('text', 'gone'));
     const failed = await release('3.0');
-    expect(failed.text).toBe('');
+    expect(failed.code, failed.text).toBe(3);
+    expect((await app.get('/health')).status).toBe(500);
+    const [, set = ''] = /deploy-kit restore -e production --set (\S+)/.exec(failed.text) ?? [];
+    const [, restore = []] = commandsOf(await app.read('README.md'), 'The data by hand');
+    const said = succeeded(
+      await app.cli(
+        ...restore.map((word) => (/^\d{8}T/.test(word) ? set : word)),
+        ...['--confirm', app.composeProject],
+      ),
+    );
+    expect(said).toMatch(/db +6 tables, \d+ rows/);
+    const page = (await app.get('/')).text;
+    expect(page).toContain('<h1>Field Notes 1.0</h1>');
+    expect(page).toContain('<li>written after the rollback (26)</li>');
+    expect((await app.get('/uploads/late.txt')).text).toBe('from 1.0');
+    await writes('written after the restore');
+    expect(await others()).toEqual(untouched);
+    // What it keeps in the cache is in no backup: this is of a run since then.
+    await waitFor('the scheduler', async () => typeof (await fieldOf('/health', 'scheduled')) === 'number', {
+      timeout: 120_000,
+    });
   });
 });
 

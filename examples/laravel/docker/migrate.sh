@@ -6,9 +6,8 @@ set -eu
 if php artisan migrate:status | grep -q Pending; then
   # Should it fail, the release before goes on to serve.
   trap 'php artisan up' EXIT
+  # Workers finish their job, and take no other one until it is over.
   php artisan down --retry=15
-  # Workers finish their job, start again, and wait for the end of the maintenance.
-  php artisan queue:restart
 fi
 php artisan migrate --force
 # The new app ends the maintenance when it starts.

@@ -11,9 +11,10 @@ export function rolledBack({ steps, failed, isCancelled, where }: Story): Verdic
   const backup = steps.get('backup')?.outputs['backup'];
   const reason = (rollback ?? plan)?.told.reason;
   const why = reason === undefined ? [] : [t`Reason: ${reason.replace(/\.$/, '')}.`];
+  const restored = rollback?.told.restored;
   const notes = [
     ...why,
-    t`Data stayed as it is.`,
+    restored === undefined ? t`Data stayed as it is.` : t`The data went back, too: to backup ${restored}.`,
     ...(backup ? [t`Backup ${backup} is of what was left.`] : []),
     ...(steps.get('backup')?.failure === undefined ? [] : [t`The backup of what was left failed.`]),
   ];

@@ -254,6 +254,13 @@ describe('the verdict of a rollback', () => {
     expect(notes).toEqual(['Data stayed as it is.', 'The backup of what was left failed.']);
   });
 
+  it('says to which backup the data went back', () => {
+    const restored = { told: { ...about.told, restored: '20261121T183000Z' } };
+    const { notes } =
+      judge(chapters('rollback', { ...plan, rollback: { ...back.rollback, ...restored } }), false) ?? {};
+    expect(notes).toEqual(['The data went back, too: to backup 20261121T183000Z.']);
+  });
+
   it('says the reason that was given, of a plan, too', () => {
     const why = { told: { ...about.told, reason: 'orders are lost.' } };
     const planned = { plan: { ...plan.plan, ...why } };

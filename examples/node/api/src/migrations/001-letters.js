@@ -1,0 +1,1 @@
+export default ({ notes }) => notes.createIndex({ letters: 1 });
