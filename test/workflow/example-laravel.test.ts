@@ -142,6 +142,7 @@ suite('the example of a Laravel application', () => {
         ...['--input', 'reason=letters are counted wrongly'],
       ),
     );
+    expect(text).toContain('stopping app, queue, scheduler, which may write meanwhile');
     expect(text).toMatch(/is restored; what it replaced is kept until/);
     expect(text).toMatch(/The data went back, too: to backup \d{8}T\d{6}Z/);
     const page = (await app.get('/')).text;
@@ -173,6 +174,7 @@ suite('the example of a Laravel application', () => {
         ...['--confirm', app.composeProject],
       ),
     );
+    expect(said).toMatch(/stopped meanwhile +app, queue, scheduler/);
     expect(said).toMatch(/db +6 tables, \d+ rows/);
     const page = (await app.get('/')).text;
     expect(page).toContain('<h1>Field Notes 1.0</h1>');

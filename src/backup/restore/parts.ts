@@ -225,7 +225,7 @@ export async function assertAlone(
 
 /**
  * Containers that run and may write to what is restored: who shares a network with a database, if it is none itself and no
- * proxy, whose requests end in what is stopped.
+ * proxy, whose requests end in what is stopped. Who has files mounted that are restored with it is one, too.
  */
 export function writersTo(data: readonly Container[], containers: readonly Container[]): Container[] {
   const databases = data.filter((container) => roleOf(container).kind !== 'other');
@@ -233,7 +233,6 @@ export function writersTo(data: readonly Container[], containers: readonly Conta
   return ofStack(containers).filter(
     (container) =>
       isUp(container) &&
-      !data.includes(container) &&
       roleOf(container).kind === 'other' &&
       !isPlainProxy(container) &&
       (container.onHostNetwork || container.networks.some((name) => networks.has(name))),

@@ -115,9 +115,11 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
   const moves = new Moves(host, mark, tool.image);
   checkRoom(placed, await moves.look(places), host);
   const writers = writersTo(data, inventory.containers);
-  // A database that does not run is to run on what is restored.
+  // A database that does not run is to run on what is restored. Who writes to it starts at the end: it may be what is left.
   const servers = parts.flatMap((part) => (part.kind === 'service' ? part.container.id : []));
-  const running = data.filter((container) => isUp(container) || servers.includes(container.id));
+  const running = data.filter(
+    (container) => !writers.includes(container) && (isUp(container) || servers.includes(container.id)),
+  );
   const warnings: string[] = [];
   signal.throwIfAborted();
 
