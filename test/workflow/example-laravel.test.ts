@@ -176,7 +176,11 @@ suite('the example of a Laravel application', () => {
     );
     expect(said).toMatch(/stopped meanwhile +app, queue, scheduler/);
     expect(said).toMatch(/db +6 tables, \d+ rows/);
-    const page = (await app.get('/')).text;
+    // What was stopped needs a moment.
+    const page = await waitFor('the site', async () => {
+      const { status, text } = await app.get('/');
+      return status === 200 && text;
+    });
     expect(page).toContain('<h1>Field Notes 1.0</h1>');
     expect(page).toContain('<li>written after the rollback (26)</li>');
     expect((await app.get('/uploads/late.txt')).text).toBe('from 1.0');

@@ -12,6 +12,7 @@ import type { Inventory, StackSettings } from '../inventory.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { setId } from '../stores/store.ts';
+import { followed } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
 import { addCounts, load } from './load.ts';
@@ -183,6 +184,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     }
     await write('restored');
     await hold.end();
+    await followed(host, [...writers, ...running]);
     const downMs = now() - down;
     log.info(
       t`${host.name}: ${set.id} is restored; what it replaced is kept until ${record.keptUntil} (undo ${id})`,
@@ -203,6 +205,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     };
   } catch (error) {
     await hold[Symbol.asyncDispose]();
+    await followed(host, [...writers, ...running]).catch(() => {});
     // What is in place, and where the other data lies, is for `settled` to find out then.
     if (!signal.aborted && !isSwapped) {
       await moves.discard(places).catch((problem: unknown) => log.warning(messageOf(problem)));

@@ -5,6 +5,7 @@ import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { roleOf } from '../engines/recognise.ts';
 import type { Inventory } from '../inventory.ts';
+import { followed } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
 import { Moves } from './moves.ts';
@@ -45,7 +46,8 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   await assertAlone(places, host, inventory);
   const moves = await movesOf(record, host, inventory);
   const data = onData(places, inventory.containers);
-  const running = data.filter(isUp).map((container) => container.id);
+  const users = data.filter(isUp);
+  const running = users.map((container) => container.id);
   const writers = writersTo(data, inventory.containers);
   await using hold = await Hold.begin(host, record.mark);
   const down = now();
@@ -70,6 +72,7 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   }
   await writeRestore(host, { ...kept, stage: isRedo ? 'restored' : 'undone' });
   await hold.end();
+  await followed(host, [...writers, ...users]);
   const downMs = now() - down;
   const report = { ...record, keptUntil: kept.keptUntil, status: isRedo ? 'redone' : 'undone' } as const;
   log.info(t`${host.name}: ${whatIsBack(report)}, after ${formatDuration(downMs)}`);

@@ -4,7 +4,7 @@ import type { Container } from '../../../src/engine/containers.ts';
 import { aContainer } from '../../support/containers.ts';
 
 const volume = (source: string, target: string) => ({
-  ...{ type: 'volume', name: source, source, target, writable: true },
+  ...{ type: 'volume', volume: source, source, target, writable: true },
 });
 const on = (service: string, more: Partial<Container> = {}) =>
   aContainer(service, { project: 'shop', service, networks: ['shop_default'], status: 'running', ...more });
