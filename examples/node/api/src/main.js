@@ -15,7 +15,11 @@ const ROUTES = [
   ['GET', '/alive', () => 'alive'],
   ['GET', '/api/health', async () => ({ status: 'ok', version: VERSION, notes: await notes.check() })],
   ['GET', '/api/notes', () => notes.list()],
-  ['POST', '/api/notes', async (request) => ({ id: await notes.add(JSON.parse(await bodyOf(request)).text) })],
+  [
+    'POST',
+    '/api/notes',
+    async (request) => ({ id: await notes.add(JSON.parse(await bodyOf(request)).text) }),
+  ],
   ['POST', '/api/uploads/', upload],
 ];
 
