@@ -25,6 +25,7 @@ export default ({ production = false }) => ({
     'src/build/caches/{core,semver}.ts!',
     'src/github/undici.ts!',
     'src/backup/stores/s3/no-keys.ts!',
+    'src/backup/seals/age/{chacha,no-others}.ts!',
     // Makes the images of the tests; knip sees it in ci.yml by itself, but not as what makes something that ships.
     ...(production ? ['scripts/test/images.mjs!', 'test/support/images.mjs!'] : []),
     // Built into programs by test/support/runner.ts and test/integration/restore-kill.test.ts.

@@ -41,9 +41,12 @@ const INSTEAD = {
   semver: path.join(root, 'src/build/caches/semver.ts'),
   '@aws-sdk/credential-provider-node': path.join(root, 'src/backup/stores/s3/no-keys.ts'),
   undici: path.join(root, 'src/github/undici.ts'),
+  '@noble/post-quantum/hybrid.js': path.join(root, 'src/backup/seals/age/no-others.ts'),
+  '@noble/curves/nist.js': path.join(root, 'src/backup/seals/age/no-others.ts'),
+  '@noble/ciphers/chacha.js': path.join(root, 'src/backup/seals/age/chacha.ts'),
 };
 /** Ours, of which the same is true: the part of a large library that we use. By its path, what its file is called. */
-const PARTS = { 'src/backup/stores/s3/sdk.ts': 's3-sdk' };
+const PARTS = { 'src/backup/stores/s3/sdk.ts': 's3-sdk', 'src/backup/seals/age/library.ts': 'age-library' };
 /** Of these each has a run of its own. They tell their errors apart by names of classes, which are kept. */
 const NAMED = ['@actions/cache'];
 /** Parts of them are CommonJS and ask for Node's modules. */

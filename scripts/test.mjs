@@ -32,6 +32,7 @@ const TOOLS = {
   ssh: 'openssh-client',
   '/usr/sbin/sshd': 'openssh-server',
   curl: 'curl',
+  age: 'age',
   git: 'git',
   mount: 'mount',
 };

@@ -84,6 +84,7 @@ const INPUTS = {
     'backup.volumes',
     'backup.directories',
     'backup.ignore',
+    'backup.encrypt-to',
     'backup.max-drop',
     'backup.timeout',
     'backup.before-deploy',
@@ -96,6 +97,7 @@ const INPUTS = {
   ),
   keep: setting('backup.keep.last', { description: 'How many backup sets stay at each destination.' }),
   ...common.s3,
+  ...common.seal,
   ...common.lock,
   ...common.ssh,
 };

@@ -45,6 +45,7 @@ const INPUTS = {
   ),
   'dry-run': option.flag('Show the plan and change nothing.'),
   ...common.s3,
+  ...common.seal,
   ...common.lock,
   ...common.ssh,
   ...common.token,

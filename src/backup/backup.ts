@@ -19,6 +19,7 @@ import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupPlan, planBackup } from './plan.ts';
 import { writersTo } from './restore/parts.ts';
 import { isOf, keepAt, keptOf, linked, selectForRemoval } from './retention.ts';
+import { sealedTo } from './seals/index.ts';
 import type { Probed, Source } from './source.ts';
 import { probeSqlite } from './sqlite/sqlite.ts';
 import { hostStore, ownOf } from './stores/host.ts';
@@ -122,24 +123,24 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const { timeout } = settings.backup;
     const files = await writeFiles(sources, { set, compressor, timeout, last }, request);
     checkDrop(files, last, drop);
-    // Nothing encrypts them: what holds secrets as they are belongs to no other place.
-    const away = files.filter(({ sensitive }) => sensitive !== true);
+    // Where nothing encrypts them, what holds secrets as they are belongs to no other place.
+    const sealed = sealedTo(settings.backup.encryptTo);
+    const away = files.filter(({ sensitive }) => sensitive !== true || sealed !== undefined);
     const secret = files.filter((file) => !away.includes(file)).map(({ path }) => path);
     if (secret.length > 0 && destinations.some((one) => one !== own)) {
       notes.push(
         own === undefined
-          ? t`not in the backup, for it holds secrets and nothing is encrypted: ${secret.join(', ')}`
-          : t`stays on the host, for it holds secrets and copies are not encrypted: ${secret.join(', ')}`,
+          ? t`not in the backup, for it holds secrets and nothing is encrypted (backup.encrypt-to): ${secret.join(', ')}`
+          : t`stays on the host, for it holds secrets and copies are not encrypted (backup.encrypt-to): ${secret.join(', ')}`,
       );
     }
-    await copies.write(set, away);
+    await copies.write(set, away, sealed);
     if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
-    const awayManifest = manifestOf(request, set.id, begin, away);
     context.signal.throwIfAborted();
     await writeGuide(host, set.directory, guideOf(manifest));
-    await copies.explain(guideOf(awayManifest));
-    const copied = await copies.publish(awayManifest, (sets, at) => toRemove(sets, at, set.id, request));
+    await copies.explain(manifest);
+    const copied = await copies.publish(manifest, (sets, at) => toRemove(sets, at, set.id, request));
     let removed: string[] = [];
     if (own === undefined) {
       copies.assertSome();

@@ -6,6 +6,8 @@ import { t } from '../texts/texts.ts';
 import { type Copy, type KnownSet, wholeOf } from './catalogue.ts';
 import { sendFile } from './copy-file.ts';
 import { guideOf } from './guide.ts';
+import type { BackupFile, Manifest } from './manifest.ts';
+import { sealOf, unsealed } from './seals/index.ts';
 import type { DirectoryStore } from './stores/directory.ts';
 import type { BackupSet, BegunDirectory } from './stores/store.ts';
 
@@ -28,37 +30,56 @@ interface Goal {
   readonly machine: string;
   /** Room there. */
   readonly free: Bytes;
+  /** Opens what is sealed. */
+  readonly identity: string | undefined;
+  /** What cannot be opened comes as it is. */
+  readonly maySealed?: boolean;
 }
 
 /**
- * Brings a set to a directory, from the first copy that arrives as it was written.
- * @param from copies to choose from
- * @throws UserError where there is no room, or no copy arrives whole
+ * Brings a set to a directory, from the first copy that arrives as it was written. What is sealed is opened on the way.
+ * @throws UserError where there is no room, what is needed to open it is not given, or no copy arrives whole
  */
 export async function bring(
   known: Pick<KnownSet, 'id' | 'copies'>,
   goal: Goal,
   context: Context,
 ): Promise<Brought> {
-  const problems: string[] = [];
+  if (goal.maySealed !== true) assertCanBeOpened(known, goal.identity);
+  const problems: { readonly error: unknown; readonly text: string }[] = [];
   for (const copy of wholeOf(known)) {
     const begun = await beginAt(copy, goal);
     try {
       context.log.info(t`fetching ${known.id} from ${copy.store.name} to ${goal.machine}`);
-      await bringFiles(copy, begun, goal, context);
-      return broughtOf(copy, begun);
+      return broughtOf(copy, begun, await bringFiles(copy, begun, goal, context));
     } catch (error) {
       await discard(begun, context);
       context.signal.throwIfAborted();
-      const problem = `${copy.store.name}: ${context.redact(messageOf(error))}`;
-      context.log.warning(t`${known.id} cannot be fetched from ${problem}`);
-      problems.push(problem);
+      const text = `${copy.store.name}: ${context.redact(messageOf(error))}`;
+      context.log.warning(t`${known.id} cannot be fetched from ${text}`);
+      problems.push({ error, text });
     }
   }
+  const [first, ...more] = problems;
+  const own = first?.error instanceof UserError && more.length === 0 ? first.error.fix : undefined;
   throw new UserError(
-    t`backup ${known.id} can be fetched from nowhere:${problems.map((one) => `\n${one}`).join('')}`,
+    t`backup ${known.id} can be fetched from nowhere:${problems.map(({ text }) => `\n${text}`).join('')}`,
+    { fix: own ?? t`mend what it says there, or take another set; nothing was changed`, cause: first?.error },
+  );
+}
+
+/** @throws UserError where every whole copy is sealed, and nothing is given that could open one */
+export function assertCanBeOpened(
+  known: Pick<KnownSet, 'id' | 'copies'>,
+  identity: string | undefined,
+): void {
+  const copies = wholeOf(known);
+  const isOpen = ({ set }: Copy) => set.manifest.files.every(({ sealed }) => sealed === undefined);
+  if (identity !== undefined || copies.length === 0 || copies.some(isOpen)) return;
+  throw new UserError(
+    t`backup ${known.id} is encrypted where it lies (${copies.map(({ store }) => store.name).join(', ')}), and no identity is given that opens it`,
     {
-      fix: t`mend what it says there, or take another set; nothing was changed`,
+      fix: t`give the input age-identity (a secret; the pipelines take BACKUP_AGE_IDENTITY), at a terminal --identity-file or the variable DEPLOY_KIT_AGE_IDENTITY`,
     },
   );
 }
@@ -72,21 +93,50 @@ async function beginAt({ set }: Copy, { store, machine, free }: Goal): Promise<B
   );
 }
 
-async function bringFiles({ store, set }: Copy, to: BegunDirectory, { machine }: Goal, context: Context) {
+/** @returns the manifest of what arrived */
+async function bringFiles(
+  { store, set }: Copy,
+  to: BegunDirectory,
+  { machine, identity }: Goal,
+  context: Context,
+): Promise<Manifest> {
   const names = { from: store.name, to: machine };
   const from = { read: (file: string) => store.read(set.id, file) };
-  for (const file of set.manifest.files) await sendFile(file, { from, to, names }, context);
-  for (const [name, text] of guideOf(set.manifest))
+  const files: BackupFile[] = [];
+  for (const file of set.manifest.files) {
+    const as = identity === undefined ? undefined : await opened(file, identity);
+    const sent = await sendFile(
+      file,
+      { from, to, names, as: as && { path: as.file.path, pass: as.pass } },
+      context,
+    );
+    if (as !== undefined && (sent.bytes !== as.file.bytes || sent.sha256 !== as.file.sha256)) {
+      throw new UserError(t`what is encrypted in ${file.path} is not what its manifest says`, {
+        fix: t`take another copy or another set`,
+      });
+    }
+    files.push(as?.file ?? file);
+  }
+  const totalBytes = files.reduce((total, { bytes }) => total + bytes, 0);
+  const manifest = { ...set.manifest, files, totalBytes };
+  for (const [name, text] of guideOf(manifest))
     await to.put(name, Readable.from([Buffer.from(text)]), context.signal);
+  return manifest;
 }
 
-function broughtOf({ store, set }: Copy, begun: BegunDirectory): Brought {
+/** What a file becomes, and how; undefined for one that is not sealed. */
+async function opened(file: BackupFile, identity: string) {
+  const seal = sealOf(file);
+  return seal && { file: unsealed(file), pass: await seal.open(identity) };
+}
+
+function broughtOf({ store, set }: Copy, begun: BegunDirectory, manifest: Manifest): Brought {
   let isKept = false;
   return {
-    set: { id: set.id, path: begun.directory, manifest: set.manifest, damaged: [] },
+    set: { id: set.id, path: begun.directory, manifest, damaged: [] },
     from: store.name,
     async keep() {
-      await begun.publish(set.manifest, []);
+      await begun.publish(manifest, []);
       isKept = true;
       return begun.path;
     },

@@ -75,6 +75,11 @@ export class Catalogue implements AsyncDisposable {
     );
   }
 
+  /** What there is to open sealed copies with. */
+  get identity(): string | undefined {
+    return this.#of.access.identity;
+  }
+
   /** Newest first. */
   all(): Promise<readonly KnownSet[]> {
     this.#all ??= this.#askAll();

@@ -4,7 +4,9 @@ import { messageOf, UserError } from '../base/errors.ts';
 import type { Destination } from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { copyFile } from './copy-file.ts';
+import { guideOf } from './guide.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
+import type { SealedTo } from './seals/index.ts';
 import { nameOf, openStore } from './stores/index.ts';
 import type { StorePlace } from './stores/kind.ts';
 import type { BackupSet, BackupStore, BegunSet } from './stores/store.ts';
@@ -28,6 +30,8 @@ interface Begun {
   readonly destination: Destination;
   readonly store: BackupStore;
   readonly set: BegunSet;
+  /** As they lie there. */
+  files: readonly BackupFile[];
 }
 
 /** Sets of other destinations, which are written beside that of the host. What fails at one does not touch another. */
@@ -53,7 +57,7 @@ export class Copies implements AsyncDisposable {
         const store = await openStore(destination, place);
         copies.#opened.push(store);
         const set = await store.begin(id);
-        if (set.id === id) copies.#begun.push({ destination, store, set });
+        if (set.id === id) copies.#begun.push({ destination, store, set, files: [] });
         else {
           await set.discard();
           throw new UserError(t`${name} has a set ${id} already, which is not of this host`, {
@@ -86,27 +90,37 @@ export class Copies implements AsyncDisposable {
     });
   }
 
-  /** Brings each file to each destination and reads it back from there. */
-  async write(from: BegunSet, files: readonly BackupFile[]): Promise<void> {
-    await this.#each(this.#begun, async ({ store, set }) => {
+  /** Brings each file to each destination and reads it back from there. @param sealed how it is encrypted on the way */
+  async write(from: BegunSet, files: readonly BackupFile[], sealed: SealedTo | undefined): Promise<void> {
+    await this.#each(this.#begun, async (one) => {
+      const { store, set: to } = one;
       this.#context.log.info(t`copying to ${store.name}`);
+      const names = { from: t`the host`, to: store.name };
       for (const file of files) {
-        await copyFile(file, { from, to: set, names: { from: t`the host`, to: store.name } }, this.#context);
+        const as = sealed && {
+          path: `${file.path}${sealed.seal.suffix}`,
+          pass: await sealed.seal.wrap(sealed.recipients),
+        };
+        const stored = await copyFile(file, { from, to, names, as }, this.#context);
+        one.files = [
+          ...one.files,
+          { ...file, ...stored, ...(sealed && { sealed: contentOf(file, sealed) }) },
+        ];
       }
     });
   }
 
-  /** Brings files of ours to each destination, by their names. */
-  async explain(texts: ReadonlyMap<string, string>): Promise<void> {
-    await this.#each(this.#begun, async ({ set }) => {
-      for (const [name, text] of texts)
-        await set.put(name, Readable.from([Buffer.from(text)]), this.#context.signal);
+  /** Says at each destination how the set is restored by hand. */
+  async explain(manifest: Manifest): Promise<void> {
+    await this.#each(this.#begun, async (one) => {
+      for (const [name, text] of guideOf(manifestAt(one, manifest)))
+        await one.set.put(name, Readable.from([Buffer.from(text)]), this.#context.signal);
     });
   }
 
   /**
    * Completes the copies and removes older sets there.
-   * @param manifest without what is told of the copies
+   * @param manifest of the host: without what is told of the copies, and as the files lie there
    */
   async publish(
     manifest: Manifest,
@@ -119,7 +133,7 @@ export class Copies implements AsyncDisposable {
       await this.#each(this.#begun, async (one) => {
         const { destination, store, set } = one;
         const old = done.has(one) ? [] : toRemove(set.others, destination);
-        const removed = await set.publish({ ...manifest, ...this.told }, old);
+        const removed = await set.publish({ ...manifestAt(one, manifest), ...this.told }, old);
         if (!done.has(one)) done.set(one, { to: store.name, path: set.path, removed });
       });
     }
@@ -161,3 +175,12 @@ export class Copies implements AsyncDisposable {
     this.#context.log.warning(t`no copy at ${to}: ${why}`);
   }
 }
+
+/** Of the set as it lies at a destination. */
+const manifestAt = ({ files }: Begun, manifest: Manifest): Manifest => ({
+  ...manifest,
+  files: [...files],
+  totalBytes: files.reduce((total, { bytes }) => total + bytes, 0),
+});
+
+const contentOf = ({ bytes, sha256 }: BackupFile, { seal }: SealedTo) => ({ by: seal.name, bytes, sha256 });

@@ -5,6 +5,7 @@ import { UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
 import type { BackupFile } from './manifest.ts';
+import type { Pass } from './seals/seal.ts';
 import type { BegunSet } from './stores/store.ts';
 
 /** How long nothing may move on the way to a destination, or back. */
@@ -16,6 +17,8 @@ interface Way {
   /** Of where it comes from and where it goes, for people. */
   readonly names: { readonly from: string; readonly to: string };
   readonly silence?: Milliseconds;
+  /** Makes of its content what is put, under another name. */
+  readonly as?: { readonly path: string; readonly pass: Pass } | undefined;
 }
 
 type StoredFile = Pick<BackupFile, 'path' | 'bytes' | 'sha256'>;
@@ -23,49 +26,59 @@ type Surroundings = Pick<Context, 'log' | 'signal'>;
 
 /**
  * Brings a file of a set to another store and reads it back from there, with little of it in memory.
+ * @returns what lies there
  * @throws UserError when what comes back is not what was sent, or when nothing moves
  */
 export async function copyFile(
   file: StoredFile,
   way: Way & { readonly to: Pick<BegunSet, 'put' | 'read'> },
   context: Surroundings,
-): Promise<void> {
-  await sendFile(file, way, context);
+): Promise<StoredFile> {
+  const sent = await sendFile(file, way, context);
   const { to, names, silence = SILENCE } = way;
-  using moved = moving(t`${names.to}: ${file.path} is read back`, file, context);
+  using moved = moving(t`${names.to}: ${sent.path} is read back`, sent, context);
   const back = await counted(
     async (read, signal) => {
-      for await (const _chunk of addAbortSignal(signal, read(await to.read(file.path))));
+      for await (const _chunk of addAbortSignal(signal, read(await to.read(sent.path))));
     },
     { count: moved.count, silence, signal: context.signal },
   );
-  if (isSame(back, file)) return;
+  if (isSame(back, sent)) return sent;
   throw new UserError(
-    t`${file.path} reads back otherwise from ${names.to} than it was sent: ${back.bytes} of ${file.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${file.sha256.slice(0, 12)}`,
+    t`${sent.path} reads back otherwise from ${names.to} than it was sent: ${back.bytes} of ${sent.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${sent.sha256.slice(0, 12)}`,
     { fix: t`look at that storage: it does not keep what it is given` },
   );
 }
 
 /**
  * Brings a file of a set to another store, with little of it in memory. What arrived is not read back.
+ * @returns what was sent
  * @throws UserError when it is not what its manifest says, or when nothing moves
  */
 export async function sendFile(
   file: StoredFile,
-  { from, to, names, silence = SILENCE }: Way,
+  { from, to, names, silence = SILENCE, as }: Way,
   context: Surroundings,
-): Promise<void> {
+): Promise<StoredFile> {
   using moved = moving(t`${names.to}: ${file.path}`, file, context);
-  const sent = await counted(
-    (read, signal) =>
-      from.read(file.path).then((content) => to.put(file.path, read(content), signal, file.bytes)),
+  const sums = summing();
+  const path = as?.path ?? file.path;
+  const read = await counted(
+    async (through, signal) => {
+      const content = through(await from.read(file.path));
+      const put = as === undefined ? content : sums.through(await as.pass(content));
+      await to.put(path, put, signal, as === undefined ? file.bytes : file.bytes * SLIGHTLY_MORE);
+    },
     { count: moved.count, silence, signal: context.signal },
   );
-  if (isSame(sent, file)) return;
+  if (isSame(read, file)) return { path, ...(as === undefined ? read : sums.total()) };
   throw new UserError(t`${file.path} reads back otherwise from ${names.from} than it was written`, {
     fix: t`look at the disk or storage there: what it was given it does not keep`,
   });
 }
+
+/** What is encrypted is larger by a header and a tag for each 64 KiB. */
+const SLIGHTLY_MORE = 1.01;
 
 /** Says how much has moved, for as long as it is not disposed of. */
 function moving(phase: string, { bytes }: StoredFile, { log }: Surroundings) {
@@ -91,13 +104,29 @@ interface Watch {
   readonly signal: AbortSignal;
 }
 
+/** Sums what passes. */
+function summing(onMore?: (bytes: Bytes) => void) {
+  const hash = createHash('sha256');
+  let bytes: Bytes = 0;
+  async function* chunks(content: Readable) {
+    for await (const chunk of content) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      onMore?.(bytes);
+      yield chunk;
+    }
+  }
+  return {
+    through: (content: Readable) => Readable.from(chunks(content), { objectMode: false }),
+    total: (): Content => ({ bytes, sha256: hash.digest('hex') }),
+  };
+}
+
 /** What the work has read. @throws UserError when nothing has passed for too long */
 async function counted(
   work: (read: (content: Readable) => Readable, signal: AbortSignal) => Promise<void>,
   { count, silence, signal }: Watch,
 ): Promise<Content> {
-  const hash = createHash('sha256');
-  let bytes: Bytes = 0;
   const still = new AbortController();
   const end = () =>
     still.abort(
@@ -106,23 +135,17 @@ async function counted(
       }),
     );
   const timer = setTimeout(end, silence);
-  async function* through(content: Readable) {
-    for await (const chunk of content) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      count(bytes);
-      timer.refresh();
-      yield chunk;
-    }
-  }
+  const sums = summing((bytes) => {
+    count(bytes);
+    timer.refresh();
+  });
   try {
-    const read = (content: Readable) => Readable.from(through(content), { objectMode: false });
-    await work(read, AbortSignal.any([signal, still.signal]));
+    await work(sums.through, AbortSignal.any([signal, still.signal]));
   } catch (error) {
     // What was ended says only that it was.
     throw still.signal.aborted ? still.signal.reason : error;
   } finally {
     clearTimeout(timer);
   }
-  return { bytes, sha256: hash.digest('hex') };
+  return sums.total();
 }

@@ -80,7 +80,7 @@ async function fetchTo(
   directory: string,
   known: KnownSet,
   host: string,
-  { local, settings }: FetchRequest,
+  { local, settings, access: { identity } }: FetchRequest,
   context: Context,
 ): Promise<FetchReport> {
   const began = context.now();
@@ -88,7 +88,11 @@ async function fetchTo(
     ...{ name: directory, machine: machineOf(local), directory, isToBeCleared: true },
   });
   const { free } = await ask(local, { free: roomAt(directory) }, context);
-  await using brought = await bring(known, { store, machine: t`this machine`, free }, context);
+  await using brought = await bring(
+    known,
+    { store, machine: t`this machine`, free, identity, maySealed: true },
+    context,
+  );
   const { manifest } = brought.set;
   await readBack(
     { ...machineOf(local), name: t`this machine`, context },

@@ -4,6 +4,7 @@ import { t } from '../texts/texts.ts';
 import { ENGINES } from './engines/index.ts';
 import { WORDS } from './engines/shell.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
+import { sealOf } from './seals/index.ts';
 
 /**
  * How a set is restored without deploy-kit: RESTORE.md, and the scripts that its commands hand to the containers, which are
@@ -27,6 +28,7 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
     t`With deploy-kit it is one command, which compares before it replaces, and can be undone:`,
     fence(`deploy-kit restore -e ${shellWord(environment)} --set ${id}`),
     t`Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. The sha256 of each file is in manifest.json.`,
+    ...new Set(files.flatMap((file) => sealOf(file)?.needs() ?? [])),
     ...(writers.length === 0 ? [] : [`## ${t`Stop what may write`}`, fence(`docker stop ${names}`)]),
     ...parts.flat(),
     ...(writers.length === 0 ? [] : [`## ${t`Start it again`}`, fence(`docker start ${names}`)]),
@@ -37,7 +39,9 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
 
 function section(file: BackupFile, guide: Map<string, string>, image: string | undefined): string[] {
   const { kind, name, source, path } = file;
-  const content = `${file.compression ?? 'gzip'} -dc -- ${shellWord(path)}`;
+  const unpack = `${file.compression ?? 'gzip'} -dc`;
+  const sealed = sealOf(file)?.byHand(shellWord(path));
+  const content = sealed === undefined ? `${unpack} -- ${shellWord(path)}` : `${sealed} | ${unpack}`;
   if (file.format === 'sqlite') {
     const [database = ''] = file.databases ?? [];
     const id = shellWord(source);

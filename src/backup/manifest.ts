@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 const count = () => v.pipe(v.number(), v.integer(), v.minValue(0));
+const sha256 = () => v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
@@ -44,7 +45,11 @@ const FileSchema = v.object({
     'Of the file, as its name shows. Older sets do not say it: gzip.',
   ),
   bytes: count(),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sha256: sha256(),
+  sealed: described(
+    v.optional(v.object({ by: v.string(), bytes: count(), sha256: sha256() })),
+    'That the file is encrypted, by what, and what comes of it when it is opened. Its name without the last suffix is that of its content.',
+  ),
   checks: described(
     v.array(v.string()),
     'What it passed before its set was published: exit-codes, gzip or zstd, checksum, footer, tables, archive, snapshot, listing, integrity, pages.',

@@ -5,7 +5,7 @@ import { formatSize } from '../base/units.ts';
 import * as option from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, printJson } from './command.ts';
-import { FROM_OPTION, HOST_OPTIONS, withScope } from './on-hosts.ts';
+import { HOST_OPTIONS, READING_OPTIONS, withScope } from './on-hosts.ts';
 import { Screen } from './screen.ts';
 
 const OPTIONS = {
@@ -13,7 +13,7 @@ const OPTIONS = {
     'the backup: its id, latest, or linked: made before what runs now was deployed. Default: latest',
     { placeholder: 'ID' },
   ),
-  from: FROM_OPTION,
+  ...READING_OPTIONS,
   to: option.text('directory of this machine: the backup is a directory in it. Default: backups', {
     default: 'backups',
     placeholder: 'DIR',
@@ -38,7 +38,7 @@ export const command = defineCommand({
       await using hosts = await open([]);
       const reports = await fetchSets(
         {
-          ...{ settings, hosts: settings.hosts, local: hosts.local, access: access(hosts) },
+          ...{ settings, hosts: settings.hosts, local: hosts.local, access: access(hosts, values) },
           ...{ from: values.from, backup: values.set ?? 'latest' },
           open: (address) => hosts.open(address, 'hosts'),
           directory: path.resolve(terminal.cwd, values.to),

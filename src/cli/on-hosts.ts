@@ -36,7 +36,7 @@ export const HOST_OPTIONS = {
   ...common.target,
   // Keys and secrets come out of files: an option's value everybody on the machine can see.
   secrets: repeated(
-    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY as NAME=value lines",
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY as NAME=value lines",
     { placeholder: 'FILE' },
   ),
   'ssh-key-file': option.text('private key for ssh:// hosts. Default: the agent and keys of the user.', {
@@ -51,10 +51,16 @@ export const HOST_OPTIONS = {
 };
 
 /** Of commands that read a backup. */
-export const FROM_OPTION = option.text(
-  'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is',
-  { placeholder: 'PLACE' },
-);
+export const READING_OPTIONS = {
+  from: option.text(
+    'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is',
+    { placeholder: 'PLACE' },
+  ),
+  'identity-file': option.text(
+    'identity of age that opens what is encrypted, as age-keygen writes it. Default: BACKUP_AGE_IDENTITY of the secrets, or the variable DEPLOY_KIT_AGE_IDENTITY',
+    { placeholder: 'FILE' },
+  ),
+};
 
 /** What a command about hosts works with. */
 export interface Scope {
@@ -67,7 +73,7 @@ export interface Scope {
   /** Opens all hosts of the environment, or only these. */
   open(addresses?: readonly string[]): Promise<Hosts>;
   /** What there is to reach the destinations of backups with. */
-  access(hosts: Hosts): Access;
+  access(hosts: Hosts, values?: Pick<InputValues<typeof READING_OPTIONS>, 'identity-file'>): Access;
 }
 
 /** Without GitHub's variables: such a command tells of its own surroundings also inside a job. */
@@ -116,11 +122,15 @@ export async function withScope<O extends typeof HOST_OPTIONS, T>(
   const context = cliContext(terminal, values);
   const job = { jobKey: context.run.temp };
   try {
-    const { env: secretEnv, token, s3, ...ssh } = secretFiles(values, terminal, context);
+    const { secrets, env: secretEnv, token, s3, ...ssh } = secretFiles(values, terminal, context);
     const environment = await theEnvironment(context.run.workspace, values, terminal);
     const settings = await settingsFor(options, { ...values, environment }, context);
     const open = (addresses = settings.hosts) => openHosts(addresses, ssh, context);
-    const access = (hosts: Hosts) => destinationAccess(settings, hosts, s3, context);
+    const access: Scope['access'] = (hosts, values) => {
+      const identity = identityOf(values?.['identity-file'], secrets, terminal);
+      if (identity !== undefined) context.hide(identity);
+      return destinationAccess(settings, hosts, { ...s3, 'age-identity': identity }, context);
+    };
     return await work({ settings, context, secretEnv, github: githubOf(token, context), open, access });
   } catch (error) {
     throw redacted(inWordsOfOptions(error), context);
@@ -174,6 +184,15 @@ function githubOf(token: string | undefined, context: SetupContext): Github | un
   }, context);
 }
 
+function identityOf(
+  file: string | undefined,
+  secrets: ReadonlyMap<string, string>,
+  terminal: Terminal,
+): string | undefined {
+  if (file !== undefined) return readTextFile(file, terminal, '--identity-file');
+  return secrets.get('BACKUP_AGE_IDENTITY') ?? terminal.environment['DEPLOY_KIT_AGE_IDENTITY'];
+}
+
 function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Terminal, context: SetupContext) {
   const secrets = readVariables(values.secrets, terminal, '--secrets');
   const token = tokenIn(secrets, terminal);
@@ -192,7 +211,7 @@ function secretFiles(values: InputValues<typeof HOST_OPTIONS>, terminal: Termina
     's3-secret-access-key': secrets.get('BACKUP_S3_SECRET_ACCESS_KEY'),
   };
   for (const value of Object.values(s3)) if (value !== undefined) context.hide(value);
-  return { env, token, s3, 'ssh-key': key, 'known-hosts': knownHosts };
+  return { secrets, env, token, s3, 'ssh-key': key, 'known-hosts': knownHosts };
 }
 
 /** What failed may quote what a program said: with the values of the stack, which are known by then. */

@@ -14,7 +14,7 @@ import { shellWord } from '../host/process/quote.ts';
 import { otherStack, scrubCommands } from '../setup/other-environment.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, isAgreed, printJson, type Terminal } from './command.ts';
-import { FROM_OPTION, HOST_OPTIONS, type Scope, withScope } from './on-hosts.ts';
+import { HOST_OPTIONS, READING_OPTIONS, type Scope, withScope } from './on-hosts.ts';
 import { Screen } from './screen.ts';
 import { shownTime } from './times.ts';
 
@@ -25,7 +25,7 @@ const OPTIONS = {
       placeholder: 'ID',
     },
   ),
-  from: FROM_OPTION,
+  ...READING_OPTIONS,
   only: option.list('services and volumes to restore. Default: all that the backup has.', {
     of: option.item(rules.KEY),
     default: [],
@@ -68,7 +68,7 @@ export const command = defineCommand({
       const reach = { open: (address: string) => hosts.open(address, 'hosts') };
       const request = {
         ...{ settings, hosts: hosts.list, run: { who, where }, lockWait: values['lock-wait'] },
-        ...{ access: access(hosts), from: values.from },
+        ...{ access: access(hosts, values), from: values.from },
         confirm: await confirmed(values, scope, terminal),
       };
       const asked = {

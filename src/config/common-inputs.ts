@@ -41,6 +41,13 @@ export const s3 = {
   ),
 };
 
+export const seal = {
+  'age-identity': option.secret(
+    'text',
+    'Opens backups that are encrypted where they lie (`backup.encrypt-to`): what age-keygen has written, comments included. Nothing needs it but what reads such a backup.',
+  ),
+};
+
 export const stack = {
   ...settings('compose', 'profiles', 'env-file'),
   env: option.secret(

@@ -1,5 +1,7 @@
+import { UserError } from '../base/errors.ts';
 import { parseHostAddress } from '../host/address.ts';
 import { t } from '../texts/texts.ts';
+import { isBech32 } from './bech32.ts';
 
 /**
  * What single values must look like, for the schema of deploy-kit.yml and for inputs alike. Each rule says in
@@ -143,6 +145,23 @@ export const BUCKET: Rule = {
   },
   get fix() {
     return t`use letters, digits, ., - and _, beginning with a letter or digit`;
+  },
+};
+
+/** A public key of age, as age-keygen prints it. */
+export const RECIPIENT: Rule = {
+  pattern: /^age1[02-9ac-hj-np-z]{58}$/,
+  get what() {
+    return t`a recipient of age`;
+  },
+  get fix() {
+    return t`write the public key that age-keygen prints, which begins with age1; keys of SSH and passphrases are none`;
+  },
+  check(value, place) {
+    if (isBech32(value, 'age')) return;
+    throw new UserError(t`${place}: '${value}' is no recipient of age: by its own checksum it is mistyped`, {
+      fix: RECIPIENT.fix,
+    });
   },
 };
 

@@ -106,6 +106,10 @@ const BACKUP = option.group('Backups before a deploy.', {
       nonEmpty: () => [t`is an empty list`, t`name at least one destination, for example host`],
     },
   ),
+  'encrypt-to': option.list(
+    'Whose keys open what leaves the host: public keys of age, `age1...`. Every destination but `host` gets encrypted files alone.',
+    { of: option.item(rules.RECIPIENT), default: [], without: 'nothing is encrypted' },
+  ),
   keep: option.group(
     'How many backups stay at each destination, of each host. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
     KEEP,

@@ -1,6 +1,6 @@
 import * as actions from './actions.ts';
 import { text } from './expression.ts';
-import { BACKUP_SECRETS, PERMISSIONS } from './jobs.ts';
+import { BACKUP_SECRETS, IDENTITY_SECRET, identity, PERMISSIONS } from './jobs.ts';
 import { environment, scheduled, watched } from './scheduled.ts';
 import { inputsOf, outputsOf, step } from './step.ts';
 
@@ -18,7 +18,8 @@ export const backup = scheduled({
     },
   },
   permissions: PERMISSIONS.issues,
-  secrets: BACKUP_SECRETS,
+  secrets: { ...BACKUP_SECRETS, ...IDENTITY_SECRET },
+  offers: identity,
   outputs: outputsOf(save, 'backup', 'status'),
   steps: [
     save,

@@ -52,6 +52,11 @@ export const BACKUP_SECRETS = {
   BACKUP_S3_SECRET_ACCESS_KEY: 'Its secret half.',
 };
 
+/** Of jobs that read backups. */
+export const IDENTITY_SECRET = {
+  BACKUP_AGE_IDENTITY: 'Identity of age that opens backups which are encrypted where they lie.',
+};
+
 export const STACK_SECRETS = {
   DEPLOY_ENV: 'Secret variables of the stack in dotenv syntax.',
   REGISTRY_USERNAME: 'User for the registry. Default: the user who started the run.',
@@ -61,7 +66,7 @@ export const STACK_SECRETS = {
 export const DISCORD_SECRETS = { DISCORD_WEBHOOK: 'URL of a Discord webhook.' };
 
 export const secrets = mapValues(
-  { ...HOST_SECRETS, ...BACKUP_SECRETS, ...STACK_SECRETS, ...DISCORD_SECRETS },
+  { ...HOST_SECRETS, ...BACKUP_SECRETS, ...IDENTITY_SECRET, ...STACK_SECRETS, ...DISCORD_SECRETS },
   (_, name) => context('secrets', name),
 );
 
@@ -74,6 +79,9 @@ export const hosts = {
   's3-access-key-id': secrets.BACKUP_S3_ACCESS_KEY_ID,
   's3-secret-access-key': secrets.BACKUP_S3_SECRET_ACCESS_KEY,
 };
+
+/** Only of what reads backups that may be encrypted. */
+export const identity = { 'age-identity': secrets.BACKUP_AGE_IDENTITY };
 
 export const token = context('github', 'token');
 

@@ -7,6 +7,8 @@ import {
   DISCORD_SECRETS,
   HOST_SECRETS,
   hosts,
+  IDENTITY_SECRET,
+  identity,
   keepReports,
   PERMISSIONS,
   PROJECT,
@@ -72,6 +74,7 @@ const backup = step('backup', actions.backupDb, {
   why: 'Of what is left. Where its database is what is broken, going back matters more; data stays as it is in any case.',
   if: isReal.and(input.backup.isNot('false')),
   continueOnError: true,
+  without: ['age-identity'],
 });
 
 const back = step('rollback', actions.rollback, {
@@ -182,6 +185,7 @@ const job: Job<'release' | 'version' | 'commit' | 'outcome'> = {
   offers: {
     ...project,
     ...hosts,
+    ...identity,
     to: asked.to,
     reason: asked.reason,
     restore: asked.restore,
@@ -222,7 +226,7 @@ export const rollback = {
   workflow: workflow({
     name: 'rollback',
     inputs: all,
-    secrets: { ...HOST_SECRETS, ...BACKUP_SECRETS, ...DISCORD_SECRETS },
+    secrets: { ...HOST_SECRETS, ...BACKUP_SECRETS, ...IDENTITY_SECRET, ...DISCORD_SECRETS },
     jobs: [job],
     results: [job],
   }),

@@ -38,6 +38,8 @@ interface Scheduled<I extends string> {
   /** Besides those of every job that reaches hosts. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly permissions?: Job['permissions'];
+  /** Handed on to inputs of the same names. */
+  readonly offers?: Job['offers'];
   readonly outputs: Job['outputs'];
   readonly steps: readonly Step[];
 }
@@ -50,6 +52,7 @@ export function scheduled<I extends string>({
   inputs,
   permissions,
   secrets: own = {},
+  offers = {},
   outputs,
   steps,
 }: Scheduled<I>) {
@@ -70,6 +73,7 @@ export function scheduled<I extends string>({
       ...project,
       ...hosts,
       ...given(inputs),
+      ...offers,
       'github-token': token,
       webhook: secrets.DISCORD_WEBHOOK,
     },

@@ -73,7 +73,7 @@ export const failedOf = (...steps: readonly Step[]): Live =>
   lines(...steps.map(({ id, outcome }) => anyOf([outcome.is('failure').and(id), ''])));
 
 /** What only a step is given that reads or writes backups. */
-export const BACKUP_KEYS = ['s3-access-key-id', 's3-secret-access-key'] as const;
+export const BACKUP_KEYS = ['s3-access-key-id', 's3-secret-access-key', 'age-identity'] as const;
 
 /** Some outputs of a step under their own names, in the words of its action. */
 export function outputsOf<O extends string, const P extends O>(

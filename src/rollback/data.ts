@@ -1,3 +1,4 @@
+import { assertCanBeOpened } from '../backup/bring.ts';
 import { Catalogue, type KnownSet } from '../backup/catalogue.ts';
 import { inventoryOf, withReferences } from '../backup/inventory.ts';
 import { chooseSet } from '../backup/restore/choose.ts';
@@ -84,6 +85,7 @@ export class DataPlan implements AsyncDisposable {
         const catalogue = new Catalogue({ settings, hostName: host.name, own, access }, context);
         plan.#catalogues.push(catalogue);
         const known = await chooseSet(id, catalogue, { name: host.name, store });
+        assertCanBeOpened(known, catalogue.identity);
         plan.hosts.set(host.name, { known, catalogue });
       }
     } catch (error) {

@@ -9,13 +9,14 @@ import type { Hosts } from './hosts.ts';
 export function destinationAccess(
   settings: Pick<Settings, 'projectDirectory'>,
   hosts: Pick<Hosts, 'open'>,
-  inputs: Partial<InputValues<typeof common.s3>>,
+  inputs: Partial<InputValues<typeof common.s3 & typeof common.seal>>,
   context: SetupContext,
 ): Access {
   return {
     openHost: (address) => hosts.open(address, 'backup.to'),
     directory: settings.projectDirectory,
     s3: s3Keys(inputs, context),
+    identity: inputs['age-identity']?.trim() || undefined,
   };
 }
 

@@ -3570,10 +3570,6 @@ export const fr: Catalogue = {
     'Volume {0}: {1}': 'Volume {0} : {1}',
     'Directory {0}: {1}': 'Répertoire {0} : {1}',
     'Service {0}: {1} (SQLite, {2})': 'Service {0} : {1} (SQLite, {2})',
-    'not in the backup, for it holds secrets and nothing is encrypted: {0}':
-      "pas dans la sauvegarde, car il contient des secrets et rien n'est chiffré : {0}",
-    'stays on the host, for it holds secrets and copies are not encrypted: {0}':
-      "reste sur l'hôte, car il contient des secrets et les copies ne sont pas chiffrées : {0}",
     "'{0}' of {1} was written by {2} {3}, and {4} {5} runs: an older server does not read it":
       "'{0}' de {1} a été écrit par {2} {3}, et c'est {4} {5} qui tourne : un serveur plus ancien ne le lit pas",
     'deploy a release with {0} {1} or later, then restore; nothing was changed':
@@ -3650,8 +3646,6 @@ export const fr: Catalogue = {
     PLACE: 'ENDROIT',
     'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is':
       "d'où la sauvegarde est prise : host, s3, ssh, runner, ou une destination par son nom. Par défaut : l'hôte, et ce qui n'y est pas entier de là où cela se trouve",
-    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY as NAME=value lines":
-      'le fichier que prend « run » : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY en lignes NOM=valeur',
     'directory of this machine: the backup is a directory in it. Default: backups':
       'répertoire de cette machine : la sauvegarde y est un répertoire. Par défaut : backups',
     'Brings a backup to this machine, checked.': 'Récupère une sauvegarde sur cette machine, contrôlée.',
@@ -3760,5 +3754,39 @@ export const fr: Catalogue = {
       "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
     '{0}: the disk of {1} is full: {2}': '{0} : le disque de {1} est plein : {2}',
     '{0} (exit code {1})': '{0} (code de sortie {1})',
+    'a recipient of age': 'un destinataire age',
+    'write the public key that age-keygen prints, which begins with age1; keys of SSH and passphrases are none':
+      "écrivez la clé publique qu'affiche age-keygen, qui commence par age1 ; les clés SSH et les phrases secrètes n'en sont pas",
+    "{0}: '{1}' is no recipient of age: by its own checksum it is mistyped":
+      "{0} : « {1} » n'est pas un destinataire age : d'après sa propre somme de contrôle, il est mal recopié",
+    'line {0} of the identity is none of age': "la ligne {0} de l'identité n'en est pas une d'age",
+    'give what age-keygen has written: a line that begins with AGE-SECRET-KEY-1; lines that begin with # do not count. A file that is protected by a passphrase is opened first: age -d identity.age':
+      "donnez ce qu'age-keygen a écrit : une ligne qui commence par AGE-SECRET-KEY-1 ; les lignes qui commencent par # ne comptent pas. Un fichier protégé par une phrase secrète s'ouvre d'abord : age -d identity.age",
+    'the identity does not open it: it was encrypted to others':
+      "l'identité ne l'ouvre pas : il a été chiffré pour d'autres",
+    'give the identity that belongs to a recipient of backup.encrypt-to of that time':
+      "donnez l'identité qui appartient à un destinataire de backup.encrypt-to de ce temps-là",
+    'it cannot be decrypted: it was cut or changed ({0})':
+      'il ne peut pas être déchiffré : il a été coupé ou modifié ({0})',
+    'take another copy or another set': 'prenez une autre copie ou une autre sauvegarde',
+    'The files are encrypted with age (https://age-encryption.org; package age of most systems). Put the identity that opens them, the line that begins with AGE-SECRET-KEY-1, into key.txt in this directory.':
+      "Les fichiers sont chiffrés avec age (https://age-encryption.org ; paquet age de la plupart des systèmes). Mettez l'identité qui les ouvre, la ligne qui commence par AGE-SECRET-KEY-1, dans key.txt dans ce répertoire.",
+    '{0} is encrypted by {1}, which this version of deploy-kit does not know':
+      '{0} est chiffré par {1}, que cette version de deploy-kit ne connaît pas',
+    'use the version that made it, or a later one': "utilisez la version qui l'a fait, ou une plus récente",
+    'not in the backup, for it holds secrets and nothing is encrypted (backup.encrypt-to): {0}':
+      "pas dans la sauvegarde, car cela contient des secrets et rien n'est chiffré (backup.encrypt-to) : {0}",
+    'stays on the host, for it holds secrets and copies are not encrypted (backup.encrypt-to): {0}':
+      "reste sur l'hôte, car cela contient des secrets et les copies ne sont pas chiffrées (backup.encrypt-to) : {0}",
+    'backup {0} is encrypted where it lies ({1}), and no identity is given that opens it':
+      "la sauvegarde {0} est chiffrée là où elle se trouve ({1}), et aucune identité n'est donnée pour l'ouvrir",
+    'give the input age-identity (a secret; the pipelines take BACKUP_AGE_IDENTITY), at a terminal --identity-file or the variable DEPLOY_KIT_AGE_IDENTITY':
+      "donnez l'entrée age-identity (un secret ; les pipelines prennent BACKUP_AGE_IDENTITY), dans un terminal --identity-file ou la variable DEPLOY_KIT_AGE_IDENTITY",
+    'what is encrypted in {0} is not what its manifest says':
+      "ce qui est chiffré dans {0} n'est pas ce que dit son manifeste",
+    'identity of age that opens what is encrypted, as age-keygen writes it. Default: BACKUP_AGE_IDENTITY of the secrets, or the variable DEPLOY_KIT_AGE_IDENTITY':
+      "identité age qui ouvre ce qui est chiffré, comme l'écrit age-keygen. Par défaut : BACKUP_AGE_IDENTITY des secrets, ou la variable DEPLOY_KIT_AGE_IDENTITY",
+    "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY as NAME=value lines":
+      'le fichier que prend « run » : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY en lignes NOM=valeur',
   },
 };

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ageKey } from '../support/age.ts';
 import {
   BackupStack,
   databaseService,
@@ -12,9 +13,10 @@ import {
 } from '../support/backup.ts';
 import { LABEL } from '../support/docker.ts';
 import { laravelImage, mariadbImage, mysqlImage, postgresImage, redisImage } from '../support/images.mjs';
+import { openTestHost } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 
-const suite = await requires('engine', 'compose');
+const suite = await requires('engine', 'compose', 'age');
 
 /** The commands of a RESTORE.md, but that of deploy-kit itself. */
 const commandsOf = (guide: string): string =>
@@ -97,32 +99,49 @@ suite('a backup without the toolkit', () => {
     await redis('SET', 'k', 'v');
     await stack.exec('app', ['sh', '-c', 'echo one >/data/one && chown 33:33 /data/one']);
     await sqlite("CREATE TABLE t (a); INSERT INTO t VALUES ('it''s')");
-    const report = await stack.backup({ volumes: ['uploads'], sqlite: [{ service: 'app', path: FILE }] });
-    if (report.status !== 'created') throw new Error(JSON.stringify(report));
-
-    for (const name of ['maria', 'my']) await ASKED[name]?.('DROP DATABASE `sh op`; DROP USER reader@`%`');
-    await ASKED['pg']?.('DROP TABLE t; DROP ROLE reader');
-    await redis('FLUSHALL');
-    await stack.exec('app', ['sh', '-c', 'rm /data/one; echo two >/data/two']);
-    await sqlite('DROP TABLE t');
-
-    const guide = await readFile(path.join(report.path, 'RESTORE.md'), 'utf8');
-    expect(guide).toContain(`docker stop ${stack.project}-app-1`);
-    await byHand(commandsOf(guide), report.path);
-
-    for (const name of ['maria', 'my']) {
-      expect(
-        await ASKED[name]?.("SELECT a FROM `sh op`.t; SELECT COUNT(*) FROM mysql.user WHERE user = 'reader'"),
-      ).toBe("it's\n1\n");
-    }
-    expect(
-      await ASKED['pg']?.("SELECT a FROM t; SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"),
-    ).toBe("it's\n1\n");
-    expect((await redis('GET', 'k')).trim()).toBe('v');
-    expect(await stack.exec('app', ['sh', '-c', 'cd /data && rm -f *-shm *-wal; ls && stat -c %u one'])).toBe(
-      'one\nsmall app.db\n33\n',
+    const key = await ageKey();
+    const elsewhere = { kind: 'runner', path: 'copies' };
+    const report = await stack.backup(
+      {
+        ...{ volumes: ['uploads'], sqlite: [{ service: 'app', path: FILE }] },
+        ...{ to: [{ kind: 'host' }, elsewhere], encryptTo: [key.recipient] },
+      },
+      { access: { openHost: openTestHost, directory: stack.path() } },
     );
-    expect(await sqlite('SELECT a FROM t')).toBe("it's");
+    if (report.status !== 'created') throw new Error(JSON.stringify(report));
+    const [copy] = report.copies;
+
+    for (const directory of [report.path, copy?.path ?? '']) {
+      for (const name of ['maria', 'my']) await ASKED[name]?.('DROP DATABASE `sh op`; DROP USER reader@`%`');
+      await ASKED['pg']?.('DROP TABLE t; DROP ROLE reader');
+      await redis('FLUSHALL');
+      await stack.exec('app', ['sh', '-c', 'rm /data/one; echo two >/data/two']);
+      await sqlite('DROP TABLE t');
+
+      const guide = await readFile(path.join(directory, 'RESTORE.md'), 'utf8');
+      expect(guide).toContain(`docker stop ${stack.project}-app-1`);
+      if (directory !== report.path) {
+        expect(guide).toContain('age -d -i key.txt');
+        await writeFile(path.join(directory, 'key.txt'), key.identity);
+      }
+      await byHand(commandsOf(guide), directory);
+
+      for (const name of ['maria', 'my']) {
+        expect(
+          await ASKED[name]?.(
+            "SELECT a FROM `sh op`.t; SELECT COUNT(*) FROM mysql.user WHERE user = 'reader'",
+          ),
+        ).toBe("it's\n1\n");
+      }
+      expect(
+        await ASKED['pg']?.("SELECT a FROM t; SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"),
+      ).toBe("it's\n1\n");
+      expect((await redis('GET', 'k')).trim()).toBe('v');
+      expect(
+        await stack.exec('app', ['sh', '-c', 'cd /data && rm -f *-shm *-wal; ls && stat -c %u one']),
+      ).toBe('one\nsmall app.db\n33\n');
+      expect(await sqlite('SELECT a FROM t')).toBe("it's");
+    }
     for (const file of await readFiles(report.path)) expect(file).not.toContain(NASTY_PASSWORD.slice(0, 12));
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fetchSets } from '../../src/backup/fetch.ts';
 import { restoreHosts, type SetsRequest, verifyHosts } from '../../src/backup/restore/hosts.ts';
 import type { Destination } from '../../src/config/options/index.ts';
+import { ageKey } from '../support/age.ts';
 import { BackupStack, redisService, testContext } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
 import { LABEL } from '../support/docker.ts';
@@ -13,7 +14,7 @@ import { openTestHost, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { type S3Server, startS3 } from '../support/s3.ts';
 
-const suite = await requires('engine', 'compose', 'go', 'ssh', 'sshd');
+const suite = await requires('engine', 'compose', 'go', 'ssh', 'sshd', 'age');
 
 suite('a backup that lies elsewhere', () => {
   const job = testJob();
@@ -240,6 +241,72 @@ suite('a backup that lies elsewhere', () => {
     await expect(
       fetchSets({ ...all, backup: 'linked', hosts: ['local'], open }, testContext()),
     ).rejects.toThrow('local cannot be reached');
+    await local[Symbol.asyncDispose]();
+  });
+
+  it('is encrypted there, with what holds secrets, and opened on the way back by who has the identity', async () => {
+    const [key, other] = [await ageKey(), await ageKey()];
+    const more = { encryptTo: [key.recipient], to: [to.s3, to.ssh] };
+    const made = await stack.backup({ volumes: ['uploads'], ...more }, { access: access() });
+    if (made.status !== 'created') throw new Error(JSON.stringify(made));
+    const { id } = made;
+    expect(await onHost()).toEqual([]);
+    const stored = (await s3.files(String(to.s3['bucket']))).map((file) => path.basename(file));
+    expect(
+      stored.filter((name) => !/\.age$|^RESTORE\.md$|^manifest\.json$|^load-.*\.sh$/.test(name)),
+    ).toEqual([]);
+    expect(await s3.sh(String(to.s3['bucket']), 'head -qn 1 shop-test/local/*/*.age')).toMatch(
+      /^(age-encryption.org\/v1\n){2}$/,
+    );
+    const before = await sums();
+    await destroy();
+    const wanted = request(to.s3, to.ssh);
+    const having = (identity?: string) => ({ ...wanted, access: { ...wanted.access, identity } });
+    const now = await sums();
+    await expect(restoreHosts({ ...having(), backup: 'latest' }, testContext())).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /is encrypted where it lies \(s3:.*, ssh:.*\), and no identity is given/,
+      ),
+      fix: expect.stringContaining('DEPLOY_KIT_AGE_IDENTITY'),
+    });
+    await expect(restoreHosts({ ...having(other.identity), backup: id }, testContext())).rejects.toThrow(
+      /can be fetched from nowhere:\ns3:.*: the identity does not open it.*\nssh:/,
+    );
+    expect([await sums(), await onHost()]).toEqual([now, []]);
+    await verifyHosts({ ...having(key.identity), backup: id, how: 'restore' }, testContext());
+    const [report] = await restoreHosts({ ...having(key.identity), backup: id }, testContext());
+    expect(report).toMatchObject({
+      set: id,
+      parts: [{ name: 'cache', counts: { keys: 1 } }, { name: 'uploads' }],
+    });
+    expect(await sums()).toBe(before);
+
+    const local = await openTestHost('local');
+    const fetching = (identity: string | undefined, directory: string) =>
+      fetchSets(
+        {
+          ...{
+            settings: wanted.settings,
+            local,
+            directory: stack.path(directory),
+            backup: id,
+            hosts: ['local'],
+          },
+          ...{ access: having(identity).access, open: openTestHost },
+        },
+        testContext(),
+      );
+    const [open, closed] = [`open ${number}`, `closed ${number}`];
+    await fetching(key.identity, open);
+    await fetching(undefined, closed);
+    expect((await readdir(stack.path(closed, id))).sort()).toEqual(stored.sort());
+    expect((await readdir(stack.path(open, id))).sort()).toEqual(
+      stored.map((name) => name.replace(/\.age$/, '')).sort(),
+    );
+    expect(await readFile(stack.path(open, id, 'RESTORE.md'), 'utf8')).not.toContain('age -d');
+    expect(await readFile(stack.path(closed, id, 'RESTORE.md'), 'utf8')).toContain(
+      'age -d -i key.txt -- uploads.tar',
+    );
     await local[Symbol.asyncDispose]();
   });
 });

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backUpHosts } from '../../src/backup/hosts.ts';
 import type { Destination } from '../../src/config/options/index.ts';
+import { ageKey } from '../support/age.ts';
 import { anAccess, databaseService } from '../support/backup.ts';
 import { Deploying } from '../support/deploying.ts';
 import { mariadbImage } from '../support/images.mjs';
@@ -11,7 +12,7 @@ import { openTestHost, testContext } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
-const suite = await requires('engine', 'compose', 'linux');
+const suite = await requires('engine', 'compose', 'linux', 'age');
 
 suite('a rollback that takes the data back', () => {
   let stack: Deploying;
@@ -55,11 +56,11 @@ suite('a rollback that takes the data back', () => {
     stack.deploy({ version, backup, env: `VERSION=${version}`, deploy: { timeout: 180_000 } });
   const access = () => anAccess({ openHost: openTestHost, directory: stack.checkout });
   const sql = (text: string) => stack.exec('db-1', `mariadb -uroot -proot -N shop -e "${text}"`);
-  const backUp = async (to?: readonly Destination[]) => {
+  const backUp = async (to?: readonly Destination[], encryptTo: readonly string[] = []) => {
     const settings = stack.settings();
     const [report] = await backUpHosts(
       {
-        settings: { ...settings, backup: { ...settings.backup, to } },
+        settings: { ...settings, backup: { ...settings.backup, to, encryptTo } },
         hosts: [stack.host],
         run: { who: 'ann', where: 'a test' },
         lockWait: 0,
@@ -142,17 +143,31 @@ suite('a rollback that takes the data back', () => {
 
   it('brings it back from where it is kept, and finds out beforehand whether it is there', async () => {
     const to = [{ kind: 'runner', path: 'kept' }];
-    const id = await backUp(to);
+    const { identity, recipient } = await ageKey();
+    const id = await backUp(to, [recipient]);
+    const kept = await readdir(path.join(stack.checkout, 'kept'), { recursive: true });
+    const names = kept.map((name) => path.basename(name)).filter((name) => name.endsWith('.age'));
+    expect(names).toContainEqual(expect.stringMatching(/^config-secrets\.tar\.\w+\.age$/));
     await deploy('v4', id);
     await sql('DELETE FROM orders');
-    const restore = { keepOld: 3_600_000, access: access() };
     const { backup } = stack.settings();
     const backTo = (dryRun: boolean, where: typeof to | undefined) =>
       stack.rollback('previous', {
-        ...{ restore, dryRun, deploy: { timeout: 180_000 } },
+        ...{ restore: { keepOld: 3_600_000, access: { ...access(), identity } }, dryRun },
+        deploy: { timeout: 180_000 },
         settings: { backup: { ...backup, to: where } },
       });
     await expect(backTo(true, undefined)).rejects.toThrow(`has no backup '${id}' of this stack`);
+    const nothing = await stack
+      .rollback('previous', {
+        ...{
+          restore: { keepOld: 1, access: access() },
+          dryRun: true,
+          settings: { backup: { ...backup, to } },
+        },
+      })
+      .catch((error: Error) => error.message);
+    expect(nothing).toContain('no identity is given that opens it');
     expect((await backTo(true, to)).report).toMatchObject({ outcome: 'planned', sets: [id] });
     const { report } = await backTo(false, to);
     expect(report).toMatchObject({ outcome: 'rolled-back', restored: [{ set: id }] });

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { startCacheService } from '../support/cache-service.ts';
 import { startGithub } from '../support/github/server.ts';
@@ -22,6 +24,32 @@ async function node(script: string, env: Readonly<Record<string, string>>, cwd: 
 }
 
 describe.concurrent('a library as it is bundled', () => {
+  it('seals and opens with the ciphers of Node as it does with its own (age-encryption)', async () => {
+    const identity = await generateX25519Identity();
+    const recipient = await identityToRecipient(identity);
+    await using temp = await tempDir('age');
+    const content = randomBytes(200_000);
+    const wrap = new Encrypter();
+    wrap.addRecipient(recipient);
+    await writeFile(temp.join('content'), content);
+    await writeFile(temp.join('theirs'), await wrap.encrypt(content));
+    const script = `import { Decrypter, Encrypter } from ${JSON.stringify(library('age-library'))};
+      import { readFileSync, writeFileSync } from 'node:fs';
+      const wrap = new Encrypter();
+      wrap.addRecipient(${JSON.stringify(recipient)});
+      writeFileSync('ours', await wrap.encrypt(readFileSync('content')));
+      const open = new Decrypter();
+      open.addIdentity(${JSON.stringify(identity)});
+      const theirs = readFileSync('theirs');
+      console.log(readFileSync('content').equals(await open.decrypt(theirs)));
+      theirs[100000] ^= 1;
+      console.log(await open.decrypt(theirs).then(() => 'opened', () => 'refused'));`;
+    expect(await node(script, {}, temp.path)).toBe('true\nrefused\n');
+    const open = new Decrypter();
+    open.addIdentity(identity);
+    expect(content.equals(await open.decrypt(await readFile(temp.join('ours'))))).toBe(true);
+  });
+
   it("asks GitHub with Node's own fetch (@actions/github)", async () => {
     await using github = await startGithub();
     github.repository.runs.set(1, { status: 'completed' });

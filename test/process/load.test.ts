@@ -28,6 +28,7 @@ const HEAVY = {
   JUnit: /unmatched closing tag|disallowed character in entity name/i,
   "Node's HTTP, TLS or zlib": /from"(node:)?(https?|tls|zlib)"/,
   ssh: /ControlMaster/,
+  age: /age-encryption\.org\/v1/,
 } as const;
 
 type Heavy = keyof typeof HEAVY;

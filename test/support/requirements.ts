@@ -15,6 +15,7 @@ const PARTS = {
   git: () => answer(['git', '--version'], /^git/, 'there is no git'),
   go: () => answer(['go', 'version'], /go1/, 'there is no Go'),
   curl: () => answer(['curl', '--version'], /^curl/, 'there is no curl'),
+  age: () => answer(['age', '--version'], /./, 'there is no age'),
   chattr: () => answer(['sh', '-c', 'command -v chattr'], /./, 'there is no chattr'),
   root: async () => (process.getuid?.() === 0 ? undefined : 'it needs root, to mount a small disk'),
   /** No other test file runs beside it: it measures how long something takes. scripts/test/lanes.mjs sees to it. */

@@ -68,7 +68,8 @@ export async function restoreFrom(
   const what = t`restore ${settings.environment} from ${from}`;
   await using host = await LockedHost.open(target, store, { run, what, wait: request.lockWait }, context);
   const inventory = await withReferences(await ask(target, inventoryOf(settings), host.context), host.store);
-  const goal = { store: hostStore(host), machine: host.name, free: inventory.free };
+  const { identity } = source.access;
+  const goal = { store: hostStore(host), machine: host.name, free: inventory.free, identity };
   // It is published nowhere, so that nobody takes it for a set of this environment, and goes with the end of this.
   await using brought = await bring(known, goal, host.context);
   const { set } = brought;

@@ -11,7 +11,7 @@ import { DamagedSet } from './read-back.ts';
 
 interface Place {
   /** It may know of more copies, where another one is needed. */
-  readonly catalogue: Pick<Catalogue, 'all'>;
+  readonly catalogue: Pick<Catalogue, 'all' | 'identity'>;
   readonly host: LockedHost;
   readonly inventory: Pick<Inventory, 'free'>;
   readonly settings: Pick<StackSettings, 'backup'>;
@@ -93,8 +93,9 @@ export class SetHere implements AsyncDisposable {
   }
 
   async #bring(known: Pick<KnownSet, 'id' | 'copies'>): Promise<BackupSet> {
-    const { host, inventory } = this.#place;
-    const goal = { store: hostStore(host), machine: host.name, free: inventory.free };
+    const { host, inventory, catalogue } = this.#place;
+    const { identity } = catalogue;
+    const goal = { store: hostStore(host), machine: host.name, free: inventory.free, identity };
     this.#brought = await bring(known, goal, host.context);
     this.#set = this.#brought.set;
     return this.#set;

@@ -50,6 +50,8 @@ export interface Access {
   /** What paths of the runner are relative to. */
   readonly directory: string;
   readonly s3: S3Keys;
+  /** Opens what is encrypted there. */
+  readonly identity?: string | undefined;
 }
 
 export interface S3Keys {

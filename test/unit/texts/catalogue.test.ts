@@ -57,7 +57,13 @@ const NONE = [
   ...['3 what was to be put back is not back or not well (look at it now)'],
   ...['Path of the JSON report.', 'Why it failed, in a line; empty when it did not.'],
   // Commands, and what goes into files.
-  ...['pacman -S docker-compose', 'mv {} {} && ln -s {} {}', '{} --github-environment {}', '  dateFormat x'],
+  ...[
+    'pacman -S docker-compose',
+    'mv {} {} && ln -s {} {}',
+    'age -d -i key.txt -- {}',
+    '{} --github-environment {}',
+    '  dateFormat x',
+  ],
   ...[
     '  deploy-kit restore -e {} --undo',
     'mkdir -p config',
