@@ -1,21 +1,28 @@
 import path from 'node:path';
 import { type FetchRequest, fetchSets } from '../backup/fetch.ts';
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
+import { kpiInWords } from '../backup/kpi.ts';
 import { listSets } from '../backup/listing.ts';
 import { countInWords, renderListSummary, renderPruneSummary } from '../backup/listing-in-words.ts';
 import { pruneFailure, pruneHosts } from '../backup/prune.ts';
 import { restoreFrom } from '../backup/restore/from-environment.ts';
-import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../backup/restore/hosts.ts';
+import {
+  type Proof,
+  proveHosts,
+  restoreHosts,
+  type SetsRequest,
+  undoHosts,
+  verifyHosts,
+} from '../backup/restore/hosts.ts';
 import {
   renderFetchSummary,
   renderRestoreSummary,
   renderUndoSummary,
   renderVerifySummary,
 } from '../backup/restore/summary.ts';
-import type { VerifyReport } from '../backup/restore/verify.ts';
 import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
-import type { UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { Markdown } from '../base/markdown.ts';
 import { formatSize } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
@@ -116,6 +123,7 @@ export const action = defineAction({
       '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`, `fetched`, `listed`, `pruned`.',
     missing:
       'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
+    line: 'The backup in a line, for people: its size, how long it took, whether it was proven, how many copies of it there are.',
   },
 
   async main(inputs, context) {
@@ -142,7 +150,12 @@ export const action = defineAction({
 });
 
 interface Done {
-  readonly outputs: { readonly backup: string; readonly status: string; readonly missing?: string };
+  readonly outputs: {
+    readonly backup: string;
+    readonly status: string;
+    readonly missing?: string;
+    readonly line?: string;
+  };
   readonly hosts: readonly object[];
   readonly brief: string | undefined;
   readonly failure?: UserError | undefined;
@@ -168,6 +181,20 @@ function none({ log }: SetupContext): Done {
   };
 }
 
+const reported = (proof: Proof): object =>
+  proof.status === 'failed' ? { ...proof, error: proof.error.message } : proof;
+
+const unproven = ({ host, set, error }: Extract<Proof, { status: 'failed' }>): UserError =>
+  new UserError(t`backup ${set} of ${host} was made and is not whole: ${error.message}`, { fix: error.fix });
+
+/** In one, with the first way out. */
+function together(errors: readonly (UserError | undefined)[]): UserError | undefined {
+  const all = errors.filter((error) => error !== undefined);
+  return all.length < 2
+    ? all[0]
+    : new UserError(all.map(({ message }) => message).join('\n'), { fix: all[0]?.fix });
+}
+
 const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
   async backup(request, inputs, context) {
     const [pipeline = ''] = (context.env[STEP_VARIABLE] ?? '').split('/');
@@ -181,7 +208,18 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const made = reports.filter((report) => report.status === 'created');
     const [created] = made;
     const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
-    const failure = failureOf(reports);
+    const proofs: Proof[] = [];
+    for (const { host, id } of inputs.verify === 'quick' ? [] : made) {
+      const hosts = request.hosts.filter(({ name }) => name === host);
+      const which = { hosts, backup: id, how: inputs.verify, from: undefined };
+      proofs.push(...(await proveHosts({ ...request, ...which }, context)));
+    }
+    const brief = created && `${created.id}, ${formatSize(created.totalBytes)}`;
+    const verified = proofs.filter((one) => one.status === 'verified');
+    const failure = together([
+      failureOf(reports),
+      ...proofs.flatMap((one) => (one.status === 'failed' ? unproven(one) : [])),
+    ]);
     const missing = [
       ...(failed.length === 0
         ? []
@@ -189,23 +227,18 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       // That it is not where it should be is forgiven, too, and is no reason to be silent.
       ...(failure === undefined || !isBestEffort ? [] : [failure.message.replaceAll('\n', t`; `)]),
     ].join(t`; `);
-    const verified: VerifyReport[] = [];
-    for (const { host, id } of inputs.verify === 'quick' ? [] : made) {
-      const hosts = request.hosts.filter(({ name }) => name === host);
-      const which = { hosts, backup: id, how: inputs.verify, from: undefined };
-      verified.push(...(await verifyHosts({ ...request, ...which }, context)));
-    }
     return {
       outputs: {
         backup: created?.id ?? '',
         status: failed.length > 0 ? 'failed' : (created?.status ?? 'nothing-to-protect'),
         missing,
+        line: proofs.map(({ kpi }) => kpiInWords(kpi)).join(t`; `) || (brief ?? ''),
       },
       hosts: reports.map((report) => ({
         ...report,
-        verified: verified.find(({ host }) => host === report.host),
+        verified: proofs.flatMap((one) => (one.host === report.host ? reported(one) : []))[0],
       })),
-      brief: failed.length > 0 ? missing : created && `${created.id}, ${formatSize(created.totalBytes)}`,
+      brief: failed.length > 0 ? missing : brief,
       parts: (md) => [
         ...reports.map((report) => renderBackupSummary(report, md)),
         ...verified.map((report) => renderVerifySummary(report, md)),

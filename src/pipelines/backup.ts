@@ -20,7 +20,7 @@ export const backup = scheduled({
   permissions: PERMISSIONS.issues,
   secrets: { ...BACKUP_SECRETS, ...IDENTITY_SECRET },
   offers: identity,
-  outputs: outputsOf(save, 'backup', 'status'),
+  outputs: outputsOf(save, 'backup', 'status', 'line'),
   steps: [
     save,
     ...watched({
@@ -30,6 +30,7 @@ export const backup = scheduled({
       judge: save,
       isUp: save.outcome.is('success'),
       reason: save.outputs.failure,
+      facts: [text`Backup: ${save.outputs.line}`],
     }),
   ],
 });

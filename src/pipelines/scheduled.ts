@@ -107,6 +107,8 @@ interface Watch {
   readonly title: Live;
   /** Why it is down. */
   readonly reason: Expression;
+  /** Fields of the announcement, besides those of every one. */
+  readonly facts?: readonly Live[];
 }
 
 /**
@@ -121,6 +123,7 @@ export function watched({
   isKnown,
   isUp,
   reason,
+  facts = [],
 }: Watch): readonly Step[] {
   const key = text`${{ written: what, reads: [] }} ${stack}`;
   const hasEnded = judge.outcome.is('success').or(judge.outcome.is('failure'));
@@ -142,6 +145,7 @@ export function watched({
       'message-id': outage.outputs['message-id'],
       message: reason,
       fields: lines(
+        ...facts,
         text`Since: ${outage.outputs.since}`,
         text`For: ${outage.outputs.duration}`,
         text`Issue: ${outage.outputs.url}`,

@@ -13,6 +13,7 @@ export function layout(root: string) {
     shared: `${root}/shared`,
     backups: `${root}/backups`,
     log: `${root}/log.jsonl`,
+    kpi: `${root}/kpi.jsonl`,
     release: (id: ReleaseId) => `${root}/releases/${id}`,
   };
 }

@@ -3788,5 +3788,14 @@ export const fr: Catalogue = {
       "identité age qui ouvre ce qui est chiffré, comme l'écrit age-keygen. Par défaut : BACKUP_AGE_IDENTITY des secrets, ou la variable DEPLOY_KIT_AGE_IDENTITY",
     "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY as NAME=value lines":
       'le fichier que prend « run » : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY en lignes NOM=valeur',
+    'restored on trial in {0}': "restaurée à l'essai en {0}",
+    'read back in {0}': 'relue en {0}',
+    'not proven': 'pas prouvée',
+    'at {0} of {1} places': 'à {0} endroits sur {1}',
+    'no backup was ever proven': "aucune sauvegarde n'a jamais été prouvée",
+    '{0}d': '{0} j',
+    'the last proven one is {0}, {1} old': 'la dernière prouvée est {0}, elle a {1}',
+    'backup {0} of {1} was made and is not whole: {2}':
+      "la sauvegarde {0} de {1} a été faite et n'est pas entière : {2}",
   },
 };

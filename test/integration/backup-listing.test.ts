@@ -1,10 +1,11 @@
-import { readdir, truncate } from 'node:fs/promises';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type BackupKpi, kpiInWords } from '../../src/backup/kpi.ts';
 import { type ListedSet, listSets } from '../../src/backup/listing.ts';
 import { keptInWords, placesInWords, verifiedInWords } from '../../src/backup/listing-in-words.ts';
 import { pruneFailure, pruneHosts } from '../../src/backup/prune.ts';
-import { verifyHosts } from '../../src/backup/restore/hosts.ts';
+import { proveHosts, verifyHosts } from '../../src/backup/restore/hosts.ts';
 import type { Access } from '../../src/backup/stores/kind.ts';
 import type { Destination } from '../../src/config/options/index.ts';
 import { anAccess, BackupStack, redisService } from '../support/backup.ts';
@@ -70,6 +71,55 @@ suite('what backups there are', () => {
     ]);
     expect(sets.at(-1) && verifiedInWords(sets.at(-1) as ListedSet)).toMatch(/^restored, \d{4}-\d\d-\d\d$/);
     expect(sets[0]).toMatchObject({ holds: [{ name: 'cache', counts: { keys: 1 } }], missing: [] });
+  });
+
+  /** Lines of the record on the host. */
+  const record = async (): Promise<BackupKpi[]> => {
+    const text = await readFile(path.join(stack.deployPath, 'kpi.jsonl'), 'utf8');
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+
+  it('each proof is a line with its numbers, also one that fails', async () => {
+    const [oldest = '', , , newest = ''] = ids;
+    const [proven] = await record();
+    expect(proven).toMatchObject({
+      ...{ kind: 'backup', project: 'shop', environment: 'test', host: 'local', set: oldest },
+      ...{ proof: 'restore', counts: { keys: 1 }, copies: 2, missing: [], lastProven: { set: oldest } },
+    });
+    expect(proven?.proofMs).toBeGreaterThan(0);
+    expect(proven && kpiInWords(proven)).toMatch(
+      /^\S+: \d+ B in .*s, restored on trial in .*s, 1 key, at 2 of 2 places$/,
+    );
+    const directory = path.join(stack.deployPath, 'backups', newest);
+    const file = path.join(
+      directory,
+      (await readdir(directory)).find((name) => name.startsWith('cache')) ?? '',
+    );
+    const bytes = await readFile(file);
+    try {
+      await writeFile(
+        file,
+        bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte)),
+      );
+      const [failed] = await proveHosts({ ...request(), backup: newest, how: 'restore' }, stack.context);
+      expect(failed).toMatchObject({
+        status: 'failed',
+        set: newest,
+        error: { message: expect.stringContaining('is damaged') },
+      });
+      expect(failed && kpiInWords(failed.kpi)).toMatch(
+        new RegExp(`, not proven, 1 key, at 2 of 2 places, the last proven one is ${oldest}, 0h old$`),
+      );
+    } finally {
+      await writeFile(file, bytes);
+    }
+    expect((await record()).map(({ set, proof }) => `${ids.indexOf(set)} ${proof}`)).toEqual([
+      '0 restore',
+      '3 failed',
+    ]);
   });
 
   it('where the host cannot be asked, nobody says what may go', async () => {

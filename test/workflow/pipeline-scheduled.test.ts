@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FakeDiscord } from '../support/discord.ts';
 import { docker } from '../support/docker.ts';
@@ -119,6 +119,9 @@ suite('what runs by itself', { timeout: 300_000 }, () => {
     const kept = await readdir(`${app.deployPath('production')}/backups`);
     expect(kept).toContain(good.outputs['backup']);
     expect(discord.requests).toEqual([]);
+    expect(good.outputs['line']).toMatch(/^\S+: .* in .*, restored on trial in .*, \d+ tables?/);
+    const record = await readFile(`${app.deployPath('production')}/kpi.jsonl`, 'utf8');
+    expect(JSON.parse(record)).toMatchObject({ proof: 'restore', set: good.outputs['backup'] });
 
     const backups = `${app.deployPath('production')}/backups`;
     await rm(backups, { recursive: true });
@@ -132,6 +135,19 @@ suite('what runs by itself', { timeout: 300_000 }, () => {
     expect(again.code, again.text).toBe(0);
     expect(issue()).toMatchObject({ state: 'closed' });
     expect(titles()).toEqual([expect.stringMatching(/\(production\) is backed up$/)]);
+  });
+
+  it('backup: a copy that is missing is told, with what there is', async () => {
+    const config = await app.repository.git('show', 'HEAD:deploy-kit.yml');
+    const away = 'backup: { to: [host, { ssh: { host: "ssh://nobody@127.0.0.1:1" } }] }\n';
+    expect(config).not.toContain('\nbackup:');
+    await app.commit({}, { 'deploy-kit.yml': `${config}${away}` });
+    const run = await app.run('backup', environment);
+    await app.repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    expect(run.code, run.text).toBe(1);
+    expect(issue()).toMatchObject({ title: 'production could not be backed up', state: 'open' });
+    expect(issue()?.body).toContain('has no copy at ssh://nobody@127.0.0.1:1');
+    expect(JSON.stringify([...discord.messages.values()])).toMatch(/restored on trial in .*at 1 of 2 places/);
   });
 
   it('maintenance: what it warns of is announced', async () => {

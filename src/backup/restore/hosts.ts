@@ -9,6 +9,7 @@ import { type Stored, storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
 import { Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
+import { type BackupKpi, provenAmong, setKpi, writeKpi } from '../kpi.ts';
 import type { Verified } from '../manifest.ts';
 import { setsIn } from '../stores/directory.ts';
 import { hostStore, machineOf } from '../stores/host.ts';
@@ -100,24 +101,72 @@ export async function undoHosts(
   );
 }
 
+/** What came of a look at a set, and its line for `kpi.jsonl`, where it is. */
+export type Proof =
+  | (VerifyReport & { readonly kpi: BackupKpi })
+  | {
+      readonly status: 'failed';
+      readonly host: string;
+      readonly set: string;
+      readonly error: UserError;
+      readonly kpi: BackupKpi;
+    };
+
 /** Looks whether a set can be restored. @throws as `verify` */
-export async function verifyHosts(
-  request: SetsRequest & { readonly backup: string } & Pick<VerifyRequest, 'how'>,
-  context: Context,
-): Promise<VerifyReport[]> {
+export async function verifyHosts(request: ProofRequest, context: Context): Promise<VerifyReport[]> {
+  const looked = await proveHosts(request, context);
+  return looked.map((one) => {
+    if (one.status === 'failed') throw one.error;
+    return one;
+  });
+}
+
+type ProofRequest = SetsRequest & { readonly backup: string } & Pick<VerifyRequest, 'how'>;
+
+/** The same, where a set that turns out to be none is a report. */
+export async function proveHosts(request: ProofRequest, context: Context): Promise<Proof[]> {
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
   const choose = async (seen: Seen) => {
     const { id } = await setOf(request.backup)(seen);
     // Wherever it lies, it is told that it was looked at.
-    const known = (await seen.catalogue.all()).find((one) => one.id === id);
-    return known as KnownSet;
+    const sets = await seen.catalogue.all();
+    const known = sets.find((one) => one.id === id) as KnownSet;
+    return { known, before: provenAmong(sets.filter((one) => one !== known)) };
   };
-  return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
-    await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
-    const note = (verified: Verified) => noteOn(known, verified, host);
-    return await verify({ host, inventory, settings, how, set: here.set, note });
-  });
+  return await onHosts(
+    request,
+    what,
+    context,
+    choose,
+    async ({ host, inventory, catalogue }, { known, before }) => {
+      const { now } = host.context;
+      const began = now();
+      const told = (proof: BackupKpi['proof']): BackupKpi => {
+        const last = proof === 'restore' ? known.manifest : before;
+        return {
+          ...{ at: new Date(now()).toISOString(), kind: 'backup', proof, ...setKpi(known) },
+          ...{ project: settings.project, environment: settings.environment, host: host.name },
+          proofMs: now() - began,
+          lastProven: last && { set: last.id, ageMs: now() - Date.parse(last.createdAt) },
+        };
+      };
+      try {
+        await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
+        const note = (verified: Verified) => noteOn(known, verified, host);
+        const report = await verify({ host, inventory, settings, how, set: here.set, note });
+        const kpi = told(report.how);
+        await writeKpi(host, kpi);
+        return { ...report, kpi };
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        host.context.signal.throwIfAborted();
+        const kpi = told('failed');
+        await writeKpi(host, kpi);
+        return { status: 'failed', host: host.name, set: known.id, error, kpi };
+      }
+    },
+  );
 }
 
 async function noteOn(known: KnownSet, verified: Verified, host: LockedHost): Promise<void> {
