@@ -67,7 +67,7 @@ export async function writeKpi(host: LockedHost, kpi: BackupKpi): Promise<void> 
 
 /** The same for people, in a line. */
 export function kpiInWords(kpi: BackupKpi): string {
-  const { set, bytes, dumpMs, proof, proofMs, counts, copies, missing } = kpi;
+  const { set, bytes, dumpMs, proof, proofMs, counts, copies, missing, lastProven } = kpi;
   const proofs = {
     restore: t`restored on trial in ${formatDuration(proofMs)}`,
     quick: t`read back in ${formatDuration(proofMs)}`,
@@ -79,7 +79,8 @@ export function kpiInWords(kpi: BackupKpi): string {
     proofs[proof],
     countedInWords(counts),
     ...(places > 1 ? [t`at ${copies} of ${places} places`] : []),
-    ...(proof === 'restore' ? [] : [lastInWords(kpi)]),
+    // Of files alone there is nothing that could be tried.
+    ...(proof === 'restore' || (proof === 'quick' && lastProven === undefined) ? [] : [lastInWords(kpi)]),
   ]
     .filter((part) => part !== '')
     .join(', ');

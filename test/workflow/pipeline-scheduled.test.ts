@@ -119,9 +119,9 @@ suite('what runs by itself', { timeout: 300_000 }, () => {
     const kept = await readdir(`${app.deployPath('production')}/backups`);
     expect(kept).toContain(good.outputs['backup']);
     expect(discord.requests).toEqual([]);
-    expect(good.outputs['line']).toMatch(/^\S+: .* in .*, restored on trial in .*, \d+ tables?/);
+    expect(good.outputs['line']).toMatch(/^\S+: .* in .*, read back in \S+, \d+ files?$/);
     const record = await readFile(`${app.deployPath('production')}/kpi.jsonl`, 'utf8');
-    expect(JSON.parse(record)).toMatchObject({ proof: 'restore', set: good.outputs['backup'] });
+    expect(JSON.parse(record)).toMatchObject({ proof: 'quick', set: good.outputs['backup'] });
 
     const backups = `${app.deployPath('production')}/backups`;
     await rm(backups, { recursive: true });
@@ -139,15 +139,14 @@ suite('what runs by itself', { timeout: 300_000 }, () => {
 
   it('backup: a copy that is missing is told, with what there is', async () => {
     const config = await app.repository.git('show', 'HEAD:deploy-kit.yml');
-    const away = 'backup: { to: [host, { ssh: { host: "ssh://nobody@127.0.0.1:1" } }] }\n';
-    expect(config).not.toContain('\nbackup:');
-    await app.commit({}, { 'deploy-kit.yml': `${config}${away}` });
+    const to = 'to: [host, { ssh: { host: "ssh://nobody@127.0.0.1:1" } }]';
+    await app.commit({}, { 'deploy-kit.yml': config.replace('\nbackup: { ', `$&${to}, `) });
     const run = await app.run('backup', environment);
     await app.repository.git('reset', '--quiet', '--hard', 'HEAD~1');
     expect(run.code, run.text).toBe(1);
     expect(issue()).toMatchObject({ title: 'production could not be backed up', state: 'open' });
     expect(issue()?.body).toContain('has no copy at ssh://nobody@127.0.0.1:1');
-    expect(JSON.stringify([...discord.messages.values()])).toMatch(/restored on trial in .*at 1 of 2 places/);
+    expect(JSON.stringify([...discord.messages.values()])).toMatch(/read back in .*at 1 of 2 places/);
   });
 
   it('maintenance: what it warns of is announced', async () => {
