@@ -53,7 +53,7 @@ export const command = defineCommand({
   options: OPTIONS,
   notes: [
     'Who writes to the data is stopped and what there is is backed up. The backup is restored into a trial server beside and\ncompared; then both change places. Whatever happens, what was stopped runs again at the end. What was replaced is kept,\nand comes back with --undo.',
-    'Examples:\n  deploy-kit releases -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo\n  deploy-kit restore -e staging --from-environment production',
+    'Examples:\n  deploy-kit backups -e production\n  deploy-kit restore -e production --set linked\n  deploy-kit restore -e production --set 20261121T183000Z --only db\n  deploy-kit restore -e production --undo\n  deploy-kit restore -e staging --from-environment production',
     `With --json:
   project, environment
   hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;

@@ -44,7 +44,7 @@ export function linkedSet(
 const noData = (target: LedgerEntry, leaving: LedgerEntry): UserError =>
   new UserError(
     t`no backup was made between ${target.version} (${target.id}) and ${leaving.version}: there is no data to restore`,
-    { fix: t`go back without restore, or restore a backup by its id (releases lists them)` },
+    { fix: t`go back without restore, or restore a backup by its id (backups lists them)` },
   );
 
 /** What is to become of the data. */

@@ -3388,8 +3388,8 @@ export const fr: Catalogue = {
       "{0}: aucune release n'est en ligne, donc aucune sauvegarde n'y est liée",
     '{0}: no backup was made before {1} ({2}) was deployed':
       "{0}: aucune sauvegarde n'a été faite avant le déploiement de {1} ({2})",
-    'name a backup by its id: releases lists them':
-      'nommez une sauvegarde par son identifiant : releases les liste',
+    'name a backup by its id: backups lists them':
+      'nommez une sauvegarde par son identifiant : backups les liste',
     'take another set': 'prenez une autre sauvegarde',
     'the engine of {0} refuses: {1}': 'le moteur de {0} refuse : {1}',
     'the engine of {0} does not answer': 'le moteur de {0} ne répond pas',
@@ -3451,7 +3451,7 @@ export const fr: Catalogue = {
     'restore {0} on {1} is undone already': 'la restauration {0} sur {1} est déjà annulée',
     'there is no restore{0} on {1} whose old data is kept':
       "il n'y a pas de restauration{0} sur {1} dont les anciennes données soient gardées",
-    'restore a backup instead: list shows them': 'restaurez plutôt une sauvegarde : releases les liste',
+    'restore a backup instead: backups lists them': 'restaurez plutôt une sauvegarde : backups les liste',
     'restore {0} came after {1} and replaced the same data':
       'la restauration {0} est venue après {1} et a remplacé les mêmes données',
     'undo {0} first': "annulez d'abord {0}",
@@ -3519,8 +3519,8 @@ export const fr: Catalogue = {
     '{0} is whole': '{0} est entière',
     'no backup was made between {0} ({1}) and {2}: there is no data to restore':
       "aucune sauvegarde n'a été faite entre {0} ({1}) et {2} : il n'y a pas de données à restaurer",
-    'go back without restore, or restore a backup by its id (releases lists them)':
-      'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (releases les liste)',
+    'go back without restore, or restore a backup by its id (backups lists them)':
+      'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (backups les liste)',
     'restore and put back': 'restaurer et remettre en place',
     'The data went back, too.': 'Les données sont revenues en arrière, elles aussi.',
     'The data went back, too: to backup {0}.':

@@ -67,7 +67,7 @@ function linkedBackup(name: string, store: Of['store']): string {
     linked === undefined
       ? t`${name}: no release runs, so no backup is linked to it`
       : t`${name}: no backup was made before ${linked.version} (${linked.id}) was deployed`,
-    { fix: t`name a backup by its id: releases lists them` },
+    { fix: t`name a backup by its id: backups lists them` },
   );
 }
 

@@ -126,7 +126,7 @@ export function chosen(records: readonly Restore[], id: string | undefined, host
           last?.stage === 'undone' && id === undefined
             ? t`name it (${last.id}) if what it had restored is to come back`
             : possible.length === 0
-              ? t`restore a backup instead: list shows them`
+              ? t`restore a backup instead: backups lists them`
               : t`name one of ${possible.map((one) => one.id).join(', ')}`,
       },
     );
