@@ -40,6 +40,7 @@ suite('a restore of what another environment has', () => {
       staging,
       "CREATE TABLE people (id INT PRIMARY KEY, mail TEXT); INSERT INTO people VALUES (9, 'own')",
     );
+    await sql(production, "CREATE USER of_production IDENTIFIED BY 'secret'");
     await sql(staging, 'CREATE DATABASE other; CREATE TABLE other.t (a INT); INSERT INTO other.t VALUES (5)');
     await staging.exec('cache', ['redis-cli', '-e', 'SET', 'session', 'of staging']);
     await production.exec('cache', ['redis-cli', '-e', 'SET', 'session', 'of production']);
@@ -146,6 +147,10 @@ suite('a restore of what another environment has', () => {
     expect((await staging.exec('cache', ['redis-cli', 'GET', 'session'])).trim()).toBe('of staging');
     expect(staging.context.log.lines.join('\n')).toMatch(
       /warning: data of test \(db\), personal data among it, moves from local to local, where staging is/,
+    );
+    // Who logs in there does not log in here.
+    expect((await sql(staging, "SELECT COUNT(*) FROM mysql.user WHERE User = 'of_production'")).trim()).toBe(
+      '0',
     );
     await nothingLeft();
     await undoIn(staging);

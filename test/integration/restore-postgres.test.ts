@@ -59,4 +59,21 @@ suite('restore of PostgreSQL', () => {
       await docker('inspect', '--format', '{{.State.StartedAt}}', await stack.container('app')),
     ).not.toBe(started);
   });
+
+  it('brings the roles of another environment without what they log in with', async () => {
+    await stack.exec(
+      'db',
+      psql('app'),
+      `CREATE ROLE "its own" LOGIN PASSWORD 'sec''ret' VALID UNTIL '2099-01-01'; CREATE TABLE o (a int); ALTER TABLE o OWNER TO "its own"`,
+    );
+    const report = await stack.backup({ ignore: ['app'] });
+    if (report.status !== 'created') throw new Error(report.reason);
+    await stack.exec('db', psql('app'), 'DROP TABLE o; DROP ROLE "its own"');
+    const role = `SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'its own'`;
+    await restoreInto(stack, report.id, { from: { environment: 'other', scrub: [] } });
+    expect((await stack.exec('db', psql('app'), role)).trim()).toBe('t|t');
+    await stack.exec('db', psql('app'), 'DROP TABLE o; DROP ROLE "its own"');
+    await restoreInto(stack, report.id);
+    expect((await stack.exec('db', psql('app'), role)).trim()).toBe('t|f');
+  });
 });

@@ -73,14 +73,21 @@ suite('restore of volumes', () => {
     const volume = `${stack.project}_uploads:/x`;
     const image = await debianImage();
     const name = `${stack.project}-stranger`;
+    // Has all volumes, and none of them open: it finds by its path what takes the place of one.
+    const agent = `${stack.project}-agent`;
+    const all = `${await docker('info', '--format', '{{.DockerRootDir}}')}/volumes:/all`;
+    await docker('run', '-d', '--init', '--name', agent, '-v', all, image, 'sleep', '1d');
     await docker('run', '-d', '--init', '--name', name, '-v', volume, image, 'sleep', '1d');
     try {
       await expect(restoreInto(stack, report.id, { only: ['uploads'] })).rejects.toMatchObject({
         message: expect.stringContaining(`container ${name}`),
       });
       expect(await started('app')).toBe(before);
-    } finally {
       await docker('rm', '--force', name);
+      await restoreInto(stack, report.id, { only: ['uploads'] });
+      expect(await started('app')).not.toBe(before);
+    } finally {
+      await docker('rm', '--force', name, agent);
     }
   });
 

@@ -34,6 +34,11 @@ export interface Loader {
    * @param server one that is only tried, or that of the stack
    */
   readonly formats: Readonly<Record<string, (file: BackupFile, server: 'trial' | 'live') => Inside>>;
+  /**
+   * The same for files of another environment, whose accounts and passwords are none here: in place of `formats`; a format that
+   * is undefined here is left out.
+   */
+  readonly foreign?: Readonly<Record<string, Inside | undefined>>;
   /** What prints lines `key number` of what files hold when they are loaded, then `end`. Default: the loads say it. */
   count?(files: readonly BackupFile[]): Inside;
   /** Counts that are found again when all is there; one that is not found is 0. */

@@ -43,6 +43,7 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         sql: ({ databases = [] }, server) => ({ script: LOAD, args: [server, ...databases] }),
         'mysql-users': (_, server) => ({ script: LOAD, args: [server] }),
       },
+      foreign: { 'mysql-users': undefined },
       count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
     },
     probe: (box, { redact }) =>

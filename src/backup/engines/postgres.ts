@@ -50,6 +50,8 @@ export const postgres: BackupEngine = {
       'pg-globals': () => ({ script: LOAD_GLOBALS }),
       'pg-archive': ({ databases = [] }) => ({ script: LOAD_DATABASE, args: databases }),
     },
+    // Whose its tables are is said by roles.
+    foreign: { 'pg-globals': { script: LOAD_GLOBALS, args: ['without-passwords'] } },
     count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
   },
 };

@@ -21,6 +21,8 @@ export interface LoadRequest {
   /** The container that they are loaded into. */
   readonly container: string;
   readonly timeout: Milliseconds;
+  /** They are of another environment. */
+  readonly isForeign?: boolean | undefined;
   feed(file: BackupFile): Feed;
 }
 
@@ -30,12 +32,14 @@ export interface LoadRequest {
  */
 export async function load(request: LoadRequest): Promise<Counts> {
   const { engine, files } = request;
-  const { formats, count, counted, differs } = engine.loads;
+  const { formats, foreign = {}, count, counted, differs } = engine.loads;
   const found = new Map<string, number>();
   for (const format of Object.keys(formats)) {
     for (const file of files) {
       if (formatOf(file) !== format) continue;
-      addCounts(found, await loadFile(file, formats[format]?.(file, 'trial'), request));
+      const isOther = request.isForeign === true && Object.hasOwn(foreign, format);
+      const inside = isOther ? foreign[format] : formats[format]?.(file, 'trial');
+      addCounts(found, await loadFile(file, inside, request));
     }
   }
   if (count !== undefined) addCounts(found, await run(request, count(files), { argv: ['true'] }, t`count`));

@@ -207,7 +207,11 @@ const sharing = (places: readonly Pick<Place, 'source'>[], containers: readonly 
     ),
   );
 
-/** @throws UserError where a container that is none of the stack's has data itself mounted: it would go on with what is replaced */
+/**
+ * Who has mounted what is around it (all volumes of the host, as agents do, and helpers of other restores) finds by its path
+ * what takes its place.
+ * @throws UserError where a container that is none of the stack's has data itself mounted: it would go on with what is replaced
+ */
 export async function assertAlone(
   places: readonly Pick<Place, 'source'>[],
   host: LockedHost,
@@ -215,7 +219,9 @@ export async function assertAlone(
 ): Promise<void> {
   const { all } = await ask(host, { all: allContainers }, { signal: host.context.signal });
   const own = ofStack(containers).map(({ id }) => id);
-  const [stranger] = sharing(places, all).filter((one) => isUp(one) && !own.includes(one.id));
+  const isOnIt = ({ mounts }: Container) =>
+    mounts.some(({ source }) => source !== '' && places.some((place) => isInside(source, place.source)));
+  const [stranger] = all.filter((one) => isUp(one) && !own.includes(one.id) && isOnIt(one));
   if (stranger === undefined) return;
   throw new UserError(
     t`container ${stranger.name} (${stranger.image}) has data mounted that is to be replaced, and is none of this stack: it would go on with the old data`,

@@ -177,9 +177,10 @@ sql() ( as "$works" psql -X -w -q -A -t -v ON_ERROR_STOP=1 "$@" )
 
 /**
  * Brings roles and tablespaces on stdin into a server. Who is there already stays as they are: the passwords that the
- * application knows are those of today.
+ * application knows are those of today. $1 not empty: who comes has no password, and cannot log in by one.
  */
 export const LOAD_GLOBALS = `${AS_LOGIN}
+export without="\${1-}"
 there=$(echo "SELECT 'r ' || pg_catalog.quote_ident(rolname) FROM pg_catalog.pg_roles
   UNION ALL SELECT 't ' || pg_catalog.quote_ident(spcname) FROM pg_catalog.pg_tablespace" | sql) || exit
 export there
@@ -191,6 +192,7 @@ awk '
   BEGIN { n = split(ENVIRON["there"], all, "\\n"); for (i = 1; i <= n; i++) known[all[i]] = 1 }
   /^(CREATE|ALTER) ROLE / { rest = $0; sub(/^(CREATE|ALTER) ROLE /, "", rest); if (("r " name(rest)) in known) next }
   /^CREATE TABLESPACE / { if (("t " name(substr($0, 19))) in known) next }
+  ENVIRON["without"] != "" && /^ALTER ROLE / { sub(/ PASSWORD \\047[^\\047]*\\047/, "") }
   { print }' | sql -o /dev/null
 `;
 
