@@ -74,7 +74,7 @@ suite('a restore of what another environment has', () => {
     ...{ project: 'shop', environment, composeProject: stack.project, deployPath: stack.deployPath },
     ...{ backup: { ...BACKUP_DEFAULTS, unscrubbed }, production: false },
   });
-  const restoring = (more: Partial<FromEnvironmentRequest> = {}) =>
+  const restoring = (more: Partial<FromEnvironmentRequest> = {}, signal = staging.context.signal) =>
     restoreFrom(
       {
         settings: settingsOf(staging, 'staging'),
@@ -90,7 +90,7 @@ suite('a restore of what another environment has', () => {
         ...{ keepOld: 3_600_000, lockWait: 60_000, access: anAccess(), run: { who: 'ann', where: 'here' } },
         ...more,
       },
-      staging.context,
+      { ...staging.context, signal },
     );
 
   /** What of production lies there: nothing, at any end. */
@@ -137,6 +137,19 @@ suite('a restore of what another environment has', () => {
     });
     expect(await people()).toBe('9\town');
     expect(await nothingLeft()).toEqual([]);
+  });
+
+  it('a cancel while it is scrubbed leaves nothing of it either', async () => {
+    const cancel = new AbortController();
+    const run = restoring({ scrub: [{ ...scrub('sleep 600'), timeout: 600_000 }] }, cancel.signal);
+    run.catch(() => {});
+    await waitFor('the scrub', () =>
+      staging.context.log.lines.some((line) => line.includes("scrubbing 'db'")),
+    );
+    cancel.abort(new Error('cancelled'));
+    await expect(run).rejects.toThrow('cancelled');
+    expect(await nothingLeft()).toEqual([]);
+    expect(await people()).toBe('9\town');
   });
 
   it('brings it over scrubbed, beside what else is there, and undo takes it back', async () => {

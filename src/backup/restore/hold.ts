@@ -49,6 +49,11 @@ export class Hold implements AsyncDisposable {
     return this.#ask(['run', ...argv]);
   }
 
+  /** What is to be run when all is over, whoever has brought that about; in place of what was said before. @throws ToolError */
+  atEnd(argvs: readonly (readonly string[])[]): Promise<string> {
+    return this.#ask(['at_end', argvs.map(quoteArgv).join('\n')]);
+  }
+
   /** What was stopped runs again then, as far as it is still there. */
   async end(): Promise<void> {
     this.#over ??= (async () => {
@@ -134,17 +139,19 @@ start() {
   return "$code"
 }
 run() { "$@"; }
+last=
+at_end() { last=$1; }
 while IFS= read -r line; do
   eval "$line" 2>&1 </dev/null
   printf '\\036%s\\n' "$?"
 done
 ids=$(docker ps -aq --filter "label=$label")
 [ -z "$ids" ] || docker rm -f -v $ids >/dev/null
-[ -n "$stopped" ] || exit 0
 code=0
 for id in $stopped; do
   is_there "$id" || continue
   docker start "$id" >/dev/null || code=1
 done
+[ -z "$last" ] || eval "$last" >/dev/null || code=1
 exit "$code"
 `;

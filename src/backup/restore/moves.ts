@@ -71,12 +71,16 @@ export class Moves {
 
   /** Removes what lies beside the places. */
   async discard(places: readonly Place[]): Promise<void> {
+    for (const argv of this.discardArgvs(places)) await this.#host.run(argv, { timeout: 'none' });
+  }
+
+  discardArgvs(places: readonly Place[]): string[][] {
     const directories = places.filter(({ volume }) => volume === undefined);
-    if (directories.length > 0) await this.#host.run(this.argv(DISCARD, directories), { timeout: 'none' });
     const volumes = places.flatMap(({ volume }) => volume ?? []);
-    if (volumes.length > 0) {
-      await this.#host.run(['docker', 'volume', 'rm', '-f', ...volumes], { timeout: 'none' });
-    }
+    return [
+      ...(directories.length === 0 ? [] : [this.argv(DISCARD, directories)]),
+      ...(volumes.length === 0 ? [] : [['docker', 'volume', 'rm', '-f', ...volumes]]),
+    ];
   }
 
   argv(script: string, places: readonly Place[]): string[] {

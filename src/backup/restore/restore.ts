@@ -155,6 +155,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     if (writers.length > 0) await hold.stop(writers.map((container) => container.id));
     const safety = await backUpFirst(request, warnings);
     await write('preparing', safety === undefined ? {} : { safety });
+    // What is of other people than those here does not outlive what was to scrub it, whoever ends that.
+    const brought = request.from === undefined ? [] : [['rm', '-rf', '--', set.path]];
+    if (request.from !== undefined) await hold.atEnd([...moves.discardArgvs(places), ...brought]);
     await moves.begin(places);
     const counts: Counts[] = [];
     for (const one of placed) counts.push(await prepare(one, request, { mark, hold, moves, tool }));
@@ -163,6 +166,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     await write('swapping');
     await hold.stop(running.map((container) => container.id));
     // From here on it may be the old data that lies beside.
+    if (request.from !== undefined) await hold.atEnd(brought);
     isSwapped = true;
     await moves.swap(hold, places);
     const services = parts.filter((part) => part.kind === 'service');
