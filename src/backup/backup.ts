@@ -104,41 +104,48 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const reason = t`the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }
-  const sources = apart([...data, ...configOf(host, serving)]);
+  const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
+  const own = destinations.find(({ kind }) => kind === 'host');
+  const sealed = sealedTo(settings.backup.encryptTo);
+  const all = apart([...data, ...configOf(host, serving)]);
+  // Where nothing encrypts it, what holds secrets as they are belongs to no other place.
+  const secret = all.filter(({ isSensitive }) => isSensitive === true && sealed === undefined);
+  const sources = own === undefined ? all.filter((source) => !secret.includes(source)) : all;
+  if (secret.length > 0 && destinations.some((one) => one !== own)) {
+    const names = secret.map(({ path }) => path).join(', ');
+    notes.push(
+      own === undefined
+        ? t`not in the backup, for it holds secrets and nothing is encrypted (backup.encrypt-to): ${names}`
+        : t`stays on the host, for it holds secrets and copies are not encrypted (backup.encrypt-to): ${names}`,
+    );
+  }
   const compressor = compressorFor(inventory.compressors, settings.backup.compression, host.name);
   context.signal.throwIfAborted();
 
   const set = await hostStore(host).begin(setId(begin));
   try {
-    const last = lastSet(set.others, settings);
-    checkRoom(inventory.free, { sources, last }, host);
-    const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
-    const own = destinations.find(({ kind }) => kind === 'host');
-    await using copies = await Copies.begin(
-      destinations.filter((one) => one !== own),
-      set.id,
-      { own: ownOf(host), folder: folderOf(settings, host.name), access: request.access ?? NOWHERE, context },
-    );
+    const elsewhere = destinations.filter((one) => one !== own);
+    const access = request.access ?? NOWHERE;
+    const place = { own: ownOf(host), folder: folderOf(settings, host.name), access, context };
+    const room = { sources, last: lastSet(set.others, settings) };
+    if (own !== undefined) checkRoom(inventory.free, room, host);
+    await using copies = await Copies.begin(elsewhere, set.id, place, sealed);
     if (own === undefined) copies.assertSome();
+    const last = own === undefined ? lastSet(copies.others, settings) : room.last;
     const { timeout } = settings.backup;
-    const files = await writeFiles(sources, { set, compressor, timeout, last }, request);
+    const away = own === undefined ? copies : undefined;
+    const files = await writeFiles(sources, { set, away, compressor, timeout, last }, request);
     checkDrop(files, last, drop);
-    // Where nothing encrypts them, what holds secrets as they are belongs to no other place.
-    const sealed = sealedTo(settings.backup.encryptTo);
-    const away = files.filter(({ sensitive }) => sensitive !== true || sealed !== undefined);
-    const secret = files.filter((file) => !away.includes(file)).map(({ path }) => path);
-    if (secret.length > 0 && destinations.some((one) => one !== own)) {
-      notes.push(
-        own === undefined
-          ? t`not in the backup, for it holds secrets and nothing is encrypted (backup.encrypt-to): ${secret.join(', ')}`
-          : t`stays on the host, for it holds secrets and copies are not encrypted (backup.encrypt-to): ${secret.join(', ')}`,
+    if (own !== undefined) {
+      await copies.write(
+        set,
+        files.filter(({ sensitive }) => sensitive !== true || sealed !== undefined),
       );
     }
-    await copies.write(set, away, sealed);
     if (own === undefined) copies.assertSome();
     const manifest = manifestOf(request, set.id, begin, files);
     context.signal.throwIfAborted();
-    await writeGuide(host, set.directory, guideOf(manifest));
+    if (own !== undefined) await writeGuide(host, set.directory, guideOf(manifest));
     await copies.explain(manifest);
     const copied = await copies.publish(manifest, (sets, at) => toRemove(sets, at, set.id, request));
     let removed: string[] = [];
@@ -247,7 +254,7 @@ async function probe(
 /** One after the other: the stack is serving meanwhile. */
 async function writeFiles(
   sources: readonly Source[],
-  target: Target,
+  target: Target & { readonly away: Copies | undefined },
   { host }: BackupRequest,
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
@@ -257,7 +264,9 @@ async function writeFiles(
     const { checks, ...checked } = source.check(written);
     const { path, compression, bytes, sha256 } = written;
     const passed = ['exit-codes', target.compressor.compression, 'checksum', ...checks];
-    files.push({ ...checked, path, compression, bytes, sha256, checks: passed });
+    const file = { ...checked, path, compression, bytes, sha256, checks: passed };
+    await target.away?.confirm(file);
+    files.push(file);
   }
   return files;
 }

@@ -32,6 +32,7 @@ export function configSources(root: string, release: Pick<Release, 'id' | 'files
     begins,
     bytes: kind === 'secret' ? bytes : 0,
     path: kind === 'open' ? 'config.tar' : 'config-secrets.tar',
+    isSensitive: kind === 'secret',
     producer: () => ({
       argv: ['sh', '-c', PRODUCE, 'sh', root, kind, release.id, ...(kind === 'secret' ? shipped : [])],
     }),

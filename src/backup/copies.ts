@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream';
 import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
+import type { Bytes } from '../base/units.ts';
 import type { Destination } from '../config/options/index.ts';
 import { t } from '../texts/texts.ts';
-import { copyFile } from './copy-file.ts';
+import type { ReceiveOptions } from './archive.ts';
+import { copyFile, readFileBack, SILENCE, summing } from './copy-file.ts';
+import { fanOut } from './fan-out.ts';
 import { guideOf } from './guide.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import type { SealedTo } from './seals/index.ts';
 import { nameOf, openStore } from './stores/index.ts';
 import type { StorePlace } from './stores/kind.ts';
-import type { BackupSet, BackupStore, BegunSet } from './stores/store.ts';
+import { type BackupSet, type BackupStore, type BegunSet, byAge } from './stores/store.ts';
 
 /** A complete copy of a set: all of it was read back. */
 export interface Copy {
@@ -26,6 +29,11 @@ export interface Missing {
   readonly why: string;
 }
 
+type StoredFile = Pick<BackupFile, 'path' | 'bytes' | 'sha256'>;
+type Content = Omit<StoredFile, 'path'>;
+
+const LARGE: Bytes = 50e9;
+
 interface Begun {
   readonly destination: Destination;
   readonly store: BackupStore;
@@ -38,19 +46,28 @@ interface Begun {
 export class Copies implements AsyncDisposable {
   readonly missing: Missing[] = [];
   readonly #context: Context;
+  readonly #sealed: SealedTo | undefined;
   readonly #opened: BackupStore[] = [];
   #begun: Begun[] = [];
+  #received: StoredFile | undefined;
   #published: Begun[] = [];
 
-  private constructor(context: Context) {
+  private constructor(context: Context, sealed: SealedTo | undefined) {
     this.#context = context;
+    this.#sealed = sealed;
   }
 
   /**
    * Begins a set at each destination, so that who refuses is known before anything is dumped.
+   * @param sealed how what goes there is encrypted
    */
-  static async begin(destinations: readonly Destination[], id: string, place: StorePlace): Promise<Copies> {
-    const copies = new Copies(place.context);
+  static async begin(
+    destinations: readonly Destination[],
+    id: string,
+    place: StorePlace,
+    sealed: SealedTo | undefined,
+  ): Promise<Copies> {
+    const copies = new Copies(place.context, sealed);
     for (const destination of destinations) {
       const name = nameOf(destination);
       try {
@@ -90,24 +107,73 @@ export class Copies implements AsyncDisposable {
     });
   }
 
-  /** Brings each file to each destination and reads it back from there. @param sealed how it is encrypted on the way */
-  async write(from: BegunSet, files: readonly BackupFile[], sealed: SealedTo | undefined): Promise<void> {
+  /** The sets that are there already, newest first. */
+  get others(): BackupSet[] {
+    return this.#begun.flatMap(({ set }) => set.others).sort(byAge);
+  }
+
+  /** Brings each file to each destination and reads it back from there. */
+  async write(from: BegunSet, files: readonly BackupFile[]): Promise<void> {
     await this.#each(this.#begun, async (one) => {
       const { store, set: to } = one;
       this.#context.log.info(t`copying to ${store.name}`);
       const names = { from: t`the host`, to: store.name };
       for (const file of files) {
-        const as = sealed && {
-          path: `${file.path}${sealed.seal.suffix}`,
-          pass: await sealed.seal.wrap(sealed.recipients),
-        };
-        const stored = await copyFile(file, { from, to, names, as }, this.#context);
-        one.files = [
-          ...one.files,
-          { ...file, ...stored, ...(sealed && { sealed: contentOf(file, sealed) }) },
-        ];
+        const as = await this.#as(file.path);
+        this.#add(one, file, await copyFile(file, { from, to, names, as }, this.#context));
       }
     });
+  }
+
+  /**
+   * Hands a file to all destinations as it is made, at the pace of the slowest. It counts when it is confirmed.
+   * @returns what has come
+   * @throws UserError when there is nowhere left to keep it
+   */
+  async receive(path: string, content: Readable, { count, signal, size }: ReceiveOptions): Promise<Content> {
+    const plain = summing(count);
+    const stored = summing();
+    const as = await this.#as(path);
+    const read = plain.through(content);
+    const passed = stored.through(as === undefined ? read : await as.pass(read));
+    const name = as?.path ?? path;
+    // It says how many parts a large upload has: of a small one nobody needs to know.
+    const expected = size !== undefined && size > LARGE ? 2 * size : undefined;
+    const failures = new Map<Begun, unknown>();
+    const takers = this.#begun.map((one) => ({
+      take: (piece: Readable) => one.set.put(name, piece, signal, expected),
+      failed: (error: unknown) => void failures.set(one, error),
+    }));
+    await fanOut(passed, takers, SILENCE);
+    signal.throwIfAborted();
+    for (const [one, error] of failures) await this.#out(one, error);
+    this.assertSome();
+    this.#received = { path: name, ...stored.total() };
+    return plain.total();
+  }
+
+  /** Reads what was received last back from each destination. @param file what it is */
+  async confirm(file: BackupFile): Promise<void> {
+    const sent = this.#received;
+    if (sent === undefined) throw new TypeError(file.path);
+    await this.#each(this.#begun, async (one) => {
+      await readFileBack(sent, { to: one.set, names: { to: one.store.name } }, this.#context);
+      this.#add(one, file, sent);
+    });
+    this.assertSome();
+  }
+
+  async #as(path: string) {
+    const sealed = this.#sealed;
+    return (
+      sealed && { path: `${path}${sealed.seal.suffix}`, pass: await sealed.seal.wrap(sealed.recipients) }
+    );
+  }
+
+  #add(one: Begun, file: BackupFile, stored: StoredFile): void {
+    const { bytes, sha256 } = file;
+    const sealed = this.#sealed && { sealed: { by: this.#sealed.seal.name, bytes, sha256 } };
+    one.files = [...one.files, { ...file, ...stored, ...sealed }];
   }
 
   /** Says at each destination how the set is restored by hand. */
@@ -155,11 +221,15 @@ export class Copies implements AsyncDisposable {
         await work(one);
       } catch (error) {
         this.#context.signal.throwIfAborted();
-        this.#failed(one.store.name, error);
-        this.#begun = this.#begun.filter((other) => other !== one);
-        await this.#discard(one);
+        await this.#out(one, error);
       }
     }
+  }
+
+  async #out(one: Begun, error: unknown): Promise<void> {
+    this.#failed(one.store.name, error);
+    this.#begun = this.#begun.filter((other) => other !== one);
+    await this.#discard(one);
   }
 
   async #discard({ store, set }: Begun): Promise<void> {
@@ -182,5 +252,3 @@ const manifestAt = ({ files }: Begun, manifest: Manifest): Manifest => ({
   files: [...files],
   totalBytes: files.reduce((total, { bytes }) => total + bytes, 0),
 });
-
-const contentOf = ({ bytes, sha256 }: BackupFile, { seal }: SealedTo) => ({ by: seal.name, bytes, sha256 });

@@ -9,7 +9,7 @@ import type { Pass } from './seals/seal.ts';
 import type { BegunSet } from './stores/store.ts';
 
 /** How long nothing may move on the way to a destination, or back. */
-const SILENCE: Milliseconds = 10 * 60_000;
+export const SILENCE: Milliseconds = 10 * 60_000;
 
 interface Way {
   readonly from: Pick<BegunSet, 'read'>;
@@ -35,7 +35,20 @@ export async function copyFile(
   context: Surroundings,
 ): Promise<StoredFile> {
   const sent = await sendFile(file, way, context);
-  const { to, names, silence = SILENCE } = way;
+  await readFileBack(sent, way, context);
+  return sent;
+}
+
+/** @throws UserError when what comes back is not what was sent, or when nothing moves */
+export async function readFileBack(
+  sent: StoredFile,
+  {
+    to,
+    names,
+    silence = SILENCE,
+  }: Pick<Way, 'silence'> & { readonly to: Pick<BegunSet, 'read'>; readonly names: Pick<Way['names'], 'to'> },
+  context: Surroundings,
+): Promise<void> {
   using moved = moving(t`${names.to}: ${sent.path} is read back`, sent, context);
   const back = await counted(
     async (read, signal) => {
@@ -43,7 +56,7 @@ export async function copyFile(
     },
     { count: moved.count, silence, signal: context.signal },
   );
-  if (isSame(back, sent)) return sent;
+  if (isSame(back, sent)) return;
   throw new UserError(
     t`${sent.path} reads back otherwise from ${names.to} than it was sent: ${back.bytes} of ${sent.bytes} bytes, sha256 ${back.sha256.slice(0, 12)} instead of ${sent.sha256.slice(0, 12)}`,
     { fix: t`look at that storage: it does not keep what it is given` },
@@ -105,7 +118,7 @@ interface Watch {
 }
 
 /** Sums what passes. */
-function summing(onMore?: (bytes: Bytes) => void) {
+export function summing(onMore?: (bytes: Bytes) => void) {
   const hash = createHash('sha256');
   let bytes: Bytes = 0;
   async function* chunks(content: Readable) {

@@ -13,6 +13,8 @@ export interface Source {
   readonly bytes: Bytes;
   /** Of its file in the set, `db.sql`: how it is compressed is added. */
   readonly path: string;
+  /** It holds secrets as they are. */
+  readonly isSensitive?: boolean;
   /** For people, what is not kept of it: no fault of anybody. */
   readonly note?: string | undefined;
   /** @param set its id: what is left behind by a kill must be recognised */

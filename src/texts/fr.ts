@@ -3797,5 +3797,8 @@ export const fr: Catalogue = {
     'the last proven one is {0}, {1} old': 'la dernière prouvée est {0}, elle a {1}',
     'backup {0} of {1} was made and is not whole: {2}':
       "la sauvegarde {0} de {1} a été faite et n'est pas entière : {2}",
+    '{0}: not all of it has come from {1} ({2})': "{0} : tout n'est pas arrivé de {1} ({2})",
+    'look at that host and at the connection to it, then run again; the backup was not kept':
+      "examinez cet hôte et la connexion avec lui, puis relancez ; la sauvegarde n'a pas été gardée",
   },
 };

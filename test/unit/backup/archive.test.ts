@@ -3,13 +3,14 @@ import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ARCHIVE } from '../../../src/backup/archive.ts';
+import { ARCHIVE, DIRECT } from '../../../src/backup/archive.ts';
 import { type Compressor, compressors } from '../../../src/backup/compression.ts';
 import { INSPECT } from '../../../src/backup/engines/mysql/inspect.ts';
 import { probeFiles } from '../../../src/backup/files.ts';
 import type { Source } from '../../../src/backup/source.ts';
 import { sha256 } from '../../../src/base/digest.ts';
 import { startOf } from '../../../src/base/process-start.ts';
+import { bytesOf } from '../../support/stores.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -47,7 +48,17 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     producer: string,
     { pack, unpack }: Pick<Compressor, 'pack' | 'unpack'> = gzip,
   ) => {
-    const script = [dir.join('out.gz'), inspectors[inspect], '', pack, unpack, 'sh', '-c', producer];
+    const script = [
+      dir.join('out.gz.pipes'),
+      dir.join('out.gz'),
+      inspectors[inspect],
+      '',
+      pack,
+      unpack,
+      'sh',
+      '-c',
+      producer,
+    ];
     const args = ['-c', ARCHIVE, 'sh', ...script];
     const child = spawn(program, [...first, ...args], {
       stdio: 'pipe',
@@ -126,6 +137,60 @@ describe.each(shells)('the archive script in %s', (...shell) => {
     const { stdout } = await start(dir, 'nothing', 'head -c 2000000 /dev/urandom').ended;
     expect(badEnds(stdout)).toEqual([]);
     expect(stdout).toMatch(/^end-unpack 0$/m);
+  });
+
+  const startDirect = (dir: TempDir, producer: string) => {
+    const { pack, unpack } = gzip;
+    const script = [dir.join('pipes'), '', inspectors.nothing, '', pack, unpack, 'sh', '-c', producer];
+    const child = spawn(program, [...first, '-c', DIRECT, 'sh', 'm4rk', ARCHIVE, ...script], {
+      ...{ stdio: 'pipe', detached: true, env: { ...process.env, PATH } },
+    });
+    const read = [bytesOf(child.stdout), bytesOf(child.stderr)] as const;
+    return { child, read: Promise.all(read) };
+  };
+
+  it('without a file hands the content out, and the facts behind a mark', async () => {
+    await using dir = await tempDir();
+    const [content, said] = await startDirect(dir, 'head -c 3000000 /dev/zero; echo noise >&2').read;
+    expect(execFileSync('gzip', ['-dc'], { input: content, maxBuffer: 1 << 26 })).toHaveLength(3_000_000);
+    const lines = said
+      .toString()
+      .split('\n')
+      .filter((line) => !line.startsWith('m4rk progress'));
+    const parts = ['produce', 'pack', 'split', 'store', 'hash', 'unpack'];
+    expect(lines.toSorted()).toEqual(
+      [
+        ...['', 'noise', `m4rk sha256 ${sha256(content)}`, 'm4rk bytes 0', 'm4rk read '],
+        ...parts.map((part) => `m4rk end-${part} 0`),
+      ].toSorted(),
+    );
+    expect(await readdir(dir.path)).toEqual([]);
+  });
+
+  it('without a file does not go on when the runner is gone, or reads no more', async () => {
+    await using dir = await tempDir();
+    const pid = dir.join('pid');
+    const begun = async (child: ReturnType<typeof startDirect>['child']) => {
+      const producer = await waitFor(
+        'the producer',
+        async () => Number(await readFile(pid, 'utf8')) || undefined,
+      );
+      return { producer, child };
+    };
+    const gone = startDirect(dir, `echo $$ >'${pid}'; exec sleep 600`);
+    await begun(gone.child);
+    gone.child.stdin.end();
+    await gone.read;
+    await rm(pid);
+    expect(await readdir(dir.path)).toEqual([]);
+    const deaf = startDirect(dir, `echo $$ >'${pid}'; exec head -c 90000000000 /dev/urandom`);
+    deaf.read.catch(() => {});
+    await begun(deaf.child);
+    deaf.child.stdout.destroy();
+    const code = await new Promise((resolve) => deaf.child.once('exit', resolve));
+    expect(code).toBe(0);
+    await rm(pid);
+    expect(await readdir(dir.path)).toEqual([]);
   });
 
   it('does not go on when the runner is gone', async () => {
