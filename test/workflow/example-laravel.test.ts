@@ -143,6 +143,9 @@ suite('the example of a Laravel application', () => {
       ),
     );
     expect(text).toContain('stopping app, queue, scheduler, which may write meanwhile');
+    expect(text).toMatch(
+      /nginx in \S+-web-1 reloaded: it may hold an old address of app, db, queue, scheduler/,
+    );
     expect(text).toMatch(/is restored; what it replaced is kept until/);
     expect(text).toMatch(/The data went back, too: to backup \d{8}T\d{6}Z/);
     const page = (await app.get('/')).text;
