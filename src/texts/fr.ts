@@ -3800,5 +3800,6 @@ export const fr: Catalogue = {
     '{0}: not all of it has come from {1} ({2})': "{0} : tout n'est pas arrivé de {1} ({2})",
     'look at that host and at the connection to it, then run again; the backup was not kept':
       "examinez cet hôte et la connexion avec lui, puis relancez ; la sauvegarde n'a pas été gardée",
+    '{0}: done on {1}, where it stays so': '{0} : fait sur {1}, où cela reste ainsi',
   },
 };

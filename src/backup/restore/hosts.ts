@@ -198,6 +198,7 @@ async function onHosts<C, T>(
 ): Promise<T[]> {
   const { settings, hosts, run, lockWait } = request;
   const all = await Promise.all(hosts.map((host) => look(host, request, context)));
+  const ready: string[] = [];
   try {
     const chosen: { readonly seen: Seen; readonly choice: C }[] = [];
     const refusals: UserError[] = [];
@@ -210,7 +211,7 @@ async function onHosts<C, T>(
       }
     }
     if (chosen.length === 0 && refusals[0] !== undefined) throw refusals[0];
-    for (const { message } of refusals) context.log.info(message);
+    for (const { message } of refusals) context.log.warning(message);
     const done: T[] = [];
     for (const { seen, choice } of chosen) {
       const { host, store, catalogue } = seen;
@@ -218,8 +219,12 @@ async function onHosts<C, T>(
       const found = await ask(host, inventoryOf(settings), locked.context);
       const inventory = await withReferences(found, locked.store);
       done.push(await act({ host: locked, inventory, catalogue }, choice));
+      ready.push(host.name);
     }
     return done;
+  } catch (error) {
+    if (ready.length > 0) context.log.warning(t`${what}: done on ${ready.join(', ')}, where it stays so`);
+    throw error;
   } finally {
     for (const { catalogue } of all) await catalogue[Symbol.asyncDispose]();
   }
