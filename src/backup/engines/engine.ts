@@ -31,9 +31,8 @@ export interface Loader {
   /**
    * What loads a file of each format (`BackupFile.format`), in the order in which they are to be loaded. Its stdin is the
    * content; what it holds is replaced, everything else in the server stays. Lines `key number` are counts.
-   * @param server one that is only tried, or that of the stack
    */
-  readonly formats: Readonly<Record<string, (file: BackupFile, server: 'trial' | 'live') => Inside>>;
+  readonly formats: Readonly<Record<string, (file: BackupFile, server: LoadedServer) => Inside>>;
   /**
    * The same for files of another environment, whose accounts and passwords are none here: in place of `formats`; a format that
    * is undefined here is left out.
@@ -46,6 +45,9 @@ export interface Loader {
   /** The counts in which what is there differs from what files should hold. Default: each of `counted`. */
   differs?(expected: Counts, found: Counts): string[];
 }
+
+/** That of the stack; one whose data is to take the place of that; one that is thrown away, and need not outlive a crash. */
+export type LoadedServer = 'live' | 'trial' | 'proof';
 
 export type Counts = ReadonlyMap<string, number>;
 

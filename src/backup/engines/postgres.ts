@@ -48,7 +48,7 @@ export const postgres: BackupEngine = {
     counted: ['tables', 'rows'],
     formats: {
       'pg-globals': () => ({ script: LOAD_GLOBALS }),
-      'pg-archive': ({ databases = [] }) => ({ script: LOAD_DATABASE, args: databases }),
+      'pg-archive': ({ databases = [] }, server) => ({ script: LOAD_DATABASE, args: [server, ...databases] }),
     },
     // Whose its tables are is said by roles.
     foreign: { 'pg-globals': { script: LOAD_GLOBALS, args: ['without-passwords'] } },

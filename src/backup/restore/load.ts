@@ -5,7 +5,7 @@ import { formatDuration, formatSize, type Milliseconds } from '../../base/units.
 import { quoteArgv } from '../../host/process/quote.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
-import type { BackupEngine, Counts, Inside } from '../engines/engine.ts';
+import type { BackupEngine, Counts, Inside, LoadedServer } from '../engines/engine.ts';
 import { WITH_WORDS } from '../engines/shell.ts';
 import type { Feed } from '../feed.ts';
 import type { BackupFile } from '../manifest.ts';
@@ -20,6 +20,7 @@ export interface LoadRequest {
   readonly engine: BackupEngine;
   /** The container that they are loaded into. */
   readonly container: string;
+  readonly server: Exclude<LoadedServer, 'live'>;
   readonly timeout: Milliseconds;
   /** They are of another environment. */
   readonly isForeign?: boolean | undefined;
@@ -38,7 +39,7 @@ export async function load(request: LoadRequest): Promise<Counts> {
     for (const file of files) {
       if (formatOf(file) !== format) continue;
       const isOther = request.isForeign === true && Object.hasOwn(foreign, format);
-      const inside = isOther ? foreign[format] : formats[format]?.(file, 'trial');
+      const inside = isOther ? foreign[format] : formats[format]?.(file, request.server);
       addCounts(found, await loadFile(file, inside, request));
     }
   }

@@ -37,5 +37,5 @@ export async function prove(request: ProofRequest): Promise<Counts> {
   const data = dataMounts(container, engine.loads.data).map(({ target }) => ({ target }));
   const twin = await Twin.start({ host, mark, of: container, engine, data });
   await twin.ready(FIRST_START);
-  return await load({ ...request, container: twin.id });
+  return await load({ ...request, container: twin.id, server: 'proof' });
 }

@@ -344,7 +344,8 @@ async function prepare({ part, places }: Placed, request: RestoreRequest, tools:
   const twin = await Twin.start({ host, mark: tools.mark, of: container, engine, data });
   await twin.ready(FIRST_START);
   const isForeign = request.from !== undefined;
-  const counts = await load({ host, set, files, engine, container: twin.id, timeout, feed, isForeign });
+  const into = { container: twin.id, server: 'trial', isForeign } as const;
+  const counts = await load({ host, set, files, engine, ...into, timeout, feed });
   for (const command of request.from?.scrub ?? [])
     if (command.service === part.name) await scrub(command, twin.id, host);
   await twin.stop();
