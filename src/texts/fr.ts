@@ -3801,5 +3801,13 @@ export const fr: Catalogue = {
     'look at that host and at the connection to it, then run again; the backup was not kept':
       "examinez cet hôte et la connexion avec lui, puis relancez ; la sauvegarde n'a pas été gardée",
     '{0}: done on {1}, where it stays so': '{0} : fait sur {1}, où cela reste ainsi',
+    "'{0}' and '{1}' of the backup lie in one place ({2}): the one would take the place of the other":
+      "'{0}' et '{1}' de la sauvegarde se trouvent au même endroit ({2}) : l'un prendrait la place de l'autre",
+    'restore one of them: only: {0}': "restaurez l'un d'eux : only: {0}",
+    '{0}: {1} is restored (undo {2}), but not all that was stopped runs again: {3}':
+      '{0} : {1} est restaurée (undo {2}), mais tout ce qui a été arrêté ne tourne pas de nouveau : {3}',
+    'look at docker ps -a and docker logs on that host': 'regardez docker ps -a et docker logs sur cet hôte',
+    '{0}: {1}, but not all that was stopped runs again: {2}':
+      '{0} : {1}, mais tout ce qui a été arrêté ne tourne pas de nouveau : {2}',
   },
 };

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +9,7 @@ import { BackupStack, redisService } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { redisImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
-import { restoreInto, settledIn, undoIn } from '../support/restoring.ts';
+import { restoreInto, settledIn, undoHostsIn, undoIn } from '../support/restoring.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -114,6 +116,46 @@ suite('a restore whose runner is killed', () => {
       ).toHaveLength(kept);
     },
   );
+
+  it('is told of also by an undo, and by one that was cut off itself', async () => {
+    await restoreInto(stack, id);
+    const [last] = await settledIn(stack);
+    const file = path.join(stack.deployPath, 'restores', `${last?.id}.json`);
+    const record = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...record, stage: 'undoing' }));
+    expect(await undoHostsIn(stack)).toMatchObject([{ status: 'undone', id: last?.id }]);
+    expect((await redis('GET', 'a')).trim()).toBe('current');
+  });
+
+  it('goes with its host: the next one removes its trial server, and starts what was stopped', async () => {
+    await restoreInto(stack, id);
+    const [last] = await settledIn(stack);
+    await undoIn(stack);
+    // As a host leaves it that lost its power while a set was loaded.
+    const file = path.join(stack.deployPath, 'restores', `${last?.id}.json`);
+    const record = JSON.parse(await readFile(file, 'utf8'));
+    const [{ volume }] = record.places;
+    const image = await redisImage();
+    const label = `deploy-kit.restore=${record.mark}`;
+    await docker(
+      'create',
+      '--label',
+      label,
+      '--volume',
+      `${volume}:/data`,
+      '--entrypoint',
+      'sleep',
+      image,
+      '1d',
+    );
+    const app = await stack.container('app');
+    await docker('stop', app);
+    await writeFile(file, JSON.stringify({ ...record, stage: 'preparing', stopped: [app] }));
+    expect((await settledIn(stack))[0]?.stage).toBe('failed');
+    expect(await states()).toBe('running\nrunning');
+    expect((await redis('GET', 'a')).trim()).toBe('current');
+    expect((await docker('volume', 'ls', '--quiet')).split('\n')).not.toContain(volume);
+  });
 
   it('is no hindrance for the next one', async () => {
     const { signal } = await run(Math.round(commands * 0.75));

@@ -1,5 +1,6 @@
 import { feedOf } from '../../src/backup/feed.ts';
 import { type Inventory, inventoryOf, type StackSettings } from '../../src/backup/inventory.ts';
+import { undoHosts } from '../../src/backup/restore/hosts.ts';
 import type { Restore } from '../../src/backup/restore/journal.ts';
 import { partsOf } from '../../src/backup/restore/parts.ts';
 import { prove } from '../../src/backup/restore/proof.ts';
@@ -11,7 +12,7 @@ import type { BackupSet } from '../../src/backup/stores/store.ts';
 import { ask } from '../../src/host/ask.ts';
 import { LockedHost } from '../../src/release/locked-host.ts';
 import { readStore } from '../../src/release/store.ts';
-import type { BackupStack } from './backup.ts';
+import { anAccess, type BackupStack } from './backup.ts';
 import { BACKUP_DEFAULTS } from './backup-settings.ts';
 
 interface Here {
@@ -21,18 +22,20 @@ interface Here {
   readonly sets: readonly BackupSet[];
 }
 
+const settingsOf = ({ project: composeProject, deployPath }: BackupStack): StackSettings => ({
+  ...{ project: 'shop', environment: 'test', composeProject, deployPath },
+  backup: BACKUP_DEFAULTS,
+});
+
 /** Does something under the lock of a stack's deploy path. */
 export async function withLock<T>(
   stack: BackupStack,
   act: (here: Here) => Promise<T>,
   { signal = stack.context.signal, wait = 60_000 }: { signal?: AbortSignal | undefined; wait?: number } = {},
 ): Promise<T> {
-  const { host, deployPath, project } = stack;
+  const { host, deployPath } = stack;
   const context = { ...stack.context, signal };
-  const settings = {
-    ...{ project: 'shop', environment: 'test', composeProject: project, deployPath },
-    backup: BACKUP_DEFAULTS,
-  };
+  const settings = settingsOf(stack);
   const store = await readStore(host, deployPath, context);
   const lock = { run: { who: 'tester', where: 'here' }, what: 'a test', wait };
   await using locked = await LockedHost.open(host, store, lock, context);
@@ -60,6 +63,17 @@ export const restoreInto = (
 
 export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>
   withLock(stack, ({ host, inventory }) => undo({ host, inventory, id }));
+
+/** As an action or a command does it. */
+export const undoHostsIn = (stack: BackupStack): Promise<UndoReport[]> =>
+  undoHosts(
+    {
+      settings: settingsOf(stack),
+      ...{ hosts: [stack.host], run: { who: 'tester', where: 'here' }, lockWait: 60_000, access: anAccess() },
+      ...{ id: undefined, confirm: 'shop-test' },
+    },
+    stack.context,
+  );
 
 /** What restores did, after what was cut off was brought to an end. */
 export const settledIn = (stack: BackupStack): Promise<Restore[]> =>

@@ -12,10 +12,13 @@ interface Of {
   readonly store: Pick<Stored, 'ledger' | 'current'> | undefined;
 }
 
+/** A host that has nothing of what is meant: others may. */
+export class NothingHere extends UserError {}
+
 /**
  * The set that is meant; somewhere it is whole.
  * @param which `latest`; `linked`: made before what runs now was deployed; or an id
- * @throws UserError where there is none, or it is damaged everywhere
+ * @throws NothingHere where there is none; UserError where that is not known, or it is damaged everywhere
  */
 export async function chooseSet(
   which: string,
@@ -24,19 +27,20 @@ export async function chooseSet(
 ): Promise<KnownSet> {
   const { away } = catalogue;
   // What lies where nobody can look may be just what is meant.
+  const Missing = () => (away.length === 0 ? NothingHere : UserError);
   const unseen = () => (away.length === 0 ? '' : t`; of these places nothing is known:${awayInWords(away)}`);
   if (which === 'latest') {
     // What was there before a restore is what somebody wanted to be rid of.
     const isMeant = (one: KnownSet) => isWhole(one) && one.manifest.purpose !== 'restore';
     const found = (await catalogue.all()).find(isMeant);
     if (found !== undefined) return found;
-    throw new UserError(t`${name} has no whole backup of this stack${unseen()}`, { fix: noneYet(away) });
+    throw new (Missing())(t`${name} has no whole backup of this stack${unseen()}`, { fix: noneYet(away) });
   }
   const id = which === 'linked' ? linkedBackup(name, store) : which;
   const found = await catalogue.find(id);
   if (found === undefined) {
     const ids = (await catalogue.all()).map((set) => set.id);
-    throw new UserError(t`${name} has no backup '${id}' of this stack${didYouMean(id, ids)}${unseen()}`, {
+    throw new (Missing())(t`${name} has no backup '${id}' of this stack${didYouMean(id, ids)}${unseen()}`, {
       fix: ids.length === 0 ? noneYet(away) : t`name one of ${ids.slice(0, 10).join(', ')}`,
     });
   }
@@ -63,7 +67,7 @@ function linkedBackup(name: string, store: Of['store']): string {
   }
   const linked = linkedTo(store.ledger, store.current);
   if (linked?.backup !== undefined) return linked.backup;
-  throw new UserError(
+  throw new NothingHere(
     linked === undefined
       ? t`${name}: no release runs, so no backup is linked to it`
       : t`${name}: no backup was made before ${linked.version} (${linked.id}) was deployed`,

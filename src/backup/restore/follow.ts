@@ -4,7 +4,24 @@ import { proxyOf } from '../../engine/proxies/index.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
+import type { Hold } from './hold.ts';
 import { isUp } from './parts.ts';
+
+/**
+ * Starts again what a hold has stopped, and tells it to proxies. What went before is done, and stays so.
+ * @returns why not all of it runs
+ */
+export async function afterwards(
+  host: LockedHost,
+  hold: Hold,
+  stopped: readonly Container[],
+): Promise<string | undefined> {
+  const problem = await hold.end().then(() => undefined, messageOf);
+  await followed(host, stopped).catch((error: unknown) => {
+    host.context.log.warning(`${host.name}: ${messageOf(error)}`);
+  });
+  return problem;
+}
 
 /**
  * A container that was stopped and started may have another's address then. Proxies of the stack that ran on, and look

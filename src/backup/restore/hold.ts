@@ -31,7 +31,10 @@ export class Hold implements AsyncDisposable {
     const argv = ['sh', '-c', HOLD, 'sh', `${RESTORE_LABEL}=${mark}`];
     // It ends when its stdin does, and with nothing else.
     const { signal } = new AbortController();
-    return new Hold(host, await host.host.start(argv, { fence: host.fence, signal }));
+    const hold = new Hold(host, await host.host.start(argv, { fence: host.fence, signal }));
+    // It has removed by then what one before it has left under that label.
+    await hold.run(['true']);
+    return hold;
   }
 
   /** Stops containers, until `start` or the end. @throws ToolError */
@@ -42,6 +45,11 @@ export class Hold implements AsyncDisposable {
   /** Starts containers that were stopped. @throws ToolError */
   start(containers: readonly string[]): Promise<string> {
     return this.#ask(['start', ...containers]);
+  }
+
+  /** Others that are to run at the end. @throws ToolError */
+  startAtEnd(containers: readonly string[]): Promise<string> {
+    return containers.length === 0 ? Promise.resolve('') : this.#ask(['starting', ...containers]);
   }
 
   /** Runs what must not be cut in two. @throws ToolError */
@@ -138,15 +146,21 @@ start() {
   done
   return "$code"
 }
+starting() { stopped="$stopped $*"; }
 run() { "$@"; }
 last=
 at_end() { last=$1; }
+remove() {
+  ids=$(docker ps -aq --filter "label=$label")
+  [ -z "$ids" ] || docker rm -f -v $ids >/dev/null
+}
+# One that was killed with its host has left them.
+remove
 while IFS= read -r line; do
   eval "$line" 2>&1 </dev/null
   printf '\\036%s\\n' "$?"
 done
-ids=$(docker ps -aq --filter "label=$label")
-[ -z "$ids" ] || docker rm -f -v $ids >/dev/null
+remove
 code=0
 for id in $stopped; do
   is_there "$id" || continue

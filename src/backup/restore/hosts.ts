@@ -14,11 +14,11 @@ import type { Verified } from '../manifest.ts';
 import { setsIn } from '../stores/directory.ts';
 import { hostStore, machineOf } from '../stores/host.ts';
 import type { Access } from '../stores/kind.ts';
-import { chooseSet } from './choose.ts';
+import { chooseSet, NothingHere } from './choose.ts';
 import { type Restore, restoresAt } from './journal.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
 import { SetHere } from './set-here.ts';
-import { chosen as chosenRestore, type UndoReport, undo } from './undo.ts';
+import { assertAny, type UndoReport, undo } from './undo.ts';
 import { type VerifyReport, type VerifyRequest, verify } from './verify.ts';
 
 /** What every work on the backup sets of a stack needs. */
@@ -95,7 +95,7 @@ export async function undoHosts(
 ): Promise<UndoReport[]> {
   assertConfirmed(request.settings, request.confirm);
   const what = t`undo a restore of ${request.settings.environment}`;
-  const choose = async ({ host, restores }: Seen) => chosenRestore(restores, request.id, host.name);
+  const choose = async ({ host, restores }: Seen) => assertAny(restores, request.id, host.name);
   return await onHosts(request, what, context, choose, ({ host, inventory }) =>
     undo({ host, inventory, id: request.id }),
   );
@@ -201,12 +201,13 @@ async function onHosts<C, T>(
   const ready: string[] = [];
   try {
     const chosen: { readonly seen: Seen; readonly choice: C }[] = [];
-    const refusals: UserError[] = [];
+    const refusals: NothingHere[] = [];
     for (const seen of all) {
       try {
         chosen.push({ seen, choice: await choose(seen) });
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
+        // What is damaged, or where nobody can look, is no reason to go on with the others alone.
+        if (!(error instanceof NothingHere)) throw error;
         refusals.push(error);
       }
     }

@@ -34,6 +34,8 @@ export const RestoreSchema = v.object({
    * `failed`: as it was before, nothing is kept.
    */
   stage: v.picklist(['preparing', 'swapping', 'restored', 'undoing', 'undone', 'redoing', 'failed']),
+  /** Containers that it has stopped, or is about to: they run again when it is over, whoever ends it. Older ones have none. */
+  stopped: v.optional(v.array(v.string())),
   /** Until when what lies beside is kept. */
   keptUntil: v.string(),
   /** Of the containers and volumes that belong to it: others may restore on the same host. */
@@ -84,7 +86,9 @@ umask 077
 mkdir -p "$1" && cd "$1" || exit
 cat >".$2.tmp" || exit
 sync -- ".$2.tmp" 2>/dev/null || sync
-mv -f ".$2.tmp" "$2.json"
+mv -f ".$2.tmp" "$2.json" || exit
+# On the disk before the data moves, which may lie on another one.
+sync -- . 2>/dev/null || sync
 `;
 
 export async function writeRestore(host: LockedHost, record: Restore): Promise<void> {

@@ -106,14 +106,16 @@ ${body}
 done
 `;
 
-const LOOK = each(`
+// Another directory of the same file system may be mounted there, too.
+const LOOK = `is_mounted() { while read -r _ _ _ _ at _; do [ "$at" != "$1" ] || return 0; done </proc/self/mountinfo; return 1; }
+${each(`
   if [ ! -d "$live" ]; then echo "place 0 0 missing"
-  elif [ "$(stat -c %d "$live")" != "$(stat -c %d .)" ]; then echo "place 0 0 mounted"
+  elif [ "$(stat -c %d "$live")" != "$(stat -c %d .)" ] || is_mounted "$PWD/$live"; then echo "place 0 0 mounted"
   else
     size=$(du -sk "$live" | sed 's/[^0-9].*//')
     free=$(df -Pk . | sed -n '$s/.* \\([0-9][0-9]*\\)  *[0-9][0-9]*% .*/\\1/p')
     echo "place $size $free directory"
-  fi`);
+  fi`)}`;
 
 const BEGIN = each(`
   mkdir -p "$home/_data"
@@ -136,8 +138,14 @@ const SWAP = each(`
     sync
   fi`);
 
+// Also where a swap came half its way.
 const SWAP_BACK = each(`
-  if [ -e "$home/swapped" ]; then
+  if [ -e "$home/_old" ]; then
+    [ ! -e "$live" ] || mv "$live" "$home/_data"
+    mv "$home/_old" "$live"
+    rm -f "$home/swapped"
+    sync
+  elif [ -e "$home/swapped" ]; then
     mv "$live" "$home/_new"
     mv "$home/_data" "$live"
     rm "$home/swapped"

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../../base/errors.ts';
+import { isInside } from '../../base/paths.ts';
 import { type Bytes, formatSize, type Milliseconds } from '../../base/units.ts';
 import { askEngine } from '../../engine/api.ts';
 import { type Container, containersOf } from '../../engine/containers.ts';
@@ -12,7 +13,7 @@ import type { Inventory, StackSettings } from '../inventory.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { setId } from '../stores/store.ts';
-import { followed } from './follow.ts';
+import { afterwards, followed } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
 import { addCounts, load } from './load.ts';
@@ -108,6 +109,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     if (part.kind === 'service') assertReadable(part, await versionOf(part, host), set.id);
   const placed = await Promise.all(parts.map((part) => place(part, id, host)));
   const places = placed.flatMap((one) => one.places);
+  assertSeparate(placed);
   await assertAlone(places, host, inventory);
   const data = onData(places, inventory.containers);
   const candidates = [...data, ...inventory.containers].map(({ imageId }) => imageId);
@@ -140,6 +142,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     ...(request.from !== undefined && { from: request.from.environment }),
     parts: parts.map(({ name }) => name),
     stage: 'preparing',
+    stopped: [...writers, ...running].map((container) => container.id),
     keptUntil: new Date(began + keepOld).toISOString(),
     mark,
     image: tool.image,
@@ -168,9 +171,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     // From here on it may be the old data that lies beside.
     if (request.from !== undefined) await hold.atEnd(brought);
     isSwapped = true;
-    await moves.swap(hold, places);
     const services = parts.filter((part) => part.kind === 'service');
     try {
+      await moves.swap(hold, places);
       await hold.start(running.map((container) => container.id));
       for (const part of services) await answers(part, host);
       await request.bringUp?.();
@@ -187,8 +190,15 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       throw error;
     }
     await write('restored');
-    await hold.end();
-    await followed(host, [...writers, ...running]);
+    const problem = await afterwards(host, hold, [...writers, ...running]);
+    if (problem !== undefined) {
+      const told = t`${host.name}: ${set.id} is restored (undo ${id}), but not all that was stopped runs again: ${problem}`;
+      // What was brought up on it is judged by who did that.
+      if (request.bringUp === undefined)
+        throw new UserError(told, { fix: t`look at docker ps -a and docker logs on that host` });
+      log.warning(told);
+      warnings.push(told);
+    }
     const downMs = now() - down;
     log.info(
       t`${host.name}: ${set.id} is restored; what it replaced is kept until ${record.keptUntil} (undo ${id})`,
@@ -274,6 +284,20 @@ async function place(part: Part, id: string, host: LockedHost): Promise<Placed> 
       : directoryPlace(mount.source, mount.target, id),
   );
   return { part, places: await Promise.all(places) };
+}
+
+/** @throws UserError for what would be restored into one another */
+function assertSeparate(placed: readonly Placed[]): void {
+  const all = placed.flatMap(({ part, places }) => places.map(({ source }) => ({ name: part.name, source })));
+  for (const [index, one] of all.entries()) {
+    for (const other of all.slice(index + 1)) {
+      if (!isInside(one.source, other.source) && !isInside(other.source, one.source)) continue;
+      throw new UserError(
+        t`'${one.name}' and '${other.name}' of the backup lie in one place (${one.source}): the one would take the place of the other`,
+        { fix: t`restore one of them: only: ${one.name}` },
+      );
+    }
+  }
 }
 
 function checkRoom(

@@ -5,7 +5,8 @@ import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { roleOf } from '../engines/recognise.ts';
 import type { Inventory } from '../inventory.ts';
-import { followed } from './follow.ts';
+import { NothingHere } from './choose.ts';
+import { afterwards } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
 import { Moves } from './moves.ts';
@@ -71,11 +72,18 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
     }
   }
   await writeRestore(host, { ...kept, stage: isRedo ? 'restored' : 'undone' });
-  await hold.end();
-  await followed(host, [...writers, ...users]);
+  const problem = await afterwards(host, hold, [...writers, ...users]);
   const downMs = now() - down;
   const report = { ...record, keptUntil: kept.keptUntil, status: isRedo ? 'redone' : 'undone' } as const;
   log.info(t`${host.name}: ${whatIsBack(report)}, after ${formatDuration(downMs)}`);
+  if (problem !== undefined) {
+    throw new UserError(
+      t`${host.name}: ${whatIsBack(report)}, but not all that was stopped runs again: ${problem}`,
+      {
+        fix: t`look at docker ps -a and docker logs on that host`,
+      },
+    );
+  }
   return {
     status: report.status,
     host: host.name,
@@ -106,6 +114,18 @@ async function movesOf(
 /** As long again as was said when it was restored. */
 const later = ({ createdAt, keptUntil }: Restore, now: number): string =>
   new Date(now + Date.parse(keptUntil) - Date.parse(createdAt)).toISOString();
+
+/**
+ * Before what a kill has left half-way is brought to an end, nobody knows more.
+ * @throws NothingHere where there is no restore that could be meant
+ */
+export function assertAny(records: readonly Restore[], id: string | undefined, hostName: string): void {
+  if (records.some((record) => (id === undefined ? record.stage !== 'failed' : record.id === id))) return;
+  throw new NothingHere(
+    t`there is no restore${id === undefined ? '' : ` ${id}`} on ${hostName} whose old data is kept`,
+    { fix: t`restore a backup instead: list shows them` },
+  );
+}
 
 /** @throws UserError where there is none, or a later one has to be undone before */
 export function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
@@ -182,13 +202,11 @@ async function settle(
   const { mark, places, stage } = record;
   if (stage === 'restored' || stage === 'undone' || stage === 'failed') return stage;
   const moves = await movesOf(record, host, { containers });
-  if (stage === 'preparing') {
-    await moves.discard(places);
-    return 'failed';
-  }
   await using hold = await Hold.begin(host, mark);
   const running = onData(places, containers).filter(isUp);
-  if (running.length > 0) await hold.stop(running.map((container) => container.id));
+  if (stage !== 'preparing' && running.length > 0) await hold.stop(running.map((container) => container.id));
+  // Where the host went down, nobody has started again what was stopped.
+  await hold.startAtEnd(record.stopped ?? []);
   const swapped = await moves.settle(hold, places);
   // The places of a server go together, onwards from where the first of them is.
   if (stage === 'redoing') {
