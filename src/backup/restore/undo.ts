@@ -128,7 +128,7 @@ export function assertAny(records: readonly Restore[], id: string | undefined, h
 }
 
 /** @throws UserError where there is none, or a later one has to be undone before */
-export function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
+function chosen(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
   // One that was cut off in its last step is in place.
   const possible = records.filter(({ stage }) => stage === 'restored' || stage === 'swapping');
   // Who names one that is undone wants what it had restored.
