@@ -123,7 +123,7 @@ export function assertAny(records: readonly Restore[], id: string | undefined, h
   if (records.some((record) => (id === undefined ? record.stage !== 'failed' : record.id === id))) return;
   throw new NothingHere(
     t`there is no restore${id === undefined ? '' : ` ${id}`} on ${hostName} whose old data is kept`,
-    { fix: t`restore a backup instead: list shows them` },
+    { fix: t`restore a backup instead: backups lists them` },
   );
 }
 
