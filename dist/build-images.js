@@ -1,1 +1,1 @@
-import{da as o,ta as i}from"./chunks/chunk-JKX6HHUV.js";await o(i);
+import{da as o,ta as i}from"./chunks/chunk-Y3J75WMQ.js";await o(i);

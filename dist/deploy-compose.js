@@ -1,1 +1,1 @@
-import{Da as i,fa as o}from"./chunks/chunk-WILK5L4H.js";await o(i);
+import{Da as i,fa as o}from"./chunks/chunk-LW25FN3Q.js";await o(i);

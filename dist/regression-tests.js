@@ -1,1 +1,1 @@
-import{ja as o,wa as i}from"./chunks/chunk-FRFZCDLE.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-RQ3TZ26D.js";await o(i);

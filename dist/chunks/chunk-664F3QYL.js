@@ -1,1 +1,0 @@
-import{i as o}from"./chunk-NW4PVT5H.js";import{D as r}from"./chunk-653QTKP3.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};

@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-J6DMAZWF.js";import"./chunk-7TLHLKJK.js";import"./chunk-JLPJWUMF.js";import"./chunk-WNVVWYNE.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

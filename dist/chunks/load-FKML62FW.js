@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-6UEBCY6Z.js";import"./chunk-E4MVPH6R.js";import"./chunk-VETD4K6N.js";import"./chunk-TNH7EG65.js";import"./chunk-LMOKVVHQ.js";import"./chunk-YY6J7S5E.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};
