@@ -17,7 +17,10 @@ export interface Brought extends AsyncDisposable {
   readonly set: BackupSet;
   /** Of where it came from. */
   readonly from: string;
-  /** Makes it one of the sets of that directory, in place of one that has its id. @returns its path */
+  /**
+   * Makes it one of the sets of that directory, in place of one that has its id. What that alone has, and has whole, stays:
+   * secrets are nowhere but on the host. @returns its path
+   */
   keep(): Promise<string>;
 }
 
@@ -34,6 +37,8 @@ interface Goal {
   readonly identity: string | undefined;
   /** What cannot be opened comes as it is. */
   readonly maySealed?: boolean;
+  /** It is no host of the stack: what holds secrets as they are does not come. */
+  readonly isElsewhere?: boolean;
 }
 
 /**
@@ -46,12 +51,24 @@ export async function bring(
   context: Context,
 ): Promise<Brought> {
   if (goal.maySealed !== true) assertCanBeOpened(known, goal.identity);
+  const copies = wholeOf(known).map((copy) => (goal.isElsewhere === true ? harmless(copy) : copy));
+  const behind = new Set(
+    wholeOf(known).flatMap((copy, index) => {
+      const { files } = copies[index]?.set.manifest ?? copy.set.manifest;
+      return copy.set.manifest.files.flatMap((file) => (files.includes(file) ? [] : file.path));
+    }),
+  );
+  if (behind.size > 0) {
+    context.log.info(
+      t`stays where it is, for it holds secrets as they are: ${[...behind].join(', ')} of ${known.id}`,
+    );
+  }
   const problems: { readonly error: unknown; readonly text: string }[] = [];
-  for (const copy of wholeOf(known)) {
+  for (const copy of copies) {
     const begun = await beginAt(copy, goal);
     try {
       context.log.info(t`fetching ${known.id} from ${copy.store.name} to ${goal.machine}`);
-      return broughtOf(copy, begun, await bringFiles(copy, begun, goal, context));
+      return broughtOf(copy, begun, await bringFiles(copy, begun, goal, context), context);
     } catch (error) {
       await discard(begun, context);
       context.signal.throwIfAborted();
@@ -83,6 +100,17 @@ export function assertCanBeOpened(
     },
   );
 }
+
+/** Without what holds secrets and is not encrypted. */
+function harmless(copy: Copy): Copy {
+  const { set } = copy;
+  const files = set.manifest.files.filter(
+    ({ sensitive, sealed }) => sensitive !== true || sealed !== undefined,
+  );
+  return { ...copy, set: { ...set, manifest: { ...set.manifest, files, totalBytes: sizeOf(files) } } };
+}
+
+const sizeOf = (files: readonly BackupFile[]): Bytes => files.reduce((total, { bytes }) => total + bytes, 0);
 
 async function beginAt({ set }: Copy, { store, machine, free }: Goal): Promise<BegunDirectory> {
   const needed = set.manifest.totalBytes + MARGIN;
@@ -117,11 +145,14 @@ async function bringFiles(
     }
     files.push(as?.file ?? file);
   }
-  const totalBytes = files.reduce((total, { bytes }) => total + bytes, 0);
-  const manifest = { ...set.manifest, files, totalBytes };
-  for (const [name, text] of guideOf(manifest))
-    await to.put(name, Readable.from([Buffer.from(text)]), context.signal);
+  const manifest = { ...set.manifest, files, totalBytes: sizeOf(files) };
+  await putGuide(manifest, to, context);
   return manifest;
+}
+
+async function putGuide(manifest: Manifest, to: BegunDirectory, { signal }: Context): Promise<void> {
+  for (const [name, text] of guideOf(manifest))
+    await to.put(name, Readable.from([Buffer.from(text)]), signal);
 }
 
 /** What a file becomes, and how; undefined for one that is not sealed. */
@@ -130,13 +161,19 @@ async function opened(file: BackupFile, identity: string) {
   return seal && { file: unsealed(file), pass: await seal.open(identity) };
 }
 
-function broughtOf({ store, set }: Copy, begun: BegunDirectory, manifest: Manifest): Brought {
+function broughtOf(
+  { store, set }: Copy,
+  begun: BegunDirectory,
+  manifest: Manifest,
+  context: Context,
+): Brought {
   let isKept = false;
   return {
     set: { id: set.id, path: begun.directory, manifest, damaged: [] },
     from: store.name,
     async keep() {
-      await begun.publish(manifest, []);
+      const all = await withOwn(begun, manifest, context);
+      await begun.publish(all, []);
       isKept = true;
       return begun.path;
     },
@@ -144,6 +181,26 @@ function broughtOf({ store, set }: Copy, begun: BegunDirectory, manifest: Manife
       if (!isKept) await begun.discard();
     },
   };
+}
+
+/** With what the set has alone that it takes the place of. */
+async function withOwn(begun: BegunDirectory, manifest: Manifest, context: Context): Promise<Manifest> {
+  const old = begun.others.find(({ id }) => id === manifest.id);
+  const known = new Set(manifest.files.map((file) => unsealed(file).path));
+  const own = old?.manifest.files.filter((file) => !known.has(unsealed(file).path)) ?? [];
+  if (own.length === 0) return manifest;
+  const carried = await begun.carry(own);
+  const lost = own.filter(({ path }) => !carried.includes(path)).map(({ path }) => path);
+  if (lost.length > 0) {
+    context.log.warning(
+      t`${manifest.id}: ${lost.join(', ')} was damaged at ${begun.path}, and no other copy has it: it is left out`,
+    );
+  }
+  if (carried.length === 0) return manifest;
+  const files = [...manifest.files, ...own.filter(({ path }) => carried.includes(path))];
+  const all = { ...manifest, files, totalBytes: sizeOf(files) };
+  await putGuide(all, begun, context);
+  return all;
 }
 
 async function discard(begun: BegunDirectory, { log }: Context): Promise<void> {

@@ -12,7 +12,8 @@ import { lookAt } from './look.ts';
 import type { BackupFile } from './manifest.ts';
 import { chooseSet } from './restore/choose.ts';
 import { readBack } from './restore/read-back.ts';
-import { DirectoryStore } from './stores/directory.ts';
+import { isOf } from './retention.ts';
+import { DirectoryStore, setsIn } from './stores/directory.ts';
 import { machineOf } from './stores/host.ts';
 import { folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
@@ -85,12 +86,19 @@ async function fetchTo(
 ): Promise<FetchReport> {
   const began = context.now();
   const store = new DirectoryStore({
-    ...{ name: directory, machine: machineOf(local), directory, isToBeCleared: true },
+    ...{ name: directory, machine: machineOf(local), directory, isToBeCleared: false },
   });
-  const { free } = await ask(local, { free: roomAt(directory) }, context);
+  const { free, sets } = await ask(local, { free: roomAt(directory), sets: setsIn(directory) }, context);
+  const there = sets.find(({ id }) => id === known.id)?.manifest;
+  if (there !== undefined && !isOf(settings)({ manifest: there })) {
+    throw new UserError(
+      t`${directory} has a backup ${known.id} already, of ${there.project}-${there.environment}`,
+      { fix: t`name another directory` },
+    );
+  }
   await using brought = await bring(
     known,
-    { store, machine: t`this machine`, free, identity, maySealed: true },
+    { store, machine: t`this machine`, free, identity, maySealed: true, isElsewhere: true },
     context,
   );
   const { manifest } = brought.set;

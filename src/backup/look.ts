@@ -36,10 +36,15 @@ export async function lookAt(
     return undefined;
   });
   if (host === undefined) return { own: undefined, store: undefined, [Symbol.asyncDispose]: async () => {} };
-  const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
-  for (const [variable, value] of await store.secrets()) context.hide(value, variable);
-  const { backups } = store.layout;
-  const { sets } = await ask(host, { sets: setsIn(backups) }, context);
-  const own = { machine: machineOf(host), backups, sets };
-  return { own, store, [Symbol.asyncDispose]: async () => host[Symbol.asyncDispose]() };
+  try {
+    const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
+    for (const [variable, value] of await store.secrets()) context.hide(value, variable);
+    const { backups } = store.layout;
+    const { sets } = await ask(host, { sets: setsIn(backups) }, context);
+    const own = { machine: machineOf(host), backups, sets };
+    return { own, store, [Symbol.asyncDispose]: async () => host[Symbol.asyncDispose]() };
+  } catch (error) {
+    await host[Symbol.asyncDispose]();
+    throw error;
+  }
 }

@@ -3657,8 +3657,8 @@ export const fr: Catalogue = {
       'Avec --json :\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs',
     "scrubbing '{0}'": "épuration de '{0}'",
     '{0} failed with exit code {1}': '{0} a échoué avec le code de sortie {1}',
-    'mend the command under backup.scrub; nothing was replaced, and nothing of the other environment is left':
-      "corrigez la commande sous backup.scrub ; rien n'a été remplacé, et il ne reste rien de l'autre environnement",
+    'mend the command under backup.scrub; nothing was replaced':
+      "corrigez la commande sous backup.scrub ; rien n'a été remplacé",
     '{0} has {1} hosts: which of them gets the data of {2} must be said':
       '{0} a {1} hôtes : il faut dire lequel reçoit les données de {2}',
     'name one with hosts': 'nommez-en un avec hosts',
@@ -3809,5 +3809,11 @@ export const fr: Catalogue = {
     'look at docker ps -a and docker logs on that host': 'regardez docker ps -a et docker logs sur cet hôte',
     '{0}: {1}, but not all that was stopped runs again: {2}':
       '{0} : {1}, mais tout ce qui a été arrêté ne tourne pas de nouveau : {2}',
+    'stays where it is, for it holds secrets as they are: {0} of {1}':
+      'reste où il est, car il contient des secrets tels quels : {0} de {1}',
+    '{0}: {1} was damaged at {2}, and no other copy has it: it is left out':
+      "{0} : {1} était endommagé à {2}, et aucune autre copie ne l'a : il est omis",
+    '{0} has a backup {1} already, of {2}-{3}': '{0} a déjà une sauvegarde {1}, de {2}-{3}',
+    'name another directory': 'nommez un autre répertoire',
   },
 };

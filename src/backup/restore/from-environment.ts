@@ -8,13 +8,17 @@ import { storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
 import { bring } from '../bring.ts';
 import { Catalogue, type KnownSet } from '../catalogue.ts';
-import { inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
+import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { lookAt } from '../look.ts';
 import type { BackupFile, Manifest } from '../manifest.ts';
+import { unsealed } from '../seals/index.ts';
 import { hostStore } from '../stores/host.ts';
 import type { Access } from '../stores/kind.ts';
+import type { BackupSet } from '../stores/store.ts';
+import { assertAccounted } from './accounted.ts';
 import { chooseSet } from './choose.ts';
 import { assertConfirmed, type SetsRequest } from './hosts.ts';
+import { partsOf } from './parts.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
 import type { ScrubCommand } from './scrub.ts';
 
@@ -57,13 +61,22 @@ export async function restoreFrom(
   }
   await using found = await find(request, context);
   const known = partsOnly(found.known, only);
-  const parts = namesOf(known.manifest);
-  assertAccounted(parts, known, request);
   const from = source.settings.environment;
-  context.log.warning(
-    t`data of ${from} (${parts.join(', ')}), personal data among it, moves from ${found.host} to ${target.name}, where ${settings.environment} is`,
-  );
   const { store } = await ask(target, { store: storeAt(deployPath(settings)) }, context);
+  const moving = (at: Inventory) => {
+    const parts = partsOf(aSetOf(known), only, at, store.layout);
+    assertAccounted(parts, {
+      ...{ environment: settings.environment, from, scrub: scrub.map(({ service }) => service) },
+      unscrubbed: settings.backup.unscrubbed ?? [],
+    });
+    return parts.flatMap(({ files }) => files);
+  };
+  const names = [
+    ...new Set(moving(await ask(target, inventoryOf(settings), context)).map(({ name }) => name)),
+  ];
+  context.log.warning(
+    t`data of ${from} (${names.join(', ')}), personal data among it, moves from ${found.host} to ${target.name}, where ${settings.environment} is`,
+  );
   for (const [name, value] of await store.secrets()) context.hide(value, name);
   const what = t`restore ${settings.environment} from ${from}`;
   await using host = await LockedHost.open(target, store, { run, what, wait: request.lockWait }, context);
@@ -71,11 +84,13 @@ export async function restoreFrom(
   const { identity } = source.access;
   const goal = { store: hostStore(host), machine: host.name, free: inventory.free, identity };
   // It is published nowhere, so that nobody takes it for a set of this environment, and goes with the end of this.
-  await using brought = await bring(known, goal, host.context);
+  const paths = moving(inventory).map(({ path }) => path);
+  const needed = less(known, ({ path }) => paths.includes(path));
+  await using brought = await bring(needed, goal, host.context);
   const { set } = brought;
   return [
     await restore({
-      ...{ host, inventory, settings, set, only: parts, keepOld, run },
+      ...{ host, inventory, settings, set, only, keepOld, run },
       from: { environment: from, scrub },
     }),
   ];
@@ -146,62 +161,41 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
 }
 
 /**
- * The set with what is to be restored: what it holds of configuration is that of the other environment and stays there, its
- * secrets above all.
+ * The set with what may be restored: what it holds of configuration is that of the other environment and stays there, its
+ * secrets above all. Which databases of SQLite lie in what is replaced is known where it is replaced.
  */
 function partsOnly(known: KnownSet, only: readonly string[]): KnownSet {
-  const isWanted = ({ kind, name }: BackupFile) =>
-    kind !== 'config' && (only.length === 0 || only.includes(name));
-  const less = (manifest: Manifest): Manifest => {
-    // A database of SQLite may lie in what is replaced, and goes with it then.
-    const isAround = manifest.files.some((file) => file.kind !== 'service' && isWanted(file));
-    const files = manifest.files.filter((file) => isWanted(file) || (isAround && isSqlite(file)));
-    return { ...manifest, files, totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
-  };
-  const names = new Set(known.manifest.files.filter(({ kind }) => kind !== 'config').map(({ name }) => name));
+  const data = known.manifest.files.filter(({ kind }) => kind !== 'config');
+  const names = new Set(data.map(({ name }) => name));
   const unknown = only.find((name) => !names.has(name));
   if (unknown !== undefined) {
     throw new UserError(t`${known.id} has nothing of '${unknown}'`, {
       fix: t`name one of ${[...names].join(', ')}`,
     });
   }
-  const copies = known.copies.map((copy) => ({
-    ...copy,
-    set: { ...copy.set, manifest: less(copy.set.manifest) },
-  }));
-  return { ...known, manifest: less(known.manifest), copies };
+  const isWanted = ({ name }: BackupFile) => only.length === 0 || only.includes(name);
+  const isAround = data.some((file) => file.kind !== 'service' && isWanted(file));
+  return less(
+    known,
+    (file) => file.kind !== 'config' && (isWanted(file) || (isAround && file.format === 'sqlite')),
+  );
 }
 
-const isSqlite = ({ format }: Pick<BackupFile, 'format'>): boolean => format === 'sqlite';
+/** The set with some of its files. */
+function less(known: KnownSet, isMeant: (file: BackupFile) => boolean): KnownSet {
+  const of = (manifest: Manifest): Manifest => {
+    const files = manifest.files.filter((file) => isMeant(unsealed(file)));
+    return { ...manifest, files, totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  };
+  const copies = known.copies.map((copy) => ({
+    ...copy,
+    set: { ...copy.set, manifest: of(copy.set.manifest) },
+  }));
+  return { ...known, manifest: of(known.manifest), copies };
+}
 
-const namesOf = ({ files }: Manifest): string[] => [...new Set(files.map(({ name }) => name))];
-
-/** Of each part it must be known what becomes of the people in it. @throws UserError */
-function assertAccounted(
-  parts: readonly string[],
-  { manifest }: KnownSet,
-  { settings, source, scrub }: FromEnvironmentRequest,
-): void {
-  // Files of SQLite are put in their places without a server.
-  const services = manifest.files.flatMap((file) =>
-    file.kind === 'service' && !isSqlite(file) ? file.name : [],
-  );
-  const unscrubbed = settings.backup.unscrubbed ?? [];
-  const scrubbed = scrub.map(({ service }) => service);
-  const wrong = scrubbed.find((name) => parts.includes(name) && !services.includes(name));
-  if (wrong !== undefined) {
-    throw new UserError(t`backup.scrub: '${wrong}' is no database, and commands run in trial servers alone`, {
-      fix: t`leave it out with only, or list it under backup.unscrubbed`,
-    });
-  }
-  const open = parts.filter((name) => !unscrubbed.includes(name) && !scrubbed.includes(name));
-  if (open.length === 0) return;
-  const rest = parts.filter((name) => !open.includes(name));
-  const without = rest.length === 0 ? '' : t`; or restore the rest with only: ${rest.join(', ')}`;
-  throw new UserError(
-    t`nothing says what becomes of the personal data of ${source.settings.environment} in ${open.join(', ')}`,
-    {
-      fix: t`add commands for it under backup.scrub of ${settings.environment}, or list under backup.unscrubbed what holds none${without}`,
-    },
-  );
+/** As it will be when it is brought. */
+function aSetOf({ id, manifest, copies }: KnownSet): BackupSet {
+  const files = manifest.files.map(unsealed);
+  return { id, path: copies[0]?.set.path ?? '', manifest: { ...manifest, files }, damaged: [] };
 }

@@ -4,12 +4,13 @@ import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
+import { SUM } from '../sum.ts';
 
 // $1 the directory of the set, then files
-const SUMS = `
-cd "$1" || exit
+const SUMS = `${SUM}
+dir=$1
 shift
-if command -v sha256sum >/dev/null; then sum() { sha256sum <"$1"; }; else sum() { shasum -a 256 <"$1"; }; fi
+cd "$dir" 2>/dev/null || { for file; do echo missing; done; exit 0; }
 for file; do
   if [ -f "$file" ]; then said=$(sum "$file") || exit; echo "\${said%% *}"; else echo missing; fi
 done

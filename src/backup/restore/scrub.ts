@@ -47,5 +47,5 @@ const SILENT = 'exec "$@" >/dev/null';
 
 const failed = (message: string): UserError =>
   new UserError(message, {
-    fix: t`mend the command under backup.scrub; nothing was replaced, and nothing of the other environment is left`,
+    fix: t`mend the command under backup.scrub; nothing was replaced`,
   });

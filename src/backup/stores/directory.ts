@@ -6,6 +6,7 @@ import type { Milliseconds } from '../../base/units.ts';
 import type { Question } from '../../host/ask.ts';
 import type { RunningCommand, RunResult, ShellOptions } from '../../host/host.ts';
 import { type Manifest, parseManifest } from '../manifest.ts';
+import { SUM } from '../sum.ts';
 import {
   type BackupSet,
   type BackupStore,
@@ -55,7 +56,8 @@ export class DirectoryStore implements BackupStore {
   async begin(wanted: string, { replaces = false } = {}): Promise<BegunDirectory> {
     const { directory, isToBeCleared } = this.#place;
     const how = replaces ? 'replace' : '';
-    const stdout = await this.#said(BEGIN, [directory, wanted, isToBeCleared ? 'clear' : '', how]);
+    const cleared = replaces ? `${wanted}.partial` : isToBeCleared ? '' : '-';
+    const stdout = await this.#said(BEGIN, [directory, wanted, cleared, how]);
     const id = /^id (.+)$/m.exec(stdout)?.[1] ?? wanted;
     const path = `${directory}/${id}`;
     const partial = `${path}.partial`;
@@ -63,8 +65,15 @@ export class DirectoryStore implements BackupStore {
       ...{ id, path, directory: partial, others: parseSets(stdout, directory) },
       put: (file, content, signal) => this.#put([partial, file], content, signal),
       read: (file) => this.#read([partial, file]),
+      carry: async (files) => {
+        const args = files.flatMap((file) => [file.path, file.sha256]);
+        return linesOf('carried', await this.#said(CARRY, [path, partial, ...args]));
+      },
       publish: async (manifest, remove) =>
-        removedOf(await this.#said(PUBLISH, [directory, id, how, ...remove], manifestText(manifest))),
+        linesOf(
+          'removed',
+          await this.#said(PUBLISH, [directory, id, how, ...remove], manifestText(manifest)),
+        ),
       discard: async () => {
         using limit = timeLimit(10_000);
         await this.#said(DISCARD, [directory, id], '', limit.signal);
@@ -81,7 +90,7 @@ export class DirectoryStore implements BackupStore {
   }
 
   async remove(ids: readonly string[]): Promise<string[]> {
-    return removedOf(await this.#said(REMOVE, [this.#place.directory, ...ids]));
+    return linesOf('removed', await this.#said(REMOVE, [this.#place.directory, ...ids]));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -156,7 +165,7 @@ export const setsIn = (directory: string): Question<BackupSet[]> => ({
 const LIST = `
 list() {
   for set in [0-9]*T[0-9]*Z*; do
-    case $set in *.partial) continue ;; esac
+    case $set in *.partial | *.old) continue ;; esac
     [ -f "$set/manifest.json" ] && [ ! -L "$set" ] || continue
     echo "set $set"
     ls -ln "$set" | sed -n 's/^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\\([0-9]*\\) .* \\([^ ]*\\)$/size \\1 \\2/p'
@@ -172,12 +181,20 @@ cd "$1" 2>/dev/null || exit 0
 list
 `;
 
-// $1 the directory, $2 the wanted id, $3 not empty: what is not complete is removed, $4 not empty: it has this id, whatever
-// is there. Prints `id <id>`.
+// $1 the directory, $2 the wanted id, $3 what is removed that is not complete: `-` for nothing, empty for all, $4 not empty: it
+// has this id, whatever is there. Prints `id <id>`. One that was moved away for another one that did not come is put back.
 const BEGIN = `${LIST}
 umask 077
 mkdir -p "$1" && cd "$1" || exit
-[ -z "$3" ] || rm -rf ./[0-9]*T[0-9]*Z*.partial
+case $3 in
+  -) ;;
+  '') rm -rf ./[0-9]*T[0-9]*Z*.partial ;;
+  *) rm -rf "./$3" ;;
+esac
+for old in [0-9]*T[0-9]*Z*.old; do
+  [ -d "$old" ] || continue
+  if [ -e "\${old%.old}" ]; then rm -rf "./$old"; else mv "$old" "\${old%.old}"; fi
+done
 id=$2 next=2
 while { [ -z "$4" ] && [ -e "$id" ]; } || ! mkdir "$id.partial" 2>/dev/null; do
   [ "$next" -lt 100 ] && [ -w . ] || { mkdir "$id.partial"; exit 1; }
@@ -216,7 +233,8 @@ cd "$1" && annotate "$2"
 `;
 
 // $1 the directory, $2 the id, $3 not empty: in place of one that is there, then ids to remove; stdin: the manifest. The
-// rename publishes the set; where that is done, the manifest alone is replaced.
+// rename publishes the set; where that is done, the manifest alone is replaced. The one that is there waits under a name
+// that nobody clears until the other one is in its place.
 const PUBLISH = `${REMOVING}${FLUSH}
 umask 077
 cd "$1" || exit
@@ -225,10 +243,14 @@ if [ -d "$2" ] && [ ! -e "$2.partial" ]; then
 else
   cat >"$2.partial/manifest.json" || exit
   flush "$2.partial"/* "$2.partial"
-  [ -z "$3" ] || [ ! -e "$2" ] || { rm -rf "./$2.old.partial" && mv "$2" "$2.old.partial"; } || exit
-  [ ! -e "$2" ] && mv "$2.partial" "$2" || { echo "cannot rename $2.partial to $2" >&2; exit 1; }
+  [ -z "$3" ] || [ ! -e "$2" ] || { rm -rf "./$2.old" && mv "$2" "$2.old"; } || exit
+  if [ -e "$2" ] || ! mv "$2.partial" "$2"; then
+    [ -e "$2" ] || [ ! -e "$2.old" ] || mv "$2.old" "$2"
+    echo "cannot rename $2.partial to $2" >&2
+    exit 1
+  fi
   flush .
-  rm -rf "./$2.old.partial"
+  [ -z "$3" ] || rm -rf "./$2.old"
 fi
 shift 3
 remove "$@"
@@ -243,10 +265,23 @@ remove "$@"
 exit 0
 `;
 
+// $1 the directory of the old set, $2 that of the new one, then files, each with its checksum. Prints `carried <file>`.
+const CARRY = `${SUM}
+from=$1 to=$2
+shift 2
+while [ $# -gt 0 ]; do
+  if [ -f "$from/$1" ] && [ ! -e "$to/$1" ] && said=$(sum "$from/$1") && [ "\${said%% *}" = "$2" ]; then
+    { ln "$from/$1" "$to/$1" 2>/dev/null || cp -p "$from/$1" "$to/$1"; } && echo "carried $1"
+  fi
+  shift 2
+done
+exit 0
+`;
+
 const DISCARD = `cd "$1" && rm -rf "./$2.partial"; rmdir "$1" 2>/dev/null; exit 0`;
 
-const removedOf = (stdout: string): string[] =>
-  [...stdout.matchAll(/^removed (.+)$/gm)].map(([, id = '']) => id);
+const linesOf = (what: string, stdout: string): string[] =>
+  [...stdout.matchAll(new RegExp(`^${what} (.+)$`, 'gm'))].map(([, which = '']) => which);
 
 function parseSets(stdout: string, directory: string): BackupSet[] {
   const sets: BackupSet[] = [];

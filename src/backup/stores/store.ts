@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Bytes } from '../../base/units.ts';
-import type { Manifest } from '../manifest.ts';
+import type { BackupFile, Manifest } from '../manifest.ts';
 
 /** Where backup sets of one stack on one host are kept, opened. */
 export interface BackupStore extends AsyncDisposable {
@@ -40,6 +40,11 @@ export interface BegunSet {
 export interface BegunDirectory extends BegunSet {
   /** On that machine. */
   readonly directory: string;
+  /**
+   * Takes files over from the set whose place it is to take, those that are there as they were written.
+   * @returns their paths
+   */
+  carry(files: readonly Pick<BackupFile, 'path' | 'sha256'>[]): Promise<string[]>;
 }
 
 export interface BackupSet {

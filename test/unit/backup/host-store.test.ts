@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Manifest, parseManifest } from '../../../src/backup/manifest.ts';
-import { setsIn } from '../../../src/backup/stores/directory.ts';
-import { hostStore } from '../../../src/backup/stores/host.ts';
+import { DirectoryStore, setsIn } from '../../../src/backup/stores/directory.ts';
+import { hostStore, machineOf } from '../../../src/backup/stores/host.ts';
 import { setId } from '../../../src/backup/stores/store.ts';
 import { ask } from '../../../src/host/ask.ts';
 import { LockedHost } from '../../../src/release/locked-host.ts';
@@ -132,5 +132,55 @@ describe('a set', () => {
     await second.publish(manifest(second.id, { release: 'r' }), []);
     await second.discard();
     expect(await own.list()).toMatchObject([{ id: second.id, manifest: { release: 'r' }, damaged: [] }]);
+  });
+
+  it('takes the place of one, and gives back what was moved away for one that never came', async () => {
+    await using dir = await tempDir();
+    await using host = await openTestHost('local');
+    const context = testContext();
+    const store = await readStore(host, dir.path, context);
+    const request = { run: { who: 'tester', where: 'here' }, what: 'restore', wait: 0 };
+    const id = '20260101T000000Z';
+    const set = dir.join('backups', id);
+    {
+      await using locked = await LockedHost.open(host, store, request, context);
+      const first = await hostStore(locked).begin(id);
+      await writeFile(path.join(first.directory, 'db.sql.gz'), 'four');
+      await first.publish(manifest(id, { release: 'old' }), []);
+    }
+    // As a kill between the two renames leaves it.
+    await rename(set, `${set}.old`);
+    await mkdir(`${set}.partial`);
+    await using locked = await LockedHost.open(host, store, request, context);
+    const own = hostStore(locked);
+    const next = await own.begin(id, { replaces: true });
+    expect(next.id).toBe(id);
+    expect(next.others).toMatchObject([{ id, manifest: { release: 'old' }, damaged: [] }]);
+    // The other one cannot come: what was there stays.
+    await rm(next.directory, { recursive: true });
+    await writeFile(next.directory, 'no directory');
+    await expect(next.publish(manifest(id), [])).rejects.toThrow();
+    expect(await own.list()).toMatchObject([{ id, manifest: { release: 'old' }, damaged: [] }]);
+
+    const last = await own.begin(id, { replaces: true });
+    await writeFile(path.join(last.directory, 'db.sql.gz'), 'four');
+    await last.publish(manifest(id, { release: 'new' }), []);
+    expect(await own.list()).toMatchObject([{ id, manifest: { release: 'new' }, damaged: [] }]);
+    expect(await readdir(dir.join('backups'))).toEqual([id]);
+  });
+
+  it('of one id clears what is left of it alone: another one is on its way', async () => {
+    await using dir = await tempDir();
+    await using host = await openTestHost('local');
+    const place = { name: 'x', machine: machineOf(host), directory: dir.path, isToBeCleared: true };
+    const store = new DirectoryStore(place);
+    const [one, two] = ['20260101T000000Z', '20260102T000000Z'];
+    await mkdir(dir.join(`${one}.partial`, 'left'), { recursive: true });
+    await mkdir(dir.join(`${two}.partial`));
+    expect(await store.begin(one, { replaces: true })).toMatchObject({ id: one });
+    expect(await readdir(dir.join(`${one}.partial`))).toEqual([]);
+    expect((await readdir(dir.path)).sort()).toEqual([`${one}.partial`, `${two}.partial`]);
+    await store.begin('20260103T000000Z');
+    expect(await readdir(dir.path)).toEqual(['20260103T000000Z.partial']);
   });
 });
