@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type FetchRequest, fetchSets } from '../backup/fetch.ts';
 import { backUpHosts, failureOf } from '../backup/hosts.ts';
 import { kpiInWords } from '../backup/kpi.ts';
-import { listSets } from '../backup/listing.ts';
+import { listFailure, listSets } from '../backup/listing.ts';
 import { countInWords, renderListSummary, renderPruneSummary } from '../backup/listing-in-words.ts';
 import { pruneFailure, pruneHosts } from '../backup/prune.ts';
 import { restoreFrom } from '../backup/restore/from-environment.ts';
@@ -305,6 +305,7 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
       hosts,
       brief: countInWords(hosts.flatMap(({ sets }) => sets)),
       parts: (md) => hosts.map((host) => renderListSummary(host, md)),
+      failure: listFailure(hosts),
     };
   },
 

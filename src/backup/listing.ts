@@ -1,7 +1,9 @@
 import type { Context } from '../base/context.ts';
+import { UserError } from '../base/errors.ts';
 import type { Bytes } from '../base/units.ts';
 import type { Host } from '../host/host.ts';
 import type { Ledger } from '../release/types.ts';
+import { t } from '../texts/texts.ts';
 import { type Away, Catalogue, type Copy, type KnownSet } from './catalogue.ts';
 import type { StackSettings } from './inventory.ts';
 import { lookAt } from './look.ts';
@@ -66,6 +68,15 @@ export async function listSets(request: ListRequest, context: Context): Promise<
     found.push({ host, sets: sets.map((one) => listed(one, reasons)), away });
   }
   return found;
+}
+
+/** Which backups lie at a place that could not be asked is not known. */
+export function listFailure(hosts: readonly SetsOfHost[]): UserError | undefined {
+  const lines = hosts.flatMap(({ host, away }) => away.map(({ name, why }) => `\n${host}, ${name}: ${why}`));
+  if (lines.length === 0) return undefined;
+  return new UserError(t`not every place could be asked for its backups:${lines.join('')}`, {
+    fix: t`mend what it says there, and run this again`,
+  });
 }
 
 /** Of each copy of each set why it stays where it is: each destination counts its own. */

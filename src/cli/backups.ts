@@ -1,4 +1,4 @@
-import { type ListRequest, listSets, type SetsOfHost } from '../backup/listing.ts';
+import { type ListRequest, listFailure, listSets, type SetsOfHost } from '../backup/listing.ts';
 import {
   countInWords,
   holdsInWords,
@@ -41,8 +41,14 @@ export const command = defineCommand({
   with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]`,
   ].join('\n\n'),
 
-  main: ({ values }, terminal) =>
-    withScope(OPTIONS, values, terminal, async (scope) => {
+  main: async ({ values }, terminal) => {
+    if (values.prune && values.json && !values.yes) {
+      throw new UserError(t`nothing was removed: with --json nobody is asked`, {
+        fix: t`give --yes to do it`,
+        exitCode: 2,
+      });
+    }
+    return await withScope(OPTIONS, values, terminal, async (scope) => {
       const { settings, context, open, access } = scope;
       const { project, environment } = settings;
       await using hosts = await open([]);
@@ -52,10 +58,10 @@ export const command = defineCommand({
       };
       if (values.prune && values.yes) return await prune(values, scope, terminal);
       const found = await listSets(request, context);
-      const isWhole = found.every(({ away }) => away.length === 0);
+      const isWhole = listFailure(found) === undefined;
       if (values.json) printJson(terminal, { project, environment, hosts: found });
       else show(harmlessAll(found), new Screen(terminal, values), context.now());
-      if (!values.prune || values.json) return isWhole ? 0 : 1;
+      if (!values.prune) return isWhole ? 0 : 1;
       const going = found.flatMap(({ sets }) =>
         sets.flatMap(({ copies }) => copies.filter(({ reasons }) => reasons?.length === 0)),
       );
@@ -72,7 +78,8 @@ export const command = defineCommand({
       if (await isAgreed(terminal.ask, asked)) return await prune(values, scope, terminal);
       onStderr(terminal).out(`${t`Nothing was changed.`}\n`);
       return 1;
-    }),
+    });
+  },
 });
 
 /** What nothing keeps is looked for again, under the lock. */

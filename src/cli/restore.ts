@@ -60,8 +60,15 @@ export const command = defineCommand({
     of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]`,
   ].join('\n\n'),
 
-  main: ({ values }, terminal) =>
-    withScope(OPTIONS, values, terminal, async (scope) => {
+  main: async ({ values }, terminal) => {
+    const other = values['from-environment'];
+    if (values.undo && other !== undefined) {
+      throw new UserError(t`--undo and --from-environment do not go together`, {
+        fix: t`leave --from-environment out: what a restore from ${other} has replaced comes back without it`,
+        exitCode: 2,
+      });
+    }
+    return await withScope(OPTIONS, values, terminal, async (scope) => {
       const { settings, context, open, access } = scope;
       const { who, where } = context.run;
       await using hosts = await open();
@@ -75,7 +82,6 @@ export const command = defineCommand({
         ...{ ...request, backup: values.set ?? 'latest', only: values.only },
         keepOld: settings.backup.keepOld,
       };
-      const other = values['from-environment'];
       const reports = values.undo
         ? await undoHosts({ ...request, id: values.set }, context)
         : other === undefined
@@ -104,7 +110,8 @@ export const command = defineCommand({
         }
       }
       return 0;
-    }),
+    });
+  },
 });
 
 /** What was given, or what a person answers. */
@@ -112,6 +119,7 @@ async function confirmed(
   values: {
     readonly confirm: string | undefined;
     readonly undo: boolean;
+    readonly set: string | undefined;
     readonly 'from-environment': string | undefined;
   },
   { settings: { project, environment, production } }: Scope,
@@ -124,7 +132,9 @@ async function confirmed(
   if (ask === undefined || (from !== undefined && production)) return undefined;
   const agreed = await isAgreed(ask, (choice) =>
     values.undo
-      ? t`Put back what the last restore of ${wanted} has replaced? ${choice}`
+      ? values.set === undefined
+        ? t`Put back what the last restore of ${wanted} has replaced? ${choice}`
+        : t`Put back what restore ${values.set} of ${wanted} has replaced, or where that is back already, what it had restored? ${choice}`
       : from === undefined
         ? t`Replace the data of ${wanted}? ${choice}`
         : t`Replace the data of ${wanted} by that of ${from}? ${choice}`,

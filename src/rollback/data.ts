@@ -116,7 +116,8 @@ interface DataRequest extends Pick<DataWish, 'keepOld'> {
 
 /**
  * Restores what was planned, on each host that has it, and puts the release back while all that writes is still stopped:
- * the data and what reads it change in one go, or neither does. What lies elsewhere is fetched before anything stops.
+ * the data and what reads it change in one go, or neither does. What lies elsewhere, or is damaged, is fetched before
+ * anything stops.
  * @param goForth puts back what is left, where the release did not come up and all data is what it was
  * @throws what `goForth` throws
  */
@@ -137,6 +138,8 @@ export async function withData<T>(
       const inventory = await withReferences(found, host.store);
       const here = await SetHere.open(known, { host, inventory, settings, catalogue });
       sets.push(here);
+      // Of one host alone it is read before anything stops there.
+      if (plan.hosts.size > 1) await here.read();
       steps.push(async (then) => {
         const all = { host, inventory, settings, only: [], keepOld, run, bringUp: then };
         reports.push(await here.use((set) => restore({ ...all, set })));

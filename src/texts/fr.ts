@@ -3815,5 +3815,14 @@ export const fr: Catalogue = {
       "{0} : {1} était endommagé à {2}, et aucune autre copie ne l'a : il est omis",
     '{0} has a backup {1} already, of {2}-{3}': '{0} a déjà une sauvegarde {1}, de {2}-{3}',
     'name another directory': 'nommez un autre répertoire',
+    'nothing was removed: with --json nobody is asked':
+      "rien n'a été supprimé : avec --json personne n'est interrogé",
+    'not every place could be asked for its backups:{0}':
+      "tous les emplacements n'ont pas pu être interrogés sur leurs sauvegardes :{0}",
+    'Put back what restore {0} of {1} has replaced, or where that is back already, what it had restored? {2}':
+      "Remettre ce que la restauration {0} de {1} a remplacé ou, si c'est déjà remis, ce qu'elle avait restauré ? {2}",
+    '--undo and --from-environment do not go together': '--undo et --from-environment ne vont pas ensemble',
+    'leave --from-environment out: what a restore from {0} has replaced comes back without it':
+      "omettez --from-environment : ce qu'une restauration depuis {0} a remplacé revient sans cela",
   },
 };

@@ -74,7 +74,7 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
   const { settings, only, keepOld, run } = request;
   assertConfirmed(settings, request.confirm);
   const what = t`restore ${settings.environment}`;
-  const choose = setOf(request.backup);
+  const choose = (seen: Seen, before?: KnownSet) => setOf(before?.id ?? request.backup)(seen);
   return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
     await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
     const report = await here.use((set) => restore({ host, inventory, settings, set, only, keepOld, run }));
@@ -121,14 +121,20 @@ export async function verifyHosts(request: ProofRequest, context: Context): Prom
   });
 }
 
+interface Chosen {
+  readonly known: KnownSet;
+  /** That was proven before. */
+  readonly before: ReturnType<typeof provenAmong>;
+}
+
 type ProofRequest = SetsRequest & { readonly backup: string } & Pick<VerifyRequest, 'how'>;
 
 /** The same, where a set that turns out to be none is a report. */
 export async function proveHosts(request: ProofRequest, context: Context): Promise<Proof[]> {
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
-  const choose = async (seen: Seen) => {
-    const { id } = await setOf(request.backup)(seen);
+  const choose = async (seen: Seen, chosen?: Chosen): Promise<Chosen> => {
+    const { id } = await setOf(chosen?.known.id ?? request.backup)(seen);
     // Wherever it lies, it is told that it was looked at.
     const sets = await seen.catalogue.all();
     const known = sets.find((one) => one.id === id) as KnownSet;
@@ -153,7 +159,7 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
       };
       try {
         await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
-        const note = (verified: Verified) => noteOn(known, verified, host);
+        const note = (verified: Verified) => noteOn(known, verified, host, here);
         const report = await verify({ host, inventory, settings, how, set: here.set, note });
         const kpi = told(report.how);
         await writeKpi(host, kpi);
@@ -169,9 +175,17 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
   );
 }
 
-async function noteOn(known: KnownSet, verified: Verified, host: LockedHost): Promise<void> {
+/** Of other copies than the one that was read it is known that the same can be restored, and not that they are whole. */
+async function noteOn(
+  known: KnownSet,
+  verified: Verified,
+  host: LockedHost,
+  here: Pick<SetHere, 'isOf'>,
+): Promise<void> {
   const own = hostStore(host);
-  for (const { destination, store, set } of wholeOf(known)) {
+  for (const copy of wholeOf(known)) {
+    const { destination, store, set } = copy;
+    if (verified.how === 'quick' && !here.isOf(copy)) continue;
     const { manifest } = set;
     // What was proven stays so.
     if (verified.how === 'quick' && manifest.verified?.how === 'restore') continue;
@@ -187,13 +201,14 @@ async function noteOn(known: KnownSet, verified: Verified, host: LockedHost): Pr
 
 /**
  * One after the other, each under its lock: those hosts for which there is something to choose.
+ * @param choose is asked again under the lock what has become of its choice: sets go while others have the lock
  * @throws what the first one says, where there is none
  */
 async function onHosts<C, T>(
   request: SetsRequest,
   what: string,
   context: Context,
-  choose: (seen: Seen) => Promise<C>,
+  choose: (seen: Seen, before?: C) => Promise<C>,
   act: (here: Here, choice: C) => Promise<T>,
 ): Promise<T[]> {
   const { settings, hosts, run, lockWait } = request;
@@ -215,11 +230,14 @@ async function onHosts<C, T>(
     for (const { message } of refusals) context.log.warning(message);
     const done: T[] = [];
     for (const { seen, choice } of chosen) {
-      const { host, store, catalogue } = seen;
+      const { host, store } = seen;
       await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
+      const now = await look(host, request, locked.context);
+      all.push(now);
+      const still = await choose(now, choice);
       const found = await ask(host, inventoryOf(settings), locked.context);
       const inventory = await withReferences(found, locked.store);
-      done.push(await act({ host: locked, inventory, catalogue }, choice));
+      done.push(await act({ host: locked, inventory, catalogue: now.catalogue }, still));
       ready.push(host.name);
     }
     return done;

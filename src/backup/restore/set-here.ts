@@ -2,12 +2,13 @@ import { messageOf } from '../../base/errors.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { type Brought, bring } from '../bring.ts';
-import { type Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
+import { type Catalogue, type Copy, type KnownSet, wholeOf } from '../catalogue.ts';
 import type { Inventory, StackSettings } from '../inventory.ts';
+import type { BackupFile } from '../manifest.ts';
 import { hostStore } from '../stores/host.ts';
 import { destinationsOf } from '../stores/index.ts';
 import type { BackupSet } from '../stores/store.ts';
-import { DamagedSet } from './read-back.ts';
+import { DamagedSet, readBack } from './read-back.ts';
 
 interface Place {
   /** It may know of more copies, where another one is needed. */
@@ -71,6 +72,18 @@ export class SetHere implements AsyncDisposable {
     }
   }
 
+  /** Reads its data back: what is damaged is known, and fetched from another place, before anything stops for it. */
+  async read(): Promise<void> {
+    const { host, settings } = this.#place;
+    const isData = ({ kind }: BackupFile) => kind !== 'config';
+    await this.use((set) => readBack(host, set, set.manifest.files.filter(isData), settings.backup.timeout));
+  }
+
+  /** Whether it is this copy of the set that it is. */
+  isOf(copy: Copy): boolean {
+    return this.#brought === undefined ? isOwn(copy) : copy.store.name === this.#brought.from;
+  }
+
   /** What was fetched stays, where sets of the stack are kept on the host. */
   async keep(): Promise<void> {
     const { settings, host } = this.#place;
@@ -102,4 +115,4 @@ export class SetHere implements AsyncDisposable {
   }
 }
 
-const isOwn = ({ destination }: KnownSet['copies'][number]): boolean => destination.kind === 'host';
+const isOwn = ({ destination }: Copy): boolean => destination.kind === 'host';
