@@ -187,17 +187,10 @@ const NOWHERE: Access = {
 };
 
 /** Of what runs now: who restores by hand has no better list. */
-function byHand(
-  { containers }: Inventory,
-  files: readonly BackupFile[],
-): Pick<Manifest, 'writers' | 'image'> {
+function byHand({ containers }: Inventory, files: readonly BackupFile[]): Pick<Manifest, 'writers'> {
   const names = files.flatMap(({ kind, source }) => (kind === 'service' ? source : []));
   const data = containers.filter(({ name }) => names.includes(name));
-  const image = data[0]?.image;
-  return {
-    writers: writersTo(data, containers).map(({ name }) => name),
-    ...(image !== undefined && { image }),
-  };
+  return { writers: writersTo(data, containers).map(({ name }) => name) };
 }
 
 /** What was verified last has, as far as its record says; undefined before the first one. */
@@ -255,16 +248,19 @@ async function probe(
 async function writeFiles(
   sources: readonly Source[],
   target: Target & { readonly away: Copies | undefined },
-  { host }: BackupRequest,
+  { host, inventory }: BackupRequest,
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
+  // Under its name it can be had elsewhere, too.
+  const named = (id: string) => inventory.containers.find(({ imageId }) => imageId === id)?.image ?? id;
   for (const source of sources) {
     host.context.log.info(source.begins);
     const written = await archive(host, source, target);
     const { checks, ...checked } = source.check(written);
     const { path, compression, bytes, sha256 } = written;
     const passed = ['exit-codes', target.compressor.compression, 'checksum', ...checks];
-    const file = { ...checked, path, compression, bytes, sha256, checks: passed };
+    const image = checked.image && { image: named(checked.image) };
+    const file = { ...checked, ...image, path, compression, bytes, sha256, checks: passed };
     await target.away?.confirm(file);
     files.push(file);
   }

@@ -153,7 +153,9 @@ async function counted(
     timer.refresh();
   });
   try {
-    await work(sums.through, AbortSignal.any([signal, still.signal]));
+    const either = AbortSignal.any([signal, still.signal]);
+    // At the source: what is made of it by a generator waits for that, and cannot be ended from outside.
+    await work((content) => sums.through(addAbortSignal(either, content)), either);
   } catch (error) {
     // What was ended says only that it was.
     throw still.signal.aborted ? still.signal.reason : error;

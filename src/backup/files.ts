@@ -127,6 +127,7 @@ function sourceOf(plan: FilesPlan, said: string, hostName: string): Source {
         kind,
         name: key,
         source,
+        image,
         format: 'tar',
         ...checkTar(what, written),
         warnings: [

@@ -13,11 +13,11 @@ import { sealOf } from './seals/index.ts';
  */
 export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   const guide = new Map<string, string>();
-  const { writers = [], image } = manifest;
+  const { writers = [] } = manifest;
   // An archive takes the place of all that lies there.
   const isApart = ({ format }: BackupFile) => format === 'sqlite';
   const files = [...manifest.files.filter((file) => !isApart(file)), ...manifest.files.filter(isApart)];
-  const parts = files.map((file) => section(file, guide, image));
+  const parts = files.map((file) => section(file, guide));
   const { id, project, environment, createdAt, release } = manifest;
   const names = writers.map(shellWord).join(' ');
   const text = [
@@ -37,7 +37,7 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   return guide;
 }
 
-function section(file: BackupFile, guide: Map<string, string>, image: string | undefined): string[] {
+function section(file: BackupFile, guide: Map<string, string>): string[] {
   const { kind, name, source, path } = file;
   const unpack = `${file.compression ?? 'gzip'} -dc`;
   const sealed = sealOf(file)?.byHand(shellWord(path));
@@ -87,14 +87,14 @@ function section(file: BackupFile, guide: Map<string, string>, image: string | u
       'docker run -i --rm --network none --user 0 --entrypoint sh',
       `--mount ${shellWord(`${mount},destination=/restored`)}`,
     ],
-    shellWord(image ?? 'debian:stable-slim'),
+    shellWord(file.image ?? 'debian:stable-slim'),
   ].join(' \\\n    ');
   return [
     `## ${title}`,
     fence(
       `${content} |`,
       `  ${run} \\`,
-      "    -c 'cd /restored && find . -mindepth 1 -delete && tar --numeric-owner -xpf -'",
+      "    -c 'command -v tar >/dev/null && cd /restored && find . -mindepth 1 -delete && tar --numeric-owner -xpf -'",
     ),
   ];
 }

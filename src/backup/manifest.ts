@@ -15,6 +15,7 @@ const FileSchema = v.object({
     v.string(),
     'The container that was dumped, the volume or the path of the host that was archived.',
   ),
+  image: described(v.optional(v.string()), 'Of an archive: the image that made it, which has tar.'),
   engine: described(v.optional(v.string()), 'As deploy-kit.yml names it.'),
   serverVersion: v.optional(v.string()),
   databases: v.optional(v.array(v.string())),
@@ -74,10 +75,6 @@ export const ManifestSchema = v.object({
   writers: described(
     v.optional(v.array(v.string())),
     'Containers that might write to what is in it, then: who restores it by hand stops them.',
-  ),
-  image: described(
-    v.optional(v.string()),
-    'An image that was there and has tar, for who restores it by hand.',
   ),
   verified: described(
     v.optional(

@@ -70,10 +70,7 @@ export class DirectoryStore implements BackupStore {
         return linesOf('carried', await this.#said(CARRY, [path, partial, ...args]));
       },
       publish: async (manifest, remove) =>
-        linesOf(
-          'removed',
-          await this.#said(PUBLISH, [directory, id, how, ...remove], manifestText(manifest)),
-        ),
+        linesOf('removed', await this.#sendManifest(PUBLISH, [directory, id, how], manifest, remove)),
       discard: async () => {
         using limit = timeLimit(10_000);
         await this.#said(DISCARD, [directory, id], '', limit.signal);
@@ -86,7 +83,7 @@ export class DirectoryStore implements BackupStore {
   }
 
   async annotate(manifest: Manifest): Promise<void> {
-    await this.#said(ANNOTATE, [this.#place.directory, manifest.id], manifestText(manifest));
+    await this.#sendManifest(ANNOTATE, [this.#place.directory, manifest.id], manifest);
   }
 
   async remove(ids: readonly string[]): Promise<string[]> {
@@ -95,6 +92,16 @@ export class DirectoryStore implements BackupStore {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#place.close?.();
+  }
+
+  #sendManifest(
+    script: string,
+    args: readonly string[],
+    manifest: Manifest,
+    remove: readonly string[] = [],
+  ): Promise<string> {
+    const text = manifestText(manifest);
+    return this.#said(script, [...args, String(Buffer.byteLength(text)), ...remove], text);
   }
 
   async #said(
@@ -221,27 +228,33 @@ remove() {
 
 const FLUSH = `
 flush() { sync "$@" 2>/dev/null || sync; }
+# A connection that is cut ends stdin, too: $1 the file, $2 how many bytes there are.
+take() {
+  cat >"$1" && [ "$(wc -c <"$1")" -eq "$2" ] && return
+  echo "not all of $1 has come" >&2
+  return 1
+}
 annotate() {
-  cat >"$1/manifest.json.new" && flush "$1/manifest.json.new" && mv -f "$1/manifest.json.new" "$1/manifest.json"
+  take "$1/manifest.json.new" "$2" && flush "$1/manifest.json.new" && mv -f "$1/manifest.json.new" "$1/manifest.json"
 }
 `;
 
-// $1 the directory, $2 the id; stdin: the manifest
+// $1 the directory, $2 the id, $3 the bytes of the manifest, on stdin
 const ANNOTATE = `${FLUSH}
 umask 077
-cd "$1" && annotate "$2"
+cd "$1" && annotate "$2" "$3"
 `;
 
-// $1 the directory, $2 the id, $3 not empty: in place of one that is there, then ids to remove; stdin: the manifest. The
+// $1 the directory, $2 the id, $3 not empty: in place of one that is there, $4 the bytes of the manifest, on stdin, then ids to remove. The
 // rename publishes the set; where that is done, the manifest alone is replaced. The one that is there waits under a name
 // that nobody clears until the other one is in its place.
 const PUBLISH = `${REMOVING}${FLUSH}
 umask 077
 cd "$1" || exit
 if [ -d "$2" ] && [ ! -e "$2.partial" ]; then
-  annotate "$2" || exit
+  annotate "$2" "$4" || exit
 else
-  cat >"$2.partial/manifest.json" || exit
+  take "$2.partial/manifest.json" "$4" || exit
   flush "$2.partial"/* "$2.partial"
   [ -z "$3" ] || [ ! -e "$2" ] || { rm -rf "./$2.old" && mv "$2" "$2.old"; } || exit
   if [ -e "$2" ] || ! mv "$2.partial" "$2"; then
@@ -252,7 +265,7 @@ else
   flush .
   [ -z "$3" ] || rm -rf "./$2.old"
 fi
-shift 3
+shift 4
 remove "$@"
 exit 0
 `;
