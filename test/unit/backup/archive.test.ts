@@ -209,7 +209,19 @@ describe.each(shells)('the archive script in %s', (...shell) => {
 
   it("lets go of the lock's descriptor when it ends, with all that it started", async () => {
     await using dir = await tempDir();
-    const args = ['-c', ARCHIVE, 'sh', dir.join('out.gz'), ':', '', 'gzip -c', 'gzip -dc', 'sleep', '0.4'];
+    const args = [
+      '-c',
+      ARCHIVE,
+      'sh',
+      dir.join('pipes'),
+      dir.join('out.gz'),
+      ':',
+      '',
+      'gzip -c',
+      'gzip -dc',
+      'sleep',
+      '0.4',
+    ];
     const fenced = ['-c', 'exec 8>>"$1"; shift; flock -s 8; exec "$@"', 'sh', dir.join('busy'), program];
     const child = spawn('sh', [...fenced, ...first, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
     await new Promise((resolve) => child.once('exit', resolve));
