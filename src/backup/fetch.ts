@@ -10,7 +10,7 @@ import { Catalogue, type KnownSet } from './catalogue.ts';
 import { roomAt, type StackSettings } from './inventory.ts';
 import { lookAt } from './look.ts';
 import type { BackupFile } from './manifest.ts';
-import { chooseSet } from './restore/choose.ts';
+import { chooseSet, NothingHere } from './restore/choose.ts';
 import { readBack } from './restore/read-back.ts';
 import { isOf } from './retention.ts';
 import { DirectoryStore, setsIn } from './stores/directory.ts';
@@ -47,7 +47,7 @@ export interface FetchReport {
 
 /**
  * Brings a set of each host that has it to this machine, checked, with its manifest and RESTORE.md.
- * @throws UserError where there is none, or what arrives is not what was written
+ * @throws UserError where there is none, or when that of one host does not arrive as it was written; the others are there then
  */
 export async function fetchSets(request: FetchRequest, context: Context): Promise<FetchReport[]> {
   const reports: FetchReport[] = [];
@@ -60,8 +60,10 @@ export async function fetchSets(request: FetchRequest, context: Context): Promis
       refusals.push(error);
     }
   }
-  if (reports.length === 0 && refusals[0] !== undefined) throw refusals[0];
-  for (const { message } of refusals) context.log.warning(message);
+  const failure = refusals.find((error) => !(error instanceof NothingHere));
+  const thrown = failure ?? (reports.length === 0 ? refusals[0] : undefined);
+  for (const one of refusals) if (one !== thrown) context.log.warning(one.message);
+  if (thrown !== undefined) throw thrown;
   return reports;
 }
 
@@ -76,6 +78,9 @@ async function fetchOf(name: string, request: FetchRequest, context: Context): P
 /** Sets of several hosts have the same ids. */
 const directoryFor = (name: string, { directory, hosts, settings }: FetchRequest): string =>
   hosts.length === 1 ? directory : path.join(directory, path.basename(folderOf(settings, name)));
+
+// What it holds is none of a commit's.
+const KEEP_OUT = `[ -e "$1/.gitignore" ] || echo '*' >"$1/.gitignore"`;
 
 async function fetchTo(
   directory: string,
@@ -101,6 +106,7 @@ async function fetchTo(
     { store, machine: t`this machine`, free, identity, maySealed: true, isElsewhere: true },
     context,
   );
+  await local.run(['sh', '-c', KEEP_OUT, 'sh', directory]);
   const { manifest } = brought.set;
   await readBack(
     { ...machineOf(local), name: t`this machine`, context },

@@ -9,6 +9,10 @@ if php artisan migrate:status | grep -q Pending; then
   # Workers finish their job, and take no other one until it is over.
   php artisan down --retry=15
 fi
-php artisan migrate --force
+# A shell that waits for a child hears of nothing before that ends: in the background, it is ended with the hook.
+php artisan migrate --force &
+migrating=$!
+trap 'kill "$migrating" 2>/dev/null; exit 143' TERM INT HUP
+wait "$migrating"
 # The new app ends the maintenance when it starts.
 trap - EXIT
