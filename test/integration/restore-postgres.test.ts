@@ -70,10 +70,12 @@ suite('restore of PostgreSQL', () => {
     if (report.status !== 'created') throw new Error(report.reason);
     await stack.exec('db', psql('app'), 'DROP TABLE o; DROP ROLE "its own"');
     const role = `SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'its own'`;
-    await restoreInto(stack, report.id, { from: { environment: 'other', scrub: [] } });
-    expect((await stack.exec('db', psql('app'), role)).trim()).toBe('t|t');
-    await stack.exec('db', psql('app'), 'DROP TABLE o; DROP ROLE "its own"');
     await restoreInto(stack, report.id);
     expect((await stack.exec('db', psql('app'), role)).trim()).toBe('t|f');
+    await stack.exec('db', psql('app'), 'DROP TABLE o; DROP ROLE "its own"');
+    // What is another environment's does not stay here.
+    await restoreInto(stack, report.id, { from: { environment: 'other', scrub: [] } });
+    expect((await stack.exec('db', psql('app'), role)).trim()).toBe('t|t');
+    expect(await stack.sets()).not.toContain(report.id);
   });
 });
