@@ -94,7 +94,7 @@ function section(file: BackupFile, guide: Map<string, string>): string[] {
     fence(
       `${content} |`,
       `  ${run} \\`,
-      "    -c 'command -v tar >/dev/null && cd /restored && find . -mindepth 1 -delete && tar --numeric-owner -xpf -'",
+      "    -c 'tar -C / -cf /dev/null dev/null && cd /restored && find . -mindepth 1 -delete && tar --numeric-owner -xpf -'",
     ),
   ];
 }
