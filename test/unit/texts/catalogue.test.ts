@@ -40,6 +40,8 @@ const DATA = [
 
 /** What looks like a sentence, and is none that people read. */
 const NONE = [
+  // For a shell.
+  "    -c 'tar -C / -cf /dev/null dev/null && cd /restored && find . -mindepth 1 -delete && tar --numeric-owner -xpf -'",
   // Names, as programs or files have them.
   ...['http {}', 'service {}', 'tcp {}:{}', 'services.{}.build.secrets: {}', 'all others'],
   ...[
