@@ -1,1 +1,1 @@
-import{Ga as i,ra as o}from"./chunks/chunk-ITF5DCEG.js";await o(i);
+import{Ga as i,ra as o}from"./chunks/chunk-L4HRPAOV.js";await o(i);

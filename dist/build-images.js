@@ -1,1 +1,1 @@
-import{da as o,ta as i}from"./chunks/chunk-Y3J75WMQ.js";await o(i);
+import{da as o,ta as i}from"./chunks/chunk-3YTBZQ6B.js";await o(i);

@@ -1,1 +1,1 @@
-import{Da as i,fa as o}from"./chunks/chunk-LW25FN3Q.js";await o(i);
+import{Da as i,fa as o}from"./chunks/chunk-ACBBP26P.js";await o(i);

@@ -1,1 +1,1 @@
-import{Q as o,S as i}from"./chunks/chunk-AZAH7J47.js";await o(i);
+import{Q as o,S as i}from"./chunks/chunk-FD67LKUS.js";await o(i);

@@ -1,1 +1,1 @@
-import{ja as o,wa as i}from"./chunks/chunk-RQ3TZ26D.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-NJBPKS6V.js";await o(i);

@@ -1,0 +1,1 @@
+import{j as a}from"./chunk-7GOYKNOD.js";import"./chunk-NJBPKS6V.js";export{a as absentVariables};

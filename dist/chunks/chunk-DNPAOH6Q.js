@@ -1,1 +1,0 @@
-import{i as o}from"./chunk-56JCUQY6.js";import{D as r}from"./chunk-7DVB3LBO.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};

@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c,g as d,h as e,i as f}from"./chunk-BJKQ5EDI.js";import"./chunk-Y3J75WMQ.js";export{c as isText,f as namesIn,e as placesOf,b as takenOver,a as variablesOf,d as variablesToCome};
