@@ -185,7 +185,7 @@ export async function archive(host: LockedHost, source: Source, target: Target):
   });
 
   const ended = (part: string): number => Number(facts.get(`end-${part}`) ?? Number.NaN);
-  if (ended('store') > 0) throw notWritten(what, file, stderr, name);
+  if (ended('store') > 0) throw notWritten(what, file, context.redact(stderr), name);
   // A part that only lost the one behind it is not the cause.
   const broken = PARTS.find((part) => ended(part) > 0 && ended(part) !== SIGPIPE);
   const code = ended('produce');

@@ -65,6 +65,11 @@ export async function bring(
   }
   const problems: { readonly error: unknown; readonly text: string }[] = [];
   for (const copy of copies) {
+    if (goal.maySealed !== true && goal.identity === undefined && !isOpen(copy)) {
+      const text = t`${copy.store.name}: encrypted, and no identity is given`;
+      problems.push({ error: undefined, text });
+      continue;
+    }
     const begun = await beginAt(copy, goal);
     try {
       context.log.info(t`fetching ${known.id} from ${copy.store.name} to ${goal.machine}`);
@@ -91,7 +96,6 @@ export function assertCanBeOpened(
   identity: string | undefined,
 ): void {
   const copies = wholeOf(known);
-  const isOpen = ({ set }: Copy) => set.manifest.files.every(({ sealed }) => sealed === undefined);
   if (identity !== undefined || copies.length === 0 || copies.some(isOpen)) return;
   throw new UserError(
     t`backup ${known.id} is encrypted where it lies (${copies.map(({ store }) => store.name).join(', ')}), and no identity is given that opens it`,
@@ -100,6 +104,8 @@ export function assertCanBeOpened(
     },
   );
 }
+
+const isOpen = ({ set }: Copy): boolean => set.manifest.files.every(({ sealed }) => sealed === undefined);
 
 /** Without what holds secrets and is not encrypted. */
 function harmless(copy: Copy): Copy {

@@ -73,13 +73,15 @@ async function pruneHost(
       const ids = await at.remove(copies.map(({ set }) => set.id).reverse());
       for (const { set } of copies)
         if (ids.includes(set.id)) removed.push({ at: at.name, id: set.id, bytes: set.manifest.totalBytes });
+      const left = copies.map(({ set }) => set.id).filter((id) => !ids.includes(id));
+      if (left.length > 0) failed.push({ name: at.name, why: t`still there: ${left.join(', ')}` });
     } catch (error) {
       context.signal.throwIfAborted();
       failed.push({ name: at.name, why: context.redact(messageOf(error)) });
     }
   }
   for (const { at, id } of removed) context.log.info(t`${host.name}: removed ${id} at ${at}`);
-  if (removed.length === 0) context.log.info(t`${host.name}: no backup is more than what is kept`);
+  if (gone.length === 0) context.log.info(t`${host.name}: no backup is more than what is kept`);
   return { status: 'pruned', host: host.name, removed, failed, away: catalogue.away };
 }
 

@@ -3824,5 +3824,7 @@ export const fr: Catalogue = {
     '--undo and --from-environment do not go together': '--undo et --from-environment ne vont pas ensemble',
     'leave --from-environment out: what a restore from {0} has replaced comes back without it':
       "omettez --from-environment : ce qu'une restauration depuis {0} a remplacé revient sans cela",
+    '{0}: encrypted, and no identity is given': "{0} : chiffrée, et aucune identité n'est donnée",
+    'still there: {0}': 'toujours là : {0}',
   },
 };
