@@ -68,7 +68,7 @@ const WRITINGS: readonly Writing[] = [
     fill: [
       ...redis,
       'eval',
-      "for n = 1, 300000 do redis.call('set', 'm' .. n, string.rep('x', 100)) end",
+      "for n = 1, 100000 do redis.call('set', 'm' .. n, string.rep('x', 100)) end",
       '0',
     ],
     write: [...redis, '-r', '-1', 'eval', "redis.call('incr', 'a') redis.call('incr', 'z')", '0'],
@@ -113,10 +113,10 @@ suite('a backup while the application writes', () => {
       const [after = 0] = await counts();
       // The writer goes with it.
       await stack.compose('restart', service);
-      await waitFor('the server', counts);
+      await waitFor('the server', counts, { timeout: 180_000 });
 
       await restoreInto(stack, report.id);
-      const [a = 0, z = 0] = await waitFor('the server', counts);
+      const [a = 0, z = 0] = await waitFor('the server', counts, { timeout: 180_000 });
       expect(a).toBe(z);
       expect(a).toBeGreaterThanOrEqual(before);
       // It was written to while it was dumped, or this proves nothing.
