@@ -1,1 +1,1 @@
-import{Ga as i,ra as o}from"./chunks/chunk-L4HRPAOV.js";await o(i);
+import{Ga as i,ra as o}from"./chunks/chunk-YMIGOYHS.js";await o(i);

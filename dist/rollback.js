@@ -1,1 +1,1 @@
-import{Ea as i,ia as o}from"./chunks/chunk-EGSWTYEW.js";await o(i);
+import{Ea as i,ia as o}from"./chunks/chunk-EQRXU4CO.js";await o(i);
