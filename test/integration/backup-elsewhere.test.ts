@@ -237,7 +237,7 @@ suite('a backup that lies elsewhere', () => {
     // Again, in its place.
     await truncate(path.join(directory, id, 'RESTORE.md'), 3);
     await fetchSets({ ...all, hosts: ['local'], open }, testContext());
-    expect(await readdir(directory)).toEqual([id]);
+    expect(await readdir(directory)).toEqual(['.gitignore', id]);
     await expect(
       fetchSets({ ...all, backup: 'linked', hosts: ['local'], open }, testContext()),
     ).rejects.toThrow('local cannot be reached');
