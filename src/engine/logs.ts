@@ -29,12 +29,13 @@ const MOST = 100_000;
 const TIMEOUT: Milliseconds = 30_000;
 
 // One round trip for all of them. A log line can look like anything: every line says what it is.
+// Times of `docker events` are whole seconds: what happened in this one is told when it is over.
 const SCRIPT = `
-lines=$1 age=$2; shift 2
+lines=$1 age=$2 until=$(($(date +%s) + 1)); shift 2
 for id; do
   printf 'C %s\\n' "$id"
   docker inspect --type container --format '{{with index .State "Health"}}P {{json .Log}}{{end}}' "$id" 2>/dev/null
-  docker events --since "\${age:-1h}" --until "$(date +%s)" --filter "container=$id" --filter event=die --filter event=oom \\
+  docker events --since "\${age:-1h}" --until "$until" --filter "container=$id" --filter event=die --filter event=oom \\
     --format '{{if eq .Action "oom"}}O{{else}}X {{index .Actor.Attributes "exitCode"}}{{end}}' 2>/dev/null
   docker logs --tail "$lines" \${age:+--since "$age"} "$id" 2>&1 | tail -c ${MOST + 1} | sed 's/^/L /'
 done

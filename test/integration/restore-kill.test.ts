@@ -99,7 +99,8 @@ suite('a restore whose runner is killed', () => {
     'after %d of its commands, %d ms: all runs again, on data that is whole, and the next run says where it stands',
     async (part, delay) => {
       const { signal } = await run(Math.round(commands * part), delay);
-      expect(signal).toBe('SIGKILL');
+      // One that needs a command less than the counted one is over by then.
+      expect(part === 1 ? ['SIGKILL', null] : ['SIGKILL']).toContain(signal);
       await waitFor('what was stopped', async () => (await states()) === 'running\nrunning');
       await waitFor('no trial server', async () => (await leftovers()).length === 0);
       const value = await waitFor('the data', async () => (await redis('GET', 'a').catch(() => '')).trim());
