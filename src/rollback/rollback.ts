@@ -1,6 +1,6 @@
 import type { RestoreReport } from '../backup/restore/restore.ts';
 import type { Context } from '../base/context.ts';
-import { messageOf, RESTORE_FAILED, UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { patiently } from '../base/patiently.ts';
 import { inShort } from '../base/telling.ts';
 import type { Milliseconds } from '../base/units.ts';
@@ -11,11 +11,8 @@ import { logPlans } from '../deploy/plan/log.ts';
 import { changesAnything, type HostPlan, planHost } from '../deploy/plan/plan.ts';
 import { type Stage, Stages } from '../deploy/stages.ts';
 import { recreate } from '../deploy/strategies/recreate.ts';
-import { runGate } from '../health/gate.ts';
-import { ownGate } from '../health/own-gate.ts';
 import type { GateReport } from '../health/types.ts';
 import type { Host } from '../host/host.ts';
-import { shellWord } from '../host/process/quote.ts';
 import { deployPath } from '../release/layout.ts';
 import { activate, fail, findRelease, isNobodysYet, isVerified, reachableOnAll } from '../release/ledger.ts';
 import { LockedHosts, TakenError, warnOfOthers } from '../release/locked-host.ts';
@@ -24,6 +21,7 @@ import type { RunIdentity } from '../release/run-identity.ts';
 import type { LedgerEntry, Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
 import { DataPlan, type DataWish, linkedSet, withData } from './data.ts';
+import { judged } from './judged.ts';
 import { type Kept, keptReleases, missingOf } from './kept.ts';
 import { chooseTarget, chooseVerified, NOTHING_TO_DO } from './target.ts';
 
@@ -250,49 +248,6 @@ async function goBack(
 
 const setsBetween = (surveys: readonly Survey[], target: LedgerEntry, leaving: LedgerEntry): string[] =>
   surveys.flatMap(({ store }) => linkedSet(store.ledger, target, leaving) ?? []);
-
-/**
- * With its own gate, after it came in the place of another one.
- * @param before the backups that were made before that one was deployed, where its data stayed
- */
-async function judged(
-  restored: Release,
-  surveys: readonly Survey[],
-  switched: number,
-  { settings, url }: RollbackRequest,
-  stages: Stages,
-  context: Context,
-  { before }: { readonly before: readonly string[] } = { before: [] },
-): Promise<{ readonly gate: GateReport; readonly failure?: UserError }> {
-  const gate = await stages.time('gate', () =>
-    runGate(
-      {
-        ...ownGate(restored, { settings: settings.health, url: settings.url }, url, context),
-        hosts: surveys.map(({ host }) => host),
-        composeProject: restored.composeProject,
-        expectedVersion: restored.version,
-        running: new Map(surveys.map(({ host }) => [host.name, restored.services])),
-        switched,
-      },
-      context,
-    ),
-  );
-  if (gate.verdict === 'inconclusive') context.log.warning(t`the gate could not measure: ${gate.reason}`);
-  if (gate.verdict !== 'failed') return { gate };
-  const { version } = restored;
-  const failure = new UserError(t`${version} runs again, but it does not pass its gate: ${gate.reason}`, {
-    exitCode: RESTORE_FAILED,
-    fix: fixOf(version, settings.environment, before),
-  });
-  return { gate, failure };
-}
-
-function fixOf(version: string, environment: string, before: readonly string[]): string {
-  const [set, ...others] = new Set(before);
-  const look = t`look at the stack on the host: the data may be newer than ${version} can read`;
-  if (set === undefined || others.length > 0) return look;
-  return t`${look}; as it was before: deploy-kit restore -e ${shellWord(environment)} --set ${set}`;
-}
 
 /**
  * What an earlier step of this run has put back when its new release did not start: its containers are healthy, and

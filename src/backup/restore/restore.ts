@@ -1,43 +1,28 @@
 import { messageOf, UserError } from '../../base/errors.ts';
-import { isInside } from '../../base/paths.ts';
-import { type Bytes, formatSize, type Milliseconds } from '../../base/units.ts';
-import { askEngine } from '../../engine/api.ts';
+import type { Milliseconds } from '../../base/units.ts';
 import { type Container, containersOf } from '../../engine/containers.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { createBackup } from '../backup.ts';
 import type { Counts } from '../engines/engine.ts';
-import { feedOf } from '../feed.ts';
 import type { Inventory, StackSettings } from '../inventory.ts';
-import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { setId } from '../stores/store.ts';
 import { afterwards, followed } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
-import { addCounts, load } from './load.ts';
 import { Moves } from './moves.ts';
-import {
-  assertAlone,
-  assertReadable,
-  type FilesPart,
-  isUp,
-  onData,
-  type Part,
-  partsOf,
-  type ServicePart,
-  writersTo,
-} from './parts.ts';
-import { dataMounts, directoryPlace, type Place, scratchOf, type VolumeInfo, volumePlace } from './place.ts';
+import { assertAlone, assertReadable, isUp, onData, partsOf, type ServicePart, writersTo } from './parts.ts';
+import type { Place } from './place.ts';
+import { assertSeparate, checkRoom, place } from './placed.ts';
+import { prepare } from './prepare.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
-import { type ScrubCommand, scrub } from './scrub.ts';
-import { loadSqlite } from './sqlite.ts';
-import { type ToolImage, toolImage } from './tool-image.ts';
-import { Twin, untilAnswers } from './twin.ts';
+import type { ScrubCommand } from './scrub.ts';
+import { toolImage } from './tool-image.ts';
+import { untilAnswers } from './twin.ts';
 import { settled } from './undo.ts';
-import { unpack } from './unpack.ts';
 
 export interface RestoreRequest {
   readonly host: LockedHost;
@@ -76,15 +61,6 @@ export interface RestoreReport {
   readonly durationMs: Milliseconds;
   readonly warnings: readonly string[];
 }
-
-/** A part with where its data lies. */
-interface Placed {
-  readonly part: Part;
-  readonly places: readonly Place[];
-}
-
-/** Room that must be left besides. */
-const MARGIN: Bytes = 64e6;
 
 /**
  * Puts what a set holds in the place of what there is: who writes to it is stopped, what there is is backed up, the set is
@@ -264,61 +240,6 @@ function freshId(restores: readonly Restore[], now: number): string {
   }
 }
 
-/** Where the data of a part lies. */
-async function place(part: Part, id: string, host: LockedHost): Promise<Placed> {
-  const volume = async (name: string, target: string) => {
-    const path = `/volumes/${encodeURIComponent(name)}`;
-    const asked = { method: 'GET', path, fence: host.fence, signal: host.context.signal } as const;
-    return volumePlace((await askEngine(host.host, asked)) as VolumeInfo, target, id);
-  };
-  if (part.kind !== 'service') {
-    if (part.kind === 'volume') return { part, places: [await volume(part.source, '')] };
-    // It may be just what was lost.
-    await host.run(['mkdir', '-p', '--', part.source]);
-    return { part, places: [directoryPlace(part.source, '', id)] };
-  }
-  const mounts = dataMounts(part.container, part.engine.loads.data);
-  const places = mounts.map((mount) =>
-    mount.type === 'volume'
-      ? volume(mount.volume, mount.target)
-      : directoryPlace(mount.source, mount.target, id),
-  );
-  return { part, places: await Promise.all(places) };
-}
-
-/** @throws UserError for what would be restored into one another */
-function assertSeparate(placed: readonly Placed[]): void {
-  const all = placed.flatMap(({ part, places }) => places.map(({ source }) => ({ name: part.name, source })));
-  for (const [index, one] of all.entries()) {
-    for (const other of all.slice(index + 1)) {
-      if (!isInside(one.source, other.source) && !isInside(other.source, one.source)) continue;
-      throw new UserError(
-        t`'${one.name}' and '${other.name}' of the backup lie in one place (${one.source}): the one would take the place of the other`,
-        { fix: t`restore one of them: only: ${one.name}` },
-      );
-    }
-  }
-}
-
-function checkRoom(
-  placed: readonly Placed[],
-  found: readonly { readonly bytes: Bytes; readonly free: Bytes }[],
-  { name }: LockedHost,
-): void {
-  const held = found.reduce((total, { bytes }) => total + bytes, 0);
-  const files = placed.flatMap(({ part }) => part.files).reduce((total, { bytes }) => total + bytes, 0);
-  // A copy of what there is, and what is loaded into it, which was compressed.
-  const needed = held + 3 * files + MARGIN;
-  const free = Math.min(...found.map((one) => one.free));
-  if (free >= needed) return;
-  throw new UserError(
-    t`${name} has no room for a restore: ${formatSize(free)} free where the data lies, up to ${formatSize(needed)} needed`,
-    {
-      fix: t`make room there (docker image prune, restores that are kept), then run again; nothing was changed`,
-    },
-  );
-}
-
 /** What is replaced stays beside in any case. */
 async function backUpFirst(request: RestoreRequest, warnings: string[]): Promise<string | undefined> {
   const { host, inventory, settings, run, set } = request;
@@ -332,73 +253,6 @@ async function backUpFirst(request: RestoreRequest, warnings: string[]): Promise
     warnings.push(warning);
     return undefined;
   }
-}
-
-interface Tools {
-  readonly mark: string;
-  readonly hold: Hold;
-  readonly moves: Moves;
-  readonly tool: ToolImage;
-}
-
-/** Makes the successor of a part's data, and compares it with the set. */
-async function prepare({ part, places }: Placed, request: RestoreRequest, tools: Tools): Promise<Counts> {
-  const { host, set, settings } = request;
-  const feed = (file: BackupFile) => feedOf(set, file);
-  const { timeout } = settings.backup;
-  if (part.kind !== 'service') return await prepareFiles(part, places, request, tools);
-  const { container, engine, files } = part;
-  // Other databases of the server, its users and settings stay: its successor begins as a copy.
-  const wasRunning = container.status === 'running';
-  if (wasRunning) {
-    host.context.log.info(t`${host.name}: copying the data of '${part.name}'`);
-    // It stays so until the end: who is none of the stack may write to it, too.
-    await tools.hold.stop([container.id]);
-    await host.run(tools.moves.copyArgv(places), { timeout: 'none' });
-  } else {
-    host.context.log.warning(
-      t`${host.name}: '${part.name}' does not run: only what the set has of it is there afterwards`,
-    );
-  }
-  const data = places.map((one) =>
-    one.volume === undefined
-      ? { target: one.target, directory: scratchOf(one) }
-      : { target: one.target, volume: one.volume },
-  );
-  const twin = await Twin.start({ host, mark: tools.mark, of: container, engine, data });
-  await twin.ready(FIRST_START);
-  const isForeign = request.from !== undefined;
-  const into = { container: twin.id, server: 'trial', isForeign } as const;
-  const counts = await load({ host, set, files, engine, ...into, timeout, feed });
-  for (const command of request.from?.scrub ?? [])
-    if (command.service === part.name) await scrub(command, twin.id, host);
-  await twin.stop();
-  await twin.remove();
-  return counts;
-}
-
-async function prepareFiles(
-  { archive, databases }: FilesPart,
-  places: readonly Place[],
-  { host, set, settings, inventory }: RestoreRequest,
-  { mark, tool, hold, moves }: Tools,
-): Promise<Counts> {
-  const [place] = places;
-  if (place === undefined) return new Map();
-  const { timeout } = settings.backup;
-  const common = { host, set: set.id, place, timeout, mark };
-  const counts = new Map<string, number>();
-  if (archive === undefined) {
-    const users = onData(places, inventory.containers).filter(isUp);
-    await hold.stop(users.map((container) => container.id));
-    await host.run(moves.copyArgv(places), { timeout: 'none' });
-  } else {
-    addCounts(counts, await unpack({ ...common, archive, tool, feed: feedOf(set, archive) }));
-  }
-  for (const database of databases) {
-    addCounts(counts, await loadSqlite({ ...common, database, feed: feedOf(set, database.file) }));
-  }
-  return counts;
 }
 
 /** Of the server that runs; undefined where none answers. */
