@@ -97,6 +97,9 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     hostName: host.name,
     whole: plan.dumps.filter(({ database }) => database === undefined).map(({ service }) => service),
   };
+  const chosen = new Set(
+    plan.dumps.flatMap(({ service, database }) => (database === undefined ? [] : service)),
+  );
   if (data.length === 0) {
     // Where there was something, that is no reason to go on without a word.
     if (plan.dumps.length > 0) checkDrop([], lastSet(await hostStore(host).list(), settings), drop);
@@ -134,7 +137,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const last = own === undefined ? lastSet(copies.others, settings) : room.last;
     const { timeout } = settings.backup;
     const away = own === undefined ? copies : undefined;
-    const files = await writeFiles(sources, { set, away, compressor, timeout, last }, request);
+    const files = await writeFiles(sources, { set, away, compressor, timeout, last, chosen }, request);
     checkDrop(files, last, drop);
     if (own !== undefined) {
       await copies.write(
@@ -147,7 +150,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     context.signal.throwIfAborted();
     if (own !== undefined) await writeGuide(host, set.directory, guideOf(manifest));
     await copies.explain(manifest);
-    const copied = await copies.publish(manifest, (sets, at) => toRemove(sets, at, set.id, request));
+    const copied = await copies.publish(manifest, (sets, at) => toRemove(sets, at, manifest, request));
     let removed: string[] = [];
     if (own === undefined) {
       copies.assertSome();
@@ -155,7 +158,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     } else {
       removed = await set.publish(
         { ...manifest, ...copies.told },
-        toRemove(set.others, own, set.id, request),
+        toRemove(set.others, own, manifest, request),
       );
     }
     const warnings = [
@@ -247,7 +250,7 @@ async function probe(
 /** One after the other: the stack is serving meanwhile. */
 async function writeFiles(
   sources: readonly Source[],
-  target: Target & { readonly away: Copies | undefined },
+  target: Target & { readonly away: Copies | undefined; readonly chosen: ReadonlySet<string> },
   { host, inventory }: BackupRequest,
 ): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
@@ -260,7 +263,9 @@ async function writeFiles(
     const { path, compression, bytes, sha256 } = written;
     const passed = ['exit-codes', target.compressor.compression, 'checksum', ...checks];
     const image = checked.image && { image: named(checked.image) };
-    const file = { ...checked, ...image, path, compression, bytes, sha256, checks: passed };
+    const isChosen = checked.kind === 'service' && target.chosen.has(checked.name);
+    const chosen = isChosen && { chosen: true };
+    const file = { ...checked, ...image, ...chosen, path, compression, bytes, sha256, checks: passed };
     await target.away?.confirm(file);
     files.push(file);
   }
@@ -295,16 +300,13 @@ function manifestOf(
 function toRemove(
   others: readonly BackupSet[],
   at: Destination,
-  id: string,
+  manifest: Manifest,
   { host, settings, beforeRestoreOf }: BackupRequest,
 ): string[] {
   const kept = others.filter(isOf(settings)).map(keptOf);
+  const own = keptOf({ id: manifest.id, damaged: [], manifest });
   const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
-  return selectForRemoval(
-    [...kept, { id, damaged: [], isSafety: beforeRestoreOf !== undefined }],
-    keepAt(settings.backup.keep, at),
-    pinned,
-  );
+  return selectForRemoval([...kept, own], keepAt(settings.backup.keep, at), pinned);
 }
 
 /** What a file may have grown by since the last set. */

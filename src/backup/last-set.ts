@@ -2,17 +2,44 @@ import { UserError } from '../base/errors.ts';
 import { type Bytes, formatSize } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
 import { countedInWords } from './counts.ts';
-import type { BackupFile, Manifest } from './manifest.ts';
-import { isOf } from './retention.ts';
+import type { BackupFile } from './manifest.ts';
+import { isOf, keyOf } from './retention.ts';
 import type { BackupSet } from './stores/store.ts';
 
-/** What this set is held against: the one before it. */
-export type LastSet = Pick<Manifest, 'id' | 'files'>;
+/** What this set is held against: of each part of the stack the newest set that has it. */
+export interface LastSet {
+  readonly files: readonly LastFile[];
+}
 
-/** The newest whole set of an environment, but for what a restore has replaced: that may be why. @param sets newest first */
-export const lastSet = (sets: readonly BackupSet[], of: Parameters<typeof isOf>[0]): LastSet | undefined =>
-  sets.find((set) => isOf(of)(set) && set.damaged.length === 0 && set.manifest.purpose !== 'restore')
-    ?.manifest;
+interface LastFile extends BackupFile {
+  /** The id of its set. */
+  readonly set: string;
+}
+
+/**
+ * Of the newest whole sets of an environment, but for what a restore has replaced: that may be why. Undefined where there is none.
+ * @param sets newest first
+ */
+export function lastSet(sets: readonly BackupSet[], of: Parameters<typeof isOf>[0]): LastSet | undefined {
+  const found = new Map<string, readonly LastFile[]>();
+  for (const { damaged, manifest } of sets.filter(isOf(of))) {
+    if (damaged.length > 0 || manifest.purpose === 'restore') continue;
+    const files = manifest.files.map((file) => ({ ...file, set: manifest.id }));
+    // All files of a part are of one set, and chosen databases are part of the server: what a newer one has no more was
+    // looked at then.
+    for (const [key, own] of byKey(files)) {
+      const isAsked = own.some((file) => found.has(keyOf({ ...file, chosen: false })));
+      if (!isAsked && !found.has(key)) found.set(key, own);
+    }
+  }
+  return found.size === 0 ? undefined : { files: [...found.values()].flat() };
+}
+
+function byKey(files: readonly LastFile[]): Map<string, LastFile[]> {
+  const all = new Map<string, LastFile[]>();
+  for (const file of files) all.set(keyOf(file), [...(all.get(keyOf(file)) ?? []), file]);
+  return all;
+}
 
 /** The file that holds the same, however it was compressed or sealed then. @param path of a source or a file */
 export const sameIn = (last: LastSet | undefined, path: string): BackupFile | undefined =>
@@ -42,7 +69,7 @@ interface Drop {
  */
 export function checkDrop(files: readonly BackupFile[], last: LastSet | undefined, drop: Drop): void {
   if (last === undefined || drop.max >= 100) return;
-  const problems = last.files.flatMap((before) => {
+  const problemsOf = (before: BackupFile): string[] => {
     if (before.format === COMES_AND_GOES || before.kind === 'config') return [];
     const now = files.find((file) => contentName(file.path) === contentName(before.path));
     const isWhole = drop.whole.includes(before.name);
@@ -50,12 +77,16 @@ export function checkDrop(files: readonly BackupFile[], last: LastSet | undefine
     if (now !== undefined && (isWhole || isSameChoice(before, now))) return dropsOf(before, now, drop.max);
     const isGone = now === undefined && before.kind === 'service' && isWhole && holds(before);
     return isGone ? [t`${contentName(before.path)} is not there any more`] : [];
-  });
+  };
+  const problems = last.files.flatMap((before) =>
+    problemsOf(before).map((text) => ({ text, set: before.set })),
+  );
   if (problems.length === 0) return;
+  const sets = [...new Set(problems.map(({ set }) => set))].join(', ');
   throw new UserError(
-    t`the backup on ${drop.hostName} has suspiciously little, beside ${last.id}: ${problems.join('; ')}`,
+    t`the backup on ${drop.hostName} has suspiciously little, beside ${sets}: ${problems.map(({ text }) => text).join('; ')}`,
     {
-      fix: t`see what became of the data; backup ${last.id} is there. If it is meant to be so, make one backup with max-drop: 100, which the next ones are then held against`,
+      fix: t`see what became of the data; backup ${sets} is there. If it is meant to be so, make one backup with max-drop: 100, which the next ones are then held against`,
     },
   );
 }

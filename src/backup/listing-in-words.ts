@@ -16,7 +16,10 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   damaged: () => t`damaged: nobody removes it but you`,
 };
 
-const inWords = ({ why, place, of }: Staying): string => REASONS[why](`${place}/${of}`);
+const inWords = ({ why, place, of, parts }: Staying): string => {
+  const words = REASONS[why](`${place}/${of}`);
+  return parts === undefined ? words : t`${words} with ${parts.join(', ')}`;
+};
 
 /** Why a copy stays where it is. */
 function stayingInWords({ reasons }: ListedCopy): string {

@@ -19,6 +19,10 @@ const FileSchema = v.object({
   engine: described(v.optional(v.string()), 'As deploy-kit.yml names it.'),
   serverVersion: v.optional(v.string()),
   databases: v.optional(v.array(v.string())),
+  chosen: described(
+    v.optional(v.boolean()),
+    'That the settings name the databases: the server may have others, which are not in the set. Older sets do not say it.',
+  ),
   format: described(
     v.optional(v.string()),
     'How it is read: sql, mysql-users, pg-archive, pg-globals, mongo-archive, rdb, sqlite, tar. Older sets do not say it: sql for a service, tar for a volume.',

@@ -1,6 +1,7 @@
 import type { Keep } from '../config/keep.ts';
 import type { Destination } from '../config/options/index.ts';
 import type { Ledger } from '../release/types.ts';
+import type { BackupFile, Manifest } from './manifest.ts';
 import { type BackupSet, byAge } from './stores/store.ts';
 
 /** A deploy path may be shared by environments: retention of one never touches a set of another. */
@@ -22,9 +23,18 @@ export function keepAt(all: Keep, { keep = {} }: Pick<Destination, 'keep'>): Kee
 /** Why a set stays. What is damaged is not counted and not touched: it may be somebody else's. */
 export type Reason = keyof Keep | 'linked' | 'verified' | 'safety' | 'damaged';
 
+/** What somebody may want back by itself: a database server, or those of its databases that were chosen; a volume; a directory. */
+export interface Part {
+  readonly key: string;
+  /** For people. */
+  readonly name: string;
+}
+
 /** What retention knows of a set; its id says when it was made. */
 export interface Kept {
   readonly id: string;
+  /** What it holds. Sets of one stack may differ: a deploy saves the databases, the night the uploads, too. */
+  readonly parts: readonly Part[];
   readonly damaged: readonly string[];
   /** It was proven, not only read back. */
   readonly isVerified?: boolean | undefined;
@@ -32,21 +42,40 @@ export interface Kept {
   readonly isSafety?: boolean | undefined;
 }
 
-export const keptOf = ({ id, damaged, manifest }: BackupSet): Kept => ({
+export const keptOf = ({ id, damaged, manifest }: Pick<BackupSet, 'id' | 'damaged' | 'manifest'>): Kept => ({
   id,
+  parts: partsOf(manifest),
   damaged,
   isVerified: manifest.verified?.how === 'restore',
   isSafety: manifest.purpose === 'restore',
 });
+
+/** What a set has of its stack. Its configuration is in every set, and no reason to keep one. */
+export function partsOf({ files }: Pick<Manifest, 'files'>): Part[] {
+  const parts = files.flatMap((file) =>
+    file.kind === 'config' ? [] : { key: keyOf(file), name: file.name },
+  );
+  return [...new Map(parts.map((part) => [part.key, part])).values()];
+}
+
+/** The same in every set that holds the same. */
+export function keyOf({ kind, name, chosen, databases = [] }: BackupFile): string {
+  return [kind, name, ...(chosen === true ? [...databases].sort() : [])].join('\n');
+}
 
 /** Why a set stays; of a rule that counts, its place among so many: with as many newer ones it goes. */
 export interface Staying {
   readonly why: Reason;
   readonly place?: number;
   readonly of?: number;
+  /** Names of what it is kept for, where that is not all that it holds. */
+  readonly parts?: readonly string[];
 }
 
-/** Of each set, newest first, why it stays; one without a reason goes. */
+/**
+ * Of each set, newest first, why it stays; one without a reason goes. Counts go by what the sets hold: newer ones that have
+ * no uploads push out none that has.
+ */
 export function reasonsToKeep<S extends Kept>(
   sets: readonly S[],
   keep: Keep,
@@ -55,31 +84,59 @@ export function reasonsToKeep<S extends Kept>(
   const all = [...sets].sort(byAge);
   const undamaged = all.filter(({ damaged }) => damaged.length === 0);
   const whole = undamaged.filter(({ isSafety }) => isSafety !== true);
-  const counted: [Reason, readonly string[], number][] = [
+  const counted: Rule[] = [
     // The newest one stays, whatever the count.
-    ['last', whole.map(({ id }) => id), Math.max(1, keep.last)],
-    ...PERIODS.map(([name, periodOf]): [Reason, readonly string[], number] => [
-      name,
-      newestOfEach(whole, periodOf),
-      keep[name] ?? 0,
-    ]),
+    ['last', (holding) => holding.map(({ id }) => id), Math.max(1, keep.last)],
+    ...PERIODS.map(
+      ([name, periodOf]): Rule => [name, (holding) => newestOfEach(holding, periodOf), keep[name] ?? 0],
+    ),
+    ['verified', (holding) => holding.flatMap(({ id, isVerified }) => (isVerified ? id : [])), 1],
   ];
+  const places = counted.map(([why, order, of]) => ({ why, of, placesOf: placesIn(whole, order) }));
   const always: [Reason, ReadonlySet<string>][] = [
     ['linked', pinned],
-    ['verified', new Set(whole.flatMap(({ id, isVerified }) => (isVerified ? id : [])).slice(0, 1))],
     ['safety', new Set(undamaged.flatMap(({ id, isSafety }) => (isSafety ? id : [])).slice(0, 1))],
     ['damaged', new Set(all.flatMap(({ id, damaged }) => (damaged.length > 0 ? id : [])))],
   ];
   return all.map((set) => ({
     set,
     reasons: [
-      ...counted.flatMap(([why, ids, of]): Staying[] => {
-        const place = ids.indexOf(set.id) + 1;
-        return place > 0 && place <= of ? [{ why, place, of }] : [];
-      }),
+      ...places.flatMap(({ why, of, placesOf }) => staying(why, of, placesOf(set)) ?? []),
       ...always.flatMap(([why, ids]): Staying[] => (ids.has(set.id) ? [{ why }] : [])),
     ],
   }));
+}
+
+/** A reason, which sets are counted for it, newest first, and how many of them stay. */
+type Rule = [Reason, (holding: readonly Kept[]) => readonly string[], number];
+
+/** What nobody can say the content of is as good as any other. */
+const WHATEVER: Part = { key: '', name: '' };
+const heldBy = ({ parts }: Kept): readonly Part[] => (parts.length === 0 ? [WHATEVER] : parts);
+
+interface Place {
+  readonly part: Part;
+  /** From 1; 0 where it is not counted. */
+  readonly place: number;
+}
+
+/** Of a set its place for each part that it holds. @param whole newest first */
+function placesIn(whole: readonly Kept[], order: Rule[1]): (set: Kept) => readonly Place[] {
+  const keys = new Set(whole.flatMap((set) => heldBy(set).map(({ key }) => key)));
+  const orders = new Map(
+    [...keys].map((key) => [key, order(whole.filter((set) => heldBy(set).some((part) => part.key === key)))]),
+  );
+  return (set) =>
+    heldBy(set).map((part) => ({ part, place: (orders.get(part.key)?.indexOf(set.id) ?? -1) + 1 }));
+}
+
+function staying(why: Reason, of: number, places: readonly Place[]): Staying | undefined {
+  const kept = places.filter(({ place }) => place > 0 && place <= of);
+  if (kept.length === 0) return undefined;
+  const parts = kept.length < places.length && { parts: kept.map(({ part }) => part.name) };
+  // It is the only one.
+  if (why === 'verified') return { why, ...parts };
+  return { why, place: Math.min(...kept.map(({ place }) => place)), of, ...parts };
 }
 
 /** The sets to remove. @returns ids, oldest first */

@@ -111,7 +111,7 @@ const BACKUP = option.group('Backups before a deploy.', {
     { of: option.item(rules.RECIPIENT), default: [], without: 'nothing is encrypted' },
   ),
   keep: option.group(
-    'How many backups stay at each destination, of each host. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
+    'How many backups stay at each destination, of each host, counted for each service, volume and directory that they hold. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
     KEEP,
   ),
   'keep-old': option.duration('How long what a restore has replaced is kept beside: an undo puts it back.', {

@@ -3826,5 +3826,6 @@ export const fr: Catalogue = {
       "omettez --from-environment : ce qu'une restauration depuis {0} a remplacé revient sans cela",
     '{0}: encrypted, and no identity is given': "{0} : chiffrée, et aucune identité n'est donnée",
     'still there: {0}': 'toujours là : {0}',
+    '{0} with {1}': '{0} avec {1}',
   },
 };

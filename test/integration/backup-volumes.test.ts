@@ -48,6 +48,18 @@ suite('backup of volumes', () => {
     await docker('volume', 'rm', external);
   });
 
+  it('newer sets that do not hold a volume push out none that does', async () => {
+    const made: string[] = [];
+    const removed: string[] = [];
+    for (const name of ['uploads', 'uploads', 'assets', 'assets']) {
+      const report = await stack.backup({ volumes: [name], keep: { last: 1 } });
+      if (report.status !== 'created') throw new Error(report.reason);
+      made.push(report.id);
+      removed.push(report.removed.map((id) => made.indexOf(id)).join());
+    }
+    expect(removed).toEqual(['', '0', '', '2']);
+  });
+
   it('restores as it was, and the volume is mounted read-only without a network', async () => {
     const before = await stack.exec('app', ['sh', '-c', LIST]);
     const report = await stack.backup({ volumes: ['uploads'] });

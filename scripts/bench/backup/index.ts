@@ -26,6 +26,8 @@ interface BackupOptions {
 
 export interface BackupBench {
   readonly plainBytes: number;
+  /** The tool by itself: nothing that waits for it can be faster. */
+  readonly tool: readonly number[];
   readonly bare: Way;
   /** Ours, by the program that compresses. */
   readonly ours: Readonly<Record<string, Way>>;
@@ -122,6 +124,7 @@ async function measureSpeed(
   await mkdir(path.dirname(file), { recursive: true });
 
   const plainBytes = Number(await output(['sh', '-c', '"$@" | wc -c', 'sh', ...argv]));
+  const tool: number[] = [];
   const bare: number[] = [];
   const ours: Record<string, { seconds: number[]; bytes: number }> = {};
   const timed = async (what: () => Promise<unknown>): Promise<number> => {
@@ -133,6 +136,7 @@ async function measureSpeed(
   // In turn: what else the machine does meets all of them.
   for (let round = 1; round <= runs; round++) {
     log(`round ${round} of ${runs} ...`);
+    tool.push(await timed(() => output(['sh', '-c', '"$@" >/dev/null', 'sh', ...argv])));
     bare.push(
       await timed(() =>
         output(['sh', '-c', 'file=$1; shift; "$@" | gzip >"$file"; sync "$file"', 'sh', file, ...argv]),
@@ -152,7 +156,7 @@ async function measureSpeed(
   const bytes = (await stat(file)).size;
   await rm(file);
   await set.discard();
-  return { plainBytes, bare: { seconds: bare, bytes }, ours };
+  return { plainBytes, tool, bare: { seconds: bare, bytes }, ours };
 }
 
 /** Written at its end by the process itself. */
@@ -191,7 +195,7 @@ function output(argv: readonly string[]): Promise<string> {
 }
 
 /** `!` is what misses its goal. */
-export function tableOf({ plainBytes, bare, ours, memory }: BackupBench): string {
+export function tableOf({ plainBytes, tool, bare, ours, memory }: BackupBench): string {
   const base = median(bare.seconds);
   const row = (cells: readonly string[]) =>
     `  ${cells.map((cell, index) => cell.padEnd(index === 0 ? 24 : 16)).join('')}`.trimEnd();
@@ -210,6 +214,7 @@ export function tableOf({ plainBytes, bare, ours, memory }: BackupBench): string
   return [
     `Dump of ${(plainBytes / 1e6).toFixed(0)} MB, inspected and read back, beside \`tool | gzip > file\`, medians of ${bare.seconds.length}:`,
     row(['', 'time', 'speed (goal)', 'size']),
+    row(['tool alone', `${median(tool).toFixed(1)} s`, (base / median(tool)).toFixed(2), '']),
     row(['tool | gzip > file', `${base.toFixed(1)} s`, '1', '1']),
     ...lines,
     `Peak memory of the action: ${Object.entries(memory)

@@ -18,7 +18,8 @@ const file = (more: Partial<BackupFile> = {}): BackupFile => ({
 
 const problem = (before: BackupFile[], now: BackupFile[], max = 50, whole = ['db']) => {
   try {
-    checkDrop(now, { id: '20260101T000000Z', files: before }, { max, hostName: 'web1', whole });
+    const files = before.map((one) => ({ ...one, set: '20260101T000000Z' }));
+    checkDrop(now, { files }, { max, hostName: 'web1', whole });
   } catch (error) {
     return (error as Error).message.replace(/^.*20260101T000000Z: /, '');
   }
@@ -83,9 +84,15 @@ it('accepts what it is told to accept', () => {
   expect(problem([file()], [file({ bytes: 900_000 })], 90)).toMatch(/^db.sql has/);
 });
 
+const set = (id: string, more: Partial<Manifest> = {}, damaged: string[] = []) => {
+  const manifest = { id, project: 'shop', environment: 'test', files: [file()], ...more };
+  return { id, path: id, damaged, manifest } as BackupSet;
+};
+const of = { project: 'shop', environment: 'test' };
+const lastFiles = (...sets: BackupSet[]) =>
+  lastSet(sets, of)?.files.map((one) => `${one.set} ${one.path} ${one.databases?.join('+') ?? ''}`.trim());
+
 it('is held against the newest whole set of the environment', () => {
-  const set = (id: string, more: Partial<Manifest> = {}, damaged: string[] = []) =>
-    ({ id, path: id, damaged, manifest: { id, project: 'shop', environment: 'test', ...more } }) as BackupSet;
   const sets = [
     set('4', { environment: 'other' }),
     set('3', {}, ['db.sql']),
@@ -93,15 +100,31 @@ it('is held against the newest whole set of the environment', () => {
     set('2'),
     set('1'),
   ];
-  const of = { project: 'shop', environment: 'test' };
-  expect(lastSet(sets, of)?.id).toBe('2');
-  expect(lastSet(sets.slice(0, 2), of)).toBeUndefined();
+  expect(lastFiles(...sets)).toEqual(['2 db.sql.gz']);
+  expect(lastFiles(...sets.slice(0, 2))).toBeUndefined();
 });
 
 it('knows a file again, however it was compressed and sealed', () => {
-  const last = { id: '1', files: [file({ path: 'db.shop.pgdump.zst.age' })] };
+  const last = { files: [{ ...file({ path: 'db.shop.pgdump.zst.age' }), set: '1' }] };
   expect(sameIn(last, 'db.shop.pgdump')?.path).toBe('db.shop.pgdump.zst.age');
   expect(sameIn(last, 'db.shop.pgdump.gz')).toBeDefined();
   expect(sameIn(last, 'db.shop')).toBeUndefined();
   expect(sameIn(undefined, 'db.shop')).toBeUndefined();
+});
+
+it('is held against the newest set of each part, and not against what a newer one knows to be gone', () => {
+  const uploads = file({ kind: 'volume', name: 'uploads', path: 'uploads.tar' });
+  const of = (path: string, chosen?: boolean) =>
+    file({ path, databases: [path], ...(chosen === true && { chosen }) });
+  expect(lastFiles(set('3'), set('2', { files: [file(), uploads] }), set('1', { files: [uploads] }))).toEqual(
+    ['3 db.sql.gz', '2 uploads.tar'],
+  );
+  expect(lastFiles(set('2', { files: [of('a')] }), set('1', { files: [of('a'), of('b')] }))).toEqual([
+    '2 a a',
+  ]);
+  expect(lastFiles(set('2', { files: [of('a')] }), set('1', { files: [of('b', true)] }))).toEqual(['2 a a']);
+  expect(lastFiles(set('2', { files: [of('b', true)] }), set('1', { files: [of('a')] }))).toEqual([
+    '2 b b',
+    '1 a a',
+  ]);
 });

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type Kept, reasonsToKeep, selectForRemoval } from '../../../src/backup/retention.ts';
+import type { BackupFile } from '../../../src/backup/manifest.ts';
+import {
+  type Kept,
+  type Part,
+  partsOf,
+  reasonsToKeep,
+  selectForRemoval,
+} from '../../../src/backup/retention.ts';
 import { setId } from '../../../src/backup/stores/store.ts';
 import type { Keep } from '../../../src/config/keep.ts';
 
-/** `a!` is damaged, `a+` is verified. */
+const part = (name: string): Part => ({ key: name, name });
+const DB = [part('db')];
+
+/** `a!` is damaged, `a+` is verified, `a/uploads` holds uploads, too. */
 const sets = (text: string): Kept[] =>
   text.split(' ').map((word) => ({
-    id: word.replace(/[!+]/g, ''),
+    id: word.replace(/[!+]|[/].*/g, ''),
+    parts: [...DB, ...word.split('/').slice(1).map(part)],
     damaged: word.includes('!') ? ['db'] : [],
     isVerified: word.includes('+'),
   }));
@@ -32,6 +43,13 @@ describe('what is removed', () => {
       [],
       '20260101T000000Z-2 20260101T000000Z-9',
     ],
+    // What newer sets do not hold they push out nothing of.
+    ['a/uploads b c', 1, [], 'b'],
+    ['a/uploads b/uploads c d e', 1, [], 'a c d'],
+    ['a/uploads b/uploads c d e', 2, [], 'c'],
+    ['a/old b/uploads c/old d', 1, [], 'a'],
+    ['a+/uploads b/uploads c+ d', 1, [], ''],
+    ['a/uploads! b c', 1, [], 'b'],
   ])('of %s, keeping the last %i and %j: "%s"', (text, last: number, pinned, expected) => {
     expect(removed(text, { last }, pinned)).toBe(expected);
   });
@@ -55,6 +73,15 @@ describe('what is removed', () => {
     const all = at('2025-11-30T00:00Z', '2026-01-01T00:00Z', '2026-01-31T00:00Z', '2026-06-15T00:00Z');
     expect(removed(all, { last: 1, monthly: 2 })).toBe('20251130T000000Z 20260101T000000Z');
     expect(removed(all, { last: 1, monthly: 12 })).toBe('20260101T000000Z');
+  });
+
+  it('a set says what it is kept for, where that is not all of it', () => {
+    const told = reasonsToKeep(sets('a+/uploads b/uploads c'), { last: 1 }, new Set(['b']));
+    expect(told.map(({ set, reasons }) => [set.id, ...reasons])).toEqual([
+      ['c', { why: 'last', place: 1, of: 1 }],
+      ['b', { why: 'last', place: 1, of: 1, parts: ['uploads'] }, { why: 'linked' }],
+      ['a', { why: 'verified' }],
+    ]);
   });
 
   it('each set says why it stays', () => {
@@ -88,6 +115,7 @@ describe('whatever there is', () => {
     const all = Array.from({ length: below(40) }, () => ({
       id: setId(Date.UTC(2025, 0, 1) + below(800) * 21_600_000 + below(3) * 1000),
       damaged: below(8) === 0 ? ['db'] : [],
+      parts: DB,
       isVerified: below(4) === 0,
     }));
     const some = [...new Map(all.map((set) => [set.id, set])).values()];
@@ -136,7 +164,24 @@ describe('whatever there is', () => {
 });
 
 it('what restores have replaced pushes out no backup, and only the last of it stays', () => {
-  const backups = ['20261101T000000Z', '20261102T000000Z'].map((id) => ({ id, damaged: [] }));
-  const safety = ['20261103T000000Z', '20261103T000001Z'].map((id) => ({ id, damaged: [], isSafety: true }));
+  const backups = ['20261101T000000Z', '20261102T000000Z'].map((id) => ({ id, parts: DB, damaged: [] }));
+  const safety = ['20261103T000000Z', '20261103T000001Z'].map((id) => ({
+    ...{ id, parts: DB, damaged: [] },
+    isSafety: true,
+  }));
   expect(selectForRemoval([...backups, ...safety], { last: 2 }, new Set())).toEqual(['20261103T000000Z']);
+});
+
+it('what a set holds is the same in every set that holds the same', () => {
+  const keys = (...files: Partial<BackupFile>[]) =>
+    partsOf({ files: files as BackupFile[] }).map(({ key }) => key);
+  const db = { kind: 'service', name: 'db' } as const;
+  expect(
+    keys({ ...db, path: 'db.a', databases: ['a'] }, { ...db, path: 'db.b' }, { kind: 'config' }),
+  ).toEqual(keys({ ...db, databases: ['c', 'd'] }));
+  expect(keys({ kind: 'volume', name: 'db' })).not.toEqual(keys(db));
+  // A dump of some databases is none of all.
+  const some = keys({ ...db, chosen: true, databases: ['a', 'b'] });
+  expect(some).not.toEqual(keys({ ...db, databases: ['a', 'b'] }));
+  expect(some).toEqual(keys({ ...db, chosen: true, databases: ['b', 'a'] }));
 });

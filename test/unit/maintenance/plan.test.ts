@@ -204,7 +204,7 @@ describe('backups', () => {
   const set = (name: string, environment = 'production', damaged: string[] = []): BackupSet => ({
     id: name,
     path: name,
-    manifest: { project: 'shop', environment } as Manifest,
+    manifest: { project: 'shop', environment, files: [] as Manifest['files'] } as Manifest,
     damaged,
   });
   const backups = async (sets: readonly BackupSet[], keepReleases = 1) => {
