@@ -29,6 +29,8 @@ export interface KnownSet {
 export interface Away {
   readonly name: string;
   readonly why: string;
+  /** The way out, where that is known. */
+  readonly fix?: string | undefined;
 }
 
 /** Whose sets are looked for. */
@@ -36,8 +38,10 @@ export interface CatalogueOf {
   readonly settings: Pick<StackSettings, 'project' | 'environment' | 'backup'>;
   /** As the user wrote it. */
   readonly hostName: string;
-  /** Of the host itself, with what lies there, newest first; absent where it cannot be reached. */
+  /** Of the host itself, with what lies there, newest first; absent where it cannot be asked. */
   readonly own: (OwnPlace & { readonly sets: readonly BackupSet[] }) | undefined;
+  /** Why the host cannot be asked, which is told already. */
+  readonly unknown?: unknown;
   readonly access: Access;
   /** Only there: a kind of destination, or the name of one. */
   readonly from?: string | undefined;
@@ -45,6 +49,25 @@ export interface CatalogueOf {
 
 const HOST: Destination = { kind: 'host' };
 const isHost = ({ kind }: Destination): boolean => kind === HOST.kind;
+
+/** Where sets are looked for, the host first. @throws UserError where `from` is no destination of the stack */
+function placesOf({ settings, from }: Pick<CatalogueOf, 'settings' | 'from'>): readonly Destination[] {
+  const to = destinationsOf(settings.backup.to);
+  const named = to.filter((one) => !isHost(one));
+  // Also where `to` does not name it: sets of before a restore lie there, and those of before it was changed.
+  const all = [to.find(isHost) ?? HOST, ...named];
+  const meant = all.filter((one) => from === undefined || [one.kind, nameOf(one)].includes(from));
+  if (meant.length > 0) return meant;
+  throw new UserError(
+    t`from: '${from ?? ''}' is no place where backups of ${settings.environment} are kept`,
+    {
+      fix: t`name one of ${[...new Set(all.map(nameOf))].join(', ')}`,
+    },
+  );
+}
+
+/** Whether the host is one of the places that are looked at. @throws UserError where `from` is no destination of the stack */
+export const looksAtHost = (of: Pick<CatalogueOf, 'settings' | 'from'>): boolean => placesOf(of).some(isHost);
 
 /** All sets of a stack on one host, and where each of them lies. Other places than the host are asked when that is needed. */
 export class Catalogue implements AsyncDisposable {
@@ -60,19 +83,7 @@ export class Catalogue implements AsyncDisposable {
   constructor(of: CatalogueOf, context: Context) {
     this.#of = of;
     this.#context = context;
-    const to = destinationsOf(of.settings.backup.to);
-    const named = to.filter((one) => !isHost(one));
-    // Also where `to` does not name it: sets of before a restore lie there, and those of before it was changed.
-    const all = [to.find(isHost) ?? HOST, ...named];
-    const { from } = of;
-    this.#destinations = all.filter((one) => from === undefined || [one.kind, nameOf(one)].includes(from));
-    if (this.#destinations.length > 0) return;
-    throw new UserError(
-      t`from: '${from ?? ''}' is no place where backups of ${of.settings.environment} are kept`,
-      {
-        fix: t`name one of ${[...new Set(all.map(nameOf))].join(', ')}`,
-      },
-    );
+    this.#destinations = placesOf(of);
   }
 
   /** What there is to open sealed copies with. */
@@ -104,8 +115,10 @@ export class Catalogue implements AsyncDisposable {
         this.#copiesAt(one).catch((error: unknown) => {
           this.#context.signal.throwIfAborted();
           const why = this.#context.redact(messageOf(error));
-          this.away.push({ name: nameOf(one), why });
-          this.#context.log.warning(t`which backups lie at ${nameOf(one)} is not known: ${why}`);
+          const fix = error instanceof UserError ? error.fix : undefined;
+          this.away.push({ name: nameOf(one), why, ...(fix !== undefined && { fix }) });
+          if (error !== this.#of.unknown)
+            this.#context.log.warning(t`which backups lie at ${nameOf(one)} is not known: ${why}`);
           return [];
         }),
       ),
@@ -116,7 +129,8 @@ export class Catalogue implements AsyncDisposable {
   }
 
   async #copiesAt(destination: Destination): Promise<Copy[]> {
-    const { settings, hostName, own, access } = this.#of;
+    const { settings, hostName, own, access, unknown } = this.#of;
+    if (isHost(destination) && unknown !== undefined) throw unknown;
     const folder = folderOf(settings, hostName);
     const store = await openStore(destination, { own, folder, access, context: this.#context });
     this.#opened.push(store);

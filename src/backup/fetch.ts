@@ -6,9 +6,9 @@ import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { t } from '../texts/texts.ts';
 import { bring } from './bring.ts';
-import { Catalogue, type KnownSet } from './catalogue.ts';
+import { Catalogue, type KnownSet, looksAtHost } from './catalogue.ts';
 import { roomAt, type StackSettings } from './inventory.ts';
-import { lookAt } from './look.ts';
+import { lookAt, UNASKED } from './look.ts';
 import type { BackupFile } from './manifest.ts';
 import { chooseSet, NothingHere } from './restore/choose.ts';
 import { readBack } from './restore/read-back.ts';
@@ -20,7 +20,7 @@ import type { Access } from './stores/kind.ts';
 
 export interface FetchRequest {
   readonly settings: StackSettings;
-  /** As the user wrote them. One that cannot be reached may be why the set is fetched. */
+  /** As the user wrote them. One that is away, or broken, may be why the set is fetched. */
   readonly hosts: readonly string[];
   open(host: string): Promise<Host>;
   readonly access: Access;
@@ -69,9 +69,11 @@ export async function fetchSets(request: FetchRequest, context: Context): Promis
 
 async function fetchOf(name: string, request: FetchRequest, context: Context): Promise<FetchReport> {
   const { settings, backup, access, from } = request;
-  await using seen = await lookAt(name, request, context);
-  await using catalogue = new Catalogue({ settings, hostName: name, own: seen.own, access, from }, context);
-  const known = await chooseSet(backup, catalogue, { name, store: seen.store });
+  // Nothing that is fetched is shown, so that there are no secrets of the host to hide.
+  const isAsked = backup === 'linked' || looksAtHost({ settings, from });
+  await using seen = isAsked ? await lookAt(name, request, context) : UNASKED;
+  await using catalogue = new Catalogue({ settings, hostName: name, ...seen, access, from }, context);
+  const known = await chooseSet(backup, catalogue, { name, ...seen });
   return await fetchTo(directoryFor(name, request), known, name, request, context);
 }
 

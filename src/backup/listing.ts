@@ -60,11 +60,10 @@ export async function listSets(request: ListRequest, context: Context): Promise<
   for (const host of request.hosts) {
     await using seen = await lookAt(host, request, context);
     const { settings, access } = request;
-    await using catalogue = new Catalogue({ settings, hostName: host, own: seen.own, access }, context);
+    await using catalogue = new Catalogue({ settings, hostName: host, ...seen, access }, context);
     const sets = await catalogue.all();
     const reasons = seen.store && reasonsAt(sets, settings, seen.store.ledger);
     const { away } = catalogue;
-    // That the host itself is away is said already, and no backup lies at a place that cannot be asked.
     found.push({ host, sets: sets.map((one) => listed(one, reasons)), away });
   }
   return found;

@@ -10,13 +10,15 @@ import type { StackSettings } from './inventory.ts';
 import { setsIn } from './stores/directory.ts';
 import { machineOf } from './stores/host.ts';
 
-/** What a host says of the backups of its stack; without anything where it cannot be reached. */
-export interface Looked extends AsyncDisposable {
-  readonly own: CatalogueOf['own'];
+/** What a host says of the backups of its stack; of one that is away, or broken, why nothing is known. */
+export interface Looked extends Pick<CatalogueOf, 'own' | 'unknown'>, AsyncDisposable {
   readonly store: Stored | undefined;
 }
 
-/** Looks at a host that need not be there: its backups may lie elsewhere, too. */
+/** Of a host that nobody has asked. */
+export const UNASKED: Looked = { own: undefined, store: undefined, [Symbol.asyncDispose]: async () => {} };
+
+/** Looks at a host that need not be there, or whole: its backups may lie elsewhere, too. */
 export async function lookAt(
   name: string,
   {
@@ -28,23 +30,25 @@ export async function lookAt(
   },
   context: Context,
 ): Promise<Looked> {
-  const host = await open(name).catch((error: unknown) => {
-    context.signal.throwIfAborted();
-    context.log.warning(
-      t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`,
-    );
-    return undefined;
-  });
-  if (host === undefined) return { own: undefined, store: undefined, [Symbol.asyncDispose]: async () => {} };
+  let host: Host | undefined;
   try {
+    const opened = await open(name);
+    host = opened;
     const { store } = await ask(host, { store: storeAt(deployPath(settings)) }, context);
     for (const [variable, value] of await store.secrets()) context.hide(value, variable);
     const { backups } = store.layout;
     const { sets } = await ask(host, { sets: setsIn(backups) }, context);
     const own = { machine: machineOf(host), backups, sets };
-    return { own, store, [Symbol.asyncDispose]: async () => host[Symbol.asyncDispose]() };
+    return { own, store, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
   } catch (error) {
-    await host[Symbol.asyncDispose]();
-    throw error;
+    // Closing what is broken may fail, too, and is not why.
+    await host?.[Symbol.asyncDispose]().catch(() => {});
+    context.signal.throwIfAborted();
+    context.log.warning(
+      host === undefined
+        ? t`${name} cannot be reached, so other places alone are looked at: ${messageOf(error)}`
+        : t`${name} cannot be asked for its backups, so other places alone are looked at: ${messageOf(error)}`,
+    );
+    return { ...UNASKED, unknown: error };
   }
 }

@@ -35,7 +35,7 @@ export const command = defineCommand({
     'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.',
     `With --json:
   project, environment
-  hosts[]: host, away[] { name, why } (places that could not be asked)
+  hosts[]: host, away[] { name, why, fix } (places that could not be asked)
     sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]
       copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)
   with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]`,

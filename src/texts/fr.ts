@@ -3604,7 +3604,7 @@ export const fr: Catalogue = {
       "{0} de {1} n'a pas d'endroit où être restauré : aucun service '{2}' n'a de répertoire monté là où est {3}",
     'deploy a release that has it, or restore it by hand, as RESTORE.md in {0} says, and name the others with only':
       "déployez une version qui l'a, ou restaurez-le à la main, comme le dit RESTORE.md dans {0}, et nommez les autres avec only",
-    'the host cannot be reached': "l'hôte n'est pas joignable",
+    'the host cannot be asked': "l'hôte ne peut pas être interrogé",
     "from: '{0}' is no place where backups of {1} are kept":
       "from : « {0} » n'est pas un endroit où sont gardées les sauvegardes de {1}",
     'which backups lie at {0} is not known: {1}':
@@ -3615,8 +3615,8 @@ export const fr: Catalogue = {
     'backup {0} of {1} is damaged: files are missing or have another size at {2}{3}':
       'la sauvegarde {0} de {1} est endommagée : des fichiers manquent ou ont une autre taille à {2}{3}',
     'see why these places cannot be reached': 'voyez pourquoi ces endroits ne sont pas joignables',
-    '{0} cannot be reached: which backup is linked to what runs there is not known':
-      "{0} n'est pas joignable : on ne sait pas quelle sauvegarde est liée à ce qui y tourne",
+    '{0} cannot be asked which backup is linked to what runs there: {1}':
+      'on ne peut pas demander à {0} quelle sauvegarde est liée à ce qui y tourne : {1}',
     'name a backup by its id, or latest': 'nommez une sauvegarde par son id, ou latest',
     '{0} reads back otherwise from {1} than it was written':
       "{0} se relit depuis {1} autrement qu'il n'a été écrit",
@@ -3638,6 +3638,12 @@ export const fr: Catalogue = {
     '{0} is at {1}': '{0} se trouve à {1}',
     '{0} cannot be reached, so other places alone are looked at: {1}':
       "{0} n'est pas joignable, seuls les autres endroits sont donc regardés : {1}",
+    '{0} cannot be asked for its backups, so other places alone are looked at: {1}':
+      'on ne peut pas demander à {0} ses sauvegardes, seuls les autres endroits sont donc regardés : {1}',
+    '{0}: {1}, where backups lie, cannot be read: {2}':
+      '{0} : {1}, où se trouvent les sauvegardes, ne peut pas être lu : {2}',
+    'see there whether it is a directory, whether its disk is well, and who may read it':
+      "voyez là-bas si c'est un répertoire, si son disque va bien, et qui a le droit de le lire",
     '{0} was fetched from {1} ({2})': '{0} a été récupérée depuis {1} ({2})',
     'Backup fetched': 'Sauvegarde récupérée',
     '{0} of {1} was fetched from {2} and is what was written: {3} ({4} in {5}).':
@@ -3748,8 +3754,8 @@ export const fr: Catalogue = {
       "Les plus récentes d'abord, des hôtes et de tout autre endroit sous backup.to. GARDÉE COMME dit pourquoi l'une est là : « plus récente (2/7) » est la deuxième des sept qui sont gardées, et part quand six plus récentes sont venues. Chaque endroit compte les siennes.",
     'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.':
       'Code de sortie : 0 quand chaque endroit a pu être interrogé et que ce qui devait partir est parti, sinon 1.',
-    'With --json:\n  project, environment\n  hosts[]: host, away[] { name, why } (places that could not be asked)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)\n  with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]':
-      "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
+    'With --json:\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (places that could not be asked)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)\n  with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]':
+      "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
     'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
       "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
     '{0}: the disk of {1} is full: {2}': '{0} : le disque de {1} est plein : {2}',

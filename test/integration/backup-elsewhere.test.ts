@@ -2,6 +2,7 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fetchSets } from '../../src/backup/fetch.ts';
+import { listSets } from '../../src/backup/listing.ts';
 import { restoreHosts, type SetsRequest, verifyHosts } from '../../src/backup/restore/hosts.ts';
 import type { Destination } from '../../src/config/options/index.ts';
 import { ageKey } from '../support/age.ts';
@@ -240,8 +241,36 @@ suite('a backup that lies elsewhere', () => {
     expect(await readdir(directory)).toEqual(['.gitignore', id]);
     await expect(
       fetchSets({ ...all, backup: 'linked', hosts: ['local'], open }, testContext()),
-    ).rejects.toThrow('local cannot be reached');
+    ).rejects.toThrow('local cannot be asked which backup is linked to what runs there: no route');
     await local[Symbol.asyncDispose]();
+  });
+
+  it('comes from there, where the host is there and its state is broken', async () => {
+    const id = await backUp(to.host, to.s3);
+    const state = path.join(stack.deployPath, 'state.json');
+    const before = await readFile(state, 'utf8').catch(() => undefined);
+    await writeFile(state, '{"schema": 1, "releases": [');
+    try {
+      const { settings, access } = request(to.host, to.s3);
+      await using local = await openTestHost('local');
+      const open = () => openTestHost('local');
+      const all = { settings, access, local, hosts: ['local'], open };
+      const context = testContext();
+      const directory = stack.path(`fetched ${number}`);
+      const [report] = await fetchSets({ ...all, directory, backup: 'latest' }, context);
+      expect(report).toMatchObject({ set: id, from: `s3://${to.s3['bucket']}` });
+      expect(context.log.lines.join('\n')).toMatch(
+        /local cannot be asked for its backups.*state\.json is damaged/,
+      );
+      const [listed] = await listSets(all, testContext());
+      expect(listed?.sets.map((one) => one.id)).toEqual([id]);
+      expect(listed?.away).toMatchObject([
+        { name: 'host', fix: expect.stringContaining('look at the file') },
+      ]);
+    } finally {
+      if (before === undefined) await rm(state);
+      else await writeFile(state, before);
+    }
   });
 
   it('is encrypted there, with what holds secrets, and opened on the way back by who has the identity', async () => {

@@ -130,7 +130,7 @@ suite('what backups there are', () => {
       },
       stack.context,
     );
-    expect(found?.away).toEqual([{ name: 'host', why: 'the host cannot be reached' }]);
+    expect(found?.away).toEqual([{ name: 'host', why: 'no route to it' }]);
     expect(inWords(found?.sets ?? [])).toContain('0 runner:beside | not known');
   });
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../base/errors.ts';
+import { messageOf, UserError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { findRelease } from '../../release/ledger.ts';
 import type { Stored } from '../../release/store.ts';
@@ -6,10 +6,12 @@ import type { Ledger, LedgerEntry } from '../../release/types.ts';
 import { t } from '../../texts/texts.ts';
 import { awayInWords, type Catalogue, isWhole, type KnownSet } from '../catalogue.ts';
 
-/** The host whose stack it is; `store` is absent where it cannot be reached. */
+/** The host whose stack it is; `store` is absent where it cannot be asked. */
 interface Of {
   readonly name: string;
   readonly store: Pick<Stored, 'ledger' | 'current'> | undefined;
+  /** Why it cannot be asked. */
+  readonly unknown?: unknown;
 }
 
 /** A host that has nothing of what is meant: others may. */
@@ -23,8 +25,9 @@ export class NothingHere extends UserError {}
 export async function chooseSet(
   which: string,
   catalogue: Pick<Catalogue, 'all' | 'find' | 'away'>,
-  { name, store }: Of,
+  host: Of,
 ): Promise<KnownSet> {
+  const { name } = host;
   const { away } = catalogue;
   // What lies where nobody can look may be just what is meant.
   const Missing = () => (away.length === 0 ? NothingHere : UserError);
@@ -36,7 +39,7 @@ export async function chooseSet(
     if (found !== undefined) return found;
     throw new (Missing())(t`${name} has no whole backup of this stack${unseen()}`, { fix: noneYet(away) });
   }
-  const id = which === 'linked' ? linkedBackup(name, store) : which;
+  const id = which === 'linked' ? linkedBackup(host) : which;
   const found = await catalogue.find(id);
   if (found === undefined) {
     const ids = (await catalogue.all()).map((set) => set.id);
@@ -52,17 +55,18 @@ export async function chooseSet(
   );
 }
 
-const noneYet = (away: readonly object[]): string =>
-  away.length === 0 ? t`run backup first` : t`see why these places cannot be reached`;
+function noneYet(away: Catalogue['away']): string {
+  const [first, ...more] = away;
+  if (first === undefined) return t`run backup first`;
+  return (more.length === 0 ? first.fix : undefined) ?? t`see why these places cannot be reached`;
+}
 
 /** @throws UserError where there is none */
-function linkedBackup(name: string, store: Of['store']): string {
+function linkedBackup({ name, store, unknown }: Of): string {
   if (store === undefined) {
     throw new UserError(
-      t`${name} cannot be reached: which backup is linked to what runs there is not known`,
-      {
-        fix: t`name a backup by its id, or latest`,
-      },
+      t`${name} cannot be asked which backup is linked to what runs there: ${messageOf(unknown)}`,
+      { fix: t`name a backup by its id, or latest`, cause: unknown },
     );
   }
   const linked = linkedTo(store.ledger, store.current);

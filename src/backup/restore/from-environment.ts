@@ -135,12 +135,13 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
   const refusals: UserError[] = [];
   try {
     for (const name of source.hosts) {
+      // Also where the backup lies elsewhere: what a trial server says of the data may quote secrets that it knows.
       const seen = await lookAt(name, source, context);
       opened.push(seen);
-      const catalogue = new Catalogue({ settings, hostName: name, own: seen.own, access, from }, context);
+      const catalogue = new Catalogue({ settings, hostName: name, ...seen, access, from }, context);
       opened.push(catalogue);
       try {
-        const known = await chooseSet(backup, catalogue, { name, store: seen.store });
+        const known = await chooseSet(backup, catalogue, { name, ...seen });
         found.push({ known, host: name });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;

@@ -1,10 +1,12 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ToolError } from '../../base/errors.ts';
+import { lastLines, ToolError, UserError } from '../../base/errors.ts';
+import { harmlessLine } from '../../base/harmless.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { Question } from '../../host/ask.ts';
 import type { RunningCommand, RunResult, ShellOptions } from '../../host/host.ts';
+import { t } from '../../texts/texts.ts';
 import { type Manifest, parseManifest } from '../manifest.ts';
 import { SUM } from '../sum.ts';
 import {
@@ -160,12 +162,20 @@ const isPipe = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
 
-/** The sets of a directory, newest first; what is none is left out. */
+/** The sets of a directory, newest first; what is none is left out. Its answer is a UserError where it cannot be looked into. */
 export const setsIn = (directory: string): Question<BackupSet[]> => ({
   script: LIST_ONLY,
   args: [directory],
-  read: (said) => parseSets(said, directory),
+  read(said, { hostName }) {
+    if (!said.startsWith(UNREADABLE)) return parseSets(said, directory);
+    const why = harmlessLine(lastLines(said.slice(UNREADABLE.length), 1));
+    throw new UserError(t`${hostName}: ${directory}, where backups lie, cannot be read: ${why}`, {
+      fix: t`see there whether it is a directory, whether its disk is well, and who may read it`,
+    });
+  },
 });
+
+const UNREADABLE = 'unreadable ';
 
 // Prints, for each directory that could be a set: `set <name>`, `size <bytes> <file>`..., then its manifest,
 // each of whose lines is marked, because somebody else's file may hold anything.
@@ -182,9 +192,16 @@ list() {
 }
 `;
 
-// $1 the directory
+// $1 the directory. One that was never made holds nothing; of one that cannot be looked into, or lies behind what cannot,
+// nobody knows what it holds.
 const LIST_ONLY = `${LIST}
-cd "$1" 2>/dev/null || exit 0
+if [ ! -e "$1" ] && [ ! -L "$1" ]; then
+  up=$1
+  while [ ! -e "$up" ] && [ ! -L "$up" ]; do up=$(dirname -- "$up"); done
+  [ -d "$up" ] && [ -x "$up" ] && exit 0
+fi
+said=$({ cd "$1" && ls; } 2>&1 >/dev/null) || { printf 'unreadable %s\\n' "$said"; exit 0; }
+cd "$1" || exit
 list
 `;
 

@@ -16,7 +16,7 @@ export const host = destinationKind({
   nameOf: () => 'host',
 
   async open(_value, { own }) {
-    if (own === undefined) throw new UserError(t`the host cannot be reached`);
+    if (own === undefined) throw new UserError(t`the host cannot be asked`);
     return storeOn(own);
   },
 });

@@ -30,7 +30,7 @@ interface LineForm<V> {
 
 /** Whose sets they are, and what there is to reach destinations with. */
 export interface StorePlace {
-  /** The host that runs the stack, and where its own sets are. Absent where it cannot be reached. */
+  /** The host that runs the stack, and where its own sets are. Absent where it cannot be asked. */
   readonly own?: OwnPlace | undefined;
   /** Where they lie at a destination that many share: `<project>-<environment>/<host>`. */
   readonly folder: string;

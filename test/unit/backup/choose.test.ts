@@ -53,8 +53,10 @@ describe('the set that is meant', () => {
     expect(await choose('linked', '3', v1, v2, back)).toBe('20261101T000000Z');
     await expect(choose('linked', '1', v1)).rejects.toThrow('no backup was made before');
     await expect(choose('linked')).rejects.toThrow('no release runs');
-    const gone = { name: 'web1', store: undefined };
-    await expect(chooseSet('linked', catalogue(sets), gone)).rejects.toThrow('web1 cannot be reached');
+    const gone = { name: 'web1', store: undefined, unknown: new Error('no route') };
+    await expect(chooseSet('linked', catalogue(sets), gone)).rejects.toThrow(
+      'web1 cannot be asked which backup is linked to what runs there: no route',
+    );
   });
 
   it('is not found: the places that could not be asked are named', async () => {
@@ -65,5 +67,9 @@ describe('the set that is meant', () => {
         fix: 'see why these places cannot be reached',
       });
     }
+    const mended = [{ name: 'host', why: 'state.json is damaged', fix: 'look at the file' }];
+    await expect(chooseSet('latest', catalogue([], mended), host())).rejects.toMatchObject({
+      fix: 'look at the file',
+    });
   });
 });

@@ -90,7 +90,7 @@ describe('the list', () => {
 
   it('is empty where no backup ever was', async () => {
     await using dir = await tempDir();
-    expect(await list(dir.join('nothing'))).toEqual([]);
+    expect(await list(dir.join('nothing', 'at', 'all'))).toEqual([]);
   });
 });
 
