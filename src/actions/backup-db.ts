@@ -7,18 +7,19 @@ import { countInWords, renderListSummary, renderPruneSummary } from '../backup/l
 import { pruneFailure, pruneHosts } from '../backup/prune.ts';
 import { restoreFrom } from '../backup/restore/from-environment.ts';
 import {
-  type Proof,
+  proofFailure,
   proveHosts,
+  proveMade,
+  reportedProof,
   restoreHosts,
   type SetsRequest,
   undoHosts,
-  verifyHosts,
 } from '../backup/restore/hosts.ts';
 import {
   renderFetchSummary,
+  renderProofSummary,
   renderRestoreSummary,
   renderUndoSummary,
-  renderVerifySummary,
 } from '../backup/restore/summary.ts';
 import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
@@ -120,7 +121,7 @@ export const action = defineAction({
     backup:
       'Id of the backup set, for the input `backup` of deploy-compose; empty when there was nothing to protect.',
     status:
-      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified`, `restored`, `undone`, `redone`, `fetched`, `listed`, `pruned`.',
+      '`created`, `nothing-to-protect` (a first deploy), or where no backup is required `failed` or `off`; of the other modes `verified` (or `failed`, `unproven`), `restored`, `undone`, `redone`, `fetched`, `listed`, `pruned`.',
     missing:
       'Where none is required: why there is no backup, or which copy of it is missing; empty otherwise.',
     line: 'The backup in a line, for people: its size, how long it took, whether it was proven, how many copies of it there are.',
@@ -181,12 +182,6 @@ function none({ log }: SetupContext): Done {
   };
 }
 
-const reported = (proof: Proof): object =>
-  proof.status === 'failed' ? { ...proof, error: proof.error.message } : proof;
-
-const unproven = ({ host, set, error }: Extract<Proof, { status: 'failed' }>): UserError =>
-  new UserError(t`backup ${set} of ${host} was made and is not whole: ${error.message}`, { fix: error.fix });
-
 /** In one, with the first way out. */
 function together(errors: readonly (UserError | undefined)[]): UserError | undefined {
   const all = errors.filter((error) => error !== undefined);
@@ -208,18 +203,10 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const made = reports.filter((report) => report.status === 'created');
     const [created] = made;
     const failed = reports.filter((report) => report.status === 'failed').map(({ host }) => host);
-    const proofs: Proof[] = [];
-    for (const { host, id } of inputs.verify === 'quick' ? [] : made) {
-      const hosts = request.hosts.filter(({ name }) => name === host);
-      const which = { hosts, backup: id, how: inputs.verify, from: undefined };
-      proofs.push(...(await proveHosts({ ...request, ...which }, context)));
-    }
+    const toProve = inputs.verify === 'quick' ? [] : made;
+    const proofs = await proveMade(toProve, { ...request, how: inputs.verify, from: undefined }, context);
     const brief = created && `${created.id}, ${formatSize(created.totalBytes)}`;
-    const verified = proofs.filter((one) => one.status === 'verified');
-    const failure = together([
-      failureOf(reports),
-      ...proofs.flatMap((one) => (one.status === 'failed' ? unproven(one) : [])),
-    ]);
+    const failure = together([failureOf(reports), proofFailure(proofs)]);
     const missing = [
       ...(failed.length === 0
         ? []
@@ -232,31 +219,36 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
         backup: created?.id ?? '',
         status: failed.length > 0 ? 'failed' : (created?.status ?? 'nothing-to-protect'),
         missing,
-        line: proofs.map(({ kpi }) => kpiInWords(kpi)).join(t`; `) || (brief ?? ''),
+        line:
+          proofs.flatMap(({ kpi }) => (kpi === undefined ? [] : kpiInWords(kpi))).join(t`; `) ||
+          (brief ?? ''),
       },
       hosts: reports.map((report) => ({
         ...report,
-        verified: proofs.flatMap((one) => (one.host === report.host ? reported(one) : []))[0],
+        verified: proofs.flatMap((one) => (one.host === report.host ? reportedProof(one) : []))[0],
       })),
       brief: failed.length > 0 ? missing : brief,
       parts: (md) => [
         ...reports.map((report) => renderBackupSummary(report, md)),
-        ...verified.map((report) => renderVerifySummary(report, md)),
+        ...proofs.map((proof) => renderProofSummary(proof, md)),
       ],
       failure: isBestEffort ? undefined : failure,
     };
   },
 
   async verify(request, inputs, context) {
-    const reports = await verifyHosts(
+    const proofs = await proveHosts(
       { ...request, backup: inputs.set ?? 'latest', how: inputs.verify },
       context,
     );
+    const [first] = proofs;
+    const worst = proofs.find(({ status }) => status !== 'verified');
     return {
-      outputs: { backup: reports[0]?.set ?? '', status: 'verified' },
-      hosts: reports,
-      brief: reports[0] && t`${reports[0].set} is whole`,
-      parts: (md) => reports.map((report) => renderVerifySummary(report, md)),
+      outputs: { backup: first?.set ?? '', status: (worst ?? first)?.status ?? '' },
+      hosts: proofs.map(reportedProof),
+      brief: first && worst === undefined ? t`${first.set} is whole` : undefined,
+      parts: (md) => proofs.map((proof) => renderProofSummary(proof, md)),
+      failure: proofFailure(proofs),
     };
   },
 

@@ -3,6 +3,7 @@ import type { Context } from '../base/context.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { type Bytes, formatSize } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
+import { BadSet } from './bad-set.ts';
 import { type Copy, type KnownSet, wholeOf } from './catalogue.ts';
 import { sendFile } from './copy-file.ts';
 import { guideOf } from './guide.ts';
@@ -84,7 +85,8 @@ export async function bring(
   }
   const [first, ...more] = problems;
   const own = first?.error instanceof UserError && more.length === 0 ? first.error.fix : undefined;
-  throw new UserError(
+  const isBad = problems.length > 0 && problems.every(({ error }) => error instanceof BadSet);
+  throw new (isBad ? BadSet : UserError)(
     t`backup ${known.id} can be fetched from nowhere:${problems.map(({ text }) => `\n${text}`).join('')}`,
     { fix: own ?? t`mend what it says there, or take another set; nothing was changed`, cause: first?.error },
   );
@@ -145,7 +147,7 @@ async function bringFiles(
       context,
     );
     if (as !== undefined && (sent.bytes !== as.file.bytes || sent.sha256 !== as.file.sha256)) {
-      throw new UserError(t`what is encrypted in ${file.path} is not what its manifest says`, {
+      throw new BadSet(t`what is encrypted in ${file.path} is not what its manifest says`, {
         fix: t`take another copy or another set`,
       });
     }

@@ -4,6 +4,7 @@ import type { Context } from '../base/context.ts';
 import { UserError } from '../base/errors.ts';
 import { type Bytes, formatDuration, formatSize, type Milliseconds } from '../base/units.ts';
 import { t } from '../texts/texts.ts';
+import { BadSet } from './bad-set.ts';
 import type { BackupFile } from './manifest.ts';
 import type { Pass } from './seals/seal.ts';
 import type { BegunSet } from './stores/store.ts';
@@ -85,7 +86,7 @@ export async function sendFile(
     { count: moved.count, silence, signal: context.signal },
   );
   if (isSame(read, file)) return { path, ...(as === undefined ? read : sums.total()) };
-  throw new UserError(t`${file.path} reads back otherwise from ${names.from} than it was written`, {
+  throw new BadSet(t`${file.path} reads back otherwise from ${names.from} than it was written`, {
     fix: t`look at the disk or storage there: what it was given it does not keep`,
   });
 }

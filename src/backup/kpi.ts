@@ -14,8 +14,11 @@ export interface BackupKpi {
   readonly environment: string;
   readonly host: string;
   readonly set: string;
-  /** `restore`: it was restored into trial servers and counted; `quick`: read back; `failed`: it is not whole. */
-  readonly proof: 'restore' | 'quick' | 'failed';
+  /**
+   * `restore`: it was restored into trial servers and counted; `quick`: read back; `failed`: it is not whole; `unproven`: that
+   * could not be found out.
+   */
+  readonly proof: 'restore' | 'quick' | 'failed' | 'unproven';
   readonly bytes: Bytes;
   readonly dumpMs: Milliseconds;
   readonly proofMs: Milliseconds;
@@ -71,7 +74,8 @@ export function kpiInWords(kpi: BackupKpi): string {
   const proofs = {
     restore: t`restored on trial in ${formatDuration(proofMs)}`,
     quick: t`read back in ${formatDuration(proofMs)}`,
-    failed: t`not proven`,
+    failed: t`not whole`,
+    unproven: t`could not be proven`,
   };
   const places = copies + missing.length;
   return [

@@ -44,10 +44,17 @@ export async function askEngine(
         }),
       };
       const asked = httpRequest({ method, path, headers, createConnection: () => socket }, resolve);
-      asked.on('error', reject);
-      void child.ended.then((end) =>
-        reject(end.failure ?? new ToolError({ argv, ...end, ...whereOf(host) })),
-      );
+      // That the connection is gone is known before the client has said why.
+      let broken: unknown;
+      asked.on('error', (error) => {
+        broken = error;
+        child.stdin.end();
+      });
+      void child.ended.then((end) => {
+        const silent = end.code === 0 && broken !== undefined;
+        const own = silent && new UserError(t`the engine of ${host.name} does not answer`, { cause: broken });
+        reject(end.failure ?? (own || new ToolError({ argv, ...end, ...whereOf(host) })));
+      });
       asked.end(text);
     });
     const said = (await buffer(answer)).toString('utf8');

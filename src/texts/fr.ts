@@ -3759,7 +3759,6 @@ export const fr: Catalogue = {
     'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
       "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
     '{0}: the disk of {1} is full: {2}': '{0} : le disque de {1} est plein : {2}',
-    '{0} (exit code {1})': '{0} (code de sortie {1})',
     'a recipient of age': 'un destinataire age',
     'write the public key that age-keygen prints, which begins with age1; keys of SSH and passphrases are none':
       "écrivez la clé publique qu'affiche age-keygen, qui commence par age1 ; les clés SSH et les phrases secrètes n'en sont pas",
@@ -3796,11 +3795,23 @@ export const fr: Catalogue = {
       'le fichier que prend « run » : DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY en lignes NOM=valeur',
     'restored on trial in {0}': "restaurée à l'essai en {0}",
     'read back in {0}': 'relue en {0}',
-    'not proven': 'pas prouvée',
+    'not whole': 'pas entière',
+    'could not be proven': "n'a pas pu être prouvée",
     'at {0} of {1} places': 'à {0} endroits sur {1}',
     'no backup was ever proven': "aucune sauvegarde n'a jamais été prouvée",
     '{0}d': '{0} j',
     'the last proven one is {0}, {1} old': 'la dernière prouvée est {0}, elle a {1}',
+    'backup {0} of {1} is there, and could not be proven: {2}':
+      "la sauvegarde {0} de {1} est là, et n'a pas pu être prouvée : {2}",
+    'Backup not whole': 'Sauvegarde pas entière',
+    'Backup not proven': 'Sauvegarde pas prouvée',
+    '{0} was cut off (exit code {1}): {2}': '{0} a été interrompu (code de sortie {1}) : {2}',
+    'see whether {0} has what runs there, and memory and disk for it, then run this again':
+      'voyez si {0} a ce qui y tourne, et la mémoire et le disque pour cela, puis relancez',
+    '{0} (exit code {1}) failed: {2}': '{0} (code de sortie {1}) a échoué : {2}',
+    '{0}: its server was ended, for it had no memory left':
+      "{0} : son serveur a été terminé, car il n'avait plus de mémoire",
+    '{0}: its server has ended meanwhile': "{0} : son serveur s'est terminé entre-temps",
     'backup {0} of {1} was made and is not whole: {2}':
       "la sauvegarde {0} de {1} a été faite et n'est pas entière : {2}",
     '{0}: not all of it has come from {1} ({2})': "{0} : tout n'est pas arrivé de {1} ({2})",

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fetchSets } from '../../src/backup/fetch.ts';
 import { listSets } from '../../src/backup/listing.ts';
-import { restoreHosts, type SetsRequest, verifyHosts } from '../../src/backup/restore/hosts.ts';
+import { restoreHosts, type SetsRequest } from '../../src/backup/restore/hosts.ts';
 import type { Destination } from '../../src/config/options/index.ts';
 import { ageKey } from '../support/age.ts';
 import { BackupStack, redisService, testContext } from '../support/backup.ts';
@@ -13,6 +13,7 @@ import { busyboxImage, redisImage } from '../support/images.mjs';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
+import { verifyHosts } from '../support/restoring.ts';
 import { type S3Server, startS3 } from '../support/s3.ts';
 
 const suite = await requires('engine', 'compose', 'go', 'ssh', 'sshd', 'age');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { restoreHosts, type SetsRequest, undoHosts, verifyHosts } from '../../src/backup/restore/hosts.ts';
+import { restoreHosts, type SetsRequest, undoHosts } from '../../src/backup/restore/hosts.ts';
 import type { Host } from '../../src/host/host.ts';
 import { anAccess, BackupStack, redisService } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
@@ -9,6 +9,7 @@ import { redisImage } from '../support/images.mjs';
 import { type LocalSshd, startLocalSshd } from '../support/local-sshd.ts';
 import { openTestHost, testContext, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
+import { verifyHosts } from '../support/restoring.ts';
 import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose', 'ssh', 'sshd');

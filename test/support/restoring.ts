@@ -1,6 +1,6 @@
 import { feedOf } from '../../src/backup/feed.ts';
 import { type Inventory, inventoryOf, type StackSettings } from '../../src/backup/inventory.ts';
-import { undoHosts } from '../../src/backup/restore/hosts.ts';
+import { type Proof, proofFailure, proveHosts, undoHosts } from '../../src/backup/restore/hosts.ts';
 import type { Restore } from '../../src/backup/restore/journal.ts';
 import { partsOf } from '../../src/backup/restore/parts.ts';
 import { prove } from '../../src/backup/restore/proof.ts';
@@ -78,6 +78,14 @@ export const undoHostsIn = (stack: BackupStack): Promise<UndoReport[]> =>
 /** What restores did, after what was cut off was brought to an end. */
 export const settledIn = (stack: BackupStack): Promise<Restore[]> =>
   withLock(stack, ({ host, inventory }) => settled(host, inventory));
+
+/** Looks at a set as an action does. @throws what is wrong with it */
+export async function verifyHosts(...asked: Parameters<typeof proveHosts>): Promise<Proof[]> {
+  const proofs = await proveHosts(...asked);
+  const failure = proofFailure(proofs);
+  if (failure !== undefined) throw failure;
+  return proofs;
+}
 
 /** Restores all of a set into trial servers. */
 export const verifyIn = (stack: BackupStack, id: string): Promise<VerifyReport> =>

@@ -4,6 +4,7 @@ import { findRelease } from '../../release/ledger.ts';
 import type { Stored } from '../../release/store.ts';
 import type { Ledger, LedgerEntry } from '../../release/types.ts';
 import { t } from '../../texts/texts.ts';
+import { BadSet } from '../bad-set.ts';
 import { awayInWords, type Catalogue, isWhole, type KnownSet } from '../catalogue.ts';
 
 /** The host whose stack it is; `store` is absent where it cannot be asked. */
@@ -49,7 +50,7 @@ export async function chooseSet(
   }
   if (isWhole(found)) return found;
   const damages = found.copies.map(({ store: at, set }) => `${at.name} (${set.damaged.join(', ')})`);
-  throw new UserError(
+  throw new (away.length === 0 ? BadSet : UserError)(
     t`backup ${id} of ${name} is damaged: files are missing or have another size at ${damages.join('; ')}${unseen()}`,
     { fix: t`take another set` },
   );

@@ -68,5 +68,5 @@ export async function fill(request: FillRequest): Promise<Counts> {
     });
   });
   if (facts.get('fed') === 0 && facts.get('loaded') === 0) return facts;
-  throw loadFailure(what, stderr, host);
+  throw loadFailure(what, { fed: facts.get('fed'), loaded: facts.get('loaded'), stderr }, host);
 }

@@ -1,12 +1,15 @@
 import type { Context } from '../../base/context.ts';
-import { messageOf, UserError } from '../../base/errors.ts';
+import { messageOf, ToolError, UserError, UserErrors } from '../../base/errors.ts';
+import { telling } from '../../base/telling.ts';
 import type { Milliseconds } from '../../base/units.ts';
+import { explainDockerError } from '../../engine/errors.ts';
 import { ask } from '../../host/ask.ts';
 import type { Host } from '../../host/host.ts';
 import { deployPath } from '../../release/layout.ts';
 import { LockedHost } from '../../release/locked-host.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
+import { BadSet } from '../bad-set.ts';
 import { Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { type BackupKpi, provenAmong, setKpi, writeKpi } from '../kpi.ts';
@@ -101,23 +104,71 @@ export async function undoHosts(
   );
 }
 
-/** What came of a look at a set, and its line for `kpi.jsonl`, where it is. */
-export type Proof =
-  | (VerifyReport & { readonly kpi: BackupKpi })
-  | {
-      readonly status: 'failed';
-      readonly host: string;
-      readonly set: string;
-      readonly error: UserError;
-      readonly kpi: BackupKpi;
-    };
+/** What came of a look at a set, and its line for `kpi.jsonl`. */
+export type Proof = (VerifyReport & { readonly kpi: BackupKpi }) | NotProven;
 
-/** Looks whether a set can be restored. @throws as `verify` */
-export async function verifyHosts(request: ProofRequest, context: Context): Promise<VerifyReport[]> {
-  const looked = await proveHosts(request, context);
-  return looked.map((one) => {
-    if (one.status === 'failed') throw one.error;
-    return one;
+export interface NotProven {
+  /** `failed`: the set is not whole. `unproven`: that could not be found out. */
+  readonly status: 'failed' | 'unproven';
+  readonly host: string;
+  readonly set: string;
+  readonly error: UserError;
+  /** Absent where nobody came as far as to look. */
+  readonly kpi: BackupKpi | undefined;
+}
+
+/** What was made is looked at: whatever keeps it from that is a report. */
+export async function proveMade(
+  made: readonly { readonly host: string; readonly id: string }[],
+  request: SetsRequest & Pick<VerifyRequest, 'how'>,
+  context: Context,
+): Promise<Proof[]> {
+  const proofs: Proof[] = [];
+  for (const { host, id } of made) {
+    const hosts = request.hosts.filter(({ name }) => name === host);
+    try {
+      proofs.push(...(await proveHosts({ ...request, hosts, backup: id }, context)));
+    } catch (thrown) {
+      context.signal.throwIfAborted();
+      proofs.push(notProven(thrown, { host, set: id }));
+    }
+  }
+  return proofs;
+}
+
+const isProven = (one: Proof): one is Exclude<Proof, NotProven> => one.status === 'verified';
+
+/** What is wrong with what was looked at, each with its own way out. */
+export const proofFailure = (proofs: readonly Proof[]): UserError | undefined => {
+  const errors = proofs.flatMap((one) =>
+    isProven(one) ? [] : new UserError(notProvenInWords(one), { fix: one.error.fix, cause: one.error }),
+  );
+  return errors.length < 2 ? errors[0] : new UserErrors(errors);
+};
+
+/** As a report has it. */
+export const reportedProof = (proof: Proof): object =>
+  isProven(proof) ? proof : { ...proof, error: proof.error.message, fix: proof.error.fix };
+
+export const notProvenInWords = ({ status, host, set, error }: NotProven): string =>
+  status === 'failed'
+    ? t`backup ${set} of ${host} was made and is not whole: ${error.message}`
+    : t`backup ${set} of ${host} is there, and could not be proven: ${error.message}`;
+
+function notProven(thrown: unknown, of: Pick<NotProven, 'host' | 'set'>): NotProven {
+  const error = reasonOf(thrown);
+  return { status: error instanceof BadSet ? 'failed' : 'unproven', ...of, error, kpi: undefined };
+}
+
+/** For people. @throws what is no matter of theirs */
+function reasonOf(thrown: unknown): UserError {
+  const error = explainDockerError(thrown);
+  if (error instanceof UserError) return error;
+  if (!(error instanceof ToolError)) throw error;
+  const said = telling(error.stderr, 8);
+  return new UserError(said === '' ? error.message : said, {
+    fix: t`nothing was changed: mend what it says there, and run this again`,
+    cause: error,
   });
 }
 
@@ -129,7 +180,7 @@ interface Chosen {
 
 type ProofRequest = SetsRequest & { readonly backup: string } & Pick<VerifyRequest, 'how'>;
 
-/** The same, where a set that turns out to be none is a report. */
+/** Looks whether a set can be restored. @throws UserError where there is none, or no host to look at it on */
 export async function proveHosts(request: ProofRequest, context: Context): Promise<Proof[]> {
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
@@ -164,12 +215,13 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
         const kpi = told(report.how);
         await writeKpi(host, kpi);
         return { ...report, kpi };
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        host.context.signal.throwIfAborted();
-        const kpi = told('failed');
-        await writeKpi(host, kpi);
-        return { status: 'failed', host: host.name, set: known.id, error, kpi };
+      } catch (thrown) {
+        // That the connection is lost is no cancel.
+        context.signal.throwIfAborted();
+        const found = notProven(thrown, { host: host.name, set: known.id });
+        const kpi = told(found.status);
+        if (!host.context.signal.aborted) await writeKpi(host, kpi);
+        return { ...found, kpi };
       }
     },
   );

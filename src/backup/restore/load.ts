@@ -1,5 +1,4 @@
 import { UserError } from '../../base/errors.ts';
-import { telling } from '../../base/telling.ts';
 import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, formatSize, type Milliseconds } from '../../base/units.ts';
 import { quoteArgv } from '../../host/process/quote.ts';
@@ -10,7 +9,7 @@ import { WITH_WORDS } from '../engines/shell.ts';
 import type { Feed } from '../feed.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
-import { loadFailure } from './failure.ts';
+import { loadFailure, otherContent } from './failure.ts';
 
 export interface LoadRequest {
   readonly host: LockedHost;
@@ -50,11 +49,8 @@ export async function load(request: LoadRequest): Promise<Counts> {
   if (wrong.length > 0) {
     const name = files[0]?.name ?? '';
     const words = wrong.map((what) => t`${found.get(what) ?? 0} ${what}, not ${expected.get(what) ?? 0}`);
-    throw new UserError(
+    throw otherContent(
       t`what was loaded of '${name}' is not what ${request.set.id} holds: ${words.join('; ')}`,
-      {
-        fix: t`take another set; keep this one to find out why`,
-      },
     );
   }
   return found;
@@ -126,11 +122,21 @@ async function run(
   });
   const [fed, loaded] = [codes.get('fed'), codes.get('loaded')];
   if (fed === 0 && loaded === 0) return counts;
-  if (loaded === 0) {
-    throw new UserError(
-      t`${what}: the file cannot be read to its end: ${telling(context.redact(stderr), 5)}`,
-      { fix: t`take another set; keep this one to find out why` },
-    );
-  }
-  throw loadFailure(t`${what} (exit code ${loaded ?? t`unknown`})`, stderr, host);
+  if (loaded !== 0) await assertUp(host, container, what);
+  throw loadFailure(what, { fed, loaded, stderr }, host);
+}
+
+/** A client whose server has gone says no more of what it was given. @throws UserError */
+async function assertUp(host: LockedHost, container: string, what: string): Promise<void> {
+  const format = '{{.State.Running}} {{.State.OOMKilled}}';
+  const argv = ['docker', 'inspect', '--format', format, container];
+  const { stdout } = await host.run(argv, { accept: [0, 1] });
+  const [isUp, isOutOfMemory] = stdout.trim().split(' ');
+  if (isUp === 'true') return;
+  throw new UserError(
+    isOutOfMemory === 'true'
+      ? t`${what}: its server was ended, for it had no memory left`
+      : t`${what}: its server has ended meanwhile`,
+    { fix: t`see whether ${host.name} has memory and disk for it` },
+  );
 }

@@ -1,7 +1,7 @@
-import { UserError } from '../../base/errors.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
+import { BadSet } from '../bad-set.ts';
 import type { BackupFile } from '../manifest.ts';
 import type { BackupSet } from '../stores/store.ts';
 import { SUM } from '../sum.ts';
@@ -17,7 +17,7 @@ done
 `;
 
 /** A set is not what was written. */
-export class DamagedSet extends UserError {
+export class DamagedSet extends BadSet {
   readonly set: BackupSet;
 
   constructor(set: BackupSet, message: string) {

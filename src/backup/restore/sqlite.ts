@@ -1,7 +1,7 @@
-import { UserError } from '../../base/errors.ts';
 import { t } from '../../texts/texts.ts';
 import type { Counts } from '../engines/engine.ts';
 import { LOAD, LOADED } from '../sqlite/scripts.ts';
+import { otherContent } from './failure.ts';
 import { bindMount, type FillRequest, fill } from './fill.ts';
 import type { Database } from './parts.ts';
 import { liveOf, type Place, scratchOf } from './place.ts';
@@ -32,9 +32,8 @@ export async function loadSqlite({ set, database, place, ...common }: SqliteRequ
   for (const [key, expected] of Object.entries(file.counts ?? {})) {
     // Rows that its programs cannot count are not told.
     if (counts.get(key) === expected || (key === 'rows' && !counts.has(key))) continue;
-    throw new UserError(
+    throw otherContent(
       t`what was loaded of '${file.name}' is not what ${set} holds: ${t`${counts.get(key) ?? 0} ${key}, not ${expected}`}`,
-      { fix: t`take another set; keep this one to find out why` },
     );
   }
   return counts;

@@ -3,6 +3,7 @@ import { formatDuration, formatSize } from '../../base/units.ts';
 import { t } from '../../texts/texts.ts';
 import { countedInWords } from '../counts.ts';
 import type { FetchReport } from '../fetch.ts';
+import { type NotProven, notProvenInWords, type Proof } from './hosts.ts';
 import type { RestoreReport } from './restore.ts';
 import { type UndoReport, whatIsBack } from './undo.ts';
 import type { VerifyReport } from './verify.ts';
@@ -54,10 +55,19 @@ export const renderUndoSummary = (report: UndoReport, md: Markdown): string =>
     md.text(`${report.host}: ${whatIsBack(report)} (${formatDuration(report.downMs)}).`),
   ].join('\n');
 
-export const renderVerifySummary = (
-  { set, host, how, parts, durationMs }: VerifyReport,
-  md: Markdown,
-): string =>
+/** What came of looking at a backup, as markdown for the job's summary. */
+export const renderProofSummary = (proof: Proof, md: Markdown): string =>
+  proof.status === 'verified' ? renderVerifySummary(proof, md) : renderNotProven(proof, md);
+
+const renderNotProven = (proof: NotProven, md: Markdown): string =>
+  [
+    `### ${proof.status === 'failed' ? t`Backup not whole` : t`Backup not proven`}`,
+    '',
+    `${proof.status === 'failed' ? '❌' : '⚠️'} ${md.prose(notProvenInWords(proof))}`,
+    ...(proof.error.fix === undefined ? [] : bullets([proof.error.fix], md)),
+  ].join('\n');
+
+const renderVerifySummary = ({ set, host, how, parts, durationMs }: VerifyReport, md: Markdown): string =>
   [
     `### ${t`Backup verified`}`,
     '',

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { plural, t } from '../../texts/texts.ts';
 import type { Counts } from '../engines/engine.ts';
 import type { BackupFile } from '../manifest.ts';
+import { otherContent } from './failure.ts';
 import { bindMount, type FillRequest, fill } from './fill.ts';
 import { type Place, scratchOf } from './place.ts';
 import type { ToolImage } from './tool-image.ts';
@@ -43,8 +44,5 @@ export async function unpack(request: UnpackRequest): Promise<Counts> {
   const facts = await fill({ ...common, what, mounts, image, script: UNPACK, args: [tar] });
   const [files = 0, expected = files] = [facts.get('files'), archive.counts?.['files']];
   if (files === expected) return new Map([['files', files]]);
-  throw new UserError(
-    t`what was unpacked of '${archive.name}' has ${plural(files, 'file')}, not ${expected}`,
-    { fix: t`take another set; keep this one to find out why` },
-  );
+  throw otherContent(t`what was unpacked of '${archive.name}' has ${plural(files, 'file')}, not ${expected}`);
 }

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Copy } from '../../../src/backup/catalogue.ts';
-import { verifyHosts } from '../../../src/backup/restore/hosts.ts';
 import { readBack } from '../../../src/backup/restore/read-back.ts';
 import { SetHere } from '../../../src/backup/restore/set-here.ts';
 import { UserError } from '../../../src/base/errors.ts';
@@ -11,6 +10,7 @@ import { anAccess } from '../../support/backup.ts';
 import { copyOf, SECRETS, SET, setAt } from '../../support/backup-sets.ts';
 import { BACKUP_DEFAULTS } from '../../support/backup-settings.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
+import { verifyHosts } from '../../support/restoring.ts';
 import { tempDir } from '../../support/temp.ts';
 
 const request = { run: { who: 'tester', where: 'here' }, what: 'restore', wait: 0 };

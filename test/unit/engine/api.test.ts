@@ -34,5 +34,5 @@ it('half an answer is none', async () => {
   await expect(
     askEngine(hostThat(answer('200 OK', '{"Name":"data"}').slice(0, -4)), asked),
   ).rejects.toThrow();
-  await expect(askEngine(hostThat(''), asked)).rejects.toThrow();
+  await expect(askEngine(hostThat(''), asked)).rejects.toThrow('the engine of web1 does not answer');
 });

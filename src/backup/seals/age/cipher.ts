@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { messageOf, UserError } from '../../../base/errors.ts';
 import { t } from '../../../texts/texts.ts';
+import { BadSet } from '../../bad-set.ts';
 import type { Pass } from '../seal.ts';
 import { Decrypter, Encrypter } from './library.ts';
 
@@ -44,7 +45,7 @@ function notOpened(error: unknown): UserError {
         fix: t`give the identity that belongs to a recipient of backup.encrypt-to of that time`,
         cause: error,
       })
-    : new UserError(t`it cannot be decrypted: it was cut or changed (${messageOf(error)})`, {
+    : new BadSet(t`it cannot be decrypted: it was cut or changed (${messageOf(error)})`, {
         fix: t`take another copy or another set`,
         cause: error,
       });
