@@ -40,8 +40,11 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
       data: /^(\/var\/lib\/mysql(\/data)?|\/bitnami\/(mysql|mariadb)(\/data)?)$/,
       counted: ['tables', 'rows'],
       formats: {
-        sql: ({ databases = [] }, server) => ({ script: LOAD, args: [server, ...databases] }),
-        'mysql-users': (_, server) => ({ script: LOAD, args: [server] }),
+        sql: ({ databases = [], bytes }, server) => ({
+          script: LOAD,
+          args: [server, `${bytes}`, ...databases],
+        }),
+        'mysql-users': (_, server) => ({ script: LOAD, args: [server, ''] }),
       },
       foreign: { 'mysql-users': undefined },
       count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),

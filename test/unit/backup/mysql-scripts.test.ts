@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { CONNECT, DUMP, PROBE } from '../../../src/backup/engines/mysql/scripts.ts';
+import { CONNECT, DUMP, LOAD, PROBE } from '../../../src/backup/engines/mysql/scripts.ts';
 import { hostileStrings } from '../../support/hostile.ts';
 import { tempDir } from '../../support/temp.ts';
 
@@ -128,5 +128,37 @@ describe('the dump client', () => {
       ...[database('a'), '--triggers -- a t 1', '--triggers -- a t2', database('b'), '--triggers -- b -t'],
       '--ignore-table=a.t 1 --ignore-table=a.t2 --ignore-table=b.-t --databases -- a -b',
     ]);
+  });
+});
+
+describe('a load', () => {
+  const HEADER =
+    '/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump\n\n/*!40101 SET NAMES utf8mb4 */;\n';
+  const CHECKS = '/*!40014 SET @OLD_UNIQUE_CHECKS=@@UNIQUE_CHECKS, UNIQUE_CHECKS=0 */;\n';
+  const ROWS =
+    "INSERT INTO `t` VALUES (1,' UNIQUE_CHECKS=0 \\\\ \\0 ü');\n/*!40014 SET UNIQUE_CHECKS=0 */;\nend";
+
+  /** What the client is given. @param isInMemory what the server answers */
+  const loaded = async (dump: string, isInMemory: boolean, bytes = '1000') => {
+    await using dir = await tempDir();
+    const fake = `#!/bin/sh
+case "$*" in *innodb_buffer_pool_size*) echo ${isInMemory ? 1 : 0} ;; *--binary-mode*) cat >"$LOG" ;; *) echo 'account:726F6F74' ;; esac
+`;
+    await writeFile(dir.join('mariadb'), fake);
+    await chmod(dir.join('mariadb'), 0o755);
+    const env = { PATH: `${dir.path}:/usr/bin:/bin`, LOG: dir.join('given') };
+    const { status } = spawnSync('sh', ['-c', LOAD, 'sh', 'proof', bytes, 'app'], { env, input: dump });
+    expect(status).toBe(0);
+    return readFile(dir.join('given'), 'utf8');
+  };
+
+  it('says of its header alone that uniqueness is checked, where the server has memory for it', async () => {
+    const checked = CHECKS.replace('CHECKS=0', 'CHECKS=1');
+    expect(await loaded(HEADER + CHECKS + ROWS, true)).toBe(HEADER + checked + ROWS);
+    expect(await loaded(HEADER + CHECKS + ROWS, false)).toBe(HEADER + CHECKS + ROWS);
+    expect(await loaded(HEADER + CHECKS + ROWS, true, '')).toBe(HEADER + CHECKS + ROWS);
+    for (const dump of [HEADER + ROWS, ROWS, HEADER, '-- no line feed', '']) {
+      expect(await loaded(dump, true)).toBe(dump);
+    }
   });
 });
