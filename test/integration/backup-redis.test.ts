@@ -27,7 +27,11 @@ suite('backup of Redis', () => {
         open: redisService(image),
         word: redisService(image, { command: ['redis-server', '--requirepass', PASSWORD] }),
         line: redisService(image, {
-          command: ['sh', '-c', 'exec redis-server --requirepass "$APP_CACHE_KEY" --save 60 1'],
+          command: [
+            'sh',
+            '-c',
+            'exec redis-server --requirepass "$APP_CACHE_KEY" --save 60 1 --repl-diskless-sync-delay 0',
+          ],
           environment: { APP_CACHE_KEY: PASSWORD },
         }),
         conf: redisService(image, {

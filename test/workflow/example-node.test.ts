@@ -33,6 +33,9 @@ suite('the example of an API with a web server, MongoDB and Redis', () => {
     // The server of the tests has no users.
     const secrets = { MONGO_PASSWORD: 'b0ard', MONGO_URL: 'mongodb://mongo:27017/board' };
     await inProduction(app, { project: 'board', secrets });
+    // A snapshot is had at once: else it waits for others who may ask.
+    const atOnce = '[redis-server, --repl-diskless-sync-delay, "0", --appendonly';
+    await app.edit('compose.yml', '[redis-server, --appendonly', atOnce);
     await app.repository.commit({});
     const env = Object.entries(secrets).map(([name, value]) => `${name}=${value}`);
     await app.write('../plan.env', `DEPLOY_ENV="${env.join('\n')}"\n`);
