@@ -38,10 +38,16 @@ export async function laravel(): Promise<Laravel> {
 /** With images made of packages in the place of the public ones. */
 export async function laravelExample(environment: string): Promise<Example> {
   const [php, nginx, mysql] = await Promise.all([laravelImage(), nginxImage(), mysqlImage()]);
-  return example('laravel', {
+  const app = await example('laravel', {
     environment,
     images: { PHP_IMAGE: php, COMPOSER_IMAGE: php, NGINX_IMAGE: nginx, MYSQL_IMAGE: mysql },
   });
+  // Who has none is taken to be starting for half a minute, in which a bad answer is not yet final.
+  const healthcheck =
+    'healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 1m, start_interval: 300ms }';
+  for (const service of ['web', 'queue', 'scheduler'])
+    await app.edit('compose.yml', `  ${service}:\n`, `  ${service}:\n    ${healthcheck}\n`);
+  return app;
 }
 
 export const appKey = ({ project }: Example): string =>

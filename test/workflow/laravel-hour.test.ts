@@ -87,7 +87,8 @@ Route::get('/settings', fn () => ['from' => config('mail.from.name'), 'password'
       /health:\n[\s\S]*$/,
       `health:
   deadline: 3m
-  stability: 2s
+  interval: 500ms
+  stability: 1s
   checks:
     - http: { path: /health, status: 200, version: $.version }
     - http: { path: /, body: Notes }
@@ -230,7 +231,7 @@ deploy:
 
   it('a version that answers 500 is put back, and the message shows its exception', async () => {
     await app.edit('routes/web.php', "'status' => 'ok'", "'status' => nobody_knows()");
-    await app.edit('deploy-kit.yml', 'deadline: 3m', 'deadline: 15s');
+    await app.edit('deploy-kit.yml', 'deadline: 3m', 'deadline: 3m\n  give-up-after: 3s');
     const { code, text } = await version('1.4');
     await app.repository.git('checkout', '--quiet', 'HEAD~1', '--', 'routes/web.php', 'deploy-kit.yml');
     expect(code).toBe(1);
