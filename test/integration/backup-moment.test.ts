@@ -14,7 +14,10 @@ import { waitFor } from '../support/wait.ts';
 
 const suite = await requires('engine', 'compose');
 
-/** A server that is written to, two things in one transaction each time, and much that is dumped between the two. */
+/**
+ * A server that is written to, two things in one transaction each time, and much that is dumped between the two. Some hundred
+ * times a second: without a pause it would take the whole machine from the others.
+ */
 interface Writing {
   readonly service: string;
   readonly fill: readonly string[];
@@ -27,7 +30,7 @@ interface Writing {
 const PROCEDURE = `
 DELIMITER //
 CREATE PROCEDURE forever() BEGIN
-  LOOP START TRANSACTION; INSERT INTO a VALUES (NULL); INSERT INTO z VALUES (NULL); COMMIT; END LOOP;
+  LOOP START TRANSACTION; INSERT INTO a VALUES (NULL); INSERT INTO z VALUES (NULL); COMMIT; DO SLEEP(0.001); END LOOP;
 END//
 DELIMITER ;
 `;
@@ -35,7 +38,7 @@ const TABLES = `
 CREATE TABLE a (id INT PRIMARY KEY AUTO_INCREMENT); CREATE TABLE z (id INT PRIMARY KEY AUTO_INCREMENT);
 CREATE TABLE m (id INT PRIMARY KEY AUTO_INCREMENT, text VARCHAR(1000)); INSERT INTO m (text) VALUES (REPEAT('x', 1000));
 `;
-const DOUBLE = 'INSERT INTO m (text) SELECT text FROM m;'.repeat(16);
+const DOUBLE = 'INSERT INTO m (text) SELECT text FROM m;'.repeat(14);
 const COUNT = "SELECT CONCAT((SELECT COUNT(*) FROM a), ' ', (SELECT COUNT(*) FROM z))";
 
 const mysqlish = (service: string, program: string): Writing => ({
@@ -55,11 +58,11 @@ const WRITINGS: readonly Writing[] = [
     fill: [
       ...psql,
       `CREATE TABLE a (id serial); CREATE TABLE z (id serial);
-       CREATE TABLE m AS SELECT repeat(md5(n::text), 30) AS text FROM generate_series(1, 100000) n`,
+       CREATE TABLE m AS SELECT repeat(md5(n::text), 30) AS text FROM generate_series(1, 25000) n`,
     ],
     write: [
       ...psql,
-      'DO $$ BEGIN LOOP INSERT INTO a DEFAULT VALUES; INSERT INTO z DEFAULT VALUES; COMMIT; END LOOP; END $$',
+      'DO $$ BEGIN LOOP INSERT INTO a DEFAULT VALUES; INSERT INTO z DEFAULT VALUES; COMMIT; PERFORM pg_sleep(0.001); END LOOP; END $$',
     ],
     count: [...psql, "SELECT (SELECT count(*) FROM a) || ' ' || (SELECT count(*) FROM z)"],
   },
@@ -71,7 +74,16 @@ const WRITINGS: readonly Writing[] = [
       "for n = 1, 100000 do redis.call('set', 'm' .. n, string.rep('x', 100)) end",
       '0',
     ],
-    write: [...redis, '-r', '-1', 'eval', "redis.call('incr', 'a') redis.call('incr', 'z')", '0'],
+    write: [
+      ...redis,
+      '-r',
+      '-1',
+      '-i',
+      '0.001',
+      'eval',
+      "redis.call('incr', 'a') redis.call('incr', 'z')",
+      '0',
+    ],
     count: [...redis, 'eval', "return redis.call('get', 'a') .. ' ' .. redis.call('get', 'z')", '0'],
   },
 ];
