@@ -4,6 +4,7 @@ import type { Ledger } from '../../src/release/types.ts';
 import { beforeEachCommand } from '../support/before-each-command.ts';
 import { Deploying, type DeployOptions } from '../support/deploying.ts';
 import { busyboxImage } from '../support/images.mjs';
+import { ofToday } from '../support/of-today.ts';
 import { openTestHost, testJob } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -192,7 +193,7 @@ suite('a disk that becomes full', () => {
   const fullBefore = (word: string, n: number, how: keyof typeof FULL) =>
     before(word, n, () => onHost(FULL[how]));
 
-  it.each([
+  const FILLED = [
     ['bytes', 'the upload', 'upload ', 1, BAD, /the disk has no room for/],
     ['bytes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
     ['bytes', 'the failure is written down', 'write the ledger', 2, BAD, /^put-back$/],
@@ -202,7 +203,8 @@ suite('a disk that becomes full', () => {
     ['inodes', 'the upload', 'upload ', 1, GOOD, /the disk has no room for/],
     ['inodes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
     ['inodes', 'it is confirmed', 'write the ledger', 3, GOOD, /^active$/],
-  ] as const)('of %s, before %s', async (how, _, word, n, script, expected) => {
+  ] as const;
+  it.each(ofToday(FILLED, 3))('of %s, before %s', async (how, _, word, n, script, expected) => {
     const version = `${how[0]}${n}${word[0]}${script[0]}`;
     expect(await deploy(version, script, { host: fullBefore(word, n, how) })).toMatch(expected);
   });
@@ -244,13 +246,14 @@ suite('an engine that is restarted', () => {
       if (startsAgain) back = server.startEngine();
     });
 
-  it.each([
+  const RESTARTS = [
     ['before the up', ' up ', 1, 'TERM', GOOD, 'active'],
     ['killed before the up', ' up ', 1, 'KILL', GOOD, 'active'],
     ['while containers come up', 'look at the containers', 1, 'TERM', GOOD, 'active'],
     ['before the put-back', 'copy a release', 1, 'TERM', BAD, 'put-back'],
     ['while the put-back comes up', 'look at the containers', 3, 'KILL', BAD, 'put-back'],
-  ] as const)('%s is waited for', async (_, word, n, how, script, expected) => {
+  ] as const;
+  it.each(ofToday(RESTARTS, 2))('%s is waited for', async (_, word, n, how, script, expected) => {
     const version = `e${word.trim().slice(0, 2)}${n}${how[0]}`;
     expect(await deploy(version, script, { host: awayBefore(word, n, how) })).toBe(expected);
   });

@@ -8,6 +8,7 @@ import { FakeDiscord } from '../support/discord.ts';
 import { docker, removeProject } from '../support/docker.ts';
 import { dangersIn } from '../support/forgeries.ts';
 import { hostileStrings } from '../support/hostile.ts';
+import { ofToday } from '../support/of-today.ts';
 import { requires } from '../support/requirements.ts';
 import { executions, shellScripts, tracing } from '../support/trace.ts';
 
@@ -162,13 +163,13 @@ suite('hostile texts', () => {
   });
 
   // That each of them is taken as it is, or refused, test/unit/setup/version.test.ts says.
-  it('texts of every kind as a version are planned as they are, or refused with a fix', async () => {
+  it('texts of every kind as a version, some each day, are planned as they are, or refused with a fix', async () => {
     const images =
       (await stack.run('build-images', { inputs: { version: 'p', env: dotenv('p') } })).outputs['images'] ??
       '';
     const inputs = { env: dotenv('p'), images, 'dry-run': 'true' };
     const chosen = hostileStrings.filter((text, index) => index % 3 === 0 || text.includes('::'));
-    await inTurns(chosen, async (text, index) => {
+    await inTurns(ofToday(chosen, 3), async (text, index) => {
       // A pushed tag is the other way in; GitHub's runner hands it over in a variable.
       const request =
         index % 2 === 0 || text.trim() === ''
@@ -182,7 +183,7 @@ suite('hostile texts', () => {
     await expectNoCanary();
   });
 
-  it('every text as a name of anything is refused with a fix, or is only a name', async () => {
+  it('every text as a name of anything, some each day, is refused with a fix, or is only a name', async () => {
     const fields: Readonly<Record<string, readonly string[]>> = {
       'backup-db': ['environment', 'project', 'databases', 'volumes', 'ignore', 'config', 'deploy-path'],
       'build-images': ['services', 'environment', 'project', 'registry', 'compose', 'profiles', 'env-file'],
@@ -214,7 +215,7 @@ suite('hostile texts', () => {
         .filter((_, index) => index % 3 === at % 3)
         .map((text, index) => ({ action, field: names[index % names.length] ?? '', text })),
     );
-    await inTurns(chosen, async ({ action, field, text }) => {
+    await inTurns(ofToday(chosen, 3), async ({ action, field, text }) => {
       const base = Object.entries(common).filter(([name]) => known[action]?.includes(name));
       const suites = field === 'suites' ? { run: '' } : {};
       const inputs = { ...Object.fromEntries(base), ...suites, [field]: text };
@@ -279,9 +280,9 @@ suite('hostile texts', () => {
     expect(runs['failing container']?.summary).toContain('forged-here');
   });
 
-  it('every text arrives on Discord, harmless and otherwise as it is', async () => {
+  it('every text, some each day, arrives on Discord, harmless and otherwise as it is', async () => {
     await using discord = await FakeDiscord.start();
-    await inTurns(hostileStrings, async (text) => {
+    await inTurns(ofToday(hostileStrings, 3), async (text) => {
       const inputs = {
         webhook: discord.webhook,
         status: 'failed',

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, redisService } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { redisImage } from '../support/images.mjs';
+import { ofToday } from '../support/of-today.ts';
 import { requires } from '../support/requirements.ts';
 import { restoreInto, settledIn, undoHostsIn, undoIn } from '../support/restoring.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -88,14 +89,15 @@ suite('a restore whose runner is killed', () => {
   });
 
   // Parts of the way, and how much later, in ms: what is asked in a hold is no command.
-  it.each([
+  const MOMENTS = [
     [0.5, 200],
     [0.7, 0],
     [0.8, 300],
     [0.9, 0],
     [1, 0],
     [1, 250],
-  ])(
+  ] as const;
+  it.each(ofToday(MOMENTS, 2))(
     'after %d of its commands, %d ms: all runs again, on data that is whole, and the next run says where it stands',
     async (part, delay) => {
       const { signal } = await run(Math.round(commands * part), delay);
