@@ -36,6 +36,8 @@ export default defineConfig({
     // scripts/test.mjs says how many files run at once. By hand, one: it may be a file that wants to be alone.
     maxWorkers: 1,
     sequence: { sequencer: SlowestFirst },
+    // The lanes are processes of their own, and load the same modules.
+    experimental: { fsModuleCache: true, fsModuleCachePath: path.join(root, '.cache/modules') },
     projects: [
       project('unit', 20_000),
       project('process', 60_000),
