@@ -11,6 +11,7 @@ import { archive, type Target } from './archive.ts';
 import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
 import { Copies, type Copy, type Missing } from './copies.ts';
+import { ENGINES } from './engines/index.ts';
 import { probeFiles } from './files.ts';
 import { guideOf, writeGuide } from './guide.ts';
 import { type Inventory, type StackSettings, withReferences } from './inventory.ts';
@@ -26,6 +27,7 @@ import { hostStore, ownOf } from './stores/host.ts';
 import { destinationsOf, folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
 import { type BackupSet, setId } from './stores/store.ts';
+import { accountFormats, openAccounts } from './unencrypted.ts';
 
 export interface BackupRequest {
   readonly host: LockedHost;
@@ -109,7 +111,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   }
   const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
   const own = destinations.find(({ kind }) => kind === 'host');
-  const sealed = sealedTo(settings.backup.encryptTo);
+  const sealed = sealedTo(settings.backup.encryptTo ?? []);
   const all = apart([...data, ...configOf(host, serving)]);
   // Where nothing encrypts it, what holds secrets as they are belongs to no other place.
   const secret = all.filter(({ isSensitive }) => isSensitive === true && sealed === undefined);
@@ -164,6 +166,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const warnings = [
       ...plan.warnings,
       ...files.flatMap((file) => file.warnings.map((text) => `${file.name}: ${text}`)),
+      ...openAccounts(withAccounts(files), { ...settings.backup, to: destinations }),
     ];
     const { id, totalBytes, durationMs } = manifest;
     for (const warning of warnings) context.log.warning(warning);
@@ -181,6 +184,12 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     });
     throw error;
   }
+}
+
+/** Services whose accounts are in what was written. */
+function withAccounts(files: readonly BackupFile[]): string[] {
+  const formats = ENGINES.flatMap(accountFormats);
+  return files.flatMap(({ name, format }) => (format !== undefined && formats.includes(format) ? name : []));
 }
 
 const NOWHERE: Access = {

@@ -19,6 +19,8 @@ export interface Copy {
   readonly to: string;
   /** Of the set there, for people. */
   readonly path: string;
+  /** What it is encrypted with, where it is. */
+  readonly sealed?: string;
   /** Older sets that retention removed there. */
   readonly removed: readonly string[];
 }
@@ -200,7 +202,8 @@ export class Copies implements AsyncDisposable {
         const { destination, store, set } = one;
         const old = done.has(one) ? [] : toRemove(set.others, destination);
         const removed = await set.publish({ ...manifestAt(one, manifest), ...this.told }, old);
-        if (!done.has(one)) done.set(one, { to: store.name, path: set.path, removed });
+        const sealed = this.#sealed && { sealed: this.#sealed.seal.name };
+        if (!done.has(one)) done.set(one, { to: store.name, path: set.path, ...sealed, removed });
       });
     }
     this.#published = this.#begun;

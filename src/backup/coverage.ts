@@ -4,7 +4,9 @@ import type { PlacedSources } from '../compose/binds.ts';
 import type { ComposeModel, ComposeService } from '../compose/model.ts';
 import type { BackupSettings } from '../config/settings.ts';
 import { t } from '../texts/texts.ts';
+import { ENGINES } from './engines/index.ts';
 import { type Role, roleOf } from './engines/recognise.ts';
+import { accountFormats, openAccounts } from './unencrypted.ts';
 
 /** A service and where it may write. */
 export interface Holder {
@@ -54,7 +56,10 @@ interface Planned {
   readonly placed: PlacedSources;
 }
 interface Wanted {
-  readonly backup: Pick<BackupSettings, 'services' | 'volumes' | 'directories' | 'ignore' | 'beforeDeploy'>;
+  readonly backup: Pick<
+    BackupSettings,
+    'services' | 'volumes' | 'directories' | 'ignore' | 'beforeDeploy' | 'to' | 'encryptTo'
+  >;
 }
 
 /** What a backup of this stack would not cover, and the databases that stop it: known before anything runs. */
@@ -62,6 +67,7 @@ export const unprotected = (stack: Planned, wanted: Wanted): string[] => [
   ...notRequired(wanted),
   ...stoppingDatabases(stack, wanted),
   ...uncoveredPlaces(stack, wanted),
+  ...accountsAsTheyAre(stack, wanted),
 ];
 
 function notRequired({ backup: { beforeDeploy } }: Wanted): string[] {
@@ -78,6 +84,17 @@ const stoppingDatabases = ({ model }: Planned, { backup }: Wanted): string[] =>
       ? t`${service} is ${role.product}, which is not dumped: a backup stops there until it stands under backup.ignore`
       : [];
   });
+
+function accountsAsTheyAre({ model }: Planned, { backup }: Wanted): string[] {
+  const services = Object.entries(model.services).flatMap(([service, spec]) => {
+    const named = backup.services.find((one) => one.service === service)?.engine;
+    const role = roleInModel(spec);
+    const engine = ENGINES.find(({ name }) => name === named) ?? (role.kind === 'database' && role.engine);
+    if (!engine || backup.ignore.includes(service)) return [];
+    return accountFormats(engine).length === 0 ? [] : service;
+  });
+  return openAccounts(services, backup);
+}
 
 /** What a backup of this stack would not cover. */
 export function uncoveredPlaces({ model, placed }: Planned, { backup }: Wanted): string[] {

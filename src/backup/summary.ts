@@ -55,8 +55,11 @@ function whereFrom({ kind, source }: BackupFile): string[] {
 
 function copiesOf({ copies, missing }: Extract<BackupReport, { status: 'created' }>, md: Markdown): string[] {
   const lines = [
-    ...copies.map(({ to, path, removed }) => {
-      const copied = t`copied to ${md.code(to)} and read back from there: ${md.code(path)}`;
+    ...copies.map(({ to, path, sealed, removed }) => {
+      const copied =
+        sealed === undefined
+          ? t`copied to ${md.code(to)} and read back from there: ${md.code(path)}`
+          : t`copied to ${md.code(to)}, encrypted with ${sealed}, and read back from there: ${md.code(path)}`;
       return `- ✅ ${removed.length === 0 ? copied : `${copied}, ${t`removed ${removed.length} old`}`}`;
     }),
     ...missing.map(({ to, why }) => `- ❌ ${t`no copy at ${md.code(to)}: ${md.text(why)}`}`),

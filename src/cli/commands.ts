@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   rollback: { summary: 'Go back to an earlier release from here', load: () => import('./rollback.ts') },
   backup: { summary: 'Back up databases and volumes now', load: () => import('./backup.ts') },
   backups: { summary: 'List the backups, and remove what nothing keeps', load: () => import('./backups.ts') },
+  verify: { summary: 'Look whether a backup can be restored', load: () => import('./verify.ts') },
   restore: { summary: 'Restore a backup, or take that back', load: () => import('./restore.ts') },
   fetch: { summary: 'Bring a backup to this machine', load: () => import('./fetch.ts') },
   plan: {

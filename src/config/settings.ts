@@ -107,8 +107,8 @@ const BACKUP = option.group('Backups before a deploy.', {
     },
   ),
   'encrypt-to': option.list(
-    'Whose keys open what leaves the host: public keys of age, `age1...`. Every destination but `host` gets encrypted files alone.',
-    { of: option.item(rules.RECIPIENT), default: [], without: 'nothing is encrypted' },
+    'Whose keys open what leaves the host: public keys of age, `age1...`. Every destination but `host` gets encrypted files alone. An empty list says that nothing has to be encrypted.',
+    { of: option.item(rules.RECIPIENT), without: 'nothing is encrypted' },
   ),
   keep: option.group(
     'How many backups stay at each destination, of each host, counted for each service, volume and directory that they hold. One is kept when any of these asks for it; one that a kept release is linked to, and the last one that was verified, always.',
@@ -123,7 +123,7 @@ const BACKUP = option.group('Backups before a deploy.', {
     { of: SCRUB, without: 'none' },
   ),
   unscrubbed: option.list(
-    'Services, volumes and directories that come from another environment as they are: they hold no personal data.',
+    'Services, volumes and directories that come from another environment as they are: they hold no personal data. Where several have one name, with what it is: `volume:name`, `service:name`, `directory:name`, `sqlite:name`.',
     { of: option.item(rules.UNPROTECTED), without: 'none', placeholder: 'NAME' },
   ),
   compression: option.choice('How backups are compressed', {

@@ -3648,6 +3648,22 @@ export const fr: Catalogue = {
     'Backup fetched': 'Sauvegarde récupérée',
     '{0} of {1} was fetched from {2} and is what was written: {3} ({4} in {5}).':
       '{0} de {1} a été récupérée depuis {2} et est ce qui a été écrit : {3} ({4} en {5}).',
+    'Look whether a backup can be restored': 'Regarder si une sauvegarde peut être restaurée',
+    'Looks whether a backup is whole, and can be restored.':
+      'Regarde si une sauvegarde est entière, et peut être restaurée.',
+    'verify -e <environment> [--set <id>] [--how restore] [options]':
+      'verify -e <environnement> [--set <id>] [--how restore] [options]',
+    "Nothing of the stack is touched. The backup is read where it lies; what is not whole on the host is fetched for it and goes again. That it was looked at is noted in each of its copies. With '--how restore' the host needs the memory and the disk of a second database.":
+      "Rien de la stack n'est touché. La sauvegarde est lue là où elle se trouve ; ce qui n'est pas entier sur l'hôte y est récupéré le temps de la regarder. Qu'elle a été regardée est noté dans chacune de ses copies. Avec « --how restore », il faut sur l'hôte la mémoire et le disque d'une seconde base de données.",
+    'Exit code: 0 when it is whole, 1 when it is not, or when that could not be found out: the message says which.':
+      "Code de sortie : 0 si elle est entière, 1 si elle ne l'est pas, ou si on n'a pas pu le savoir : le message dit lequel.",
+    '{0} was restored into trial servers, and is whole ({1})':
+      "{0} a été restaurée dans des serveurs d'essai, et est entière ({1})",
+    '{0} is what was written ({1})': '{0} est ce qui a été écrit ({1})',
+    'how it is looked at: `quick` (its files are read back) or `restore` (and restored into trial servers like those of the stack, without network, whose content is counted).':
+      "comment elle est regardée : `quick` (ses fichiers sont relus) ou `restore` (et restaurés dans des serveurs d'essai comme ceux de la stack, sans réseau, dont le contenu est compté).",
+    'With --json:\n  project, environment\n  hosts[]: status (verified; failed: it is not whole; unproven: that could not be found out), host, set,\n    kpi { proof, bytes, dumpMs, proofMs, counts, copies, missing[], lastProven }\n    of one that is verified: how, parts[] { name, counts }, durationMs; of others: error, fix':
+      "Avec --json :\n  project, environment\n  hosts[]: status (verified ; failed : elle n'est pas entière ; unproven : on n'a pas pu le savoir), host, set,\n    kpi { proof, bytes, dumpMs, proofMs, counts, copies, missing[], lastProven }\n    d'une sauvegarde qui est vérifiée : how, parts[] { name, counts }, durationMs ; des autres : error, fix",
     'Bring a backup to this machine': 'Récupérer une sauvegarde sur cette machine',
     PLACE: 'ENDROIT',
     'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is':
@@ -3701,8 +3717,8 @@ export const fr: Catalogue = {
       'Ce sont des données de {0}, épurées : {1} ; telles quelles : {2}.',
     'the backup is one of this environment, whose data moves to the other one':
       "la sauvegarde est de cet environnement, dont les données passent à l'autre",
-    'Services, volumes and directories that come from another environment as they are: they hold no personal data. One a line. Default: from the config file, or none.':
-      "Services, volumes et répertoires qui viennent tels quels d'un autre environnement : ils ne contiennent pas de données personnelles. Un par ligne. Par défaut : ceux du fichier de configuration, ou aucun.",
+    'Services, volumes and directories that come from another environment as they are: they hold no personal data. Where several have one name, with what it is: `volume:name`, `service:name`, `directory:name`, `sqlite:name`. One a line. Default: from the config file, or none.':
+      "Services, volumes et répertoires qui viennent tels quels d'un autre environnement : ils ne contiennent pas de données personnelles. Où plusieurs ont un même nom, avec ce que c'est : `volume:nom`, `service:nom`, `directory:nom`, `sqlite:nom`. Un par ligne. Par défaut : ceux du fichier de configuration, ou aucun.",
     'not everything could be pruned:{0}': "tout n'a pas pu être nettoyé :{0}",
     'mend what it says there, and run this again': 'corrigez ce qui y est dit, et relancez',
     'prune the backups of {0}': 'nettoyer les sauvegardes de {0}',
@@ -3801,6 +3817,10 @@ export const fr: Catalogue = {
     'no backup was ever proven': "aucune sauvegarde n'a jamais été prouvée",
     '{0}d': '{0} j',
     'the last proven one is {0}, {1} old': 'la dernière prouvée est {0}, elle a {1}',
+    'copies at {0} are not encrypted: they hold the data as it is, and of {1} the accounts with the hashes of their passwords (backup.encrypt-to encrypts them; an empty list says that they need not be)':
+      "les copies à {0} ne sont pas chiffrées : elles contiennent les données telles quelles, et de {1} les comptes avec les empreintes de leurs mots de passe (backup.encrypt-to les chiffre ; une liste vide dit que ce n'est pas nécessaire)",
+    'copied to {0}, encrypted with {1}, and read back from there: {2}':
+      'copiée vers {0}, chiffrée avec {1}, et relue depuis là : {2}',
     'backup {0} of {1} is there, and could not be proven: {2}':
       "la sauvegarde {0} de {1} est là, et n'a pas pu être prouvée : {2}",
     'Backup not whole': 'Sauvegarde pas entière',

@@ -2,6 +2,9 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Proof, proveHosts, proveMade, type SetsRequest } from '../../src/backup/restore/hosts.ts';
+import { parseCommandLine } from '../../src/cli/arguments.ts';
+import type { Command } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/verify.ts';
 import type { Destination } from '../../src/config/options/index.ts';
 import type { Host } from '../../src/host/host.ts';
 import { ageKey } from '../support/age.ts';
@@ -108,6 +111,60 @@ suite('what a proof that fails says of a backup', () => {
       error: { message: expect.stringContaining('does not come up'), fix: expect.stringContaining('memory') },
     });
     expect(await lastLine()).toMatchObject({ proof: 'unproven', set: id });
+  });
+
+  it('at a terminal in the same words, with the same exit', async () => {
+    await writeFile(
+      stack.path('deploy-kit.yml'),
+      `project: shop
+environments:
+  test: { hosts: [local], compose-project: ${stack.project}, deploy-path: ${JSON.stringify(stack.deployPath)} }
+`,
+    );
+    const verify = async (...args: string[]) => {
+      const signal = new AbortController().signal;
+      let text = '';
+      const out = (more: string) => {
+        text += more;
+      };
+      const terminal = {
+        ...{ cwd: stack.path(), color: false, width: 120, signal, kill: signal, out, err: () => {} },
+        environment: process.env,
+      };
+      const parsed = parseCommandLine('verify', command as Command, ['-e', 'test', '--set', id, ...args]);
+      if (parsed === undefined) throw new Error('help');
+      const code = await (command as Command).main(parsed, terminal).catch((error: unknown) => error);
+      return { code, text };
+    };
+    expect(await verify()).toMatchObject({
+      code: 0,
+      text: expect.stringContaining(`${id} is what was written (`),
+    });
+    const proven = await verify('--how', 'restore', '--json');
+    expect(proven.code).toBe(0);
+    expect(JSON.parse(proven.text)).toMatchObject({
+      ...{ project: 'shop', environment: 'test' },
+      hosts: [
+        { status: 'verified', set: id, how: 'restore', parts: [{ name: 'cache', counts: { keys: 1 } }] },
+      ],
+    });
+    const file = await setFile(/^cache/);
+    const before = await readFile(file);
+    try {
+      await writeFile(
+        file,
+        before.map((byte, at) => (at === 20 ? byte ^ 1 : byte)),
+      );
+      const { code, text } = await verify('--json');
+      expect(code).toMatchObject({
+        message: expect.stringContaining(`backup ${id} of local was made and is not whole`),
+      });
+      expect(JSON.parse(text)).toMatchObject({
+        hosts: [{ status: 'failed', error: expect.stringContaining('is damaged'), kpi: { proof: 'failed' } }],
+      });
+    } finally {
+      await writeFile(file, before);
+    }
   });
 
   it('nothing, where the time is over', async () => {

@@ -56,7 +56,7 @@ suite('a rollback that takes the data back', () => {
     stack.deploy({ version, backup, env: `VERSION=${version}`, deploy: { timeout: 180_000 } });
   const access = () => anAccess({ openHost: openTestHost, directory: stack.checkout });
   const sql = (text: string) => stack.exec('db-1', `mariadb -uroot -proot -N shop -e "${text}"`);
-  const backUp = async (to?: readonly Destination[], encryptTo: readonly string[] = []) => {
+  const backUp = async (to?: readonly Destination[], encryptTo?: readonly string[]) => {
     const settings = stack.settings();
     const [report] = await backUpHosts(
       {

@@ -6,7 +6,6 @@ export const BACKUP_DEFAULTS: BackupSettings = {
   volumes: [],
   directories: [],
   ignore: [],
-  encryptTo: [],
   keep: { last: 7 },
   compression: 'auto',
   keepOld: 7 * 86_400_000,

@@ -44,6 +44,22 @@ describe('what a backup of a stack would not cover', () => {
     ]);
   });
 
+  it('ends with accounts that would lie elsewhere as they are, unless that is meant', () => {
+    const to = [{ kind: 'host' }, { kind: 's3', bucket: 'b' }, { kind: 'runner', path: 'kept' }];
+    const last = (more: object, ignore = ['cache']) => {
+      const backup = { services: [], volumes: [], directories: [], ignore, ...more };
+      return unprotected({ model, placed }, { backup }).at(-1) ?? '';
+    };
+    const words =
+      'copies at s3://b, runner:kept are not encrypted: they hold the data as it is, and of db the accounts';
+    expect(last({ to })).toContain(words);
+    for (const clear of [{}, { to: [{ kind: 'host' }] }, { to, encryptTo: ['age1x'] }, { to, encryptTo: [] }])
+      expect(last(clear)).not.toContain('not encrypted');
+    expect(last({ to }, ['cache', 'db'])).not.toContain('not encrypted');
+    const named = { to, services: [{ service: 'cache', engine: 'postgres' }] };
+    expect(last(named, [])).toContain('of cache, db the accounts');
+  });
+
   it('begins with what a deploy here does without', () => {
     const notes = (beforeDeploy?: 'required' | 'best-effort' | 'off') => {
       const backup = {

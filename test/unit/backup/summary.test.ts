@@ -40,7 +40,10 @@ it('is a table of what was backed up, with the warnings under it', () => {
       warnings: ['uploads: files changed'],
       notes: ['not in this backup: cache'],
       removed: ['20250101T000000Z'],
-      copies: [{ to: 's3://b', path: 's3://b/shop-test/local/20260101T000000Z', removed: ['x', 'y'] }],
+      copies: [
+        { to: 's3://b', path: 's3://b/shop-test/local/20260101T000000Z', removed: ['x', 'y'] },
+        { to: 'runner:x', path: '/x', sealed: 'age', removed: [] },
+      ],
       missing: [{ to: 'ssh://nas/srv', why: 'it <does> not answer' }],
     },
     plain,
@@ -55,6 +58,7 @@ it('is a table of what was backed up, with the warnings under it', () => {
 | uploads | volume shop_uploads | 10 B | exit-codes, gzip, listing | \`cdcdcdcdcdcd\` |
 
 - ✅ copied to \`s3://b\` and read back from there: \`s3://b/shop-test/local/20260101T000000Z\`, removed 2 old
+- ✅ copied to \`runner:x\`, encrypted with age, and read back from there: \`/x\`
 - ❌ no copy at \`ssh://nas/srv\`: it &lt;does&gt; not answer
 
 - ⚠️ uploads: files changed

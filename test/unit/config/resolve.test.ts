@@ -90,7 +90,6 @@ describe('resolveSettings with a file', () => {
         keep: { last: 4 },
         keepOld: 604_800_000,
         compression: 'auto',
-        encryptTo: [],
         maxDrop: 50,
         timeout: 3_600_000,
       },
