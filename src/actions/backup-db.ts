@@ -64,10 +64,13 @@ const INPUTS = {
     'Directory of the runner for the mode `fetch`, relative to `working-directory`: the backup is a directory in it, with the name of its id.',
     { default: 'backups' },
   ),
-  only: option.list('Services and volumes to restore, one a line. Default: all that the backup has.', {
-    of: option.item(rules.KEY),
-    default: [],
-  }),
+  only: option.list(
+    'Services and volumes to restore or to fetch, one a line. Default: all that the backup has.',
+    {
+      of: option.item(rules.KEY),
+      default: [],
+    },
+  ),
   'from-environment': option.text(
     'For the mode `restore`: the backup is one of this environment of the config file. Only databases that `backup.scrub` or `unscrubbed` name come over, and no configuration.',
     { placeholder: 'NAME' },
@@ -279,7 +282,10 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
 
   async fetch({ settings, ...request }, inputs, context) {
     const directory = path.resolve(settings.projectDirectory, inputs.path);
-    const wanted = { backup: inputs.set ?? 'latest', hosts: settings.hosts, directory };
+    const wanted = {
+      ...{ backup: inputs.set ?? 'latest', hosts: settings.hosts, directory },
+      only: inputs.only,
+    };
     const reports = await fetchSets({ ...request, ...wanted, settings }, context);
     return {
       outputs: { backup: reports[0]?.set ?? '', status: 'fetched' },

@@ -296,6 +296,7 @@ function manifestOf(
     project,
     environment,
     composeProject,
+    host: host.name,
     ...(release === undefined ? {} : { release }),
     ...(beforeRestoreOf !== undefined && { purpose: 'restore' as const }),
     run: { who: run.who, where: run.where },

@@ -5,7 +5,7 @@ import { t } from '../texts/texts.ts';
 import type { StackSettings } from './inventory.ts';
 import type { Manifest } from './manifest.ts';
 import { isOf } from './retention.ts';
-import { destinationsOf, folderOf, nameOf, openStore } from './stores/index.ts';
+import { destinationsOf, folderOf, nameOf, namesOf, openStore } from './stores/index.ts';
 import type { Access, OwnPlace } from './stores/kind.ts';
 import { type BackupSet, type BackupStore, byAge } from './stores/store.ts';
 
@@ -56,7 +56,7 @@ function placesOf({ settings, from }: Pick<CatalogueOf, 'settings' | 'from'>): r
   const named = to.filter((one) => !isHost(one));
   // Also where `to` does not name it: sets of before a restore lie there, and those of before it was changed.
   const all = [to.find(isHost) ?? HOST, ...named];
-  const meant = all.filter((one) => from === undefined || [one.kind, nameOf(one)].includes(from));
+  const meant = all.filter((one) => from === undefined || [one.kind, ...namesOf(one)].includes(from));
   if (meant.length > 0) return meant;
   throw new UserError(
     t`from: '${from ?? ''}' is no place where backups of ${settings.environment} are kept`,
@@ -125,7 +125,22 @@ export class Catalogue implements AsyncDisposable {
     );
     const copies = found.flat();
     const ids = [...new Set(copies.map(({ set }) => set.id))];
-    return ids.map((id) => known(id, copies.filter(isIt(id)))).sort(byAge);
+    return ids.map((id) => this.#known(id, copies.filter(isIt(id)))).sort(byAge);
+  }
+
+  #known(id: string, copies: readonly Copy[]): KnownSet {
+    const manifest = (wholeOf({ copies })[0] ?? copies[0])?.set.manifest as Manifest;
+    const { missing } = manifest;
+    if (missing === undefined) return { id, manifest, copies };
+    const named = missing.map((one) => ({ ...one, to: this.#nameNow(one.to) }));
+    return { id, manifest: { ...manifest, missing: named }, copies };
+  }
+
+  /** What a place is called now that a manifest names. */
+  #nameNow(name: string): string {
+    const meant = this.#destinations.filter((one) => namesOf(one).includes(name));
+    // Of two that were called the same nobody knows which it was.
+    return meant.length === 1 ? nameOf(meant[0] as Destination) : name;
   }
 
   async #copiesAt(destination: Destination): Promise<Copy[]> {
@@ -143,12 +158,6 @@ const isIt =
   (id: string) =>
   ({ set }: Copy): boolean =>
     set.id === id;
-
-const known = (id: string, copies: readonly Copy[]): KnownSet => ({
-  id,
-  manifest: (wholeOf({ copies })[0] ?? copies[0])?.set.manifest as Manifest,
-  copies,
-});
 
 /** Copies that have all their files. */
 export const wholeOf = ({ copies }: Pick<KnownSet, 'copies'>): readonly Copy[] =>

@@ -9,10 +9,12 @@ import { bring } from './bring.ts';
 import { Catalogue, type KnownSet, looksAtHost } from './catalogue.ts';
 import { roomAt, type StackSettings } from './inventory.ts';
 import { lookAt, UNASKED } from './look.ts';
-import type { BackupFile } from './manifest.ts';
+import type { BackupFile, Manifest } from './manifest.ts';
 import { chooseSet, NothingHere } from './restore/choose.ts';
 import { readBack } from './restore/read-back.ts';
 import { isOf } from './retention.ts';
+import { unsealed } from './seals/index.ts';
+import { dataOf } from './some-of.ts';
 import { DirectoryStore, setsIn } from './stores/directory.ts';
 import { machineOf } from './stores/host.ts';
 import { folderOf } from './stores/index.ts';
@@ -27,6 +29,8 @@ export interface FetchRequest {
   readonly from?: string | undefined;
   /** `latest`, `linked` (made before what runs now was deployed), or an id. */
   readonly backup: string;
+  /** Names of services, volumes and directories; empty for the whole set. */
+  readonly only?: readonly string[];
   /** The machine that runs this, and the directory there, absolute. */
   readonly local: Host;
   readonly directory: string;
@@ -68,18 +72,27 @@ export async function fetchSets(request: FetchRequest, context: Context): Promis
 }
 
 async function fetchOf(name: string, request: FetchRequest, context: Context): Promise<FetchReport> {
-  const { settings, backup, access, from } = request;
+  const { settings, backup, access, from, only = [] } = request;
   // Nothing that is fetched is shown, so that there are no secrets of the host to hide.
   const isAsked = backup === 'linked' || looksAtHost({ settings, from });
   await using seen = isAsked ? await lookAt(name, request, context) : UNASKED;
   await using catalogue = new Catalogue({ settings, hostName: name, ...seen, access, from }, context);
-  const known = await chooseSet(backup, catalogue, { name, ...seen });
+  const chosen = await chooseSet(backup, catalogue, { name, ...seen });
+  const known = only.length === 0 ? chosen : dataOf(chosen, only);
   return await fetchTo(directoryFor(name, request), known, name, request, context);
 }
 
 /** Sets of several hosts have the same ids. */
 const directoryFor = (name: string, { directory, hosts, settings }: FetchRequest): string =>
   hosts.length === 1 ? directory : path.join(directory, path.basename(folderOf(settings, name)));
+
+/** Hosts that are backed up in the same second give their sets one id. What does not say whose it is is known by its files. */
+function isOfAnotherHost(there: Manifest, known: Manifest): boolean {
+  if (there.host !== undefined && known.host !== undefined)
+    return folderOf(there, there.host) !== folderOf(known, known.host);
+  const sums = new Map(known.files.map(unsealed).map(({ path, sha256 }) => [path, sha256]));
+  return there.files.map(unsealed).some(({ path, sha256 }) => sums.has(path) && sums.get(path) !== sha256);
+}
 
 // What it holds is none of a commit's.
 const KEEP_OUT = `[ -e "$1/.gitignore" ] || echo '*' >"$1/.gitignore"`;
@@ -101,6 +114,12 @@ async function fetchTo(
     throw new UserError(
       t`${directory} has a backup ${known.id} already, of ${there.project}-${there.environment}`,
       { fix: t`name another directory` },
+    );
+  }
+  if (there !== undefined && isOfAnotherHost(there, known.manifest)) {
+    throw new UserError(
+      t`${directory} has a backup ${known.id} already, of ${there.host ?? t`another host`}, and this one is of ${host}`,
+      { fix: t`name another directory for each host` },
     );
   }
   await using brought = await bring(

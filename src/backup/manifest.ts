@@ -70,6 +70,10 @@ export const ManifestSchema = v.object({
   project: v.string(),
   environment: v.string(),
   composeProject: v.string(),
+  host: described(
+    v.optional(v.string()),
+    'The host that it is of, as it was written then. Older sets do not say it.',
+  ),
   release: described(v.optional(v.string()), 'The release that was active then.'),
   purpose: described(
     v.optional(v.picklist(['restore'])),

@@ -3,6 +3,7 @@ import { fetchSets } from '../backup/fetch.ts';
 import { harmlessAll } from '../base/harmless.ts';
 import { formatSize } from '../base/units.ts';
 import * as option from '../config/options/index.ts';
+import * as rules from '../config/rules.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, printJson } from './command.ts';
 import { HOST_OPTIONS, READING_OPTIONS, withScope } from './on-hosts.ts';
@@ -14,6 +15,11 @@ const OPTIONS = {
     { placeholder: 'ID' },
   ),
   ...READING_OPTIONS,
+  only: option.list('services and volumes to fetch. Default: all that the backup has.', {
+    of: option.item(rules.KEY),
+    default: [],
+    placeholder: 'NAME',
+  }),
   to: option.text('directory of this machine: the backup is a directory in it. Default: backups', {
     default: 'backups',
     placeholder: 'DIR',
@@ -26,7 +32,7 @@ export const command = defineCommand({
   usage: 'fetch -e <environment> [--set <id>] [--to <directory>] [options]',
   options: OPTIONS,
   notes: [
-    'The backup comes whole, with its manifest and its RESTORE.md, which says how it is restored without deploy-kit. The host\nneed not be there: what is kept in another place is found without it. Nothing is changed anywhere else.',
+    'The backup comes whole (or, with --only, that of it), with its manifest and its RESTORE.md, which says how it is restored\nwithout deploy-kit. The host need not be there: what is kept in another place is found\nwithout it. Nothing is changed anywhere else.',
     'Examples:\n  deploy-kit fetch -e production\n  deploy-kit fetch -e production --set 20261121T183000Z --from s3 --to /mnt/usb',
     `With --json:
   project, environment
@@ -39,7 +45,7 @@ export const command = defineCommand({
       const reports = await fetchSets(
         {
           ...{ settings, hosts: settings.hosts, local: hosts.local, access: access(hosts, values) },
-          ...{ from: values.from, backup: values.set ?? 'latest' },
+          ...{ from: values.from, backup: values.set ?? 'latest', only: values.only },
           open: (address) => hosts.open(address, 'hosts'),
           directory: path.resolve(terminal.cwd, values.to),
         },

@@ -3664,6 +3664,12 @@ export const fr: Catalogue = {
       "comment elle est regardée : `quick` (ses fichiers sont relus) ou `restore` (et restaurés dans des serveurs d'essai comme ceux de la stack, sans réseau, dont le contenu est compté).",
     'With --json:\n  project, environment\n  hosts[]: status (verified; failed: it is not whole; unproven: that could not be found out), host, set,\n    kpi { proof, bytes, dumpMs, proofMs, counts, copies, missing[], lastProven }\n    of one that is verified: how, parts[] { name, counts }, durationMs; of others: error, fix':
       "Avec --json :\n  project, environment\n  hosts[]: status (verified ; failed : elle n'est pas entière ; unproven : on n'a pas pu le savoir), host, set,\n    kpi { proof, bytes, dumpMs, proofMs, counts, copies, missing[], lastProven }\n    d'une sauvegarde qui est vérifiée : how, parts[] { name, counts }, durationMs ; des autres : error, fix",
+    'services and volumes to fetch. Default: all that the backup has.':
+      'services et volumes à récupérer. Par défaut : tout ce que la sauvegarde contient.',
+    '{0} has a backup {1} already, of {2}, and this one is of {3}':
+      '{0} a déjà une sauvegarde {1}, de {2}, et celle-ci est de {3}',
+    'another host': 'un autre hôte',
+    'name another directory for each host': 'nommez un autre répertoire pour chaque hôte',
     'Bring a backup to this machine': 'Récupérer une sauvegarde sur cette machine',
     PLACE: 'ENDROIT',
     'where the backup is taken from: host, s3, ssh, runner, or a destination by its name. Default: the host, and what is not whole there from wherever it is':
@@ -3673,8 +3679,8 @@ export const fr: Catalogue = {
     'Brings a backup to this machine, checked.': 'Récupère une sauvegarde sur cette machine, contrôlée.',
     'fetch -e <environment> [--set <id>] [--to <directory>] [options]':
       'fetch -e <environnement> [--set <id>] [--to <répertoire>] [options]',
-    'The backup comes whole, with its manifest and its RESTORE.md, which says how it is restored without deploy-kit. The host need not be there: what is kept in another place is found without it. Nothing is changed anywhere else.':
-      "La sauvegarde arrive entière, avec son manifeste et son RESTORE.md, qui dit comment la restaurer sans deploy-kit. L'hôte n'a pas besoin d'être là : ce qui est gardé ailleurs se trouve sans lui. Rien d'autre n'est changé nulle part.",
+    'The backup comes whole (or, with --only, that of it), with its manifest and its RESTORE.md, which says how it is restored without deploy-kit. The host need not be there: what is kept in another place is found without it. Nothing is changed anywhere else.':
+      "La sauvegarde arrive entière (ou, avec --only, ce qui en est nommé), avec son manifeste et son RESTORE.md, qui dit comment la restaurer sans deploy-kit. L'hôte n'a pas besoin d'être là : ce qui est gardé ailleurs se trouve sans lui. Rien d'autre n'est changé nulle part.",
     'With --json:\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs':
       'Avec --json :\n  project, environment\n  hosts[]: status (fetched), host, set, from, path, files[] { name, path, bytes }, totalBytes, durationMs',
     "scrubbing '{0}'": "épuration de '{0}'",

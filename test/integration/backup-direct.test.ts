@@ -109,7 +109,7 @@ suite('a backup that goes straight to other places', () => {
       const fromSsh = execFileSync('sha256sum', [inSsh], { encoding: 'utf8' });
       expect(fromBucket.slice(0, 64)).toBe(fromSsh.slice(0, 64));
       expect(report.copies.map(({ to: where }) => where)).toEqual([
-        `s3://${to.s3['bucket']}`,
+        `s3://${to.s3['bucket']}?endpoint=${s3.endpoint}`,
         expect.stringContaining('ssh://'),
       ]);
       expect(file).toMatchObject({

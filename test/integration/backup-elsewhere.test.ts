@@ -223,7 +223,7 @@ suite('a backup that lies elsewhere', () => {
     const [report] = await fetchSets({ ...all, hosts: ['local'], open }, context);
     expect(report).toMatchObject({
       set: id,
-      from: `s3://${to.s3['bucket']}`,
+      from: `s3://${to.s3['bucket']}?endpoint=${s3.endpoint}`,
       path: path.join(directory, id),
     });
     expect(context.log.lines.join('\n')).toContain('local cannot be reached');
@@ -262,7 +262,7 @@ suite('a backup that lies elsewhere', () => {
       const context = testContext();
       const directory = stack.path(`fetched ${number}`);
       const [report] = await fetchSets({ ...all, directory, backup: 'latest' }, context);
-      expect(report).toMatchObject({ set: id, from: `s3://${to.s3['bucket']}` });
+      expect(report).toMatchObject({ set: id, from: `s3://${to.s3['bucket']}?endpoint=${s3.endpoint}` });
       expect(context.log.lines.join('\n')).toMatch(
         /local cannot be asked for its backups.*state\.json is damaged/,
       );
@@ -275,6 +275,52 @@ suite('a backup that lies elsewhere', () => {
       if (before === undefined) await rm(state);
       else await writeFile(state, before);
     }
+  });
+
+  it('of which a part is wanted comes in part, and what came does not stay for a whole one', async () => {
+    const id = await backUp(to.host, to.s3);
+    const before = await sums();
+    // Of what is on the host nothing can be taken.
+    await truncate(await storedFile(id), 1000);
+    await destroy();
+    s3.fail(({ method, url }) =>
+      method === 'GET' && url.includes('/cache.') ? { status: 403, code: 'AccessDenied' } : undefined,
+    );
+    const wanted = { ...request(to.host, to.s3), backup: id };
+    const context = testContext();
+    await restoreHosts({ ...wanted, only: ['uploads'] }, context);
+    expect(await sums()).toBe(before);
+    expect(await redisCli('GET', 'a')).toBe('');
+    expect(context.log.lines.join('\n')).toContain('is damaged there (uploads.tar');
+    await expect(restoreHosts({ ...wanted, only: ['nothing'] }, testContext())).rejects.toThrow(
+      `${id} has nothing of 'nothing'`,
+    );
+    const manifest = JSON.parse(
+      await readFile(path.join(stack.deployPath, 'backups', id, 'manifest.json'), 'utf8'),
+    );
+    expect(manifest.files.map(({ name }: { name: string }) => name)).toEqual(['cache', 'uploads']);
+
+    await using local = await openTestHost('local');
+    const { settings, access } = wanted;
+    const directory = stack.path(`part ${number}`);
+    const all = {
+      settings,
+      access,
+      local,
+      directory,
+      backup: id,
+      hosts: ['local'],
+      open: () => openTestHost('local'),
+    };
+    const [part] = await fetchSets({ ...all, from: 's3', only: ['uploads'] }, testContext());
+    expect(part?.files.map(({ name }) => name)).toEqual(['uploads']);
+    expect((await readdir(path.join(directory, id))).filter((name) => name.startsWith('cache'))).toEqual([]);
+    s3.fail(() => undefined);
+    // The rest comes beside it.
+    await fetchSets({ ...all, from: 's3', only: ['cache'] }, testContext());
+    expect(await readdir(path.join(directory, id))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^cache\./), expect.stringMatching(/^uploads\./)]),
+    );
   });
 
   it('is encrypted there, with what holds secrets, and opened on the way back by who has the identity', async () => {

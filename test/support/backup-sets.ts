@@ -16,12 +16,17 @@ export const SECRETS = 'config-secrets.tar';
 export async function setAt(
   directory: string,
   files: Readonly<Record<string, string>>,
-  { damaged = {}, project = 'shop' }: { damaged?: Readonly<Record<string, string>>; project?: string } = {},
+  {
+    damaged = {},
+    project = 'shop',
+    host,
+  }: { damaged?: Readonly<Record<string, string>>; project?: string; host?: string } = {},
 ): Promise<BackupSet> {
   const path = `${directory}/${SET}`;
   await mkdir(path, { recursive: true });
   const manifest: Manifest = {
     ...{ schema: 1, id: SET, createdAt: '2026-01-01T00:00:00.000Z', project, environment: 'test' },
+    ...(host !== undefined && { host }),
     ...{ composeProject: 'shop-test', run: { who: 'tester', where: 'here' } },
     files: Object.entries(files).map(([file, text]) => ({
       kind: file === SECRETS ? 'config' : 'volume',

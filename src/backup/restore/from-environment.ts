@@ -10,8 +10,8 @@ import { bring } from '../bring.ts';
 import { Catalogue, type KnownSet } from '../catalogue.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { lookAt } from '../look.ts';
-import type { BackupFile, Manifest } from '../manifest.ts';
 import { unsealed } from '../seals/index.ts';
+import { dataOf, someOf } from '../some-of.ts';
 import { hostStore } from '../stores/host.ts';
 import type { Access } from '../stores/kind.ts';
 import type { BackupSet } from '../stores/store.ts';
@@ -60,7 +60,8 @@ export async function restoreFrom(
     );
   }
   await using found = await find(request, context);
-  const known = partsOnly(found.known, only);
+  // What it holds of configuration is that of the other environment and stays there, its secrets above all.
+  const known = dataOf(found.known, only);
   const from = source.settings.environment;
   const { store } = await ask(target, { store: storeAt(deployPath(settings)) }, context);
   const moving = (at: Inventory) => {
@@ -85,7 +86,7 @@ export async function restoreFrom(
   const goal = { store: hostStore(host), machine: host.name, free: inventory.free, identity };
   // It is published nowhere, so that nobody takes it for a set of this environment, and goes with the end of this.
   const paths = moving(inventory).map(({ path }) => path);
-  const needed = less(known, ({ path }) => paths.includes(path));
+  const needed = someOf(known, ({ path }) => paths.includes(path));
   await using brought = await bring(needed, goal, host.context);
   const { set } = brought;
   return [
@@ -159,40 +160,6 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
     await close();
     throw error;
   }
-}
-
-/**
- * The set with what may be restored: what it holds of configuration is that of the other environment and stays there, its
- * secrets above all. Which databases of SQLite lie in what is replaced is known where it is replaced.
- */
-function partsOnly(known: KnownSet, only: readonly string[]): KnownSet {
-  const data = known.manifest.files.filter(({ kind }) => kind !== 'config');
-  const names = new Set(data.map(({ name }) => name));
-  const unknown = only.find((name) => !names.has(name));
-  if (unknown !== undefined) {
-    throw new UserError(t`${known.id} has nothing of '${unknown}'`, {
-      fix: t`name one of ${[...names].join(', ')}`,
-    });
-  }
-  const isWanted = ({ name }: BackupFile) => only.length === 0 || only.includes(name);
-  const isAround = data.some((file) => file.kind !== 'service' && isWanted(file));
-  return less(
-    known,
-    (file) => file.kind !== 'config' && (isWanted(file) || (isAround && file.format === 'sqlite')),
-  );
-}
-
-/** The set with some of its files. */
-function less(known: KnownSet, isMeant: (file: BackupFile) => boolean): KnownSet {
-  const of = (manifest: Manifest): Manifest => {
-    const files = manifest.files.filter((file) => isMeant(unsealed(file)));
-    return { ...manifest, files, totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
-  };
-  const copies = known.copies.map((copy) => ({
-    ...copy,
-    set: { ...copy.set, manifest: of(copy.set.manifest) },
-  }));
-  return { ...known, manifest: of(known.manifest), copies };
 }
 
 /** As it will be when it is brought. */

@@ -79,7 +79,7 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
   const what = t`restore ${settings.environment}`;
   const choose = (seen: Seen, before?: KnownSet) => setOf(before?.id ?? request.backup)(seen);
   return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
-    await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
+    await using here = await SetHere.open(known, { host, inventory, settings, catalogue, only });
     const report = await here.use((set) => restore({ host, inventory, settings, set, only, keepOld, run }));
     await here.keep();
     return report;

@@ -5,6 +5,7 @@ import { type Brought, bring } from '../bring.ts';
 import { type Catalogue, type Copy, type KnownSet, wholeOf } from '../catalogue.ts';
 import type { Inventory, StackSettings } from '../inventory.ts';
 import type { BackupFile } from '../manifest.ts';
+import { dataOf } from '../some-of.ts';
 import { hostStore } from '../stores/host.ts';
 import { destinationsOf } from '../stores/index.ts';
 import type { BackupSet } from '../stores/store.ts';
@@ -16,6 +17,8 @@ interface Place {
   readonly host: LockedHost;
   readonly inventory: Pick<Inventory, 'free'>;
   readonly settings: Pick<StackSettings, 'backup'>;
+  /** Names of what is needed of it; empty, or not there: all. Such a part of a set does not stay where sets lie. */
+  readonly only?: readonly string[];
 }
 
 /** A set on the host that it is for: where it lies there, or fetched to it for as long as it is needed. */
@@ -37,6 +40,8 @@ export class SetHere implements AsyncDisposable {
   /** @throws UserError where it cannot be fetched */
   static async open(known: KnownSet, place: Place): Promise<SetHere> {
     const here = new SetHere(known, place);
+    // A name that it does not have is known before anything is fetched.
+    here.#needed(known);
     const [own] = wholeOf(known).filter(isOwn);
     if (own !== undefined) {
       here.#set = own.set;
@@ -68,7 +73,7 @@ export class SetHere implements AsyncDisposable {
       const others = copies.filter((copy) => !isOwn(copy));
       if (others.length === 0) throw error;
       this.#place.host.context.log.warning(t`${this.#place.host.name}: ${error.message}`);
-      return await act(await this.#bring({ id: set.id, copies: others }));
+      return await act(await this.#bring({ ...this.#known, copies: others }));
     }
   }
 
@@ -88,7 +93,7 @@ export class SetHere implements AsyncDisposable {
   async keep(): Promise<void> {
     const { settings, host } = this.#place;
     const isKept = destinationsOf(settings.backup.to).some(({ kind }) => kind === 'host');
-    if (this.#brought === undefined || !isKept) return;
+    if (this.#brought === undefined || !isKept || this.#only.length > 0) return;
     await this.#brought.keep().catch((error: unknown) => {
       host.context.log.warning(
         t`${host.name}: ${this.#known.id} does not stay on the host: ${messageOf(error)}`,
@@ -105,11 +110,19 @@ export class SetHere implements AsyncDisposable {
     }
   }
 
-  async #bring(known: Pick<KnownSet, 'id' | 'copies'>): Promise<BackupSet> {
+  get #only(): readonly string[] {
+    return this.#place.only ?? [];
+  }
+
+  #needed(known: KnownSet): KnownSet {
+    return this.#only.length === 0 ? known : dataOf(known, this.#only);
+  }
+
+  async #bring(known: KnownSet): Promise<BackupSet> {
     const { host, inventory, catalogue } = this.#place;
     const { identity } = catalogue;
     const goal = { store: hostStore(host), machine: host.name, free: inventory.free, identity };
-    this.#brought = await bring(known, goal, host.context);
+    this.#brought = await bring(this.#needed(known), goal, host.context);
     this.#set = this.#brought.set;
     return this.#set;
   }

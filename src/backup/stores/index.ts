@@ -23,6 +23,12 @@ export async function openStore(destination: Destination, place: StorePlace): Pr
 /** For people and in manifests. */
 export const nameOf = (destination: Destination): string => kindOf(destination).nameOf(destination);
 
+/** All that it may be called: what it is called now first, then in manifests of old. */
+export const namesOf = (destination: Destination): string[] => {
+  const { formerNameOf } = kindOf(destination);
+  return [nameOf(destination), ...(formerNameOf === undefined ? [] : [formerNameOf(destination)])];
+};
+
 function kindOf({ kind }: Destination): DestinationKind {
   const found = DESTINATIONS.find(({ name }) => name === kind);
   if (found === undefined) throw new TypeError(kind);

@@ -12,6 +12,8 @@ export interface DestinationKind extends KeyVariant {
   readonly line: LineForm<object>;
   /** For people and in manifests: `host`, `s3://bucket/prefix`. */
   nameOf(value: object): string;
+  /** What manifests of old call it, where that is another name. */
+  formerNameOf?(value: object): string;
   /**
    * Nothing is written before a set is begun.
    * @param value what stands behind its key
@@ -66,10 +68,11 @@ type Value<O extends Option> = NonNullable<ValueOf<O>>;
 
 /** A kind whose functions get what its `value` reads. */
 export function destinationKind<O extends Option>(
-  kind: Omit<DestinationKind, 'value' | 'line' | 'nameOf' | 'open'> & {
+  kind: Omit<DestinationKind, 'value' | 'line' | 'nameOf' | 'formerNameOf' | 'open'> & {
     readonly value: O;
     readonly line: LineForm<Value<O>>;
     nameOf(value: Value<O>): string;
+    formerNameOf?(value: Value<O>): string;
     open(value: Value<O>, place: StorePlace): Promise<BackupStore>;
   },
 ): DestinationKind {

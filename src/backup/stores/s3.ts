@@ -51,10 +51,12 @@ export const s3 = destinationKind({
   },
 
   nameOf,
+  // Of before endpoints were in names: two could be called the same.
+  formerNameOf: nameAtAmazon,
 
   async open({ bucket, prefix = '', endpoint, region, pathStyle = endpoint !== undefined }, place) {
     const trimmed = prefix.replace(/\/+$/, '');
-    const name = nameOf({ bucket, prefix });
+    const name = nameOf({ bucket, prefix, endpoint });
     const address = { bucket, endpoint, pathStyle, ...keysOf(place, name) };
     const { S3Store } = await import('./s3/store.ts');
     const options = { address: { ...address, region: region ?? address.region }, prefix: trimmed, name };
@@ -62,13 +64,19 @@ export const s3 = destinationKind({
   },
 });
 
-function nameOf({
-  bucket,
-  prefix = '',
-}: {
+interface Named {
   readonly bucket: string;
   readonly prefix?: string | undefined;
-}): string {
+  readonly endpoint?: string | undefined;
+}
+
+/** As the short form of a destination has it. */
+function nameOf({ endpoint, ...rest }: Named): string {
+  const name = nameAtAmazon(rest);
+  return endpoint === undefined ? name : `${name}?endpoint=${endpoint.replace(/\/+$/, '')}`;
+}
+
+function nameAtAmazon({ bucket, prefix = '' }: Named): string {
   const trimmed = prefix.replace(/\/+$/, '');
   return `s3://${bucket}${trimmed === '' ? '' : `/${trimmed}`}`;
 }

@@ -62,6 +62,21 @@ it('fetches no secrets as they are', async () => {
   expect(parseManifest(text)).toMatchObject({ totalBytes: 5, files: [{ path: 'uploads.tar' }] });
 });
 
+it('fetches nothing in the place of what another host has there', async () => {
+  await using dir = await tempDir();
+  await setAt(dir.join('deploy', 'backups'), { 'uploads.tar': 'whole' }, { host: 'local' });
+  await setAt(dir.join('here'), { 'uploads.tar': 'whole' }, { host: 'ssh://deploy@web2' });
+  await expect(fetchIt(dir.path)).rejects.toThrow(
+    `has a backup ${SET} already, of ssh://deploy@web2, and this one is of local`,
+  );
+  // What does not say whose it is, is known by what it holds.
+  await setAt(dir.join('here'), { 'uploads.tar': 'their' });
+  await expect(fetchIt(dir.path)).rejects.toThrow('already, of another host, and this one is of local');
+  expect(await readFile(dir.join('here', SET, 'uploads.tar'), 'utf8')).toBe('their');
+  await setAt(dir.join('here'), { 'uploads.tar': 'whole' });
+  await expect(fetchIt(dir.path)).resolves.toMatchObject([{ set: SET }]);
+});
+
 it('fetches nothing in the place of what another stack has there', async () => {
   await using dir = await tempDir();
   await setAt(dir.join('deploy', 'backups'), { 'uploads.tar': 'whole' });
