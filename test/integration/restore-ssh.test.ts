@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { restoreHosts, type SetsRequest, undoHosts } from '../../src/backup/restore/hosts.ts';
+import { proveMade, restoreHosts, type SetsRequest, undoHosts } from '../../src/backup/restore/hosts.ts';
 import type { Host } from '../../src/host/host.ts';
 import { anAccess, BackupStack, redisService } from '../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../support/backup-settings.ts';
@@ -71,19 +71,13 @@ suite('restores of a host over ssh', () => {
   });
 
   it('a connection that breaks half-way: the host starts by itself what was stopped, on the data of before', async () => {
-    await using network = await startForwarder({ port: sshd.port });
-    await using broken = testJob();
-    const through = (text: string) => text.replace(`:${sshd.port}`, `:${network.port}`);
-    const { privateKey } = sshd;
-    const ssh = { ...broken, privateKey, knownHosts: through(sshd.knownHosts) };
-    await using far = await openTestHost(through(sshd.address), ssh);
+    await using far = await farHost();
     const context = testContext();
     const restoring = { ...request, backup: 'latest', only: [], keepOld: 3_600_000, confirm: 'shop-test' };
-    const run = restoreHosts({ ...restoring, hosts: [far] }, context);
+    const run = restoreHosts({ ...restoring, hosts: [far.host] }, context);
     const failed = expect(run).rejects.toThrow();
     await waitFor('a trial server', async () => (await trials()) > 0);
-    network.cut();
-    network.freeze();
+    far.breakOff();
     await failed;
     await waitFor('the database', async () => (await cli('GET', 'a')).trim() === 'second');
     await waitFor('no trial server', async () => (await trials()) === 0);
@@ -96,8 +90,43 @@ suite('restores of a host over ssh', () => {
     expect((await cli('GET', 'a')).trim()).toBe('first');
   });
 
+  it('a connection that breaks while a backup is tried says nothing of the backup', async () => {
+    await using far = await farHost();
+    const made = [{ host: far.host.name, id: 'latest' }];
+    const proving = proveMade(made, { ...request, hosts: [far.host], how: 'restore' }, testContext());
+    await waitFor('a trial server', async () => (await trials()) > 0);
+    far.breakOff();
+    expect(await proving).toMatchObject([{ status: 'unproven', host: far.host.name }]);
+    await waitFor('no trial server', async () => (await trials()) === 0);
+  });
+
+  /** The host behind a network that breaks. */
+  async function farHost() {
+    const network = await startForwarder({ port: sshd.port });
+    const broken = testJob();
+    const through = (text: string) => text.replace(`:${sshd.port}`, `:${network.port}`);
+    const { privateKey } = sshd;
+    const ssh = { ...broken, privateKey, knownHosts: through(sshd.knownHosts) };
+    const host = await openTestHost(through(sshd.address), ssh);
+    return {
+      host,
+      breakOff() {
+        network.cut();
+        network.freeze();
+      },
+      async [Symbol.asyncDispose]() {
+        await host[Symbol.asyncDispose]();
+        await broken[Symbol.asyncDispose]();
+        await network[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  /** Others of a restore, which only look for programs, come before it is on record. */
   const trials = async () => {
     const of = [
+      '--filter',
+      `name=deploy-kit-${stack.project}`,
       '--filter',
       'label=deploy-kit.restore',
       '--format',
