@@ -169,6 +169,14 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
       ...openAccounts(withAccounts(files), { ...settings.backup, to: destinations }),
     ];
     const { id, totalBytes, durationMs } = manifest;
+    const isKept = own !== undefined || copied.some(({ passing }) => passing !== true);
+    for (const one of copied) {
+      if (one.passing !== true) continue;
+      // Where nothing else of it stays, that is no side note.
+      (isKept ? notes : warnings).push(
+        t`the copy at ${one.to} goes with the machine of this job, unless a later step keeps it (${one.path}), for example actions/upload-artifact`,
+      );
+    }
     for (const warning of warnings) context.log.warning(warning);
     for (const note of notes) context.log.info(note);
     context.log.info(

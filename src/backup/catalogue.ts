@@ -5,7 +5,7 @@ import { t } from '../texts/texts.ts';
 import type { StackSettings } from './inventory.ts';
 import type { Manifest } from './manifest.ts';
 import { isOf } from './retention.ts';
-import { destinationsOf, folderOf, nameOf, namesOf, openStore } from './stores/index.ts';
+import { destinationsOf, folderOf, isPassing, nameOf, namesOf, openStore } from './stores/index.ts';
 import type { Access, OwnPlace } from './stores/kind.ts';
 import { type BackupSet, type BackupStore, byAge } from './stores/store.ts';
 
@@ -14,6 +14,8 @@ export interface Copy {
   readonly destination: Destination;
   readonly store: Pick<BackupStore, 'name' | 'read' | 'annotate' | 'remove'>;
   readonly set: BackupSet;
+  /** It goes with the job, unless a later step keeps it. */
+  readonly isPassing?: boolean;
 }
 
 /** A backup set, wherever it lies. */
@@ -150,7 +152,8 @@ export class Catalogue implements AsyncDisposable {
     const store = await openStore(destination, { own, folder, access, context: this.#context });
     this.#opened.push(store);
     const sets = isHost(destination) && own !== undefined ? own.sets : await store.list();
-    return sets.filter(isOf(settings)).map((set) => ({ destination, store, set }));
+    const passing = isPassing(destination, access) && { isPassing: true };
+    return sets.filter(isOf(settings)).map((set) => ({ destination, store, set, ...passing }));
   }
 }
 

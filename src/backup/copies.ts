@@ -10,8 +10,8 @@ import { fanOut } from './fan-out.ts';
 import { guideOf } from './guide.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import type { SealedTo } from './seals/index.ts';
-import { nameOf, openStore } from './stores/index.ts';
-import type { StorePlace } from './stores/kind.ts';
+import { isPassing, nameOf, openStore } from './stores/index.ts';
+import type { Access, StorePlace } from './stores/kind.ts';
 import { type BackupSet, type BackupStore, type BegunSet, byAge } from './stores/store.ts';
 
 /** A complete copy of a set: all of it was read back. */
@@ -21,6 +21,8 @@ export interface Copy {
   readonly path: string;
   /** What it is encrypted with, where it is. */
   readonly sealed?: string;
+  /** It goes with the job, unless a later step keeps it. */
+  readonly passing?: true;
   /** Older sets that retention removed there. */
   readonly removed: readonly string[];
 }
@@ -49,13 +51,15 @@ export class Copies implements AsyncDisposable {
   readonly missing: Missing[] = [];
   readonly #context: Context;
   readonly #sealed: SealedTo | undefined;
+  readonly #access: Access;
   readonly #opened: BackupStore[] = [];
   #begun: Begun[] = [];
   #received: StoredFile | undefined;
   #published: Begun[] = [];
 
-  private constructor(context: Context, sealed: SealedTo | undefined) {
+  private constructor({ context, access }: StorePlace, sealed: SealedTo | undefined) {
     this.#context = context;
+    this.#access = access;
     this.#sealed = sealed;
   }
 
@@ -69,7 +73,7 @@ export class Copies implements AsyncDisposable {
     place: StorePlace,
     sealed: SealedTo | undefined,
   ): Promise<Copies> {
-    const copies = new Copies(place.context, sealed);
+    const copies = new Copies(place, sealed);
     for (const destination of destinations) {
       const name = nameOf(destination);
       try {
@@ -93,7 +97,7 @@ export class Copies implements AsyncDisposable {
 
   /** What a manifest tells of them. */
   get told(): Pick<Manifest, 'copies' | 'missing'> {
-    const copies = this.#begun.map(({ store, set }) => ({ to: store.name, path: set.path }));
+    const copies = this.#begun.map((one) => this.#toldOf(one));
     return {
       ...(copies.length === 0 ? {} : { copies }),
       ...(this.missing.length === 0 ? {} : { missing: this.missing }),
@@ -165,6 +169,11 @@ export class Copies implements AsyncDisposable {
     this.assertSome();
   }
 
+  #toldOf({ destination, store, set }: Begun) {
+    const passing = isPassing(destination, this.#access) && { passing: true as const };
+    return { to: store.name, path: set.path, ...passing };
+  }
+
   async #as(path: string) {
     const sealed = this.#sealed;
     return (
@@ -199,11 +208,11 @@ export class Copies implements AsyncDisposable {
     for (let before = -1; before !== this.#begun.length; ) {
       before = this.#begun.length;
       await this.#each(this.#begun, async (one) => {
-        const { destination, store, set } = one;
+        const { destination, set } = one;
         const old = done.has(one) ? [] : toRemove(set.others, destination);
         const removed = await set.publish({ ...manifestAt(one, manifest), ...this.told }, old);
         const sealed = this.#sealed && { sealed: this.#sealed.seal.name };
-        if (!done.has(one)) done.set(one, { to: store.name, path: set.path, ...sealed, removed });
+        if (!done.has(one)) done.set(one, { ...this.#toldOf(one), ...sealed, removed });
       });
     }
     this.#published = this.#begun;

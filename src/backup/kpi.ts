@@ -24,7 +24,7 @@ export interface BackupKpi {
   readonly proofMs: Milliseconds;
   /** What was counted in it, summed: tables, rows, keys, ... */
   readonly counts: Readonly<Record<string, number>>;
-  /** Places where it lies whole. */
+  /** Places where it lies whole, and stays. */
   readonly copies: number;
   /** Places where it should lie, and does not. */
   readonly missing: readonly string[];
@@ -43,7 +43,7 @@ export function setKpi({
     for (const [what, count] of Object.entries(file.counts ?? {})) counts[what] = (counts[what] ?? 0) + count;
   return {
     ...{ set: id, bytes: manifest.totalBytes, dumpMs: manifest.durationMs, counts },
-    copies: copies.filter(({ set }) => set.damaged.length === 0).length,
+    copies: copies.filter(({ set, isPassing }) => set.damaged.length === 0 && isPassing !== true).length,
     missing: (manifest.missing ?? []).map(({ to }) => to),
   };
 }

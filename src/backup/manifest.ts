@@ -102,7 +102,18 @@ export const ManifestSchema = v.object({
   ),
   files: v.array(FileSchema),
   copies: described(
-    v.optional(v.array(v.object({ to: v.string(), path: v.string() }))),
+    v.optional(
+      v.array(
+        v.object({
+          to: v.string(),
+          path: v.string(),
+          passing: described(
+            v.optional(v.literal(true)),
+            'It was on the machine of a job, and has gone with that, unless a later step has kept it.',
+          ),
+        }),
+      ),
+    ),
     'Besides the host: destinations from which every file was read back and was the same. Older sets have none.',
   ),
   missing: described(

@@ -15,6 +15,7 @@ export function destinationAccess(
   return {
     openHost: (address) => hosts.open(address, 'backup.to'),
     directory: settings.projectDirectory,
+    isPassing: context.env['RUNNER_ENVIRONMENT'] === 'github-hosted',
     s3: s3Keys(inputs, context),
     identity: inputs['age-identity']?.trim() || undefined,
   };

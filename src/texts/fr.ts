@@ -3668,6 +3668,8 @@ export const fr: Catalogue = {
       'services et volumes à récupérer. Par défaut : tout ce que la sauvegarde contient.',
     '{0} has a backup {1} already, of {2}, and this one is of {3}':
       '{0} a déjà une sauvegarde {1}, de {2}, et celle-ci est de {3}',
+    'the copy at {0} goes with the machine of this job, unless a later step keeps it ({1}), for example actions/upload-artifact':
+      'la copie à {0} disparaît avec la machine de ce job, sauf si une étape suivante la garde ({1}), par exemple actions/upload-artifact',
     'another host': 'un autre hôte',
     'name another directory for each host': 'nommez un autre répertoire pour chaque hôte',
     'Bring a backup to this machine': 'Récupérer une sauvegarde sur cette machine',

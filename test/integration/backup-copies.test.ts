@@ -43,8 +43,8 @@ suite('a backup with several destinations', () => {
     };
   });
 
-  const backUp = async (destinations: readonly Destination[], keep = { last: 7 }) => {
-    const access = { openHost: openTestHost, directory: stack.path(), s3: s3.keys };
+  const backUp = async (destinations: readonly Destination[], keep = { last: 7 }, isPassing = false) => {
+    const access = { openHost: openTestHost, directory: stack.path(), s3: s3.keys, isPassing };
     const report = await stack.backup({ volumes: ['uploads'], to: destinations, keep }, { access });
     if (report.status !== 'created') throw new Error('nothing was made');
     return report;
@@ -78,6 +78,21 @@ suite('a backup with several destinations', () => {
       },
     ]);
     expect([manifest.missing, report.missing]).toEqual([undefined, []]);
+  });
+
+  it('on a machine that goes with its job is told as such, and louder where nothing else stays', async () => {
+    const words = `the copy at runner:${to.runner['path']} goes with the machine of this job`;
+    const report = await backUp([to.host, to.runner], undefined, true);
+    expect(report.notes.join('\n')).toContain(words);
+    expect(report.warnings.join('\n')).not.toContain(words);
+    const manifest = await manifestOf(report, path.join(stack.deployPath, 'backups'));
+    expect(manifest.copies).toMatchObject([{ to: `runner:${to.runner['path']}`, passing: true }]);
+    const alone = await backUp([to.runner], undefined, true);
+    expect(alone.warnings.join('\n')).toContain(words);
+    const kept = await backUp([to.host, to.runner]);
+    expect([...kept.notes, ...kept.warnings].join('\n')).not.toContain(words);
+    expect(kept.copies).toMatchObject([{ to: `runner:${to.runner['path']}` }]);
+    expect(kept.copies[0]).not.toHaveProperty('passing');
   });
 
   it('that fails at one has failed, says where and why, and keeps the others', async () => {

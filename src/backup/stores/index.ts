@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { type Destination, merge } from '../../config/options/index.ts';
 import { t, translated } from '../../texts/texts.ts';
 import { host } from './host.ts';
-import type { DestinationKind, StorePlace } from './kind.ts';
+import type { Access, DestinationKind, StorePlace } from './kind.ts';
 import { runner } from './runner.ts';
 import { s3 } from './s3.ts';
 import { ssh } from './ssh.ts';
@@ -28,6 +28,10 @@ export const namesOf = (destination: Destination): string[] => {
   const { formerNameOf } = kindOf(destination);
   return [nameOf(destination), ...(formerNameOf === undefined ? [] : [formerNameOf(destination)])];
 };
+
+/** What lies there goes with the job, unless a later step keeps it. */
+export const isPassing = (destination: Destination, access: Pick<Access, 'isPassing'>): boolean =>
+  kindOf(destination).isHere === true && access.isPassing === true;
 
 function kindOf({ kind }: Destination): DestinationKind {
   const found = DESTINATIONS.find(({ name }) => name === kind);

@@ -12,6 +12,8 @@ export interface DestinationKind extends KeyVariant {
   readonly line: LineForm<object>;
   /** For people and in manifests: `host`, `s3://bucket/prefix`. */
   nameOf(value: object): string;
+  /** It is the machine that runs this, which may go with the job. */
+  readonly isHere?: boolean;
   /** What manifests of old call it, where that is another name. */
   formerNameOf?(value: object): string;
   /**
@@ -51,6 +53,8 @@ export interface Access {
   openHost(address: string): Promise<Host>;
   /** What paths of the runner are relative to. */
   readonly directory: string;
+  /** The machine that runs this goes with the job, and what lies there with it. */
+  readonly isPassing?: boolean;
   readonly s3: S3Keys;
   /** Opens what is encrypted there. */
   readonly identity?: string | undefined;

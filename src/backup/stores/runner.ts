@@ -10,7 +10,8 @@ import { destinationKind } from './kind.ts';
 export const runner = destinationKind({
   name: 'runner',
   description:
-    'A directory of the machine that the job runs on: for an artifact, or a disk that is mounted there.',
+    'A directory of the machine that the job runs on: for an artifact, or a disk that is mounted there. What lies on a machine of GitHub goes with the job, unless a later step keeps it.',
+  isHere: true,
   value: option.group('', {
     path: option.text('Directory, relative to the project directory, or absolute.', {
       rule: rules.RUNNER_PATH,
