@@ -34,6 +34,8 @@ export interface BackupRequest {
   readonly inventory: Inventory;
   readonly settings: StackSettings;
   readonly run: { readonly who: string; readonly where: string };
+  /** The id that the set should have, where it is one of several of a run. Default: as it is made now. */
+  readonly id?: string | undefined;
   /** Of what a restore of this set is about to replace: retention leaves that set alone. */
   readonly beforeRestoreOf?: string;
   /** Without it the set is kept on the host alone. */
@@ -127,7 +129,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   const compressor = compressorFor(inventory.compressors, settings.backup.compression, host.name);
   context.signal.throwIfAborted();
 
-  const set = await hostStore(host).begin(setId(begin));
+  const set = await hostStore(host).begin(request.id ?? setId(begin));
   try {
     const elsewhere = destinations.filter((one) => one !== own);
     const access = request.access ?? NOWHERE;
@@ -323,7 +325,8 @@ function toRemove(
 ): string[] {
   const kept = others.filter(isOf(settings)).map(keptOf);
   const own = keptOf({ id: manifest.id, damaged: [], manifest });
-  const pinned = new Set([...linked(host.ledger), beforeRestoreOf ?? []].flat());
+  // Another one may have been made while this run waited for its turn, whose id is the newer one.
+  const pinned = new Set([...linked(host.ledger), manifest.id, beforeRestoreOf ?? []].flat());
   return selectForRemoval([...kept, own], keepAt(settings.backup.keep, at), pinned);
 }
 

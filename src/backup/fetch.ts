@@ -82,7 +82,7 @@ async function fetchOf(name: string, request: FetchRequest, context: Context): P
   return await fetchTo(directoryFor(name, request), known, name, request, context);
 }
 
-/** Sets of several hosts have the same ids. */
+/** Sets of several hosts have one id. */
 const directoryFor = (name: string, { directory, hosts, settings }: FetchRequest): string =>
   hosts.length === 1 ? directory : path.join(directory, path.basename(folderOf(settings, name)));
 

@@ -9,7 +9,7 @@ import { explainDockerError } from '../engine/errors.ts';
 import { ask } from '../host/ask.ts';
 import type { Host } from '../host/host.ts';
 import { deployPath } from '../release/layout.ts';
-import { activeRelease, isNobodysYet } from '../release/ledger.ts';
+import { activeRelease, isNobodysYet, savedAs } from '../release/ledger.ts';
 import { LockedHost } from '../release/locked-host.ts';
 import { storeAt } from '../release/store.ts';
 import { t } from '../texts/texts.ts';
@@ -18,6 +18,7 @@ import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts'
 import { isAbsent } from './plan.ts';
 import { expire } from './restore/undo.ts';
 import type { Access } from './stores/kind.ts';
+import { setId } from './stores/store.ts';
 
 export interface HostsBackupRequest {
   readonly settings: StackSettings;
@@ -32,18 +33,26 @@ export interface HostsBackupRequest {
   readonly isBestEffort?: boolean;
 }
 
-/** Backs up the stack on every host, one after the other, each under its lock. @throws as `createBackup` */
+/**
+ * Backs up the stack on every host, one after the other, each under its lock. A deploy is told of one backup, so that the sets
+ * of all hosts have one id; what is otherwise on a host, its ledger says.
+ * @throws as `createBackup`
+ */
 export async function backUpHosts(request: HostsBackupRequest, context: Context): Promise<BackupReport[]> {
   const seen = await Promise.all(
     request.hosts.map((host) => tried(host, request, context, () => look(host, request.settings, context))),
   );
   const reports: BackupReport[] = [];
+  let id = seen.length > 1 ? setId(context.now()) : undefined;
   for (const one of seen) {
-    reports.push(
+    const report =
       'status' in one
         ? one
-        : await tried(one.host, request, context, () => backUpHost(one, request, context)),
-    );
+        : await tried(one.host, request, context, () => backUpHost(one, id, request, context));
+    // Where the first one finds that id taken, the others follow it.
+    const isFirst = report.status === 'created' && !reports.some(({ status }) => status === 'created');
+    if (isFirst && id !== undefined) id = report.id;
+    reports.push(report);
   }
   return reports;
 }
@@ -108,11 +117,15 @@ async function look(host: Host, settings: StackSettings, context: Context) {
   return { host, store, inventory };
 }
 
+/** @param id that the sets of all hosts should have, where there are several */
 async function backUpHost(
   { host, store, inventory }: Awaited<ReturnType<typeof look>>,
+  id: string | undefined,
   { settings, run, lockWait, access, beforeDeploy = false }: HostsBackupRequest,
   context: Context,
 ): Promise<BackupReport> {
+  const what = t`back up ${settings.project} in ${settings.environment}`;
+  const lock = { run, what, wait: lockWait };
   // Where nothing of the stack is, nothing is written: a lock would be the first thing on that host.
   if (isAbsent(inventory)) {
     const active = activeRelease(store.ledger);
@@ -121,15 +134,19 @@ async function backUpHost(
       // A wrong compose-project, or somebody took the stack down with its data.
       context.log.warning(t`${reason}, though ${active.version} (${active.id}) is active there`);
     }
+    if (id !== undefined && store.ledger.releases.length > 0) {
+      await using locked = await LockedHost.open(host, store, lock, context);
+      await tellLedger(locked, id, undefined);
+    }
     return nothingToProtect(host.name, reason, [], context);
   }
-  const what = t`back up ${settings.project} in ${settings.environment}`;
-  await using locked = await LockedHost.open(host, store, { run, what, wait: lockWait }, context);
+  await using locked = await LockedHost.open(host, store, lock, context);
   // While we waited for the lock, another run has changed what there is.
   const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
   try {
     // Awaited here: the lock is released when this function returns.
-    const report = await createBackup({ host: locked, inventory: now, settings, run, access });
+    const report = await createBackup({ host: locked, inventory: now, settings, run, access, id });
+    await tellLedger(locked, id, report.status === 'created' ? report.id : undefined);
     await removeKept(locked, now);
     return report;
   } catch (error) {
@@ -138,8 +155,14 @@ async function backUpHost(
     // What a first deploy that failed has left must not stop the next one.
     const reason = t`no release was verified on ${host.name} so far, and what failed ones have left there is no data yet`;
     context.log.warning(t`${reason}; it cannot be backed up: ${messageOf(error)}`);
+    await tellLedger(locked, id, undefined);
     return nothingToProtect(host.name, reason, [], context);
   }
+}
+
+/** The next release will be linked to `id`: that is another set here, or none. */
+async function tellLedger(host: LockedHost, id: string | undefined, made: string | undefined): Promise<void> {
+  if (id !== undefined && made !== id) await host.update((ledger) => savedAs(ledger, id, made));
 }
 
 /** What restores have replaced is kept for a time, which nobody else watches. */

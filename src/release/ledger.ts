@@ -64,6 +64,7 @@ export function begin(
     .map((other) => (other.state === 'pending' ? inState(other, leftAs, since, why) : other));
   const added: LedgerEntry = {
     ...entry,
+    backup: savedOf(ledger, entry.backup),
     state: 'pending',
     phase: 'deploying',
     since,
@@ -72,6 +73,14 @@ export function begin(
   };
   return { ...ledger, releases: [...earlier, added] };
 }
+
+/** Writes down what the backup `as` of several hosts is on this one: another set, or none where there was nothing to protect. */
+export function savedAs(ledger: Ledger, as: string, set: string | undefined): Ledger {
+  return { ...ledger, saved: { as, set } };
+}
+
+const savedOf = ({ saved }: Ledger, backup: string | undefined): string | undefined =>
+  saved !== undefined && saved.as === backup ? saved.set : backup;
 
 /** Writes down, before the first release, which of its volumes are there already. */
 export function witness(ledger: Ledger, volumes: readonly string[]): Ledger {

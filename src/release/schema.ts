@@ -210,6 +210,11 @@ export const LedgerSchema = v.object({
     v.optional(v.object({ volumes: texts() })),
     'What of the stack was there before the first release.',
   ),
+  /** Not in ledgers of old. */
+  saved: described(
+    v.optional(v.object({ as: v.string(), set: v.optional(v.string()) })),
+    'Where the last backup of several hosts has another id on this one, or there was nothing to protect: its id, and that of the set here.',
+  ),
 });
 
 /**

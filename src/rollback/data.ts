@@ -58,6 +58,8 @@ export interface DataWish {
 /** The backups that would be restored, by the names of their hosts. */
 export class DataPlan implements AsyncDisposable {
   readonly hosts = new Map<string, { readonly known: KnownSet; readonly catalogue: Catalogue }>();
+  /** Hosts whose data stays as it is. */
+  readonly notes: string[] = [];
   readonly #catalogues: Catalogue[] = [];
 
   /** Ids of the backups. */
@@ -78,7 +80,13 @@ export class DataPlan implements AsyncDisposable {
     try {
       for (const { host, store } of seen) {
         const id = linkedSet(store.ledger, target, leaving);
-        if (id === undefined) continue;
+        if (id === undefined) {
+          // Nothing was there then: that it should have been saved is no question.
+          plan.notes.push(
+            t`${host.name}: no backup was made there between ${target.version} and ${leaving.version}: its data stays as it is`,
+          );
+          continue;
+        }
         const { backups } = store.layout;
         const { sets } = await ask(host, { sets: setsIn(backups) }, context);
         const own = { machine: machineOf(host), backups, sets };

@@ -159,6 +159,7 @@ async function goBack(
   await using data =
     restore && (await DataPlan.make(surveys, { settings, target, leaving, access: restore.access }, context));
   const sets = data?.sets ?? [];
+  notes.push(...(data?.notes ?? []));
   for (const note of notes) context.log.warning(note);
   logPlans(plans, () => `${leaving.version} -> ${target.version}`, context);
   const base = {

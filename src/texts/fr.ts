@@ -3517,6 +3517,8 @@ export const fr: Catalogue = {
       "{0} sur {1} a été restaurée dans des serveurs d'essai, et elle est entière ({2}).",
     '{0} on {1} is what was written ({2}).': '{0} sur {1} est ce qui avait été écrit ({2}).',
     '{0} is whole': '{0} est entière',
+    '{0}: no backup was made there between {1} and {2}: its data stays as it is':
+      "{0} : aucune sauvegarde n'y a été faite entre {1} et {2} : ses données restent telles quelles",
     'no backup was made between {0} ({1}) and {2}: there is no data to restore':
       "aucune sauvegarde n'a été faite entre {0} ({1}) et {2} : il n'y a pas de données à restaurer",
     'go back without restore, or restore a backup by its id (backups lists them)':

@@ -219,10 +219,11 @@ for old in [0-9]*T[0-9]*Z*.old; do
   [ -d "$old" ] || continue
   if [ -e "\${old%.old}" ]; then rm -rf "./$old"; else mv "$old" "\${old%.old}"; fi
 done
-id=$2 next=2
+id=$2 stem=\${2%%-*} next=2
+[ "$stem" = "$id" ] || next=$((\${id##*-} + 1))
 while { [ -z "$4" ] && [ -e "$id" ]; } || ! mkdir "$id.partial" 2>/dev/null; do
   [ "$next" -lt 100 ] && [ -w . ] || { mkdir "$id.partial"; exit 1; }
-  id=$2-$next next=$((next + 1))
+  id=$stem-$next next=$((next + 1))
 done
 echo "id $id"
 list

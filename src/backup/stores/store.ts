@@ -64,10 +64,11 @@ export function setId(now: number): string {
   return new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-/** The wanted id, or the first of `-2`, `-3`, ... that is free. */
+/** The wanted id, or the first of `-2`, `-3`, ... after it that is free. */
 export function freeId(wanted: string, isTaken: (id: string) => boolean): string {
+  const [stem = '', n = '1'] = wanted.split('-');
   let id = wanted;
-  for (let next = 2; isTaken(id); next += 1) id = `${wanted}-${next}`;
+  for (let next = Number(n) + 1; isTaken(id); next += 1) id = `${stem}-${next}`;
   return id;
 }
 

@@ -136,7 +136,9 @@ async function restoreOn(
 ): Promise<void> {
   const { now } = host.context;
   await copyRelease(host, target, release);
-  const { id, version, fingerprint, backup, rollbackOf } = release;
+  const { id, version, fingerprint, rollbackOf } = release;
+  // Of this host: the record is the same on all.
+  const backup = findRelease(host.ledger, target)?.backup;
   const entry = { id, version, fingerprint, backup, rollbackOf, left: leaving, lease: leaseFor(run, now()) };
   await host.update((ledger) => begin(ledger, entry, now(), leftFor(target, why)));
   // Where everything may differ from what is left: one `up` for the whole stack, whatever the strategy was.

@@ -1,14 +1,16 @@
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { backUpHosts } from '../../../src/backup/hosts.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import type { BackupSettings } from '../../../src/config/settings.ts';
 import type { Host } from '../../../src/host/host.ts';
+import { begin } from '../../../src/release/ledger.ts';
 import type { Ledger } from '../../../src/release/types.ts';
 import { anAccess } from '../../support/backup.ts';
 import { BACKUP_DEFAULTS } from '../../support/backup-settings.ts';
 import { openTestHost, testContext } from '../../support/open-host.ts';
 import { aLedger, anEntry, aRelease, aService } from '../../support/releases.ts';
+import { aManifest } from '../../support/stores.ts';
 import { type TempDir, tempDir } from '../../support/temp.ts';
 
 const hex = (text: string) => Buffer.from(text).toString('hex').toUpperCase();
@@ -221,6 +223,80 @@ describe('a backup of a host', () => {
       await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
     };
     expect(await backUp(host, dir)).toMatchObject({ files: [{ name: 'db' }, { name: 'later' }] });
+  });
+});
+
+describe('the backup of several hosts', () => {
+  const FIRST = '20261121T183000Z';
+  const settings = {
+    ...{ project: 'shop', environment: 'test', composeProject: 'shop-test', deployPath: '~/deploy' },
+    backup: { ...BACKUP_DEFAULTS, keep: { last: 1 } },
+  };
+  /** Each look at the clock is five seconds after the one before. */
+  const backUpAll = async (...dirs: (readonly [TempDir, ...string[]])[]) => {
+    let at = Date.parse('2026-11-21T18:29:55Z');
+    const now = () => {
+      at += 5000;
+      return at;
+    };
+    const all = await Promise.all(dirs.map(([dir, ...services]) => hostWith(dir, ...services)));
+    const request = { settings, hosts: all.map(({ host }) => host), run: { who: 'tester', where: 'here' } };
+    return await backUpHosts({ ...request, lockWait: 0, access: anAccess() }, { ...testContext(), now });
+  };
+  const deployed = async (dir: TempDir) => {
+    await mkdir(dir.join('deploy'), { recursive: true });
+    await writeFile(dir.join('deploy/state.json'), JSON.stringify(aLedger(anEntry())));
+  };
+  /** What the next release would be linked to there. */
+  const linkedNext = async (dir: TempDir, backup: string) => {
+    const ledger: Ledger = JSON.parse(await readFile(dir.join('deploy/state.json'), 'utf8'));
+    const { releases } = begin(ledger, { ...anEntry({ id: '20261121T190000Z-v2' }), backup }, 0);
+    return releases.at(-1)?.backup;
+  };
+  const hasSet = async (dir: TempDir, id: string) => {
+    await mkdir(dir.join('deploy/backups', id), { recursive: true });
+    const content = Buffer.from('dump');
+    await writeFile(dir.join('deploy/backups', id, 'db.sql.gz'), content);
+    await writeFile(dir.join('deploy/backups', id, 'manifest.json'), JSON.stringify(aManifest(id, content)));
+  };
+
+  it('has one id, and a host where there was nothing to protect is linked to none', async () => {
+    await using a = await tempDir();
+    await using b = await tempDir();
+    await using c = await tempDir();
+    await deployed(c);
+    expect(await backUpAll([a, 'db'], [b, 'db'], [c])).toMatchObject([
+      { status: 'created', id: FIRST },
+      { status: 'created', id: FIRST },
+      { status: 'nothing-to-protect' },
+    ]);
+    expect(await readdir(b.join('deploy/backups'))).toEqual([FIRST]);
+    expect(await linkedNext(c, FIRST)).toBeUndefined();
+    expect(await linkedNext(c, '20261101T000000Z')).toBe('20261101T000000Z');
+  });
+
+  it('has another id where the first host has that one already, and a later host says its own', async () => {
+    await using a = await tempDir();
+    await using b = await tempDir();
+    await using c = await tempDir();
+    for (const dir of [a, b, c]) await deployed(dir);
+    await hasSet(a, FIRST);
+    await hasSet(c, `${FIRST}-2`);
+    expect(await backUpAll([a, 'db'], [b, 'db'], [c, 'db'])).toMatchObject([
+      { id: `${FIRST}-2` },
+      { id: `${FIRST}-2` },
+      { id: `${FIRST}-3` },
+    ]);
+    expect(await linkedNext(b, `${FIRST}-2`)).toBe(`${FIRST}-2`);
+    expect(await linkedNext(c, `${FIRST}-2`)).toBe(`${FIRST}-3`);
+  });
+
+  it('is not removed where another one was made while it waited', async () => {
+    await using a = await tempDir();
+    await using b = await tempDir();
+    await hasSet(b, '20261121T190000Z');
+    await backUpAll([a, 'db'], [b, 'db']);
+    expect(await readdir(b.join('deploy/backups'))).toContain(FIRST);
   });
 });
 
