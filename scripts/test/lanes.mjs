@@ -10,7 +10,8 @@ import path from 'node:path';
  * @property {number} workers how many of its files run at once
  */
 
-const FAST = { name: 'fast', engine: false, workers: availableParallelism() };
+/** Half of their time they wait: for a child, a timer, an answer. */
+const FAST = { name: 'fast', engine: false, workers: availableParallelism() + 1 };
 /** Files that share an engine wait for it a third of their time. */
 const ENGINE = { name: 'engine', engine: true, workers: Math.min(availableParallelism() + 1, 4) };
 /** What asserts how long something takes, or that nothing else happens meanwhile. */

@@ -111,7 +111,8 @@ backup:
 health:
   run-from: host
   deadline: 2m
-  stability: 3s
+  interval: 500ms
+  stability: 1s
   checks:
     - http: { path: /health, status: 200, body: '"status": "ok"' }
     - service: web
