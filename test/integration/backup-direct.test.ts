@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { failureOf } from '../../src/backup/hosts.ts';
 import type { Destination } from '../../src/config/options/index.ts';
+import { testJob as actionJob } from '../support/action.ts';
 import { ageKey } from '../support/age.ts';
 import { BackupStack, testContext } from '../support/backup.ts';
 import { docker, LABEL } from '../support/docker.ts';
@@ -155,6 +156,43 @@ suite('a backup that goes straight to other places', () => {
     await expect.poll(containers, { timeout: 20_000 }).toBe('');
     // What a cancel leaves no time for, the next one clears away.
     s3.fail(() => undefined);
+    const { id } = await backUp();
+    expect([await onMachine(), await onHost()]).toEqual([[id], []]);
+    expect(new Set((await inBucket()).map((file) => path.basename(path.dirname(file))))).toEqual(
+      new Set([id]),
+    );
+  });
+
+  it('whose runner is killed half-way is a set nowhere, and nothing of it runs on', async () => {
+    let killed = false;
+    await using runner = await actionJob({
+      AWS_ACCESS_KEY_ID: s3.keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: s3.keys.secretAccessKey,
+    });
+    const { kind, ...bucket } = to.s3;
+    const settings = {
+      project: 'shop',
+      environments: { test: { hosts: ['local'] } },
+      backup: { to: [{ [kind]: bucket }] },
+    };
+    await runner.write({ 'deploy-kit.yml': JSON.stringify(settings) });
+    const run = await runner.run('backup-db', {
+      inputs: {
+        ...{ environment: 'test', 'compose-project': stack.project },
+        ...{ 'deploy-path': stack.deployPath, volumes: 'uploads' },
+      },
+      started: ({ kill }) =>
+        s3.fail((request) => {
+          if (!killed && isPart(request)) {
+            killed = true;
+            kill('SIGKILL');
+          }
+          return undefined;
+        }),
+    });
+    expect([killed, run.code], run.stdout).toEqual([true, null]);
+    await expect.poll(containers, { timeout: 20_000 }).toBe('');
+    expect((await inBucket()).filter((file) => file.endsWith('manifest.json'))).toEqual([]);
     const { id } = await backUp();
     expect([await onMachine(), await onHost()]).toEqual([[id], []]);
     expect(new Set((await inBucket()).map((file) => path.basename(path.dirname(file))))).toEqual(
