@@ -137,6 +137,11 @@ export async function withData<T>(
   const reports: RestoreReport[] = [];
   const sets: SetHere[] = [];
   const steps: ((then: () => Promise<void>) => Promise<void>)[] = [];
+  let result: { readonly of: T } | { readonly failure: unknown } | undefined;
+  // Every restore hands it on when the old data is in place again; where that failed, it throws another.
+  const forth = async (error: unknown) => {
+    if (result !== undefined && 'failure' in result && result.failure === error) await goForth(error);
+  };
   try {
     for (const host of hosts) {
       const planned = plan.hosts.get(host.name);
@@ -148,12 +153,13 @@ export async function withData<T>(
       sets.push(here);
       // Of one host alone it is read before anything stops there.
       if (plan.hosts.size > 1) await here.read();
+      // The first one to begin is the last one to give its data back.
+      const back = steps.length === 0 && { bringBack: forth };
       steps.push(async (then) => {
-        const all = { host, inventory, settings, only: [], keepOld, run, bringUp: then };
+        const all = { host, inventory, settings, only: [], keepOld, run, bringUp: then, ...back };
         reports.push(await here.use((set) => restore({ ...all, set })));
       });
     }
-    let result: { readonly of: T } | { readonly failure: unknown } | undefined;
     const last = async () => {
       try {
         result = { of: await putBack() };
@@ -162,14 +168,7 @@ export async function withData<T>(
         throw failure;
       }
     };
-    try {
-      await steps.reduceRight<() => Promise<void>>((then, step) => () => step(then), last)();
-    } catch (error) {
-      // Every restore hands it on when the old data is in place again; where that failed, it throws another.
-      if (result !== undefined && 'failure' in result && result.failure === error)
-        return await goForth(error);
-      throw error;
-    }
+    await steps.reduceRight<() => Promise<void>>((then, step) => () => step(then), last)();
     if (result === undefined || 'failure' in result)
       throw new Error('a restore ended without what was to follow it');
     for (const here of sets) await here.keep();

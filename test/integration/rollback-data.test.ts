@@ -7,6 +7,7 @@ import type { Destination } from '../../src/config/options/index.ts';
 import { ageKey } from '../support/age.ts';
 import { anAccess, databaseService } from '../support/backup.ts';
 import { Deploying } from '../support/deploying.ts';
+import { docker } from '../support/docker.ts';
 import { mariadbImage } from '../support/images.mjs';
 import { openTestHost, testContext } from '../support/open-host.ts';
 import { requires } from '../support/requirements.ts';
@@ -110,6 +111,7 @@ suite('a rollback that takes the data back', () => {
     await deploy('v2', id);
     await sql("INSERT INTO orders VALUES (7, 'of v2')");
     const ran = await stack.containers();
+    const began = Math.floor(Date.now() / 1000);
     await writeFile(path.join(flags, 'v1-is-broken'), '');
     try {
       await expect(
@@ -130,6 +132,23 @@ suite('a rollback that takes the data back', () => {
     expect(await stack.exec('worker-1', 'echo $VERSION')).toBe('v2');
     const after = await stack.containers();
     expect(after['db-1']?.id).toBe(ran['db-1']?.id);
+    // Who wrote for the release that did not come up is not started again on the data of the other.
+    const starts = await docker(
+      ...[
+        'events',
+        '--since',
+        `${began}`,
+        '--until',
+        `${Math.ceil(Date.now() / 1000)}`,
+        '--filter',
+        'event=start',
+      ],
+      ...['--filter', `label=com.docker.compose.project=${stack.composeProject}`],
+      ...['--format', '{{index .Actor.Attributes "com.docker.compose.service"}} {{.Actor.ID}}'],
+    );
+    const writers = starts.split('\n').filter((line) => /^(api|worker) /.test(line));
+    expect(writers.length, starts).toBeGreaterThanOrEqual(3);
+    expect(writers).toEqual([...new Set(writers)]);
 
     // It is no dead end: the same way back works once v1 does.
     const { report } = await stack.rollback('previous', {

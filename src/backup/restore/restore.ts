@@ -38,6 +38,8 @@ export interface RestoreRequest {
   readonly from?: OtherEnvironment | undefined;
   /** With the new data in place and what wrote to it still stopped: brings up what is to run on it. */
   bringUp?(): Promise<void>;
+  /** That has failed, and the old data is in place again, with its writers still stopped: brings up what is to run on it. */
+  bringBack?(why: unknown): Promise<void>;
 }
 
 /** Whose data a set holds that is restored here. */
@@ -163,6 +165,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       await hold.start(ids);
       // Who is started next may want it; why it was left is what is told.
       for (const part of services) await answers(part, host).catch(() => {});
+      await request.bringBack?.(error);
       throw error;
     }
     await write('restored');
