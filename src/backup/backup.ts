@@ -8,6 +8,7 @@ import type { LockedHost } from '../release/locked-host.ts';
 import type { Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
 import { archive, type Target } from './archive.ts';
+import { awayInWords, Catalogue } from './catalogue.ts';
 import { compressorFor } from './compression.ts';
 import { configSources } from './config.ts';
 import { Copies, type Copy, type Missing } from './copies.ts';
@@ -106,12 +107,14 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
   );
   if (data.length === 0) {
     // Where there was something, that is no reason to go on without a word.
-    if (plan.dumps.length > 0) checkDrop([], lastSet(await hostStore(host).list(), settings), drop);
+    if (plan.dumps.length > 0) checkDrop([], lastSet(await setsOf(request), settings, chosen), drop);
     for (const warning of plan.warnings) context.log.warning(warning);
     const reason = t`the stack on ${host.name} has no database and no volume to back up`;
     return nothingToProtect(host.name, reason, notes, context);
   }
-  const destinations = destinationsOf(request.access === undefined ? undefined : settings.backup.to);
+  const to = destinationsOf(settings.backup.to);
+  const ofHost = to.find(({ kind }) => kind === 'host');
+  const destinations = request.access === undefined ? [ofHost ?? { kind: 'host' }] : to;
   const own = destinations.find(({ kind }) => kind === 'host');
   const sealed = sealedTo(settings.backup.encryptTo ?? []);
   const all = apart([...data, ...configOf(host, serving)]);
@@ -134,11 +137,11 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     const elsewhere = destinations.filter((one) => one !== own);
     const access = request.access ?? NOWHERE;
     const place = { own: ownOf(host), folder: folderOf(settings, host.name), access, context };
-    const room = { sources, last: lastSet(set.others, settings) };
+    const room = { sources, last: lastSet(set.others, settings, chosen) };
     if (own !== undefined) checkRoom(inventory.free, room, host);
     await using copies = await Copies.begin(elsewhere, set.id, place, sealed);
     if (own === undefined) copies.assertSome();
-    const last = own === undefined ? lastSet(copies.others, settings) : room.last;
+    const last = own === undefined ? lastSet(copies.others, settings, chosen) : room.last;
     const { timeout } = settings.backup;
     const away = own === undefined ? copies : undefined;
     const files = await writeFiles(sources, { set, away, compressor, timeout, last, chosen }, request);
@@ -200,6 +203,22 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
 function withAccounts(files: readonly BackupFile[]): string[] {
   const formats = ENGINES.flatMap(accountFormats);
   return files.flatMap(({ name, format }) => (format !== undefined && formats.includes(format) ? name : []));
+}
+
+/** Wherever they lie. @throws UserError where there may be some and nobody can look */
+async function setsOf({ host, settings, access }: BackupRequest): Promise<BackupSet[]> {
+  const sets = await hostStore(host).list();
+  if (access === undefined) return sets;
+  const own = { ...ownOf(host), sets };
+  await using catalogue = new Catalogue({ settings, hostName: host.name, own, access }, host.context);
+  const all = await catalogue.all();
+  if (all.length === 0 && catalogue.away.length > 0) {
+    throw new UserError(
+      t`the databases on ${host.name} are empty, and whether they were before is not known:${awayInWords(catalogue.away)}`,
+      { fix: t`see why these places cannot be reached` },
+    );
+  }
+  return all.flatMap(({ copies }) => copies.map(({ set }) => set));
 }
 
 const NOWHERE: Access = {

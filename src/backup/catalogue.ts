@@ -93,6 +93,12 @@ export class Catalogue implements AsyncDisposable {
     return this.#of.access.identity;
   }
 
+  /** Places that should have all sets and could not be asked, where none of those that were asked should have this one. */
+  mayHaveNewer({ copies }: KnownSet): readonly Away[] {
+    const to = destinationsOf(this.#of.settings.backup.to);
+    return copies.some(({ destination }) => to.includes(destination)) ? [] : this.away;
+  }
+
   /** Newest first. */
   all(): Promise<readonly KnownSet[]> {
     this.#all ??= this.#askAll();

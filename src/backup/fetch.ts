@@ -77,7 +77,7 @@ async function fetchOf(name: string, request: FetchRequest, context: Context): P
   const isAsked = backup === 'linked' || looksAtHost({ settings, from });
   await using seen = isAsked ? await lookAt(name, request, context) : UNASKED;
   await using catalogue = new Catalogue({ settings, hostName: name, ...seen, access, from }, context);
-  const chosen = await chooseSet(backup, catalogue, { name, ...seen });
+  const chosen = await chooseSet(backup, catalogue, { name, ...seen, log: context.log });
   const known = only.length === 0 ? chosen : dataOf(chosen, only);
   return await fetchTo(directoryFor(name, request), known, name, request, context);
 }

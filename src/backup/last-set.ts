@@ -19,12 +19,19 @@ interface LastFile extends BackupFile {
 /**
  * Of the newest whole sets of an environment, but for what a restore has replaced: that may be why. Undefined where there is none.
  * @param sets newest first
+ * @param chosen services of which chosen databases alone are dumped now: they say nothing of a whole server
  */
-export function lastSet(sets: readonly BackupSet[], of: Parameters<typeof isOf>[0]): LastSet | undefined {
+export function lastSet(
+  sets: readonly BackupSet[],
+  of: Parameters<typeof isOf>[0],
+  chosen: ReadonlySet<string>,
+): LastSet | undefined {
   const found = new Map<string, readonly LastFile[]>();
   for (const { damaged, manifest } of sets.filter(isOf(of))) {
     if (damaged.length > 0 || manifest.purpose === 'restore') continue;
-    const files = manifest.files.map((file) => ({ ...file, set: manifest.id }));
+    const files = manifest.files
+      .filter((file) => file.chosen !== true || chosen.has(file.name))
+      .map((file) => ({ ...file, set: manifest.id }));
     // All files of a part are of one set, and chosen databases are part of the server: what a newer one has no more was
     // looked at then.
     for (const [key, own] of byKey(files)) {
@@ -32,7 +39,11 @@ export function lastSet(sets: readonly BackupSet[], of: Parameters<typeof isOf>[
       if (!isAsked && !found.has(key)) found.set(key, own);
     }
   }
-  return found.size === 0 ? undefined : { files: [...found.values()].flat() };
+  if (found.size === 0) return undefined;
+  const files = [...found.values()].flat();
+  return {
+    files: [...files.filter((file) => file.chosen === true), ...files.filter((file) => file.chosen !== true)],
+  };
 }
 
 function byKey(files: readonly LastFile[]): Map<string, LastFile[]> {

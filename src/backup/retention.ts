@@ -60,7 +60,8 @@ export function partsOf({ files }: Pick<Manifest, 'files'>): Part[] {
 
 /** The same in every set that holds the same. */
 export function keyOf({ kind, name, chosen, databases = [] }: BackupFile): string {
-  return [kind, name, ...(chosen === true ? [...databases].sort() : [])].join('\n');
+  // Accounts that belong to chosen databases are none of the whole server's either.
+  return [kind, name, ...(chosen === true ? ['chosen', ...[...databases].sort()] : [])].join('\n');
 }
 
 /** Why a set stays; of a rule that counts, its place among so many: with as many newer ones it goes. */

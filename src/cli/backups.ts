@@ -30,14 +30,14 @@ export const command = defineCommand({
   usage: 'backups -e <environment> [--prune] [options]',
   options: OPTIONS,
   notes: [
-    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the\nsecond of the seven that are kept, and goes when six newer ones have come. Each place counts its own.",
+    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the\nsecond of the seven that are kept, and goes when six newer ones have come that\nhold the same: sets of databases alone push out none that has the uploads, too, which says 'newest (1/7) with uploads' then.\nEach place counts its own.",
     'Examples:\n  deploy-kit backups -e production\n  deploy-kit backups -e production --prune\n  deploy-kit restore -e production --set 20261121T183000Z',
     'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.',
     `With --json:
   project, environment
   hosts[]: host, away[] { name, why, fix } (places that could not be asked)
     sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]
-      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)
+      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of, parts } (none: prune removes it)
   with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]`,
   ].join('\n\n'),
 

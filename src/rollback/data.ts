@@ -92,7 +92,7 @@ export class DataPlan implements AsyncDisposable {
         const own = { machine: machineOf(host), backups, sets };
         const catalogue = new Catalogue({ settings, hostName: host.name, own, access }, context);
         plan.#catalogues.push(catalogue);
-        const known = await chooseSet(id, catalogue, { name: host.name, store });
+        const known = await chooseSet(id, catalogue, { name: host.name, store, log: context.log });
         assertCanBeOpened(known, catalogue.identity);
         plan.hosts.set(host.name, { known, catalogue });
       }

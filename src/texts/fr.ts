@@ -3776,12 +3776,12 @@ export const fr: Catalogue = {
     'Lists the backups of an environment, wherever they lie, and removes what nothing keeps.':
       "Liste les sauvegardes d'un environnement, où qu'elles se trouvent, et supprime ce que rien ne garde.",
     'backups -e <environment> [--prune] [options]': 'backups -e <environnement> [--prune] [options]',
-    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the second of the seven that are kept, and goes when six newer ones have come. Each place counts its own.":
-      "Les plus récentes d'abord, des hôtes et de tout autre endroit sous backup.to. GARDÉE COMME dit pourquoi l'une est là : « plus récente (2/7) » est la deuxième des sept qui sont gardées, et part quand six plus récentes sont venues. Chaque endroit compte les siennes.",
+    "Newest first, from the hosts and every other place under backup.to. STAYS AS says why one is there: 'newest (2/7)' is the second of the seven that are kept, and goes when six newer ones have come that hold the same: sets of databases alone push out none that has the uploads, too, which says 'newest (1/7) with uploads' then. Each place counts its own.":
+      "Les plus récentes d'abord, des hôtes et de tout autre endroit sous backup.to. GARDÉE COMME dit pourquoi l'une est là : « plus récente (2/7) » est la deuxième des sept qui sont gardées, et part quand six plus récentes sont venues qui contiennent la même chose : celles des seules bases de données n'évincent aucune qui a aussi les fichiers déposés, ce que dit alors « plus récente (1/7) avec uploads ». Chaque endroit compte les siennes.",
     'Exit code: 0 when every place could be asked and what was to go is gone, 1 otherwise.':
       'Code de sortie : 0 quand chaque endroit a pu être interrogé et que ce qui devait partir est parti, sinon 1.',
-    'With --json:\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (places that could not be asked)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (none: prune removes it)\n  with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]':
-      "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
+    'With --json:\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (places that could not be asked)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of, parts } (none: prune removes it)\n  with --prune and --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]':
+      "Avec --json :\n  project, environment\n  hosts[]: host, away[] { name, why, fix } (endroits qui n'ont pas pu être interrogés)\n    sets[]: id, createdAt, run, release, purpose, bytes, verified { at, how, counts }, holds[] { kind, name, counts }, missing[]\n      copies[]: at, path, bytes, damaged[], reasons[] { why, place, of, parts } (aucune : prune la supprime)\n  avec --prune et --yes hosts[]: status (pruned), host, removed[] { at, id, bytes }, failed[], away[]",
     'With --json:\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (of the restore), set, keptUntil, downMs;\n    of a restore: parts[] { name, counts }, from { environment, scrubbed[] } (of another environment), safety (backup of what was there), stopped[], durationMs, warnings[]; of --undo: parts[]':
       "Avec --json :\n  project, environment\n  hosts[]: status (restored, undone, redone), host, id (de la restauration), set, keptUntil, downMs;\n    d'une restauration : parts[] { name, counts }, from { environment, scrubbed[] } (d'un autre environnement), safety (sauvegarde de ce qui était là), stopped[], durationMs, warnings[]; de --undo : parts[]",
     '{0}: the disk of {1} is full: {2}': '{0} : le disque de {1} est plein : {2}',
@@ -3874,5 +3874,12 @@ export const fr: Catalogue = {
     '{0}: encrypted, and no identity is given': "{0} : chiffrée, et aucune identité n'est donnée",
     'still there: {0}': 'toujours là : {0}',
     '{0} with {1}': '{0} avec {1}',
+    'the databases on {0} are empty, and whether they were before is not known:{1}':
+      "les bases de données de {0} sont vides, et nul ne sait si elles l'étaient avant :{1}",
+    '{0}: the latest backup that can be seen is {1}, and there may be newer ones:{2}':
+      "{0} : la sauvegarde la plus récente qu'on voie est {1}, et il peut y en avoir de plus récentes :{2}",
+    'see why these places cannot be reached, or name a backup by its id: backups lists them':
+      'voyez pourquoi ces endroits sont injoignables, ou nommez une sauvegarde par son identifiant : backups les liste',
+    '{0}: {1}, the latest backup, has no {2}': "{0} : {1}, la sauvegarde la plus récente, n'a pas {2}",
   },
 };

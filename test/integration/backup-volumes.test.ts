@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Destination } from '../../src/config/options/index.ts';
 import { BackupStack, contentOf, execIn } from '../support/backup.ts';
 import { docker, LABEL, uniqueName } from '../support/docker.ts';
 import { busyboxImage, debianImage } from '../support/images.mjs';
@@ -58,6 +59,9 @@ suite('backup of volumes', () => {
       removed.push(report.removed.map((id) => made.indexOf(id)).join());
     }
     expect(removed).toEqual(['', '0', '', '2']);
+    // What the host is to keep counts also where nobody can reach another place, as before a restore.
+    const to: Destination[] = [{ kind: 'host', keep: { last: 9 } }];
+    expect(await stack.backup({ volumes: ['assets'], keep: { last: 1 }, to })).toMatchObject({ removed: [] });
   });
 
   it('restores as it was, and the volume is mounted read-only without a network', async () => {

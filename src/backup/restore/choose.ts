@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { findRelease } from '../../release/ledger.ts';
 import type { Stored } from '../../release/store.ts';
@@ -6,6 +7,7 @@ import type { Ledger, LedgerEntry } from '../../release/types.ts';
 import { t } from '../../texts/texts.ts';
 import { BadSet } from '../bad-set.ts';
 import { awayInWords, type Catalogue, isWhole, type KnownSet } from '../catalogue.ts';
+import { partsOf } from '../retention.ts';
 
 /** The host whose stack it is; `store` is absent where it cannot be asked. */
 interface Of {
@@ -13,6 +15,7 @@ interface Of {
   readonly store: Pick<Stored, 'ledger' | 'current'> | undefined;
   /** Why it cannot be asked. */
   readonly unknown?: unknown;
+  readonly log: Pick<Logger, 'warning'>;
 }
 
 /** A host that has nothing of what is meant: others may. */
@@ -25,10 +28,10 @@ export class NothingHere extends UserError {}
  */
 export async function chooseSet(
   which: string,
-  catalogue: Pick<Catalogue, 'all' | 'find' | 'away'>,
+  catalogue: Pick<Catalogue, 'all' | 'find' | 'away' | 'mayHaveNewer'>,
   host: Of,
 ): Promise<KnownSet> {
-  const { name } = host;
+  const { name, log } = host;
   const { away } = catalogue;
   // What lies where nobody can look may be just what is meant.
   const Missing = () => (away.length === 0 ? NothingHere : UserError);
@@ -36,8 +39,20 @@ export async function chooseSet(
   if (which === 'latest') {
     // What was there before a restore is what somebody wanted to be rid of.
     const isMeant = (one: KnownSet) => isWhole(one) && one.manifest.purpose !== 'restore';
-    const found = (await catalogue.all()).find(isMeant);
-    if (found !== undefined) return found;
+    const all = (await catalogue.all()).filter(isMeant);
+    const [found] = all;
+    if (found !== undefined) {
+      const newer = catalogue.mayHaveNewer(found);
+      if (newer.length > 0) {
+        throw new UserError(
+          t`${name}: the latest backup that can be seen is ${found.id}, and there may be newer ones:${awayInWords(newer)}`,
+          { fix: t`see why these places cannot be reached, or name a backup by its id: backups lists them` },
+        );
+      }
+      const less = lacking(found, all);
+      if (less !== '') log.warning(t`${name}: ${found.id}, the latest backup, has no ${less}`);
+      return found;
+    }
     throw new (Missing())(t`${name} has no whole backup of this stack${unseen()}`, { fix: noneYet(away) });
   }
   const id = which === 'linked' ? linkedBackup(host) : which;
@@ -54,6 +69,15 @@ export async function chooseSet(
     t`backup ${id} of ${name} is damaged: files are missing or have another size at ${damages.join('; ')}${unseen()}`,
     { fix: t`take another set` },
   );
+}
+
+/** What others have that a set has not, each with the newest one that has it. @param all newest first */
+function lacking({ manifest }: KnownSet, all: readonly KnownSet[]): string {
+  const held = new Set(partsOf(manifest).map(({ name }) => name));
+  const newest = new Map<string, string>();
+  for (const { id, manifest: other } of all)
+    for (const { name } of partsOf(other)) if (!held.has(name) && !newest.has(name)) newest.set(name, id);
+  return [...newest].map(([name, id]) => `${name} (${id})`).join(', ');
 }
 
 function noneYet(away: Catalogue['away']): string {

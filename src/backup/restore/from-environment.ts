@@ -142,7 +142,7 @@ async function find({ source, backup, from }: FromEnvironmentRequest, context: C
       const catalogue = new Catalogue({ settings, hostName: name, ...seen, access, from }, context);
       opened.push(catalogue);
       try {
-        const known = await chooseSet(backup, catalogue, { name, ...seen });
+        const known = await chooseSet(backup, catalogue, { name, ...seen, log: context.log });
         found.push({ known, host: name });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;

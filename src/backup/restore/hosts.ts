@@ -77,7 +77,7 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
   const { settings, only, keepOld, run } = request;
   assertConfirmed(settings, request.confirm);
   const what = t`restore ${settings.environment}`;
-  const choose = (seen: Seen, before?: KnownSet) => setOf(before?.id ?? request.backup)(seen);
+  const choose = (seen: Seen, before?: KnownSet) => setOf(before?.id ?? request.backup, context)(seen);
   return await onHosts(request, what, context, choose, async ({ host, inventory, catalogue }, known) => {
     await using here = await SetHere.open(known, { host, inventory, settings, catalogue, only });
     const report = await here.use((set) => restore({ host, inventory, settings, set, only, keepOld, run }));
@@ -87,9 +87,9 @@ export async function restoreHosts(request: RestoreHostsRequest, context: Contex
 }
 
 const setOf =
-  (which: string) =>
+  (which: string, { log }: Pick<Context, 'log'>) =>
   ({ host, store, catalogue }: Seen): Promise<KnownSet> =>
-    chooseSet(which, catalogue, { name: host.name, store });
+    chooseSet(which, catalogue, { name: host.name, store, log });
 
 /** Takes back the last restore, or one by its id. @throws as `undo` */
 export async function undoHosts(
@@ -185,7 +185,7 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
   const { settings, how } = request;
   const what = t`verify a backup of ${settings.environment}`;
   const choose = async (seen: Seen, chosen?: Chosen): Promise<Chosen> => {
-    const { id } = await setOf(chosen?.known.id ?? request.backup)(seen);
+    const { id } = await setOf(chosen?.known.id ?? request.backup, context)(seen);
     // Wherever it lies, it is told that it was looked at.
     const sets = await seen.catalogue.all();
     const known = sets.find((one) => one.id === id) as KnownSet;

@@ -89,8 +89,11 @@ const set = (id: string, more: Partial<Manifest> = {}, damaged: string[] = []) =
   return { id, path: id, damaged, manifest } as BackupSet;
 };
 const of = { project: 'shop', environment: 'test' };
-const lastFiles = (...sets: BackupSet[]) =>
-  lastSet(sets, of)?.files.map((one) => `${one.set} ${one.path} ${one.databases?.join('+') ?? ''}`.trim());
+const lastFiles = (...sets: BackupSet[]) => lastFilesOf([], sets);
+const lastFilesOf = (chosen: string[], sets: BackupSet[]) =>
+  (lastSet(sets, of, new Set(chosen))?.files ?? []).map((one) =>
+    `${one.set} ${one.path} ${one.databases?.join('+') ?? ''}`.trim(),
+  );
 
 it('is held against the newest whole set of the environment', () => {
   const sets = [
@@ -101,7 +104,7 @@ it('is held against the newest whole set of the environment', () => {
     set('1'),
   ];
   expect(lastFiles(...sets)).toEqual(['2 db.sql.gz']);
-  expect(lastFiles(...sets.slice(0, 2))).toBeUndefined();
+  expect(lastFiles(...sets.slice(0, 2))).toEqual([]);
 });
 
 it('knows a file again, however it was compressed and sealed', () => {
@@ -122,9 +125,14 @@ it('is held against the newest set of each part, and not against what a newer on
   expect(lastFiles(set('2', { files: [of('a')] }), set('1', { files: [of('a'), of('b')] }))).toEqual([
     '2 a a',
   ]);
-  expect(lastFiles(set('2', { files: [of('a')] }), set('1', { files: [of('b', true)] }))).toEqual(['2 a a']);
-  expect(lastFiles(set('2', { files: [of('b', true)] }), set('1', { files: [of('a')] }))).toEqual([
-    '2 b b',
-    '1 a a',
-  ]);
+});
+
+it('of a whole server chosen databases of it say nothing, nor do their accounts', () => {
+  const whole = file({ databases: ['a', 'b'] });
+  const users = file({ format: 'mysql-users', path: 'db.users.sql', databases: [] });
+  const some = [file({ databases: ['a'], chosen: true }), { ...users, chosen: true }];
+  const sets = [set('2', { files: some }), set('1', { files: [whole, users] })];
+  expect(lastFilesOf([], sets)).toEqual(['1 db.sql.gz a+b', '1 db.users.sql']);
+  expect(lastFilesOf(['db'], sets).slice(0, 2)).toEqual(['2 db.sql.gz a', '2 db.users.sql']);
+  expect(lastFilesOf(['db'], sets.reverse())).toEqual(['1 db.sql.gz a+b', '1 db.users.sql']);
 });

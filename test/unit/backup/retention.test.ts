@@ -184,4 +184,6 @@ it('what a set holds is the same in every set that holds the same', () => {
   const some = keys({ ...db, chosen: true, databases: ['a', 'b'] });
   expect(some).not.toEqual(keys({ ...db, databases: ['a', 'b'] }));
   expect(some).toEqual(keys({ ...db, chosen: true, databases: ['b', 'a'] }));
+  // Nor are the accounts beside it those of the whole server.
+  expect(keys({ ...db, chosen: true, databases: [] })).not.toEqual(keys(db));
 });
