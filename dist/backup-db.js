@@ -1,1 +1,1 @@
-import{Ga as i,ra as o}from"./chunks/chunk-YMIGOYHS.js";await o(i);
+import{Ha as i,sa as o}from"./chunks/chunk-X3KFMNPJ.js";await o(i);

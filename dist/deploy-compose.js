@@ -1,1 +1,1 @@
-import{Da as i,fa as o}from"./chunks/chunk-ACBBP26P.js";await o(i);
+import{$a as i,Da as o}from"./chunks/chunk-AQBYX5S4.js";await o(i);

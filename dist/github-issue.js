@@ -1,1 +1,1 @@
-import{i as o,j as i}from"./chunks/chunk-4XTZEO63.js";await o(i);
+import{i as o,j as i}from"./chunks/chunk-I663GOMH.js";await o(i);

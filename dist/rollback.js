@@ -1,1 +1,1 @@
-import{Ea as i,ia as o}from"./chunks/chunk-EQRXU4CO.js";await o(i);
+import{Fa as i,ia as o}from"./chunks/chunk-BHNRNGGP.js";await o(i);

@@ -1,0 +1,13 @@
+import{d as h,e as $,i as O}from"./chunk-TSXWYXSW.js";import{b as c}from"./chunk-ZIEGNOJI.js";import{n as f,w as y}from"./chunk-IWR27R53.js";import{g as a,i as u}from"./chunk-BTOG6JLA.js";import{parseArgs as N}from"node:util";var Y=(n,t)=>({...t,description:n,kind:x}),x={type:"a list",many:!0,check:()=>{},json:()=>({})},E={language:c};function _(n,t,e){let{values:r,positionals:o}=U(n,t,e);if(r.help===!0)return;let l=Object.entries({...E,...t.options}).map(([p,s])=>{let i=[r[p]??[]].flat().map(String),m=s.kind===x?i:O(s,i.join(`
+`),`--${p}`);return[p,m]});return{values:Object.fromEntries(l),positionals:o}}function U(n,{options:t,positionals:e=0,usage:r},o){let l=Object.entries({...E,...t}).map(([s,{kind:i,short:m}])=>[s,{type:A(i)?"boolean":"string",multiple:i.many??!1,...m&&{short:m}}]),p={...Object.fromEntries(l),help:{type:"boolean",short:"h"}};P(o);try{let s=N({args:[...o],options:p,allowPositionals:!0}),i=s.positionals.slice(e);if(i.length>0)throw new f(a`too many arguments: ${i.join(" ")}`);return s}catch(s){throw new f(W(y(s)),{fix:a`usage: deploy-kit ${r} ('deploy-kit ${n} --help' tells more)`,exitCode:2})}}var T=[[/^Unknown option '(.+?)'/,n=>a`Unknown option '${n}'`],[/^Option '(.+?)' argument missing/,n=>a`Option '${n}' argument missing`],[/^Option '(.+?)' argument is ambiguous/,n=>a`Option '${n}' argument is ambiguous`],[/^Option '(.+?)' does not take an argument/,n=>a`Option '${n}' does not take an argument`]];function W(n){for(let[t,e]of T){let[,r]=t.exec(n)??[];if(r!==void 0)return e(r)}return n}var L=["--env-file","--env-file-if-exists","--experimental-config-file","--experimental-default-config-file"];function P(n){let t=n.map(e=>e.split("=")[0]??"").find(e=>L.includes(e));if(t!==void 0)throw new f(a`${t} is an option of Node, which has read that file for itself`,{fix:a`the file of the stack's variables is the setting env-file, or --stack-env-file of the command 'plan'`,exitCode:2})}function B({summary:n,usage:t,options:e,notes:r=""},o){let l=Object.entries({...e,language:e.language??c}).map(([i,m])=>{let{kind:d,short:g,placeholder:k="TEXT",description:v=""}=m,C=`${g?`-${g}, `:""}--${i}${A(d)?"":` ${u(k)}`}`,w=`${u(v).replaceAll("`","'")}${d.many?a` (may be repeated)`:""}`;return[C,w]}),p=$(l,o-2).map(i=>`  ${i}`);return`${[...b(n,o),j(a`Usage: deploy-kit ${u(t)}`,o),`${a`Options:`}
+${p.join(`
+`)}`,...b(r,o)].filter(i=>i!=="").join(`
+
+`)}
+`}function b(n,t){return n.split(`
+
+`).map(e=>{let[r="",...o]=e.replace(/\n(?=[^ ])/g," ").split(`
+`),p=o.length>0&&o.every(s=>s.startsWith("  deploy-kit "))?[u(r),...o]:[u([r,...o].join(`
+`))];return j(p.join(`
+`),t)})}var j=(n,t)=>h(n,t).join(`
+`),A=({type:n})=>n==="true or false";export{Y as a,_ as b,B as c};

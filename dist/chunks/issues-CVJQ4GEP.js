@@ -1,0 +1,1 @@
+import{a,b,c,d,e}from"./chunk-KZPJQOPP.js";import"./chunk-7TLHLKJK.js";import"./chunk-HYTNMXQD.js";import"./chunk-I663GOMH.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

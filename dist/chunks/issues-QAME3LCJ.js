@@ -1,1 +1,0 @@
-import{a,b,c,d,e}from"./chunk-7FMJRQWO.js";import"./chunk-7TLHLKJK.js";import"./chunk-7TPQB3E5.js";import"./chunk-4XTZEO63.js";export{d as changeIssue,c as openIssue,b as openIssues,a as readIssue,e as writeComment};

@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-MZ2IR2GA.js";import"./chunk-ZIEGNOJI.js";import"./chunk-RKM5YAUC.js";import"./chunk-TNH7EG65.js";import"./chunk-LMOKVVHQ.js";import"./chunk-YY6J7S5E.js";import"./chunk-IWR27R53.js";import"./chunk-BTOG6JLA.js";import"./chunk-SHG5DPUQ.js";export{a as layersOfFile,b as loadConfig};
