@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { mustRun, run } from '../../scripts/setup/run.mjs';
 import { docker, removeProject, removeTags, uniqueName } from './docker.ts';
@@ -35,6 +39,9 @@ export interface Example extends AsyncDisposable {
   readonly project: string;
   readonly composeProject: string;
   readonly port: number;
+  /** Of https in production, as localhost, with a certificate of `authority`. */
+  readonly tlsPort: number;
+  readonly authority: string;
   readonly repository: TestRepository;
   /** Of the deploy path on this machine. */
   deployPath(...parts: string[]): string;
@@ -46,6 +53,8 @@ export interface Example extends AsyncDisposable {
   edit(file: string, from: string | RegExp, to: string): Promise<void>;
   cli(...args: string[]): Promise<Said>;
   get(address: string): Promise<Answer>;
+  /** As people reach production: by https, where nothing but the authority of the test is believed. */
+  secure(address: string, body?: string): Promise<Answer>;
   post(address: string, body: string | URLSearchParams): Promise<Answer>;
   /** In the first container of a service. @throws Error */
   exec(service: string, ...argv: string[]): Promise<string>;
@@ -58,13 +67,13 @@ export async function example(name: string, { environment, images }: ExampleOpti
   const project = uniqueName(name);
   const composeProject = `${project}-${environment}`;
   const directory = temp.join(project);
-  const port = await freePort();
+  const [port, tlsPort] = [await freePort(), await freePort()];
   await cp(fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), directory, { recursive: true });
   const at = (file: string) => path.join(directory, file);
   const read = (file: string) => readFile(at(file), 'utf8');
-  const write = async (file: string, text: string) => {
+  const write = async (file: string, content: string) => {
     await mkdir(path.dirname(at(file)), { recursive: true });
-    await writeFile(at(file), text);
+    await writeFile(at(file), content);
     if (/(^|\/)(\.env|secrets\.env)$/.test(file)) await chmod(at(file), 0o600);
   };
   const edit = async (file: string, from: string | RegExp, to: string) => {
@@ -74,17 +83,29 @@ export async function example(name: string, { environment, images }: ExampleOpti
     await writeFile(at(file), after);
   };
   // The names of public images stand in one place, as defaults of variables.
-  const compose = await read('compose.yml');
-  const replaced = Object.entries(images).reduce((text, [variable, image]) => {
-    const after = text.replaceAll(new RegExp(`\\$\\{${variable}:-[^}]+\\}`, 'g'), image);
-    if (after === text) throw new Error(`compose.yml has no image of the variable ${variable}`);
-    return after;
-  }, compose);
-  await writeFile(at('compose.yml'), replaced);
+  const stacks = ['compose.yml', 'compose.production.yml'];
+  const texts = await Promise.all(stacks.map(read));
+  const replaced = Object.entries(images).reduce((before, [variable, image]) => {
+    const name = new RegExp(`\\$\\{${variable}:-[^}]+\\}`, 'g');
+    if (!before.some((compose) => compose.search(name) !== -1))
+      throw new Error(`no image has the variable ${variable}`);
+    return before.map((compose) => compose.replaceAll(name, image));
+  }, texts);
+  for (const [index, file] of stacks.entries()) await writeFile(at(file), replaced[index] ?? '');
   const repository = await gitRepository(directory);
   await repository.commit({});
 
-  const env = { HOME: temp.join('home'), XDG_STATE_HOME: temp.join('state') };
+  const authority = temp.join('authority.pem');
+  const env = {
+    HOME: temp.join('home'),
+    XDG_STATE_HOME: temp.join('state'),
+    NODE_EXTRA_CA_CERTS: authority,
+  };
+  const subject = ['-subj', '/CN=authority of this test', '-days', '2'];
+  await mustRun([
+    ...['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
+    ...[...subject, '-keyout', temp.join('authority.key'), '-out', authority],
+  ]);
   await mkdir(env.HOME);
   const ask = async (address: string, init: RequestInit = {}) => {
     const response = await fetch(`http://127.0.0.1:${port}${address}`, {
@@ -93,10 +114,26 @@ export async function example(name: string, { environment, images }: ExampleOpti
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
+  const secure = async (address: string, body?: string) => {
+    const asked = request(`https://localhost:${tlsPort}${address}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      ca: await read(path.relative(directory, authority)),
+      agent: false,
+      signal: AbortSignal.timeout(10_000),
+    });
+    asked.end(body);
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const headers = new Headers(
+      Object.entries(response.headers).map(([name, value]) => [name, String(value)] as [string, string]),
+    );
+    return { status: response.statusCode ?? 0, headers, text: await text(response) };
+  };
   return {
     project,
     composeProject,
     port,
+    tlsPort,
+    authority,
     repository,
     deployPath: (...parts) => path.join(env.HOME, '.deploy-kit', composeProject, ...parts),
     read,
@@ -109,6 +146,7 @@ export async function example(name: string, { environment, images }: ExampleOpti
       return { code, text: stdout + stderr };
     },
     get: (address) => ask(address),
+    secure,
     post: (address, body) => ask(address, { method: 'POST', body }),
     exec: (service, ...argv) => docker('exec', `${composeProject}-${service}-1`, ...argv),
     async [Symbol.asyncDispose]() {
@@ -141,18 +179,27 @@ const QUICK_GATE = `health:
   stability: 1s
   interval: 500ms`;
 
-/** Its environment `production` on this machine, as its README says: addresses, port, secrets. */
+/**
+ * Its environment `production` on this machine, as its README says: addresses, port, secrets. Its certificate is not of Let's
+ * Encrypt: Caddy makes it with an authority of the test, as it does for any name that only this machine knows.
+ */
 export async function inProduction(
   app: Example,
   { project, secrets }: { readonly project: string; readonly secrets: Readonly<Record<string, string>> },
 ): Promise<void> {
   await app.edit('deploy-kit.yml', `project: ${project}\n`, `project: ${app.project}\n`);
-  await app.edit('deploy-kit.yml', /"https:\/\/[^"]+"/, `"http://127.0.0.1:${app.port}"`);
+  await app.edit('deploy-kit.yml', /"https:\/\/[^"]+"/, `"https://localhost:${app.tlsPort}"`);
   await app.edit('deploy-kit.yml', /\["ssh:[^\]]+\]/, '[local]');
   // On this machine little is waited for in vain.
   await app.edit('deploy-kit.yml', /^health:$/m, QUICK_GATE);
-  await app.edit('deploy/production.env', /^APP_BIND=.*$/m, 'APP_BIND=127.0.0.1');
-  await app.edit('deploy/production.env', /^APP_PORT=.*$/m, `APP_PORT=${app.port}`);
+  await app.edit('deploy/production.env', /^SITE=.*$/m, `SITE=localhost\nAPP_PORT=${app.port}`);
+  await app.edit('compose.production.yml', '"80:80"', '"127.0.0.1::80"');
+  await app.edit('compose.production.yml', '"443:443"', `"127.0.0.1:${app.tlsPort}:443"`);
+  await app.edit('compose.production.yml', '"443:443/udp"', '"127.0.0.1::443/udp"');
+  for (const name of ['authority.pem', 'authority.key'])
+    await app.write(`tls/${name}`, await app.read(`../${name}`));
+  const root = 'root {\n cert /etc/caddy/authority.pem\n key /etc/caddy/authority.key\n}';
+  await app.edit('tls/Caddyfile', /^/, `{\n pki {\n ca local {\n ${root}\n}\n}\n}\n`);
   const example = await app.read('deploy/secrets.env.example');
   const filled = example.replaceAll(/^(\w+)=.*$/gm, (line, name) =>
     secrets[name] === undefined ? line : `${name}='${secrets[name]}'`,

@@ -13,6 +13,7 @@ const MYSQL = 'mysql:9';
 const POSTGRES = 'postgres:17';
 const REDIS = 'redis:8';
 const NGINX = 'nginx:1.28';
+const CADDY = 'caddy:2.10';
 
 /** @param {string} _line */
 const silent = (_line) => {};
@@ -34,7 +35,7 @@ export const busyboxImage = (options) => made('busybox', options);
 export const serverImage = (options) => made('server', options);
 
 /**
- * PHP with FPM and Laravel: the base of fixtures/laravel.
+ * PHP with FPM and Laravel: the base of examples/laravel.
  * @param {Options} [options]
  * @returns {Promise<string>} its reference
  */
@@ -153,6 +154,12 @@ export async function rcloneProgram(options = {}) {
 export const nginxImage = (options) => publicImage(NGINX, options);
 
 /**
+ * A Caddy laid out like the public image.
+ * @param {Options} [options]
+ */
+export const caddyImage = (options) => publicImage(CADDY, options);
+
+/**
  * A small Debian with apt.
  * @param {Options} [options]
  */
@@ -164,7 +171,7 @@ export const debianImage = (options) => publicImage(BASE, options);
  * @returns {Promise<string[]>} their references
  */
 export async function ensureTestImages(options) {
-  const images = await ensureImages([BASE, NGINX, MARIADB, MYSQL, POSTGRES, REDIS], options);
+  const images = await ensureImages([BASE, NGINX, CADDY, MARIADB, MYSQL, POSTGRES, REDIS], options);
   const made = [await busyboxImage(options), await serverImage(options), await laravelImage(options)];
   made.push(await nodeImage(options));
   // Who has no Go is told by the tests that want it.

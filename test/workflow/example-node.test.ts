@@ -1,4 +1,8 @@
 // examples/node through its own workflows, as its README says: deployed, backed up, broken, rolled back with its data.
+//
+// Stand-ins run in the place of the public images. So never run here: that the entrypoint of MongoDB's image asks for
+// passwords and hands mongo/account.js to mongosh (the server of the tests has no users), Let's Encrypt (Caddy's own authority
+// signs), the npm registry during a build, and what newer versions of Caddy, nginx and Redis do than those of Debian.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { docker } from '../support/docker.ts';
 import {
@@ -9,7 +13,7 @@ import {
   inProduction,
   type Said,
 } from '../support/example.ts';
-import { mongodbImage, nginxImage, nodeImage, redisImage } from '../support/images.mjs';
+import { caddyImage, mongodbImage, nginxImage, nodeImage, redisImage } from '../support/images.mjs';
 import { requires } from '../support/requirements.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -20,18 +24,29 @@ suite('the example of an API with a web server, MongoDB and Redis', () => {
   let app: Example;
   let nightly = '';
   beforeAll(async () => {
-    const [node, nginx, mongo, redis] = await Promise.all([
+    const [node, nginx, caddy, mongo, redis] = await Promise.all([
       nodeImage(),
       nginxImage(),
+      caddyImage(),
       mongodbImage(),
       redisImage(),
     ]);
     app = await example('node', {
       environment: 'production',
-      images: { NODE_IMAGE: node, NGINX_IMAGE: nginx, MONGO_IMAGE: mongo, REDIS_IMAGE: redis },
+      images: {
+        NODE_IMAGE: node,
+        NGINX_IMAGE: nginx,
+        CADDY_IMAGE: caddy,
+        MONGO_IMAGE: mongo,
+        REDIS_IMAGE: redis,
+      },
     });
     // The server of the tests has no users.
-    const secrets = { MONGO_PASSWORD: 'b0ard', MONGO_URL: 'mongodb://mongo:27017/board' };
+    const secrets = {
+      MONGO_ROOT_PASSWORD: 'r00t',
+      MONGO_PASSWORD: 'b0ard',
+      MONGO_URL: 'mongodb://mongo:27017/board',
+    };
     await inProduction(app, { project: 'board', secrets });
     // A snapshot is had at once: else it waits for others who may ask.
     const atOnce = '[redis-server, --repl-diskless-sync-delay, "0", --appendonly';
@@ -74,7 +89,7 @@ suite('the example of an API with a web server, MongoDB and Redis', () => {
   };
   const upload = async (name: string, text: string) => {
     const { status, text: answer } = await app.post(`/api/uploads/${name}`, text);
-    expect([status, answer]).toEqual([200, `{"stored":"/uploads/${name}"}`]);
+    expect([status, answer]).toEqual([200, `{"stored":"http://127.0.0.1:${app.port}/uploads/${name}"}`]);
   };
   const queued = () => app.exec('redis', 'redis-cli', 'exists', 'queue:waiting', 'queue:at-work');
   /** What a rollback with data has nothing to do with. */
@@ -108,7 +123,7 @@ suite('the example of an API with a web server, MongoDB and Redis', () => {
     await app.repository.git('rm', '-r', '--quiet', ...ours);
     succeeded(await app.cli('init'));
     const config = await app.read('deploy-kit.yml');
-    expect(config).toMatch(/^files: \[nginx\/default\.conf\]/m);
+    expect(config).toMatch(/^files: \[mongo\/account\.js, nginx\/default\.conf, tls\/\]/m);
     expect(config).not.toMatch(/^shared:/m);
     expect(config).toContain('- { service: mongo }\n    - { service: redis }');
     expect(config).toContain('# no backup covers volume uploads');
@@ -133,6 +148,37 @@ suite('the example of an API with a web server, MongoDB and Redis', () => {
     await upload('map.txt', 'here be dragons');
     expect((await app.get('/uploads/map.txt')).text).toBe('here be dragons');
     expect(await queued()).toBe('0');
+  });
+
+  it('is reached by https, and the code behind two proxies knows it', async () => {
+    const { status, headers, text } = await app.secure('/');
+    expect([status, text]).toEqual([200, expect.stringContaining('<h1>Board 1.0</h1>')]);
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
+    const page = '<script>alert(document.cookie)</script>';
+    const stored = `https://localhost:${app.tlsPort}/uploads/page.html`;
+    expect(JSON.parse((await app.secure('/api/uploads/page.html', page)).text)).toEqual({ stored });
+    // Whoever does not come from a proxy is not believed.
+    const spoofed = await app.exec(
+      ...(['proxy', 'curl', '-sS', '-H', 'X-Forwarded-Proto: https', '-d', page] as const),
+      'http://127.0.0.1/api/uploads/page.html',
+    );
+    expect(JSON.parse(spoofed)).toEqual({ stored: 'http://127.0.0.1/uploads/page.html' });
+    const [plain = ''] = (await docker('port', `${app.composeProject}-tls-1`, '80/tcp')).split('\n');
+    const redirected = await fetch(`http://localhost:${plain.split(':')[1]}/`, { redirect: 'manual' });
+    expect([redirected.status, redirected.headers.get('location')]).toEqual([308, 'https://localhost/']);
+  });
+
+  it('gives what was uploaded as a file, never as a page; its processes cannot write their own code', async () => {
+    const { text, headers } = await app.secure('/uploads/page.html');
+    expect(text).toContain('<script>');
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+    });
+    await app.exec('api', 'rm', '/uploads/page.html');
+    for (const service of ['api', 'web', 'worker'])
+      await expect(app.exec(service, 'touch', '/app/src')).rejects.toThrow(/Read-only|Permission denied/);
   });
 
   it('is backed up every night with its uploads, and the backup is proven by a restore', async () => {

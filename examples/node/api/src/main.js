@@ -39,8 +39,11 @@ async function upload(request) {
   const name = path.basename(request.url);
   if (!/^[\w-][\w.-]*$/.test(name)) throw new Error('not the name of a file');
   await writeFile(path.join(UPLOADS, name), await bodyOf(request));
-  return { stored: `/uploads/${name}` };
+  return { stored: `${originOf(request)}/uploads/${name}` };
 }
+
+/** As whoever asked has written it: nginx says so, whatever stands in front of it. */
+const originOf = ({ headers }) => `${headers['x-forwarded-proto']}://${headers.host}`;
 
 async function bodyOf(request) {
   const chunks = [];
