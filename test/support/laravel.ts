@@ -1,5 +1,5 @@
 import { type Example, example, type Said } from './example.ts';
-import { laravelImage, mysqlImage, nginxImage } from './images.mjs';
+import { caddyImage, laravelImage, mysqlImage, nginxImage } from './images.mjs';
 
 /** Values of the stack that are secret. */
 export const SECRETS = { DB_PASSWORD: 'n0tes$pa$$word', DB_ROOT_PASSWORD: 'r00t of all notes' };
@@ -35,17 +35,25 @@ export async function laravel(): Promise<Laravel> {
   };
 }
 
-/** With images made of packages in the place of the public ones. */
+/**
+ * With images made of packages in the place of the public ones, and a lock file, as its README says. So never run here: what
+ * Composer installs, the build of PHP's extensions, the entrypoint of MySQL's image, Let's Encrypt, and what newer versions of
+ * Caddy and nginx do than those of Debian. The framework is the packages' own, of a version that composer.json allows.
+ */
 export async function laravelExample(environment: string): Promise<Example> {
-  const [php, nginx, mysql] = await Promise.all([laravelImage(), nginxImage(), mysqlImage()]);
-  const app = await example('laravel', {
-    environment,
-    images: { PHP_IMAGE: php, COMPOSER_IMAGE: php, NGINX_IMAGE: nginx, MYSQL_IMAGE: mysql },
-  });
+  const [php, nginx, mysql, caddy] = await Promise.all([
+    laravelImage(),
+    nginxImage(),
+    mysqlImage(),
+    caddyImage(),
+  ]);
+  const images = { PHP_IMAGE: php, COMPOSER_IMAGE: php, NGINX_IMAGE: nginx, MYSQL_IMAGE: mysql };
+  const app = await example('laravel', { environment, images: { ...images, CADDY_IMAGE: caddy } });
+  await app.write('composer.lock', '{ "packages": [] }\n');
   // Who has none is taken to be starting for half a minute, in which a bad answer is not yet final.
   const healthcheck =
     'healthcheck: { test: [CMD, "true"], interval: 1m, start_period: 1m, start_interval: 300ms }';
-  for (const service of ['web', 'queue', 'scheduler'])
+  for (const service of ['queue', 'scheduler'])
     await app.edit('compose.yml', `  ${service}:\n`, `  ${service}:\n    ${healthcheck}\n`);
   return app;
 }

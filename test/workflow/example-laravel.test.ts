@@ -71,7 +71,7 @@ suite('the example of a Laravel application', () => {
       '%n %U:%G %a',
       'storage',
       'storage/logs',
-      'storage/app/uploads',
+      'storage/app/private/uploads',
     ),
   });
 
@@ -85,6 +85,54 @@ suite('the example of a Laravel application', () => {
     expect((await app.post('/uploads/map.txt', 'here be dragons')).text).toContain('true');
     // Compiled templates are no data.
     expect(await app.exec('app', 'find', 'storage', '-name', '*.php')).toBe('');
+  });
+
+  it('is reached by https and knows it; what was uploaded is a file, never a page', async () => {
+    const page = '<script>alert(document.cookie)</script>';
+    // Debian's nginx leaves the port out.
+    const address = expect.stringMatching(/^https:\/\/localhost(:\d+)?\/uploads\/page\.html$/);
+    expect(JSON.parse((await app.secure('/uploads/page.html', page)).text)).toEqual({
+      stored: true,
+      address,
+    });
+    const { text, headers } = await app.secure('/uploads/page.html');
+    expect(text).toBe(page);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename=page.html',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': expect.stringMatching(/^max-age=/),
+    });
+    // Whoever does not come from a proxy is not believed.
+    const spoofed = await app.exec(
+      ...(['web', 'curl', '-sS', '-H', 'X-Forwarded-Proto: https', '-d', page] as const),
+      'http://127.0.0.1/uploads/page.html',
+    );
+    expect(JSON.parse(spoofed).address).toBe('http://127.0.0.1/uploads/page.html');
+    expect((await app.post('/uploads/shell.php', '<?php phpinfo();')).status).toBe(404);
+    await app.exec('app', 'rm', 'storage/app/private/uploads/page.html');
+  });
+
+  it('has processes that can write neither code nor more than they have to know', async () => {
+    const writable = [
+      'find',
+      '.',
+      '-path',
+      './storage',
+      '-prune',
+      '-o',
+      '-writable',
+      '!',
+      '-type',
+      'l',
+      '-print',
+    ];
+    expect((await app.exec('app', ...writable)).split('\n').sort()).toEqual([
+      './bootstrap/cache',
+      ...['.gitignore', 'packages.php', 'services.php'].map((name) => `./bootstrap/cache/${name}`),
+    ]);
+    for (const service of ['app', 'queue', 'scheduler'])
+      expect(await app.exec(service, 'env')).not.toContain(SECRETS.DB_ROOT_PASSWORD);
   });
 
   it('ends its workers between two jobs, not by force, also while it is closed', async () => {

@@ -1,7 +1,6 @@
 <?php
+use Illuminate\Http\Request;
+
 require __DIR__ . '/../vendor/autoload.php';
 
-$kernel = (require __DIR__ . '/../bootstrap/app.php')->make(Illuminate\Contracts\Http\Kernel::class);
-$request = Illuminate\Http\Request::capture();
-$response = $kernel->handle($request)->send();
-$kernel->terminate($request, $response);
+(require __DIR__ . '/../bootstrap/app.php')->handleRequest(Request::capture());

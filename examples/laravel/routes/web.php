@@ -3,6 +3,8 @@ use App\Jobs\CountLetters;
 use Illuminate\Http\Request;
 use Illuminate\Support\Facades\{Cache, DB, Route, Storage};
 
+const FILE_NAME = '[\w-][\w.-]*';
+
 Route::get('/', fn () => view('notes', [
     'notes' => DB::table('notes')->get(),
     'letters' => Cache::remember('letters', 600, fn () => (int) DB::table('notes')->sum('letters')),
@@ -23,7 +25,11 @@ Route::post('/notes', function (Request $request) {
     return ['id' => $id];
 });
 
-Route::get('/uploads/{name}', fn (string $name) => Storage::get("uploads/$name") ?? abort(404));
+// What people uploaded is a file to keep, never a page of this site: whatever it says that it is.
+Route::get('/uploads/{name}', fn (string $name) => Storage::exists("uploads/$name")
+    ? Storage::download("uploads/$name", $name, ['Content-Type' => 'application/octet-stream'])
+    : abort(404))->where('name', FILE_NAME);
 Route::post('/uploads/{name}', fn (Request $request, string $name) => [
     'stored' => Storage::put("uploads/$name", $request->getContent()),
-]);
+    'address' => url("uploads/$name"),
+])->where('name', FILE_NAME);

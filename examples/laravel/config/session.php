@@ -1,2 +1,0 @@
-<?php
-return ['driver' => 'array', 'cookie' => 'notes', 'path' => '/', 'lifetime' => 120, 'lottery' => [2, 100]];
