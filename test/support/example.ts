@@ -199,7 +199,7 @@ export async function inProduction(
   for (const name of ['authority.pem', 'authority.key'])
     await app.write(`tls/${name}`, await app.read(`../${name}`));
   const root = 'root {\n cert /etc/caddy/authority.pem\n key /etc/caddy/authority.key\n}';
-  await app.edit('tls/Caddyfile', /^/, `{\n pki {\n ca local {\n ${root}\n}\n}\n}\n`);
+  await app.edit('tls/Caddyfile', /^{$/m, `{\n pki {\n ca local {\n ${root}\n}\n}`);
   const example = await app.read('deploy/secrets.env.example');
   const filled = example.replaceAll(/^(\w+)=.*$/gm, (line, name) =>
     secrets[name] === undefined ? line : `${name}='${secrets[name]}'`,
