@@ -193,16 +193,17 @@ suite('a disk that becomes full', () => {
   const fullBefore = (word: string, n: number, how: keyof typeof FULL) =>
     before(word, n, () => onHost(FULL[how]));
 
+  // Each third has one of the ledger.
   const FILLED = [
     ['bytes', 'the upload', 'upload ', 1, BAD, /the disk has no room for/],
     ['bytes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
     ['bytes', 'the failure is written down', 'write the ledger', 2, BAD, /^put-back$/],
-    ['bytes', 'the release before is copied', 'copy a release', 1, BAD, /^put-back$/],
     ['bytes', 'it is begun', 'write the ledger', 1, GOOD, /^active$/],
+    ['bytes', 'the release before is copied', 'copy a release', 1, BAD, /^put-back$/],
     ['bytes', 'it is confirmed', 'write the ledger', 3, GOOD, /^active$/],
     ['inodes', 'the upload', 'upload ', 1, GOOD, /the disk has no room for/],
-    ['inodes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
     ['inodes', 'it is confirmed', 'write the ledger', 3, GOOD, /^active$/],
+    ['inodes', 'the switch', 'current.partial', 1, BAD, /^put-back$/],
   ] as const;
   it.each(ofToday(FILLED, 3))('of %s, before %s', async (how, _, word, n, script, expected) => {
     const version = `${how[0]}${n}${word[0]}${script[0]}`;
