@@ -95,7 +95,7 @@ function isOfAnotherHost(there: Manifest, known: Manifest): boolean {
 }
 
 // What it holds is none of a commit's.
-const KEEP_OUT = `[ -e "$1/.gitignore" ] || echo '*' >"$1/.gitignore"`;
+const KEEP_OUT = `echo '*' >"$1/.gitignore"`;
 
 async function fetchTo(
   directory: string,
@@ -127,7 +127,6 @@ async function fetchTo(
     { store, machine: t`this machine`, free, identity, maySealed: true, isElsewhere: true },
     context,
   );
-  await local.run(['sh', '-c', KEEP_OUT, 'sh', directory]);
   const { manifest } = brought.set;
   await readBack(
     { ...machineOf(local), name: t`this machine`, context },
@@ -136,6 +135,7 @@ async function fetchTo(
     settings.backup.timeout,
   );
   const where = await brought.keep();
+  await local.run(['sh', '-c', KEEP_OUT, 'sh', where]);
   const files = manifest.files.map(({ name, path, bytes }) => ({ name, path, bytes }));
   const { totalBytes } = manifest;
   context.log.info(t`${known.id} is at ${where}`);

@@ -137,7 +137,7 @@ suite('a backup that lies elsewhere', () => {
     expect(context.log.lines.join('\n')).toMatch(/is damaged there \(uploads\.tar\..*\): it is fetched/);
     // It was only looked at.
     expect(await onHost()).toEqual([id]);
-    await restoreHosts({ ...wanted, ...ONLY, backup: id }, testContext());
+    await restoreHosts({ ...wanted, backup: id }, testContext());
     expect(await sums()).toBe(before);
     await verifyHosts({ ...wanted, from: 'host', backup: id, how: 'quick' }, testContext());
     expect((await onHost()).filter((name) => !/^\d{8}T\d{6}Z(-\d+)?$/.test(name))).toEqual([]);
@@ -227,7 +227,8 @@ suite('a backup that lies elsewhere', () => {
       path: path.join(directory, id),
     });
     expect(context.log.lines.join('\n')).toContain('local cannot be reached');
-    const names = await readdir(path.join(directory, id));
+    expect(await readFile(path.join(directory, id, '.gitignore'), 'utf8')).toBe('*\n');
+    const names = (await readdir(path.join(directory, id))).filter((name) => name !== '.gitignore');
     expect(names).toEqual(expect.arrayContaining(['RESTORE.md', 'manifest.json', 'load-redis-rdb.sh']));
     const stored = (await s3.files(String(to.s3['bucket']))).map((file) => path.basename(file));
     expect(names).toEqual(stored.sort());
@@ -242,7 +243,7 @@ suite('a backup that lies elsewhere', () => {
     // Again, in its place.
     await truncate(path.join(directory, id, 'RESTORE.md'), 3);
     await fetchSets({ ...all, hosts: ['local'], open }, testContext());
-    expect(await readdir(directory)).toEqual(['.gitignore', id]);
+    expect(await readdir(directory)).toEqual([id]);
     await expect(
       fetchSets({ ...all, backup: 'linked', hosts: ['local'], open }, testContext()),
     ).rejects.toThrow('local cannot be asked which backup is linked to what runs there: no route');
@@ -378,9 +379,9 @@ suite('a backup that lies elsewhere', () => {
     const [open, closed] = [`open ${number}`, `closed ${number}`];
     await fetching(key.identity, open);
     await fetching(undefined, closed);
-    expect((await readdir(stack.path(closed, id))).sort()).toEqual(stored.sort());
+    expect((await readdir(stack.path(closed, id))).sort()).toEqual(['.gitignore', ...stored].sort());
     expect((await readdir(stack.path(open, id))).sort()).toEqual(
-      stored.map((name) => name.replace(/\.age$/, '')).sort(),
+      ['.gitignore', ...stored].map((name) => name.replace(/\.age$/, '')).sort(),
     );
     expect(await readFile(stack.path(open, id, 'RESTORE.md'), 'utf8')).not.toContain('age -d');
     expect(await readFile(stack.path(closed, id, 'RESTORE.md'), 'utf8')).toContain(

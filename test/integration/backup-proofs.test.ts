@@ -91,6 +91,21 @@ suite('what a proof that fails says of a backup', () => {
       error: { message: expect.stringContaining('is damaged') },
     });
     expect(await lastLine()).toMatchObject({ proof: 'failed' });
+    // It was proven before, and is not any more.
+    const manifest = JSON.parse(await readFile(await setFile(/^manifest/), 'utf8'));
+    expect([manifest.id, manifest.verified]).toEqual([id, undefined]);
+    await prove();
+    expect(JSON.parse(await readFile(await setFile(/^manifest/), 'utf8')).verified.how).toBe('restore');
+  });
+
+  it('nothing, where a newer server wrote it than the one that runs', async () => {
+    const proof = await with_(await setFile(/^manifest/), (text) =>
+      text.toString().replace(/("serverVersion": ")\d+/, '$199'),
+    );
+    expect(proof).toMatchObject({
+      status: 'unproven',
+      error: { message: expect.stringMatching(/written by Redis 99.* an older server does not read it/) },
+    });
   });
 
   it('that it is not whole, where other things are in it than were counted', async () => {

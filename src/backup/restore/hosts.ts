@@ -211,7 +211,12 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
       try {
         await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
         const note = (verified: Verified) => noteOn(known, verified, host, here);
-        const report = await verify({ host, inventory, settings, how, set: here.set, note });
+        const report = await verify({ host, inventory, settings, how, set: here.set, note }).catch(
+          async (error: unknown) => {
+            if (error instanceof BadSet) await noteBad(known, host, here);
+            throw error;
+          },
+        );
         const kpi = told(report.how);
         await writeKpi(host, kpi);
         return { ...report, kpi };
@@ -248,6 +253,16 @@ async function noteOn(
         t`that ${set.id} was verified is not noted at ${store.name}: ${messageOf(error)}`,
       );
     });
+  }
+}
+
+/** What was proven once, and is not whole any more, is the last proven set of nobody. */
+async function noteBad(known: KnownSet, host: LockedHost, here: Pick<SetHere, 'isOf'>): Promise<void> {
+  for (const copy of known.copies.filter((one) => here.isOf(one))) {
+    const { verified, ...manifest } = copy.set.manifest;
+    if (verified === undefined) continue;
+    const at = copy.destination.kind === 'host' ? hostStore(host) : copy.store;
+    await at.annotate(manifest).catch((error: unknown) => host.context.log.warning(messageOf(error)));
   }
 }
 

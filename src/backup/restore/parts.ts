@@ -252,25 +252,3 @@ function isPlainProxy({ argv }: Container): boolean {
   const found = proxyOf(argv);
   return found !== undefined && found.proxy.name !== 'Apache';
 }
-
-/** @throws UserError for what a newer server has written than the one that is to read it, whose version is `runs` */
-export function assertReadable(
-  { name, files, engine }: ServicePart,
-  runs: string | undefined,
-  set: string,
-): void {
-  const wrote = files.find(
-    ({ engine: by, serverVersion }) => by === engine.name && serverVersion,
-  )?.serverVersion;
-  const [newer, older] = [majorOf(wrote), majorOf(runs)];
-  if (newer === undefined || older === undefined || newer <= older) return;
-  throw new UserError(
-    t`'${name}' of ${set} was written by ${engine.product} ${wrote ?? ''}, and ${engine.product} ${runs ?? ''} runs: an older server does not read it`,
-    { fix: t`deploy a release with ${engine.product} ${newer} or later, then restore; nothing was changed` },
-  );
-}
-
-const majorOf = (version = ''): number | undefined => {
-  const [, major] = /^(\d+)/.exec(version) ?? [];
-  return major === undefined ? undefined : Number(major);
-};

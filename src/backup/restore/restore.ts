@@ -13,12 +13,13 @@ import { afterwards, followed } from './follow.ts';
 import { Hold } from './hold.ts';
 import { type Restore, writeRestore } from './journal.ts';
 import { Moves } from './moves.ts';
-import { assertAlone, assertReadable, isUp, onData, partsOf, type ServicePart, writersTo } from './parts.ts';
+import { assertAlone, isUp, onData, partsOf, type ServicePart, writersTo } from './parts.ts';
 import type { Place } from './place.ts';
 import { assertSeparate, checkRoom, place } from './placed.ts';
 import { prepare } from './prepare.ts';
 import { FIRST_START } from './proof.ts';
 import { readBack } from './read-back.ts';
+import { assertReadable } from './readable.ts';
 import type { ScrubCommand } from './scrub.ts';
 import { toolImage } from './tool-image.ts';
 import { untilAnswers } from './twin.ts';
@@ -83,8 +84,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     parts.flatMap(({ files }) => files),
     settings.backup.timeout,
   );
-  for (const part of parts)
-    if (part.kind === 'service') assertReadable(part, await versionOf(part, host), set.id);
+  for (const part of parts) if (part.kind === 'service') await assertReadable(part, host, set.id);
   const placed = await Promise.all(parts.map((part) => place(part, id, host)));
   const places = placed.flatMap((one) => one.places);
   assertSeparate(placed);
@@ -255,23 +255,6 @@ async function backUpFirst(request: RestoreRequest, warnings: string[]): Promise
     host.context.log.warning(warning);
     warnings.push(warning);
     return undefined;
-  }
-}
-
-/** Of the server that runs; undefined where none answers. */
-async function versionOf({ container, engine }: ServicePart, host: LockedHost): Promise<string | undefined> {
-  const { service } = container;
-  const question = engine.probe({ service, container, declared: true, database: undefined }, host.context);
-  try {
-    const { probed } = await ask(
-      host,
-      { probed: question },
-      { signal: host.context.signal, timeout: 60_000 },
-    );
-    return probed.flatMap((one) => ('server' in one ? (one.server ?? []) : []))[0];
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
   }
 }
 

@@ -9,6 +9,7 @@ import type { BackupSet } from '../stores/store.ts';
 import { partsOf } from './parts.ts';
 import { prove } from './proof.ts';
 import { readBack } from './read-back.ts';
+import { assertReadable } from './readable.ts';
 import { loadSqlite } from './sqlite.ts';
 
 export interface VerifyRequest {
@@ -64,6 +65,7 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
         }
         continue;
       }
+      await assertReadable(part, host, set.id);
       const counts: Counts = await prove({ host, set, ...part, timeout, feed: (file) => feedOf(set, file) });
       parts.push({ name: part.name, counts: Object.fromEntries(counts) });
     }
