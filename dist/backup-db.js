@@ -1,1 +1,1 @@
-import{Ha as i,sa as o}from"./chunks/chunk-X3KFMNPJ.js";await o(i);
+import{Ha as i,sa as o}from"./chunks/chunk-6EHC3WUE.js";await o(i);
