@@ -104,8 +104,15 @@ function linkedBackup({ name, store, unknown }: Of): string {
   );
 }
 
-/** What was deployed last: where that was left again, and something else was put back, the data is still what it made of it. */
+/**
+ * What was deployed last: where that was left again, and something else was put back, the data is still what it made of it;
+ * also where one went back and forth several times.
+ */
 function linkedTo(ledger: Ledger, current: string | undefined): LedgerEntry | undefined {
-  const runs = findRelease(ledger, current ?? '');
-  return runs?.rollbackOf === undefined ? runs : findRelease(ledger, runs.left ?? '');
+  let found = findRelease(ledger, current ?? '');
+  for (const _ of ledger.releases) {
+    if (found?.rollbackOf === undefined) return found;
+    found = findRelease(ledger, found.left ?? '');
+  }
+  return undefined;
 }

@@ -84,6 +84,11 @@ describe('the set that is meant', () => {
     const back = anEntry({ id: '3', rollbackOf: '1', left: '2' });
     expect(await choose('linked', '2', v1, v2)).toBe('20261101T000000Z');
     expect(await choose('linked', '3', v1, v2, back)).toBe('20261101T000000Z');
+    const v1b = anEntry({ id: '1', backup: '20261102T000000Z' });
+    const forth = anEntry({ id: '4', rollbackOf: '2', left: '3', backup: '20261101T000000Z' });
+    const backAgain = { ...back, backup: '20261102T000000Z' };
+    expect(await choose('linked', '4', v1b, v2, backAgain, forth)).toBe('20261101T000000Z');
+    await expect(choose('linked', '4', { ...forth, left: '4' })).rejects.toThrow('no release runs');
     await expect(choose('linked', '1', v1)).rejects.toThrow('no backup was made before');
     await expect(choose('linked')).rejects.toThrow('no release runs');
     const gone = { name: 'web1', store: undefined, unknown: new Error('no route'), log };
