@@ -16,7 +16,7 @@ import { t } from '../texts/texts.ts';
 import { type BackupReport, createBackup, type Failed, nothingToProtect } from './backup.ts';
 import { type Inventory, inventoryOf, type StackSettings } from './inventory.ts';
 import { isAbsent } from './plan.ts';
-import { expire } from './restore/undo.ts';
+import { expire, settledFor } from './restore/undo.ts';
 import type { Access } from './stores/kind.ts';
 import { setId } from './stores/store.ts';
 
@@ -142,7 +142,9 @@ async function backUpHost(
   }
   await using locked = await LockedHost.open(host, store, lock, context);
   // While we waited for the lock, another run has changed what there is.
-  const now = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
+  const found = locked.moved ? await ask(host, inventoryOf(settings), locked.context) : inventory;
+  // A restore that went down with the host has left stopped what is to be backed up.
+  const now = await settledFor(locked, found, settings);
   try {
     // Awaited here: the lock is released when this function returns.
     const report = await createBackup({ host: locked, inventory: now, settings, run, access, id });

@@ -1153,6 +1153,10 @@ export const fr: Catalogue = {
       'nommez au moins un fichier compose, ou retirez la clé',
     'name at least one host: local or ssh://user@host': 'nommez au moins un hôte : local ou ssh://user@host',
     'name each host once': 'nommez chaque hôte une seule fois',
+    'the last restores of the hosts are not of one run:{0}':
+      "les dernières restaurations des hôtes ne viennent pas d'une même exécution :{0}",
+    '{0}: {1} ({2}, by {3}, {4})': '{0} : {1} ({2}, par {3}, {4})',
+    'name the one that is meant by its id': "nommez par son identifiant celle qu'il faut annuler",
     'name one of {0}': "nommez l'un de {0}",
     'name one that the builder can pull (build.sbom-scanner), or set build.attestations to provenance':
       'nommez-en un que le constructeur peut tirer (build.sbom-scanner), ou mettez build.attestations à provenance',

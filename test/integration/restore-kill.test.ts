@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BackupStack, redisService } from '../support/backup.ts';
+import { beforeEachCommand } from '../support/before-each-command.ts';
 import { docker, LABEL } from '../support/docker.ts';
 import { redisImage } from '../support/images.mjs';
 import { ofToday } from '../support/of-today.ts';
@@ -158,6 +159,47 @@ suite('a restore whose runner is killed', () => {
     expect(await states()).toBe('running\nrunning');
     expect((await redis('GET', 'a')).trim()).toBe('current');
     expect((await docker('volume', 'ls', '--quiet')).split('\n')).not.toContain(volume);
+  });
+
+  it('goes with its host: a backup starts what was stopped, and saves it', async () => {
+    await restoreInto(stack, id);
+    const [last] = await settledIn(stack);
+    const file = path.join(stack.deployPath, 'restores', `${last?.id}.json`);
+    const record = JSON.parse(await readFile(file, 'utf8'));
+    const stopped = [await stack.container('app'), await stack.container('cache')];
+    await docker('stop', ...stopped);
+    await writeFile(file, JSON.stringify({ ...record, stage: 'swapping', stopped }));
+    expect(await stack.backup()).toMatchObject({ status: 'created', files: [{ name: 'cache' }] });
+    expect(await states()).toBe('running\nrunning');
+    expect(JSON.parse(await readFile(file, 'utf8')).stage).toBe('restored');
+    await undoIn(stack);
+  });
+
+  it('whenever something is stopped, the record says so: of a restore, and of an undo after a deploy', async () => {
+    const seen: { readonly app: string; readonly isKnown: boolean }[] = [];
+    /** What a host that goes down at this moment would leave. */
+    const look = async () => {
+      const app = await stack.container('app');
+      const said = await docker('inspect', '--format', '{{.State.Status}}', app);
+      const directory = path.join(stack.deployPath, 'restores');
+      const names = (await readdir(directory)).filter((name) => /^\d.*\.json$/.test(name)).sort();
+      const last = names.at(-1);
+      const record = last && JSON.parse(await readFile(path.join(directory, last), 'utf8'));
+      const isFinal = ['restored', 'undone', 'failed'].includes(record?.stage);
+      seen.push({ app: said, isKnown: !isFinal && record?.stopped.includes(app) });
+    };
+    const host = beforeEachCommand(stack.host, look, look);
+    const watched = new Proxy(stack, {
+      get: (of, key) => (key === 'host' ? host : Reflect.get(of, key, of)),
+    });
+    const unknown = () => seen.splice(0).filter(({ app, isKnown }) => app !== 'running' && !isKnown);
+    await restoreInto(watched, id);
+    expect(seen.some(({ app }) => app === 'exited')).toBe(true);
+    expect(unknown()).toEqual([]);
+    await stack.compose('up', '--detach', '--force-recreate', '--no-deps', 'app');
+    await undoIn(watched);
+    expect(seen.some(({ app }) => app === 'exited')).toBe(true);
+    expect(unknown()).toEqual([]);
   });
 
   it('is no hindrance for the next one', async () => {

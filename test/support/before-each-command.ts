@@ -1,11 +1,17 @@
 import type { Host, HostShell } from '../../src/host/host.ts';
 
-/** The same host, and `before` is waited for ahead of each command and upload. */
-export function beforeEachCommand(host: Host, before: (argv: readonly string[]) => Promise<void>): Host {
+/** The same host, and `before` is waited for ahead of each command and upload, `after` behind each command that ends well. */
+export function beforeEachCommand(
+  host: Host,
+  before: (argv: readonly string[]) => Promise<void>,
+  after: () => Promise<void> = async () => {},
+): Host {
   const changed: Partial<Host> = {
     async run(argv, options) {
       await before(argv);
-      return host.run(argv, options);
+      const result = await host.run(argv, options);
+      await after();
+      return result;
     },
     async start(argv, options) {
       await before(argv);
@@ -24,7 +30,9 @@ export function beforeEachCommand(host: Host, before: (argv: readonly string[]) 
       return {
         async run(argv, more) {
           await before(argv);
-          return shell.run(argv, more);
+          const result = await shell.run(argv, more);
+          await after();
+          return result;
         },
         [Symbol.asyncDispose]: () => shell[Symbol.asyncDispose](),
       };

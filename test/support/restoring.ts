@@ -62,7 +62,7 @@ export const restoreInto = (
   );
 
 export const undoIn = (stack: BackupStack, id?: string): Promise<UndoReport> =>
-  withLock(stack, ({ host, inventory }) => undo({ host, inventory, id }));
+  withLock(stack, ({ host, inventory, settings }) => undo({ host, inventory, settings, id }));
 
 /** As an action or a command does it. */
 export const undoHostsIn = (stack: BackupStack): Promise<UndoReport[]> =>
@@ -76,8 +76,11 @@ export const undoHostsIn = (stack: BackupStack): Promise<UndoReport[]> =>
   );
 
 /** What restores did, after what was cut off was brought to an end. */
-export const settledIn = (stack: BackupStack): Promise<Restore[]> =>
-  withLock(stack, ({ host, inventory }) => settled(host, inventory));
+export const settledIn = (stack: BackupStack): Promise<readonly Restore[]> =>
+  withLock(
+    stack,
+    async ({ host, inventory, settings }) => (await settled(host, inventory, settings)).restores,
+  );
 
 /** Looks at a set as an action does. @throws what is wrong with it */
 export async function verifyHosts(...asked: Parameters<typeof proveHosts>): Promise<Proof[]> {

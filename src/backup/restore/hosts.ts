@@ -21,7 +21,7 @@ import { chooseSet, NothingHere } from './choose.ts';
 import { type Restore, restoresAt } from './journal.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
 import { SetHere } from './set-here.ts';
-import { assertAny, type UndoReport, undo } from './undo.ts';
+import { meant, type UndoReport, undo } from './undo.ts';
 import { type VerifyReport, type VerifyRequest, verify } from './verify.ts';
 
 /** What every work on the backup sets of a stack needs. */
@@ -98,10 +98,29 @@ export async function undoHosts(
 ): Promise<UndoReport[]> {
   assertConfirmed(request.settings, request.confirm);
   const what = t`undo a restore of ${request.settings.environment}`;
-  const choose = async ({ host, restores }: Seen) => assertAny(restores, request.id, host.name);
-  return await onHosts(request, what, context, choose, ({ host, inventory }) =>
-    undo({ host, inventory, id: request.id }),
+  const choose = async ({ host, restores }: Seen) => meant(restores, request.id, host.name);
+  const agree = request.id === undefined ? assertOneRun : undefined;
+  return await onHosts(
+    request,
+    what,
+    context,
+    choose,
+    ({ host, inventory }) => undo({ host, inventory, settings: request.settings, id: request.id }),
+    agree,
   );
+}
+
+/** @throws UserError where the last restores of the hosts have nothing to do with one another */
+function assertOneRun(
+  last: readonly { readonly seen: { readonly host: Pick<Host, 'name'> }; readonly choice: Restore }[],
+): void {
+  if (new Set(last.map(({ choice }) => choice.run.where)).size < 2) return;
+  const each = last.map(
+    ({ seen, choice: { id, set, run } }) => t`${seen.host.name}: ${id} (${set}, by ${run.who}, ${run.where})`,
+  );
+  throw new UserError(t`the last restores of the hosts are not of one run:${`\n${each.join('\n')}`}`, {
+    fix: t`name the one that is meant by its id`,
+  });
 }
 
 /** What came of a look at a set, and its line for `kpi.jsonl`. */
@@ -268,6 +287,7 @@ async function noteBad(known: KnownSet, host: LockedHost, here: Pick<SetHere, 'i
 
 /**
  * One after the other, each under its lock: those hosts for which there is something to choose.
+ * @param agree told of what was chosen on all hosts, before anything is done
  * @param choose is asked again under the lock what has become of its choice: sets go while others have the lock
  * @throws what the first one says, where there is none
  */
@@ -277,6 +297,7 @@ async function onHosts<C, T>(
   context: Context,
   choose: (seen: Seen, before?: C) => Promise<C>,
   act: (here: Here, choice: C) => Promise<T>,
+  agree?: (chosen: readonly { readonly seen: Seen; readonly choice: C }[]) => void,
 ): Promise<T[]> {
   const { settings, hosts, run, lockWait } = request;
   const all = await Promise.all(hosts.map((host) => look(host, request, context)));
@@ -295,6 +316,7 @@ async function onHosts<C, T>(
     }
     if (chosen.length === 0 && refusals[0] !== undefined) throw refusals[0];
     for (const { message } of refusals) context.log.warning(message);
+    agree?.(chosen);
     const done: T[] = [];
     for (const { seen, choice } of chosen) {
       const { host, store } = seen;

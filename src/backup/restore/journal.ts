@@ -38,6 +38,8 @@ export const RestoreSchema = v.object({
   stopped: v.optional(v.array(v.string())),
   /** Until when what lies beside is kept. */
   keptUntil: v.string(),
+  /** For how long that is, in ms, whenever the two change places. Older ones do not say it. */
+  keepMs: v.optional(v.number()),
   /** Of the containers and volumes that belong to it: others may restore on the same host. */
   mark: v.string(),
   /** Whose root moves the directories. */
@@ -46,6 +48,14 @@ export const RestoreSchema = v.object({
 });
 
 export type Restore = v.InferOutput<typeof RestoreSchema>;
+
+/** As long again as was said when it was restored. Older records, which do not say that, were not prolonged yet. */
+export function keptAgain(
+  { createdAt, keptUntil, keepMs = Date.parse(keptUntil) - Date.parse(createdAt) }: Restore,
+  now: number,
+): Pick<Restore, 'keepMs' | 'keptUntil'> {
+  return { keepMs, keptUntil: new Date(now + keepMs).toISOString() };
+}
 
 // $1 the directory
 const LIST = `

@@ -71,12 +71,14 @@ export interface RestoreReport {
  * Whatever happens, what was stopped runs again at the end, on the old data or the new.
  * @throws UserError when nothing was replaced, with why
  */
-export async function restore(request: RestoreRequest): Promise<RestoreReport> {
-  const { host, inventory, set, only, settings, run, keepOld } = request;
+export async function restore(asked: RestoreRequest): Promise<RestoreReport> {
+  const { host, set, only, settings, run, keepOld } = asked;
   const { context } = host;
   const { log, now, signal } = context;
   const began = now();
-  const id = freshId(await settled(host, inventory), began);
+  const { restores, inventory } = await settled(host, asked.inventory, settings);
+  const request = { ...asked, inventory };
+  const id = freshId(restores, began);
   const parts = partsOf(set, only, inventory, host.layout);
   await readBack(
     host,
@@ -122,6 +124,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     stage: 'preparing',
     stopped: [...writers, ...running].map((container) => container.id),
     keptUntil: new Date(began + keepOld).toISOString(),
+    keepMs: keepOld,
     mark,
     image: tool.image,
     places: [...places],
@@ -168,8 +171,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       await request.bringBack?.(error);
       throw error;
     }
-    await write('restored');
     const problem = await afterwards(host, hold, [...writers, ...running]);
+    // Not before all runs again: who finds another stage after a crash starts what does not.
+    await write('restored');
     if (problem !== undefined) {
       const told = t`${host.name}: ${set.id} is restored (undo ${id}), but not all that was stopped runs again: ${problem}`;
       // What was brought up on it is judged by who did that.

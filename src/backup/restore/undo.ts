@@ -1,14 +1,15 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
+import type { Container } from '../../engine/containers.ts';
 import { ask } from '../../host/ask.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { roleOf } from '../engines/recognise.ts';
-import type { Inventory } from '../inventory.ts';
+import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { NothingHere } from './choose.ts';
 import { afterwards } from './follow.ts';
 import { Hold } from './hold.ts';
-import { type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
+import { keptAgain, type Restore, removeRestore, restoresAt, writeRestore } from './journal.ts';
 import { Moves } from './moves.ts';
 import { assertAlone, isUp, onData, writersTo } from './parts.ts';
 import { FIRST_START } from './proof.ts';
@@ -18,6 +19,7 @@ import { untilAnswers } from './twin.ts';
 export interface UndoRequest {
   readonly host: LockedHost;
   readonly inventory: Inventory;
+  readonly settings: StackSettings;
   /** Of a restore; the last one that can be undone where it is undefined. */
   readonly id?: string | undefined;
 }
@@ -39,9 +41,10 @@ export interface UndoReport {
  * @throws UserError where nothing is kept, or when the services do not run on it
  */
 export async function undo(request: UndoRequest): Promise<UndoReport> {
-  const { host, inventory } = request;
+  const { host } = request;
   const { log, now } = host.context;
-  const record = chosen(await settled(host, inventory), request.id, host.name);
+  const { restores, inventory } = await settled(host, request.inventory, request.settings);
+  const record = chosen(restores, request.id, host.name);
   const { id, places } = record;
   const isRedo = record.stage === 'undone';
   await assertAlone(places, host, inventory);
@@ -52,27 +55,24 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   const writers = writersTo(data, inventory.containers);
   await using hold = await Hold.begin(host, record.mark);
   const down = now();
+  const stopped = [...writers, ...users].map((container) => container.id);
+  // What is replaced now is kept as long as it would be by a restore of today.
+  const kept = { ...record, stopped, ...keptAgain(record, now()) };
+  // Before anything stops: where the host goes down, this is all that is known of it.
+  await writeRestore(host, { ...kept, stage: isRedo ? 'redoing' : 'undoing' });
   if (writers.length > 0) {
     log.info(
       t`${host.name}: stopping ${[...new Set(writers.map(({ service }) => service))].join(', ')}, which may write meanwhile`,
     );
     await hold.stop(writers.map((container) => container.id));
   }
-  // What is replaced now is kept as long as it would be by a restore of today.
-  const kept = { ...record, keptUntil: later(record, now()) };
-  await writeRestore(host, { ...kept, stage: isRedo ? 'redoing' : 'undoing' });
   await hold.stop(running);
   if (isRedo) await moves.swap(hold, places);
   else await moves.swapBack(hold, places);
   await hold.start(running);
-  for (const container of data) {
-    const role = roleOf(container);
-    if (role.kind === 'database' && isUp(container)) {
-      await untilAnswers(host, { ...container, engine: role.engine }, FIRST_START);
-    }
-  }
-  await writeRestore(host, { ...kept, stage: isRedo ? 'restored' : 'undone' });
+  await answering(data, host);
   const problem = await afterwards(host, hold, [...writers, ...users]);
+  await writeRestore(host, { ...kept, stage: isRedo ? 'restored' : 'undone' });
   const downMs = now() - down;
   const report = { ...record, keptUntil: kept.keptUntil, status: isRedo ? 'redone' : 'undone' } as const;
   log.info(t`${host.name}: ${whatIsBack(report)}, after ${formatDuration(downMs)}`);
@@ -111,16 +111,14 @@ async function movesOf(
   return new Moves(host, mark, tool.image);
 }
 
-/** As long again as was said when it was restored. */
-const later = ({ createdAt, keptUntil }: Restore, now: number): string =>
-  new Date(now + Date.parse(keptUntil) - Date.parse(createdAt)).toISOString();
-
 /**
  * Before what a kill has left half-way is brought to an end, nobody knows more.
+ * @returns which one it may be
  * @throws NothingHere where there is no restore that could be meant
  */
-export function assertAny(records: readonly Restore[], id: string | undefined, hostName: string): void {
-  if (records.some((record) => (id === undefined ? record.stage !== 'failed' : record.id === id))) return;
+export function meant(records: readonly Restore[], id: string | undefined, hostName: string): Restore {
+  const found = records.find((record) => (id === undefined ? record.stage !== 'failed' : record.id === id));
+  if (found !== undefined) return found;
   throw new NothingHere(
     t`there is no restore${id === undefined ? '' : ` ${id}`} on ${hostName} whose old data is kept`,
     { fix: t`restore a backup instead: backups lists them` },
@@ -164,15 +162,57 @@ function chosen(records: readonly Restore[], id: string | undefined, hostName: s
 
 /**
  * What restores did on a host, after what a kill has left half-way was brought to an end: each says where it stands.
- * @returns newest first
+ * @returns newest first, and what there is on the host now
  */
 export async function settled(
   host: LockedHost,
-  inventory: Pick<Inventory, 'containers'>,
-): Promise<Restore[]> {
-  const found: Restore[] = [];
-  for (const record of await records(host)) found.push(await settledOne(record, host, inventory));
-  return found;
+  inventory: Inventory,
+  settings: StackSettings,
+): Promise<{ readonly restores: readonly Restore[]; readonly inventory: Inventory }> {
+  const restores: Restore[] = [];
+  const before = await records(host);
+  for (const record of before) restores.push(await settledOne(record, host, inventory));
+  const isChanged = before.some(isUnsettled);
+  return { restores, inventory: isChanged ? await inventoryNow(host, settings) : inventory };
+}
+
+/**
+ * The same before a backup, whose databases are to run: of what cannot be brought to an end it is told.
+ * @returns what there is on the host now
+ */
+export async function settledFor(
+  host: LockedHost,
+  inventory: Inventory,
+  settings: StackSettings,
+): Promise<Inventory> {
+  const { log, signal } = host.context;
+  const cutOff = (await records(host)).filter(isUnsettled);
+  if (cutOff.length === 0) return inventory;
+  const tried = async (work: () => Promise<unknown>) => {
+    await work().catch((error: unknown) => {
+      signal.throwIfAborted();
+      log.warning(`${host.name}: ${messageOf(error)}`);
+    });
+  };
+  for (const record of cutOff) await tried(() => settledOne(record, host, inventory));
+  const now = await inventoryNow(host, settings);
+  const places = cutOff.flatMap((record) => record.places);
+  await tried(() => answering(onData(places, now.containers), host));
+  return now;
+}
+
+const isUnsettled = ({ stage }: Restore): boolean => !['restored', 'undone', 'failed'].includes(stage);
+
+const inventoryNow = async (host: LockedHost, settings: StackSettings): Promise<Inventory> =>
+  await withReferences(await ask(host, inventoryOf(settings), host.context), host.store);
+
+/** Waits until the databases among them answer. */
+async function answering(containers: readonly Container[], host: LockedHost): Promise<void> {
+  for (const container of containers) {
+    const role = roleOf(container);
+    if (role.kind === 'database' && isUp(container))
+      await untilAnswers(host, { ...container, engine: role.engine }, FIRST_START);
+  }
 }
 
 async function records(host: LockedHost): Promise<Restore[]> {
@@ -200,7 +240,7 @@ async function settle(
   { containers }: Pick<Inventory, 'containers'>,
 ): Promise<Restore['stage']> {
   const { mark, places, stage } = record;
-  if (stage === 'restored' || stage === 'undone' || stage === 'failed') return stage;
+  if (!isUnsettled(record)) return stage;
   const moves = await movesOf(record, host, { containers });
   await using hold = await Hold.begin(host, mark);
   const running = onData(places, containers).filter(isUp);
