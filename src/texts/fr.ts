@@ -1157,6 +1157,10 @@ export const fr: Catalogue = {
       "les dernières restaurations des hôtes ne viennent pas d'une même exécution :{0}",
     '{0}: {1} ({2}, by {3}, {4})': '{0} : {1} ({2}, par {3}, {4})',
     'name the one that is meant by its id': "nommez par son identifiant celle qu'il faut annuler",
+    "what was scrubbed in '{0}' stands in the binary log of its server, too, which cannot be removed: {1}":
+      'ce qui a été nettoyé dans « {0} » figure aussi dans le journal binaire de son serveur, qui ne peut pas être supprimé : {1}',
+    'let the login that backups use remove it (RELOAD), or run that server with --skip-log-bin; nothing was replaced':
+      "autorisez le compte des sauvegardes à le supprimer (RELOAD), ou lancez ce serveur avec --skip-log-bin ; rien n'a été remplacé",
     'name one of {0}': "nommez l'un de {0}",
     'name one that the builder can pull (build.sbom-scanner), or set build.attestations to provenance':
       'nommez-en un que le constructeur peut tirer (build.sbom-scanner), ou mettez build.attestations à provenance',

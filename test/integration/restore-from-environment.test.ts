@@ -26,7 +26,8 @@ suite('a restore of what another environment has', () => {
           db: databaseService(
             mariadb,
             { MARIADB_ROOT_PASSWORD: password, MARIADB_DATABASE: 'app' },
-            { volumes: ['data:/var/lib/mysql'] },
+            // As MySQL does where nobody asks for it.
+            { volumes: ['data:/var/lib/mysql'], command: ['--log-bin=logged'] },
           ),
           cache: redisService(redis, { volumes: ['cache:/data'] }),
         },
@@ -161,6 +162,11 @@ suite('a restore of what another environment has', () => {
     expect(staging.context.log.lines.join('\n')).toMatch(
       /warning: data of test \(db\), personal data among it, moves from local to local, where staging is/,
     );
+    // What was loaded and scrubbed is in no log either.
+    expect((await sql(staging, 'SELECT @@log_bin')).trim()).toBe('1');
+    const logged = await staging.exec('db', ['sh', '-c', 'cat /var/lib/mysql/logged.0*']);
+    expect(logged).not.toBe('');
+    expect(logged).not.toContain('ann@example.org');
     // Who logs in there does not log in here.
     expect((await sql(staging, "SELECT COUNT(*) FROM mysql.user WHERE User = 'of_production'")).trim()).toBe(
       '0',

@@ -38,6 +38,11 @@ export interface Loader {
    * is undefined here is left out.
    */
   readonly foreign?: Readonly<Record<string, Inside | undefined>>;
+  /**
+   * What removes logs that a server keeps beside its data of all that was written to it. Default: it keeps none where nobody
+   * asked for it.
+   */
+  readonly forget?: Inside;
   /** What prints lines `key number` of what files hold when they are loaded, then `end`. Default: the loads say it. */
   count?(files: readonly BackupFile[]): Inside;
   /** Counts that are found again when all is there; one that is not found is 0. */

@@ -6,7 +6,7 @@ import type { BackupEngine, Box, Signs } from './engine.ts';
 import { qualified } from './exclude.ts';
 import { inside } from './inside.ts';
 import { INSPECT } from './mysql/inspect.ts';
-import { COUNT, DUMP, LOAD, PROBE } from './mysql/scripts.ts';
+import { COUNT, DUMP, FORGET, LOAD, PROBE } from './mysql/scripts.ts';
 import { type Family, readServer, type Server } from './mysql/server.ts';
 import { DUMP_USERS, INSPECT_USERS } from './mysql/users.ts';
 import { inContainer } from './shell.ts';
@@ -47,6 +47,7 @@ function engine(name: Family, product: string, signs: Signs): BackupEngine {
         'mysql-users': (_, server) => ({ script: LOAD, args: [server, ''] }),
       },
       foreign: { 'mysql-users': undefined },
+      forget: { script: FORGET },
       count: (files) => ({ script: COUNT, args: files.flatMap(({ databases = [] }) => databases) }),
     },
     probe: (box, { redact }) =>

@@ -10,7 +10,7 @@ import { type Place, scratchOf } from './place.ts';
 import type { Placed } from './placed.ts';
 import { FIRST_START } from './proof.ts';
 import type { RestoreRequest } from './restore.ts';
-import { scrub } from './scrub.ts';
+import { forget, scrub } from './scrub.ts';
 import { loadSqlite } from './sqlite.ts';
 import type { ToolImage } from './tool-image.ts';
 import { Twin } from './twin.ts';
@@ -58,8 +58,9 @@ export async function prepare(
   const isForeign = request.from !== undefined;
   const into = { container: twin.id, server: 'trial', isForeign } as const;
   const counts = await load({ host, set, files, engine, ...into, timeout, feed });
-  for (const command of request.from?.scrub ?? [])
-    if (command.service === part.name) await scrub(command, twin.id, host);
+  const commands = (request.from?.scrub ?? []).filter(({ service }) => service === part.name);
+  for (const command of commands) await scrub(command, twin.id, host);
+  if (commands.length > 0) await forget(part, twin.id, host);
   await twin.stop();
   await twin.remove();
   return counts;

@@ -4,6 +4,8 @@ import { timeLimit } from '../../base/time-limit.ts';
 import { formatDuration, type Milliseconds } from '../../base/units.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
+import { inContainer } from '../engines/shell.ts';
+import type { ServicePart } from './parts.ts';
 
 /** Takes personal data out of a database that comes from another environment. */
 export interface ScrubCommand {
@@ -39,6 +41,32 @@ export async function scrub(
     if (!(error instanceof ToolError)) throw error;
     const said = telling(redact(error.stderr), 5);
     throw failed(`${t`${what} failed with exit code ${error.code ?? t`unknown`}`}${said && t`: ${said}`}`);
+  }
+}
+
+/**
+ * After that: what was scrubbed is not to stand in the server's own logs, where it is as it came, and the scrubbing beside it.
+ * @param container the trial server
+ * @throws UserError where it cannot be removed from there
+ */
+export async function forget(
+  { name, engine }: Pick<ServicePart, 'name' | 'engine'>,
+  container: string,
+  host: LockedHost,
+): Promise<void> {
+  const { forget: inside } = engine.loads;
+  if (inside === undefined) return;
+  try {
+    await host.run(inContainer(container, inside.script, ...(inside.args ?? [])));
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const said = telling(host.context.redact(error.stderr), 5);
+    throw new UserError(
+      t`what was scrubbed in '${name}' stands in the binary log of its server, too, which cannot be removed: ${said}`,
+      {
+        fix: t`let the login that backups use remove it (RELOAD), or run that server with --skip-log-bin; nothing was replaced`,
+      },
+    );
   }
 }
 

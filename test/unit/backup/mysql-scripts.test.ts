@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { CONNECT, DUMP, LOAD, PROBE } from '../../../src/backup/engines/mysql/scripts.ts';
+import { CONNECT, DUMP, FORGET, LOAD, PROBE } from '../../../src/backup/engines/mysql/scripts.ts';
 import { hostileStrings } from '../../support/hostile.ts';
 import { tempDir } from '../../support/temp.ts';
 
@@ -160,5 +160,40 @@ case "$*" in *innodb_buffer_pool_size*) echo ${isInMemory ? 1 : 0} ;; *--binary-
     for (const dump of [HEADER + ROWS, ROWS, HEADER, '-- no line feed', '']) {
       expect(await loaded(dump, true)).toBe(dump);
     }
+  });
+});
+
+describe('binary logs', () => {
+  /** @param refused statements that the server does not know, or the login may not */
+  const forgotten = async (logBin: string, ...refused: string[]) => {
+    await using dir = await tempDir();
+    const client = `#!/bin/sh
+cat >/dev/null
+for statement; do :; done
+printf '%s\\n' "$statement" >>"$LOG"
+case $statement in
+  *CURRENT_USER*) echo account:726F6F74 ;;
+  *@@log_bin*) echo '${logBin}' ;;
+  ${[...refused, 'nothing'].map((one) => `'${one}'`).join(' | ')}) echo refused >&2; exit 1 ;;
+esac
+`;
+    await writeFile(dir.join('mysql'), client);
+    await chmod(dir.join('mysql'), 0o755);
+    const env = { PATH: `${dir.path}:/usr/bin:/bin`, LOG: dir.join('log'), MYSQL_ROOT_PASSWORD: 'r' };
+    const { status } = spawnSync('sh', ['-c', FORGET], { env });
+    const said = (await readFile(dir.join('log'), 'utf8')).trim().split('\n');
+    return { status, resets: said.filter((line) => line.startsWith('RESET')) };
+  };
+  const [NEW, OLD] = ['RESET BINARY LOGS AND GTIDS', 'RESET MASTER'];
+
+  it('are removed as the version has it, and where there are none nothing is', async () => {
+    expect(await forgotten('1')).toEqual({ status: 0, resets: [NEW] });
+    expect(await forgotten('1', NEW)).toEqual({ status: 0, resets: [NEW, OLD] });
+    expect(await forgotten('0')).toEqual({ status: 0, resets: [] });
+  });
+
+  it('that cannot be removed, or of which nothing is known, are a failure', async () => {
+    expect(await forgotten('1', NEW, OLD)).toMatchObject({ status: 1 });
+    expect(await forgotten('')).toEqual({ status: 1, resets: [] });
   });
 });

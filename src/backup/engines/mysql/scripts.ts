@@ -212,6 +212,18 @@ header() {
 if in_memory; then { header; cat; } <&4 | { exec 4<&0 </dev/null; load; }; else load; fi
 `;
 
+/** Removes the binary logs: MySQL writes them beside the data where nobody asked for it, rows as they came among them. */
+export const FORGET = `
+exec </dev/null
+${AS_LOGIN}case $(client "$works" "$sql" -NBe 'SELECT @@log_bin') in
+  0) exit 0 ;;
+  1) ;;
+  *) exit 1 ;;
+esac
+# The former since MySQL 8.2, the latter before 8.4 and in MariaDB.
+client "$works" "$sql" -e 'RESET BINARY LOGS AND GTIDS' 2>/dev/null || client "$works" "$sql" -e 'RESET MASTER'
+`;
+
 /** Prints what the databases $@ hold, as dumps of them are counted. */
 export const COUNT = `
 exec </dev/null
