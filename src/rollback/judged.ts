@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { RESTORE_FAILED, UserError } from '../base/errors.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Survey } from '../deploy/look/survey.ts';
 import type { Stages } from '../deploy/stages.ts';
 import { runGate } from '../health/gate.ts';
@@ -8,7 +9,6 @@ import type { GateReport } from '../health/types.ts';
 import { shellWord } from '../host/process/quote.ts';
 import type { Release } from '../release/types.ts';
 import { t } from '../texts/texts.ts';
-import type { RollbackRequest } from './rollback.ts';
 
 /**
  * With its own gate, after it came in the place of another one.
@@ -18,7 +18,7 @@ export async function judged(
   restored: Release,
   surveys: readonly Survey[],
   switched: number,
-  { settings, url }: Pick<RollbackRequest, 'settings' | 'url'>,
+  { settings, url }: { readonly settings: Settings; readonly url?: string | undefined },
   stages: Stages,
   context: Context,
   { before }: { readonly before: readonly string[] } = { before: [] },

@@ -1,7 +1,10 @@
+import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { Counts } from '../engines/engine.ts';
 import { feedOf } from '../feed.ts';
+import type { Inventory, StackSettings } from '../inventory.ts';
 import type { BackupFile } from '../manifest.ts';
+import type { BackupSet } from '../stores/store.ts';
 import type { Hold } from './hold.ts';
 import { addCounts, load } from './load.ts';
 import type { Moves } from './moves.ts';
@@ -9,14 +12,20 @@ import { type FilesPart, isUp, onData } from './parts.ts';
 import { type Place, scratchOf } from './place.ts';
 import type { Placed } from './placed.ts';
 import { FIRST_START } from './proof.ts';
-import type { RestoreRequest } from './restore.ts';
-import { forget, scrub } from './scrub.ts';
+import { forget, type ScrubCommand, scrub } from './scrub.ts';
 import { loadSqlite } from './sqlite.ts';
 import type { ToolImage } from './tool-image.ts';
 import { Twin } from './twin.ts';
 import { unpack } from './unpack.ts';
 
-type PrepareRequest = Pick<RestoreRequest, 'host' | 'inventory' | 'settings' | 'set' | 'from'>;
+interface PrepareRequest {
+  readonly host: LockedHost;
+  readonly inventory: Inventory;
+  readonly settings: StackSettings;
+  readonly set: BackupSet;
+  /** What takes out personal data, where the set is of another environment. */
+  readonly from?: { readonly scrub: readonly ScrubCommand[] } | undefined;
+}
 
 interface Tools {
   readonly mark: string;
