@@ -1,1 +1,1 @@
-import{da as o,ta as i}from"./chunks/chunk-Q7IXN3RG.js";await o(i);
+import{da as o,ta as i}from"./chunks/chunk-B3MUGJLS.js";await o(i);

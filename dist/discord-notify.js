@@ -1,1 +1,1 @@
-import{Q as o,S as i}from"./chunks/chunk-FIHZ5K2H.js";await o(i);
+import{Q as o,S as i}from"./chunks/chunk-H2QQE5P2.js";await o(i);

@@ -1,1 +1,1 @@
-import{Ha as i,P as o}from"./chunks/chunk-OVECTART.js";await o(i);
+import{Ha as i,P as o}from"./chunks/chunk-HYCL5HZZ.js";await o(i);

@@ -1,1 +1,1 @@
-import{ja as o,wa as i}from"./chunks/chunk-QPKO3JEF.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-2OZDIICV.js";await o(i);

@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c,g as d,h as e,i as f}from"./chunk-N2TPNY2X.js";import"./chunk-Q7IXN3RG.js";export{c as isText,f as namesIn,e as placesOf,b as takenOver,a as variablesOf,d as variablesToCome};
