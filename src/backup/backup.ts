@@ -27,7 +27,7 @@ import { probeSqlite } from './sqlite/sqlite.ts';
 import { hostStore, ownOf } from './stores/host.ts';
 import { destinationsOf, folderOf } from './stores/index.ts';
 import type { Access } from './stores/kind.ts';
-import { type BackupSet, setId } from './stores/store.ts';
+import { type BackupSet, byAge, setId } from './stores/store.ts';
 import { accountFormats, openAccounts } from './unencrypted.ts';
 
 export interface BackupRequest {
@@ -141,7 +141,9 @@ export async function createBackup(request: BackupRequest): Promise<BackupReport
     if (own !== undefined) checkRoom(inventory.free, room, host);
     await using copies = await Copies.begin(elsewhere, set.id, place, sealed);
     if (own === undefined) copies.assertSome();
-    const last = own === undefined ? lastSet(copies.others, settings, chosen) : room.last;
+    // Of a host that is new the others know what there was.
+    const others = own === undefined ? copies.others : [...set.others, ...copies.others].sort(byAge);
+    const last = lastSet(others, settings, chosen);
     const { timeout } = settings.backup;
     const away = own === undefined ? copies : undefined;
     const files = await writeFiles(sources, { set, away, compressor, timeout, last, chosen }, request);

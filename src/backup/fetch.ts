@@ -139,6 +139,10 @@ async function fetchTo(
   const files = manifest.files.map(({ name, path, bytes }) => ({ name, path, bytes }));
   const { totalBytes } = manifest;
   context.log.info(t`${known.id} is at ${where}`);
+  if (manifest.files.some(({ sealed }) => sealed !== undefined))
+    context.log.warning(
+      t`${known.id} was brought as it lies there, encrypted: nobody looked at what is in it. With the identity (--identity-file, input age-identity) it is opened and checked`,
+    );
   return {
     ...{ status: 'fetched', host, set: known.id, from: brought.from, path: where, files, totalBytes },
     durationMs: context.now() - began,

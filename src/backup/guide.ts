@@ -16,7 +16,8 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   const { writers = [] } = manifest;
   // An archive takes the place of all that lies there.
   const isApart = ({ format }: BackupFile) => format === 'sqlite';
-  const files = [...manifest.files.filter((file) => !isApart(file)), ...manifest.files.filter(isApart)];
+  const ordered = inLoadOrder(manifest.files);
+  const files = [...ordered.filter((file) => !isApart(file)), ...ordered.filter(isApart)];
   const parts = files.map((file) => section(file, guide));
   const { id, project, environment, createdAt, release } = manifest;
   const names = writers.map(shellWord).join(' ');
@@ -27,7 +28,7 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
       : t`${project} in ${environment}, as it was at ${createdAt}, when ${release} was active.`,
     t`With deploy-kit it is one command, which compares before it replaces, and can be undone:`,
     fence(`deploy-kit restore -e ${shellWord(environment)} --set ${id}`),
-    t`Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. The sha256 of each file is in manifest.json.`,
+    t`Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. Stop at the first one that fails, and start nothing before it has worked: most can be run again. The sha256 of each file is in manifest.json.`,
     ...new Set(files.flatMap((file) => sealOf(file)?.needs() ?? [])),
     ...(writers.length === 0 ? [] : [`## ${t`Stop what may write`}`, fence(`docker stop ${names}`)]),
     ...parts.flat(),
@@ -35,6 +36,18 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   ];
   guide.set('RESTORE.md', `${text.join('\n\n')}\n`);
   return guide;
+}
+
+/** Of each service as a restore loads them: what is owned by a role needs it. */
+function inLoadOrder(files: readonly BackupFile[]): readonly BackupFile[] {
+  const names = [...new Set(files.map(({ kind, name }) => `${kind} ${name}`))];
+  return names.flatMap((key) => {
+    const own = files.filter(({ kind, name }) => `${kind} ${name}` === key);
+    const engine = ENGINES.find(({ name }) => name === own[0]?.engine);
+    const formats = Object.keys(engine?.loads.formats ?? {});
+    const placeOf = ({ format = '' }: BackupFile) => formats.indexOf(format);
+    return own.sort((a, b) => placeOf(a) - placeOf(b));
+  });
 }
 
 function section(file: BackupFile, guide: Map<string, string>): string[] {

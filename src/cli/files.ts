@@ -5,6 +5,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { t } from '../texts/texts.ts';
 import type { Terminal } from './command.ts';
+import { pairOf } from './pairs.ts';
 
 /** A file that an option names; `~/` is the home directory. @throws UserError naming the option */
 export function readTextFile(file: string, terminal: Terminal, option: string): string {
@@ -31,5 +32,15 @@ export function readVariables(
       // As GitHub's secrets and variables are: a $ is a $.
       ...parseDotenv(readTextFile(file, terminal, option), { place: file, literal: true }),
     ]),
+  );
+}
+
+/** Secrets that are the content of files, from options `NAME=PATH`. @throws UserError naming the option */
+export function readSecretFiles(values: readonly string[], terminal: Terminal): Map<string, string> {
+  return new Map(
+    values.map((text) => {
+      const [name, file] = pairOf(text, '--secret-file');
+      return [name, readTextFile(file, terminal, `--secret-file ${name}`)] as const;
+    }),
   );
 }

@@ -106,7 +106,11 @@ export const command = defineCommand({
         const screen = new Screen(terminal, values);
         for (const report of harmlessAll(reports)) {
           if (report.status === 'restored') show(report, screen, environment);
-          else screen.line(`${report.host}: ${whatIsBack(report)}`);
+          else {
+            screen.line(`${report.host}: ${whatIsBack(report)}`);
+            screen.line(t`To turn that round again:`);
+            screen.text(`  deploy-kit restore -e ${shellWord(environment)} --undo --set ${report.id}`);
+          }
         }
       }
       return 0;
@@ -120,6 +124,7 @@ async function confirmed(
     readonly confirm: string | undefined;
     readonly undo: boolean;
     readonly set: string | undefined;
+    readonly only: readonly string[];
     readonly 'from-environment': string | undefined;
   },
   { settings: { project, environment, production } }: Scope,
@@ -130,21 +135,23 @@ async function confirmed(
   const from = values['from-environment'];
   // Other data in the place of what people rely on is not agreed to by a y.
   if (ask === undefined || (from !== undefined && production)) return undefined;
+  const what = values.only.length === 0 ? t`all data` : values.only.join(', ');
+  const set = values.set ?? 'latest';
   const agreed = await isAgreed(ask, (choice) =>
     values.undo
       ? values.set === undefined
         ? t`Put back what the last restore of ${wanted} has replaced? ${choice}`
         : t`Put back what restore ${values.set} of ${wanted} has replaced, or where that is back already, what it had restored? ${choice}`
       : from === undefined
-        ? t`Replace the data of ${wanted}? ${choice}`
-        : t`Replace the data of ${wanted} by that of ${from}? ${choice}`,
+        ? t`Replace ${what} of ${wanted} by backup ${set}? ${choice}`
+        : t`Replace ${what} of ${wanted} by backup ${set} of ${from}? ${choice}`,
   );
   if (agreed) return wanted;
   throw new UserError(t`nothing was changed`);
 }
 
 function show(report: RestoreReport, screen: Screen, environment: string): void {
-  const { host, set, parts, from, safety, stopped, downMs, keptUntil, warnings } = report;
+  const { host, id, set, parts, from, safety, stopped, downMs, keptUntil, warnings } = report;
   screen.headline(host, `: ${t`${set} is restored`}`);
   screen.table(
     [{ head: t`WHAT` }, { head: t`HOLDS`, prose: true }],
@@ -160,7 +167,7 @@ function show(report: RestoreReport, screen: Screen, environment: string): void 
         : t`${from.environment}, scrubbed: ${from.scrubbed.join(', ')}`,
     );
   if (safety !== undefined) screen.fact(t`backed up before`, safety);
-  screen.fact(t`kept until`, shownTime(keptUntil));
+  screen.fact(t`kept until`, t`${shownTime(keptUntil)} (restore ${id})`);
   for (const text of warnings) screen.finding({ kind: t`Warning`, style: 'yellow', text });
   screen.line();
   screen.line(t`To take it back:`);

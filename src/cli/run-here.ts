@@ -13,8 +13,9 @@ import { LANGUAGE_VARIABLE, t } from '../texts/texts.ts';
 import { repeated } from './arguments.ts';
 import { printJson, type Terminal } from './command.ts';
 import { theEnvironment } from './environments.ts';
-import { readTextFile, readVariables } from './files.ts';
+import { readSecretFiles, readVariables } from './files.ts';
 import { kitRoot } from './kit-root.ts';
+import { pairOf, usage } from './pairs.ts';
 import { onStderr, Screen } from './screen.ts';
 
 /** The options of every command that runs a pipeline here. */
@@ -160,19 +161,9 @@ function secretsOf(values: InputValues<typeof RUN_OPTIONS>, terminal: Terminal):
       });
     return [name, value] as const;
   });
-  const files = values['secret-file'].map((text) => {
-    const [name, file] = pairOf(text, '--secret-file');
-    return [name, readTextFile(file, terminal, `--secret-file ${name}`)] as const;
-  });
-  return Object.fromEntries([...readVariables(values.secrets, terminal, '--secrets'), ...named, ...files]);
-}
-
-function pairOf(text: string, option: string): [string, string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw usage(t`${option} takes NAME=VALUE`);
-  return [text.slice(0, at), text.slice(at + 1)];
-}
-
-export function usage(message: string): UserError {
-  return new UserError(message, { fix: t`'deploy-kit run --help' tells more`, exitCode: 2 });
+  return Object.fromEntries([
+    ...readVariables(values.secrets, terminal, '--secrets'),
+    ...named,
+    ...readSecretFiles(values['secret-file'], terminal),
+  ]);
 }

@@ -3501,7 +3501,7 @@ export const fr: Catalogue = {
     'verify a backup of {0}': 'vérifier une sauvegarde de {0}',
     'Put back what the last restore of {0} has replaced? {1}':
       'Remettre ce que la dernière restauration de {0} a remplacé ? {1}',
-    'Replace the data of {0}? {1}': 'Remplacer les données de {0} ? {1}',
+    'Replace {0} of {1} by backup {2}? {3}': 'Remplacer {0} de {1} par la sauvegarde {2} ? {3}',
     'nothing was changed': "rien n'a été changé",
     '{0} is restored': '{0} est restaurée',
     WHAT: 'QUOI',
@@ -3569,8 +3569,8 @@ export const fr: Catalogue = {
       "{0} en {1}, tel que c'était le {2}, quand {3} était active.",
     'With deploy-kit it is one command, which compares before it replaces, and can be undone:':
       "Avec deploy-kit, c'est une seule commande, qui compare avant de remplacer, et sur laquelle on peut revenir :",
-    'Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. The sha256 of each file is in manifest.json.':
-      "Sans lui, lancez ce qui suit dans ce répertoire, sur une machine avec Docker où tournent les conteneurs. Chaque commande remplace ce qu'il y a : copiez-le d'abord s'il peut encore servir. Le sha256 de chaque fichier est dans manifest.json.",
+    'Without it, run what follows in this directory, on a machine with Docker where the containers run. Each command replaces what is there: copy that first if it may be needed. Stop at the first one that fails, and start nothing before it has worked: most can be run again. The sha256 of each file is in manifest.json.':
+      "Sans lui, lancez ce qui suit dans ce répertoire, sur une machine avec Docker où tournent les conteneurs. Chaque commande remplace ce qu'il y a : copiez-le d'abord s'il peut encore servir. Arrêtez-vous à la première qui échoue, et ne démarrez rien avant qu'elle ait réussi : la plupart peuvent être relancées. Le sha256 de chaque fichier est dans manifest.json.",
     'Stop what may write': 'Arrêter ce qui pourrait écrire',
     'Start it again': 'Le redémarrer',
     'Service {0}: {1} ({2} {3})': 'Service {0} : {1} ({2} {3})',
@@ -3621,7 +3621,7 @@ export const fr: Catalogue = {
       'on ne sait pas quelles sauvegardes se trouvent à {0} : {1}',
     '; of these places nothing is known:{0}': ' ; de ces endroits on ne sait rien :{0}',
     '{0} has no whole backup of this stack{1}': "{0} n'a pas de sauvegarde entière de cette stack{1}",
-    "{0} has no backup '{1}' of this stack{2}{3}": "{0} n'a pas de sauvegarde « {1} » de cette stack{2}{3}",
+    "{0} has no backup '{1}' of this stack{2}": "{0} n'a pas de sauvegarde « {1} » de cette stack{2}",
     'backup {0} of {1} is damaged: files are missing or have another size at {2}{3}':
       'la sauvegarde {0} de {1} est endommagée : des fichiers manquent ou ont une autre taille à {2}{3}',
     'see why these places cannot be reached': 'voyez pourquoi ces endroits ne sont pas joignables',
@@ -3726,7 +3726,8 @@ export const fr: Catalogue = {
     'write them in deploy-kit.yml, under environments.{0}.hosts':
       'écrivez-les dans deploy-kit.yml, sous environments.{0}.hosts',
     'backup.scrub: {0} cannot be read: {1}': 'backup.scrub : {0} ne peut pas être lu : {1}',
-    'Replace the data of {0} by that of {1}? {2}': 'Remplacer les données de {0} par celles de {1} ? {2}',
+    'Replace {0} of {1} by backup {2} of {3}? {4}': 'Remplacer {0} de {1} par la sauvegarde {2} de {3} ? {4}',
+    'all data': 'toutes les données',
     'data of': 'données de',
     '{0}, scrubbed: {1}': '{0}, épurées : {1}',
     'This is data of {0}, scrubbed: {1}.': 'Ce sont des données de {0}, épurées : {1}.',
@@ -3889,5 +3890,11 @@ export const fr: Catalogue = {
     'see why these places cannot be reached, or name a backup by its id: backups lists them':
       'voyez pourquoi ces endroits sont injoignables, ou nommez une sauvegarde par son identifiant : backups les liste',
     '{0}: {1}, the latest backup, has no {2}': "{0} : {1}, la sauvegarde la plus récente, n'a pas {2}",
+    '{0}: {1} is of {2}, and {3} runs: where that needs another schema, run its migrations by hand now (a deploy of what runs already does not), or put {4} back':
+      '{0} : {1} est de {2}, et {3} est en ligne : si celle-ci demande un autre schéma, lancez maintenant ses migrations à la main (un déploiement de ce qui est déjà en ligne ne le fait pas), ou remettez {4}',
+    '{0} was brought as it lies there, encrypted: nobody looked at what is in it. With the identity (--identity-file, input age-identity) it is opened and checked':
+      "{0} a été rapportée telle qu'elle est là, chiffrée : personne n'a regardé ce qu'elle contient. Avec l'identité (--identity-file, entrée age-identity), elle est ouverte et contrôlée",
+    '{0} (restore {1})': '{0} (restauration {1})',
+    'To turn that round again:': 'Pour revenir en sens inverse :',
   },
 };

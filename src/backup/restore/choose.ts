@@ -1,6 +1,5 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import { didYouMean } from '../../base/nearest.ts';
 import { findRelease } from '../../release/ledger.ts';
 import type { Stored } from '../../release/store.ts';
 import type { Ledger, LedgerEntry } from '../../release/types.ts';
@@ -59,7 +58,7 @@ export async function chooseSet(
   const found = await catalogue.find(id);
   if (found === undefined) {
     const ids = (await catalogue.all()).map((set) => set.id);
-    throw new (Missing())(t`${name} has no backup '${id}' of this stack${didYouMean(id, ids)}${unseen()}`, {
+    throw new (Missing())(t`${name} has no backup '${id}' of this stack${unseen()}`, {
       fix: ids.length === 0 ? noneYet(away) : t`name one of ${ids.slice(0, 10).join(', ')}`,
     });
   }

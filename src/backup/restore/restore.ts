@@ -2,6 +2,7 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { type Container, containersOf } from '../../engine/containers.ts';
 import { ask } from '../../host/ask.ts';
+import { activeRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import { createBackup } from '../backup.ts';
@@ -103,7 +104,8 @@ export async function restore(asked: RestoreRequest): Promise<RestoreReport> {
   const running = data.filter(
     (container) => !writers.includes(container) && (isUp(container) || servers.includes(container.id)),
   );
-  const warnings: string[] = [];
+  const warnings = ofOtherVersion(request);
+  for (const warning of warnings) log.warning(warning);
   signal.throwIfAborted();
 
   await using hold = await Hold.begin(host, mark);
@@ -236,6 +238,18 @@ async function stopAgain(
   const ids = [...new Set([...before, ...data].map(({ id }) => id))];
   await hold.stop(ids);
   return ids;
+}
+
+/** Nobody migrates what is restored. Who brings up a release on it has chosen the one that it is of. */
+function ofOtherVersion({ host, set, bringUp }: RestoreRequest): string[] {
+  const runs = activeRelease(host.ledger);
+  const { release } = set.manifest;
+  if (bringUp !== undefined || runs === undefined || release === undefined) return [];
+  const versionOf = (id: string) => id.slice(id.indexOf('-') + 1);
+  if (versionOf(release) === versionOf(runs.id)) return [];
+  return [
+    t`${host.name}: ${set.id} is of ${versionOf(release)}, and ${runs.version} runs: where that needs another schema, run its migrations by hand now (a deploy of what runs already does not), or put ${versionOf(release)} back`,
+  ];
 }
 
 /** Of no restore that there is. */

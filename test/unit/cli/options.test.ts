@@ -17,6 +17,7 @@ import { useLanguage } from '../../../src/texts/texts.ts';
 /** What the command line has of its own. */
 const OWN = [
   'secrets',
+  'secret-file',
   'ssh-key-file',
   'known-hosts-file',
   'stack-env-file',

@@ -68,6 +68,7 @@ const NONE = [
   ],
   ...[
     '  deploy-kit restore -e {} --undo',
+    '  deploy-kit restore -e {} --undo --set {}',
     'mkdir -p config',
     '{} | tar -C config -xpf -',
     '{} validate',
