@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { failureOf } from '../../src/backup/hosts.ts';
@@ -161,6 +161,20 @@ suite('a backup that goes straight to other places', () => {
     expect(new Set((await inBucket()).map((file) => path.basename(path.dirname(file))))).toEqual(
       new Set([id]),
     );
+  });
+
+  it('is held against the sets elsewhere, where the host is new', async () => {
+    const both = { to: [{ kind: 'host' }, to.ssh] };
+    await backUp(both);
+    await rm(backups(), { recursive: true });
+    await stack.exec('app', ['sh', '-c', 'mv /data/one /kept']);
+    try {
+      await expect(backUp(both)).rejects.toThrow(/suspiciously little, beside .*uploads\.tar has/);
+      expect(await onMachine()).toHaveLength(1);
+    } finally {
+      await stack.exec('app', ['sh', '-c', 'mv /kept /data/one']);
+      await rm(backups(), { recursive: true, force: true });
+    }
   });
 
   it('whose runner is killed half-way is a set nowhere, and nothing of it runs on', async () => {
