@@ -44,7 +44,9 @@ export function linkedSet(
 const noData = (target: LedgerEntry, leaving: LedgerEntry): UserError =>
   new UserError(
     t`no backup was made between ${target.version} (${target.id}) and ${leaving.version}: there is no data to restore`,
-    { fix: t`go back without restore, or restore a backup by its id (backups lists them)` },
+    {
+      fix: t`go back without restore, or restore a backup by its id (backups lists them); what a rollback with data has replaced comes back by restore --undo (mode undo), then go there without restore`,
+    },
   );
 
 /** What is to become of the data. */

@@ -3529,8 +3529,8 @@ export const fr: Catalogue = {
       "{0} : aucune sauvegarde n'y a été faite entre {1} et {2} : ses données restent telles quelles",
     'no backup was made between {0} ({1}) and {2}: there is no data to restore':
       "aucune sauvegarde n'a été faite entre {0} ({1}) et {2} : il n'y a pas de données à restaurer",
-    'go back without restore, or restore a backup by its id (backups lists them)':
-      'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (backups les liste)',
+    'go back without restore, or restore a backup by its id (backups lists them); what a rollback with data has replaced comes back by restore --undo (mode undo), then go there without restore':
+      'revenez en arrière sans restore, ou restaurez une sauvegarde par son identifiant (backups les liste) ; ce que remplace un retour avec données revient par restore --undo (mode undo), puis allez-y sans restore',
     'restore and put back': 'restaurer et remettre en place',
     'The data went back, too.': 'Les données sont revenues en arrière, elles aussi.',
     'The data went back, too: to backup {0}.':
