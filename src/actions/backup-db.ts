@@ -23,7 +23,7 @@ import {
 } from '../backup/restore/summary.ts';
 import { destinationLines, destinationsFromLines } from '../backup/stores/index.ts';
 import { renderBackupSummary } from '../backup/summary.ts';
-import { UserError } from '../base/errors.ts';
+import { problemsOf, type UserError, UserErrors } from '../base/errors.ts';
 import type { Markdown } from '../base/markdown.ts';
 import { formatSize } from '../base/units.ts';
 import * as common from '../config/common-inputs.ts';
@@ -185,12 +185,10 @@ function none({ log }: SetupContext): Done {
   };
 }
 
-/** In one, with the first way out. */
-function together(errors: readonly (UserError | undefined)[]): UserError | undefined {
-  const all = errors.filter((error) => error !== undefined);
-  return all.length < 2
-    ? all[0]
-    : new UserError(all.map(({ message }) => message).join('\n'), { fix: all[0]?.fix });
+/** In one, each with its way out. */
+function together(...errors: readonly (UserError | undefined)[]): UserError | undefined {
+  const all = errors.flatMap((error) => (error === undefined ? [] : problemsOf(error)));
+  return all.length < 2 ? all[0] : new UserErrors(all);
 }
 
 const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
@@ -209,7 +207,7 @@ const MODES: Readonly<Record<Inputs['mode'], Mode>> = {
     const toProve = inputs.verify === 'quick' ? [] : made;
     const proofs = await proveMade(toProve, { ...request, how: inputs.verify, from: undefined }, context);
     const brief = created && `${created.id}, ${formatSize(created.totalBytes)}`;
-    const failure = together([failureOf(reports), proofFailure(proofs)]);
+    const failure = together(failureOf(reports), proofFailure(proofs));
     const missing = [
       ...(failed.length === 0
         ? []

@@ -2,6 +2,7 @@ import { quoteArgv, shellWord } from '../host/process/quote.ts';
 import type { LockedHost } from '../release/locked-host.ts';
 import { t } from '../texts/texts.ts';
 import { ENGINES } from './engines/index.ts';
+import { inLoadOrder } from './engines/load-order.ts';
 import { WORDS } from './engines/shell.ts';
 import type { BackupFile, Manifest } from './manifest.ts';
 import { sealOf } from './seals/index.ts';
@@ -16,8 +17,8 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
   const { writers = [] } = manifest;
   // An archive takes the place of all that lies there.
   const isApart = ({ format }: BackupFile) => format === 'sqlite';
-  const ordered = inLoadOrder(manifest.files);
-  const files = [...ordered.filter((file) => !isApart(file)), ...ordered.filter(isApart)];
+  const all = ordered(manifest.files);
+  const files = [...all.filter((file) => !isApart(file)), ...all.filter(isApart)];
   const parts = files.map((file) => section(file, guide));
   const { id, project, environment, createdAt, release } = manifest;
   const names = writers.map(shellWord).join(' ');
@@ -39,14 +40,14 @@ export function guideOf(manifest: Manifest): ReadonlyMap<string, string> {
 }
 
 /** Of each service as a restore loads them: what is owned by a role needs it. */
-function inLoadOrder(files: readonly BackupFile[]): readonly BackupFile[] {
+function ordered(files: readonly BackupFile[]): readonly BackupFile[] {
   const names = [...new Set(files.map(({ kind, name }) => `${kind} ${name}`))];
   return names.flatMap((key) => {
     const own = files.filter(({ kind, name }) => `${kind} ${name}` === key);
-    const engine = ENGINES.find(({ name }) => name === own[0]?.engine);
-    const formats = Object.keys(engine?.loads.formats ?? {});
-    const placeOf = ({ format = '' }: BackupFile) => formats.indexOf(format);
-    return own.sort((a, b) => placeOf(a) - placeOf(b));
+    const engine = ENGINES.find(({ name }) => own.some((file) => file.engine === name));
+    if (engine === undefined) return own;
+    const loaded = inLoadOrder(own, engine);
+    return [...loaded, ...own.filter((file) => !loaded.includes(file))];
   });
 }
 

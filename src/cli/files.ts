@@ -4,8 +4,8 @@ import path from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
 import { parseDotenv } from '../config/dotenv.ts';
 import { t } from '../texts/texts.ts';
+import { repeated } from './arguments.ts';
 import type { Terminal } from './command.ts';
-import { pairOf } from './pairs.ts';
 
 /** A file that an option names; `~/` is the home directory. @throws UserError naming the option */
 export function readTextFile(file: string, terminal: Terminal, option: string): string {
@@ -35,12 +35,22 @@ export function readVariables(
   );
 }
 
+export const SECRET_FILES = repeated('a secret that is the content of a file (a private key)', {
+  placeholder: 'NAME=PATH',
+});
+
 /** Secrets that are the content of files, from options `NAME=PATH`. @throws UserError naming the option */
 export function readSecretFiles(values: readonly string[], terminal: Terminal): Map<string, string> {
   return new Map(
     values.map((text) => {
-      const [name, file] = pairOf(text, '--secret-file');
-      return [name, readTextFile(file, terminal, `--secret-file ${name}`)] as const;
+      const at = text.indexOf('=');
+      if (at < 1)
+        throw new UserError(t`--secret-file takes NAME=PATH`, {
+          fix: t`write for example --secret-file DEPLOY_ENV=.env`,
+          exitCode: 2,
+        });
+      const name = text.slice(0, at);
+      return [name, readTextFile(text.slice(at + 1), terminal, `--secret-file ${name}`)] as const;
     }),
   );
 }

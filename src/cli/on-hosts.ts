@@ -25,7 +25,7 @@ import { shownIn } from '../setup/shown.ts';
 import { repeated } from './arguments.ts';
 import { JSON_OUTPUT, type Terminal } from './command.ts';
 import { theEnvironment } from './environments.ts';
-import { readSecretFiles, readTextFile, readVariables } from './files.ts';
+import { readSecretFiles, readTextFile, readVariables, SECRET_FILES } from './files.ts';
 import { inWordsOfOptions } from './in-words-of-options.ts';
 import { WIDE_OUTPUT } from './screen.ts';
 import { terminalLogger } from './terminal-logger.ts';
@@ -39,9 +39,7 @@ export const HOST_OPTIONS = {
     "the file that 'run' takes: DEPLOY_ENV, DEPLOY_SSH_KEY, DEPLOY_KNOWN_HOSTS, GITHUB_TOKEN, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY, BACKUP_AGE_IDENTITY as NAME=value lines",
     { placeholder: 'FILE' },
   ),
-  'secret-file': repeated('a secret that is the content of a file (a private key)', {
-    placeholder: 'NAME=PATH',
-  }),
+  'secret-file': SECRET_FILES,
   'ssh-key-file': option.text('private key for ssh:// hosts. Default: the agent and keys of the user.', {
     placeholder: 'FILE',
   }),

@@ -13,9 +13,8 @@ import { LANGUAGE_VARIABLE, t } from '../texts/texts.ts';
 import { repeated } from './arguments.ts';
 import { printJson, type Terminal } from './command.ts';
 import { theEnvironment } from './environments.ts';
-import { readSecretFiles, readVariables } from './files.ts';
+import { readSecretFiles, readVariables, SECRET_FILES } from './files.ts';
 import { kitRoot } from './kit-root.ts';
-import { pairOf, usage } from './pairs.ts';
 import { onStderr, Screen } from './screen.ts';
 
 /** The options of every command that runs a pipeline here. */
@@ -29,9 +28,7 @@ export const RUN_OPTIONS = {
     placeholder: 'FILE',
   }),
   secret: repeated('a secret taken from the environment variable of that name', { placeholder: 'NAME' }),
-  'secret-file': repeated('a secret that is the content of a file (a private key)', {
-    placeholder: 'NAME=PATH',
-  }),
+  'secret-file': SECRET_FILES,
   vars: repeated('configuration variables (the vars context), as NAME=value lines', {
     placeholder: 'FILE',
   }),
@@ -166,4 +163,14 @@ function secretsOf(values: InputValues<typeof RUN_OPTIONS>, terminal: Terminal):
     ...named,
     ...readSecretFiles(values['secret-file'], terminal),
   ]);
+}
+
+function pairOf(text: string, option: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw usage(t`${option} takes NAME=VALUE`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+export function usage(message: string): UserError {
+  return new UserError(message, { fix: t`'deploy-kit run --help' tells more`, exitCode: 2 });
 }

@@ -4,8 +4,7 @@ import { isObject, type Json } from '../local/workflow/expressions.ts';
 import { t } from '../texts/texts.ts';
 import { defineCommand, type Terminal } from './command.ts';
 import { readTextFile } from './files.ts';
-import { usage } from './pairs.ts';
-import { RUN_OPTIONS, runHere, WORST } from './run-here.ts';
+import { RUN_OPTIONS, runHere, usage, WORST } from './run-here.ts';
 
 const OPTIONS = {
   ...RUN_OPTIONS,

@@ -33,6 +33,9 @@ function safeVersion(version: string): string {
   return safe === '' ? 'release' : safe;
 }
 
+/** The version that a release's name shows, as far as it is safe in one. */
+export const versionIn = (id: ReleaseId): string => id.slice(id.indexOf('-') + 1);
+
 /** Is this name one that `releaseId` makes? Anything else in a host's folders is not ours to touch. */
 export function isReleaseId(name: string): name is ReleaseId {
   return /^\d{8}T\d{6}Z-[A-Za-z0-9._-]+$/.test(name);

@@ -3851,8 +3851,7 @@ export const fr: Catalogue = {
     '{0}: its server was ended, for it had no memory left':
       "{0} : son serveur a été terminé, car il n'avait plus de mémoire",
     '{0}: its server has ended meanwhile': "{0} : son serveur s'est terminé entre-temps",
-    'backup {0} of {1} was made and is not whole: {2}':
-      "la sauvegarde {0} de {1} a été faite et n'est pas entière : {2}",
+    'backup {0} of {1} is not whole: {2}': "la sauvegarde {0} de {1} n'est pas entière : {2}",
     '{0}: not all of it has come from {1} ({2})': "{0} : tout n'est pas arrivé de {1} ({2})",
     'look at that host and at the connection to it, then run again; the backup was not kept':
       "examinez cet hôte et la connexion avec lui, puis relancez ; la sauvegarde n'a pas été gardée",
@@ -3896,5 +3895,7 @@ export const fr: Catalogue = {
       "{0} a été rapportée telle qu'elle est là, chiffrée : personne n'a regardé ce qu'elle contient. Avec l'identité (--identity-file, entrée age-identity), elle est ouverte et contrôlée",
     '{0} (restore {1})': '{0} (restauration {1})',
     'To turn that round again:': 'Pour revenir en sens inverse :',
+    '--secret-file takes NAME=PATH': '--secret-file prend NOM=CHEMIN',
+    'write for example --secret-file DEPLOY_ENV=.env': 'écrivez par exemple --secret-file DEPLOY_ENV=.env',
   },
 };

@@ -98,6 +98,22 @@ suite('what a proof that fails says of a backup', () => {
     expect(JSON.parse(await readFile(await setFile(/^manifest/), 'utf8')).verified.how).toBe('restore');
   });
 
+  it('that it is not whole, of one that lies elsewhere alone: it is not called proven any more', async () => {
+    const made = await backUp({ to: [BESIDE] });
+    const there = stack.path('beside', 'shop-test', 'local', made);
+    const manifest = async () => JSON.parse(await readFile(path.join(there, 'manifest.json'), 'utf8'));
+    const asked = request([BESIDE]);
+    expect(await prove(asked, made)).toMatchObject({ status: 'verified' });
+    expect((await manifest()).verified.how).toBe('restore');
+    const file = path.join(there, (await readdir(there)).find((name) => /^cache/.test(name)) ?? '');
+    const bytes = await readFile(file);
+    bytes[20] = (bytes[20] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    expect(await prove(asked, made)).toMatchObject({ status: 'failed' });
+    expect((await manifest()).verified).toBeUndefined();
+    await rm(there, { recursive: true });
+  });
+
   it('nothing, where a newer server wrote it than the one that runs', async () => {
     const proof = await with_(await setFile(/^manifest/), (text) =>
       text.toString().replace(/("serverVersion": ")\d+/, '$199'),
@@ -172,7 +188,7 @@ environments:
       );
       const { code, text } = await verify('--json');
       expect(code).toMatchObject({
-        message: expect.stringContaining(`backup ${id} of local was made and is not whole`),
+        message: expect.stringContaining(`backup ${id} of local is not whole`),
       });
       expect(JSON.parse(text)).toMatchObject({
         hosts: [{ status: 'failed', error: expect.stringContaining('is damaged'), kpi: { proof: 'failed' } }],

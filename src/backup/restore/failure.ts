@@ -24,7 +24,9 @@ export function loadFailure(
     });
   }
   // What takes it ends first, and what feeds it with it: the other way round it is the file.
-  const code = loaded === 0 ? fed : loaded;
+  // A feed that broke by itself has handed over a part, whatever became of that.
+  const broke = fed !== undefined && fed >= NOT_BY_ITSELF && fed !== SIGPIPE;
+  const code = loaded === 0 || broke ? fed : loaded;
   if (code === undefined || code >= NOT_BY_ITSELF) {
     return new UserError(t`${what} was cut off (exit code ${code ?? t`unknown`}): ${said}`, {
       fix: t`see whether ${name} has what runs there, and memory and disk for it, then run this again`,
@@ -37,6 +39,8 @@ export function loadFailure(
 
 /** A program was not there (127), not to be run (126, of docker 125), or ended by a signal: whatever its input was. */
 const NOT_BY_ITSELF = 125;
+/** Of a feed whose taker has ended. */
+const SIGPIPE = 128 + 13;
 
 const ANOTHER = () => t`take another set; keep this one to find out why`;
 

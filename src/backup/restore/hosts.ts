@@ -10,7 +10,7 @@ import { LockedHost } from '../../release/locked-host.ts';
 import { type Stored, storeAt } from '../../release/store.ts';
 import { t } from '../../texts/texts.ts';
 import { BadSet } from '../bad-set.ts';
-import { Catalogue, type KnownSet, wholeOf } from '../catalogue.ts';
+import { Catalogue, type Copy, type KnownSet, wholeOf } from '../catalogue.ts';
 import { type Inventory, inventoryOf, type StackSettings, withReferences } from '../inventory.ts';
 import { type BackupKpi, provenAmong, setKpi, writeKpi } from '../kpi.ts';
 import type { Verified } from '../manifest.ts';
@@ -19,6 +19,7 @@ import { hostStore, machineOf } from '../stores/host.ts';
 import type { Access } from '../stores/kind.ts';
 import { chooseSet, NothingHere } from './choose.ts';
 import { type Restore, restoresAt } from './journal.ts';
+import { DamagedSet } from './read-back.ts';
 import { type RestoreReport, type RestoreRequest, restore } from './restore.ts';
 import { SetHere } from './set-here.ts';
 import { meant, type UndoReport, undo } from './undo.ts';
@@ -171,7 +172,7 @@ export const reportedProof = (proof: Proof): object =>
 
 export const notProvenInWords = ({ status, host, set, error }: NotProven): string =>
   status === 'failed'
-    ? t`backup ${set} of ${host} was made and is not whole: ${error.message}`
+    ? t`backup ${set} of ${host} is not whole: ${error.message}`
     : t`backup ${set} of ${host} is there, and could not be proven: ${error.message}`;
 
 function notProven(thrown: unknown, of: Pick<NotProven, 'host' | 'set'>): NotProven {
@@ -227,15 +228,12 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
           lastProven: last && { set: last.id, ageMs: now() - Date.parse(last.createdAt) },
         };
       };
+      let read: Pick<SetHere, 'isOf'> | undefined;
       try {
         await using here = await SetHere.open(known, { host, inventory, settings, catalogue });
+        read = here;
         const note = (verified: Verified) => noteOn(known, verified, host, here);
-        const report = await verify({ host, inventory, settings, how, set: here.set, note }).catch(
-          async (error: unknown) => {
-            if (error instanceof BadSet) await noteBad(known, host, here);
-            throw error;
-          },
-        );
+        const report = await verify({ host, inventory, settings, how, set: here.set, note });
         const kpi = told(report.how);
         await writeKpi(host, kpi);
         return { ...report, kpi };
@@ -244,7 +242,13 @@ export async function proveHosts(request: ProofRequest, context: Context): Promi
         context.signal.throwIfAborted();
         const found = notProven(thrown, { host: host.name, set: known.id });
         const kpi = told(found.status);
-        if (!host.context.signal.aborted) await writeKpi(host, kpi);
+        if (!host.context.signal.aborted) {
+          // What is in it is the same in all copies; damaged is the one that was read, or where none could be, every one.
+          const isMeant = (copy: Copy) =>
+            !(thrown instanceof DamagedSet) || read === undefined || read.isOf(copy);
+          if (thrown instanceof BadSet) await noteBad(wholeOf(known).filter(isMeant), host);
+          await writeKpi(host, kpi);
+        }
         return { ...found, kpi };
       }
     },
@@ -276,8 +280,8 @@ async function noteOn(
 }
 
 /** What was proven once, and is not whole any more, is the last proven set of nobody. */
-async function noteBad(known: KnownSet, host: LockedHost, here: Pick<SetHere, 'isOf'>): Promise<void> {
-  for (const copy of known.copies.filter((one) => here.isOf(one))) {
+async function noteBad(copies: readonly Copy[], host: LockedHost): Promise<void> {
+  for (const copy of copies) {
     const { verified, ...manifest } = copy.set.manifest;
     if (verified === undefined) continue;
     const at = copy.destination.kind === 'host' ? hostStore(host) : copy.store;

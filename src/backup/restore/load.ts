@@ -5,6 +5,7 @@ import { quoteArgv } from '../../host/process/quote.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
 import type { BackupEngine, Counts, Inside, LoadedServer } from '../engines/engine.ts';
+import { formatOf, inLoadOrder } from '../engines/load-order.ts';
 import { WITH_WORDS } from '../engines/shell.ts';
 import type { Feed } from '../feed.ts';
 import type { BackupFile } from '../manifest.ts';
@@ -34,13 +35,11 @@ export async function load(request: LoadRequest): Promise<Counts> {
   const { engine, files } = request;
   const { formats, foreign = {}, count, counted, differs } = engine.loads;
   const found = new Map<string, number>();
-  for (const format of Object.keys(formats)) {
-    for (const file of files) {
-      if (formatOf(file) !== format) continue;
-      const isOther = request.isForeign === true && Object.hasOwn(foreign, format);
-      const inside = isOther ? foreign[format] : formats[format]?.(file, request.server);
-      addCounts(found, await loadFile(file, inside, request));
-    }
+  for (const file of inLoadOrder(files, engine)) {
+    const format = formatOf(file);
+    const isOther = request.isForeign === true && Object.hasOwn(foreign, format);
+    const inside = isOther ? foreign[format] : formats[format]?.(file, request.server);
+    addCounts(found, await loadFile(file, inside, request));
   }
   if (count !== undefined) addCounts(found, await run(request, count(files), { argv: ['true'] }, t`count`));
   const expected = new Map<string, number>();
@@ -59,11 +58,6 @@ export async function load(request: LoadRequest): Promise<Counts> {
 /** Older sets do not say all of them. */
 const isAnother = (what: string, expected: Counts, found: Counts): boolean =>
   expected.has(what) && expected.get(what) !== (found.get(what) ?? 0);
-
-/** Sets of before formats were told have dumps of MySQL and MariaDB alone. */
-const formatOf = ({ kind, format }: Pick<BackupFile, 'kind' | 'format'>): string =>
-  format ?? (kind === 'service' ? 'sql' : 'tar');
-
 export function addCounts(to: Map<string, number>, counts: Counts): void {
   for (const [what, number] of counts) to.set(what, (to.get(what) ?? 0) + number);
 }

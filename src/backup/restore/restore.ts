@@ -2,6 +2,7 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import type { Milliseconds } from '../../base/units.ts';
 import { type Container, containersOf } from '../../engine/containers.ts';
 import { ask } from '../../host/ask.ts';
+import { versionIn } from '../../release/id.ts';
 import { activeRelease } from '../../release/ledger.ts';
 import type { LockedHost } from '../../release/locked-host.ts';
 import { t } from '../../texts/texts.ts';
@@ -245,10 +246,9 @@ function ofOtherVersion({ host, set, bringUp }: RestoreRequest): string[] {
   const runs = activeRelease(host.ledger);
   const { release } = set.manifest;
   if (bringUp !== undefined || runs === undefined || release === undefined) return [];
-  const versionOf = (id: string) => id.slice(id.indexOf('-') + 1);
-  if (versionOf(release) === versionOf(runs.id)) return [];
+  if (versionIn(release) === versionIn(runs.id)) return [];
   return [
-    t`${host.name}: ${set.id} is of ${versionOf(release)}, and ${runs.version} runs: where that needs another schema, run its migrations by hand now (a deploy of what runs already does not), or put ${versionOf(release)} back`,
+    t`${host.name}: ${set.id} is of ${versionIn(release)}, and ${runs.version} runs: where that needs another schema, run its migrations by hand now (a deploy of what runs already does not), or put ${versionIn(release)} back`,
   ];
 }
 

@@ -26,6 +26,9 @@ describe('a load that fails', () => {
     [0, 125, 'said so'],
     [0, 137, 'said so'],
     [127, 0, 'zstd: not found'],
+    // What takes it has its own words for what did not come.
+    [127, 1, 'zstd: not found'],
+    [137, 1, 'input file is too short'],
     [0, undefined, ''],
     [0, 1, 'ERROR 3 (HY000): Error writing file (Errcode: 28 "No space left on device")'],
     [0, 2, 'could not extend file "base/1": No space left on device'],
@@ -52,7 +55,7 @@ describe('what was looked at and is not proven', () => {
 
   it('is told for what it is, with its way out', () => {
     expect(proofFailure([damaged])).toMatchObject({
-      message: 'backup 20261121T183000Z of web1 was made and is not whole: its sum is another',
+      message: 'backup 20261121T183000Z of web1 is not whole: its sum is another',
       fix: 'another set',
     });
     expect(proofFailure([unknown])).toMatchObject({
