@@ -1,1 +1,1 @@
-import{Ha as i,sa as o}from"./chunks/chunk-GDG4A3UU.js";await o(i);
+import{Ha as i,sa as o}from"./chunks/chunk-T573RUAC.js";await o(i);

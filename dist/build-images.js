@@ -1,1 +1,1 @@
-import{da as o,ta as i}from"./chunks/chunk-B3MUGJLS.js";await o(i);
+import{da as o,ta as i}from"./chunks/chunk-MCVUJ2ZG.js";await o(i);

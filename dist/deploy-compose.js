@@ -1,1 +1,1 @@
-import{$a as i,Da as o}from"./chunks/chunk-2D66CXFT.js";await o(i);
+import{$a as i,Da as o}from"./chunks/chunk-CGV6JVOT.js";await o(i);

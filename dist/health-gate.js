@@ -1,1 +1,1 @@
-import{T as o,ha as i}from"./chunks/chunk-Y27HWQ4E.js";await o(i);
+import{T as o,ha as i}from"./chunks/chunk-NAZ7ZTY2.js";await o(i);

@@ -1,1 +1,1 @@
-import{Ha as i,P as o}from"./chunks/chunk-HYCL5HZZ.js";await o(i);
+import{Ha as i,P as o}from"./chunks/chunk-ERCJC5AX.js";await o(i);

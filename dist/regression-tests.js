@@ -1,1 +1,1 @@
-import{ja as o,wa as i}from"./chunks/chunk-2OZDIICV.js";await o(i);
+import{ja as o,wa as i}from"./chunks/chunk-NIEMIE5J.js";await o(i);

@@ -95,13 +95,16 @@ const INPUTS = {
     'backup.volumes',
     'backup.directories',
     'backup.ignore',
-    'backup.encrypt-to',
     'backup.max-drop',
     'backup.timeout',
     'backup.before-deploy',
     'backup.keep-old',
     'backup.unscrubbed',
   ),
+  'encrypt-to': setting('backup.encrypt-to', {
+    description:
+      'Whose keys open what leaves the host: public keys of age, `age1...`. Every destination but `host` gets encrypted files alone.',
+  }),
   destinations: option.list(
     `Where backups are kept, one a line: ${destinationLines().join(', ')}. Default: from the config file, or \`host\`.`,
     { of: option.item(), separator: option.ONE_A_LINE },

@@ -95,7 +95,9 @@ suite('a backup without the toolkit', () => {
         "CREATE DATABASE `sh op`; CREATE TABLE `sh op`.t (a TEXT); INSERT INTO `sh op`.t VALUES ('it''s'); CREATE USER reader@'%' IDENTIFIED BY 'x'",
       );
     }
-    await ASKED['pg']?.("CREATE ROLE reader; CREATE TABLE t (a text); ALTER TABLE t OWNER TO reader; INSERT INTO t VALUES ('it''s')");
+    await ASKED['pg']?.(
+      "CREATE ROLE reader; CREATE TABLE t (a text); ALTER TABLE t OWNER TO reader; INSERT INTO t VALUES ('it''s')",
+    );
     await redis('SET', 'k', 'v');
     await stack.exec('app', ['sh', '-c', 'echo one >/data/one && chown 33:33 /data/one']);
     await sqlite("CREATE TABLE t (a); INSERT INTO t VALUES ('it''s')");

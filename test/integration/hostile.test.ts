@@ -209,13 +209,18 @@ suite('hostile texts', () => {
       'regression-tests': ['run'],
       rollback: ['dry-run'],
     };
-    // Each text by two of the actions, and each field with texts of all kinds.
+    const PARTS = 3;
+    // Each text by two of the actions, and each field with texts of all kinds, also on one day.
     const chosen = Object.entries(fields).flatMap(([action, names], at) =>
       hostileStrings
         .filter((_, index) => index % 3 === at % 3)
-        .map((text, index) => ({ action, field: names[index % names.length] ?? '', text })),
+        .map((text, index) => ({
+          action,
+          field: names[Math.floor(index / PARTS) % names.length] ?? '',
+          text,
+        })),
     );
-    await inTurns(ofToday(chosen, 3), async ({ action, field, text }) => {
+    await inTurns(ofToday(chosen, PARTS), async ({ action, field, text }) => {
       const base = Object.entries(common).filter(([name]) => known[action]?.includes(name));
       const suites = field === 'suites' ? { run: '' } : {};
       const inputs = { ...Object.fromEntries(base), ...suites, [field]: text };

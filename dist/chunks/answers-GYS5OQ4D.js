@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-3WFHDMFF.js";import{j as r,n,u as t}from"./chunk-Z6LO2PT3.js";import"./chunk-2OZDIICV.js";var s=n(r(t()));function p(o,{hostName:m}){return e(o,s,{hostName:m,command:"docker image inspect",what:"environment"})??[]}export{p as environmentFrom};

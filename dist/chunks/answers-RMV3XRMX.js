@@ -1,0 +1,1 @@
+import{a as e}from"./chunk-CAUZFRGF.js";import{j as r,n,u as t}from"./chunk-Z6LO2PT3.js";import"./chunk-NIEMIE5J.js";var s=n(r(t()));function p(o,{hostName:m}){return e(o,s,{hostName:m,command:"docker image inspect",what:"environment"})??[]}export{p as environmentFrom};

@@ -1,0 +1,1 @@
+import{i as o}from"./chunk-FCK4NAAD.js";import{G as r}from"./chunk-CRIXFPW2.js";function m(t,{strategy:i}){let{current:e}=t;if(e===void 0)return[];let{services:n}=o(t,e.release,r(i));return n.filter(({action:s})=>s!=="keep")}export{m as a};

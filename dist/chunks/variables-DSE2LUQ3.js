@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c,g as d,h as e,i as f}from"./chunk-WTHBEYPR.js";import"./chunk-B3MUGJLS.js";export{c as isText,f as namesIn,e as placesOf,b as takenOver,a as variablesOf,d as variablesToCome};

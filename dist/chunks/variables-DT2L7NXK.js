@@ -1,0 +1,1 @@
+import{d as a,e as b,f as c,g as d,h as e,i as f}from"./chunk-LNZQYVL4.js";import"./chunk-MCVUJ2ZG.js";export{c as isText,f as namesIn,e as placesOf,b as takenOver,a as variablesOf,d as variablesToCome};
