@@ -194,7 +194,9 @@ export async function archive(host: LockedHost, source: Source, target: Target):
   const parts = away === undefined ? PARTS : PARTS.filter((part) => part !== 'read');
   const isWhole = broken === undefined && parts.every((part) => ended(part) === 0);
   if (!isWhole || !(bytes > 0) || !/^[0-9a-f]{64}$/.test(sha256) || facts.get('sha256') !== sha256) {
-    const where = broken === undefined ? '' : `${broken} ${ended(broken)}`;
+    // Also one that was only cut off, where nothing else says why.
+    const unwell = broken ?? parts.find((part) => ended(part) !== 0);
+    const where = unwell === undefined ? t`another checksum` : `${unwell} ${ended(unwell)}`;
     const said = [where, lastLines(context.redact(stderr), 2)].filter((part) => part !== '').join(': ');
     throw away === undefined
       ? new UserError(t`${what}: the file on ${name} does not read back (${said})`, {

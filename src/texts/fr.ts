@@ -3897,5 +3897,6 @@ export const fr: Catalogue = {
     'To turn that round again:': 'Pour revenir en sens inverse :',
     '--secret-file takes NAME=PATH': '--secret-file prend NOM=CHEMIN',
     'write for example --secret-file DEPLOY_ENV=.env': 'écrivez par exemple --secret-file DEPLOY_ENV=.env',
+    'another checksum': 'une autre somme de contrôle',
   },
 };
