@@ -1,1 +1,1 @@
-import{Ha as i,sa as o}from"./chunks/chunk-T573RUAC.js";await o(i);
+import{Ha as i,sa as o}from"./chunks/chunk-O4NAZU5E.js";await o(i);

@@ -1,1 +1,1 @@
-import{Fa as i,ia as o}from"./chunks/chunk-UOVEL2K3.js";await o(i);
+import{Fa as i,ia as o}from"./chunks/chunk-YV6ICGU5.js";await o(i);

@@ -1,1 +1,0 @@
-import"./chunk-UOVEL2K3.js";import{Octokit as r}from"./octokit-rest.js";var s=({token:t,apiUrl:o})=>new r({auth:t,baseUrl:o,log:e}),e={debug(){},info(){},warn(){},error(){}};export{s as restClient};
